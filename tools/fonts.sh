@@ -1,0 +1,65 @@
+#!/bin/sh
+# Builds the interface fonts: two static subsets of Inter and their licence.
+#   tools/fonts.sh OUTDIR   writes OUTDIR/inter-400.ttf, OUTDIR/inter-600.ttf, OUTDIR/OFL.txt
+# Needs the Debian packages fonts-inter-variable and fonttools. The same input gives the same bytes.
+set -eu
+
+fail() {
+  echo "fonts.sh: $1" >&2
+  exit 1
+}
+
+[ $# -eq 1 ] || { echo "usage: tools/fonts.sh OUTDIR" >&2; exit 2; }
+out=$1
+here=$(cd "$(dirname "$0")" && pwd)
+
+source_font=$(dpkg -L fonts-inter-variable 2>/dev/null | grep '/Inter-roman\.var\.ttf$' || true)
+[ -n "$source_font" ] && [ -r "$source_font" ] ||
+  fail "the Debian package fonts-inter-variable is missing (apt-get install fonts-inter-variable)."
+copyright=/usr/share/doc/fonts-inter-variable/copyright
+[ -r "$copyright" ] || fail "the licence text $copyright of fonts-inter-variable is missing."
+[ -x /usr/bin/fonttools ] && [ -x /usr/bin/pyftsubset ] ||
+  fail "the Debian package fonttools is missing (apt-get install fonttools)."
+
+mkdir -p "$out" || fail "cannot write to $out."
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+# fontTools stamps the head table unless told otherwise.
+SOURCE_DATE_EPOCH=0
+export SOURCE_DATE_EPOCH
+
+grep -v '^#' "$here/font_unicodes.txt" > "$work/unicodes"
+
+for weight in 400 600; do
+  /usr/bin/fonttools varLib.instancer --quiet --no-recalc-timestamp \
+    -o "$work/$weight.ttf" "$source_font" "wght=$weight" > "$work/log" 2>&1 ||
+    { cat "$work/log" >&2; fail "cannot make the weight $weight of Inter."; }
+  /usr/bin/pyftsubset "$work/$weight.ttf" --output-file="$work/inter-$weight.ttf" \
+    --unicodes-file="$work/unicodes" --layout-features=kern --no-hinting \
+    --drop-tables+=DSIG,GDEF,GSUB,meta,STAT,MVAR --name-IDs=0,1,2,13,14 --notdef-outline \
+    --no-recalc-timestamp > "$work/log" 2>&1 ||
+    { cat "$work/log" >&2; fail "cannot make the subset of the weight $weight of Inter."; }
+done
+
+# The licence travels with the fonts: taken from the package, out of Debian's paragraph format.
+{
+  echo "Copyright 2016-2022 The Inter Project Authors (https://github.com/rsms/inter)"
+  echo
+  echo "This Font Software is licensed under the SIL Open Font License, Version 1.1."
+  echo "inter-400.ttf and inter-600.ttf are static instances of Inter, reduced to the"
+  echo "characters that this program shows."
+  echo
+  echo "SIL OPEN FONT LICENSE Version 1.1 - 26 February 2007"
+  echo
+  sed -n '/^License: OFL-1\.1$/,/^$/{/^License:/d;s/^ \.$//;s/^ //;p;}' "$copyright"
+} > "$work/OFL.txt"
+grep -q 'PERMISSION & CONDITIONS' "$work/OFL.txt" || fail "no OFL text found in $copyright."
+
+mv "$work/inter-400.ttf" "$work/inter-600.ttf" "$work/OFL.txt" "$out/"
+for weight in 400 600; do
+  line="inter-$weight.ttf $(wc -c < "$out/inter-$weight.ttf") bytes"
+  if command -v brotli > /dev/null; then
+    line="$line, $(brotli -q 11 -c "$out/inter-$weight.ttf" | wc -c) brotli"
+  fi
+  echo "$line"
+done
