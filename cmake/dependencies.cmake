@@ -1,0 +1,83 @@
+# Third-party code, each part a target of its own. tools/deps/prepare.sh says where it lies.
+if(EMSCRIPTEN)
+  set(_kind wasm)
+else()
+  set(_kind native)
+endif()
+execute_process(
+  COMMAND "${PROJECT_SOURCE_DIR}/tools/deps/prepare.sh" ${_kind}
+  OUTPUT_VARIABLE _prepared RESULT_VARIABLE _status OUTPUT_STRIP_TRAILING_WHITESPACE)
+if(NOT _status EQUAL 0)
+  message(FATAL_ERROR "tools/deps/prepare.sh ${_kind} failed; it says above what and why")
+endif()
+string(REPLACE "\n" ";" _prepared "${_prepared}")
+foreach(_line IN LISTS _prepared)
+  string(REGEX MATCH "^([A-Z0-9_]+)=(.*)$" _ "${_line}")
+  set(${CMAKE_MATCH_1} "${CMAKE_MATCH_2}")
+endforeach()
+
+# One include root for each header-only library, so that a layer sees only what it links.
+function(header_library name directory)
+  set(root "${PROJECT_BINARY_DIR}/include/third_party/${name}")
+  file(MAKE_DIRECTORY "${root}")
+  file(CREATE_LINK "${directory}" "${root}/${name}" SYMBOLIC)
+  add_library(${name} INTERFACE)
+  target_include_directories(${name} SYSTEM INTERFACE "${root}")
+endfunction()
+
+header_library(rapidjson "${HEADERS_INCLUDE_DIR}/rapidjson")
+# Its asserts guard against our own misuse, and must stop a release build too: going on would be
+# undefined behaviour.
+target_compile_definitions(rapidjson INTERFACE RAPIDJSON_HAS_STDSTRING=0)
+target_compile_options(rapidjson INTERFACE
+  "$<$<COMPILE_LANGUAGE:CXX>:-DRAPIDJSON_ASSERT(x)=((x)?(void)0:__builtin_trap())>")
+header_library(stb "${HEADERS_INCLUDE_DIR}/stb")
+header_library(doctest "${HEADERS_INCLUDE_DIR}/doctest")
+header_library(mapbox "${EARCUT_INCLUDE_DIR}/mapbox")
+
+if(EMSCRIPTEN)
+  add_library(gles INTERFACE)
+  add_library(sdl2 INTERFACE)
+  target_include_directories(sdl2 SYSTEM INTERFACE "${SDL2_DIR}/include")
+  add_library(sdl_stubs STATIC src/platform/sdl_stubs.c)
+  target_link_libraries(sdl_stubs PUBLIC sdl2)
+  target_link_libraries(sdl2 INTERFACE "${SDL2_DIR}/lib/libSDL2.a" $<LINK_ONLY:sdl_stubs>)
+  set(SOURCELINE_HAS_WINDOW ON)
+else()
+  find_package(PkgConfig REQUIRED)
+  pkg_check_modules(GLES IMPORTED_TARGET GLOBAL glesv2 egl)
+  if(GLES_FOUND)
+    add_library(gles ALIAS PkgConfig::GLES)
+  else()
+    add_library(gles INTERFACE)
+  endif()
+  pkg_check_modules(SDL2 IMPORTED_TARGET GLOBAL sdl2)
+  if(SDL2_FOUND AND GLES_FOUND)
+    add_library(sdl2 ALIAS PkgConfig::SDL2)
+    set(SOURCELINE_HAS_WINDOW ON)
+  else()
+    message(STATUS "No libsdl2-dev or libgles-dev: the native viewer is left out")
+    set(SOURCELINE_HAS_WINDOW OFF)
+  endif()
+endif()
+
+# Dear ImGui: the core for panels; its SDL2 and GL backends for whoever owns window and frame.
+add_library(imgui STATIC
+  "${IMGUI_DIR}/imgui.cpp" "${IMGUI_DIR}/imgui_draw.cpp"
+  "${IMGUI_DIR}/imgui_tables.cpp" "${IMGUI_DIR}/imgui_widgets.cpp")
+target_include_directories(imgui SYSTEM PUBLIC "${IMGUI_DIR}")
+target_compile_definitions(imgui PUBLIC
+  IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS
+  IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_IMPL_OPENGL_ES3)
+target_compile_options(imgui PRIVATE -w)
+set_target_properties(imgui PROPERTIES EXCLUDE_FROM_ALL ON)
+
+if(SOURCELINE_HAS_WINDOW)
+  add_library(imgui_backends STATIC
+    "${IMGUI_DIR}/backends/imgui_impl_sdl2.cpp" "${IMGUI_DIR}/backends/imgui_impl_opengl3.cpp")
+  target_include_directories(imgui_backends SYSTEM PUBLIC "${IMGUI_DIR}/backends")
+  target_compile_options(imgui_backends PRIVATE -w
+    $<$<BOOL:${EMSCRIPTEN}>:SHELL:-include emscripten/emscripten.h>)
+  target_link_libraries(imgui_backends PUBLIC imgui sdl2 gles)
+  set_target_properties(imgui_backends PROPERTIES EXCLUDE_FROM_ALL ON)
+endif()

@@ -1,0 +1,28 @@
+# sourceline_layer(NAME [LINKS targets...] [USES targets...])
+# A layer is a library of src/NAME. It includes as "NAME/file.h", through an include root of its
+# own, and sees only the layers that it LINKS (and what those link): an include to the right does
+# not compile. USES is third-party code for its own sources only. Files ending in _web.cpp are built
+# for Emscripten only, those in _native.cpp natively only.
+function(sourceline_layer name)
+  cmake_parse_arguments(layer "" "" "LINKS;USES" ${ARGN})
+  set(root "${PROJECT_BINARY_DIR}/include/${name}")
+  file(MAKE_DIRECTORY "${root}")
+  file(CREATE_LINK "${PROJECT_SOURCE_DIR}/src/${name}" "${root}/${name}" SYMBOLIC)
+
+  file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/${name}/*.cpp")
+  if(EMSCRIPTEN)
+    list(FILTER sources EXCLUDE REGEX "_native\\.cpp$")
+  else()
+    list(FILTER sources EXCLUDE REGEX "_web\\.cpp$")
+  endif()
+
+  if(sources)
+    add_library(${name} STATIC ${sources})
+    target_include_directories(${name} PUBLIC "${root}")
+    target_link_libraries(${name} PUBLIC ${layer_LINKS} PRIVATE ${layer_USES} sourceline_options)
+  else()
+    add_library(${name} INTERFACE)
+    target_include_directories(${name} INTERFACE "${root}")
+    target_link_libraries(${name} INTERFACE ${layer_LINKS})
+  endif()
+endfunction()

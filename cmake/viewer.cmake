@@ -1,0 +1,24 @@
+# The app: sourceline.js and sourceline.wasm for the page, or the same as a native window.
+add_executable(viewer src/main.cpp)
+target_link_libraries(viewer PRIVATE app sourceline_options)
+if(EMSCRIPTEN)
+  set_target_properties(viewer PROPERTIES OUTPUT_NAME sourceline)
+  target_link_options(viewer PRIVATE
+    -fno-exceptions
+    -sENVIRONMENT=web
+    -sMODULARIZE=1
+    -sEXPORT_NAME=createSourceline
+    -sEXPORTED_FUNCTIONS=_main,_malloc,_free
+    -sEXPORTED_RUNTIME_METHODS=UTF8ToString
+    -sMIN_WEBGL_VERSION=2
+    -sMAX_WEBGL_VERSION=2
+    -sALLOW_MEMORY_GROWTH=1
+    # What is not there need not be sent: no file system, no eval, no checks of every GL call.
+    -sFILESYSTEM=0
+    -sMALLOC=emmalloc
+    -sTEXTDECODER=2
+    -sDYNAMIC_EXECUTION=0
+    -sGL_TRACK_ERRORS=0
+    -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0
+    -sHTML5_SUPPORT_DEFERRING_USER_SENSITIVE_REQUESTS=0)
+endif()

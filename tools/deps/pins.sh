@@ -1,0 +1,17 @@
+# Which sources are built, by Debian source package. One place for versions and hashes.
+# A hash is that of the upstream tarball (the .orig archive).
+
+IMGUI_VERSION=1.92.2b+ds-1
+IMGUI_SHA256=e7bd201d56b5ee90d24d5dac85e5c12f98bdb95410252a62d27b7f89e4566d48
+# No stable suite has it; the moving ones do. A newer 1.92 is taken when this one has gone.
+IMGUI_SUITES="sid forky"
+IMGUI_SERIES=1.92
+
+SDL2_VERSION=2.26.5+dfsg-1
+SDL2_SHA256=b3f2c822151804125d08db94c65852f711c2e5df2145a59da120748dc32eb9c3
+SDL2_SUITES="bookworm"
+
+# Debian has mapbox/earcut.hpp only inside its Python binding.
+EARCUT_VERSION=1.0.1-2
+EARCUT_SHA256=88b439b7623c8dc81eec33281254b0b508bb2a0e0e8b82cb68f4c7c0c4208b0e
+EARCUT_SUITES="bookworm"
