@@ -1,0 +1,46 @@
+// What part of the world is on screen. Screen space: CSS pixels, origin top left of the map's viewport, y down.
+#pragma once
+
+#include "geo/lng_lat.h"
+#include "geo/mercator.h"
+
+namespace sourceline {
+
+struct Screen {
+    double x = 0.0, y = 0.0;
+    friend constexpr bool operator==(const Screen&, const Screen&) = default;
+};
+
+// Size of the map's viewport in CSS pixels, both > 0.
+struct Viewport { double width = 1.0, height = 1.0; };
+
+// Pixels kept free on each side when something is fitted.
+struct Padding { double left = 0.0, top = 0.0, right = 0.0, bottom = 0.0; };
+
+// How far the reader may go, so that the region stays findable.
+struct CameraLimits {
+    double min_zoom = 3.0, max_zoom = 14.0;
+    LngLatBox box = {LngLat::clamped(-180, -85), LngLat::clamped(180, 85)};  // the centre stays inside
+};
+
+struct Camera {
+    LngLat centre;
+    double zoom = 8.0;  // Web Mercator, 512-pixel tiles: the world is 512 * 2^zoom pixels wide
+    friend bool operator==(const Camera&, const Camera&) = default;
+};
+
+double world_size_px(double zoom);
+Screen screen_from_world(const Camera& camera, Viewport viewport, World world);
+World world_from_screen(const Camera& camera, Viewport viewport, Screen screen);
+
+// The camera after the map was dragged by (dx, dy) pixels: what was under the pointer stays under it.
+Camera panned(const Camera& camera, double dx, double dy, const CameraLimits& limits);
+// Zoomed by `delta` levels with the point under `anchor` staying where it is (as far as the limits allow).
+Camera zoomed_at(const Camera& camera, Viewport viewport, Screen anchor, double delta, const CameraLimits& limits);
+// The largest zoom at which the whole box lies inside the padded viewport, centred there.
+Camera fitted(const LngLatBox& box, Viewport viewport, Padding padding, const CameraLimits& limits);
+Camera limited(const Camera& camera, const CameraLimits& limits);
+// Ease between two cameras, u in [0, 1]: zoom linear, centre so that the motion on screen is even. Exactly `to` at 1.
+Camera interpolated(const Camera& from, const Camera& to, double u);
+
+}  // namespace sourceline

@@ -1,0 +1,49 @@
+// The one way to change State. Panels, keys, links and the host page all send these.
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "base/civil.h"
+#include "geo/camera.h"
+#include "state/state.h"
+#include "story/model.h"
+
+namespace sourceline {
+
+enum class Direction { Previous, Next };
+
+// Exact verbs: from a link or the host page; refused with a reason when they do not fit.
+struct SeekTo { Instant time; };
+struct SelectEventById { std::string id; };
+struct SetPartyById { std::string id; };      // "" = all
+struct FlyTo { double lon = 0, lat = 0, zoom = 0; };
+// Clamped verbs: from a drag.
+struct Scrub { Instant time; };
+struct PanBy { double dx = 0, dy = 0; };                    // CSS pixels
+struct ZoomAt { Screen anchor; double delta = 0; };         // levels; anchor in the map's viewport
+struct ZoomBy { double delta = 0; };                        // eased, about the centre: the buttons
+struct FitStory {};
+
+struct SelectEvent { Ref<Event> event; };     // shows the Event view, moves the map only if it is out of view
+struct ClearSelection {};
+struct ShowSource { Ref<Source> source; };    // a citation was followed
+struct ShowClaim { Ref<Claim> claim; };       // back from the source to the claim's event
+struct SetClock { Clock clock = Clock::Happened; };
+struct SetView { View view = View::Event; };
+struct SetLanguage { Language language = Language::English; };
+struct SetTheme { Theme theme = Theme::System; };
+struct Play {};
+struct Pause {};
+struct SetSpeed { int index = 0; };
+// The previous or next event on the reading path from the selected one (or from the playhead): selects it and moves the
+// playhead to it. Refused at the ends.
+struct StepEvent { Direction direction = Direction::Next; };
+struct Notify { std::string text; };
+struct DismissNotices {};
+
+using Command = std::variant<SeekTo, SelectEventById, SetPartyById, FlyTo, Scrub, PanBy, ZoomAt, ZoomBy, FitStory, SelectEvent,
+                             ClearSelection, ShowSource, ShowClaim, SetClock, SetView, SetLanguage, SetTheme, Play, Pause,
+                             SetSpeed, StepEvent, Notify, DismissNotices>;
+
+}  // namespace sourceline

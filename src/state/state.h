@@ -1,0 +1,65 @@
+// All that moves. The Story does not; what is derived from both is computed, not stored.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/civil.h"
+#include "geo/camera.h"
+#include "story/model.h"
+
+namespace sourceline {
+
+enum class Clock { Happened, Known };
+enum class View { Event, Claims, Sources, None };  // what the panel shows
+enum class Theme { Light, Dark, System };
+enum class Language { English, Ukrainian, Russian };
+
+// Seconds of story time per second of watching.
+inline constexpr double kPlaySpeeds[] = {3600.0, 3.0 * 3600.0, 12.0 * 3600.0};
+inline constexpr int kPlaySpeedCount = 3;
+
+struct Playback {
+    bool playing = false;
+    int speed = 1;            // index into kPlaySpeeds
+    double remainder_s = 0.0; // story seconds not yet shown: the playhead moves in whole seconds
+};
+
+// A camera move under way. Ends by itself; any camera command replaces it.
+struct Flight {
+    Camera from, to;
+    double elapsed_s = 0.0, duration_s = 0.0;  // duration 0: jump
+};
+
+// What the map needs to know of the page to fit and to limit.
+struct Frame {
+    Viewport viewport;        // the map's part of the canvas
+    Padding padding;
+    CameraLimits limits;
+    bool reduced_motion = false;
+};
+
+struct State {
+    Instant time;
+    Clock clock = Clock::Happened;
+    std::optional<Ref<Event>> event;    // the one being read
+    std::optional<Ref<Party>> party;    // as told by; none: all
+    std::optional<Ref<Source>> source;  // brought into view in Sources
+    std::optional<Ref<Claim>> claim;    // brought into view in Event
+    View view = View::Event;
+    Camera camera;
+    std::optional<Flight> flight;
+    Playback playback;
+    Theme theme = Theme::System;
+    Language language = Language::English;
+    std::vector<std::string> notices;   // what the page must tell the reader, newest last
+    // Keys of the address's hash that we do not know, kept in order as they came (raw, still encoded).
+    std::vector<std::pair<std::string, std::string>> unknown_hash;
+};
+
+// A story's opening state: initial time, nothing selected, fitted to its view.
+State initial_state(const Story& story, const Frame& frame);
+
+}  // namespace sourceline
