@@ -9,6 +9,7 @@ work=$(mktemp -d "$(dirname "$dest")/.sdl.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$work"/{include,lib,obj}
 cp "$source"/include/*.h "$work/include/"
+cp "$source/LICENSE.txt" "$work/"
 
 # SDL_config.h hands over to this file for Emscripten, so that it is all there is to configure.
 config=$work/include/SDL_config_emscripten.h

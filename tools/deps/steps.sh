@@ -22,7 +22,7 @@ step() {
   local name=$1 log=$LOG_DIR/$2.log hint=$3 begun=$EPOCHREALTIME status=0 ticker
   shift 3
   mkdir -p "$LOG_DIR"
-  tick "$name" &
+  tick "$name" 8>&- 9>&- &
   ticker=$!
   "$@" >"$log" 2>&1 </dev/null || status=$?
   kill "$ticker" 2>/dev/null

@@ -1,0 +1,126 @@
+#!/usr/bin/env bash
+# Builds Sourceline on Debian 12. Installs what is missing, if it may.
+#
+#   ./build.sh run [--port N]   build, then serve dist/ on this machine and print the address
+#   ./build.sh build            build only: the site in dist/, the command line in build/native/
+#   ./build.sh test             build, then run every test
+#   ./build.sh bench            build and run the benchmarks
+#   ./build.sh native           build the viewer as a native window, build/native/viewer
+#   ./build.sh clean            remove build/ and dist/; the cache of sources stays
+#
+# A compiler, node or emcc that is first on PATH is used as it is. IMGUI_DIR and SDL2_DIR name
+# source trees to use instead of Debian's; SOURCELINE_CACHE moves the cache.
+set -euo pipefail
+cd "$(dirname "$0")"
+export SOURCELINE_LOG_DIR=$PWD/build/log
+. tools/deps/steps.sh
+. tools/deps/packages.sh
+. tools/deps/suites.sh
+
+jobs=${JOBS:-$(nproc)}
+werror=${SOURCELINE_WERROR:-OFF}
+cache=${SOURCELINE_CACHE:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/sourceline}
+hint_code="mend the code that the log names; if it names a missing header or tool, ./build.sh clean and build again"
+
+usage() {
+  sed -n '2,/^set /p' build.sh | sed -n 's/^# \{0,1\}//p' >&2
+  exit 2
+}
+
+# Two builds in one tree would write over each other.
+lock_tree() {
+  mkdir -p build/log
+  exec 8>build/.lock
+  flock -n 8 || { say "  … another build runs in this tree; waiting for it"; flock 8; }
+}
+unlock_tree() { exec 8>&-; }
+
+# configure PRESET KIND: runs CMake when there is no build yet or when what it was made from changed;
+# Ninja itself notices changed CMake files and new sources.
+configure() {
+  local preset=$1 kind=$2 dir=build/$1 prepared stamp
+  [ "$preset" = native-release ] && dir=build/native
+  prepared=$(tools/deps/prepare.sh "$kind") || return
+  stamp=$(printf '%s\n' "$prepared" "$werror"; sha256sum CMakePresets.json
+    [ "$kind" = native ] || command -v emcc)
+  if [ ! -e "$dir/build.ninja" ] || [ "$(cat "$dir/.made-from" 2>/dev/null)" != "$stamp" ]; then
+    step "configuring $preset" "configure-$preset" \
+      "read the log; after a change of compiler, ./build.sh clean and build again" \
+      cmake --preset "$preset" -DSOURCELINE_WERROR="$werror" || return
+    printf '%s\n' "$stamp" >"$dir/.made-from"
+  fi
+}
+
+compile() {  # PRESET KIND NAME TARGET...
+  local preset=$1 kind=$2 name=$3
+  shift 3
+  configure "$preset" "$kind" &&
+    step "$name" "build-$preset" "$hint_code" \
+      cmake --build --preset "$preset" --parallel "$jobs" --target "$@"
+}
+
+build_fonts() {
+  local version key
+  version=$(dpkg-query -W -f '${Version}' fonts-inter-variable fonttools 2>/dev/null || true)
+  key=$({ cat tools/fonts.sh tools/font_unicodes.txt; echo "$version"; } | sha256sum | cut -c1-12)
+  fonts=$cache/fonts/$key
+  if [ ! -d "$fonts" ]; then
+    rm -rf "$fonts.part"
+    mkdir -p "$fonts.part"
+    step "making the fonts" fonts "see that fonts-inter-variable and fonttools are installed" \
+      tools/fonts.sh "$fonts.part"
+    mv -T "$fonts.part" "$fonts"
+  fi
+}
+
+build_all() {
+  need_packages build
+  lock_tree
+  compile native-release native "building the command line" sourceline
+  compile wasm wasm "building the viewer for the page" viewer
+  build_fonts
+  step "assembling dist/" assemble "see that assets/ and web/ are whole: git status" \
+    tools/assemble_dist.sh "$fonts" build/wasm dist "$jobs"
+  unlock_tree
+}
+
+run_bench() {
+  if ! ls bench/*.cpp >/dev/null 2>&1; then
+    say "There are no benchmarks: bench/ holds no source."
+    exit 1
+  fi
+  need_packages build bench
+  lock_tree
+  compile native-bench native "building the benchmarks" core_bench
+  unlock_tree
+  build/native-bench/core_bench "$@"
+}
+
+command=${1:-}
+[ $# -gt 0 ] && shift
+begun=$EPOCHREALTIME
+case $command in
+  build)
+    build_all
+    say "Built dist/ and build/native/sourceline in $(seconds_since "$begun") s."
+    ;;
+  run)
+    build_all
+    say "Built in $(seconds_since "$begun") s. Ctrl-C stops the server."
+    exec python3 tools/serve.py dist "$@"
+    ;;
+  test)
+    need_packages build test
+    build_all
+    run_suites
+    ;;
+  bench) run_bench "$@" ;;
+  native)
+    need_packages build window
+    lock_tree
+    compile native-release native "building the native viewer" viewer sourceline
+    say "Built build/native/viewer in $(seconds_since "$begun") s."
+    ;;
+  clean) rm -rf build dist ;;
+  *) usage ;;
+esac

@@ -1,0 +1,95 @@
+# Sourced by build.sh: runs the test suites, each to its end whatever the others did, and closes with
+# a table. A suite is a program that ends in "name: N passed, N failed[, N skipped]".
+
+suite_rows=()
+suites_failed=0
+
+# A suite that says nothing has proved nothing: that is a failure too.
+suite() {  # NAME COMMAND...
+  local name=$1 log=build/log/test-$1.log status=0 begun=$EPOCHREALTIME closing verdict=ok
+  shift
+  say "── $name"
+  timeout --foreground 1200 "$@" >"$log" 2>&1 </dev/null || status=$?
+  closing=$(grep -E '^([A-Za-z0-9_-]+: )?[0-9]+ passed, [0-9]+ failed(, [0-9]+ skipped)?$' "$log" | tail -n 1 || true)
+  if [ -z "$closing" ]; then
+    verdict="FAILED: no closing line (status $status)"
+  elif [ "$status" != 0 ] || ! grep -q ' 0 failed' <<<"$closing"; then
+    verdict="FAILED (status $status)"
+  fi
+  if [ "$verdict" != ok ]; then
+    suites_failed=$((suites_failed + 1))
+    tail -n 60 "$log"
+    echo "$name: $verdict; whole log: $log"
+  fi
+  [ -z "$closing" ] || echo "$closing"
+  suite_rows+=("$(printf '%-22s %8s s  %-34s %s' "$name" "$(seconds_since "$begun")" "${closing#*: }" "$verdict")")
+}
+
+skip_suite() {  # NAME REASON
+  say "── $1: SKIPPED: $2"
+  suite_rows+=("$(printf '%-22s %8s    %-34s %s' "$1" - SKIPPED "$2")")
+}
+
+# Runs DIR/run.sh, .py or .mjs with what it is written for.
+suite_of() {  # NAME DIR
+  local runner
+  for runner in "$2"/run.sh "$2"/run.py "$2"/run.mjs; do
+    [ -e "$runner" ] || continue
+    case $runner in
+      *.sh) suite "$1" bash "$runner" ;;
+      *.py) suite "$1" python3 "$runner" ;;
+      *.mjs) suite "$1" node "$runner" ;;
+    esac
+    return
+  done
+  skip_suite "$1" "no $2/run.*"
+}
+
+fail_suite() {  # NAME REASON
+  suites_failed=$((suites_failed + 1))
+  echo "$1: FAILED: $2"
+  suite_rows+=("$(printf '%-22s %8s    %-34s %s' "$1" - "" "FAILED: $2")")
+}
+
+unit_suite() {  # NAME PRESET KIND COMMAND...
+  local name=$1 preset=$2 kind=$3
+  shift 3
+  if compile "$preset" "$kind" "building $name" unit_tests; then
+    suite "$name" "$@"
+  else
+    fail_suite "$name" "does not build"
+  fi
+}
+
+browser_suite() {
+  [ -e tests/web/run.mjs ] || { skip_suite browser "no tests/web/run.mjs"; return; }
+  # node_modules/.package-lock.json is npm's own note of what it installed.
+  if [ tests/web/package-lock.json -nt tests/web/node_modules/.package-lock.json ]; then
+    PUPPETEER_SKIP_DOWNLOAD=1 step "installing the browser driver" npm-ci \
+      "see that npm reaches its registry" \
+      npm ci --prefix tests/web --no-audit --no-fund || { fail_suite browser "npm ci"; return; }
+  fi
+  suite browser node tests/web/run.mjs
+}
+
+run_suites() {
+  local begun=$EPOCHREALTIME row
+  export UBSAN_OPTIONS=print_stacktrace=1
+  lock_tree
+  unit_suite unit-native native-sanitize native build/native-sanitize/unit_tests --no-colors
+  unit_suite unit-wasm wasm-tests wasm node build/wasm-tests/unit_tests.js --no-colors
+  unlock_tree
+  if [ -d ../shared/sources ]; then
+    suite story-check tools/check_stories.sh ../shared/sources
+  else
+    skip_suite story-check "no ../shared/sources beside the checkout"
+  fi
+  suite_of cli tests/cli
+  suite_of schema tests/schema
+  suite budget python3 tools/budget.py dist
+  browser_suite
+  echo
+  for row in "${suite_rows[@]}"; do printf '  %s\n' "$row"; done
+  echo "  $suites_failed of ${#suite_rows[@]} suites failed; $(seconds_since "$begun") s in all"
+  [ "$suites_failed" = 0 ]
+}
