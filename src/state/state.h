@@ -1,6 +1,7 @@
 // All that moves. The Story does not; what is derived from both is computed, not stored.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
@@ -61,5 +62,16 @@ struct State {
 
 // A story's opening state: initial time, nothing selected, fitted to its view.
 State initial_state(const Story& story, const Frame& frame);
+
+// Makes a State that comes from another Story fit this one: what is not there any more is no longer selected, the time lies
+// in the extent. Changes nothing in a State that fits.
+void repair(const Story& story, State& state);
+
+// From when an event is there on this clock: since it began, or since it was known.
+Instant shown_from(const Story& story, Clock clock, Ref<Event> event);
+
+inline constexpr std::size_t kMaxNotices = 5;
+// The oldest goes when there are too many; what was said last is not said twice.
+void add_notice(std::string text, State& state);
 
 }  // namespace sourceline

@@ -1,0 +1,169 @@
+#include "state/apply.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "state/flight.h"
+#include "state/names.h"
+#include "state/selection.h"
+#include "story/query.h"
+
+namespace sourceline {
+
+namespace {
+constexpr double kMaxElapsed_s = 0.25;
+
+// One function for each command that does not live beside its topic.
+struct Applied {
+    const Story& story;
+    const Frame& frame;
+    State& state;
+
+    Outcome operator()(const SeekTo& c) const {
+        if (c.time < story.start || c.time > story.end)
+            return Error{"The time " + format_to_minute(c.time, story.utc_offset) + " lies outside the story (" +
+                         format_to_minute(story.start, story.utc_offset) + " to " +
+                         format_to_minute(story.end, story.utc_offset) + ")"};
+        return move_playhead(c.time);
+    }
+    Outcome operator()(const Scrub& c) const {
+        // The reader has taken hold of the playhead: it must not run away under the pointer.
+        state.playback.playing = false;
+        return move_playhead(std::min(std::max(c.time, story.start), story.end));
+    }
+
+    Outcome operator()(const SelectEvent& c) const { return select_event(story, frame, c.event, state); }
+    Outcome operator()(const SelectEventById& c) const { return select_event_by_id(story, frame, c.id, state); }
+    Outcome operator()(const StepEvent& c) const { return step_event(story, frame, c.direction, state); }
+    Outcome operator()(const ShowSource& c) const { return show_source(story, c.source, state); }
+    Outcome operator()(const ShowClaim& c) const { return show_claim(story, frame, c.claim, state); }
+    Outcome operator()(const ClearSelection&) const {
+        state.event.reset();
+        state.claim.reset();
+        state.source.reset();
+        return Done{};
+    }
+    Outcome operator()(const SetPartyById& c) const {
+        const std::optional<Ref<Party>> party = party_by_id(story, c.id);
+        if (!c.id.empty() && !party) return Error{"This story has no party with the id '" + shown(c.id) + "'"};
+        state.party = party;
+        return Done{};
+    }
+
+    Outcome operator()(const FlyTo& c) const {
+        const CameraLimits& limits = frame.limits;
+        const LngLat &low = limits.box.south_west, &high = limits.box.north_east;
+        if (const auto why = outside("longitude", c.lon, low.lon(), high.lon())) return Error{*why};
+        if (const auto why = outside("latitude", c.lat, low.lat(), high.lat())) return Error{*why};
+        if (const auto why = outside("zoom", c.zoom, limits.min_zoom, limits.max_zoom)) return Error{*why};
+        fly(frame, {LngLat::clamped(c.lon, c.lat), c.zoom}, state);
+        return Done{};
+    }
+    Outcome operator()(const PanBy& c) const {
+        jump(frame, panned(state.camera, c.dx, c.dy, frame.limits), state);
+        return Done{};
+    }
+    Outcome operator()(const ZoomAt& c) const {
+        jump(frame, zoomed_at(state.camera, frame.viewport, c.anchor, c.delta, frame.limits), state);
+        return Done{};
+    }
+    Outcome operator()(const ZoomBy& c) const {
+        // From where the map is going, so that two quick presses are two steps.
+        const Screen middle{frame.viewport.width / 2, frame.viewport.height / 2};
+        const Camera to = zoomed_at(settled_camera(state), frame.viewport, middle, c.delta, frame.limits);
+        fly_for(frame, to, kZoomStepDuration_s, state);
+        return Done{};
+    }
+    Outcome operator()(const FitStory&) const {
+        fly(frame, fitted(story.view, frame.viewport, frame.padding, frame.limits), state);
+        return Done{};
+    }
+
+    Outcome operator()(const SetClock& c) const { return set(state.clock, c.clock); }
+    Outcome operator()(const SetView& c) const { return set(state.view, c.view); }
+    Outcome operator()(const SetLanguage& c) const { return set(state.language, c.language); }
+    Outcome operator()(const SetTheme& c) const { return set(state.theme, c.theme); }
+
+    Outcome operator()(const Play&) const {
+        if (state.time >= story.end) state.time = story.start;
+        state.playback.playing = true;
+        state.playback.remainder_s = 0.0;
+        return Done{};
+    }
+    Outcome operator()(const Pause&) const { return set(state.playback.playing, false); }
+    Outcome operator()(const SetSpeed& c) const {
+        if (c.index < 0 || c.index >= kPlaySpeedCount)
+            return Error{format("There is no speed %d: speeds are 0 to %d", c.index, kPlaySpeedCount - 1)};
+        return set(state.playback.speed, c.index);
+    }
+    Outcome operator()(const Notify& c) const {
+        add_notice(c.text, state);
+        return Done{};
+    }
+    Outcome operator()(const DismissNotices&) const {
+        state.notices.clear();
+        return Done{};
+    }
+
+private:
+    template <class T>
+    static Outcome set(T& field, T value) {
+        field = value;
+        return Done{};
+    }
+    Outcome move_playhead(Instant time) const {
+        state.time = time;
+        state.playback.remainder_s = 0.0;
+        return Done{};
+    }
+    static std::optional<std::string> outside(const char* what, double value, double low, double high) {
+        if (value >= low && value <= high) return std::nullopt;
+        if (!std::isfinite(value)) return format("The %s is not a number", what);
+        return format("The %s %.6g lies outside the map (%.6g to %.6g)", what, value, low, high);
+    }
+};
+
+bool advance_playback(const Story& story, double elapsed_s, State& state) {
+    Playback& playback = state.playback;
+    if (!playback.playing) return false;
+    const double speed = kPlaySpeeds[std::clamp(playback.speed, 0, kPlaySpeedCount - 1)];
+    const double passed_s = speed * elapsed_s + playback.remainder_s;
+    const double whole_s = std::floor(passed_s);
+    playback.remainder_s = passed_s - whole_s;
+    state.time = state.time + static_cast<std::int64_t>(whole_s);
+    if (state.time >= story.end) {
+        state.time = story.end;
+        playback.playing = false;
+        playback.remainder_s = 0.0;
+    }
+    return playback.playing;
+}
+
+double eased_in_out(double u) { return u < 0.5 ? 4.0 * u * u * u : 1.0 - 4.0 * (1.0 - u) * (1.0 - u) * (1.0 - u); }
+
+bool advance_flight(const Frame& frame, double elapsed_s, State& state) {
+    if (!state.flight) return false;
+    Flight& flight = *state.flight;
+    flight.elapsed_s += elapsed_s;
+    if (frame.reduced_motion || flight.elapsed_s >= flight.duration_s) {
+        jump(frame, flight.to, state);
+        return false;
+    }
+    state.camera = interpolated(flight.from, flight.to, eased_in_out(flight.elapsed_s / flight.duration_s));
+    return true;
+}
+}  // namespace
+
+Outcome apply(const Story& story, const Frame& frame, const Command& command, State& state) {
+    return std::visit(Applied{story, frame, state}, command);
+}
+
+bool advance(const Story& story, const Frame& frame, double elapsed_s, State& state) {
+    const double step_s = elapsed_s > 0.0 ? std::min(elapsed_s, kMaxElapsed_s) : 0.0;
+    const bool plays = advance_playback(story, step_s, state);
+    const bool flies = advance_flight(frame, step_s, state);
+    return plays || flies;
+}
+
+}  // namespace sourceline

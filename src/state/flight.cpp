@@ -1,0 +1,81 @@
+#include "state/flight.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sourceline {
+
+namespace {
+constexpr double kShortest_s = 0.35, kLongest_s = 0.9;
+constexpr double kLongest_px = 1600.0;  // a move of so many pixels takes the longest time
+constexpr double kLevel_px = 256.0;     // a zoom level counts as so many
+
+double flight_duration_s(const Camera& from, const Camera& to) {
+    const World a = world_from_lng_lat(from.centre), b = world_from_lng_lat(to.centre);
+    const double size = world_size_px(std::min(from.zoom, to.zoom));
+    const double moved_px = std::hypot(b.x - a.x, b.y - a.y) * size + std::fabs(to.zoom - from.zoom) * kLevel_px;
+    return kShortest_s + (kLongest_s - kShortest_s) * std::min(1.0, moved_px / kLongest_px);
+}
+
+bool contains(const LngLatBox& box, LngLat p) {
+    return p.lon() >= box.south_west.lon() && p.lon() <= box.north_east.lon() && p.lat() >= box.south_west.lat() &&
+           p.lat() <= box.north_east.lat();
+}
+
+// The part of the viewport that the padding leaves.
+struct FreeArea { double left, top, right, bottom; };
+FreeArea free_area(const Frame& frame) {
+    return {frame.padding.left, frame.padding.top, frame.viewport.width - frame.padding.right,
+            frame.viewport.height - frame.padding.bottom};
+}
+bool contains(const FreeArea& area, Screen p) {
+    return p.x >= area.left && p.x <= area.right && p.y >= area.top && p.y <= area.bottom;
+}
+
+// Zoomed out, if need be, until a circle of this radius fits into the area.
+double zoom_that_holds(const FreeArea& area, LngLat at, double radius_km, double zoom) {
+    const double side = std::min(area.right - area.left, area.bottom - area.top);
+    const double diameter = 2.0 * world_from_km(radius_km, at.lat());
+    if (!(diameter > 0.0) || !(side > 0.0)) return zoom;
+    return std::min(zoom, zoom + std::log2(side / (diameter * world_size_px(zoom))));
+}
+}  // namespace
+
+void jump(const Frame& frame, const Camera& to, State& state) {
+    state.camera = limited(to, frame.limits);
+    state.flight.reset();
+}
+
+void fly_for(const Frame& frame, const Camera& to, double duration_s, State& state) {
+    const Camera target = limited(to, frame.limits);
+    if (frame.reduced_motion || target == state.camera) return jump(frame, target, state);
+    state.flight = Flight{state.camera, target, 0.0, duration_s};
+}
+
+void fly(const Frame& frame, const Camera& to, State& state) {
+    fly_for(frame, to, flight_duration_s(state.camera, limited(to, frame.limits)), state);
+}
+
+std::optional<Camera> camera_that_shows(const Story& story, const Frame& frame, const Camera& from, Ref<Event> event) {
+    const std::optional<Ref<Place>> ref = story.at(event).place;
+    if (!ref) return std::nullopt;
+    const Place& place = story.at(*ref);
+    if (place.precision == PlacePrecision::Region || !contains(frame.limits.box, place.position)) return std::nullopt;
+
+    const World world = world_from_lng_lat(place.position);
+    const FreeArea area = free_area(frame);
+    const Screen now = screen_from_world(from, frame.viewport, world);
+    if (contains(area, now)) return std::nullopt;
+
+    // The place comes to the middle of the free area, so that what lies around it is seen too.
+    Camera to = from;
+    if (place.precision == PlacePrecision::Near) to.zoom = zoom_that_holds(area, place.position, place.radius_km, from.zoom);
+    to.zoom = limited(to, frame.limits).zoom;
+    const double size = world_size_px(to.zoom);
+    const double off_x = (area.left + area.right - frame.viewport.width) / 2;
+    const double off_y = (area.top + area.bottom - frame.viewport.height) / 2;
+    to.centre = lng_lat_from_world({world.x - off_x / size, world.y - off_y / size});
+    return limited(to, frame.limits);
+}
+
+}  // namespace sourceline

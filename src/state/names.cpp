@@ -1,0 +1,65 @@
+#include "state/names.h"
+
+#include "base/text.h"
+
+namespace sourceline {
+
+namespace {
+// In the order of the enums.
+constexpr std::string_view kClocks[] = {"happened", "known"};
+constexpr std::string_view kViews[] = {"event", "claims", "sources", "none"};
+constexpr std::string_view kThemes[] = {"light", "dark", "system"};
+constexpr std::string_view kLanguages[] = {"en", "uk", "ru"};
+constexpr std::string_view kDirections[] = {"previous", "next"};
+
+template <class Enum, std::size_t N>
+std::optional<Enum> find(const std::string_view (&names)[N], std::string_view name) {
+    for (std::size_t i = 0; i < N; ++i)
+        if (names[i] == name) return static_cast<Enum>(i);
+    return std::nullopt;
+}
+
+template <std::size_t N>
+std::string joined(const std::string_view (&names)[N]) {
+    std::string text;
+    for (std::string_view name : names) {
+        if (!text.empty()) text += ", ";
+        text += name;
+    }
+    return text;
+}
+}  // namespace
+
+std::string_view name_of(Clock clock) { return kClocks[static_cast<int>(clock)]; }
+std::string_view name_of(View view) { return kViews[static_cast<int>(view)]; }
+std::string_view name_of(Theme theme) { return kThemes[static_cast<int>(theme)]; }
+std::string_view name_of(Language language) { return kLanguages[static_cast<int>(language)]; }
+std::string_view name_of(Direction direction) { return kDirections[static_cast<int>(direction)]; }
+
+template <> std::optional<Clock> from_name(std::string_view name) { return find<Clock>(kClocks, name); }
+template <> std::optional<View> from_name(std::string_view name) { return find<View>(kViews, name); }
+template <> std::optional<Theme> from_name(std::string_view name) { return find<Theme>(kThemes, name); }
+template <> std::optional<Language> from_name(std::string_view name) { return find<Language>(kLanguages, name); }
+template <> std::optional<Direction> from_name(std::string_view name) { return find<Direction>(kDirections, name); }
+
+template <> std::string all_names<Clock>() { return joined(kClocks); }
+template <> std::string all_names<View>() { return joined(kViews); }
+template <> std::string all_names<Theme>() { return joined(kThemes); }
+template <> std::string all_names<Language>() { return joined(kLanguages); }
+template <> std::string all_names<Direction>() { return joined(kDirections); }
+
+std::string shown(std::string_view foreign) {
+    constexpr int kMaxCharacters = 40;
+    std::string text;
+    int characters = 0;
+    for (std::size_t at = 0; at < foreign.size();) {
+        if (characters++ == kMaxCharacters) return text + "…";
+        const CodePoint point = code_point_at(foreign, at);
+        const bool control = point.value < 0x20 || (point.value >= 0x7F && point.value < 0xA0);
+        append_utf8(text, control ? U'\uFFFD' : point.value);
+        at += point.size;
+    }
+    return text;
+}
+
+}  // namespace sourceline

@@ -1,0 +1,77 @@
+#include "state/selection.h"
+
+#include <algorithm>
+
+#include "state/flight.h"
+#include "state/names.h"
+#include "story/query.h"
+
+namespace sourceline {
+
+namespace {
+using Path = std::vector<Ref<Event>>;
+
+Instant within(const Story& story, Instant time) { return std::min(std::max(time, story.start), story.end); }
+
+// The event that stepping leads to; nothing at the end.
+std::optional<Ref<Event>> step_from_selected(const Path& path, Ref<Event> selected, Direction direction) {
+    const auto here = std::find(path.begin(), path.end(), selected);
+    if (direction == Direction::Previous) return here == path.begin() ? std::nullopt : std::optional(*(here - 1));
+    return here == path.end() || here + 1 == path.end() ? std::nullopt : std::optional(*(here + 1));
+}
+
+std::optional<Ref<Event>> step_from_time(const Story& story, const Path& path, const State& state, Direction direction) {
+    std::optional<Ref<Event>> last_begun;
+    for (Ref<Event> event : path) {
+        const bool begun = shown_from(story, state.clock, event) <= state.time;
+        if (begun) last_begun = event;
+        if (!begun && direction == Direction::Next) return event;
+    }
+    return direction == Direction::Previous ? last_begun : std::nullopt;
+}
+}  // namespace
+
+Outcome select_event(const Story& story, const Frame& frame, Ref<Event> event, State& state) {
+    if (event.index >= story.events.size()) return Error{"This story has no such event"};
+    state.event = event;
+    state.claim.reset();
+    state.source.reset();
+    state.view = View::Event;
+    state.playback.playing = false;
+    // What is read must be on screen: the playhead waits for no later time than the event's.
+    state.time = std::max(state.time, within(story, shown_from(story, state.clock, event)));
+    if (const auto camera = camera_that_shows(story, frame, settled_camera(state), event)) fly(frame, *camera, state);
+    return Done{};
+}
+
+Outcome select_event_by_id(const Story& story, const Frame& frame, const std::string& id, State& state) {
+    if (const auto event = event_by_id(story, id)) return select_event(story, frame, *event, state);
+    return Error{"This story has no event with the id '" + shown(id) + "'"};
+}
+
+Outcome step_event(const Story& story, const Frame& frame, Direction direction, State& state) {
+    if (story.events.empty()) return Error{"This story has no events"};
+    const Path path = events_in_time(story);
+    const auto event = state.event ? step_from_selected(path, *state.event, direction)
+                                   : step_from_time(story, path, state, direction);
+    if (!event) return Error{direction == Direction::Next ? "This is the last event" : "This is the first event"};
+    state.time = within(story, shown_from(story, state.clock, *event));
+    state.playback.remainder_s = 0.0;
+    return select_event(story, frame, *event, state);
+}
+
+Outcome show_source(const Story& story, Ref<Source> source, State& state) {
+    if (source.index >= story.sources.size()) return Error{"This story has no such source"};
+    state.source = source;
+    state.view = View::Sources;
+    return Done{};
+}
+
+Outcome show_claim(const Story& story, const Frame& frame, Ref<Claim> claim, State& state) {
+    if (claim.index >= story.claims.size()) return Error{"This story has no such claim"};
+    const Outcome selected = select_event(story, frame, story.at(claim).event, state);
+    if (selected) state.claim = claim;
+    return selected;
+}
+
+}  // namespace sourceline

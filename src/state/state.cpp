@@ -1,0 +1,43 @@
+#include "state/state.h"
+
+#include <algorithm>
+
+#include "story/query.h"
+
+namespace sourceline {
+
+namespace {
+template <class T>
+void drop_dangling(std::optional<Ref<T>>& ref, const std::vector<T>& items) {
+    if (ref && ref->index >= items.size()) ref.reset();
+}
+}  // namespace
+
+State initial_state(const Story& story, const Frame& frame) {
+    State state;
+    state.time = story.initial;
+    state.camera = fitted(story.view, frame.viewport, frame.padding, frame.limits);
+    return state;
+}
+
+void repair(const Story& story, State& state) {
+    drop_dangling(state.event, story.events);
+    drop_dangling(state.party, story.parties);
+    drop_dangling(state.source, story.sources);
+    drop_dangling(state.claim, story.claims);
+    if (state.claim && (!state.event || story.at(*state.claim).event != *state.event)) state.claim.reset();
+    state.time = std::min(std::max(state.time, story.start), story.end);
+    state.playback.speed = std::clamp(state.playback.speed, 0, kPlaySpeedCount - 1);
+}
+
+Instant shown_from(const Story& story, Clock clock, Ref<Event> event) {
+    return clock == Clock::Known ? known_from(story, event) : story.at(event).when.start;
+}
+
+void add_notice(std::string text, State& state) {
+    if (text.empty() || (!state.notices.empty() && state.notices.back() == text)) return;
+    state.notices.push_back(std::move(text));
+    if (state.notices.size() > kMaxNotices) state.notices.erase(state.notices.begin());
+}
+
+}  // namespace sourceline

@@ -1,0 +1,159 @@
+#include "state/time_axis.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <numeric>
+#include <queue>
+
+namespace sourceline {
+
+namespace {
+constexpr double kMinDay_px = 4.0;
+constexpr std::int64_t kNightStart_s = 22 * kHour, kNightEnd_s = 5 * kHour;
+
+double day_width_px(const TimeAxis& axis) {
+    const double length_s = static_cast<double>(axis.end - axis.start);
+    return length_s > 0.0 ? (axis.right - axis.left) * static_cast<double>(kDay) / length_s : 0.0;
+}
+
+std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
+
+// The smallest step of hours, or else of whole days, at which ticks stay `min_spacing_px` apart.
+std::int64_t tick_step_s(double day_px, double min_spacing_px) {
+    for (std::int64_t hours : {1, 3, 6, 12})
+        if (day_px * static_cast<double>(hours) / 24.0 >= min_spacing_px) return hours * kHour;
+    if (day_px >= kMinDay_px) return kDay;
+    return static_cast<std::int64_t>(std::ceil(std::max(min_spacing_px, kMinDay_px) / day_px)) * kDay;
+}
+
+Bar bar_with_fade_outside(const TimeSpan& when, std::int64_t fade_s) {
+    return {{}, when.start - fade_s, when.start, when.end, when.end + fade_s};
+}
+Bar bar_with_fade_inside(const TimeSpan& when, std::int64_t fade_s) {
+    return {{}, when.start, when.start + fade_s, when.end - fade_s, when.end};
+}
+
+bool is_background(const Event& event, const TimeAxis& axis) { return event.when.start < axis.start && event.when.end <= axis.start; }
+
+// Lanes for extents that come in order of their left ends: the topmost that is free.
+class Lanes {
+public:
+    explicit Lanes(double gap_px) : gap_px_(gap_px) {}
+
+    int take(const BarExtent& extent) {
+        while (!busy_.empty() && busy_.top().free_from <= extent.left) {
+            free_.push(busy_.top().lane);
+            busy_.pop();
+        }
+        const int lane = free_.empty() ? count_++ : free_.top();
+        if (!free_.empty()) free_.pop();
+        busy_.push({extent.right + gap_px_, lane});
+        return lane;
+    }
+
+private:
+    struct Busy {
+        double free_from;
+        int lane;
+        bool operator>(const Busy& other) const { return free_from > other.free_from; }
+    };
+    double gap_px_;
+    int count_ = 0;
+    std::priority_queue<Busy, std::vector<Busy>, std::greater<>> busy_;
+    std::priority_queue<int, std::vector<int>, std::greater<>> free_;
+};
+}  // namespace
+
+double TimeAxis::x_from_time(Instant time) const {
+    const double length_s = static_cast<double>(end - start);
+    if (!(length_s > 0.0)) return left;
+    return left + static_cast<double>(time - start) / length_s * (right - left);
+}
+
+Instant TimeAxis::time_from_x(double x) const {
+    if (!(x > left) || !(right > left)) return start;
+    if (x >= right) return end;
+    const double passed_s = (x - left) / (right - left) * static_cast<double>(end - start);
+    const Instant time = start + static_cast<std::int64_t>(passed_s);
+    const Instant minute{floor_div(time.seconds + kMinute / 2, kMinute) * kMinute};
+    return std::min(std::max(minute, start), end);
+}
+
+std::vector<Tick> ticks(const TimeAxis& axis, UtcOffset offset, double min_spacing_px) {
+    const double day_px = day_width_px(axis);
+    if (!(day_px > 0.0)) return {};
+    const std::int64_t step_s = tick_step_s(day_px, std::max(min_spacing_px, 1.0));
+    // In local seconds, where midnights are multiples of a day.
+    const std::int64_t first = -floor_div(-(axis.start.seconds + offset.seconds), step_s) * step_s;
+    std::vector<Tick> found;
+    for (std::int64_t local = first; local <= axis.end.seconds + offset.seconds; local += step_s)
+        found.push_back({Instant{local - offset.seconds}, local % kDay == 0});
+    return found;
+}
+
+std::vector<Night> nights(const TimeAxis& axis, UtcOffset offset) {
+    if (day_width_px(axis) < kMinDay_px) return {};
+    std::vector<Night> found;
+    const std::int64_t last_day = floor_div(axis.end.seconds + offset.seconds, kDay);
+    for (std::int64_t day = floor_div(axis.start.seconds + offset.seconds, kDay) - 1; day <= last_day; ++day) {
+        const Instant midnight{day * kDay - offset.seconds};
+        const Night night{std::max(midnight + kNightStart_s, axis.start), std::min(midnight + kDay + kNightEnd_s, axis.end)};
+        if (night.start < night.end) found.push_back(night);
+    }
+    return found;
+}
+
+Bar bar_of(const TimeSpan& when) {
+    const std::int64_t length_s = when.end - when.start;
+    switch (when.precision) {
+        case TimePrecision::Exact: break;
+        case TimePrecision::About: return bar_with_fade_outside(when, std::max(length_s / 4, 30 * kMinute));
+        case TimePrecision::PartOfDay: return bar_with_fade_inside(when, length_s / 4);
+        case TimePrecision::Day:
+        case TimePrecision::Month: return bar_with_fade_inside(when, length_s / 3);
+    }
+    return bar_with_fade_inside(when, 0);
+}
+
+BarExtent extent_of(const Bar& bar, const TimeAxis& axis, double min_width_px) {
+    double left = std::clamp(axis.x_from_time(bar.start), axis.left, axis.right);
+    double right = std::clamp(axis.x_from_time(bar.end), axis.left, axis.right);
+    if (right - left >= min_width_px) return {left, right};
+    // Moved inwards at the ends of the axis; where the axis itself is narrower the bar starts with it.
+    const double highest = std::max(axis.left, axis.right - min_width_px);
+    left = std::clamp((left + right - min_width_px) / 2, axis.left, highest);
+    return {left, left + min_width_px};
+}
+
+std::vector<Bar> lay_out_bars(const Story& story, const TimeAxis& axis, double min_width_px, double gap_px) {
+    std::vector<Bar> bars;
+    std::vector<BarExtent> extents;
+    for (const Event& event : story.events) {
+        Bar bar = bar_of(event.when);
+        bar.event.index = static_cast<std::uint32_t>(bars.size());
+        bar.background = is_background(event, axis);
+        extents.push_back(extent_of(bar, axis, min_width_px));
+        bars.push_back(bar);
+    }
+    std::vector<std::uint32_t> order(bars.size());
+    std::iota(order.begin(), order.end(), 0u);
+    const auto before = [&](std::uint32_t a, std::uint32_t b) {
+        if (!bars[a].background && !bars[b].background && extents[a].left != extents[b].left) return extents[a].left < extents[b].left;
+        if (bars[a].start != bars[b].start) return bars[a].start < bars[b].start;
+        if (bars[a].end != bars[b].end) return bars[a].end < bars[b].end;
+        return a < b;
+    };
+    // Apart, because the background is not ordered by its place on the axis.
+    const auto first_on_axis = std::partition(order.begin(), order.end(), [&](std::uint32_t i) { return bars[i].background; });
+    std::sort(order.begin(), first_on_axis, before);
+    std::sort(first_on_axis, order.end(), before);
+
+    int background_lane = 0;
+    for (auto i = order.begin(); i != first_on_axis; ++i) bars[*i].lane = background_lane++;
+    Lanes lanes(gap_px);
+    for (auto i = first_on_axis; i != order.end(); ++i) bars[*i].lane = lanes.take(extents[*i]);
+    return bars;
+}
+
+}  // namespace sourceline
