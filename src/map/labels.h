@@ -1,0 +1,42 @@
+// Which names are on the map and where. Placement depends on the zoom and the language alone, never on the centre of the
+// camera: names cannot jump while the map is panned. Names never overlap each other or an obstacle.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "geo/camera.h"
+#include "map/basemap.h"
+
+namespace sourceline {
+
+enum class LabelStyle { Country, Oblast, StoryPlace, City, Town, Village, River };
+
+struct LabelInput {                     // a name that wants to be on the map
+    std::string text;                   // final: language chosen, capitals applied
+    LabelStyle style = LabelStyle::Town;
+    World at;
+    int priority = 0;                   // lower goes first; StoryPlace never dropped
+    bool dot = false;                   // has a dot at `at`, which is an obstacle too
+    float dot_radius = 3.0f;
+    float min_zoom = 0.0f, max_zoom = 24.0f;
+};
+
+struct Vec2Px { float x = 0, y = 0; };  // CSS pixels
+struct TextSize { float width = 0, height = 0; };
+struct Obstacle { World at; Vec2Px min, max; };  // a box in CSS pixels around a world point
+
+struct PlacedLabel {
+    std::uint32_t input = 0;            // index into the inputs
+    World at;
+    float dx = 0, dy = 0;               // CSS pixels from `at` to the label's top left
+    float width = 0, height = 0;
+};
+
+// `measure(text, style)` gives the text's size in CSS pixels.
+std::vector<PlacedLabel> place_labels(const std::vector<LabelInput>& inputs, const std::vector<Obstacle>& obstacles, double zoom,
+                                      const std::function<TextSize(const std::string&, LabelStyle)>& measure);
+
+}  // namespace sourceline
