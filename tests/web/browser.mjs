@@ -1,0 +1,238 @@
+// Debian's Chromium, and a page of the viewer with what a test asks of it.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+
+const kFlags = [
+  '--headless=new', '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic',
+  '--hide-scrollbars', '--lang=en-US',
+];
+
+export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+// The device pixel ratio belongs to the browser and not to an emulation: under an emulated ratio
+// Chromium reports device-pixel-content-box in CSS pixels.
+export async function launch(scale = 1, extra = []) {
+  const profile = mkdtempSync(join(tmpdir(), 'sourceline-browser-'));
+  const browser = await puppeteer.launch({
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    userDataDir: profile, defaultViewport: null, pipe: true,
+    args: [...kFlags, `--force-device-scale-factor=${scale}`, ...extra],
+  });
+  return {
+    browser, scale,
+    async close() {
+      await browser.close().catch(() => {});
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+// Runs before any script of the page: counts what would keep an idle page busy and what the policy refuses.
+function watch_page() {
+  const seen = window.__seen = { violations: [], animation_frames: 0, timers: 0, events: [] };
+  document.addEventListener('securitypolicyviolation', (event) => {
+    seen.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
+  });
+  const count = (name, key) => {
+    const real = window[name];
+    window[name] = function (...args) { seen[key] += 1; return real.apply(this, args); };
+  };
+  count('requestAnimationFrame', 'animation_frames');
+  count('setTimeout', 'timers');
+  count('setInterval', 'timers');
+}
+
+export class Viewer {
+  // options: path (query and hash), width, height, dark, reduced_motion, touch, prepare(viewer) before the
+  // page is opened, expects_errors (the test looks at them itself), offline_ok
+  static async open(host, address, options = {}) {
+    const viewer = new Viewer();
+    viewer.page = await host.browser.newPage();
+    viewer.scale = host.scale;
+    viewer.origin = new URL(address).origin;
+    viewer.console_errors = [];
+    viewer.foreign_requests = [];
+    viewer.expects_errors = Boolean(options.expects_errors);
+    const page = viewer.page;
+    viewer.cdp = await page.createCDPSession();
+    page.on('console', (message) => {
+      if (message.type() === 'error') viewer.console_errors.push(`${message.text()} ${message.location()?.url || ''}`);
+    });
+    page.on('pageerror', (error) => viewer.console_errors.push(String(error?.stack || error)));
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      if (['http:', 'https:'].includes(url.protocol) && url.origin !== viewer.origin) viewer.foreign_requests.push(url.href);
+    });
+    await page.evaluateOnNewDocument(watch_page);
+    await viewer.resize(options.width || 1280, options.height || 800);
+    await viewer.media(options);
+    if (options.touch) await viewer.cdp.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 2 });
+    if (options.prepare) await options.prepare(viewer);
+    const url = address + (options.path || '');
+    await page.goto(url, { waitUntil: 'domcontentloaded' });
+    if (options.wait !== false) await viewer.ready();
+    return viewer;
+  }
+
+  async media({ dark = false, reduced_motion = false }) {
+    await this.page.emulateMediaFeatures([
+      { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
+      { name: 'prefers-reduced-motion', value: reduced_motion ? 'reduce' : 'no-preference' },
+    ]);
+  }
+
+  async resize(width, height) {
+    // A factor of 0 leaves the browser's own.
+    await this.cdp.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 0, mobile: false });
+  }
+
+  async ready(timeout_ms = 45000) {
+    const outcome = await this.page.evaluate((timeout) => Promise.race([
+      window.sourceline.ready.then(() => 'ready', (error) => 'rejected: ' + error.message),
+      new Promise((resolve) => setTimeout(() => resolve('timeout'), timeout)),
+    ]), timeout_ms);
+    if (outcome !== 'ready') {
+      const told = await this.snapshot();
+      throw new Error(`the viewer did not become ready (${outcome}); state ${told.state}; notices ${JSON.stringify(told.notices)}; console ${JSON.stringify(this.console_errors)}`);
+    }
+    return this.settled();
+  }
+
+  snapshot() { return this.page.evaluate(() => window.sourceline.snapshot()); }
+
+  send(command) { return this.page.evaluate((c) => window.sourceline.send(c), command); }
+
+  async must(command) {
+    const answer = await this.send(command);
+    if (!answer || answer.ok !== true) throw new Error(`${JSON.stringify(command)} was answered ${JSON.stringify(answer)}`);
+    return this.settled();
+  }
+
+  // The snapshot once no frame has been drawn for a while: motion has ended.
+  async settled(quiet_ms = 200, timeout_ms = 20000) {
+    const end = Date.now() + timeout_ms;
+    let before = await this.snapshot(), since = Date.now();
+    while (Date.now() < end) {
+      await sleep(50);
+      const now = await this.snapshot();
+      if (now.frames !== before.frames) { before = now; since = Date.now(); } else if (Date.now() - since >= quiet_ms) return now;
+    }
+    throw new Error('the viewer keeps drawing: it does not come to rest');
+  }
+
+  async until(what, condition, timeout_ms = 8000) {
+    const end = Date.now() + timeout_ms;
+    let now;
+    do {
+      now = await this.snapshot();
+      if (condition(now)) return now;
+      await sleep(40);
+    } while (Date.now() < end);
+    throw new Error(`waited in vain until ${what}; ${brief(now)}`);
+  }
+
+  // The first clickable part whose name is the given one, or begins with it when it ends in a colon.
+  async hit(name) {
+    const { hits = [] } = await this.snapshot();
+    const found = hits.find((hit) => name.endsWith(':') ? hit.name.startsWith(name) : hit.name === name);
+    if (!found) throw new Error(`nothing clickable is named "${name}"; there are: ${hits.map((hit) => hit.name).join(', ')}`);
+    return { ...found, middle: { x: found.x + found.width / 2, y: found.y + found.height / 2 } };
+  }
+
+  async click(point) {
+    await this.page.mouse.move(point.x, point.y);
+    await sleep(60);  // hover is known from one frame to the next
+    await this.page.mouse.click(point.x, point.y);
+    return this.settled();
+  }
+
+  async click_hit(name) { return this.click((await this.hit(name)).middle); }
+
+  async drag(from, to, steps = 8, each = async () => {}) {
+    await this.page.mouse.move(from.x, from.y);
+    await sleep(60);
+    await this.page.mouse.down();
+    for (let i = 1; i <= steps; ++i) {
+      await this.page.mouse.move(from.x + (to.x - from.x) * i / steps, from.y + (to.y - from.y) * i / steps);
+      await sleep(30);
+      await each(i);
+    }
+    await this.page.mouse.up();
+    return this.settled();
+  }
+
+  async touch(type, points) {
+    await this.cdp.send('Input.dispatchTouchEvent', { type, touchPoints: points.map((point, id) => ({ x: point.x, y: point.y, id })) });
+    await sleep(30);
+  }
+
+  // A point of the map with nothing to click for some distance around it.
+  async empty_spot(distance = 24) {
+    const now = await this.snapshot();
+    const { width, height } = now.viewport;
+    const parts = (now.hits || []).filter((hit) => hit.width * hit.height < 0.2 * width * height);
+    for (const fy of [0.5, 0.4, 0.6, 0.3, 0.25]) {
+      for (let fx = 0.15; fx < 0.6; fx += 0.05) {
+        const x = Math.round(fx * width), y = Math.round(fy * height);
+        const near = (hit) => x > hit.x - distance && x < hit.x + hit.width + distance && y > hit.y - distance && y < hit.y + hit.height + distance;
+        const marked = now.events.some((event) => event.drawn && Math.hypot(event.x - x, event.y - y) < distance + 16);
+        if (!parts.some(near) && !marked) return { x, y };
+      }
+    }
+    throw new Error('the map has no empty spot');
+  }
+
+  // Fulfils requests whose path ends in a key of the table; an entry is {body, status?, type?} or a function of the request.
+  async answer(table) {
+    await this.page.setRequestInterception(true);
+    this.page.on('request', (request) => {
+      const path = new URL(request.url()).pathname;
+      const key = Object.keys(table).find((name) => path.endsWith(name));
+      const entry = key && (typeof table[key] === 'function' ? table[key](request) : table[key]);
+      if (!entry) return void request.continue();
+      if (entry.abort) return void request.abort(entry.abort);
+      request.respond({ status: entry.status || 200, contentType: entry.type || 'application/json', body: entry.body });
+    });
+  }
+
+  visible(selector) { return this.page.evaluate((s) => { const e = document.querySelector(s); return Boolean(e) && !e.hidden && e.getClientRects().length > 0; }, selector); }
+
+  text(selector) { return this.page.evaluate((s) => document.querySelector(s)?.innerText || '', selector); }
+
+  screenshot(path) { return this.page.screenshot(path ? { path } : {}); }
+
+  // What no page may do, whatever a test is about.
+  async complaints() {
+    const seen = await this.page.evaluate(() => window.__seen?.violations || []).catch(() => []);
+    return [
+      ...(this.expects_errors ? [] : this.console_errors.map((text) => 'console: ' + text)),
+      ...(this.expects_errors ? [] : seen.map((text) => 'content policy: ' + text)),
+      ...this.foreign_requests.map((text) => 'request to another origin: ' + text),
+    ];
+  }
+
+  close() { return this.page.close().catch(() => {}); }
+}
+
+export function brief(snapshot) {
+  if (!snapshot) return 'no snapshot';
+  const { frames, state, time, event, party, panel, clock, camera, notices } = snapshot;
+  return JSON.stringify({ frames, state, time, event, party, panel, clock, camera, notices });
+}
+
+// Web Mercator, 512-pixel world at zoom 0: offset of a place from the camera's centre in CSS pixels.
+export function offset_from_camera(camera, lon, lat) {
+  const y = (degrees) => 0.5 - Math.asinh(Math.tan(degrees * Math.PI / 180)) / (2 * Math.PI);
+  const scale = 512 * 2 ** camera.zoom;
+  return { x: (lon - camera.lon) / 360 * scale, y: (y(lat) - y(camera.lat)) * scale };
+}
+
+export function place_at_offset(camera, dx, dy) {
+  const y = (degrees) => 0.5 - Math.asinh(Math.tan(degrees * Math.PI / 180)) / (2 * Math.PI);
+  const scale = 512 * 2 ** camera.zoom;
+  const world_y = y(camera.lat) + dy / scale;
+  return { lon: camera.lon + dx / scale * 360, lat: Math.atan(Math.sinh((0.5 - world_y) * 2 * Math.PI)) * 180 / Math.PI };
+}

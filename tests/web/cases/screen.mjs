@@ -1,0 +1,114 @@
+// Sizes, pixel ratios, a lost context, and what it looks like.
+import assert from 'node:assert/strict';
+import { sleep } from '../browser.mjs';
+import { count_colours, difference, read_png } from '../png.mjs';
+
+const canvas_size = (viewer) => viewer.page.evaluate(() => {
+  const canvas = document.getElementById('canvas'), box = canvas.getBoundingClientRect();
+  return { width: canvas.width, height: canvas.height, css_width: box.width, css_height: box.height };
+});
+
+// Screenshots for people to look at, and what a program can say of them.
+function pictures(width, height, scale) {
+  return async ({ open, shot }) => {
+    for (const dark of [false, true]) {
+      const viewer = await open({ width, height, scale, dark });
+      for (const panel of ['event', 'claims', 'sources']) {
+        const now = await viewer.must({ name: 'panel', panel });
+        const name = `${width}x${height}-${dark ? 'dark' : 'light'}-${panel}`;
+        const image = read_png(await viewer.screenshot(shot(name)));
+        assert.ok(count_colours(image) >= 16, `${name} is nearly blank`);
+        for (const hit of now.hits || []) {
+          const inside = hit.x >= -1 && hit.y >= -1 && hit.x + hit.width <= width + 1 && hit.y + hit.height <= height + 1;
+          assert.ok(inside, `${name}: ${hit.name} leaves the canvas: ${JSON.stringify(hit)}`);
+        }
+        for (const label of now.labels) assert.ok(label.x >= -1 && label.x + label.width <= width + 1, `${name}: the label "${label.text}" is cut off`);
+      }
+      await viewer.close();
+    }
+  };
+}
+
+export default {
+  async 'the canvas follows its box'({ open }) {
+    const viewer = await open({ width: 1000, height: 700 });
+    for (const [width, height] of [[1000, 700], [640, 480], [390, 844], [1280, 800], [300, 200]]) {
+      await viewer.resize(width, height);
+      const now = await viewer.until(`the viewport is ${width}x${height}`, ({ viewport }) => viewport.width === width && viewport.height === height);
+      assert.equal(now.viewport.pixel_ratio, 1);
+      assert.deepEqual(await canvas_size(viewer), { width, height, css_width: width, css_height: height });
+    }
+    await viewer.settled();
+  },
+
+  async 'the picture has the device\'s pixels at ratios 1.5, 2 and 3'({ open }) {
+    for (const scale of [1.5, 2, 3]) {
+      const viewer = await open({ width: 400, height: 600, scale });
+      const { viewport } = await viewer.snapshot();
+      assert.deepEqual([viewport.width, viewport.height], [400, 600]);
+      assert.ok(Math.abs(viewport.pixel_ratio - scale) < 0.01, `pixel_ratio is ${viewport.pixel_ratio}`);
+      const size = await canvas_size(viewer);
+      assert.deepEqual([size.width, size.height], [400 * scale, 600 * scale]);
+      await viewer.close();
+    }
+  },
+
+  async 'a changed pixel ratio is followed while it runs'({ open }) {
+    const viewer = await open({ width: 500, height: 400 });
+    await viewer.cdp.send('Emulation.setDeviceMetricsOverride', { width: 500, height: 400, deviceScaleFactor: 2, mobile: false });
+    await viewer.page.evaluate(() => window.dispatchEvent(new Event('resize')));
+    await viewer.resize(501, 400);  // an emulated ratio alone tells the page nothing
+    await viewer.until('the viewport follows', ({ viewport }) => viewport.width === 501);
+    const size = await canvas_size(viewer), ratio = await viewer.page.evaluate(() => devicePixelRatio);
+    assert.deepEqual([size.width, size.height], [Math.round(501 * ratio), Math.round(400 * ratio)]);
+  },
+
+  async 'a lost context comes back with the same picture'({ open, shot }) {
+    const viewer = await open({ expects_errors: true });
+    const before = await viewer.settled();
+    const picture = read_png(await viewer.screenshot(shot('context-before')));
+    await viewer.page.evaluate(() => {
+      window.__lose = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+      window.__lose.loseContext();
+    });
+    const lost = await viewer.until('the context is lost', ({ state }) => state === 'lost');
+    assert.ok(await viewer.visible('#lost'), 'the page does not say so');
+    await viewer.screenshot(shot('state-lost'));
+    const answer = await viewer.send({ name: 'fit' });
+    assert.equal(typeof answer.ok, 'boolean', 'a command is not answered while the context is lost');
+    await sleep(150);
+    assert.equal((await viewer.snapshot()).frames, lost.frames, 'frames are drawn without a context');
+    await viewer.page.evaluate(() => window.__lose.restoreContext());
+    const back = await viewer.until('it is ready again', ({ state, frames }) => state === 'ready' && frames > lost.frames);
+    assert.equal(back.context_losses, 1);
+    assert.equal(await viewer.visible('#lost'), false);
+    await viewer.must({ name: 'fly', ...before.camera });
+    const after = read_png(await viewer.screenshot(shot('context-after')));
+    const changed = difference(picture, after);
+    assert.ok(changed < 0.005, `${(changed * 100).toFixed(2)} % of the picture differ`);
+  },
+
+  async 'follows the reader\'s dark and light'({ open }) {
+    const viewer = await open({ width: 800, height: 560 });
+    const brightness = async () => {
+      const { pixels, channels } = read_png(await viewer.screenshot());
+      let sum = 0;
+      for (let i = 0; i < pixels.length; i += channels * 16) sum += pixels[i + 1];
+      return sum / (pixels.length / (channels * 16));
+    };
+    const light = await brightness();
+    await viewer.media({ dark: true });
+    await sleep(100);
+    await viewer.settled();
+    const dark = await brightness();
+    assert.ok(light > 180 && dark < 100, `light ${light.toFixed(0)}, dark ${dark.toFixed(0)}`);
+    const fixed = await open({ path: '?theme=light', width: 800, height: 560, dark: true });
+    await fixed.settled();
+    const paper = await fixed.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    assert.equal(paper, 'rgb(255, 253, 248)');
+  },
+
+  'looks right at 1280 by 800': pictures(1280, 800, 1),
+  'looks right at 800 by 560': pictures(800, 560, 1),
+  'looks right on a phone, 390 by 844 at ratio 3': pictures(390, 844, 3),
+};

@@ -1,0 +1,275 @@
+// Starting, resting, and the states in which there is no map.
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sleep } from '../browser.mjs';
+import { count_colours, read_png } from '../png.mjs';
+
+const kStory = '/stories/belgorod-2023.json';
+const kKeys = ['frames', 'state', 'time', 'clock', 'story', 'event', 'party', 'camera', 'viewport', 'events', 'labels',
+  'panel', 'notices', 'draw_calls', 'uploads_bytes', 'context_losses'];
+
+function bad_stories(root) {
+  const folder = join(root, 'tests/fixtures/bad');
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
+  const step = Math.max(1, Math.floor(names.length / 5));
+  const table = {};
+  for (const name of names.filter((_, index) => index % step === 0).slice(0, 5)) table[name] = { body: readFileSync(join(folder, name)) };
+  return table;
+}
+
+async function failed_text(viewer) {
+  const end = Date.now() + 30000;
+  while (!(await viewer.visible('#failed'))) {
+    assert.ok(Date.now() < end, 'no failure was shown');
+    await sleep(50);
+  }
+  const now = await viewer.snapshot();
+  assert.equal(now.state, 'failed');
+  assert.deepEqual(kKeys.filter((key) => !(key in now)), [], 'keys missing from the snapshot');
+  assert.ok(now.notices.length, 'the snapshot tells no reason');
+  assert.equal(await viewer.visible('#loading'), false);
+  return viewer.text('#failed');
+}
+
+export default {
+  async 'reaches ready under the strict content policy with a clean console'({ open }) {
+    const viewer = await open();
+    const now = await viewer.snapshot();
+    assert.equal(now.state, 'ready');
+    assert.deepEqual(kKeys.filter((key) => !(key in now)), [], 'keys missing from the snapshot');
+    const policy = await viewer.page.$eval('meta[http-equiv="Content-Security-Policy"]', (meta) => meta.content);
+    assert.equal(policy, "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'");
+    assert.equal(await viewer.page.$$eval('script:not([src]), style, [style]:not(canvas)', (all) => all.length), 0);
+    await sleep(3500);  // a browser complains of unused preloads a few seconds after the load
+  },
+
+  async 'fetches each file once'({ open }) {
+    const asked = new Map();
+    await open({ prepare: async (viewer) => viewer.page.on('request', (request) => asked.set(request.url(), (asked.get(request.url()) || 0) + 1)) });
+    const twice = [...asked].filter(([, times]) => times > 1);
+    assert.deepEqual(twice, []);
+    assert.ok([...asked.keys()].some((url) => url.endsWith('sourceline.wasm')));
+  },
+
+  async 'draws the story at its initial time'({ open, story, shot }) {
+    const viewer = await open();
+    const now = await viewer.settled();
+    assert.ok(now.frames > 0 && now.draw_calls > 0 && now.uploads_bytes > 0, 'nothing was drawn');
+    assert.ok(now.story, 'the snapshot names no story');
+    if (story.time?.initial) {
+      const initial = /[Z+]/.test(story.time.initial.slice(10)) ? story.time.initial : story.time.initial + story.utc_offset;
+      assert.ok(Math.abs(Date.parse(now.time) - Date.parse(initial)) < 60000, `opens at ${now.time}, not at ${initial}`);
+    }
+    assert.ok(now.events.filter((event) => event.drawn).length >= 10, `only ${now.events.filter((event) => event.drawn).length} events are drawn`);
+    assert.ok(now.labels.length > 5, `only ${now.labels.length} labels`);
+    const image = read_png(await viewer.screenshot(shot('start')));
+    assert.ok(count_colours(image) >= 16, 'the picture is nearly blank');
+  },
+
+  async 'labels do not overlap each other'({ open }) {
+    const viewer = await open();
+    const check = (labels, where) => {
+      for (const [i, a] of labels.entries()) {
+        for (const b of labels.slice(i + 1)) {
+          const apart = a.x + a.width <= b.x + 0.5 || b.x + b.width <= a.x + 0.5 || a.y + a.height <= b.y + 0.5 || b.y + b.height <= a.y + 0.5;
+          assert.ok(apart, `${where}: "${a.text}" overlaps "${b.text}"`);
+        }
+      }
+    };
+    const start = await viewer.snapshot();
+    check(start.labels, 'at the start');
+    for (const dz of [-1, 0.6, 1.5]) {
+      const now = await viewer.must({ name: 'fly', ...start.camera, zoom: start.camera.zoom + dz });
+      check(now.labels, `at zoom ${now.camera.zoom.toFixed(2)}`);
+    }
+  },
+
+  async 'rests when nothing happens: no frame, no timer, no animation request in five seconds'({ open }) {
+    const viewer = await open();
+    await viewer.settled(1000);
+    const measure = async () => {
+      const { metrics } = await viewer.cdp.send('Performance.getMetrics');
+      return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
+    };
+    await viewer.cdp.send('Performance.enable');
+    const seen = () => viewer.page.evaluate(() => ({ frames: window.sourceline.snapshot().frames, ...window.__seen }));
+    const before = await seen(), busy_before = await measure();
+    await sleep(5000);
+    const busy_after = await measure(), after = await seen();
+    assert.equal(after.frames - before.frames, 0, 'frames were drawn');
+    assert.equal(after.animation_frames - before.animation_frames, 0, 'animation frames were requested');
+    assert.equal(after.timers - before.timers, 0, 'timers were set');
+    console.log(`     idle: ${(busy_after.TaskDuration - busy_before.TaskDuration).toFixed(3)} s of work in 5 s`);
+  },
+
+  async 'is there before the app is: an empty snapshot and refused commands'({ open }) {
+    let let_go;
+    const held = new Promise((resolve) => { let_go = resolve; });
+    const viewer = await open({ wait: false, prepare: async (page) => {
+      await page.page.setRequestInterception(true);
+      page.page.on('request', async (request) => { if (request.url().endsWith('.wasm')) await held; request.continue(); });
+    } });
+    await viewer.page.waitForFunction('window.sourceline');
+    const now = await viewer.snapshot();
+    assert.equal(now.state, 'loading');
+    assert.equal(now.frames, 0);
+    assert.deepEqual(kKeys.filter((key) => !(key in now)), []);
+    const answer = await viewer.send({ name: 'fit' });
+    assert.equal(answer.ok, false);
+    assert.match(answer.error, /^the viewer is not ready: /);
+    const misuse = await viewer.page.evaluate(() => { try { window.sourceline.on('nothing', () => {}); return ''; } catch (error) { return error.message; } });
+    assert.match(misuse, /no event is named "nothing"/);
+    let_go();
+    await viewer.ready();
+  },
+
+  async 'shows no loading state when the start is fast'({ open }) {
+    const viewer = await open({ prepare: async ({ page }) => page.evaluateOnNewDocument(() => {
+      window.__loading_seen = false;
+      document.addEventListener('DOMContentLoaded', () => {
+        const loading = document.getElementById('loading');
+        new MutationObserver(() => { if (!loading.hidden) window.__loading_seen = performance.now(); }).observe(loading, { attributes: true });
+      });
+    }) });
+    const { seen, took } = await viewer.page.evaluate(() => ({ seen: window.__loading_seen, took: performance.now() }));
+    // On a slow machine the start may truly take longer than a second; then it must not come before that.
+    if (seen !== false) assert.ok(seen >= 1000, `shown after ${seen} ms`);
+    assert.ok(took > 0);
+    assert.equal(await viewer.visible('#loading'), false);
+  },
+
+  async 'shows real progress when the server is slow'({ open, shot }) {
+    const viewer = await open({ wait: false, prepare: async ({ cdp }) => {
+      await cdp.send('Network.enable');
+      await cdp.send('Network.setCacheDisabled', { cacheDisabled: true });
+      await cdp.send('Network.emulateNetworkConditions', { offline: false, latency: 30, downloadThroughput: 160 * 1024, uploadThroughput: 160 * 1024 });
+    } });
+    const end = Date.now() + 15000;
+    while (!(await viewer.visible('#loading'))) { assert.ok(Date.now() < end, 'no loading state came'); await sleep(30); }
+    const values = [], texts = new Set();
+    while (await viewer.visible('#loading')) {
+      values.push(await viewer.page.$eval('#progress', (bar) => bar.value));
+      texts.add(await viewer.text('#progress-text'));
+      if (texts.size === 3) await viewer.screenshot(shot('state-loading'));
+      assert.ok(Date.now() < end + 30000, 'the loading state stays');
+      await sleep(100);
+    }
+    assert.deepEqual(values, [...values].sort((a, b) => a - b), 'progress goes back');
+    assert.ok(texts.size >= 3, `progress shows ${[...texts].join(' | ')}`);
+    await viewer.ready();
+  },
+
+  async 'shows why a story cannot be shown'({ open, root, shot }) {
+    const table = {
+      ...bad_stories(root),
+      'cut.json': { body: '{"format": "sourceline-story", "version": 1, "title": "Cut o' },
+      'page.json': { body: '<!doctype html><title>Not found</title><p>Not found', type: 'text/html' },
+      'empty.json': { body: '' },
+      'gone.json': { body: 'gone', status: 404, type: 'text/plain' },
+      'broken.json': { abort: 'connectionreset' },
+    };
+    for (const name of Object.keys(table)) {
+      const viewer = await open({ path: `?story=stories/${name}`, wait: false, expects_errors: true, prepare: (page) => page.answer({ ['/stories/' + name]: table[name] }) });
+      const text = await failed_text(viewer);
+      assert.ok(text.includes(name), `${name}: the file is not named in: ${text}`);
+      assert.ok(await viewer.visible('#retry'));
+      if (table[name].status) assert.match(text, /404/);
+      if (table[name].body !== undefined && !table[name].status) {
+        const details = await viewer.page.$$eval('#failed-details li', (items) => items.map((item) => item.innerText.trim()));
+        assert.ok(details.length && details.every(Boolean), `${name}: no problem is listed`);
+      }
+      const reason = await viewer.page.evaluate(() => window.sourceline.ready.then(() => '', (error) => error.message));
+      assert.ok(reason && text.includes(reason), `${name}: ready was rejected with "${reason}", the page says "${text}"`);
+      await viewer.screenshot(shot('state-failed-' + name.replace('.json', '')));
+      await viewer.close();
+    }
+  },
+
+  async 'refuses a story address that is neither a path nor http'({ open }) {
+    for (const address of ['javascript:alert(1)', 'data:application/json,{}', 'ftp://example.org/story.json', 'blob:x', 'http://']) {
+      const viewer = await open({ path: '?story=' + encodeURIComponent(address), wait: false, expects_errors: true });
+      const text = await failed_text(viewer);
+      assert.match(text, /is not the address of a story/);
+      await viewer.close();
+    }
+  },
+
+  async 'a failure can be retried'({ open, shot }) {
+    let times = 0;
+    const viewer = await open({ wait: false, expects_errors: true, prepare: (page) => page.answer({ 'sourceline.wasm': () => ++times === 1 ? { abort: 'connectionreset' } : null }) });
+    const text = await failed_text(viewer);
+    assert.match(text, /sourceline\.wasm could not be loaded/);
+    await viewer.screenshot(shot('state-failed-wasm'));
+    await Promise.all([viewer.page.waitForNavigation({ waitUntil: 'domcontentloaded' }), viewer.page.click('#retry')]);
+    await viewer.ready();
+    assert.equal(await viewer.visible('#failed'), false);
+  },
+
+  async 'names the file that is missing or is not what it should be'({ open }) {
+    const html = { body: '<!doctype html><p>Welcome', type: 'text/html' };
+    const cases = {
+      'sourceline.js': { status: 404, body: 'gone', type: 'text/plain' }, 'sourceline.wasm': html,
+      'fonts/inter-400.ttf': { status: 500, body: 'x' }, 'basemaps/belgorod.json': { status: 404, body: 'x' },
+    };
+    for (const [path, answer] of Object.entries(cases)) {
+      const viewer = await open({ wait: false, expects_errors: true, prepare: (page) => page.answer({ [path]: answer }) });
+      const text = await failed_text(viewer);
+      assert.ok(path.startsWith('basemaps') ? /base map “belgorod”/.test(text) : text.includes(path), `${path} is not named in: ${text}`);
+      await viewer.close();
+    }
+  },
+
+  async 'runs from a server that does not know the type of WebAssembly'({ open, dist }) {
+    const body = readFileSync(join(dist, 'sourceline.wasm'));
+    await open({ prepare: (page) => page.answer({ 'sourceline.wasm': { body, type: 'application/octet-stream' } }) });
+  },
+
+  async 'says so when the browser has no WebGL 2 or no WebAssembly'({ open, shot }) {
+    const removals = {
+      'webgl2-refused': () => {
+        const real = HTMLCanvasElement.prototype.getContext;
+        HTMLCanvasElement.prototype.getContext = function (type, ...rest) { return /webgl/.test(type) ? null : real.call(this, type, ...rest); };
+      },
+      'webgl2-missing': () => { delete window.WebGL2RenderingContext; },
+      'webassembly-missing': () => { delete window.WebAssembly; },
+    };
+    for (const [name, remove] of Object.entries(removals)) {
+      const viewer = await open({ wait: false, expects_errors: true, prepare: ({ page }) => page.evaluateOnNewDocument(remove) });
+      const end = Date.now() + 20000;
+      while (!(await viewer.visible('#unsupported'))) { assert.ok(Date.now() < end, `${name}: not said`); await sleep(50); }
+      const text = await viewer.text('#unsupported');
+      assert.match(text, name.startsWith('webgl') ? /WebGL 2/ : /WebAssembly/);
+      assert.equal((await viewer.snapshot()).state, 'unsupported');
+      const link = await viewer.page.$eval('#unsupported a', (a) => a.href);
+      assert.ok(link.endsWith(kStory), link);
+      const answer = await viewer.send({ name: 'fit' });
+      assert.equal(answer.ok, false);
+      await viewer.screenshot(shot('state-' + name));
+      await viewer.close();
+    }
+  },
+
+  async 'says what it is when scripts are off'({ open, shot }) {
+    const viewer = await open({ wait: false, expects_errors: true, prepare: ({ page }) => page.setJavaScriptEnabled(false) });
+    await sleep(300);
+    await viewer.screenshot(shot('state-noscript'));
+    const { root: document } = await viewer.cdp.send('DOM.getDocument', { depth: -1 });
+    const text = JSON.stringify(document);
+    assert.ok(text.includes('needs JavaScript') && text.includes('belgorod-2023.json'));
+  },
+
+  async 'runs in a sandboxed frame without an origin of its own'({ browser, address }) {
+    const { browser: chromium } = await browser();
+    const page = await chromium.newPage();
+    try {
+      await page.setContent(`<iframe sandbox="allow-scripts" width="800" height="560" src="${address}?embed=1"></iframe>`);
+      const frame = await (await page.waitForSelector('iframe')).contentFrame();
+      await frame.waitForFunction('window.sourceline');
+      const outcome = await frame.evaluate(() => window.sourceline.ready.then(() => self.origin, (error) => 'rejected: ' + error.message));
+      assert.equal(outcome, 'null');
+    } finally {
+      await page.close();
+    }
+  },
+};
