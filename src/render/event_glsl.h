@@ -1,0 +1,179 @@
+// GLSL of the events: what all parts share, then a vertex and a fragment shader for each part.
+#pragma once
+
+namespace sourceline {
+
+inline constexpr char kEventUniformsGlsl[] = R"(
+uniform float u_time, u_clock;
+uniform uint u_selected, u_hovered, u_party;  // kNone where there is none
+uniform vec3 u_paper, u_ink;
+const uint kNone = 0xffffffffu;
+)";
+
+inline constexpr char kEventVertexGlsl[] = R"(
+layout(location = 0) in vec4 a_prev;
+layout(location = 1) in vec4 a_cur;
+layout(location = 2) in vec4 a_next;
+layout(location = 3) in float a_along;
+layout(location = 4) in vec4 a_life;  // happened from, until; known from, until
+layout(location = 5) in uint a_rgb;
+layout(location = 6) in uint a_event;
+layout(location = 7) in uint a_look;
+flat out vec3 v_rgb;
+flat out float v_presence;
+bool selected() { return a_event == u_selected; }
+bool hovered() { return a_event == u_hovered; }
+// Nothing before its time; then whole at once; what is past fades over hours but stays readable.
+bool is_shown() {
+    vec2 life = u_clock < 0.5 ? a_life.xy : a_life.zw;
+    if (life.x > u_time) return false;
+    v_rgb = vec3(uvec3(a_rgb >> 16, a_rgb >> 8, a_rgb) & 255u) / 255.0;
+    v_presence = selected() ? 1.0 : mix(1.0, 0.62, clamp((u_time - life.y) / 21600.0, 0.0, 1.0));
+    if (u_party != kNone && a_rgb != u_party && !selected()) v_presence = 0.25;
+    return true;
+}
+float corner_x() { return (gl_VertexID & 1) == 0 ? -1.0 : 1.0; }
+float corner_y() { return (gl_VertexID & 2) == 0 ? -1.0 : 1.0; }
+)";
+
+inline constexpr char kEventFragmentGlsl[] = R"(
+flat in vec3 v_rgb;
+flat in float v_presence;
+out vec4 o_colour;  // premultiplied
+vec4 over(vec4 below, vec3 rgb, float a) { return below * (1.0 - a) + vec4(rgb, 1.0) * a; }
+)";
+
+inline constexpr char kAreaVertexGlsl[] = R"(
+uniform float u_hatch;
+out float v_hatch;
+void main() {
+    v_hatch = 0.0;
+    if (!is_shown()) { gl_Position = kNowhere; return; }
+    vec2 px = px_from_rel(a_cur.xy);
+    v_hatch = (px.x + px.y) * 0.70710678 + u_hatch;
+    gl_Position = clip_from_px(px);
+}
+)";
+inline constexpr char kAreaFragmentGlsl[] = R"(
+in float v_hatch;
+void main() {
+    float stripe = cover(abs(mod(v_hatch, 8.0) - 4.0) - 0.6);
+    o_colour = vec4(v_rgb, 1.0) * mix(0.08, 0.42, stripe) * v_presence;
+}
+)";
+
+inline constexpr char kOutlineVertexGlsl[] = R"(
+void main() {
+    v_length = 0.0; v_joints = vec4(0.0); v_local = vec2(0.0);
+    gl_Position = is_shown() ? clip_from_px(capsule_corner(a_prev, a_cur, a_next, 0.75)) : kNowhere;
+}
+)";
+inline constexpr char kOutlineFragmentGlsl[] = R"(
+void main() {
+    float a = cover(capsule_distance(0.75)) * 0.85 * v_presence;
+    if (a <= 0.0 || belongs_to_neighbour()) discard;
+    o_colour = vec4(v_rgb, 1.0) * a;
+}
+)";
+
+inline constexpr char kRingVertexGlsl[] = R"(
+out vec2 v_px;
+flat out float v_radius, v_strong;
+void main() {
+    v_px = vec2(0.0); v_radius = 0.0; v_strong = 0.0;
+    if (!is_shown()) { gl_Position = kNowhere; return; }
+    v_radius = a_cur.z * u_world_px;
+    v_strong = selected() ? 1.0 : 0.0;
+    v_px = vec2(corner_x(), corner_y()) * (v_radius + 3.0);
+    gl_Position = clip_from_px(px_from_rel(a_cur.xy) + v_px);
+}
+)";
+inline constexpr char kRingFragmentGlsl[] = R"(
+in vec2 v_px;
+flat in float v_radius, v_strong;
+void main() {
+    float d = length(v_px) - v_radius;
+    // A whole number of dashes, about 5 px and 3.5 px between them.
+    float dashes = max(floor(6.2831853 * v_radius / 8.5), 6.0);
+    float period = 6.2831853 * v_radius / dashes;
+    float s = fract(atan(v_px.y, v_px.x) / 6.2831853 * dashes) - 0.5;
+    float line = min(cover(abs(d) - mix(0.75, 1.1, v_strong)), cover((abs(s) - 0.3) * period));
+    vec4 colour = over(vec4(0.0), v_rgb, cover(d) * mix(0.10, 0.15, v_strong));
+    o_colour = over(colour, v_rgb, line) * v_presence;
+}
+)";
+
+inline constexpr char kLeaderVertexGlsl[] = R"(
+out vec2 v_local;
+flat out float v_length;
+void main() {
+    v_local = vec2(0.0); v_length = 0.0;
+    if (!is_shown()) { gl_Position = kNowhere; return; }
+    v_length = length(a_cur.zw);
+    vec2 t = a_cur.zw / v_length;
+    const float kReach = 4.5;
+    v_local = vec2(corner_x() < 0.0 ? -kReach : v_length, corner_y() * kReach);
+    gl_Position = clip_from_px(px_from_rel(a_cur.xy) + t * v_local.x + vec2(-t.y, t.x) * v_local.y);
+}
+)";
+inline constexpr char kLeaderFragmentGlsl[] = R"(
+in vec2 v_local;
+flat in float v_length;
+void main() {
+    float line = length(vec2(v_local.x - clamp(v_local.x, 0.0, v_length - 9.0), v_local.y));
+    float dot_at_place = length(v_local) - 2.4;
+    float d = min(line - 0.6, dot_at_place);
+    o_colour = over(over(vec4(0.0), u_paper, cover(d - 1.1) * 0.85), u_ink, cover(d) * 0.8) * v_presence;
+}
+)";
+
+inline constexpr char kSymbolVertexGlsl[] = R"(
+uniform uint u_only;  // kNone: all that are neither selected nor hovered
+out vec2 v_px;        // from the symbol's centre
+flat out int v_kind, v_fill;
+flat out float v_scale, v_selected, v_hovered;
+void main() {
+    v_px = vec2(0.0); v_kind = 0; v_fill = 0; v_scale = 1.0; v_selected = 0.0; v_hovered = 0.0;
+    bool wanted = u_only == kNone ? !selected() && !hovered() : a_event == u_only;
+    if (!wanted || !is_shown()) { gl_Position = kNowhere; return; }
+    v_kind = int(a_look >> 2);
+    v_fill = int(a_look & 3u);
+    v_selected = selected() ? 1.0 : 0.0;
+    v_hovered = hovered() && !selected() ? 1.0 : 0.0;
+    v_scale = selected() ? 1.25 : 1.0;
+    v_px = vec2(corner_x(), corner_y()) * (selected() ? 24.0 : 19.0);
+    gl_Position = clip_from_px(px_from_rel(a_cur.xy) + a_cur.zw + v_px);
+}
+)";
+inline constexpr char kSymbolFragmentGlsl[] = R"(
+in vec2 v_px;
+flat in int v_kind, v_fill;
+flat in float v_scale, v_selected, v_hovered;
+uniform vec3 u_shadow;
+)";
+inline constexpr char kSymbolMainGlsl[] = R"(
+void main() {
+    vec2 p = v_px / v_scale;
+    float d = symbol_distance(v_kind, p);
+    vec4 colour = vec4(0.0);
+    float ring = length(v_px) - (v_selected > 0.5 ? 19.0 : 15.5);
+    if (v_selected + v_hovered > 0.5) {
+        float shadow = 1.0 - smoothstep(-2.0, 4.5, length(v_px - vec2(0.0, 1.5)) - 18.5);
+        colour = over(colour, u_shadow, shadow * 0.3 * v_selected);
+        colour = over(colour, u_paper, cover(ring) * mix(0.7, 0.94, v_selected));
+        float half_width = v_selected > 0.5 ? 1.2 : 0.7;
+        colour = over(colour, u_ink, cover(abs(ring + half_width) - half_width));
+    } else {
+        float shadow = 1.0 - smoothstep(-1.0, 5.0, symbol_distance(v_kind, p - vec2(0.0, 1.4)));
+        colour = over(colour, u_shadow, shadow * 0.34);
+    }
+    colour = over(colour, u_paper, cover_symbol(d - 1.6));
+    colour = over(colour, symbol_body(v_kind, v_fill, p, d, v_rgb), cover_symbol(d));
+    o_colour = colour * v_presence;
+}
+)";
+inline constexpr char kSymbolCoverGlsl[] = R"(
+float cover_symbol(float d) { return cover(d * v_scale); }
+)";
+
+}  // namespace sourceline

@@ -1,0 +1,145 @@
+#include "render/event_pass.h"
+
+#include <cmath>
+#include <string>
+
+#include "render/capsule_glsl.h"
+#include "render/event_glsl.h"
+#include "render/symbol_glsl.h"
+
+namespace sourceline {
+
+namespace {
+
+constexpr std::uint32_t kNone = 0xffffffffu;
+constexpr double kHatchPeriodPx = 8.0, kHatchSlope = 0.70710678;  // as in the area's shader
+constexpr std::size_t kStride = sizeof(EventVertex);
+
+std::uint32_t index_of(const std::optional<Ref<Event>>& event) { return event ? event->index : kNone; }
+
+int luminance(std::uint32_t rgb) { return int(rgb >> 16 & 255u) * 3 + int(rgb >> 8 & 255u) * 6 + int(rgb & 255u); }
+
+std::string vertex_source(EventPart part) {
+    std::string source = kEventVertexGlsl;
+    switch (part) {
+        case EventPart::Areas: source += kAreaVertexGlsl; break;
+        case EventPart::Outlines: source += std::string(kCapsuleVertexGlsl) + kOutlineVertexGlsl; break;
+        case EventPart::Rings: source += kRingVertexGlsl; break;
+        case EventPart::Leaders: source += kLeaderVertexGlsl; break;
+        case EventPart::Symbols: source += kSymbolVertexGlsl; break;
+    }
+    return source;
+}
+
+std::string fragment_source(EventPart part) {
+    std::string source = kEventFragmentGlsl;
+    switch (part) {
+        case EventPart::Areas: source += kAreaFragmentGlsl; break;
+        case EventPart::Outlines: source += std::string(kCapsuleFragmentGlsl) + kOutlineFragmentGlsl; break;
+        case EventPart::Rings: source += kRingFragmentGlsl; break;
+        case EventPart::Leaders: source += kLeaderFragmentGlsl; break;
+        case EventPart::Symbols:
+            for (const char* piece : {kSymbolFragmentGlsl, kSymbolCoverGlsl, kSymbolShapesGlsl, kSymbolBodyGlsl,
+                                      kSymbolMainGlsl})
+                source += piece;
+            break;
+    }
+    return source;
+}
+
+}  // namespace
+
+Outcome EventPass::create() {
+    const std::string shared = std::string(kTransformGlsl) + kEventUniformsGlsl;
+    for (int i = 0; i < kEventPartCount; ++i) {
+        Shader& s = shaders_[i];
+        const Outcome made = s.program.create(shared.c_str(), vertex_source(EventPart(i)).c_str(),
+                                              fragment_source(EventPart(i)).c_str());
+        if (!made) return made;
+        s.transform.find(s.program);
+        s.time = s.program.uniform("u_time");
+        s.clock = s.program.uniform("u_clock");
+        s.selected = s.program.uniform("u_selected");
+        s.hovered = s.program.uniform("u_hovered");
+        s.party = s.program.uniform("u_party");
+        s.paper = s.program.uniform("u_paper");
+        s.ink = s.program.uniform("u_ink");
+        s.shadow = s.program.uniform("u_shadow");
+        s.only = s.program.uniform("u_only");
+        s.hatch = s.program.uniform("u_hatch");
+    }
+    return Done{};
+}
+
+void EventPass::forget() {
+    array_.forget();
+    vertices_.forget();
+    indices_.forget();
+    for (Shader& shader : shaders_) shader.program.forget();
+}
+
+void EventPass::upload(const EventMesh& mesh, GlCounters& counters) {
+    for (int i = 0; i < kEventPartCount; ++i) parts_[i] = mesh.parts[i];
+    if (mesh.indices.empty()) return;
+    array_.bind();
+    vertices_.upload(GL_ARRAY_BUFFER, mesh.vertices.data(), mesh.vertices.size() * kStride, counters);
+    indices_.upload(GL_ELEMENT_ARRAY_BUFFER, mesh.indices.data(), mesh.indices.size() * sizeof(std::uint32_t),
+                    counters);
+    const std::size_t here = kEventPad * kStride;
+    attribute_floats(0, 4, kStride, 0);
+    attribute_floats(1, 4, kStride, here);
+    attribute_floats(2, 4, kStride, 2 * here);
+    attribute_floats(3, 1, kStride, here + offsetof(EventVertex, along));
+    attribute_floats(4, 4, kStride, here + offsetof(EventVertex, life));
+    attribute_uint(5, kStride, here + offsetof(EventVertex, rgb));
+    attribute_uint(6, kStride, here + offsetof(EventVertex, event));
+    attribute_uint(7, kStride, here + offsetof(EventVertex, look));
+    glBindVertexArray(0);
+}
+
+void EventPass::use(Shader& s, const MapView& view, const MapTransform& transform) {
+    const MapPalette& palette = view.palette;
+    s.program.use();
+    s.transform.set(transform);
+    glUniform1f(s.time, view.time_s);
+    glUniform1f(s.clock, view.clock);
+    glUniform1ui(s.selected, index_of(view.selected));
+    glUniform1ui(s.hovered, index_of(view.hovered));
+    glUniform1ui(s.party, view.party_rgb.value_or(kNone));
+    uniform_rgb(s.paper, palette.paper);
+    uniform_rgb(s.ink, palette.ink);
+    // A shadow is dark in the dark theme, too, where the ink is light.
+    uniform_rgb(s.shadow, luminance(palette.ink) < luminance(palette.paper) ? palette.ink : palette.paper);
+    // Hatching stays with the ground: counted from the scene's origin, where it is exact.
+    glUniform1f(s.hatch, static_cast<float>(std::fmod((transform.centre_px[0] + transform.centre_px[1]) * kHatchSlope,
+                                                      kHatchPeriodPx)));
+}
+
+void EventPass::draw(const MapView& view, const MapTransform& transform, GlCounters& counters) {
+    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    array_.bind();
+    for (EventPart part : {EventPart::Areas, EventPart::Outlines, EventPart::Rings, EventPart::Leaders}) {
+        const EventMesh::Range range = parts_[int(part)];
+        if (range.count == 0) continue;
+        use(shaders_[int(part)], view, transform);
+        draw_triangles(range.first, range.count, counters);
+    }
+    if (parts_[int(EventPart::Symbols)].count != 0) draw_symbols(view, transform, counters);
+    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+}
+
+// The hovered one above the others, the selected one above all.
+void EventPass::draw_symbols(const MapView& view, const MapTransform& transform, GlCounters& counters) {
+    Shader& shader = shaders_[int(EventPart::Symbols)];
+    use(shader, view, transform);
+    const EventMesh::Range range = parts_[int(EventPart::Symbols)];
+    const auto draw_only = [&](std::uint32_t event) {
+        glUniform1ui(shader.only, event);
+        draw_triangles(range.first, range.count, counters);
+    };
+    draw_only(kNone);
+    if (view.hovered && view.hovered != view.selected) draw_only(view.hovered->index);
+    if (view.selected) draw_only(view.selected->index);
+}
+
+}  // namespace sourceline

@@ -1,0 +1,34 @@
+// The events. Shown, faded, muted or marked by uniforms alone: nothing is uploaded when the playhead moves.
+#pragma once
+
+#include "render/event_mesh.h"
+#include "render/gl.h"
+#include "render/transform.h"
+
+namespace sourceline {
+
+class EventPass {
+public:
+    Outcome create();
+    void forget();
+    void upload(const EventMesh& mesh, GlCounters& counters);
+
+    void draw(const MapView& view, const MapTransform& transform, GlCounters& counters);
+
+private:
+    struct Shader {
+        GlProgram program;
+        TransformUniforms transform;
+        GLint time = -1, clock = -1, selected = -1, hovered = -1, party = -1;
+        GLint paper = -1, ink = -1, shadow = -1, only = -1, hatch = -1;
+    };
+    void use(Shader& shader, const MapView& view, const MapTransform& transform);
+    void draw_symbols(const MapView& view, const MapTransform& transform, GlCounters& counters);
+
+    EventMesh::Range parts_[kEventPartCount];
+    GlVertexArray array_;
+    GlBuffer vertices_, indices_;
+    Shader shaders_[kEventPartCount];
+};
+
+}  // namespace sourceline

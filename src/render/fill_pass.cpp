@@ -1,0 +1,66 @@
+#include "render/fill_pass.h"
+
+namespace sourceline {
+
+namespace {
+
+constexpr char kVertex[] = R"(
+layout(location = 0) in vec2 a_position;
+void main() { gl_Position = clip_from_px(px_from_rel(a_position)); }
+)";
+
+constexpr char kFragment[] = R"(
+uniform vec3 u_colour;
+out vec4 o_colour;
+void main() { o_colour = vec4(u_colour, 1.0); }
+)";
+
+}  // namespace
+
+Outcome FillPass::create() {
+    const Outcome made = program_.create(kTransformGlsl, kVertex, kFragment);
+    if (!made) return made;
+    transform_.find(program_);
+    colour_ = program_.uniform("u_colour");
+    return Done{};
+}
+
+void FillPass::forget() {
+    array_.forget();
+    vertices_.forget();
+    indices_.forget();
+    program_.forget();
+}
+
+void FillPass::upload(const std::vector<FillMesh>& fills, GlCounters& counters) {
+    std::vector<Vec2> vertices;
+    std::vector<std::uint32_t> indices;
+    for (int layer = 0; layer < 4; ++layer) {
+        ranges_[layer].first = indices.size();
+        for (const FillMesh& mesh : fills) {
+            if (int(mesh.layer) != layer) continue;
+            const auto base = static_cast<std::uint32_t>(vertices.size());
+            vertices.insert(vertices.end(), mesh.vertices.begin(), mesh.vertices.end());
+            for (std::uint32_t index : mesh.indices) indices.push_back(base + index);
+        }
+        ranges_[layer].count = indices.size() - ranges_[layer].first;
+    }
+    if (indices.empty()) return;
+    array_.bind();
+    vertices_.upload(GL_ARRAY_BUFFER, vertices.data(), vertices.size() * sizeof(Vec2), counters);
+    indices_.upload(GL_ELEMENT_ARRAY_BUFFER, indices.data(), indices.size() * sizeof(std::uint32_t), counters);
+    attribute_floats(0, 2, sizeof(Vec2), 0);
+    glBindVertexArray(0);
+}
+
+void FillPass::draw(FillLayer layer, std::uint32_t rgb, const MapTransform& transform, GlCounters& counters) {
+    const Range range = ranges_[int(layer)];
+    if (range.count == 0) return;
+    program_.use();
+    transform_.set(transform);
+    uniform_rgb(colour_, rgb);
+    array_.bind();
+    draw_triangles(range.first, range.count, counters);
+}
+
+}  // namespace sourceline

@@ -1,0 +1,75 @@
+// Owners of GL names. Each releases its name when it goes; `forget` drops it without a GL call, for a lost context.
+#pragma once
+
+#include <GLES3/gl3.h>
+
+#include <cstddef>
+#include <cstdint>
+
+#include "base/result.h"
+
+namespace sourceline {
+
+// What drawing costs.
+struct GlCounters {
+    int draw_calls = 0;
+    std::uint64_t uploads_bytes = 0;
+};
+
+class GlBuffer {
+public:
+    GlBuffer() = default;
+    ~GlBuffer();
+    GlBuffer(const GlBuffer&) = delete;
+    GlBuffer& operator=(const GlBuffer&) = delete;
+
+    // Replaces the content and leaves the buffer bound to `target`, always the same one for one buffer.
+    void upload(GLenum target, const void* data, std::size_t bytes, GlCounters& counters);
+    void forget() { name_ = 0; }
+
+private:
+    GLuint name_ = 0;
+};
+
+class GlVertexArray {
+public:
+    GlVertexArray() = default;
+    ~GlVertexArray();
+    GlVertexArray(const GlVertexArray&) = delete;
+    GlVertexArray& operator=(const GlVertexArray&) = delete;
+
+    void bind();
+    void forget() { name_ = 0; }
+
+private:
+    GLuint name_ = 0;
+};
+
+class GlProgram {
+public:
+    GlProgram() = default;
+    ~GlProgram();
+    GlProgram(const GlProgram&) = delete;
+    GlProgram& operator=(const GlProgram&) = delete;
+
+    // Source without version and precision. `shared` is put before both shaders.
+    Outcome create(const char* shared, const char* vertex, const char* fragment);
+    void forget() { name_ = 0; }
+
+    void use() const { glUseProgram(name_); }
+    GLint uniform(const char* name) const { return glGetUniformLocation(name_, name); }
+
+private:
+    GLuint name_ = 0;
+};
+
+// What an attribute is read from: `components` floats at `offset` of vertices `stride` bytes apart.
+void attribute_floats(GLuint location, int components, std::size_t stride, std::size_t offset);
+void attribute_uint(GLuint location, std::size_t stride, std::size_t offset);
+
+void draw_triangles(std::size_t first_index, std::size_t index_count, GlCounters& counters);
+
+void uniform_rgb(GLint location, std::uint32_t rgb);
+void drain_gl_errors();
+
+}  // namespace sourceline
