@@ -1,0 +1,35 @@
+// Writes JSON on one line. Whoever writes keeps the order: a key, then its value.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace sourceline {
+
+class JsonWriter {
+public:
+    JsonWriter& open_object() { return open('{'); }
+    JsonWriter& open_list() { return open('['); }
+    JsonWriter& close_object() { return close('}'); }
+    JsonWriter& close_list() { return close(']'); }
+    JsonWriter& key(std::string_view name);
+
+    JsonWriter& text(std::string_view value);             // invalid UTF-8 becomes U+FFFD
+    JsonWriter& number(double value, int decimals);       // not finite: 0; no trailing zeros
+    JsonWriter& count(std::uint64_t value);
+    JsonWriter& truth(bool value);
+
+    std::string take() { return std::move(out_); }
+
+private:
+    JsonWriter& open(char bracket);
+    JsonWriter& close(char bracket);
+    void separate();
+    void quote(std::string_view value);
+
+    std::string out_;
+    bool first_ = true;  // nothing stands before in this object or list, or its key does
+};
+
+}  // namespace sourceline

@@ -1,0 +1,87 @@
+#include "host/snapshot.h"
+
+#include "host/json_writer.h"
+#include "state/names.h"
+
+namespace sourceline {
+
+namespace {
+constexpr int kPixelDecimals = 2;
+constexpr int kDegreeDecimals = 6;  // about 10 cm
+constexpr int kZoomDecimals = 4;
+
+void write_box(JsonWriter& json, double x, double y, double width, double height) {
+    json.key("x").number(x, kPixelDecimals).key("y").number(y, kPixelDecimals);
+    json.key("width").number(width, kPixelDecimals).key("height").number(height, kPixelDecimals);
+}
+
+void write_events(JsonWriter& json, const std::vector<SnapshotEvent>& events) {
+    json.key("events").open_list();
+    for (const SnapshotEvent& event : events) {
+        json.open_object().key("id").text(event.id);
+        json.key("x").number(event.x, kPixelDecimals).key("y").number(event.y, kPixelDecimals);
+        json.key("drawn").truth(event.drawn).close_object();
+    }
+    json.close_list();
+}
+
+void write_labels(JsonWriter& json, const std::vector<SnapshotLabel>& labels) {
+    json.key("labels").open_list();
+    for (const SnapshotLabel& label : labels) {
+        json.open_object().key("text").text(label.text);
+        write_box(json, label.x, label.y, label.width, label.height);
+        json.close_object();
+    }
+    json.close_list();
+}
+
+void write_hits(JsonWriter& json, const std::vector<Hit>& hits) {
+    json.key("hits").open_list();
+    for (const Hit& hit : hits) {
+        json.open_object().key("name").text(hit.name);
+        write_box(json, hit.x, hit.y, hit.width, hit.height);
+        json.close_object();
+    }
+    json.close_list();
+}
+}  // namespace
+
+std::string_view name_of(AppState state) {
+    constexpr std::string_view kNames[] = {"loading", "ready", "failed", "unsupported", "lost"};
+    return kNames[static_cast<int>(state)];
+}
+
+void write_camera(JsonWriter& json, const Camera& camera) {
+    json.open_object();
+    json.key("lon").number(camera.centre.lon(), kDegreeDecimals);
+    json.key("lat").number(camera.centre.lat(), kDegreeDecimals);
+    json.key("zoom").number(camera.zoom, kZoomDecimals);
+    json.close_object();
+}
+
+std::string snapshot_json(const Snapshot& s) {
+    JsonWriter json;
+    json.open_object();
+    json.key("frames").count(s.frames);
+    json.key("state").text(name_of(s.state));
+    json.key("time").text(s.time ? format_date_time(*s.time, s.utc_offset) : "");
+    json.key("clock").text(name_of(s.clock));
+    json.key("story").text(s.story).key("event").text(s.event).key("party").text(s.party);
+    write_camera(json.key("camera"), s.camera);
+    json.key("viewport").open_object();
+    json.key("width").number(s.width, kPixelDecimals).key("height").number(s.height, kPixelDecimals);
+    json.key("pixel_ratio").number(s.pixel_ratio, kZoomDecimals).close_object();
+    write_events(json, s.events);
+    write_labels(json, s.labels);
+    write_hits(json, s.hits);
+    json.key("panel").text(name_of(s.panel));
+    json.key("notices").open_list();
+    for (const std::string& notice : s.notices) json.text(notice);
+    json.close_list();
+    json.key("draw_calls").count(s.draw_calls);
+    json.key("uploads_bytes").count(s.uploads_bytes);
+    json.key("context_losses").count(s.context_losses);
+    return json.close_object().take();
+}
+
+}  // namespace sourceline

@@ -1,0 +1,64 @@
+// What the app itself believes, for window.sourceline.snapshot(): the names are public and fixed.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/civil.h"
+#include "geo/camera.h"
+#include "state/state.h"
+
+namespace sourceline {
+
+class JsonWriter;
+
+enum class AppState { Loading, Ready, Failed, Unsupported, Lost };
+std::string_view name_of(AppState state);  // loading, ready, failed, unsupported, lost
+
+// CSS pixels in the canvas.
+struct SnapshotEvent {
+    std::string id;
+    double x = 0.0, y = 0.0;  // the symbol's centre
+    bool drawn = false;       // on the map at this time and in the viewport
+};
+struct SnapshotLabel {
+    std::string text;
+    double x = 0.0, y = 0.0;  // top left
+    double width = 0.0, height = 0.0;
+};
+// Something that can be clicked or dragged, for tests that act as a reader would.
+struct Hit {
+    std::string name;
+    double x = 0.0, y = 0.0;  // top left
+    double width = 0.0, height = 0.0;
+};
+
+struct Snapshot {
+    std::uint64_t frames = 0;
+    AppState state = AppState::Loading;
+    std::optional<Instant> time;  // none before there is a story
+    UtcOffset utc_offset;
+    Clock clock = Clock::Happened;
+    std::string story, event, party;  // ids; "" = none
+    Camera camera;
+    double width = 0.0, height = 0.0, pixel_ratio = 1.0;  // the canvas
+    std::vector<SnapshotEvent> events;
+    std::vector<SnapshotLabel> labels;
+    std::vector<Hit> hits;
+    View panel = View::Event;
+    std::vector<std::string> notices;
+    std::uint64_t draw_calls = 0;
+    std::uint64_t uploads_bytes = 0;  // of map and event data since the start
+    std::uint64_t context_losses = 0;
+};
+
+// Every number in it is finite.
+std::string snapshot_json(const Snapshot& snapshot);
+
+// {"lon", "lat", "zoom"}
+void write_camera(JsonWriter& json, const Camera& camera);
+
+}  // namespace sourceline
