@@ -87,6 +87,10 @@ private:
         errors_.add_at(property.empty() ? feature.pointer : feature.pointer + "/properties/" + std::string(property), std::move(text));
     }
 
+    void warn(const TopoFeature& feature, std::string_view property, std::string text) {
+        errors_.warn_at(feature.pointer + "/properties/" + std::string(property), std::move(text));
+    }
+
     static const Value* property(const TopoFeature& feature, std::string_view key) {
         const Value* value = feature.properties == nullptr ? nullptr : json_member(*feature.properties, key);
         return value == nullptr || value->IsNull() ? nullptr : value;
@@ -223,7 +227,7 @@ private:
             if (kind == "capital") place.kind = SettlementClass::Capital;
             else if (kind == "city") place.kind = SettlementClass::City;
             else if (kind == "town") place.kind = SettlementClass::Town;
-            else if (kind != "village" && !kind.empty()) fail(feature, "class", "a place is a capital, a city, a town or a village");
+            else if (kind != "village" && !kind.empty()) warn(feature, "class", "this class of place is not known, the place is shown as a village");
             place.population = static_cast<int>(std::clamp(number_property(feature, "pop", 0.0), 0.0, 1e9));
             place.rank = static_cast<int>(std::clamp(number_property(feature, "rank", 5.0), 1.0, 5.0));
             for (const LngLat at : feature.points) {
@@ -243,7 +247,11 @@ private:
             const std::string_view kind = text_property(feature, "class");
             if (kind == "country") label.kind = AreaClass::Country;
             else if (kind == "country-region") label.kind = AreaClass::CountryInRegion;
-            else if (kind != "oblast") fail(feature, "class", "a label is for a country, a country-region or an oblast");
+            else if (kind == "sea") label.kind = AreaClass::Sea;
+            else if (kind != "oblast") {
+                warn(feature, "class", "this class of label is not known, the label is left out");
+                continue;
+            }
             for (const LngLat at : feature.points) {
                 label.at = world_from_lng_lat(at);
                 map_.area_names.push_back(label);

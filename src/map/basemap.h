@@ -33,7 +33,7 @@ struct Settlement {
     World at;
 };
 
-enum class AreaClass { Country, CountryInRegion, Oblast };
+enum class AreaClass { Country, CountryInRegion, Oblast, Sea };
 struct AreaName { LocalText name; AreaClass kind = AreaClass::Oblast; World at; };
 
 struct BaseMap {

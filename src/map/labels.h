@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "geo/camera.h"
@@ -35,8 +36,14 @@ struct PlacedLabel {
     float width = 0, height = 0;
 };
 
+// Labels of points stand beside them, those of areas (Country, Oblast, River) over them. Without text: only a dot. What is
+// hidden at this zoom by min_zoom and max_zoom is no obstacle either. The result is in the order of placing.
 // `measure(text, style)` gives the text's size in CSS pixels.
 std::vector<PlacedLabel> place_labels(const std::vector<LabelInput>& inputs, const std::vector<Obstacle>& obstacles, double zoom,
                                       const std::function<TextSize(const std::string&, LabelStyle)>& measure);
+
+// The names of a story's places and of its base map, in `language`, else in `fallback`. Settlements of the base map that are
+// places of the story too come once. `story` may be null.
+std::vector<LabelInput> label_inputs(const BaseMap& map, const Story* story, std::string_view language, std::string_view fallback);
 
 }  // namespace sourceline

@@ -26,8 +26,8 @@ void ErrorList::add_at(std::string pointer, std::string text) {
     if (errors_ == kMaxProblems + 1) report_.add({Severity::Error, "", "there are more errors, which are not listed", 0, 0});
 }
 
-void ErrorList::warn(const JsonPath& path, std::string text) {
-    if (++warnings_ <= kMaxProblems) report_.add({Severity::Warning, path.pointer(), std::move(text)});
+void ErrorList::warn_at(std::string pointer, std::string text) {
+    if (++warnings_ <= kMaxProblems) report_.add({Severity::Warning, std::move(pointer), std::move(text)});
 }
 
 const rapidjson::Value* json_member(const rapidjson::Value& object, std::string_view key) {

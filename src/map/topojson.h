@@ -38,7 +38,8 @@ public:
     explicit ErrorList(Report& report) : report_(report) {}
     void add(const JsonPath& path, std::string text) { add_at(path.pointer(), std::move(text)); }
     void add_at(std::string pointer, std::string text);
-    void warn(const JsonPath& path, std::string text);
+    void warn(const JsonPath& path, std::string text) { warn_at(path.pointer(), std::move(text)); }
+    void warn_at(std::string pointer, std::string text);
     bool any() const { return errors_ > 0; }
 
 private:

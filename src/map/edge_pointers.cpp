@@ -1,0 +1,100 @@
+#include <algorithm>
+#include <cmath>
+
+#include "geo/geodesic.h"
+#include "map/symbols.h"
+
+namespace sourceline {
+
+namespace {
+
+constexpr double kGap = 6.0;   // px between two pills
+constexpr double kStep = 2.0;  // px between two tries along the edge
+
+// The rectangle on which a pill's centre runs, so that the whole pill stays inside the padded viewport.
+struct Track {
+    double x = 0, y = 0, half_width = 0, half_height = 0;  // centre and half sizes
+
+    double length() const { return 4 * (half_width + half_height); }
+
+    // Clockwise from the top left corner.
+    Screen at(double along) const {
+        if (!(length() > 0)) return {x, y};
+        const double width = 2 * half_width, height = 2 * half_height;
+        double u = std::fmod(along, length());
+        if (u < 0) u += length();
+        if (u < width) return {x - half_width + u, y - half_height};
+        u -= width;
+        if (u < height) return {x + half_width, y - half_height + u};
+        u -= height;
+        if (u < width) return {x + half_width - u, y + half_height};
+        u -= width;
+        return {x - half_width, y + half_height - u};
+    }
+
+    // Where a ray from the centre meets the track.
+    double along(double dx, double dy) const {
+        const double width = 2 * half_width, height = 2 * half_height;
+        // Cross-multiplied, so that a track without width or height is no special case.
+        if (std::fabs(dx) * half_height >= std::fabs(dy) * half_width) {
+            const double offset = dx == 0 ? 0 : dy * half_width / std::fabs(dx);
+            return dx >= 0 ? width + half_height + offset : 2 * width + height + half_height - offset;
+        }
+        const double offset = dx * half_height / std::fabs(dy);
+        return dy < 0 ? half_width + offset : width + height + half_width - offset;
+    }
+};
+
+bool pills_overlap(const EdgePointer& a, const EdgePointer& b) {
+    return std::fabs(a.at.x - b.at.x) < (a.width + b.width) / 2 + kGap && std::fabs(a.at.y - b.at.y) < kPointerHeight + kGap;
+}
+
+// Moves the pill along its track to the free spot nearest to its direction.
+bool find_room(EdgePointer& pointer, const Track& track, double wanted, const std::vector<EdgePointer>& placed) {
+    for (double shift = 0; shift <= track.length() / 2; shift += kStep) {
+        for (const double side : {1.0, -1.0}) {
+            pointer.at = track.at(wanted + side * shift);
+            if (std::none_of(placed.begin(), placed.end(), [&](const EdgePointer& other) { return pills_overlap(pointer, other); }))
+                return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+std::vector<EdgePointer> edge_pointers(const Story& story, const Camera& camera, Viewport viewport, Padding padding, LngLat from,
+                                       const std::function<double(Ref<Place>, double distance_km)>& pill_width) {
+    std::vector<bool> has_event(story.places.size(), false);
+    for (const Event& event : story.events)
+        if (event.place) has_event[event.place->index] = true;
+
+    std::vector<EdgePointer> wanted;
+    for (std::uint32_t i = 0; i < story.places.size(); ++i) {
+        if (!has_event[i] || story.places[i].precision == PlacePrecision::Region) continue;
+        const LngLat position = story.places[i].position;
+        const Screen at = screen_from_world(camera, viewport, world_from_lng_lat(position));
+        if (at.x >= 0 && at.x <= viewport.width && at.y >= 0 && at.y <= viewport.height) continue;
+        const Geodesic way = geodesic(from, position);
+        if (way.distance_km <= kPointerMinDistanceKm) continue;
+        const double width = pill_width(Ref<Place>{i}, way.distance_km);
+        if (width > 0) wanted.push_back({Ref<Place>{i}, way.distance_km, way.azimuth_degrees, at, width});
+    }
+    // The nearest first: it stands where its direction really is.
+    std::stable_sort(wanted.begin(), wanted.end(),
+                     [](const EdgePointer& a, const EdgePointer& b) { return a.distance_km < b.distance_km; });
+
+    const double inner_width = viewport.width - padding.left - padding.right;
+    const double inner_height = viewport.height - padding.top - padding.bottom;
+    std::vector<EdgePointer> placed;
+    for (EdgePointer& pointer : wanted) {
+        if (pointer.width > inner_width || kPointerHeight > inner_height) continue;
+        const Track track{padding.left + inner_width / 2, padding.top + inner_height / 2, (inner_width - pointer.width) / 2,
+                          (inner_height - kPointerHeight) / 2};
+        const double along = track.along(pointer.at.x - track.x, pointer.at.y - track.y);
+        if (find_room(pointer, track, along, placed)) placed.push_back(pointer);
+    }
+    return placed;
+}
+
+}  // namespace sourceline

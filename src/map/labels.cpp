@@ -1,0 +1,163 @@
+#include "map/labels.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+#include "map/px_grid.h"
+
+namespace sourceline {
+
+namespace {
+
+constexpr double kMargin = 2.0;          // px kept free between two labels
+constexpr double kDotGap = 4.0;          // px between a dot's edge and its label
+constexpr double kAreaGap = 6.0;         // px between a point without a dot and its label
+constexpr double kCell = 64.0;
+constexpr double kRingStep = 12.0;       // px between rings of positions around a point
+constexpr int kNearRings = 2;            // on which rings every name is tried
+constexpr int kWideRings = 7;            // on which a name that must be shown is tried before it may cover a dot
+constexpr int kFarRings = 48;            // and before it may cover a symbol
+constexpr double kMaxTextPx = 16384.0;
+
+// A unit direction from the point to the label; the label touches the ring with the side that faces the point.
+struct Direction { double x, y; };
+// Right, left, above, below, then the corners.
+constexpr Direction kDirections[] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {0.8, -0.8}, {0.8, 0.8}, {-0.8, -0.8}, {-0.8, 0.8}};
+
+bool is_area(LabelStyle style) { return style == LabelStyle::Country || style == LabelStyle::Oblast || style == LabelStyle::River; }
+
+struct Offset { double dx, dy; };  // from the point to the label's top left
+
+Offset centred(TextSize size) { return {-size.width / 2.0, -size.height / 2.0}; }
+
+// Beside the point, `gap` px away.
+Offset beside(TextSize size, Direction to, double gap) {
+    const double side_x = to.x > 0.1 ? 1 : to.x < -0.1 ? -1 : 0, side_y = to.y > 0.1 ? 1 : to.y < -0.1 ? -1 : 0;
+    return {to.x * gap + (side_x - 1) * size.width / 2.0, to.y * gap + (side_y - 1) * size.height / 2.0};
+}
+
+// All that stands on the map at one zoom, in pixels from the world's north-west corner.
+class Placement {
+public:
+    Placement(const std::vector<LabelInput>& inputs, double zoom) : inputs_(inputs), scale_(world_size_px(zoom)) {}
+
+    void add_obstacle(const Obstacle& obstacle) {
+        const double x = obstacle.at.x * scale_, y = obstacle.at.y * scale_;
+        add({x + obstacle.min.x, y + obstacle.min.y, x + obstacle.max.x, y + obstacle.max.y}, obstacles_, obstacle_grid_);
+    }
+    void add_dot(const LabelInput& input) {
+        const double x = input.at.x * scale_, y = input.at.y * scale_, r = input.dot_radius;
+        add({x - r, y - r, x + r, y + r}, dots_, dot_grid_);
+    }
+
+    // Places the label where it collides with nothing; a name of the story wherever it can stand at all.
+    std::optional<PlacedLabel> place(std::uint32_t index, TextSize size) {
+        const LabelInput& input = inputs_[index];
+        std::optional<Offset> found = is_area(input.style) ? free_area(input, size) : free_beside(input, size, 0, kNearRings);
+        if (!found && input.style == LabelStyle::StoryPlace) found = forced(input, size);
+        if (!found) return std::nullopt;
+        add(box(input, size, *found), labels_, label_grid_);
+        return PlacedLabel{index, input.at, static_cast<float>(found->dx), static_cast<float>(found->dy), size.width, size.height};
+    }
+
+private:
+    static void add(const PxBox& box, std::vector<PxBox>& boxes, PxGrid& grid) {
+        grid.insert(box, static_cast<std::uint32_t>(boxes.size()));
+        boxes.push_back(box);
+    }
+    static bool hits(const PxBox& box, const std::vector<PxBox>& boxes, const PxGrid& grid) {
+        return grid.any(box, [&](std::uint32_t i) { return overlaps(box, boxes[i]); });
+    }
+
+    PxBox box(const LabelInput& input, TextSize size, Offset offset) const {
+        const double x = input.at.x * scale_ + offset.dx, y = input.at.y * scale_ + offset.dy;
+        return {x, y, x + size.width, y + size.height};
+    }
+    bool clear_of_labels(const PxBox& box) const { return !hits(widened(box, kMargin), labels_, label_grid_); }
+    bool clear_of_symbols(const PxBox& box) const { return !hits(box, obstacles_, obstacle_grid_); }
+    bool clear_of_dots(const PxBox& box) const { return !hits(widened(box, 1.0), dots_, dot_grid_); }
+    bool is_free(const PxBox& box) const { return clear_of_labels(box) && clear_of_symbols(box) && clear_of_dots(box); }
+
+    static double gap_of(const LabelInput& input, int ring) {
+        return (input.dot ? input.dot_radius + kDotGap : kAreaGap) + ring * kRingStep;
+    }
+
+    // The first position beside the point, from ring to ring outwards, that `good` accepts.
+    template <class Good>
+    std::optional<Offset> first_beside(const LabelInput& input, TextSize size, int from_ring, int to_ring, const Good& good) const {
+        for (int ring = from_ring; ring < to_ring; ++ring) {
+            for (const Direction direction : kDirections) {
+                const Offset offset = beside(size, direction, gap_of(input, ring));
+                if (good(box(input, size, offset))) return offset;
+            }
+        }
+        return std::nullopt;
+    }
+    std::optional<Offset> free_beside(const LabelInput& input, TextSize size, int from_ring, int to_ring) const {
+        return first_beside(input, size, from_ring, to_ring, [&](const PxBox& b) { return is_free(b); });
+    }
+
+    // Over the middle, or shifted a little: the name of an area belongs to no point.
+    std::optional<Offset> free_area(const LabelInput& input, TextSize size) const {
+        const Offset middle = centred(size);
+        const double step_x = size.width * 0.4, step_y = size.height * 1.4;
+        constexpr Direction kShifts[] = {{0, 0}, {0, -1}, {0, 1}, {-1, 0}, {1, 0}, {-1, -1}, {1, -1}, {-1, 1}, {1, 1}, {0, -2}, {0, 2}};
+        for (const Direction shift : kShifts) {
+            const Offset offset{middle.dx + shift.x * step_x, middle.dy + shift.y * step_y};
+            if (is_free(box(input, size, offset))) return offset;
+        }
+        return std::nullopt;
+    }
+
+    // Further out; then over dots; at worst over a symbol, but never over another name.
+    std::optional<Offset> forced(const LabelInput& input, TextSize size) const {
+        if (auto found = free_beside(input, size, kNearRings, kWideRings)) return found;
+        const auto over_dots = [&](const PxBox& b) { return clear_of_labels(b) && clear_of_symbols(b); };
+        if (auto found = first_beside(input, size, 0, kFarRings, over_dots)) return found;
+        const auto over_symbols = [&](const PxBox& b) { return clear_of_labels(b); };
+        // Labels are finitely many: a ring beyond all of them is free.
+        for (int from = 0, to = kFarRings;; from = to, to *= 2)
+            if (auto found = first_beside(input, size, from, to, over_symbols)) return found;
+    }
+
+    const std::vector<LabelInput>& inputs_;
+    double scale_;
+    std::vector<PxBox> labels_, obstacles_, dots_;
+    PxGrid label_grid_{kCell}, obstacle_grid_{kCell}, dot_grid_{kCell};
+};
+
+bool is_size(TextSize size) {
+    return size.width > 0 && size.height > 0 && size.width <= kMaxTextPx && size.height <= kMaxTextPx;
+}
+
+}  // namespace
+
+std::vector<PlacedLabel> place_labels(const std::vector<LabelInput>& inputs, const std::vector<Obstacle>& obstacles, double zoom,
+                                      const std::function<TextSize(const std::string&, LabelStyle)>& measure) {
+    Placement placement(inputs, zoom);
+    for (const Obstacle& obstacle : obstacles) placement.add_obstacle(obstacle);
+
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t i = 0; i < inputs.size(); ++i) {
+        const LabelInput& input = inputs[i];
+        if (zoom < input.min_zoom || zoom > input.max_zoom) continue;
+        if (input.dot) placement.add_dot(input);
+        if (!input.text.empty()) order.push_back(i);
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        const bool story_a = inputs[a].style == LabelStyle::StoryPlace, story_b = inputs[b].style == LabelStyle::StoryPlace;
+        return story_a != story_b ? story_a : inputs[a].priority < inputs[b].priority;
+    });
+
+    std::vector<PlacedLabel> placed;
+    for (const std::uint32_t i : order) {
+        const TextSize size = measure(inputs[i].text, inputs[i].style);
+        if (!is_size(size)) continue;
+        if (const auto label = placement.place(i, size)) placed.push_back(*label);
+    }
+    return placed;
+}
+
+}  // namespace sourceline
