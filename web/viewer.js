@@ -361,17 +361,18 @@
       matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', watch_ratio, { once: true });
     };
     watch_ratio();
+    // SDL answers a resize of the window by setting the canvas's size, which clears it, changed or not.
+    addEventListener('resize', () => { fit(); if (app) call('wake'); });
   }
 
   // ---- Input: what the app gets and what stays with the page ------------------------------------------------
 
   function watch_input() {
     // SDL takes every key it sees. Tab must leave the canvas, and the browser's own keys stay the browser's.
-    const for_browser = (event) => event.key === 'Tab' || /^F\d+$/.test(event.key) || event.altKey ||
-      (event.metaKey && event.key.startsWith('Arrow'));
-    for (const type of ['keydown', 'keyup']) {
-      addEventListener(type, (event) => { if (for_browser(event)) event.stopPropagation(); }, { capture: true });
-    }
+    // Only presses are kept from it: a release that it did not see would leave a key stuck.
+    addEventListener('keydown', (event) => {
+      if (event.key === 'Tab' || /^F\d+$/.test(event.key) || event.altKey || event.ctrlKey || event.metaKey) event.stopPropagation();
+    }, { capture: true });
     canvas.addEventListener('pointerdown', () => canvas.focus({ preventScroll: true }));
     if (embedded) {
       let entered = false;  // a click enters, leaving the focus leaves

@@ -195,6 +195,12 @@ export default {
     }
   },
 
+  async 'says that the content policy keeps stories of other sites out'({ open }) {
+    const viewer = await open({ path: '?story=' + encodeURIComponent('http://127.0.0.1:9/story.json'), wait: false, expects_errors: true });
+    assert.match(await failed_text(viewer), /the content policy of this page allows its own site only/);
+    viewer.foreign_requests = [];  // asked for here, and refused before it left the browser
+  },
+
   async 'a failure can be retried'({ open, shot }) {
     let times = 0;
     const viewer = await open({ wait: false, expects_errors: true, prepare: (page) => page.answer({ 'sourceline.wasm': () => ++times === 1 ? { abort: 'connectionreset' } : null }) });
