@@ -1,0 +1,189 @@
+#include "base/text.h"
+
+#include <cstdarg>
+#include <cstdio>
+
+namespace sourceline {
+namespace {
+
+// The length of the well-formed sequence at the front (Unicode 15, table 3-7), 0 when it is not one.
+std::size_t sequence_size(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char lead = byte(0);
+    if (lead < 0x80) return 1;
+    std::size_t size = 0;
+    unsigned char second_min = 0x80, second_max = 0xbf;
+    if (lead >= 0xc2 && lead <= 0xdf) size = 2;
+    else if (lead >= 0xe0 && lead <= 0xef) size = 3;
+    else if (lead >= 0xf0 && lead <= 0xf4) size = 4;
+    else return 0;
+    if (lead == 0xe0) second_min = 0xa0;  // overlong
+    if (lead == 0xed) second_max = 0x9f;  // surrogates
+    if (lead == 0xf0) second_min = 0x90;  // overlong
+    if (lead == 0xf4) second_max = 0x8f;  // beyond U+10FFFF
+    if (text.size() < size || byte(1) < second_min || byte(1) > second_max) return 0;
+    for (std::size_t i = 2; i < size; ++i)
+        if ((byte(i) & 0xc0) != 0x80) return 0;
+    return size;
+}
+
+char32_t upper_case(char32_t c) {
+    if (c >= U'a' && c <= U'z') return c - 32;
+    if (c < 0xe0) return c;
+    if (c <= 0xfe) return c == 0xf7 ? c : c - 32;  // Latin-1 without the division sign
+    if (c == 0xff) return 0x178;
+    if (c < 0x430 || c > 0x52f) return c;
+    if (c <= 0x44f) return c - 32;
+    if (c <= 0x45f) return c - 80;
+    if (c == 0x4cf) return 0x4c0;
+    if (c >= 0x4c1 && c <= 0x4ce) return c % 2 == 0 ? c - 1 : c;
+    if (c >= 0x482 && c <= 0x489) return c;  // signs, not letters
+    return c % 2 == 1 ? c - 1 : c;           // the rest are pairs, upper case first
+}
+
+bool is_space(char32_t c) {
+    if (c == U' ' || (c >= 0x09 && c <= 0x0d) || c == 0x85 || c == 0xa0 || c == 0x1680) return true;
+    return (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
+}
+
+bool is_double_quote(char32_t c) {
+    switch (c) {
+        case U'"': case 0xab: case 0xbb: case 0x201c: case 0x201d: case 0x201e: case 0x201f: case 0x2033:
+        case 0x2039: case 0x203a: case 0x275d: case 0x275e: case 0x301d: case 0x301e: case 0x301f: case 0xff02:
+            return true;
+        default: return false;
+    }
+}
+
+bool is_apostrophe(char32_t c) {
+    switch (c) {
+        case U'\'': case U'`': case 0xb4: case 0x2bb: case 0x2bc: case 0x2018: case 0x2019: case 0x201a:
+        case 0x201b: case 0x2032: case 0x275b: case 0x275c: case 0xff07:
+            return true;
+        default: return false;
+    }
+}
+
+// A letter or a digit; above Latin-1 everything but punctuation and symbols counts as one.
+bool is_word_character(char32_t c) {
+    if (c < 0x80) return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+    if (c < 0xc0) return c == 0xaa || c == 0xb5 || c == 0xba;
+    return c != 0xd7 && c != 0xf7 && !(c >= 0x2000 && c <= 0x2bff) && !(c >= 0x3000 && c <= 0x303f);
+}
+
+}  // namespace
+
+std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t size = sequence_size(text.substr(at, 4));
+        if (size == 0) return at;
+        at += size;
+    }
+    return std::nullopt;
+}
+
+CodePoint code_point_at(std::string_view text, std::size_t at) {
+    const std::size_t size = sequence_size(text.substr(at, 4));
+    const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[at + i])); };
+    switch (size) {
+        case 1: return {byte(0), 1};
+        case 2: return {(byte(0) & 0x1f) << 6 | (byte(1) & 0x3f), 2};
+        case 3: return {(byte(0) & 0x0f) << 12 | (byte(1) & 0x3f) << 6 | (byte(2) & 0x3f), 3};
+        case 4:
+            return {(byte(0) & 0x07) << 18 | (byte(1) & 0x3f) << 12 | (byte(2) & 0x3f) << 6 | (byte(3) & 0x3f), 4};
+        default: return {0xfffd, 1};
+    }
+}
+
+void append_utf8(std::string& out, char32_t value) {
+    if (value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff)) value = 0xfffd;
+    const auto put = [&](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
+    if (value < 0x80) {
+        put(value);
+    } else if (value < 0x800) {
+        put(0xc0 | value >> 6);
+        put(0x80 | (value & 0x3f));
+    } else if (value < 0x10000) {
+        put(0xe0 | value >> 12);
+        put(0x80 | (value >> 6 & 0x3f));
+        put(0x80 | (value & 0x3f));
+    } else {
+        put(0xf0 | value >> 18);
+        put(0x80 | (value >> 12 & 0x3f));
+        put(0x80 | (value >> 6 & 0x3f));
+        put(0x80 | (value & 0x3f));
+    }
+}
+
+std::string upper_case(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        append_utf8(out, upper_case(point.value));
+        at += point.size;
+    }
+    return out;
+}
+
+std::string normalise_quotes_and_space(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    bool space_due = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        at += point.size;
+        if (is_space(point.value)) {
+            space_due = !out.empty();
+            continue;
+        }
+        if (space_due) out += ' ';
+        space_due = false;
+        if (is_double_quote(point.value)) out += '"';
+        else if (is_apostrophe(point.value)) out += '\'';
+        else append_utf8(out, point.value);
+    }
+    return out;
+}
+
+bool is_word_at(std::string_view text, std::size_t at) {
+    return at < text.size() && is_word_character(code_point_at(text, at).value);
+}
+
+int word_count(std::string_view text) {
+    int words = 0;
+    bool in_word = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        at += point.size;
+        if (is_space(point.value)) {
+            in_word = false;
+        } else if (!in_word && is_word_character(point.value)) {
+            in_word = true;
+            ++words;
+        }
+    }
+    return words;
+}
+
+std::string format(const char* pattern, ...) {
+    char small[256];
+    std::va_list arguments, again;
+    va_start(arguments, pattern);
+    va_copy(again, arguments);
+    const int size = std::vsnprintf(small, sizeof small, pattern, arguments);
+    va_end(arguments);
+    std::string out;
+    if (size > 0 && static_cast<std::size_t>(size) < sizeof small) {
+        out.assign(small, static_cast<std::size_t>(size));
+    } else if (size > 0) {
+        out.resize(static_cast<std::size_t>(size) + 1);
+        std::vsnprintf(out.data(), out.size(), pattern, again);
+        out.pop_back();
+    }
+    va_end(again);
+    return out;
+}
+
+}  // namespace sourceline

@@ -1,0 +1,31 @@
+// UTF-8 text: checking, walking, folding, and printf-style numbers without locale.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sourceline {
+
+// Byte offset of the first invalid UTF-8 sequence (overlong, surrogate, cut, > U+10FFFF), or nothing.
+std::optional<std::size_t> first_invalid_utf8(std::string_view text);
+// The code point at `at` and the bytes it takes; U+FFFD and 1 for an invalid byte. `at` < text.size().
+struct CodePoint { char32_t value; std::size_t size; };
+CodePoint code_point_at(std::string_view text, std::size_t at);
+void append_utf8(std::string& out, char32_t value);
+
+// Upper case for Latin, Latin-1 and Cyrillic (Ukrainian included); other characters stay.
+std::string upper_case(std::string_view text);
+// Quotation marks of every shape become ", apostrophes ', runs of white space (NBSP too) one space; ends trimmed.
+std::string normalise_quotes_and_space(std::string_view text);
+// Runs between white space that hold a letter or a digit: "[…]" and a lone dash are no words.
+int word_count(std::string_view text);
+// Whether the character that begins at `at` is a letter or a digit; false at the end.
+bool is_word_at(std::string_view text, std::size_t at);
+
+// snprintf into a string, never locale dependent for the formats used here (%d %s %.2f).
+[[gnu::format(printf, 1, 2)]] std::string format(const char* pattern, ...);
+
+}  // namespace sourceline

@@ -1,0 +1,16 @@
+// Which addresses may become links or requests.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace sourceline {
+
+// True for an absolute http or https URL with a host, printable ASCII only, no credentials, no control characters.
+bool is_web_url(std::string_view text);
+
+// Percent-decoding and -encoding of one query or hash value (RFC 3986). '+' stays '+'.
+std::string percent_decoded(std::string_view text);
+std::string percent_encoded(std::string_view text);
+
+}  // namespace sourceline

@@ -1,0 +1,187 @@
+#include "story/fields.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/url.h"
+
+namespace sourceline {
+namespace {
+
+bool is_blank(std::string_view text) { return normalise_quotes_and_space(text).empty(); }
+
+bool is_id(std::string_view text) {
+    for (const char c : text)
+        if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-') return false;
+    return !text.empty();
+}
+
+void report_unknown_keys(Reading& reading, Json object, std::initializer_list<const char*> known) {
+    for (Json member = object.first(); member; member = member.next()) {
+        const std::string_view key = member.key();
+        if (std::find(known.begin(), known.end(), key) != known.end()) continue;
+        const char* meant = closest(key, known.begin(), known.size());
+        reading.problems.warning(member, "the key " + quoted(key) + " is not known and is ignored" +
+                                             (meant ? "; did you mean " + quoted(meant) + "?" : ""));
+    }
+}
+
+std::string joined(const Vocabulary& vocabulary) {
+    std::string out;
+    for (std::size_t i = 0; i < vocabulary.count; ++i) {
+        if (i > 0) out += i + 1 == vocabulary.count ? " or " : ", ";
+        out += quoted(vocabulary.words[i].text);
+    }
+    return out;
+}
+
+}  // namespace
+
+Fields::Fields(Reading& reading, Json object, std::initializer_list<const char*> known)
+    : reading_(reading), object_(object) {
+    if (!object) return;
+    if (object.is(JsonKind::Object)) {
+        report_unknown_keys(reading, object, known);
+        return;
+    }
+    reading.problems.error(object, std::string("must be an object in { }, not ") + noun_of(object.kind()));
+    object_ = Json();
+}
+
+Json Fields::value(const char* key, Need need) const {
+    const Json found = object_.find(key);
+    if (!found && object_ && need == Need::Required)
+        reading_.problems.error(object_, "the key " + quoted(key) + " is missing");
+    return found;
+}
+
+Json Fields::value(const char* key, Need need, JsonKind kind) const {
+    const Json found = value(key, need);
+    if (!found || found.is(kind)) return found;
+    reading_.problems.error(found, std::string("must be ") + noun_of(kind) + ", not " + noun_of(found.kind()));
+    return {};
+}
+
+std::string Fields::id() const {
+    const Json found = value("id", Need::Required, JsonKind::Text);
+    if (found && !is_id(found.text()))
+        reading_.problems.error(found, "an id has only the letters a to z, digits and hyphens; " +
+                                           quoted(found.text()) + " has not");
+    return std::string(found.text());
+}
+
+std::string Fields::plain(const char* key, Need need) const {
+    const Json found = value(key, need, JsonKind::Text);
+    if (found && is_blank(found.text())) reading_.problems.error(found, "must not be empty");
+    return std::string(found.text());
+}
+
+std::string Fields::language(const char* key, Need need) const {
+    const Json found = value(key, need, JsonKind::Text);
+    if (found && !is_language_tag(found.text()))
+        reading_.problems.error(found, quoted(found.text()) + " is not a language tag; write e.g. 'en' or 'uk'");
+    return std::string(found.text());
+}
+
+std::string Fields::url(const char* key) const {
+    const Json found = value(key, Need::Optional, JsonKind::Text);
+    if (found && !is_web_url(found.text()))
+        reading_.problems.error(found, quoted(found.text()) +
+                                           " is not a web address; it must begin with http:// or https://");
+    return std::string(found.text());
+}
+
+LocalText Fields::text(const char* key, Need need) const {
+    const Json found = value(key, need);
+    return found ? read_local_text(reading_, found) : LocalText();
+}
+
+std::optional<LocalText> Fields::optional_text(const char* key) const {
+    const Json found = value(key, Need::Optional);
+    return found ? std::optional(read_local_text(reading_, found)) : std::nullopt;
+}
+
+std::optional<double> Fields::number(const char* key, Need need) const {
+    const Json found = value(key, need, JsonKind::Number);
+    return found ? std::optional(found.number()) : std::nullopt;
+}
+
+std::optional<Colour> Fields::colour(const char* key) const {
+    const Json found = value(key, Need::Optional, JsonKind::Text);
+    if (!found) return std::nullopt;
+    const std::string_view text = found.text();
+    std::uint32_t rgb = 0;
+    bool good = text.size() == 7 && text[0] == '#';
+    for (std::size_t i = 1; good && i < text.size(); ++i) {
+        const char c = text[i];
+        const int digit = c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
+        good = digit >= 0;
+        rgb = rgb * 16 + static_cast<std::uint32_t>(digit);
+    }
+    if (good) return Colour{rgb};
+    reading_.problems.error(found, quoted(text) + " is not a colour; write e.g. '#1f6fb2'");
+    return std::nullopt;
+}
+
+std::optional<int> Fields::word_value(const char* key, Need need, const Vocabulary& vocabulary,
+                                      const char* fallback) const {
+    const Json found = value(key, need, JsonKind::Text);
+    if (!found) return std::nullopt;
+    std::vector<const char*> words;
+    for (std::size_t i = 0; i < vocabulary.count; ++i) {
+        if (found.text() == vocabulary.words[i].text) return vocabulary.words[i].value;
+        words.push_back(vocabulary.words[i].text);
+    }
+    if (fallback == nullptr) {
+        reading_.problems.error(found, "must be " + joined(vocabulary) + ", not " + quoted(found.text()));
+        return std::nullopt;
+    }
+    const char* meant = closest(found.text(), words.data(), words.size());
+    reading_.problems.warning(found, "the kind " + quoted(found.text()) + " is not known and is treated as " +
+                                         quoted(fallback) + (meant ? "; did you mean " + quoted(meant) + "?" : ""));
+    return std::nullopt;
+}
+
+LocalText read_local_text(Reading& reading, Json value) {
+    if (value.is(JsonKind::Text)) {
+        if (is_blank(value.text())) {
+            reading.problems.error(value, "must not be empty");
+            return {};
+        }
+        return LocalText(std::string(value.text()));
+    }
+    if (!value.is(JsonKind::Object)) {
+        reading.problems.error(value, std::string("must be a text or an object of languages such as {\"en\": \"…\"}, not ") +
+                                          noun_of(value.kind()));
+        return {};
+    }
+    if (value.size() == 0) reading.problems.error(value, "must have a text in at least one language");
+    std::vector<std::pair<std::string, std::string>> entries;
+    for (Json text = value.first(); text; text = text.next()) {
+        if (!is_language_tag(text.key()))
+            reading.problems.error(text, quoted(text.key()) + " is not a language tag; write e.g. 'en' or 'uk'");
+        if (!text.is(JsonKind::Text))
+            reading.problems.error(text, std::string("must be a text, not ") + noun_of(text.kind()));
+        else if (is_blank(text.text()))
+            reading.problems.error(text, "must not be empty");
+        entries.emplace_back(std::string(text.key()), std::string(text.text()));
+    }
+    return LocalText(std::move(entries));
+}
+
+// The shape of BCP 47: a language of 2 to 8 letters, then subtags of 1 to 8 letters or digits.
+bool is_language_tag(std::string_view text) {
+    const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+    bool first = true;
+    while (true) {
+        const std::string_view tag = text.substr(0, text.find('-'));
+        if (tag.size() < (first ? 2u : 1u) || tag.size() > 8) return false;
+        for (const char c : tag)
+            if (!is_letter(c) && (first || c < '0' || c > '9')) return false;
+        if (tag.size() == text.size()) return true;
+        text.remove_prefix(tag.size() + 1);
+        first = false;
+    }
+}
+
+}  // namespace sourceline

@@ -1,0 +1,175 @@
+// The story in memory: immutable after reading, every reference resolved, every value in range.
+// The file format is docs/STORY_FORMAT.md; story/read.h makes a Story from bytes.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/civil.h"
+#include "geo/lng_lat.h"
+
+namespace sourceline {
+
+// Text in one or more languages. Never empty.
+class LocalText {
+public:
+    LocalText() = default;
+    explicit LocalText(std::string plain) { entries_.push_back({"", std::move(plain)}); }
+    explicit LocalText(std::vector<std::pair<std::string, std::string>> by_language) : entries_(std::move(by_language)) {}
+
+    struct Found { std::string_view text; std::string_view language; };  // language "" = the story's own
+    // In `language`; else in `fallback`; else the first there is.
+    Found in(std::string_view language, std::string_view fallback) const;
+    const std::vector<std::pair<std::string, std::string>>& entries() const { return entries_; }
+
+private:
+    std::vector<std::pair<std::string, std::string>> entries_;  // (language tag or "", text)
+};
+
+// A resolved reference to an item of the same Story.
+template <class T>
+struct Ref {
+    std::uint32_t index = 0;
+    friend constexpr auto operator<=>(const Ref&, const Ref&) = default;
+};
+
+enum class EventKind { Shelling, GroundAttack, AirStrike, Drone, Casualties, Evacuation, Statement, Investigation, Assessment, Setting, Other };
+inline constexpr int kEventKindCount = 11;
+enum class PlaceKind { City, Town, Village, Crossing, Landmark, Area, Region, Country };
+enum class PlacePrecision { Exact, Near, Region };
+enum class TimePrecision { Exact, About, PartOfDay, Day, Month };
+enum class Voice { Direct, Reported };
+enum class Assessment { Claimed, Confirmed, Denied, Unverified, Retracted };
+enum class SourceStatus { Live, Edited, Deleted, ArchivedOnly };
+
+// When something happened or was said. start <= end. A day or month covers it whole: [first second, first second after).
+struct TimeSpan {
+    Instant start, end;
+    TimePrecision precision = TimePrecision::Exact;
+    std::string text;  // the wording of the source; may be empty
+    friend bool operator==(const TimeSpan&, const TimeSpan&) = default;
+};
+
+// 0xRRGGBB
+struct Colour { std::uint32_t rgb = 0; };
+
+struct Party {
+    std::string id;
+    LocalText name;
+    std::optional<Colour> colour;
+};
+
+struct Actor {
+    std::string id;
+    LocalText name;
+    LocalText role;
+    Ref<Party> party;
+};
+
+struct Source {
+    std::string id;
+    LocalText title;
+    std::optional<LocalText> publisher, credit;
+    std::optional<TimeSpan> published;
+    std::string url, archived_url;     // "" = not stated; else http(s)
+    std::optional<TimeSpan> retrieved;
+    std::string language;              // BCP 47 tag
+    std::optional<SourceStatus> status;
+    std::string document;              // file name of the text that quotes are checked against; "" = none
+};
+
+struct Place {
+    std::string id;
+    LocalText name;
+    PlaceKind kind = PlaceKind::Landmark;
+    LngLat position;
+    PlacePrecision precision = PlacePrecision::Exact;
+    double radius_km = 0.0;            // > 0 for Near, else 0
+    std::string region;                // polygon of the base map, for Region
+    std::string coordinates_from;
+};
+
+struct Event {
+    std::string id;
+    LocalText title;
+    LocalText summary;
+    EventKind kind = EventKind::Other;
+    TimeSpan when;
+    std::optional<Ref<Place>> place;
+};
+
+struct Question {
+    std::string id;
+    LocalText text;
+};
+
+struct Quantity {
+    std::string what;
+    double min = 0.0, max = 0.0;       // max >= min; equal where the file has no max
+    bool has_max = false;
+    std::string unit;
+};
+
+struct Claim {
+    std::string id;
+    Ref<Event> event;
+    Ref<Actor> actor;
+    std::optional<TimeSpan> said;
+    LocalText text;
+    std::string quote;
+    Voice voice = Voice::Reported;
+    Ref<Source> source;
+    LocalText via;                     // entries() empty = not stated
+    std::optional<Ref<Question>> question;
+    std::optional<LocalText> answer;
+    std::optional<Quantity> quantity;
+    std::optional<Assessment> assessment;
+    std::optional<Ref<Claim>> supersedes;
+    std::optional<Ref<Claim>> disputes;
+};
+
+struct Check {
+    std::string id;
+    Ref<Claim> claim;
+    Ref<Place> from;
+    std::optional<Ref<Place>> to;      // nothing = the nearest point of the border
+    double stated_value = 0.0;
+    std::string stated_unit;           // "km" or "mi"
+};
+
+struct Change {
+    TimeSpan date;
+    LocalText text;
+};
+
+struct Story {
+    std::string id, language, basemap;
+    LocalText title, summary, time_label;
+    UtcOffset utc_offset;
+    Instant start, end, initial;       // the timeline's extent and where it opens
+    LngLatBox view;
+
+    std::vector<Party> parties;
+    std::vector<Actor> actors;
+    std::vector<Source> sources;       // numbered from 1 in this order
+    std::vector<Place> places;
+    std::vector<Event> events;         // in the file's order
+    std::vector<Claim> claims;
+    std::vector<Question> questions;
+    std::vector<Check> checks;
+    std::vector<Change> changes;
+
+    const Party& at(Ref<Party> r) const { return parties[r.index]; }
+    const Actor& at(Ref<Actor> r) const { return actors[r.index]; }
+    const Source& at(Ref<Source> r) const { return sources[r.index]; }
+    const Place& at(Ref<Place> r) const { return places[r.index]; }
+    const Event& at(Ref<Event> r) const { return events[r.index]; }
+    const Claim& at(Ref<Claim> r) const { return claims[r.index]; }
+    const Question& at(Ref<Question> r) const { return questions[r.index]; }
+};
+
+}  // namespace sourceline

@@ -1,0 +1,33 @@
+// The items of the story's lists. Every item of the file gives one item of the model, however broken, so that
+// positions in the file and in the model agree; a Story with an error is never handed out.
+#pragma once
+
+#include <vector>
+
+#include "story/model.h"
+#include "story/reading.h"
+
+namespace sourceline {
+
+std::vector<Party> read_parties(Reading& reading, Json list);
+std::vector<Actor> read_actors(Reading& reading, Json list);
+std::vector<Source> read_sources(Reading& reading, Json list);
+std::vector<Place> read_places(Reading& reading, Json list);
+std::vector<Event> read_events(Reading& reading, Json list);
+// `events` must be read before: what may be said before the extent depends on the kind of the event.
+std::vector<Claim> read_claims(Reading& reading, Json list, const std::vector<Event>& events);
+std::vector<Question> read_questions(Reading& reading, Json list);
+std::vector<Check> read_checks(Reading& reading, Json list);
+std::vector<Change> read_changes(Reading& reading, Json list);
+
+// Reads each item with `read_one(reading, item)`; a value that is no list gives none (reported by the caller).
+template <class T, class ReadOne>
+std::vector<T> read_list(Reading& reading, Json list, ReadOne read_one) {
+    std::vector<T> items;
+    if (!list.is(JsonKind::List)) return items;
+    items.reserve(list.size());
+    for (Json item = list.first(); item; item = item.next()) items.push_back(read_one(reading, item));
+    return items;
+}
+
+}  // namespace sourceline

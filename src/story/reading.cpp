@@ -1,0 +1,137 @@
+#include "story/reading.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "base/text.h"
+
+namespace sourceline {
+namespace {
+
+// Edit distance with transpositions of neighbours (Damerau 1964, restricted form), for short ASCII words.
+int edit_distance(std::string_view a, std::string_view b) {
+    constexpr std::size_t kMax = 24;
+    if (a.size() > kMax || b.size() > kMax) return static_cast<int>(kMax);
+    int rows[kMax + 1][kMax + 1];
+    for (std::size_t i = 0; i <= a.size(); ++i) rows[i][0] = static_cast<int>(i);
+    for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = static_cast<int>(j);
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const int change = (a[i - 1] | 0x20) == (b[j - 1] | 0x20) ? 0 : 1;
+            int best = std::min({rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + change});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                best = std::min(best, rows[i - 2][j - 2] + 1);
+            rows[i][j] = best;
+        }
+    }
+    return rows[a.size()][b.size()];
+}
+
+std::string article_and(std::string_view noun) {
+    return (std::string_view("aeiou").find(noun.front()) != std::string_view::npos ? "an " : "a ") + std::string(noun);
+}
+
+}  // namespace
+
+void ProblemList::add(Severity severity, Json at, std::string text) {
+    if (severity == Severity::Error) ++errors_;
+    if (listed_.size() >= kMaxListedProblems) {
+        ++unlisted_;
+        if (severity == Severity::Error) ++unlisted_errors_;
+        return;
+    }
+    listed_.push_back({severity, at.path(), std::move(text), at.line(), at.column()});
+}
+
+Report ProblemList::take() {
+    std::stable_sort(listed_.begin(), listed_.end(), [](const Problem& a, const Problem& b) {
+        return a.line != b.line ? a.line < b.line : a.column < b.column;
+    });
+    if (unlisted_ > 0) {
+        const int line = listed_.back().line, column = listed_.back().column;
+        listed_.push_back({unlisted_errors_ > 0 ? Severity::Error : Severity::Warning, "",
+                           format("and %d more problems", static_cast<int>(unlisted_)), line, column});
+    }
+    Report report;
+    for (Problem& problem : listed_) report.add(std::move(problem));
+    return report;
+}
+
+IdIndex::IdIndex(Json list, const char* noun, Need need, ProblemList& problems) : noun_(noun) {
+    complete_ = list ? list.is(JsonKind::List) : need == Need::Optional;
+    if (!list.is(JsonKind::List)) return;
+    ids_.reserve(list.size());
+    sorted_.reserve(list.size());
+    std::vector<Json> values;
+    for (Json item = list.first(); item; item = item.next()) {
+        const Json id = item.find("id");
+        values.push_back(id);
+        ids_.push_back(id.text());
+        if (id.text().empty()) complete_ = false;
+        else sorted_.emplace_back(id.text(), static_cast<std::uint32_t>(ids_.size() - 1));
+    }
+    std::sort(sorted_.begin(), sorted_.end());
+    for (std::size_t i = 1; i < sorted_.size(); ++i) {
+        if (sorted_[i].first != sorted_[i - 1].first) continue;
+        problems.error(values[sorted_[i].second], std::string("another ") + noun + " before this one has the id " +
+                                                      quoted(sorted_[i].first) + " already");
+    }
+}
+
+std::uint32_t IdIndex::find(std::string_view id) const {
+    const auto found = std::lower_bound(sorted_.begin(), sorted_.end(), std::pair(id, std::uint32_t{0}));
+    return found != sorted_.end() && found->first == id ? found->second : kUnresolved;
+}
+
+std::uint32_t IdIndex::resolve(Json at, ProblemList& problems) const {
+    if (!at) return kUnresolved;
+    if (!at.is(JsonKind::Text)) {
+        problems.error(at, std::string("must be the id of ") + article_and(noun_) + ", a text, not " + noun_of(at.kind()));
+        return kUnresolved;
+    }
+    const std::uint32_t index = find(at.text());
+    if (index == kUnresolved && complete_)
+        problems.error(at, std::string("no ") + noun_ + " has the id " + quoted(at.text()));
+    return index;
+}
+
+std::string quoted(std::string_view text) {
+    constexpr std::size_t kMaxBytes = 80;
+    std::string out = "'";
+    for (std::size_t at = 0; at < text.size();) {
+        if (at >= kMaxBytes) {
+            out += "…";
+            break;
+        }
+        const CodePoint point = code_point_at(text, at);
+        append_utf8(out, point.value < 0x20 || point.value == 0x7f ? U'\xfffd' : point.value);
+        at += point.size;
+    }
+    return out + "'";
+}
+
+const char* noun_of(JsonKind kind) {
+    switch (kind) {
+        case JsonKind::Null: return "null";
+        case JsonKind::Boolean: return "true or false";
+        case JsonKind::Number: return "a number";
+        case JsonKind::Text: return "a text";
+        case JsonKind::List: return "a list";
+        case JsonKind::Object: return "an object";
+    }
+    std::abort();
+}
+
+const char* closest(std::string_view word, const char* const* candidates, std::size_t count) {
+    const char* best = nullptr;
+    int best_distance = word.size() <= 3 ? 2 : 3;  // at most one change in a short word, two in a longer one
+    for (std::size_t i = 0; i < count; ++i) {
+        const int distance = edit_distance(word, candidates[i]);
+        if (distance >= best_distance) continue;
+        best = candidates[i];
+        best_distance = distance;
+    }
+    return best;
+}
+
+}  // namespace sourceline

@@ -1,0 +1,80 @@
+// What every part of the reader shares: where problems go, which ids there are, the story's zone.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/civil.h"
+#include "base/report.h"
+#include "story/json.h"
+
+namespace sourceline {
+
+// A reference that could not be resolved; only in a Story that is never handed out.
+inline constexpr std::uint32_t kUnresolved = 0xffffffffu;
+
+// Problems beyond this many are counted, not listed.
+inline constexpr std::size_t kMaxListedProblems = 10'000;
+
+enum class Need { Required, Optional };
+
+class ProblemList {
+public:
+    void error(Json at, std::string text) { add(Severity::Error, at, std::move(text)); }
+    void warning(Json at, std::string text) { add(Severity::Warning, at, std::move(text)); }
+    std::size_t errors() const { return errors_; }
+    // In the order of the file.
+    Report take();
+
+private:
+    void add(Severity severity, Json at, std::string text);
+
+    std::vector<Problem> listed_;
+    std::size_t errors_ = 0, unlisted_ = 0, unlisted_errors_ = 0;
+};
+
+// The ids of one list. Made before any item is read, so that items may refer to later ones, and so that
+// an item with a fault of its own is still known by its id.
+class IdIndex {
+public:
+    IdIndex() = default;
+    // Reports ids that stand twice. `noun` is "event", "claim", … A `list` that is none is known to be empty when
+    // its key is optional, else nothing is known of it.
+    IdIndex(Json list, const char* noun, Need need, ProblemList& problems);
+
+    // The position in the list; kUnresolved where there is none (and `at` gets an error, unless the list itself
+    // is too broken to tell).
+    std::uint32_t resolve(Json at, ProblemList& problems) const;
+    std::string_view id(std::uint32_t index) const { return index < ids_.size() ? ids_[index] : std::string_view(); }
+
+private:
+    std::uint32_t find(std::string_view id) const;
+
+    const char* noun_ = "item";
+    bool complete_ = false;                                        // every item has an id that can be read
+    std::vector<std::string_view> ids_;                            // in the list's order
+    std::vector<std::pair<std::string_view, std::uint32_t>> sorted_;
+};
+
+struct Extent { Instant start, end; };
+
+struct Reading {
+    ProblemList problems;
+    UtcOffset utc_offset;
+    bool utc_offset_known = false;
+    std::optional<Extent> extent;  // nothing while it or the zone cannot be read
+    IdIndex parties, actors, sources, places, events, claims, questions;
+};
+
+// 'text' in single quotes for a sentence; long ones cut, control characters replaced.
+std::string quoted(std::string_view text);
+// "a text", "a number", "a list", …
+const char* noun_of(JsonKind kind);
+// The one of `candidates` that `word` is a misspelling of, or nullptr.
+const char* closest(std::string_view word, const char* const* candidates, std::size_t count);
+
+}  // namespace sourceline
