@@ -58,7 +58,7 @@ inline constexpr char kAreaFragmentGlsl[] = R"(
 in float v_hatch;
 void main() {
     float stripe = cover(abs(mod(v_hatch, 8.0) - 4.0) - 0.6);
-    o_colour = vec4(v_rgb, 1.0) * mix(0.08, 0.42, stripe) * v_presence;
+    o_colour = vec4(v_rgb, 1.0) * mix(0.10, 0.5, stripe) * v_presence;
 }
 )";
 
@@ -156,7 +156,7 @@ void main() {
     vec2 p = v_px / v_scale;
     float d = symbol_distance(v_kind, p);
     vec4 colour = vec4(0.0);
-    float ring = length(v_px) - (v_selected > 0.5 ? 19.0 : 15.5);
+    float ring = length(v_px) - (v_selected > 0.5 ? 19.0 : 16.8);
     if (v_selected + v_hovered > 0.5) {
         float shadow = 1.0 - smoothstep(-2.0, 4.5, length(v_px - vec2(0.0, 1.5)) - 18.5);
         colour = over(colour, u_shadow, shadow * 0.3 * v_selected);

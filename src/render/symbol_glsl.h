@@ -32,21 +32,34 @@ float sd_dart(vec2 p, vec2 tip, vec2 wing, vec2 notch, float round) {
     bool inside = e.x * (p.y - tip.y) - e.y * (p.x - tip.x) < 0.0 && f.x * (p.y - wing.y) - f.y * (p.x - wing.x) < 0.0;
     return (inside ? -d : d) - round;
 }
+// Corners in either order.
+float sd_triangle(vec2 p, vec2 a, vec2 b, vec2 c) {
+    vec3 side = vec3(determinant(mat2(b - a, p - a)), determinant(mat2(c - b, p - b)), determinant(mat2(a - c, p - c)));
+    bool inside = all(greaterThan(side, vec3(0.0))) || all(lessThan(side, vec3(0.0)));
+    float d = min(min(sd_segment(p, a, b), sd_segment(p, b, c)), sd_segment(p, c, a));
+    return inside ? -d : d;
+}
 float sd_drone(vec2 p) {
     vec2 q = abs(p);
-    float arm = sd_segment(q, vec2(0.0), vec2(6.2)) - 1.5;
-    float rotor = length(q - vec2(6.2)) - 3.9;
-    return min(min(arm, rotor), sd_box(p, vec2(3.1), 1.4));
+    float arm = sd_segment(q, vec2(0.0), vec2(6.2)) - 1.6;
+    float rotor = length(q - vec2(6.4)) - 4.2;
+    return min(min(arm, rotor), sd_box(p, vec2(3.3), 1.4));
+}
+// A thick arrow to the right: mirrored top and bottom.
+float sd_arrow(vec2 p) {
+    p.y = abs(p.y);
+    const vec2 a = vec2(-9.0, 0.0), b = vec2(-9.0, 4.0), c = vec2(-0.4, 4.0), d = vec2(-0.4, 9.2), e = vec2(9.8, 0.0);
+    float edge = min(min(sd_segment(p, a, b), sd_segment(p, b, c)), min(sd_segment(p, c, d), sd_segment(p, d, e)));
+    bool shaft = p.x > b.x && p.x <= c.x && p.y < b.y;
+    bool head = p.x > d.x && p.y * (e.x - d.x) < (e.x - p.x) * d.y;
+    return (shaft || head ? -edge : edge) - 0.7;
 }
 float sd_bubble(vec2 p) {
-    float box = sd_box(p - vec2(0.0, -1.6), vec2(10.0, 7.0), 2.2);
-    // The tail: a triangle that hangs from the lower edge.
-    vec2 q = p - vec2(-4.6, 3.6);
-    float tail = max(max(-q.x - 1.2, dot(q, vec2(0.76, 0.65)) - 4.2), -q.y);
-    return min(box, tail);
+    float box = sd_box(p - vec2(0.0, -1.8), vec2(10.2, 7.2), 2.2);
+    return min(box, sd_triangle(p, vec2(-6.2, 3.0), vec2(-0.4, 3.0), vec2(-6.2, 9.4)) - 0.5);
 }
 float sd_lens(vec2 p) { return length(p + vec2(2.2)) - 7.0; }
-float sd_magnifier(vec2 p) { return min(sd_lens(p), sd_segment(p, vec2(3.2), vec2(8.4)) - 2.1); }
+float sd_magnifier(vec2 p) { return min(sd_lens(p), sd_segment(p, vec2(3.2), vec2(8.6)) - 1.9); }
 
 float symbol_distance(int kind, vec2 p) {
     switch (kind) {
@@ -55,18 +68,13 @@ float symbol_distance(int kind, vec2 p) {
         case 2: return sd_dart(p, vec2(0.0, 10.0), vec2(9.6, -8.4), vec2(0.0, -3.6), 0.6);              // air strike
         case 3: return sd_drone(p);                                                                     // drone
         case 4: return length(p) - 10.0;                                                                // casualties
-        case 5: return sd_box(p, vec2(9.2), 2.6);                                                       // evacuation
+        case 5: return sd_arrow(p);                                                                     // evacuation
         case 6: return sd_bubble(p);                                                                    // statement
         case 7: return sd_magnifier(p);                                                                 // investigation
         case 8: return sd_polygon(p, 6.0, 10.6, 0.8);                                                   // assessment
         case 9: return sd_box(p, vec2(6.6), 0.6);                                                       // setting
         default: return length(p) - 8.6;
     }
-}
-float sd_arrow(vec2 p) {
-    float shaft = sd_segment(p, vec2(-4.6, 0.0), vec2(4.0, 0.0));
-    float head = min(sd_segment(p, vec2(4.6, 0.0), vec2(0.8, -3.8)), sd_segment(p, vec2(4.6, 0.0), vec2(0.8, 3.8)));
-    return min(shaft, head) - 1.1;
 }
 )";
 
@@ -86,14 +94,7 @@ vec3 symbol_body(int kind, int fill, vec2 p, float d, vec3 rgb) {
         vec3 core = mix(rgb, inside(fill, p, rgb), cover_symbol(disc + 1.7));
         return mix(mix(rgb, u_paper, cover_symbol(d + 2.2)), core, cover_symbol(disc));
     }
-    float stroke = kind == 3 ? 1.9 : kStroke;
-    vec3 body = mix(rgb, inside(fill, p, rgb), cover_symbol(d + stroke));
-    if (kind == 5) {  // an arrow: away
-        float arrow = sd_arrow(p);
-        if (fill == 2) body = mix(body, u_paper, cover_symbol(arrow - 1.3) * cover_symbol(d + stroke));
-        body = mix(body, fill == 1 ? u_paper : rgb, cover_symbol(arrow));
-    }
-    return body;
+    return mix(rgb, inside(fill, p, rgb), cover_symbol(d + (kind == 3 ? 1.9 : kStroke)));
 }
 )";
 

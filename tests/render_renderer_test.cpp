@@ -1,0 +1,352 @@
+// Looks at the pixels that the renderer draws, in an OpenGL ES 3 context without a window.
+#if !defined(__EMSCRIPTEN__)
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <set>
+
+#include "render/line_set.h"
+#include "render/map_scene.h"
+#include "render/offscreen.h"
+
+using namespace sourceline;
+using namespace sourceline::testing;
+
+namespace doctest {
+template <>
+struct StringMaker<Rgb> {
+    static String convert(const Rgb& c) {
+        return String("(") + toString(c.r) + ", " + toString(c.g) + ", " + toString(c.b) + ")";
+    }
+};
+}  // namespace doctest
+
+namespace {
+
+constexpr int kWidth = 300, kHeight = 240;
+
+Rgb rgb(std::uint32_t value) { return {int(value >> 16 & 255), int(value >> 8 & 255), int(value & 255)}; }
+
+bool near(Rgb a, Rgb b, int tolerance) {
+    return std::abs(a.r - b.r) <= tolerance && std::abs(a.g - b.g) <= tolerance && std::abs(a.b - b.b) <= tolerance;
+}
+
+// A renderer and a target of kWidth by kHeight CSS pixels. Points are given from the middle of the map.
+struct Stage {
+    Offscreen screen;
+    Renderer renderer;
+    MapView view = make_view(kWidth, kHeight, 1);
+
+    bool ready() {
+        if (!screen.good()) {
+            MESSAGE("no OpenGL ES 3 without a window here: skipped");
+            return false;
+        }
+        const Outcome made = renderer.create();
+        if (!made) FAIL(made.error());
+        return true;
+    }
+    Picture draw() {
+        screen.resize(int(kWidth * view.pixel_ratio), int(kHeight * view.pixel_ratio));
+        renderer.draw(view);
+        CHECK(glGetError() == GL_NO_ERROR);
+        return screen.picture();
+    }
+};
+
+Rgb at(const Picture& picture, double x, double y) {
+    return picture.at(int(picture.width / 2 + x), int(picture.height / 2 + y));
+}
+
+EventScene one_event(Lifetime life) {
+    EventScene scene;
+    scene.origin = scene_origin();
+    scene.symbols = {symbol(7, EventKind::Other, SymbolFill::Solid, 0, 0, 0xb3541e, life)};
+    return scene;
+}
+
+}  // namespace
+
+TEST_CASE("the map shows land, water and sea in the palette's colours") {
+    Stage stage;
+    if (!stage.ready()) return;
+    stage.renderer.set_base(two_countries());
+    for (const MapPalette& palette : {light_palette(), dark_palette()}) {
+        stage.view.palette = palette;
+        const Picture picture = stage.draw();
+        CHECK(at(picture, -80, 0) == rgb(palette.ukraine));
+        CHECK(at(picture, 80, 0) == rgb(palette.russia));
+        CHECK(at(picture, 80, -60) == rgb(palette.water));
+        CHECK(at(picture, 50, 110) == rgb(palette.sea));
+        CHECK(stage.renderer.draw_calls() == 8);  // three fills, their edges, casing and border
+    }
+}
+
+TEST_CASE("the border is dashed and dotted along its length, from its start on") {
+    Stage stage;
+    if (!stage.ready()) return;
+    stage.renderer.set_base(two_countries());
+    stage.view.pixel_ratio = 4;
+    const Picture picture = stage.draw();
+    // It starts 600 px above the middle; 594 are 27 whole periods of 22 px.
+    const auto border_at = [&](double along) { return at(picture, 0, (along - 6) * 4); };
+    CHECK(border_at(6) == rgb(stage.view.palette.border));
+    CHECK(border_at(14) == rgb(stage.view.palette.border_casing));
+    CHECK(border_at(17) == rgb(stage.view.palette.border));
+    CHECK(border_at(20) == rgb(stage.view.palette.border_casing));
+    CHECK(border_at(24) == rgb(stage.view.palette.border));
+}
+
+TEST_CASE("a slanted line is smooth, and no darker where its segments meet") {
+    Stage stage;
+    if (!stage.ready()) return;
+    BaseScene scene;
+    scene.origin = scene_origin();
+    std::vector<Vec2> points;
+    for (int i = 0; i <= 400; ++i) points.push_back(px(-100 + i * 0.5, -30 + i * 0.15));
+    add_line(scene, LineLayer::OtherBorder, points);
+    stage.renderer.set_base(scene);
+    const Picture many = stage.draw();
+
+    scene.segments.clear();
+    scene.chunks.clear();
+    add_line(scene, LineLayer::OtherBorder, {points.front(), points.back()});
+    stage.renderer.set_base(scene);
+    const Picture one = stage.draw();
+
+    const Rgb line = rgb(stage.view.palette.other_border), sea = rgb(stage.view.palette.sea);
+    std::set<int> shades;
+    int worst = 0;
+    for (int x = -90; x < 90; ++x) {
+        for (int y = -40; y < 40; ++y) {
+            const Rgb c = at(one, x, y);
+            if (!near(c, line, 8) && !near(c, sea, 8)) shades.insert(c.r);
+            worst = std::max(worst, std::abs(c.b - at(many, x, y).b));
+        }
+    }
+    CHECK(shades.size() >= 4);
+    CHECK(worst <= 4);
+}
+
+TEST_CASE("an event is drawn from its time on, by either clock") {
+    Stage stage;
+    if (!stage.ready()) return;
+    stage.renderer.set_base(two_countries());
+    const Picture empty = stage.draw();
+    stage.renderer.set_events(one_event({1000, 2000, 5000, 6000}));
+
+    const auto drawn = [&](float time, float clock) {
+        stage.view.time_s = time;
+        stage.view.clock = clock;
+        const Picture picture = stage.draw();
+        if (picture.rgba == empty.rgba) return false;
+        CHECK(at(picture, 0, 0) == rgb(0xb3541e));
+        return true;
+    };
+    CHECK_FALSE(drawn(999, 0));
+    CHECK(drawn(1000, 0));
+    CHECK_FALSE(drawn(4999, 1));
+    CHECK(drawn(5000, 1));
+    stage.view.selected = Ref<Event>{7};
+    CHECK_FALSE(drawn(999, 0));
+}
+
+TEST_CASE("a past event fades but stays readable, the selected one does not fade") {
+    Stage stage;
+    if (!stage.ready()) return;
+    stage.renderer.set_base(two_countries());
+    stage.renderer.set_events(one_event(lifetime(0, 1000)));
+    stage.view.time_s = 1000;
+    const Rgb fresh = at(stage.draw(), 0, 0);
+    stage.view.time_s = 1000 + 3 * 3600;
+    const Rgb fading = at(stage.draw(), 0, 0);
+    stage.view.time_s = 1000 + 6 * 3600;
+    const Rgb past = at(stage.draw(), 0, 0);
+    stage.view.time_s = 1000 + 600 * 3600;
+    const Rgb long_past = at(stage.draw(), 0, 0);
+    CHECK(fresh.b < fading.b);
+    CHECK(fading.b < past.b);
+    CHECK(past == long_past);
+    CHECK(past.b < 140);
+    stage.view.selected = Ref<Event>{7};
+    CHECK(at(stage.draw(), 0, 0) == fresh);
+}
+
+TEST_CASE("moving the playhead, the map and the selection uploads nothing") {
+    Stage stage;
+    if (!stage.ready()) return;
+    CHECK(stage.renderer.uploads_bytes() == 0);
+    stage.renderer.set_base(two_countries());
+    const std::uint64_t base = stage.renderer.uploads_bytes();
+    CHECK(base > 0);
+    stage.renderer.set_events(one_event(lifetime(0, 1000)));
+    const std::uint64_t all = stage.renderer.uploads_bytes();
+    CHECK(all > base);
+    for (int i = 0; i < 5; ++i) {
+        stage.view.time_s = float(i) * 400;
+        stage.view.camera.zoom = kZoom - i;
+        stage.view.selected = Ref<Event>{7};
+        stage.draw();
+    }
+    CHECK(stage.renderer.uploads_bytes() == all);
+}
+
+TEST_CASE("after a lost context the same picture comes back") {
+    Stage stage;
+    if (!stage.ready()) return;
+    stage.renderer.set_base(two_countries());
+    stage.renderer.set_events(one_event(lifetime(0, 1000)));
+    const Picture before = stage.draw();
+    const std::uint64_t bytes = stage.renderer.uploads_bytes();
+    stage.renderer.forget();
+    stage.renderer.draw(stage.view);
+    CHECK(stage.renderer.draw_calls() == 0);
+    glBindTexture(0xdead, 1);  // leaves an error behind, as a restored context does
+    CHECK(stage.renderer.create().ok());
+    CHECK(glGetError() == GL_NO_ERROR);
+    CHECK(stage.draw().rgba == before.rgba);
+    CHECK(stage.renderer.uploads_bytes() == 2 * bytes);
+}
+
+TEST_CASE("empty scenes draw the sea and nothing else") {
+    Stage stage;
+    if (!stage.ready()) return;
+    CHECK(at(stage.draw(), 0, 0) == rgb(stage.view.palette.sea));
+    stage.renderer.set_base({});
+    stage.renderer.set_events({});
+    stage.view.selected = stage.view.hovered = Ref<Event>{0};
+    CHECK(at(stage.draw(), 0, 0) == rgb(stage.view.palette.sea));
+    CHECK(stage.renderer.draw_calls() == 0);
+    // An empty scene takes the place of a full one.
+    stage.renderer.set_base(two_countries());
+    stage.renderer.set_events(one_event(lifetime(0, 1000)));
+    stage.renderer.set_base({});
+    stage.renderer.set_events({});
+    CHECK(at(stage.draw(), 0, 0) == rgb(stage.view.palette.sea));
+    CHECK(stage.renderer.draw_calls() == 0);
+}
+
+TEST_CASE("the map keeps to its rectangle of the canvas and the picture is opaque") {
+    Stage stage;
+    if (!stage.ready()) return;
+    stage.renderer.set_base(two_countries());
+    stage.renderer.set_events(one_event(lifetime(0, 1000)));
+    stage.view.pixel_ratio = 2;
+    stage.view.offset = {40, 30};
+    stage.view.viewport = {200, 150};
+    const Picture picture = stage.draw();
+    CHECK(picture.at(79, 100) == rgb(stage.view.palette.paper));
+    CHECK(picture.at(80, 100) == rgb(stage.view.palette.ukraine));
+    CHECK(picture.at(479, 200) == rgb(stage.view.palette.russia));
+    CHECK(picture.at(480, 200) == rgb(stage.view.palette.paper));
+    CHECK(picture.at(100, 59) == rgb(stage.view.palette.paper));
+    CHECK(picture.at(100, 360) == rgb(stage.view.palette.paper));
+    // The middle of the map is where the camera says it is.
+    CHECK(picture.at((40 + 100) * 2, (30 + 75) * 2) == rgb(0xb3541e));
+    bool opaque = true;
+    for (int y = 0; y < picture.height; ++y)
+        for (int x = 0; x < picture.width; ++x) opaque = opaque && picture.alpha_at(x, y) == 255;
+    CHECK(opaque);
+    CHECK_FALSE(glIsEnabled(GL_SCISSOR_TEST));
+    CHECK(glIsEnabled(GL_BLEND));
+}
+
+TEST_CASE("kinds, fills, selection, hover and the told party each change a symbol") {
+    Stage stage;
+    if (!stage.ready()) return;
+    stage.view.time_s = 10;
+    std::set<std::vector<std::uint8_t>> pictures;
+    EventScene scene = one_event(lifetime(0, 1000));
+    for (int kind = 0; kind < kEventKindCount; ++kind) {
+        for (SymbolFill fill : {SymbolFill::Hollow, SymbolFill::Solid, SymbolFill::Hatched}) {
+            scene.symbols[0].kind = EventKind(kind);
+            scene.symbols[0].fill = fill;
+            stage.renderer.set_events(scene);
+            pictures.insert(stage.draw().rgba);
+        }
+    }
+    CHECK(pictures.size() == 3 * kEventKindCount);
+
+    stage.renderer.set_events(one_event(lifetime(0, 1000)));
+    pictures = {stage.draw().rgba};
+    stage.view.hovered = Ref<Event>{7};
+    pictures.insert(stage.draw().rgba);
+    stage.view.hovered.reset();
+    stage.view.party_rgb = 0x0b6aa8;
+    const Picture muted = stage.draw();
+    pictures.insert(muted.rgba);
+    CHECK(near(at(muted, 0, 0), rgb(stage.view.palette.sea), 50));
+    stage.view.selected = Ref<Event>{7};
+    const Picture selected = stage.draw();
+    pictures.insert(selected.rgba);
+    CHECK(at(selected, 0, 0) == rgb(0xb3541e));
+    CHECK(near(at(selected, 17.5, 0), rgb(stage.view.palette.ink), 3));
+    CHECK(pictures.size() == 4);
+}
+
+TEST_CASE("rings, areas and fanned-out symbols stay with their places") {
+    Stage stage;
+    if (!stage.ready()) return;
+    EventScene scene;
+    scene.origin = scene_origin();
+    scene.rings = {{{1}, 0x0b6aa8, px(0, 0), px_length(50), lifetime(0, 1000)}};
+    stage.renderer.set_events(scene);
+    const Rgb sea = rgb(stage.view.palette.sea);
+    Picture picture = stage.draw();
+    CHECK(at(picture, 0, 0) != sea);
+    CHECK(at(picture, 55, 0) == sea);
+    int outline = 0;
+    for (int degrees = 0; degrees < 360; ++degrees) {
+        const double a = degrees * 3.14159265 / 180;
+        outline += near(at(picture, 50 * std::cos(a), 50 * std::sin(a)), rgb(0x0b6aa8), 60);
+    }
+    CHECK(outline > 100);  // dashed
+    CHECK(outline < 300);
+
+    scene.rings.clear();
+    scene.areas.push_back({{2}, 0x6b5b95, {px(-40, -40), px(40, -40), px(40, 40), px(-40, 40)}, {0, 1, 2, 0, 2, 3},
+                           {{px(-40, -40), px(40, -40), 0}}, lifetime(0, 1000)});
+    stage.renderer.set_events(scene);
+    picture = stage.draw();
+    CHECK(at(picture, 0, 60) == sea);
+    std::set<int> shades;
+    for (int x = -20; x < 20; ++x) shades.insert(at(picture, x, 10).r);
+    CHECK(shades.size() > 2);
+    // A picture that was moved by whole pixels is the same picture, hatching and all.
+    stage.view.camera = panned(stage.view.camera, 13, 7, CameraLimits{});
+    const Picture moved = stage.draw();
+    int worst = 0;
+    for (int y = -20; y < 20; ++y)
+        for (int x = -20; x < 20; ++x) worst = std::max(worst, std::abs(at(picture, x, y).r - at(moved, x + 13, y + 7).r));
+    CHECK(worst <= 6);
+
+    scene.areas.clear();
+    scene.symbols = {symbol(3, EventKind::Other, SymbolFill::Solid, 0, 0)};
+    scene.symbols[0].offset = {40, 0};
+    stage.view = make_view(kWidth, kHeight, 1);
+    stage.renderer.set_events(scene);
+    picture = stage.draw();
+    CHECK(at(picture, 40, 0) == rgb(0x0b6aa8));
+    CHECK(at(picture, 20, -5) == sea);
+    CHECK(at(picture, 20, 0) != sea);  // the line from the place
+    CHECK(at(picture, 0, 0) != sea);
+}
+
+TEST_CASE("chunks out of view cost no draw call") {
+    Stage stage;
+    if (!stage.ready()) return;
+    BaseScene scene;
+    scene.origin = scene_origin();
+    add_line(scene, LineLayer::River, {px(3000, 0), px(3100, 50)});
+    stage.renderer.set_base(scene);
+    stage.draw();
+    CHECK(stage.renderer.draw_calls() == 0);
+    stage.view.camera.zoom = 4;
+    stage.draw();
+    CHECK(stage.renderer.draw_calls() == 1);
+}
+
+#endif
