@@ -102,7 +102,7 @@
 
   const loading_timer = setTimeout(() => {
     if (state === 'loading') { element('loading').hidden = false; show_progress(); }
-  }, kLoadingAfterMs);
+  }, Math.max(0, kLoadingAfterMs - performance.now()));  // counted from the reader's click, not from this script
 
   // Bytes against bytes where the server tells the sizes. A compressed transfer tells only its encoded
   // size while the bytes counted here are decoded ones; then a file counts when it has wholly arrived.

@@ -42,6 +42,7 @@ export default {
     for (const lang of ['uk', 'ru', 'en']) await viewer.must({ name: 'language', lang });
     for (const theme of ['dark', 'light', 'system']) await viewer.must({ name: 'theme', theme });
     const before = await viewer.must({ name: 'seek', time: time_of_story(story, story.time.start) });
+    await viewer.must({ name: 'step', direction: 'next' });
     const next = await viewer.must({ name: 'step', direction: 'next' });
     assert.ok(Date.parse(next.time) > Date.parse(before.time), 'step next does not move time');
     const previous = await viewer.must({ name: 'step', direction: 'previous' });

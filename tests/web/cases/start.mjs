@@ -143,7 +143,7 @@ export default {
     const viewer = await open({ wait: false, prepare: async ({ cdp }) => {
       await cdp.send('Network.enable');
       await cdp.send('Network.setCacheDisabled', { cacheDisabled: true });
-      await cdp.send('Network.emulateNetworkConditions', { offline: false, latency: 30, downloadThroughput: 160 * 1024, uploadThroughput: 160 * 1024 });
+      await cdp.send('Network.emulateNetworkConditions', { offline: false, latency: 30, downloadThroughput: 50 * 1024, uploadThroughput: 50 * 1024 });
     } });
     const end = Date.now() + 15000;
     while (!(await viewer.visible('#loading'))) { assert.ok(Date.now() < end, 'no loading state came'); await sleep(30); }
