@@ -20,6 +20,7 @@
   let lost = false;
   let problems = [];       // what the page shows of a failure, as text
   let turn = 0;            // counts stories asked for: only the latest may arrive
+  let basemap_problem = null;  // of the base map asked for last: a promise of a Failure or of null
   let blocked_url = '';    // the last address that the content policy refused
   const files = [];
   const basemaps = new Map();
@@ -246,6 +247,22 @@
     return basemaps.get(id);
   }
 
+  // Resolves to what is wrong with it, or to null. Before the first picture that is the page's failure.
+  async function deliver_basemap(id) {
+    const name = `The base map “${id}”`;
+    let problem;
+    try {
+      const bytes = await fetch_basemap(id);
+      if (!app || call('basemap', bytes, id)) return null;
+      problem = new Failure(`${name} cannot be read.`, read_json(app._sl_snapshot()).notices);
+    } catch (error) {
+      problem = error;
+      if (app && state === 'ready') call('failed', name, error.message);
+    }
+    if (state === 'loading') fail(problem);
+    return problem;
+  }
+
   // ---- The seam to WebAssembly -------------------------------------------------------------------------
 
   // Strings become NUL-terminated UTF-8, byte arrays a pointer and a length.
@@ -274,16 +291,7 @@
   }
 
   const host = {
-    fetch_basemap(id) {
-      const name = `The base map “${id}”`;
-      fetch_basemap(id).then((bytes) => {
-        if (!app || call('basemap', bytes, id)) return;
-        if (state === 'loading') fail(new Failure(`${name} cannot be read.`, snapshot().notices));
-      }).catch((error) => {
-        if (app) call('failed', name, error.message);
-        if (state === 'loading') fail(error);
-      });
-    },
+    fetch_basemap(id) { basemap_problem = deliver_basemap(id); },
     hash(text) { rewrite_address(text); },
     event(name, json) { emit(name, JSON.parse(json || 'null')); },
     open_link(text) {
@@ -429,14 +437,17 @@
       const url = story_url(text);
       const bytes = await fetch_bytes(url, text);
       fetched = true;
+      basemap_problem = null;
       take_story(bytes, url, text, my_turn);
       if (state === 'failed') show('loading');  // the failure was the last story's
+      const problem = await basemap_problem;    // the app swaps story and map together
+      if (problem) throw problem;
       const address = new URL(location.href);
       address.searchParams.set('story', text);
       rewrite_address(address);
       return { ok: true };
     } catch (error) {
-      if (app && !fetched) call('failed', text, error.message);
+      if (app && state === 'ready' && !fetched) call('failed', text, error.message);
       return refusal(['load: ' + error.message, ...(error.details || [])].join('\n'));
     }
   }

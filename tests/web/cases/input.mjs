@@ -155,7 +155,7 @@ export default {
     assert.ok(nearer.camera.zoom > start.camera.zoom + 0.1);
     const farther = await viewer.click_hit('zoom-out');
     assert.ok(farther.camera.zoom < nearer.camera.zoom - 0.1);
-    await viewer.must({ name: 'fly', lon: 30, lat: 48, zoom: 7 });
+    await viewer.must({ name: 'fly', lon: 35.9, lat: 50.2, zoom: 10 });
     const fitted = await viewer.click_hit('fit');
     const by_command = await viewer.must({ name: 'fit' });
     assert.ok(Math.abs(fitted.camera.lon - by_command.camera.lon) < 1e-3 && Math.abs(fitted.camera.zoom - by_command.camera.zoom) < 1e-2);
