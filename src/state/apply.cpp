@@ -150,7 +150,8 @@ bool advance_flight(const Frame& frame, double elapsed_s, State& state) {
         jump(frame, flight.to, state);
         return false;
     }
-    state.camera = interpolated(flight.from, flight.to, eased_in_out(flight.elapsed_s / flight.duration_s));
+    const double u = eased_in_out(flight.elapsed_s / flight.duration_s);
+    state.camera = limited(interpolated(flight.from, flight.to, u), frame.limits);
     return true;
 }
 }  // namespace

@@ -83,7 +83,7 @@ Instant TimeAxis::time_from_x(double x) const {
 std::vector<Tick> ticks(const TimeAxis& axis, UtcOffset offset, double min_spacing_px) {
     const double day_px = day_width_px(axis);
     if (!(day_px > 0.0)) return {};
-    const std::int64_t step_s = tick_step_s(day_px, std::max(min_spacing_px, 1.0));
+    const std::int64_t step_s = tick_step_s(day_px, min_spacing_px > 1.0 ? std::min(min_spacing_px, 1e6) : 1.0);
     // In local seconds, where midnights are multiples of a day.
     const std::int64_t first = -floor_div(-(axis.start.seconds + offset.seconds), step_s) * step_s;
     std::vector<Tick> found;
@@ -117,13 +117,13 @@ Bar bar_of(const TimeSpan& when) {
 }
 
 BarExtent extent_of(const Bar& bar, const TimeAxis& axis, double min_width_px) {
-    double left = std::clamp(axis.x_from_time(bar.start), axis.left, axis.right);
-    double right = std::clamp(axis.x_from_time(bar.end), axis.left, axis.right);
+    const auto on_axis = [&](Instant time) { return std::max(axis.left, std::min(axis.x_from_time(time), axis.right)); };
+    const double left = on_axis(bar.start), right = on_axis(bar.end);
     if (right - left >= min_width_px) return {left, right};
     // Moved inwards at the ends of the axis; where the axis itself is narrower the bar starts with it.
     const double highest = std::max(axis.left, axis.right - min_width_px);
-    left = std::clamp((left + right - min_width_px) / 2, axis.left, highest);
-    return {left, left + min_width_px};
+    const double moved = std::clamp((left + right - min_width_px) / 2, axis.left, highest);
+    return {moved, moved + min_width_px};
 }
 
 std::vector<Bar> lay_out_bars(const Story& story, const TimeAxis& axis, double min_width_px, double gap_px) {

@@ -1,0 +1,494 @@
+#include "state/apply.h"
+
+#include <doctest/doctest.h>
+
+#include <limits>
+
+#include "random.h"
+#include "story_builder.h"
+
+using namespace sourceline;
+using test::at;
+using test::exactly;
+using test::position;
+using test::StoryBuilder;
+
+namespace {
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
+Frame desktop() {
+    Frame frame;
+    frame.viewport = {1000, 700};
+    frame.padding = {20, 20, 20, 20};
+    frame.limits = {5.0, 13.0, {position(33, 48.5), position(39, 52.5)}};
+    return frame;
+}
+
+// Four events: a background one, two in the region, one without a place.
+struct Fixture {
+    StoryBuilder builder;
+    Ref<Event> background, crossing, shelling, statement;
+    Frame frame = desktop();
+    State state;
+
+    Fixture() {
+        const auto kozinka = builder.place("kozinka", 35.6026, 50.4613), borisovka = builder.place("borisovka", 36.01716, 50.59942);
+        statement = builder.event("statement", exactly("2023-05-23T12:00"));
+        shelling = builder.event("shelling", exactly("2023-05-22T21:00", "2023-05-22T23:00"), borisovka);
+        crossing = builder.event("crossing", exactly("2023-05-22T10:00"), kozinka);
+        background = builder.event("background", exactly("2023-03-02T09:00", "2023-03-02T15:00"));
+        builder.claim("crossing-1", crossing, "2023-05-22T12:30");
+        builder.claim("shelling-1", shelling, "2023-05-23T08:00");
+        state = initial_state(builder.story, frame);
+    }
+    const Story& story() const { return builder.story; }
+    Outcome send(const Command& command) { return apply(builder.story, frame, command, state); }
+    std::string refusal(const Command& command) {
+        const Outcome outcome = send(command);
+        return outcome ? "accepted" : outcome.error();
+    }
+    bool passes(double seconds) { return advance(builder.story, frame, seconds, state); }
+    void settle() {
+        for (int i = 0; i < 100 && passes(0.1); ++i) {}
+    }
+    Screen on_screen(LngLat p) const { return screen_from_world(state.camera, frame.viewport, world_from_lng_lat(p)); }
+    LngLat place_of(Ref<Event> event) const { return story().at(*story().at(event).place).position; }
+};
+
+bool near(double a, double b) { return std::fabs(a - b) < 1e-9; }
+}  // namespace
+
+TEST_CASE("a story opens at its initial time, fitted to its view, with nothing selected") {
+    Fixture f;
+    CHECK(f.state.time == at("2023-05-22T09:00"));
+    CHECK(f.state.camera == fitted(f.story().view, f.frame.viewport, f.frame.padding, f.frame.limits));
+    CHECK_FALSE(f.state.event.has_value());
+    CHECK_FALSE(f.state.playback.playing);
+    CHECK(f.state.view == View::Event);
+    CHECK_FALSE(f.passes(0.1));
+}
+
+TEST_CASE("an exact seek moves the playhead, to the very ends of the story too") {
+    Fixture f;
+    CHECK(f.send(SeekTo{at("2023-05-23T18:30")}).ok());
+    CHECK(f.state.time == at("2023-05-23T18:30"));
+    CHECK(f.send(SeekTo{f.story().start}).ok());
+    CHECK(f.send(SeekTo{f.story().end}).ok());
+}
+
+TEST_CASE("an exact seek beyond the story is refused with the reason and changes nothing") {
+    Fixture f;
+    CHECK(f.refusal(SeekTo{at("2023-06-01T00:00")}) ==
+          "The time 2023-06-01T00:00+03:00 lies outside the story (2023-05-21T18:00+03:00 to 2023-05-25T00:00+03:00)");
+    CHECK(f.refusal(SeekTo{f.story().end + 1}) ==
+          "The time 2023-05-25T00:00+03:00 lies outside the story (2023-05-21T18:00+03:00 to 2023-05-25T00:00+03:00)");
+    CHECK(f.state.time == at("2023-05-22T09:00"));
+}
+
+TEST_CASE("a scrub is clamped to the story and takes hold of the playhead") {
+    Fixture f;
+    (void)f.send(Play{});
+    CHECK(f.send(Scrub{at("2024-01-01T00:00")}).ok());
+    CHECK(f.state.time == f.story().end);
+    CHECK_FALSE(f.state.playback.playing);
+    CHECK(f.send(Scrub{at("2020-01-01T00:00")}).ok());
+    CHECK(f.state.time == f.story().start);
+}
+
+TEST_CASE("ids that the story does not have are refused") {
+    Fixture f;
+    CHECK(f.refusal(SelectEventById{"x"}) == "This story has no event with the id 'x'");
+    CHECK(f.refusal(SelectEventById{""}) == "This story has no event with the id ''");
+    CHECK(f.refusal(SetPartyById{"nobody"}) == "This story has no party with the id 'nobody'");
+    CHECK(f.refusal(SelectEventById{std::string(1000, 'a')}) ==
+          "This story has no event with the id '" + std::string(40, 'a') + "…'");
+    CHECK(f.refusal(SelectEventById{std::string("a\0\xff", 3)}) == "This story has no event with the id 'a\uFFFD\uFFFD'");
+    CHECK_FALSE(f.state.event.has_value());
+}
+
+TEST_CASE("references that the story does not have are refused") {
+    Fixture f;
+    CHECK(f.refusal(SelectEvent{{99}}) == "This story has no such event");
+    CHECK(f.refusal(ShowSource{{99}}) == "This story has no such source");
+    CHECK(f.refusal(ShowClaim{{99}}) == "This story has no such claim");
+    CHECK(f.refusal(SetSpeed{3}) == "There is no speed 3: speeds are 0 to 2");
+    CHECK(f.refusal(SetSpeed{-1}) == "There is no speed -1: speeds are 0 to 2");
+}
+
+TEST_CASE("a party is chosen by its id and the empty id means all") {
+    Fixture f;
+    CHECK(f.send(SetPartyById{"kyiv"}).ok());
+    CHECK(f.state.party == Ref<Party>{1});
+    CHECK(f.send(SetPartyById{""}).ok());
+    CHECK_FALSE(f.state.party.has_value());
+}
+
+TEST_CASE("a flight beyond the limits is refused with the limit") {
+    Fixture f;
+    CHECK(f.refusal(FlyTo{60, 50, 8}) == "The longitude 60 lies outside the map (33 to 39)");
+    CHECK(f.refusal(FlyTo{36, -91, 8}) == "The latitude -91 lies outside the map (48.5 to 52.5)");
+    CHECK(f.refusal(FlyTo{36, 50, 14.5}) == "The zoom 14.5 lies outside the map (5 to 13)");
+    CHECK(f.refusal(FlyTo{kNaN, 50, 8}) == "The longitude is not a number");
+    CHECK(f.refusal(FlyTo{36, 50, kNaN}) == "The zoom is not a number");
+    CHECK_FALSE(f.state.flight.has_value());
+}
+
+TEST_CASE("a flight is eased, takes 0.35 to 0.9 seconds and ends exactly where it was sent") {
+    Fixture f;
+    const Camera from = f.state.camera;
+    CHECK(f.send(FlyTo{36.5, 50.9, 9.5}).ok());
+    CHECK(f.state.camera == from);
+    CHECK(f.state.flight->duration_s >= 0.35);
+    CHECK(f.state.flight->duration_s <= 0.9);
+    const double duration = f.state.flight->duration_s;
+    CHECK(f.passes(duration / 4));
+    // Cubic: an eighth of a half after a quarter of the time.
+    CHECK(f.state.camera.zoom == doctest::Approx(from.zoom + (9.5 - from.zoom) / 16.0));
+    CHECK(f.passes(duration / 4));
+    CHECK(f.state.camera.zoom == doctest::Approx((from.zoom + 9.5) / 2));
+    f.settle();
+    CHECK(f.state.camera == Camera{position(36.5, 50.9), 9.5});
+    CHECK_FALSE(f.state.flight.has_value());
+}
+
+TEST_CASE("nothing flies for readers who ask for reduced motion") {
+    Fixture f;
+    f.frame.reduced_motion = true;
+    CHECK(f.send(FlyTo{36.5, 50.9, 9.5}).ok());
+    CHECK(f.state.camera == Camera{position(36.5, 50.9), 9.5});
+    CHECK_FALSE(f.state.flight.has_value());
+    CHECK(f.send(ZoomBy{1.0}).ok());
+    CHECK(f.state.camera.zoom == 10.5);
+    CHECK_FALSE(f.passes(0.1));
+}
+
+TEST_CASE("a flight under way ends at once when the reader comes to ask for reduced motion") {
+    Fixture f;
+    (void)f.send(FlyTo{36.5, 50.9, 9.5});
+    f.frame.reduced_motion = true;
+    CHECK_FALSE(f.passes(0.01));
+    CHECK(f.state.camera.zoom == 9.5);
+}
+
+TEST_CASE("a drag or a wheel turn ends the flight under way where it is") {
+    for (const Command& command : {Command(PanBy{10, 0}), Command(ZoomAt{{100, 100}, 0.5})}) {
+        Fixture f;
+        (void)f.send(FlyTo{36.5, 50.9, 9.5});
+        (void)f.passes(0.2);
+        CHECK(f.send(command).ok());
+        CHECK_FALSE(f.state.flight.has_value());
+        CHECK_FALSE(f.passes(0.1));
+    }
+}
+
+TEST_CASE("a drag that is not a number moves nothing") {
+    Fixture f;
+    const Camera before = f.state.camera;
+    CHECK(f.send(PanBy{kNaN, kNaN}).ok());
+    CHECK(f.send(ZoomAt{{kNaN, 0}, kNaN}).ok());
+    CHECK(near(f.state.camera.centre.lon(), before.centre.lon()));
+    CHECK(near(f.state.camera.zoom, before.zoom));
+}
+
+TEST_CASE("two presses of the zoom button are two steps, and fit brings the whole story back") {
+    Fixture f;
+    const Camera opening = f.state.camera;
+    CHECK(f.send(ZoomBy{1.0}).ok());
+    CHECK(f.state.flight->duration_s == 0.25);
+    (void)f.passes(0.1);
+    CHECK(f.send(ZoomBy{1.0}).ok());
+    f.settle();
+    CHECK(near(f.state.camera.zoom, opening.zoom + 2.0));
+    CHECK(near(f.state.camera.centre.lon(), opening.centre.lon()));
+    CHECK(f.send(FitStory{}).ok());
+    f.settle();
+    CHECK(f.state.camera == opening);
+}
+
+TEST_CASE("selecting an event opens its view, pauses and forgets the citation") {
+    Fixture f;
+    f.state.view = View::Sources;
+    f.state.source = Ref<Source>{0};
+    f.state.claim = Ref<Claim>{0};
+    (void)f.send(Play{});
+    CHECK(f.send(SelectEventById{"crossing"}).ok());
+    CHECK(f.state.event == f.crossing);
+    CHECK(f.state.view == View::Event);
+    CHECK_FALSE(f.state.playback.playing);
+    CHECK_FALSE(f.state.source.has_value());
+    CHECK_FALSE(f.state.claim.has_value());
+}
+
+TEST_CASE("the map does not move when the event is already in view") {
+    Fixture f;
+    const Camera before = f.state.camera;
+    CHECK(f.send(SelectEvent{f.crossing}).ok());
+    CHECK_FALSE(f.state.flight.has_value());
+    CHECK(f.state.camera == before);
+}
+
+TEST_CASE("an event out of view is brought into the free part of the map without zooming") {
+    Fixture f;
+    f.frame.padding = {20, 80, 380, 160};
+    f.state.camera = {position(37.5, 51.0), 9.0};
+    CHECK(f.send(SelectEvent{f.crossing}).ok());
+    CHECK(f.state.flight.has_value());
+    f.settle();
+    CHECK(f.state.camera.zoom == 9.0);
+    const Screen seen = f.on_screen(f.place_of(f.crossing));
+    CHECK(std::fabs(seen.x - (20 + 620) / 2.0) < 1e-6);
+    CHECK(std::fabs(seen.y - (80 + 540) / 2.0) < 1e-6);
+}
+
+TEST_CASE("an event under the panel counts as out of view") {
+    Fixture f;
+    f.frame.padding.right = 380;
+    f.state.camera = {f.place_of(f.crossing), 9.0};
+    f.state.camera = panned(f.state.camera, 300, 0, f.frame.limits);
+    CHECK(f.send(SelectEvent{f.crossing}).ok());
+    CHECK(f.state.flight.has_value());
+}
+
+TEST_CASE("with reduced motion an event out of view is there at once") {
+    Fixture f;
+    f.frame.reduced_motion = true;
+    f.state.camera = {position(37.5, 51.0), 9.0};
+    CHECK(f.send(SelectEvent{f.crossing}).ok());
+    CHECK_FALSE(f.state.flight.has_value());
+    const Screen seen = f.on_screen(f.place_of(f.crossing));
+    CHECK(std::fabs(seen.x - 500) < 1e-6);
+}
+
+TEST_CASE("a flight that already leads to the event goes on") {
+    Fixture f;
+    f.state.camera = {position(37.5, 51.0), 9.0};
+    (void)f.send(SelectEvent{f.crossing});
+    (void)f.passes(0.1);
+    const Camera to = f.state.flight->to;
+    const double elapsed = f.state.flight->elapsed_s;
+    CHECK(f.send(SelectEvent{f.crossing}).ok());
+    CHECK(f.state.flight->to == to);
+    CHECK(f.state.flight->elapsed_s == elapsed);
+}
+
+TEST_CASE("the map does not fly to regions, to events without a place or to places beyond its limits") {
+    Fixture f;
+    const auto region = f.builder.place("oblast", 37.5, 51.5, PlacePrecision::Region);
+    const auto moscow = f.builder.place("moscow", 37.6, 55.75);
+    const auto in_region = f.builder.event("in-region", exactly("2023-05-22T10:00"), region);
+    const auto in_moscow = f.builder.event("in-moscow", exactly("2023-05-22T10:00"), moscow);
+    f.state.camera = {position(34.5, 49.5), 10.0};
+    for (Ref<Event> event : {in_region, in_moscow, f.statement}) {
+        CHECK(f.send(SelectEvent{event}).ok());
+        CHECK(f.state.event == event);
+        CHECK_FALSE(f.state.flight.has_value());
+    }
+}
+
+TEST_CASE("a place known only to within a radius is zoomed out to until the ring fits") {
+    Fixture f;
+    const auto wide = f.builder.place("wide", 36.5, 50.6, PlacePrecision::Near, 30.0);
+    const auto narrow = f.builder.place("narrow", 36.5, 50.6, PlacePrecision::Near, 1.0);
+    const auto in_wide = f.builder.event("in-wide", exactly("2023-05-22T10:00"), wide);
+    const auto in_narrow = f.builder.event("in-narrow", exactly("2023-05-22T10:00"), narrow);
+    f.state.camera = {position(34.5, 49.5), 11.0};
+    CHECK(f.send(SelectEvent{in_narrow}).ok());
+    CHECK(f.state.flight->to.zoom == 11.0);
+    f.state.flight.reset();
+    CHECK(f.send(SelectEvent{in_wide}).ok());
+    const double diameter_px = 2 * world_from_km(30.0, 50.6) * world_size_px(f.state.flight->to.zoom);
+    CHECK(diameter_px == doctest::Approx(660.0));
+}
+
+TEST_CASE("what is read is on screen: the playhead moves to an event that lies ahead, and stays otherwise") {
+    Fixture f;
+    CHECK(f.send(SelectEvent{f.shelling}).ok());
+    CHECK(f.state.time == at("2023-05-22T21:00"));
+    CHECK(f.send(SelectEvent{f.crossing}).ok());
+    CHECK(f.state.time == at("2023-05-22T21:00"));
+    CHECK(f.send(SelectEvent{f.background}).ok());
+    CHECK(f.state.time == at("2023-05-22T21:00"));
+}
+
+TEST_CASE("on the clock of what was known the playhead moves to when the event became known") {
+    Fixture f;
+    CHECK(f.send(SetClock{Clock::Known}).ok());
+    CHECK(f.send(SelectEvent{f.shelling}).ok());
+    CHECK(f.state.time == at("2023-05-23T08:00"));
+}
+
+TEST_CASE("a step goes along the order of time, background first, and the playhead with it") {
+    Fixture f;
+    f.state.event = f.background;
+    for (Ref<Event> next : {f.crossing, f.shelling, f.statement}) {
+        CHECK(f.send(StepEvent{Direction::Next}).ok());
+        CHECK(f.state.event == next);
+        CHECK(f.state.time == f.story().at(next).when.start);
+    }
+    CHECK(f.refusal(StepEvent{Direction::Next}) == "This is the last event");
+    CHECK(f.state.event == f.statement);
+    for (Ref<Event> previous : {f.shelling, f.crossing, f.background}) {
+        CHECK(f.send(StepEvent{Direction::Previous}).ok());
+        CHECK(f.state.event == previous);
+    }
+    CHECK(f.state.time == f.story().start);
+    CHECK(f.refusal(StepEvent{Direction::Previous}) == "This is the first event");
+}
+
+TEST_CASE("without a selection a step starts from the playhead") {
+    Fixture f;
+    f.state.time = at("2023-05-22T21:00");
+    State before = f.state;
+    CHECK(f.send(StepEvent{Direction::Next}).ok());
+    CHECK(f.state.event == f.statement);
+    f.state = before;
+    CHECK(f.send(StepEvent{Direction::Previous}).ok());
+    CHECK(f.state.event == f.shelling);
+    f.state = before;
+    f.state.time = f.story().end;
+    CHECK(f.refusal(StepEvent{Direction::Next}) == "This is the last event");
+    f.state.time = f.story().start;
+    CHECK(f.send(StepEvent{Direction::Previous}).ok());
+    CHECK(f.state.event == f.background);
+}
+
+TEST_CASE("a story without events refuses to step") {
+    StoryBuilder empty;
+    const Frame frame = desktop();
+    State state = initial_state(empty.story, frame);
+    for (Direction direction : {Direction::Previous, Direction::Next})
+        CHECK(apply(empty.story, frame, StepEvent{direction}, state).error() == "This story has no events");
+}
+
+TEST_CASE("a citation leads to the source and back to the claim") {
+    Fixture f;
+    (void)f.send(SelectEvent{f.crossing});
+    CHECK(f.send(ShowSource{{0}}).ok());
+    CHECK(f.state.view == View::Sources);
+    CHECK(f.state.source == Ref<Source>{0});
+    CHECK(f.state.event == f.crossing);
+    CHECK(f.send(ShowClaim{{1}}).ok());
+    CHECK(f.state.view == View::Event);
+    CHECK(f.state.event == f.shelling);
+    CHECK(f.state.claim == Ref<Claim>{1});
+    CHECK_FALSE(f.state.source.has_value());
+    CHECK(f.send(ClearSelection{}).ok());
+    CHECK_FALSE(f.state.event.has_value());
+    CHECK_FALSE(f.state.claim.has_value());
+}
+
+TEST_CASE("clock, view, language, theme and speed are what they were set to") {
+    Fixture f;
+    CHECK(f.send(SetClock{Clock::Known}).ok());
+    CHECK(f.send(SetView{View::Claims}).ok());
+    CHECK(f.send(SetLanguage{Language::Ukrainian}).ok());
+    CHECK(f.send(SetTheme{Theme::Dark}).ok());
+    CHECK(f.send(SetSpeed{2}).ok());
+    CHECK(f.state.clock == Clock::Known);
+    CHECK(f.state.view == View::Claims);
+    CHECK(f.state.language == Language::Ukrainian);
+    CHECK(f.state.theme == Theme::Dark);
+    CHECK(f.state.playback.speed == 2);
+}
+
+TEST_CASE("playback moves the playhead by its speed in whole seconds and loses none") {
+    Fixture f;
+    (void)f.send(SetSpeed{0});
+    CHECK(f.send(Play{}).ok());
+    for (int i = 0; i < 100; ++i) CHECK(f.passes(1.0 / 128));  // 28.125 s of the story
+    CHECK(f.state.time - at("2023-05-22T09:00") == 2812);
+    CHECK(f.send(Pause{}).ok());
+    CHECK_FALSE(f.passes(0.1));
+    CHECK(f.state.time - at("2023-05-22T09:00") == 2812);
+}
+
+TEST_CASE("playback stops at the end of the story and starts again from its start") {
+    Fixture f;
+    (void)f.send(SeekTo{f.story().end - 10});
+    CHECK(f.send(Play{}).ok());
+    CHECK_FALSE(f.passes(0.1));
+    CHECK(f.state.time == f.story().end);
+    CHECK_FALSE(f.state.playback.playing);
+    CHECK(f.send(Play{}).ok());
+    CHECK(f.state.time == f.story().start);
+    CHECK(f.state.playback.playing);
+}
+
+TEST_CASE("time that a sleeping tab has slept does not make the playhead jump") {
+    Fixture f;
+    (void)f.send(SetSpeed{0});
+    (void)f.send(Play{});
+    CHECK(f.passes(3600.0));
+    CHECK(f.state.time - at("2023-05-22T09:00") == 900);
+    CHECK(f.passes(kNaN));
+    CHECK(f.passes(-5.0));
+    CHECK(f.state.time - at("2023-05-22T09:00") == 900);
+}
+
+TEST_CASE("notices are kept up to five, never the same twice in a row") {
+    Fixture f;
+    for (const char* text : {"a", "a", "b", "c", "d", "e", "f", ""}) CHECK(f.send(Notify{text}).ok());
+    CHECK(f.state.notices == std::vector<std::string>{"b", "c", "d", "e", "f"});
+    CHECK(f.send(DismissNotices{}).ok());
+    CHECK(f.state.notices.empty());
+}
+
+TEST_CASE("a state from another story is repaired") {
+    Fixture f;
+    f.state.event = Ref<Event>{50};
+    f.state.party = Ref<Party>{50};
+    f.state.source = Ref<Source>{50};
+    f.state.claim = Ref<Claim>{0};
+    f.state.time = at("2030-01-01T00:00");
+    f.state.playback.speed = 7;
+    repair(f.story(), f.state);
+    CHECK_FALSE(f.state.event.has_value());
+    CHECK_FALSE(f.state.party.has_value());
+    CHECK_FALSE(f.state.source.has_value());
+    CHECK_FALSE(f.state.claim.has_value());
+    CHECK(f.state.time == f.story().end);
+    CHECK(f.state.playback.speed == kPlaySpeedCount - 1);
+}
+
+TEST_CASE("a state that fits is repaired into itself") {
+    Fixture f;
+    (void)f.send(ShowClaim{{0}});
+    const State before = f.state;
+    repair(f.story(), f.state);
+    CHECK(f.state.event == before.event);
+    CHECK(f.state.claim == before.claim);
+    CHECK(f.state.time == before.time);
+}
+
+TEST_CASE("a refused command changes nothing and no command leaves the limits") {
+    Fixture f;
+    test::Random random(9);
+    for (int i = 0; i < 5000; ++i) {
+        const auto ref = [&](int count) { return static_cast<std::uint32_t>(random.below(count)); };
+        const double odd[] = {random.between(-1000, 1000), kNaN, 1e300, 0.0, random.between(30, 60)};
+        const Command commands[] = {SeekTo{Instant{static_cast<std::int64_t>(random.bits() >> 33)}},
+                                    Scrub{Instant{static_cast<std::int64_t>(random.bits() >> 30)}},
+                                    SelectEvent{{ref(6)}},
+                                    ShowClaim{{ref(4)}},
+                                    ShowSource{{ref(3)}},
+                                    StepEvent{random.below(2) ? Direction::Next : Direction::Previous},
+                                    PanBy{odd[random.below(5)], odd[random.below(5)]},
+                                    ZoomAt{{odd[random.below(5)], odd[random.below(5)]}, odd[random.below(5)]},
+                                    ZoomBy{odd[random.below(5)]},
+                                    FlyTo{odd[random.below(5)], odd[random.below(5)], random.between(0, 20)},
+                                    FitStory{}, Play{}, Pause{}, SetSpeed{random.below(5) - 1}, ClearSelection{},
+                                    SetClock{random.below(2) ? Clock::Known : Clock::Happened}};
+        const Command& command = commands[random.below(static_cast<int>(std::size(commands)))];
+        const State before = f.state;
+        if (!f.send(command)) {
+            CHECK(f.state.time == before.time);
+            CHECK(f.state.event == before.event);
+            CHECK(f.state.camera == before.camera);
+            CHECK(f.state.view == before.view);
+        }
+        (void)f.passes(random.between(0, 0.3));
+        CHECK(f.state.time >= f.story().start);
+        CHECK(f.state.time <= f.story().end);
+        CHECK(f.state.camera == limited(f.state.camera, f.frame.limits));
+    }
+}

@@ -1,0 +1,289 @@
+#include "state/permalink.h"
+
+#include <doctest/doctest.h>
+
+#include "random.h"
+#include "state/apply.h"
+#include "story_builder.h"
+
+using namespace sourceline;
+using test::at;
+using test::exactly;
+using test::position;
+using test::StoryBuilder;
+using Sentences = std::vector<std::string>;
+
+namespace {
+struct Fixture {
+    StoryBuilder builder;
+    Frame frame;
+    State state;
+
+    Fixture() {
+        const auto kozinka = builder.place("kozinka", 35.6026, 50.4613);
+        builder.event("kozinka", exactly("2023-05-22T10:00"), kozinka);
+        builder.event("later", exactly("2023-05-23T21:00"));
+        frame.viewport = {1000, 700};
+        frame.limits = {5.0, 13.0, {position(33, 48.5), position(39, 52.5)}};
+        state = initial_state(builder.story, frame);
+    }
+    const Story& story() const { return builder.story; }
+    Sentences restore(std::string_view hash) { return restore_hash(builder.story, frame, hash, state); }
+    std::string hash() const { return hash_from_state(builder.story, state); }
+};
+}  // namespace
+
+TEST_CASE("the address says when, what, whose and where, and leaves out what is not there") {
+    Fixture f;
+    f.state.time = at("2023-05-23T18:30:59");
+    f.state.camera = {position(35.9, 50.47), 8.9};
+    CHECK(f.hash() == "#t=2023-05-23T18:30+03:00&map=8.90/50.47000/35.90000");
+    f.state.clock = Clock::Known;
+    f.state.event = Ref<Event>{0};
+    f.state.party = Ref<Party>{1};
+    f.state.unknown_hash = {{"q", "%D0%B0+b"}, {"kind", ""}};
+    CHECK(f.hash() ==
+          "#t=2023-05-23T18:30+03:00&clock=known&event=kozinka&party=kyiv&map=8.90/50.47000/35.90000&q=%D0%B0+b&kind=");
+}
+
+TEST_CASE("while the map flies the address says where to") {
+    Fixture f;
+    CHECK(apply(f.story(), f.frame, FlyTo{36.5, 50.9, 9.5}, f.state).ok());
+    CHECK(f.hash() == "#t=2023-05-22T09:00+03:00&map=9.50/50.90000/36.50000");
+}
+
+TEST_CASE("an address restores what it says") {
+    Fixture f;
+    CHECK(f.restore("#t=2023-05-23T18:30+03:00&clock=known&event=later&party=moscow&map=8.90/50.47/35.90") == Sentences{});
+    CHECK(f.state.time == at("2023-05-23T18:30"));
+    CHECK(f.state.clock == Clock::Known);
+    CHECK(f.state.event == Ref<Event>{1});
+    CHECK(f.state.party == Ref<Party>{0});
+    CHECK(f.state.camera == Camera{position(35.9, 50.47), 8.9});
+}
+
+TEST_CASE("an empty address leaves everything as it was") {
+    for (const char* empty : {"", "#", "#&&"}) {
+        Fixture f;
+        const State before = f.state;
+        CHECK(f.restore(empty) == Sentences{});
+        CHECK(f.state.time == before.time);
+        CHECK(f.state.camera == before.camera);
+        CHECK_FALSE(f.state.event.has_value());
+    }
+}
+
+TEST_CASE("the plus of the offset survives being decoded, encoded or turned into a space") {
+    for (const char* time : {"2023-05-23T18:30+03:00", "2023-05-23T18:30%2B03:00", "2023-05-23T18:30 03:00", "2023-05-23T18:30%2003:00",
+                             "2023-05-23T18%3A30%2b03%3A00", "2023-05-23T15:30Z", "2023-05-23T18:30:00+03:00",
+                             "2023-05-23T11:30-04:00", "2023-05-23T18:30", "2023-05-23 18:30+03:00"}) {
+        CAPTURE(time);
+        Fixture f;
+        CHECK(f.restore(std::string("#t=") + time) == Sentences{});
+        CHECK(f.state.time == at("2023-05-23T18:30"));
+    }
+}
+
+TEST_CASE("each value that cannot be used is named and the others still work") {
+    Fixture f;
+    CHECK(f.restore("#t=2023-99&clock=sundial&event=nowhere&party=nobody&map=8.9/50.47&party=kyiv") ==
+          Sentences{"t: '2023-99' is not a date-time such as 2023-05-23T18:30+03:00",
+                    "clock: 'sundial' is none of happened, known",
+                    "event: this story has no event with the id 'nowhere'",
+                    "party: this story has no party with the id 'nobody'",
+                    "map: '8.9/50.47' is not zoom/latitude/longitude such as 8.90/50.47/35.90"});
+    CHECK(f.state.time == f.story().initial);
+    CHECK(f.state.party == Ref<Party>{1});
+}
+
+TEST_CASE("a time outside the story is named with the story's extent") {
+    Fixture f;
+    CHECK(f.restore("t=2023-06-01T00:00Z") ==
+          Sentences{"t: the time 2023-06-01T03:00+03:00 lies outside the story (2023-05-21T18:00+03:00 to 2023-05-25T00:00+03:00)"});
+    CHECK(f.state.time == f.story().initial);
+}
+
+TEST_CASE("a story that starts within a minute can be linked to at its start") {
+    Fixture f;
+    f.builder.story.start = f.builder.story.initial = at("2023-05-21T18:00:30");
+    f.state.time = f.story().start;
+    const std::string hash = f.hash();
+    f.state.time = f.story().end;
+    CHECK(f.restore(hash) == Sentences{});
+    CHECK(f.state.time == f.story().start);
+}
+
+TEST_CASE("a map position is brought within the limits") {
+    Fixture f;
+    CHECK(f.restore("#map=99/-90/500") == Sentences{});
+    CHECK(f.state.camera == Camera{position(39, 48.5), 13.0});
+}
+
+TEST_CASE("only plain decimal numbers make a map position") {
+    for (const char* map : {"", "/", "//", "8/50", "8/50/36/1", "nan/50/36", "8/inf/36", "0x8/50/36", "1e1/50/36", "8/50/", "8./ 50/36",
+                            "8/.5/36", "8/5.5.5/36", "--8/50/36", "+8/50/36", "8,9/50/36", "1111111111111111/50/36"}) {
+        Fixture f;
+        CAPTURE(map);
+        CHECK(f.restore(std::string("#map=") + map).size() == 1);
+    }
+}
+
+TEST_CASE("restoring ends a flight without flying") {
+    Fixture f;
+    (void)apply(f.story(), f.frame, FlyTo{36.5, 50.9, 9.5}, f.state);
+    CHECK(f.restore("#clock=known") == Sentences{});
+    CHECK_FALSE(f.state.flight.has_value());
+    CHECK(f.state.camera == Camera{position(36.5, 50.9), 9.5});
+}
+
+TEST_CASE("a link that names only an event opens when and where it can be seen") {
+    Fixture f;
+    f.state.camera = {position(38, 51), 10.0};
+    CHECK(f.restore("#event=kozinka") == Sentences{});
+    CHECK(f.state.time == at("2023-05-22T10:00"));
+    CHECK_FALSE(f.state.flight.has_value());
+    const Screen seen = screen_from_world(f.state.camera, f.frame.viewport, world_from_lng_lat(position(35.6026, 50.4613)));
+    CHECK(seen.x == doctest::Approx(500.0));
+    CHECK(seen.y == doctest::Approx(350.0));
+}
+
+TEST_CASE("a link that says when and where is taken at its word") {
+    Fixture f;
+    CHECK(f.restore("#event=kozinka&t=2023-05-22T09:30%2B03:00&map=10.00/51.00000/38.00000") == Sentences{});
+    CHECK(f.state.time == at("2023-05-22T09:30"));
+    CHECK(f.state.camera == Camera{position(38, 51), 10.0});
+}
+
+TEST_CASE("an empty event or party clears it") {
+    Fixture f;
+    f.state.event = Ref<Event>{0};
+    f.state.party = Ref<Party>{0};
+    CHECK(f.restore("#event=&party=") == Sentences{});
+    CHECK_FALSE(f.state.event.has_value());
+    CHECK_FALSE(f.state.party.has_value());
+}
+
+TEST_CASE("unknown keys are kept as they came and in their order") {
+    Fixture f;
+    CHECK(f.restore("#q=%D0%B0%20b&t=2023-05-23T18:30Z&kind=shelling,drone&q=2&flag&map=8.90/50.47000/35.90000&x=a=b") == Sentences{});
+    CHECK(f.hash() == "#t=2023-05-23T21:30+03:00&map=8.90/50.47000/35.90000&q=%D0%B0%20b&kind=shelling,drone&q=2&flag=&x=a=b");
+}
+
+TEST_CASE("unknown keys of the last address do not outlive it") {
+    Fixture f;
+    (void)f.restore("#q=1");
+    (void)f.restore("#kind=2");
+    CHECK(f.state.unknown_hash == std::vector<std::pair<std::string, std::string>>{{"kind", "2"}});
+}
+
+TEST_CASE("what no browser leaves in an address is encoded before it is written back") {
+    Fixture f;
+    (void)f.restore(std::string_view("#q=a\0\"<\xff>`b c", 13));
+    CHECK(f.state.unknown_hash == std::vector<std::pair<std::string, std::string>>{{"q", "a%00%22%3C%FF%3E%60b%20c"}});
+}
+
+TEST_CASE("hostile addresses are survived and bounded") {
+    Fixture f;
+    std::string many = "#";
+    for (int i = 0; i < 5000; ++i) many += "k" + std::to_string(i) + "=v&";
+    CHECK(f.restore(many) == Sentences{"The address holds too many unknown keys; not all of them are kept"});
+    CHECK(f.state.unknown_hash.size() == 32);
+
+    CHECK(f.restore("#q=" + std::string(1 << 20, 'x')) == Sentences{"The address holds too many unknown keys; not all of them are kept"});
+    CHECK(f.state.unknown_hash.empty());
+
+    std::string wrong = "#";
+    for (int i = 0; i < 5000; ++i) wrong += "t=%&";
+    CHECK(f.restore(wrong).size() == 8);
+
+    const Sentences long_value = f.restore("#event=" + std::string(1 << 20, '%'));
+    CHECK(long_value == Sentences{"event: this story has no event with the id '" + std::string(40, '%') + "…'"});
+    CHECK(f.restore(std::string_view("#t=\0&event=%00&map=%", 20)).size() == 3);
+    CHECK(f.restore("#t=2023-05-23T18:30%2").size() == 1);
+    CHECK(f.hash().size() < 5000);
+}
+
+TEST_CASE("no bytes break the address and what it became stays what it is") {
+    test::Random random(10);
+    const char* pieces[] = {"t=", "&", "event=kozinka", "map=8.9/50/36", "%", "%2", "%00", "=", "#", "party=", "q=1", "clock=known", " ", "2023-05-23T18:30"};
+    for (int i = 0; i < 3000; ++i) {
+        Fixture f;
+        std::string hash = "#";
+        for (int k = random.below(8); k >= 0; --k) hash += random.below(3) ? pieces[random.below(14)] : random.bytes(random.below(6));
+        (void)f.restore(hash);
+        const std::string written = f.hash();
+        for (char c : written) CHECK((c > 0x20 && c < 0x7F));
+        Fixture again;
+        CHECK(again.restore(written) == Sentences{});
+        CHECK(again.hash() == written);
+    }
+}
+
+TEST_CASE("a state comes back from its address") {
+    test::Random random(11);
+    for (int i = 0; i < 2000; ++i) {
+        Fixture f;
+        f.state.time = f.story().start + static_cast<std::int64_t>(random.below(78 * 60)) * 60;
+        f.state.clock = random.below(2) ? Clock::Known : Clock::Happened;
+        if (random.below(2)) f.state.event = Ref<Event>{static_cast<std::uint32_t>(random.below(2))};
+        if (random.below(2)) f.state.party = Ref<Party>{static_cast<std::uint32_t>(random.below(2))};
+        f.state.camera = {position(random.between(33, 39), random.between(48.5, 52.5)), random.between(5, 13)};
+        Fixture back;
+        CHECK(back.restore(f.hash()) == Sentences{});
+        CHECK(back.state.time == f.state.time);
+        CHECK(back.state.clock == f.state.clock);
+        CHECK(back.state.event == f.state.event);
+        CHECK(back.state.party == f.state.party);
+        CHECK(std::fabs(back.state.camera.zoom - f.state.camera.zoom) <= 0.005001);
+        CHECK(std::fabs(back.state.camera.centre.lon() - f.state.camera.centre.lon()) <= 0.0000051);
+        CHECK(back.hash() == f.hash());
+    }
+}
+
+TEST_CASE("the query's options are read") {
+    const Options options = read_query("?story=stories%2Fbelgorod-2023.json&embed=1&lang=uk&theme=dark&panel=claims&other=1");
+    CHECK(options.story == "stories/belgorod-2023.json");
+    CHECK(options.embed);
+    CHECK(options.language == Language::Ukrainian);
+    CHECK(options.theme == Theme::Dark);
+    CHECK(options.view == View::Claims);
+    CHECK(options.complaints == Sentences{});
+}
+
+TEST_CASE("a query without options is the default") {
+    for (const char* query : {"", "?", "?utm_source=x"}) {
+        const Options options = read_query(query);
+        CHECK(options.story == "");
+        CHECK_FALSE(options.embed);
+        CHECK_FALSE(options.language.has_value());
+        CHECK_FALSE(options.theme.has_value());
+        CHECK_FALSE(options.view.has_value());
+        CHECK(options.complaints == Sentences{});
+    }
+}
+
+TEST_CASE("options of the query that cannot be used are named and the others still work") {
+    const Options options = read_query("?embed=yes&lang=de&theme=&panel=map&story=javascript:alert(1)&lang=ru");
+    CHECK(options.complaints == Sentences{"embed: 'yes' is none of 1, 0", "lang: 'de' is none of en, uk, ru",
+                                          "theme: '' is none of light, dark, system",
+                                          "panel: 'map' is none of event, claims, sources, none",
+                                          "story: 'javascript:alert(1)' is neither a path nor an http or https address"});
+    CHECK_FALSE(options.embed);
+    CHECK(options.language == Language::Russian);
+    CHECK(options.story == "");
+}
+
+TEST_CASE("a story's address is a path or http, nothing else") {
+    for (const char* good : {"stories/a.json", "../a.json", "/a.json", "a.json", "https://example.org/a.json", "http://localhost:8000/a.json", "a/b:c.json"})
+        CHECK(read_query(std::string("story=") + good).story == good);
+    for (const char* bad : {"data:application/json,{}", "file:///etc/passwd", "JavaScript:x", "https://", "a%0Ab", "https://user@example.org/"})
+        CHECK(read_query(std::string("story=") + bad).complaints.size() == 1);
+}
+
+TEST_CASE("a hostile query is survived and bounded") {
+    std::string query = "?";
+    for (int i = 0; i < 5000; ++i) query += "lang=" + std::string(100, 'x') + "&";
+    CHECK(read_query(query).complaints.size() == 8);
+    CHECK(read_query(std::string(1 << 20, '%')).complaints.empty());
+    CHECK(read_query(std::string(1 << 20, '&')).complaints.empty());
+}

@@ -1,0 +1,254 @@
+#include "state/time_axis.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "random.h"
+#include "story_builder.h"
+
+using namespace sourceline;
+using test::at;
+using test::exactly;
+using test::kMoscowSummer;
+using test::StoryBuilder;
+
+namespace {
+// Three days of 100 pixels each.
+TimeAxis three_days() { return {at("2023-05-22T00:00"), at("2023-05-25T00:00"), 50.0, 350.0}; }
+
+std::vector<std::string> times_of(const std::vector<Tick>& ticks) {
+    std::vector<std::string> times;
+    for (const Tick& tick : ticks) times.push_back(format_to_minute(tick.time, kMoscowSummer).substr(8, 8) + (tick.midnight ? "!" : ""));
+    return times;
+}
+}  // namespace
+
+TEST_CASE("the axis runs from its left at the start to its right at the end, and on beyond") {
+    const TimeAxis axis = three_days();
+    CHECK(axis.x_from_time(axis.start) == 50.0);
+    CHECK(axis.x_from_time(axis.end) == 350.0);
+    CHECK(axis.x_from_time(at("2023-05-23T12:00")) == 200.0);
+    CHECK(axis.x_from_time(at("2023-05-21T00:00")) == -50.0);
+    CHECK(axis.x_from_time(at("2023-05-26T00:00")) == 450.0);
+}
+
+TEST_CASE("a pixel is a time to the minute, clamped to the axis") {
+    const TimeAxis axis = three_days();
+    CHECK(axis.time_from_x(200.0) == at("2023-05-23T12:00"));
+    CHECK(axis.time_from_x(200.03) == at("2023-05-23T12:00"));
+    CHECK(axis.time_from_x(200.04) == at("2023-05-23T12:01"));
+    CHECK(axis.time_from_x(-1e300) == axis.start);
+    CHECK(axis.time_from_x(1e300) == axis.end);
+    CHECK(axis.time_from_x(std::numeric_limits<double>::quiet_NaN()) == axis.start);
+}
+
+TEST_CASE("every minute comes back from its pixel") {
+    TimeAxis axis = three_days();
+    axis.right = 900.0;
+    for (Instant t = axis.start; t <= axis.end; t = t + kMinute) CHECK(axis.time_from_x(axis.x_from_time(t)) == t);
+}
+
+TEST_CASE("an axis that begins between two minutes still gives no time before its start") {
+    TimeAxis axis = three_days();
+    axis.start = axis.start + 40;
+    CHECK(axis.time_from_x(50.001) == at("2023-05-22T00:01"));
+    axis.start = axis.start - 20;
+    CHECK(axis.time_from_x(50.001) == axis.start);
+}
+
+TEST_CASE("an axis without length is all at its left") {
+    const TimeAxis axis{at("2023-05-22T00:00"), at("2023-05-22T00:00"), 50.0, 350.0};
+    CHECK(axis.x_from_time(at("2023-05-23T00:00")) == 50.0);
+    CHECK(axis.time_from_x(200.0) == axis.start);
+    CHECK(ticks(axis, kMoscowSummer, 20.0).empty());
+    CHECK(nights(axis, kMoscowSummer).empty());
+}
+
+TEST_CASE("ticks stand at the hours of the story's zone, as close as there is room") {
+    const TimeAxis axis{at("2023-05-22T18:00"), at("2023-05-23T09:00"), 0.0, 150.0};  // 10 pixels an hour
+    using Times = std::vector<std::string>;
+    CHECK(times_of(ticks(axis, kMoscowSummer, 10.0)).size() == 16);
+    CHECK(times_of(ticks(axis, kMoscowSummer, 11.0)) == Times{"22T18:00", "22T21:00", "23T00:00!", "23T03:00", "23T06:00", "23T09:00"});
+    CHECK(times_of(ticks(axis, kMoscowSummer, 31.0)) == Times{"22T18:00", "23T00:00!", "23T06:00"});
+    CHECK(times_of(ticks(axis, kMoscowSummer, 61.0)) == Times{"23T00:00!"});
+    CHECK(times_of(ticks(axis, kMoscowSummer, 121.0)) == Times{"23T00:00!"});
+    CHECK(times_of(ticks(axis, kMoscowSummer, 1000.0)) == Times{"23T00:00!"});
+}
+
+TEST_CASE("midnights are those of the declared zone, also west of Greenwich and with half hours") {
+    const TimeAxis axis{at("2023-05-22T00:00Z"), at("2023-05-24T00:00Z"), 0.0, 200.0};
+    const auto east = ticks(axis, {5 * 3600 + 1800}, 1000.0), west = ticks(axis, {-9 * 3600 - 1800}, 1000.0);
+    REQUIRE(east.size() == 2);
+    CHECK(east[0].time == at("2023-05-22T18:30Z"));
+    CHECK(east[1].time == at("2023-05-23T18:30Z"));
+    REQUIRE(west.size() == 2);
+    CHECK(west[0].time == at("2023-05-22T09:30Z"));
+}
+
+TEST_CASE("an axis before 1970 has its ticks too") {
+    const TimeAxis axis{at("1943-07-05T20:00"), at("1943-07-06T04:00"), 0.0, 80.0};
+    CHECK(times_of(ticks(axis, kMoscowSummer, 25.0)) == std::vector<std::string>{"05T21:00", "06T00:00!", "06T03:00"});
+}
+
+TEST_CASE("a story of centuries does not drown in midnights") {
+    const TimeAxis axis{at("1500-01-01T00:00"), at("2500-01-01T00:00"), 0.0, 1000.0};
+    CHECK(ticks(axis, kMoscowSummer, 50.0).size() <= 21);
+    CHECK(ticks(axis, kMoscowSummer, std::numeric_limits<double>::quiet_NaN()).size() <= 260);
+    CHECK(nights(axis, kMoscowSummer).empty());
+}
+
+TEST_CASE("nights run from 22 to 5 and are clipped to the axis") {
+    const TimeAxis axis{at("2023-05-22T02:00"), at("2023-05-23T23:00"), 0.0, 100.0};
+    const std::vector<Night> found = nights(axis, kMoscowSummer);
+    REQUIRE(found.size() == 3);
+    CHECK(found[0].start == at("2023-05-22T02:00"));
+    CHECK(found[0].end == at("2023-05-22T05:00"));
+    CHECK(found[1].start == at("2023-05-22T22:00"));
+    CHECK(found[1].end == at("2023-05-23T05:00"));
+    CHECK(found[2].start == at("2023-05-23T22:00"));
+    CHECK(found[2].end == at("2023-05-23T23:00"));
+}
+
+TEST_CASE("a day on which nothing is dark has no night") {
+    CHECK(nights({at("2023-05-22T05:00"), at("2023-05-22T22:00"), 0.0, 100.0}, kMoscowSummer).empty());
+}
+
+TEST_CASE("an exact time is solid throughout") {
+    const Bar bar = bar_of(exactly("2023-05-22T10:00", "2023-05-22T12:00"));
+    CHECK(bar.start == at("2023-05-22T10:00"));
+    CHECK(bar.solid_start == bar.start);
+    CHECK(bar.solid_end == bar.end);
+    CHECK(bar.end == at("2023-05-22T12:00"));
+}
+
+TEST_CASE("an approximate time fades around what is stated, by a quarter of it and at least half an hour") {
+    TimeSpan when = exactly("2023-05-22T10:00");
+    when.precision = TimePrecision::About;
+    Bar bar = bar_of(when);
+    CHECK(bar.start == at("2023-05-22T09:30"));
+    CHECK(bar.solid_start == at("2023-05-22T10:00"));
+    CHECK(bar.solid_end == at("2023-05-22T10:00"));
+    CHECK(bar.end == at("2023-05-22T10:30"));
+    when.end = at("2023-05-22T18:00");
+    bar = bar_of(when);
+    CHECK(bar.start == at("2023-05-22T08:00"));
+    CHECK(bar.end == at("2023-05-22T20:00"));
+}
+
+TEST_CASE("a part of a day, a day and a month fade inside themselves") {
+    TimeSpan when = exactly("2023-05-22T06:00", "2023-05-22T18:00");
+    when.precision = TimePrecision::PartOfDay;
+    Bar bar = bar_of(when);
+    CHECK(bar.start == when.start);
+    CHECK(bar.solid_start == at("2023-05-22T09:00"));
+    CHECK(bar.solid_end == at("2023-05-22T15:00"));
+    CHECK(bar.end == when.end);
+    for (TimePrecision precision : {TimePrecision::Day, TimePrecision::Month}) {
+        when.precision = precision;
+        bar = bar_of(when);
+        CHECK(bar.start == when.start);
+        CHECK(bar.solid_start == at("2023-05-22T10:00"));
+        CHECK(bar.solid_end == at("2023-05-22T14:00"));
+        CHECK(bar.end == when.end);
+    }
+}
+
+TEST_CASE("a bar's extent is clipped to the axis and never narrower than asked") {
+    const TimeAxis axis = three_days();
+    const auto extent = [&](std::string_view start, std::string_view end, double min_width) {
+        const BarExtent e = extent_of(bar_of(exactly(start, end)), axis, min_width);
+        return std::pair(e.left, e.right);
+    };
+    CHECK(extent("2023-05-22T12:00", "2023-05-23T12:00", 8.0) == std::pair(100.0, 200.0));
+    CHECK(extent("2023-05-23T12:00", "2023-05-23T12:00", 8.0) == std::pair(196.0, 204.0));
+    CHECK(extent("2023-05-21T00:00", "2023-05-23T00:00", 8.0) == std::pair(50.0, 150.0));
+    CHECK(extent("2023-05-22T00:00", "2023-05-22T00:00", 8.0) == std::pair(50.0, 58.0));
+    CHECK(extent("2023-05-25T00:00", "2023-05-25T00:00", 8.0) == std::pair(342.0, 350.0));
+    CHECK(extent("2023-05-25T00:00", "2023-05-25T00:00", 1000.0) == std::pair(50.0, 1050.0));
+}
+
+TEST_CASE("bars come in the story's order and take the topmost lane that is free") {
+    StoryBuilder builder;
+    builder.event("late", exactly("2023-05-24T00:00", "2023-05-24T06:00"));
+    builder.event("long", exactly("2023-05-22T00:00", "2023-05-23T00:00"));
+    builder.event("inside", exactly("2023-05-22T06:00", "2023-05-22T12:00"));
+    builder.event("after-inside", exactly("2023-05-22T18:00", "2023-05-23T12:00"));
+    builder.event("third", exactly("2023-05-22T19:00", "2023-05-22T20:00"));
+    const std::vector<Bar> bars = lay_out_bars(builder.story, three_days(), 4.0, 2.0);
+    REQUIRE(bars.size() == 5);
+    std::vector<int> lanes;
+    for (std::size_t i = 0; i < bars.size(); ++i) {
+        CHECK(bars[i].event.index == i);
+        CHECK_FALSE(bars[i].background);
+        lanes.push_back(bars[i].lane);
+    }
+    CHECK(lanes == std::vector<int>{0, 0, 1, 1, 2});
+}
+
+TEST_CASE("what was over before the axis begins is background, in its own order") {
+    StoryBuilder builder;
+    builder.event("april", exactly("2023-04-01T00:00", "2023-05-01T00:00"));
+    builder.event("on-the-axis", exactly("2023-05-22T00:00"));
+    builder.event("march", exactly("2023-03-02T09:00"));
+    builder.event("until-the-start", exactly("2023-05-21T00:00", "2023-05-22T00:00"));
+    builder.event("into-the-axis", exactly("2023-05-21T00:00", "2023-05-22T00:01"));
+    const std::vector<Bar> bars = lay_out_bars(builder.story, three_days(), 4.0, 2.0);
+    REQUIRE(bars.size() == 5);
+    CHECK(bars[0].background);
+    CHECK_FALSE(bars[1].background);
+    CHECK(bars[2].background);
+    CHECK(bars[3].background);
+    CHECK_FALSE(bars[4].background);
+    CHECK(bars[2].lane == 0);
+    CHECK(bars[0].lane == 1);
+    CHECK(bars[3].lane == 2);
+    CHECK(bars[4].lane + bars[1].lane == 1);
+}
+
+TEST_CASE("a story without events has no bars") {
+    CHECK(lay_out_bars(StoryBuilder().story, three_days(), 4.0, 2.0).empty());
+}
+
+TEST_CASE("no two bars of a lane overlap, whatever the events") {
+    test::Random random(12);
+    for (int round = 0; round < 200; ++round) {
+        StoryBuilder builder;
+        const int count = random.below(60);
+        for (int i = 0; i < count; ++i) {
+            TimeSpan when;
+            when.start = at("2023-05-20T00:00") + random.below(6 * 24 * 60) * kMinute;
+            when.end = when.start + random.below(3) * random.below(48 * 60) * kMinute;
+            when.precision = static_cast<TimePrecision>(random.below(5));
+            builder.event("e" + std::to_string(i), when);
+        }
+        const TimeAxis axis = three_days();
+        const double min_width = random.between(0, 20), gap = random.between(0, 5);
+        const std::vector<Bar> bars = lay_out_bars(builder.story, axis, min_width, gap);
+        int lanes = 0;
+        for (const Bar& bar : bars) {
+            CHECK(bar.start <= bar.solid_start);
+            CHECK(bar.solid_start <= bar.solid_end);
+            CHECK(bar.solid_end <= bar.end);
+            if (!bar.background) lanes = std::max(lanes, bar.lane + 1);
+        }
+        for (int lane = 0; lane < lanes; ++lane) {
+            std::vector<BarExtent> extents;
+            for (const Bar& bar : bars)
+                if (!bar.background && bar.lane == lane) extents.push_back(extent_of(bar, axis, min_width));
+            CHECK_FALSE(extents.empty());
+            std::sort(extents.begin(), extents.end(), [](const BarExtent& a, const BarExtent& b) { return a.left < b.left; });
+            for (std::size_t i = 0; i < extents.size(); ++i) {
+                CHECK(extents[i].right - extents[i].left >= min_width - 1e-9);
+                if (i > 0) CHECK(extents[i].left >= extents[i - 1].right + gap - 1e-9);
+            }
+        }
+    }
+}
+
+TEST_CASE("a hundred thousand events at one moment are laid out in no time") {
+    StoryBuilder builder;
+    for (int i = 0; i < 100000; ++i) builder.event("e", exactly("2023-05-23T00:00"));
+    CHECK(lay_out_bars(builder.story, three_days(), 4.0, 2.0).back().lane == 99999);
+}
