@@ -62,8 +62,8 @@ Json Fields::value(const char* key, Need need, JsonKind kind) const {
     return {};
 }
 
-std::string Fields::id() const {
-    const Json found = value("id", Need::Required, JsonKind::Text);
+std::string Fields::id(const char* key, Need need) const {
+    const Json found = value(key, need, JsonKind::Text);
     if (found && !is_id(found.text()))
         reading_.problems.error(found, "an id has only the letters a to z, digits and hyphens; " +
                                            quoted(found.text()) + " has not");

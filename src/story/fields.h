@@ -33,7 +33,7 @@ public:
     // The same, reported and none unless it is of this kind.
     Json value(const char* key, Need need, JsonKind kind) const;
 
-    std::string id() const;
+    std::string id(const char* key = "id", Need need = Need::Required) const;
     // One line of text in no particular language.
     std::string plain(const char* key, Need need) const;
     std::string language(const char* key, Need need) const;

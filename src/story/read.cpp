@@ -123,7 +123,7 @@ void read_header(const Fields& fields, Story& story) {
     story.summary = fields.text("summary", Need::Required);
     story.language = fields.language("language", Need::Required);
     story.time_label = fields.text("time_label", Need::Required);
-    story.basemap = fields.plain("basemap", Need::Required);
+    story.basemap = fields.id("basemap");
     read_offset(fields, story);
     read_extent(fields, story);
     read_view(fields, story);
@@ -141,7 +141,7 @@ std::optional<AllLists> find_lists(const Fields& fields) {
     lists.parties = list("parties", Need::Required);
     lists.actors = list("actors", Need::Required);
     lists.sources = list("sources", Need::Required);
-    lists.places = list("places", Need::Optional);
+    lists.places = list("places", Need::Required);
     const Json table = fields.object().find("events_table");
     if (table)
         problems.error(table, "events in a table beside the story file cannot be read yet; put them into 'events'");
@@ -165,7 +165,7 @@ void index_ids(Reading& reading, Json root) {
     reading.parties = index("parties", "party", Need::Required);
     reading.actors = index("actors", "actor", Need::Required);
     reading.sources = index("sources", "source", Need::Required);
-    reading.places = index("places", "place", Need::Optional);
+    reading.places = index("places", "place", Need::Required);
     reading.events = index("events", "event", Need::Required);
     reading.claims = index("claims", "claim", Need::Required);
     reading.questions = index("questions", "question", Need::Optional);

@@ -48,7 +48,7 @@ void read_where(const Fields& fields, Place& place) {
     const auto precision = fields.word<PlacePrecision>("precision", Need::Required,
                                                        {kPlacePrecisions, std::size(kPlacePrecisions)});
     const auto radius = fields.number("radius_km", Need::Optional);
-    place.region = fields.plain("region", Need::Optional);
+    place.region = fields.id("region", Need::Optional);
     if (radius && !(*radius > 0.0 && *radius <= kMaxRadiusKm))
         problems.error(fields.object().find("radius_km"), "the radius must be more than 0 km and at most 20000 km");
     if (!precision) return;

@@ -29,12 +29,13 @@ TimePrecision precision_of(Grain grain) {
     return grain == Grain::Clock ? TimePrecision::Exact : grain == Grain::Day ? TimePrecision::Day : TimePrecision::Month;
 }
 
-// Whether a time written this finely can carry this precision; if not, the sentence that says so.
+// The sentence that says why a time written like this cannot have this precision, or nullptr when it can.
 const char* misfit(TimePrecision precision, Grain grain) {
-    if ((precision == TimePrecision::Exact || precision == TimePrecision::About) && grain != Grain::Clock)
-        return "the precision 'exact' or 'about' needs a clock time, e.g. '2023-05-23T18:30'";
-    if ((precision == TimePrecision::PartOfDay || precision == TimePrecision::Day) && grain == Grain::Month)
-        return "the precision 'part-of-day' or 'day' needs a day, e.g. '2023-05-23'";
+    if (precision == TimePrecision::Exact && grain != Grain::Clock)
+        return "the precision 'exact' needs a clock time, e.g. '2023-05-23T18:30'";
+    const bool needs_day = precision == TimePrecision::PartOfDay || precision == TimePrecision::Day;
+    if (needs_day && (grain == Grain::Month || grain == Grain::Year))
+        return "the precision 'day' or 'part-of-day' needs a day, e.g. '2023-05-23'";
     return nullptr;
 }
 
@@ -59,7 +60,8 @@ Instant floor_to(Grain grain, Instant instant, UtcOffset offset) {
     CivilTime civil = civil_from_instant(instant, offset);
     if (grain == Grain::Clock) return instant;
     civil.hour = civil.minute = civil.second = 0;
-    if (grain == Grain::Month) civil.day = 1;
+    if (grain != Grain::Day) civil.day = 1;
+    if (grain == Grain::Year) civil.month = 1;
     return instant_from_civil(civil, offset).value_or(instant);
 }
 
@@ -67,27 +69,34 @@ Instant ceil_to(Grain grain, Instant instant, UtcOffset offset) {
     const Instant floor = floor_to(grain, instant, offset);
     if (floor == instant) return instant;
     CivilTime civil = civil_from_instant(floor, offset);
-    const int days = grain == Grain::Month ? days_in_month(civil.year, civil.month) : 1;
-    return floor + days * kDay;
+    if (grain == Grain::Day) return floor + kDay;
+    const bool next_year = grain == Grain::Year || civil.month == 12;
+    civil.month = next_year ? 1 : civil.month + 1;
+    civil.year += next_year ? 1 : 0;
+    return instant_from_civil(civil, offset).value_or(instant);
 }
 
 std::optional<Moment> parse_moment(std::string_view text, UtcOffset offset) {
     if (const auto instant = parse_date_time(text, offset)) return Moment{*instant, *instant, Grain::Clock};
     if (!text.empty() && (text.back() == '~' || text.back() == '?' || text.back() == '%')) text.remove_suffix(1);
     if (text.size() == 10 && text.substr(7) == "-XX") text.remove_suffix(3);
-    if ((text.size() != 7 && text.size() != 10) || text[4] != '-') return std::nullopt;
-    if (!is_digits(text.substr(0, 4)) || !is_digits(text.substr(5, 2))) return std::nullopt;
+    if (text.size() != 4 && text.size() != 7 && text.size() != 10) return std::nullopt;
     CivilTime civil;
+    Grain grain = Grain::Year;
+    if (!is_digits(text.substr(0, 4))) return std::nullopt;
     civil.year = to_int(text.substr(0, 4));
-    civil.month = to_int(text.substr(5, 2));
-    const bool has_day = text.size() == 10;
-    if (has_day) {
+    if (text.size() >= 7) {
+        if (text[4] != '-' || !is_digits(text.substr(5, 2))) return std::nullopt;
+        civil.month = to_int(text.substr(5, 2));
+        grain = Grain::Month;
+    }
+    if (text.size() == 10) {
         if (text[7] != '-' || !is_digits(text.substr(8))) return std::nullopt;
         civil.day = to_int(text.substr(8));
+        grain = Grain::Day;
     }
     const auto first = instant_from_civil(civil, offset);
     if (!first) return std::nullopt;
-    const Grain grain = has_day ? Grain::Day : Grain::Month;
     return Moment{*first, ceil_to(grain, *first + 1, offset), grain};
 }
 
@@ -135,7 +144,6 @@ std::optional<TimeSpan> read_span(Reading& reading, Json value) {
 
 std::optional<TimeSpan> read_date(Reading& reading, Json value) {
     if (!value) return std::nullopt;
-    if (value.is(JsonKind::Object)) return read_span(reading, value);
     const auto moment = read_moment(reading, value);
     if (!moment) return std::nullopt;
     return span_of(*moment, *moment, precision_of(moment->grain), reading.utc_offset);
@@ -144,12 +152,18 @@ std::optional<TimeSpan> read_date(Reading& reading, Json value) {
 void check_within_extent(Reading& reading, Json value, const TimeSpan& span, Background background) {
     if (!reading.extent) return;
     const Extent& extent = *reading.extent;
+    const bool background_before = background == Background::Yes && span.start < extent.start;
     const bool after = span.start > extent.end;
     const bool before = span.end < extent.start || (span.end == extent.start && span.start < span.end);
-    if (!after && (!before || background == Background::Yes)) return;
-    reading.problems.error(value, std::string("this time lies ") + (after ? "after the end" : "before the start") +
-                                      " of the story's time, " + format_to_minute(extent.start, reading.utc_offset) +
-                                      " to " + format_to_minute(extent.end, reading.utc_offset));
+    const std::string of_the_story = " of the story's time, " + format_to_minute(extent.start, reading.utc_offset) +
+                                     " to " + format_to_minute(extent.end, reading.utc_offset);
+    if (after || (before && !background_before))
+        reading.problems.error(value, std::string("this time lies ") + (after ? "after the end" : "before the start") +
+                                          of_the_story);
+    else if (span.end > extent.end)
+        reading.problems.warning(value, "this time reaches beyond the end" + of_the_story);
+    else if (span.start < extent.start && !background_before)
+        reading.problems.warning(value, "this time begins before the start" + of_the_story);
 }
 
 }  // namespace sourceline

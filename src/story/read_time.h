@@ -8,7 +8,7 @@
 
 namespace sourceline {
 
-enum class Grain { Clock, Day, Month };
+enum class Grain { Clock, Day, Month, Year };
 
 // One written time: [first, after); both are the same for a clock time.
 struct Moment {
@@ -16,10 +16,12 @@ struct Moment {
     Grain grain = Grain::Clock;
 };
 
-// "2023-05-23T18:30", "…+03:00", "2023-05-23", "2023-05", the last two with ~, ? or % at the end, "2023-05-XX".
+// "2023-05-23T18:30", "…+03:00", or "2023-05-23", "2023-05", "2023", these with ~, ? or % at the end if need be;
+// "2023-05-XX" is "2023-05".
 std::optional<Moment> parse_moment(std::string_view text, UtcOffset offset);
 
-// The whole civil day or month around an instant. An exact midnight ends the day before it as an end.
+// The civil day, month or year around an instant: where it begins, and where the next begins. What begins exactly
+// at the instant is rounded up to the instant itself.
 Instant floor_to(Grain grain, Instant instant, UtcOffset offset);
 Instant ceil_to(Grain grain, Instant instant, UtcOffset offset);
 
@@ -27,10 +29,11 @@ Instant ceil_to(Grain grain, Instant instant, UtcOffset offset);
 std::optional<Moment> read_moment(Reading& reading, Json value);
 // {"start", "end"?, "precision", "text"?}
 std::optional<TimeSpan> read_span(Reading& reading, Json value);
-// The same, or a plain text: "2023-05-24".
+// A plain text: "2023-05-24". As precise as it is written.
 std::optional<TimeSpan> read_date(Reading& reading, Json value);
 
-// What may lie before the story's extent: background may, the events of the story may not.
+// A time that does not touch the story's extent is an error, one that reaches out of it a warning. Background may
+// lie before it.
 enum class Background { Yes, No };
 void check_within_extent(Reading& reading, Json value, const TimeSpan& span, Background background);
 
