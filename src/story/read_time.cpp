@@ -54,6 +54,15 @@ TimeSpan span_of(const Moment& start, const Moment& end, TimePrecision precision
     return span;
 }
 
+// By how much a time may reach out of the extent only because it covers the whole of a day or month.
+std::int64_t vagueness_of(TimePrecision precision) {
+    switch (precision) {
+        case TimePrecision::Exact: return 0;
+        case TimePrecision::Month: return 31 * kDay;
+        default: return kDay;
+    }
+}
+
 }  // namespace
 
 Instant floor_to(Grain grain, Instant instant, UtcOffset offset) {
@@ -160,9 +169,9 @@ void check_within_extent(Reading& reading, Json value, const TimeSpan& span, Bac
     if (after || (before && !background_before))
         reading.problems.error(value, std::string("this time lies ") + (after ? "after the end" : "before the start") +
                                           of_the_story);
-    else if (span.end > extent.end)
+    else if (span.end > extent.end + vagueness_of(span.precision))
         reading.problems.warning(value, "this time reaches beyond the end" + of_the_story);
-    else if (span.start < extent.start && !background_before)
+    else if (span.start < extent.start - vagueness_of(span.precision) && !background_before)
         reading.problems.warning(value, "this time begins before the start" + of_the_story);
 }
 

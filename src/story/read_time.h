@@ -32,8 +32,8 @@ std::optional<TimeSpan> read_span(Reading& reading, Json value);
 // A plain text: "2023-05-24". As precise as it is written.
 std::optional<TimeSpan> read_date(Reading& reading, Json value);
 
-// A time that does not touch the story's extent is an error, one that reaches out of it a warning. Background may
-// lie before it.
+// A time that does not touch the story's extent is an error; one that reaches out of it by more than its own
+// vagueness is a warning. Background may lie before it.
 enum class Background { Yes, No };
 void check_within_extent(Reading& reading, Json value, const TimeSpan& span, Background background);
 
