@@ -30,8 +30,8 @@ std::string wrong_kind_of_file(std::string_view bytes) {
 JsonTree::JsonTree(std::string_view bytes) : bytes_(without_byte_order_mark(bytes)) {
     if (bytes.size() > kMaxFileBytes) {
         problem_ = Problem{Severity::Error, "",
-                           format("The file has %.1f MiB; a story file may have at most %d MiB",
-                                  static_cast<double>(bytes.size()) / (1 << 20), static_cast<int>(kMaxFileBytes >> 20)),
+                           format("The file is larger than %d MiB, the most that a story file may have",
+                                  static_cast<int>(kMaxFileBytes >> 20)),
                            1, 1};
         return;
     }

@@ -1,0 +1,199 @@
+// sourceline check: every problem of story files, and whether the quotes stand in the documents.
+#include <algorithm>
+#include <cstdio>
+#include <optional>
+#include <string>
+
+#include "base/text.h"
+#include "cli/files.h"
+#include "cli/verbs.h"
+#include "story/json.h"
+#include "story/quotes.h"
+#include "story/read.h"
+
+namespace sourceline::cli {
+namespace {
+
+enum class Output { Lines, Json };
+
+struct Options {
+    std::vector<std::string> stories;
+    std::optional<std::string> sources;
+    Output output = Output::Lines;
+};
+
+struct Checked {
+    std::string file;
+    bool readable = false;
+    std::vector<Problem> problems;
+    std::size_t errors = 0, warnings = 0;
+    std::size_t events = 0, claims = 0, sources = 0, quotes_verified = 0;
+    bool ok() const { return readable && errors == 0; }
+};
+
+Result<Options> parse(const Arguments& arguments) {
+    Options options;
+    bool only_files = false;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const std::string_view argument = arguments[i];
+        if (only_files || argument.empty() || argument.front() != '-') {
+            options.stories.emplace_back(argument);
+        } else if (argument == "--") {
+            only_files = true;
+        } else if (argument == "--json") {
+            options.output = Output::Json;
+        } else if (argument == "--sources") {
+            if (++i == arguments.size()) return Error{"--sources needs the folder of the documents"};
+            options.sources = arguments[i];
+        } else {
+            return Error{"check has no option '" + std::string(argument) + "'"};
+        }
+    }
+    if (options.stories.empty()) return Error{"check needs a story file"};
+    return options;
+}
+
+// What check_quotes found, with the lines and columns that only the file knows.
+void verify_quotes(const Story& story, const std::string& bytes, const std::string& folder, Checked& checked) {
+    std::vector<std::string> absent;
+    const auto document = [&](const std::string& name) -> std::optional<std::string> {
+        Result<std::string> text = read_file(folder + "/" + name, kMaxFileBytes);
+        if (text) return std::move(text.value());
+        absent.push_back(name);
+        return std::nullopt;
+    };
+    const Report report = check_quotes(story, document);
+    for (const Claim& claim : story.claims) {
+        const std::string& name = story.at(claim.source).document;
+        if (!name.empty() && std::find(absent.begin(), absent.end(), name) == absent.end()) ++checked.quotes_verified;
+    }
+    if (report.problems().empty()) return;
+    const JsonTree tree(bytes);
+    for (Problem problem : report.problems()) {
+        const Json at = tree.at(problem.path);
+        problem.line = at.line();
+        problem.column = at.column();
+        if (problem.severity == Severity::Error) --checked.quotes_verified;
+        checked.problems.push_back(std::move(problem));
+    }
+    std::stable_sort(checked.problems.begin(), checked.problems.end(), [](const Problem& a, const Problem& b) {
+        return a.line != b.line ? a.line < b.line : a.column < b.column;
+    });
+}
+
+Checked check_file(const std::string& file, const std::optional<std::string>& sources) {
+    Checked checked;
+    checked.file = file;
+    const Result<std::string> bytes = read_file(file, kMaxFileBytes);
+    if (!bytes) {
+        checked.problems.push_back({Severity::Error, "", bytes.error(), 0, 0});
+        checked.errors = 1;
+        return checked;
+    }
+    checked.readable = true;
+    const ReadStory read = read_story(bytes.value());
+    checked.problems = read.report.problems();
+    if (read.story) {
+        checked.events = read.story->events.size();
+        checked.claims = read.story->claims.size();
+        checked.sources = read.story->sources.size();
+        if (sources) verify_quotes(*read.story, bytes.value(), *sources, checked);
+    }
+    for (const Problem& problem : checked.problems)
+        ++(problem.severity == Severity::Error ? checked.errors : checked.warnings);
+    return checked;
+}
+
+const char* name_of(Severity severity) { return severity == Severity::Error ? "error" : "warning"; }
+
+std::string counted(std::size_t count, const char* noun) {
+    return format("%zu %s%s", count, noun, count == 1 ? "" : "s");
+}
+
+// What a file says must not steer the terminal.
+std::string printable(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        const bool control = point.value < 0x20 || (point.value >= 0x7f && point.value < 0xa0);
+        append_utf8(out, control ? U'\xfffd' : point.value);
+        at += point.size;
+    }
+    return out;
+}
+
+void print_lines(const Checked& checked, bool with_quotes) {
+    if (!checked.readable) {
+        for (const Problem& problem : checked.problems) std::fprintf(stderr, "sourceline: %s\n", problem.text.c_str());
+        return;
+    }
+    for (const Problem& problem : checked.problems)
+        std::printf("%s:%d:%d: %s: %s\n", checked.file.c_str(), problem.line, problem.column, name_of(problem.severity),
+                    printable(problem.sentence()).c_str());
+    const std::string warnings = counted(checked.warnings, "warning");
+    if (!checked.ok()) {
+        std::printf("%s: not good: %s, %s\n", checked.file.c_str(), counted(checked.errors, "error").c_str(),
+                    warnings.c_str());
+        return;
+    }
+    const std::string quotes = with_quotes ? counted(checked.quotes_verified, "quote") + " verified, " : "";
+    std::printf("%s: good: %s, %s, %s; %s%s\n", checked.file.c_str(), counted(checked.events, "event").c_str(),
+                counted(checked.claims, "claim").c_str(), counted(checked.sources, "source").c_str(), quotes.c_str(),
+                warnings.c_str());
+}
+
+std::string json_text(std::string_view text) {
+    std::string out = "\"";
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        at += point.size;
+        if (point.value == U'"' || point.value == U'\\') out += '\\';
+        if (point.value < 0x20 || point.value == 0x7f) out += format("\\u%04x", static_cast<unsigned>(point.value));
+        else append_utf8(out, point.value);
+    }
+    return out + "\"";
+}
+
+void print_json(const std::vector<Checked>& all) {
+    std::string out = "[";
+    for (const Checked& checked : all) {
+        out += &checked == all.data() ? "\n" : ",\n";
+        out += "{\"file\": " + json_text(checked.file) + ", \"ok\": " + (checked.ok() ? "true" : "false") + ",\n \"problems\": [";
+        for (const Problem& problem : checked.problems) {
+            out += &problem == checked.problems.data() ? "\n" : ",\n";
+            out += format("  {\"severity\": \"%s\", \"path\": ", name_of(problem.severity)) + json_text(problem.path) +
+                   format(", \"line\": %d, \"column\": %d, \"text\": ", problem.line, problem.column) +
+                   json_text(problem.text) + "}";
+        }
+        out += format("],\n \"counts\": {\"events\": %zu, \"claims\": %zu, \"sources\": %zu, \"quotes_verified\": %zu, "
+                      "\"errors\": %zu, \"warnings\": %zu}}",
+                      checked.events, checked.claims, checked.sources, checked.quotes_verified, checked.errors,
+                      checked.warnings);
+    }
+    out += "\n]\n";
+    std::fwrite(out.data(), 1, out.size(), stdout);
+}
+
+}  // namespace
+
+int check(const Arguments& arguments) {
+    const Result<Options> parsed = parse(arguments);
+    if (!parsed) return wrong_usage(parsed.error());
+    const Options& options = parsed.value();
+    if (options.sources && !is_readable_directory(*options.sources)) {
+        std::fprintf(stderr, "sourceline: cannot read the folder '%s'\n", options.sources->c_str());
+        return kExitUsage;
+    }
+    int status = kExitGood;
+    std::vector<Checked> all;
+    for (const std::string& file : options.stories) {
+        Checked checked = check_file(file, options.sources);
+        status = std::max(status, !checked.readable ? kExitUsage : checked.ok() ? kExitGood : kExitStoryErrors);
+        if (options.output == Output::Lines) print_lines(checked, options.sources.has_value());
+        else all.push_back(std::move(checked));
+    }
+    if (options.output == Output::Json) print_json(all);
+    return status;
+}
+
+}  // namespace sourceline::cli
