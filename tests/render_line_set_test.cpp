@@ -55,18 +55,16 @@ TEST_CASE("far levels hold fewer segments, within a third of a pixel of the line
     CHECK(far < near / 20);
     for (std::size_t i = 1; i < set.levels.size(); ++i)
         CHECK(segments_in(set.levels[i - 1], Stroke::River) <= segments_in(set.levels[i], Stroke::River));
-    std::size_t covered = 0;
     for (const LineLevel& level : set.levels)
-        for (const auto& chunks : level.chunks)
-            for (const StrokeChunk& chunk : chunks) {
-                CHECK(chunk.first == covered);
-                covered += chunk.count;
-                for (std::uint32_t s = chunk.first; s < chunk.first + chunk.count; ++s) {
-                    CHECK(set.segments[s].a.x >= chunk.min.x);
-                    CHECK(set.segments[s].b.x <= chunk.max.x);
-                }
+        for (const StrokeChunk& chunk : level.chunks[int(Stroke::River)]) {
+            REQUIRE(chunk.first + chunk.count <= set.segments.size());
+            for (std::uint32_t s = chunk.first; s < chunk.first + chunk.count; ++s) {
+                CHECK(set.segments[s].a.x >= chunk.min.x);
+                CHECK(set.segments[s].b.x <= chunk.max.x);
             }
-    CHECK(covered == set.segments.size());
+        }
+    // Levels that would save little are shared.
+    CHECK(set.segments.size() < 2 * near);
 }
 
 TEST_CASE("an empty base map has levels and no segments") {

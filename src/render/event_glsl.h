@@ -20,7 +20,8 @@ layout(location = 5) in uint a_rgb;
 layout(location = 6) in uint a_event;
 layout(location = 7) in uint a_look;
 flat out vec3 v_rgb;
-flat out float v_presence;
+flat out float v_presence;  // of the whole: muted or not
+flat out float v_age;       // how far its colour has gone: 0 fresh, 1 past
 bool selected() { return a_event == u_selected; }
 bool hovered() { return a_event == u_hovered; }
 // Nothing before its time; then whole at once; what is past fades over hours but stays readable.
@@ -28,8 +29,8 @@ bool is_shown() {
     vec2 life = u_clock < 0.5 ? a_life.xy : a_life.zw;
     if (life.x > u_time) return false;
     v_rgb = vec3(uvec3(a_rgb >> 16, a_rgb >> 8, a_rgb) & 255u) / 255.0;
-    v_presence = selected() ? 1.0 : mix(1.0, 0.62, clamp((u_time - life.y) / 21600.0, 0.0, 1.0));
-    if (u_party != kNone && a_rgb != u_party && !selected()) v_presence = 0.25;
+    v_age = selected() ? 0.0 : clamp((u_time - life.y) / 21600.0, 0.0, 1.0);
+    v_presence = u_party != kNone && a_rgb != u_party && !selected() ? 0.25 : 1.0;
     return true;
 }
 float corner_x() { return (gl_VertexID & 1) == 0 ? -1.0 : 1.0; }
@@ -38,16 +39,20 @@ float corner_y() { return (gl_VertexID & 2) == 0 ? -1.0 : 1.0; }
 
 inline constexpr char kEventFragmentGlsl[] = R"(
 flat in vec3 v_rgb;
-flat in float v_presence;
+flat in float v_presence, v_age;
+const float kPast = 0.62;
 out vec4 o_colour;  // premultiplied
+float fade() { return v_presence * mix(1.0, kPast, v_age); }
 vec4 over(vec4 below, vec3 rgb, float a) { return below * (1.0 - a) + vec4(rgb, 1.0) * a; }
 )";
 
 inline constexpr char kAreaVertexGlsl[] = R"(
 uniform float u_hatch;
 out float v_hatch;
+flat out float v_strong;
 void main() {
     v_hatch = 0.0;
+    v_strong = selected() ? 1.0 : 0.0;
     if (!is_shown()) { gl_Position = kNowhere; return; }
     vec2 px = px_from_rel(a_cur.xy);
     v_hatch = (px.x + px.y) * 0.70710678 + u_hatch;
@@ -56,9 +61,10 @@ void main() {
 )";
 inline constexpr char kAreaFragmentGlsl[] = R"(
 in float v_hatch;
+flat in float v_strong;
 void main() {
-    float stripe = cover(abs(mod(v_hatch, 8.0) - 4.0) - 0.6);
-    o_colour = vec4(v_rgb, 1.0) * mix(0.10, 0.5, stripe) * v_presence;
+    float stripe = cover(abs(mod(v_hatch, 11.0) - 5.5) - mix(0.45, 0.7, v_strong));
+    o_colour = vec4(v_rgb, 1.0) * mix(mix(0.05, 0.09, v_strong), mix(0.34, 0.55, v_strong), stripe) * fade();
 }
 )";
 
@@ -70,7 +76,7 @@ void main() {
 )";
 inline constexpr char kOutlineFragmentGlsl[] = R"(
 void main() {
-    float a = cover(capsule_distance(0.75)) * 0.85 * v_presence;
+    float a = cover(capsule_distance(0.75)) * 0.7 * fade();
     if (a <= 0.0 || belongs_to_neighbour()) discard;
     o_colour = vec4(v_rgb, 1.0) * a;
 }
@@ -99,7 +105,7 @@ void main() {
     float s = fract(atan(v_px.y, v_px.x) / 6.2831853 * dashes) - 0.5;
     float line = min(cover(abs(d) - mix(0.75, 1.1, v_strong)), cover((abs(s) - 0.3) * period));
     vec4 colour = over(vec4(0.0), v_rgb, cover(d) * mix(0.10, 0.15, v_strong));
-    o_colour = over(colour, v_rgb, line) * v_presence;
+    o_colour = over(colour, v_rgb, line) * fade();
 }
 )";
 
@@ -123,7 +129,7 @@ void main() {
     float line = length(vec2(v_local.x - clamp(v_local.x, 0.0, v_length - 9.0), v_local.y));
     float dot_at_place = length(v_local) - 2.4;
     float d = min(line - 0.6, dot_at_place);
-    o_colour = over(over(vec4(0.0), u_paper, cover(d - 1.1) * 0.85), u_ink, cover(d) * 0.8) * v_presence;
+    o_colour = over(over(vec4(0.0), u_paper, cover(d - 1.1) * 0.85), u_ink, cover(d) * mix(0.75, 0.5, v_age)) * v_presence;
 }
 )";
 
@@ -165,10 +171,12 @@ void main() {
         colour = over(colour, u_ink, cover(abs(ring + half_width) - half_width));
     } else {
         float shadow = 1.0 - smoothstep(-1.0, 5.0, symbol_distance(v_kind, p - vec2(0.0, 1.4)));
-        colour = over(colour, u_shadow, shadow * 0.34);
+        colour = over(colour, u_shadow, shadow * 0.34 * mix(1.0, kPast, v_age));
     }
     colour = over(colour, u_paper, cover_symbol(d - 1.6));
-    colour = over(colour, symbol_body(v_kind, v_fill, p, d, v_rgb), cover_symbol(d));
+    // The past fades towards the paper instead of letting the map shine through: it stays readable.
+    vec3 rgb = mix(u_paper, v_rgb, mix(1.0, kPast, v_age));
+    colour = over(colour, symbol_body(v_kind, v_fill, p, d, rgb), cover_symbol(d));
     o_colour = colour * v_presence;
 }
 )";

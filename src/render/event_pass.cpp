@@ -12,12 +12,20 @@ namespace sourceline {
 namespace {
 
 constexpr std::uint32_t kNone = 0xffffffffu;
-constexpr double kHatchPeriodPx = 8.0, kHatchSlope = 0.70710678;  // as in the area's shader
+constexpr double kHatchPeriodPx = 11.0, kHatchSlope = 0.70710678;  // as in the area's shader
 constexpr std::size_t kStride = sizeof(EventVertex);
 
 std::uint32_t index_of(const std::optional<Ref<Event>>& event) { return event ? event->index : kNone; }
 
 int luminance(std::uint32_t rgb) { return int(rgb >> 16 & 255u) * 3 + int(rgb >> 8 & 255u) * 6 + int(rgb & 255u); }
+
+// The events' shaders lay several colours over each other before they blend.
+struct Premultiplied {
+    Premultiplied() { glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA); }
+    ~Premultiplied() { glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA); }
+    Premultiplied(const Premultiplied&) = delete;
+    Premultiplied& operator=(const Premultiplied&) = delete;
+};
 
 std::string vertex_source(EventPart part) {
     std::string source = kEventVertexGlsl;
@@ -115,17 +123,26 @@ void EventPass::use(Shader& s, const MapView& view, const MapTransform& transfor
                                                       kHatchPeriodPx)));
 }
 
-void EventPass::draw(const MapView& view, const MapTransform& transform, GlCounters& counters) {
-    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+void EventPass::draw_part(EventPart part, const MapView& view, const MapTransform& transform, GlCounters& counters) {
+    const EventMesh::Range range = parts_[int(part)];
+    if (range.count == 0) return;
+    use(shaders_[int(part)], view, transform);
+    draw_triangles(range.first, range.count, counters);
+}
+
+void EventPass::draw_areas(const MapView& view, const MapTransform& transform, GlCounters& counters) {
+    const Premultiplied blending;
     array_.bind();
-    for (EventPart part : {EventPart::Areas, EventPart::Outlines, EventPart::Rings, EventPart::Leaders}) {
-        const EventMesh::Range range = parts_[int(part)];
-        if (range.count == 0) continue;
-        use(shaders_[int(part)], view, transform);
-        draw_triangles(range.first, range.count, counters);
-    }
+    draw_part(EventPart::Areas, view, transform, counters);
+    draw_part(EventPart::Outlines, view, transform, counters);
+}
+
+void EventPass::draw(const MapView& view, const MapTransform& transform, GlCounters& counters) {
+    const Premultiplied blending;
+    array_.bind();
+    draw_part(EventPart::Rings, view, transform, counters);
+    draw_part(EventPart::Leaders, view, transform, counters);
     if (parts_[int(EventPart::Symbols)].count != 0) draw_symbols(view, transform, counters);
-    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 }
 
 // The hovered one above the others, the selected one above all.

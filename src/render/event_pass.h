@@ -13,6 +13,8 @@ public:
     void forget();
     void upload(const EventMesh& mesh, GlCounters& counters);
 
+    // Regions, under the map's lines; then everything else, over them.
+    void draw_areas(const MapView& view, const MapTransform& transform, GlCounters& counters);
     void draw(const MapView& view, const MapTransform& transform, GlCounters& counters);
 
 private:
@@ -23,6 +25,7 @@ private:
         GLint paper = -1, ink = -1, shadow = -1, only = -1, hatch = -1;
     };
     void use(Shader& shader, const MapView& view, const MapTransform& transform);
+    void draw_part(EventPart part, const MapView& view, const MapTransform& transform, GlCounters& counters);
     void draw_symbols(const MapView& view, const MapTransform& transform, GlCounters& counters);
 
     EventMesh::Range parts_[kEventPartCount];

@@ -61,6 +61,26 @@ void append_line(const Line& line, LineSet& set, std::vector<StrokeChunk>& chunk
     }
 }
 
+// From near to far; where a farther level would save little it shares the nearer one's segments.
+void add_levels(const std::vector<Line>& lines, int stroke, LineSet& set) {
+    constexpr double kWorthwhile = 0.7;
+    std::size_t nearer_points = 0;
+    for (std::size_t i = set.levels.size(); i-- > 0;) {
+        LineLevel& level = set.levels[i];
+        const double tolerance = kTolerancePx / world_size_px(level.max_zoom);
+        std::vector<Line> simple;
+        std::size_t points = 0;
+        for (const Line& line : lines) points += simple.emplace_back(simplified(line, tolerance)).size();
+        const bool nearest = i + 1 == set.levels.size();
+        if (!nearest && double(points) > kWorthwhile * double(nearer_points)) {
+            level.chunks[stroke] = set.levels[i + 1].chunks[stroke];
+            continue;
+        }
+        nearer_points = points;
+        for (const Line& line : simple) append_line(line, set, level.chunks[stroke]);
+    }
+}
+
 }  // namespace
 
 std::vector<Vec2> simplified(const std::vector<Vec2>& line, double tolerance) {
@@ -132,9 +152,9 @@ const LineLevel& LineSet::level(double zoom) const {
 
 LineSet build_line_set(const BaseScene& scene) {
     std::vector<Line> strokes[kStrokeCount];
-    const Stroke edges[] = {Stroke::LandEdge, Stroke::UkraineEdge, Stroke::RussiaEdge, Stroke::WaterEdge};
     for (const FillMesh& mesh : scene.fills) {
-        std::vector<Line>& lines = strokes[int(edges[int(mesh.layer)])];
+        if (mesh.layer != FillLayer::Land && mesh.layer != FillLayer::Water) continue;
+        std::vector<Line>& lines = strokes[int(mesh.layer == FillLayer::Land ? Stroke::LandEdge : Stroke::WaterEdge)];
         for (Line& line : mesh_outline(mesh)) lines.push_back(std::move(line));
     }
     for (int layer = 0; layer <= int(LineLayer::Border); ++layer)
@@ -143,12 +163,7 @@ LineSet build_line_set(const BaseScene& scene) {
     LineSet set;
     for (double zoom : kLevelZooms) set.levels.emplace_back().max_zoom = zoom;
     set.levels.emplace_back().max_zoom = std::numeric_limits<double>::infinity();
-    for (LineLevel& level : set.levels) {
-        const double tolerance = kTolerancePx / world_size_px(level.max_zoom);
-        for (int stroke = 0; stroke < kStrokeCount; ++stroke)
-            for (const Line& line : strokes[stroke])
-                append_line(simplified(line, tolerance), set, level.chunks[stroke]);
-    }
+    for (int stroke = 0; stroke < kStrokeCount; ++stroke) add_levels(strokes[stroke], stroke, set);
     return set;
 }
 

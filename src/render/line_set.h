@@ -9,9 +9,10 @@
 
 namespace sourceline {
 
-// The edges of a fill are stroked thinly in its own colour: triangles alone have jagged edges.
-enum class Stroke { LandEdge, UkraineEdge, RussiaEdge, WaterEdge, Coast, River, Oblast, OtherBorder, Border };
-inline constexpr int kStrokeCount = 9;
+// The edges of land and water are stroked thinly in their own colour: triangles alone have jagged edges. Where the two
+// countries end there is a border or a coast.
+enum class Stroke { LandEdge, WaterEdge, Coast, River, Oblast, OtherBorder, Border };
+inline constexpr int kStrokeCount = 7;
 
 struct StrokeChunk {
     std::uint32_t first = 0, count = 0;  // segments
@@ -19,7 +20,8 @@ struct StrokeChunk {
 };
 struct LineLevel {
     double max_zoom = 0;                                // good up to this zoom
-    std::vector<StrokeChunk> chunks[kStrokeCount];      // neighbours in the list are neighbours in `segments`
+    std::vector<StrokeChunk> chunks[kStrokeCount];      // neighbours in the list are neighbours in `segments`;
+                                                        // a level may share them with a nearer one
 };
 struct LineSet {
     std::vector<LineSegment> segments;

@@ -40,10 +40,15 @@ void clear(std::uint32_t rgb) {
 // Overviews need thinner strokes than the region does.
 float far_scale(double zoom) { return static_cast<float>(std::fmin(std::fmax(0.6 + (zoom - 3.0) * 0.1, 0.6), 1.0)); }
 
-StrokeStyle stroke_style(Stroke stroke, const MapPalette& palette, double zoom) {
+float river_width(double zoom) { return static_cast<float>(std::fmin(std::fmax(0.16 * zoom - 0.1, 0.8), 2.4)); }
+
+StrokeStyle stroke_style(Stroke stroke, const MapPalette& palette, const MapTransform& transform) {
+    const double zoom = transform.zoom;
     switch (stroke) {
+        case Stroke::LandEdge: return {palette.land, 0.5f / transform.pixel_ratio, {}};
+        case Stroke::WaterEdge: return {palette.water, 0.5f / transform.pixel_ratio, {}};
         case Stroke::Coast: return {palette.coast, 0.8f, {}};
-        case Stroke::River: return {palette.river, static_cast<float>(std::fmin(std::fmax(0.16 * zoom - 0.1, 0.8), 2.4)), {}};
+        case Stroke::River: return {palette.river, river_width(zoom), {}};
         case Stroke::Oblast: return {palette.oblast, 1.0f, {6, 4, 0, 0}};
         case Stroke::OtherBorder: return {palette.other_border, 1.2f * far_scale(zoom), {}};
         default: return {palette.border, 2.2f * far_scale(zoom), {12, 4, 2, 4}};
@@ -67,18 +72,25 @@ void set_up_state(const PixelRect& rect) {
 
 void Renderer::Gpu::draw_base(const MapView& view, const MapTransform& transform) {
     const MapPalette& palette = view.palette;
-    const std::uint32_t colours[] = {palette.land, palette.ukraine, palette.russia, palette.water};
-    for (int i = 0; i < 4; ++i) {
-        fill_pass.draw(FillLayer(i), colours[i], transform, counters);
-        const StrokeStyle edge = {colours[i], 0.5f / transform.pixel_ratio, {}};
-        line_pass.draw(Stroke(int(Stroke::LandEdge) + i), edge, transform, counters);
-    }
-    for (Stroke stroke : {Stroke::Coast, Stroke::River, Stroke::Oblast, Stroke::OtherBorder})
-        line_pass.draw(stroke, stroke_style(stroke, palette, view.camera.zoom), transform, counters);
+    const std::uint32_t colours[] = {palette.land, palette.ukraine, palette.russia};
+    const auto draw_stroke = [&](Stroke stroke) {
+        line_pass.draw(stroke, stroke_style(stroke, palette, transform), transform, counters);
+    };
+    for (FillLayer layer : {FillLayer::Land, FillLayer::Ukraine, FillLayer::Russia})
+        fill_pass.draw(layer, colours[int(layer)], transform, counters);
+    // After the countries: their coasts are smoothed, too.
+    draw_stroke(Stroke::LandEdge);
+    // A reservoir hides the river's middle line.
+    draw_stroke(Stroke::River);
+    fill_pass.draw(FillLayer::Water, palette.water, transform, counters);
+    draw_stroke(Stroke::WaterEdge);
+    // Regions lie under the borders, which stay the strongest lines.
+    event_pass.draw_areas(view, transform, counters);
+    for (Stroke stroke : {Stroke::Coast, Stroke::Oblast, Stroke::OtherBorder}) draw_stroke(stroke);
     // The whole casing first: it must not cut the line where that comes back close by.
-    const StrokeStyle casing = {palette.border_casing, 5.0f * far_scale(view.camera.zoom), {}};
+    const StrokeStyle casing = {palette.border_casing, 5.0f * far_scale(transform.zoom), {}};
     line_pass.draw(Stroke::Border, casing, transform, counters);
-    line_pass.draw(Stroke::Border, stroke_style(Stroke::Border, palette, view.camera.zoom), transform, counters);
+    draw_stroke(Stroke::Border);
 }
 
 Renderer::Renderer() : gpu_(std::make_unique<Gpu>()) {}
