@@ -1,0 +1,208 @@
+// A frame, read as a list: input, time, panels, map, what the page must know.
+#include <cmath>
+
+#include "app/app.h"
+#include "base/text.h"
+#include "host/message.h"
+#include "imgui_impl_opengl3.h"
+#include "story/query.h"
+
+namespace sourceline {
+
+namespace {
+
+constexpr double kFrame = 1.0 / 60.0;  // what passes in the first frame after a sleep
+
+MapPalette map_palette(const Palette& colours) {
+    return {colours.sea, colours.land, colours.russia, colours.ukraine, colours.water, colours.coast, colours.river, colours.oblast,
+            colours.other_border, colours.border, colours.casing, colours.map_paper, colours.map_ink};
+}
+
+// The page in a sentence, for those who hear it.
+std::string description(const PanelInput& in) {
+    int events = 0, claims = 0;
+    for (std::uint32_t i = 0; i < in.story.events.size(); ++i) events += has_begun(in, {i}) ? 1 : 0;
+    for (std::uint32_t i = 0; i < in.story.claims.size(); ++i) claims += is_known(in, {i}) ? 1 : 0;
+    const CivilTime civil = civil_from_instant(in.state.time, in.story.utc_offset);
+    std::string text = long_date(in.state.language, civil) + ", " + clock_time(civil) + ", " + std::string(in.text(in.story.time_label)) + ". " +
+                       count_events(in.state.language, events) + ", " + count_statements_known(in.state.language, claims) + ".";
+    if (!in.state.event) return text;
+    const Event& event = in.story.at(*in.state.event);
+    text += " " + std::string(in.text(event.title)) + ". " + std::string(in.text(event.summary));
+    for (const Ref<Claim> ref : claims_of(in.story, *in.state.event)) {
+        if (in.state.clock == Clock::Known && !is_known(in, ref)) continue;
+        const Claim& claim = in.story.at(ref);
+        text += " " + std::string(in.text(in.story.at(claim.actor).name)) + ": “" + claim.quote + "”" + format(" [%d].", in.source_number(claim.source));
+    }
+    return text;
+}
+
+}  // namespace
+
+bool App::frame() {
+    const double now = platform_.now_s(), elapsed = moving_ ? now - last_frame_s_ : kFrame;
+    last_frame_s_ = now;
+    const Gesture gesture = platform_.poll();
+    interface_.begin_frame(platform_.surface(), shade(), elapsed);
+    if (!shown_) {
+        draw_waiting();
+        return moving_ = false;
+    }
+    repair(shown_->story, state_);
+    const Layout page = layout();
+    const Frame map = map_frame(page);
+    if (!state_.flight) state_.camera = limited(state_.camera, map.limits);
+
+    const PanelInput in{shown_->story, state_, &shown_->map, interface_.look(), page, hovered_, now};
+    PanelOutput input = take_input(in, gesture);
+    carry_out(input.commands, map);
+    const bool advancing = advance(shown_->story, map, elapsed, state_);
+    if (content_.update_symbols(state_.camera.zoom)) renderer_.set_events(content_.symbols());
+    content_.update_labels(state_.camera.zoom, state_.language, interface_.look());
+
+    PanelOutput out;
+    out.hovered = input.hovered;
+    out.targets = std::move(input.targets);
+    draw_panels(in, out);
+    interface_.end_frame();
+    draw_map(page);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    platform_.present();
+    ++frames_;
+
+    const bool hover_changed = hovered_ != out.hovered;
+    hovered_ = out.hovered;
+    targets_ = std::move(out.targets);
+    carry_out(out.commands, map_frame(layout()));
+    for (const std::string& link : out.links) host_.open_link(link);
+    moving_ = advancing || !out.commands.empty() || out.animating || hover_changed;
+    tell_page(!moving_ && !ImGui::GetIO().MouseDown[0]);
+    return moving_;
+}
+
+PanelOutput App::take_input(const PanelInput& in, const Gesture& gesture) {
+    PanelOutput out;
+    keyboard(in, out);
+    map_input_panel(in, out, content_.symbols(), {gesture.active, {gesture.x, gesture.y}, gesture.dx, gesture.dy, gesture.zoom_delta});
+    return out;
+}
+
+void App::draw_panels(const PanelInput& in, PanelOutput& out) {
+    map_labels_panel(in, out, content_.label_inputs(), content_.labels());
+    edge_pointers_panel(in, out);
+    map_controls_panel(in, out);
+    header_panel(in, out);
+    timeline_panel(in, out);
+    side_panel(in, out);
+    notices_panel(in, out);
+}
+
+void App::carry_out(const std::vector<Command>& commands, const Frame& frame) {
+    // A refusal here is the end of a path or a limit reached: the control that asked shows it by staying as it is.
+    for (const Command& command : commands) (void)apply(shown_->story, frame, command, state_).ok();
+}
+
+void App::draw_map(const Layout& layout) {
+    MapView view;
+    view.camera = state_.camera;
+    view.viewport = {layout.map.width, layout.map.height};
+    view.offset = {layout.map.x, layout.map.y};
+    view.canvas_height = platform_.surface().css_height;
+    view.pixel_ratio = platform_.surface().pixel_ratio();
+    view.time_s = static_cast<float>(state_.time - shown_->story.start);
+    view.clock = state_.clock == Clock::Known ? 1.0f : 0.0f;
+    view.selected = state_.event;
+    view.hovered = hovered_;
+    if (state_.party && shown_->story.at(*state_.party).colour) view.party_rgb = shown_->story.at(*state_.party).colour->rgb;
+    view.palette = map_palette(*interface_.look().colours);
+    renderer_.draw(view);
+}
+
+// No story yet: the page shows its own loading state over an empty canvas.
+void App::draw_waiting() {
+    interface_.end_frame();
+    MapView view;
+    view.viewport = {1, 1};
+    view.canvas_height = platform_.surface().css_height;
+    view.pixel_ratio = platform_.surface().pixel_ratio();
+    view.palette = map_palette(*interface_.look().colours);
+    const std::uint32_t paper = view.palette.paper;
+    view.palette = {paper, paper, paper, paper, paper, paper, paper, paper, paper, paper, paper, paper, paper};
+    renderer_.draw(view);
+    platform_.present();
+    ++frames_;
+}
+
+void App::tell_page(bool settled) {
+    if (!ready_told_) {
+        ready_told_ = true;
+        told_state_ = state_json(shown_->story, state_);
+        host_.first_frame();
+        host_.emit("ready", ready_json(shown_->story.id, shown_->story.title.in(strings(state_.language).tag, shown_->story.language).text));
+    }
+    if (told_event_ != state_.event) {
+        told_event_ = state_.event;
+        host_.emit("select", select_json(shown_->story, state_));
+    }
+    if (!settled) return;
+    const std::string hash = hash_from_state(shown_->story, state_);
+    if (hash != written_hash_) {
+        written_hash_ = hash;
+        host_.write_hash(hash);
+    }
+    const std::string now = state_json(shown_->story, state_);
+    if (now != told_state_) {
+        told_state_ = now;
+        host_.emit("state", now);
+    }
+    const PanelInput in{shown_->story, state_, &shown_->map, interface_.look(), layout(), hovered_, last_frame_s_};
+    const std::string spoken = description(in);
+    if (spoken != told_description_) {
+        told_description_ = spoken;
+        host_.describe(spoken);
+    }
+}
+
+std::string App::snapshot() {
+    Snapshot all;
+    all.frames = frames_;
+    all.state = lost_ ? AppState::Lost : ready_told_ ? AppState::Ready : AppState::Loading;
+    all.width = platform_.surface().css_width;
+    all.height = platform_.surface().css_height;
+    all.pixel_ratio = platform_.surface().pixel_ratio();
+    all.draw_calls = static_cast<std::uint64_t>(renderer_.draw_calls());
+    all.uploads_bytes = renderer_.uploads_bytes();
+    all.context_losses = context_losses_;
+    all.notices = notices_;
+    if (!shown_) return snapshot_json(all);
+    const Story& story = shown_->story;
+    all.time = state_.time;
+    all.utc_offset = story.utc_offset;
+    all.clock = state_.clock;
+    all.story = story.id;
+    if (state_.event) all.event = story.at(*state_.event).id;
+    if (state_.party) all.party = story.at(*state_.party).id;
+    all.camera = state_.camera;
+    all.panel = state_.view;
+    all.notices = state_.notices;
+    const Layout page = layout();
+    const Viewport viewport{page.map.width, page.map.height};
+    for (const PressTarget& target : targets_) all.hits.push_back({target.name, target.rect.x, target.rect.y, target.rect.width, target.rect.height});
+    const auto time_s = static_cast<float>(state_.time - story.start);
+    for (const EventSymbol& symbol : content_.symbols().symbols) {
+        const Screen at = symbol_on_screen(content_.symbols(), symbol, state_.camera, viewport);
+        const bool inside = at.x >= 0 && at.y >= 0 && at.x < viewport.width && at.y < viewport.height;
+        const bool drawn = inside && is_shown(symbol.life, time_s, state_.clock);
+        all.events.push_back({story.at(symbol.event).id, at.x + page.map.x, at.y + page.map.y, drawn});
+        if (drawn) all.hits.push_back({"event:" + story.at(symbol.event).id, at.x + page.map.x - kSymbolHalfBox, at.y + page.map.y - kSymbolHalfBox, 2 * kSymbolHalfBox, 2 * kSymbolHalfBox});
+    }
+    for (const PlacedLabel& label : content_.labels()) {
+        const Screen at = screen_from_world(state_.camera, viewport, label.at);
+        const double x = at.x + label.dx, y = at.y + label.dy;
+        if (x > viewport.width || y > viewport.height || x + label.width < 0 || y + label.height < 0) continue;
+        all.labels.push_back({content_.label_inputs()[label.input].text, x + page.map.x, y + page.map.y, label.width, label.height});
+    }
+    return snapshot_json(all);
+}
+
+}  // namespace sourceline

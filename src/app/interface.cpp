@@ -1,0 +1,68 @@
+#include "app/interface.h"
+
+#include <algorithm>
+
+#include "imgui_impl_opengl3.h"
+#include "imgui_impl_sdl2.h"
+
+namespace sourceline {
+
+Interface::Interface() {
+    IMGUI_CHECKVERSION();
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.ConfigInputTextCursorBlink = false;  // a blinking caret would never let us sleep
+    io.ConfigMemoryCompactTimer = -1.0f;
+    io.MouseDragThreshold = 4.0f;
+    look_.colours = &palette(Shade::Light);
+}
+
+Interface::~Interface() { ImGui::DestroyContext(); }
+
+void Interface::give_font(int index, std::string bytes) {
+    if (index >= 0 && index < 2) font_bytes_[static_cast<std::size_t>(index)] = std::move(bytes);
+}
+
+bool Interface::start() {
+    ImFont* fonts[2] = {};
+    for (std::size_t i = 0; i < 2; ++i) {
+        if (font_bytes_[i].size() < 1024) return false;
+        ImFontConfig config;
+        config.FontDataOwnedByAtlas = false;
+        fonts[i] = ImGui::GetIO().Fonts->AddFontFromMemoryTTF(font_bytes_[i].data(), static_cast<int>(font_bytes_[i].size()), 16.0f, &config);
+        if (!fonts[i]) return false;
+    }
+    look_.fonts = {fonts[0], fonts[1]};
+    apply_style(*look_.colours);
+    return ImGui_ImplOpenGL3_Init("#version 300 es");
+}
+
+void Interface::context_restored() {
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();
+    ImGui_ImplOpenGL3_CreateDeviceObjects();
+}
+
+void Interface::begin_frame(const Surface& surface, Shade shade, double elapsed_s) {
+    if (shade != shade_) {
+        shade_ = shade;
+        look_.colours = &palette(shade);
+        apply_style(*look_.colours);
+    }
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui_ImplSDL2_NewFrame();
+    // SDL knows the browser's window, not our box.
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {static_cast<float>(surface.css_width), static_cast<float>(surface.css_height)};
+    const auto ratio = static_cast<float>(surface.pixel_ratio());
+    io.DisplayFramebufferScale = {ratio, ratio};
+    io.DeltaTime = std::clamp(static_cast<float>(elapsed_s), 0.001f, 0.25f);
+    ImGui::NewFrame();
+}
+
+void Interface::end_frame() {
+    ImGui::Render();
+}
+
+}  // namespace sourceline

@@ -1,0 +1,51 @@
+#include "app/map_content.h"
+
+#include "panels/panels.h"
+#include "panels/typeset.h"
+
+namespace sourceline {
+
+BaseScene MapContent::set(const Story& story, const BaseMap& map) {
+    clear();
+    story_ = &story;
+    map_ = &map;
+    BaseScene scene = build_base_scene(map);
+    builder_ = std::make_unique<EventSceneBuilder>(story, map, scene.origin);
+    return scene;
+}
+
+void MapContent::clear() {
+    builder_.reset();
+    symbols_ = {};
+    inputs_.clear();
+    placed_.clear();
+    symbols_zoom_.reset();
+    labels_zoom_.reset();
+    language_.reset();
+}
+
+bool MapContent::update_symbols(double zoom) {
+    const double layout_zoom = symbol_layout_zoom(zoom);
+    if (!builder_ || symbols_zoom_ == layout_zoom) return false;
+    symbols_zoom_ = layout_zoom;
+    symbols_ = builder_->scene(zoom);
+    labels_zoom_.reset();
+    return true;
+}
+
+void MapContent::update_labels(double zoom, Language language, const Look& look) {
+    if (!builder_) return;
+    if (language_ != language) {
+        language_ = language;
+        labels_zoom_.reset();
+        inputs_ = sourceline::label_inputs(*map_, story_, strings(language).tag, story_->language);
+    }
+    if (labels_zoom_ == zoom) return;
+    labels_zoom_ = zoom;
+    placed_ = place_labels(inputs_, symbol_obstacles(symbols_), zoom, [&](const std::string& text, LabelStyle style) {
+        const TextStyle type = label_style(look, style);
+        return TextSize{text_width(look, type, text), line_height(type)};
+    });
+}
+
+}  // namespace sourceline

@@ -1,0 +1,43 @@
+// What is on the map for one story, base map, zoom and language; made anew only when one of these changes.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "map/labels.h"
+#include "map/scene.h"
+#include "map/symbols.h"
+#include "panels/theme.h"
+#include "state/state.h"
+
+namespace sourceline {
+
+class MapContent {
+public:
+    // Both must outlive their use here. Returns the scene of the base map, for the renderer.
+    BaseScene set(const Story& story, const BaseMap& map);
+    void clear();
+    bool ready() const { return builder_ != nullptr; }
+
+    // True when the symbols changed and must go to the renderer.
+    bool update_symbols(double zoom);
+    void update_labels(double zoom, Language language, const Look& look);
+
+    const EventScene& symbols() const { return symbols_; }
+    const std::vector<LabelInput>& label_inputs() const { return inputs_; }
+    const std::vector<PlacedLabel>& labels() const { return placed_; }
+
+private:
+    const Story* story_ = nullptr;
+    const BaseMap* map_ = nullptr;
+    std::unique_ptr<EventSceneBuilder> builder_;
+    EventScene symbols_;
+    std::vector<LabelInput> inputs_;
+    std::vector<PlacedLabel> placed_;
+    std::optional<double> symbols_zoom_, labels_zoom_;
+    std::optional<Language> language_;
+};
+
+}  // namespace sourceline

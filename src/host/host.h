@@ -1,0 +1,58 @@
+// The page around the app. What the app asks of it, and what it asks of the app.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace sourceline {
+
+// What the page tells at the start. Sizes in CSS and device pixels.
+struct StartOptions {
+    std::string query, hash, language;
+    double css_width = 1280, css_height = 800;
+    int pixel_width = 1280, pixel_height = 800;
+    bool dark = false, reduced_motion = false, touch = false;
+};
+// From the page's JSON; what is missing or of another type keeps its default.
+StartOptions read_start_options(std::string_view json);
+
+// What the page may ask of the app; the seam's table in the loader names the same calls.
+class AppPort {
+public:
+    virtual void give_font(int index, std::string bytes) = 0;              // 0 regular, 1 semi-bold
+    virtual bool start(const StartOptions& options) = 0;                   // false: no WebGL 2
+    virtual bool give_story(std::string_view bytes, std::string_view name) = 0;
+    virtual bool give_basemap(std::string_view bytes, std::string_view name) = 0;
+    virtual void report_failure(std::string_view what, std::string_view reason) = 0;
+    virtual void resize(double css_width, double css_height, int pixel_width, int pixel_height) = 0;
+    virtual std::string command(std::string_view json) = 0;
+    virtual std::string snapshot() = 0;
+    virtual void hash_changed(std::string_view hash) = 0;
+    virtual void media_changed(bool dark, bool reduced_motion) = 0;
+    virtual void context_changed(bool lost) = 0;
+    virtual void run_pending() = 0;
+    virtual void wake() = 0;
+
+protected:
+    ~AppPort() = default;
+};
+
+class Host {
+public:
+    // Hands the app to the page. On the web it returns at once and the page calls; natively it runs until the window closes.
+    int run(AppPort& app, int argc, char** argv);
+
+    void fetch_basemap(const std::string& id);
+    void write_hash(const std::string& hash);
+    void emit(const char* event, const std::string& json);
+    void open_link(const std::string& url);
+    void copy(const std::string& text);
+    void describe(const std::string& text);        // for assistive technology
+    void set_title(const std::string& title);
+    void first_frame();
+
+private:
+    AppPort* app_ = nullptr;                       // natively: who gets the files
+};
+
+}  // namespace sourceline

@@ -1,0 +1,83 @@
+// The seam to the page's loader (web/viewer.js). The only file with EM_JS.
+#include <emscripten.h>
+
+#include <string>
+
+#include "host/host.h"
+
+EM_JS(void, js_fetch_basemap, (const char* id), { Module["host"]["fetch_basemap"](UTF8ToString(id)); });
+EM_JS(void, js_write_hash, (const char* hash), { Module["host"]["hash"](UTF8ToString(hash)); });
+EM_JS(void, js_emit, (const char* name, const char* json), { Module["host"]["event"](UTF8ToString(name), UTF8ToString(json)); });
+EM_JS(void, js_open_link, (const char* url), { Module["host"]["open_link"](UTF8ToString(url)); });
+EM_JS(void, js_copy, (const char* text), { Module["host"]["copy"](UTF8ToString(text)); });
+EM_JS(void, js_describe, (const char* text), { Module["host"]["describe"](UTF8ToString(text)); });
+EM_JS(void, js_set_title, (const char* title), { Module["host"]["title"](UTF8ToString(title)); });
+EM_JS(void, js_first_frame, (), { Module["host"]["first_frame"](); });
+
+namespace sourceline {
+
+namespace {
+
+// The page calls plain functions, so the app they mean must be kept somewhere: here, once.
+AppPort*& page_app() {
+    static AppPort* app = nullptr;
+    return app;
+}
+
+// A string handed to the page lives until the next call of the same function.
+const char* kept(std::string& place, std::string value) {
+    place = std::move(value);
+    return place.c_str();
+}
+
+}  // namespace
+
+int Host::run(AppPort& app, int, char**) {
+    page_app() = &app;
+    return 0;
+}
+
+void Host::fetch_basemap(const std::string& id) { js_fetch_basemap(id.c_str()); }
+void Host::write_hash(const std::string& hash) { js_write_hash(hash.c_str()); }
+void Host::emit(const char* event, const std::string& json) { js_emit(event, json.c_str()); }
+void Host::open_link(const std::string& url) { js_open_link(url.c_str()); }
+void Host::copy(const std::string& text) { js_copy(text.c_str()); }
+void Host::describe(const std::string& text) { js_describe(text.c_str()); }
+void Host::set_title(const std::string& title) { js_set_title(title.c_str()); }
+void Host::first_frame() { js_first_frame(); }
+
+}  // namespace sourceline
+
+using sourceline::page_app;
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void sl_font(int index, const char* bytes, int size) {
+    page_app()->give_font(index, std::string(bytes, static_cast<std::size_t>(size)));
+}
+EMSCRIPTEN_KEEPALIVE int sl_start(const char* json) { return page_app()->start(sourceline::read_start_options(json)) ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int sl_story(const char* bytes, int size, const char* name) {
+    return page_app()->give_story({bytes, static_cast<std::size_t>(size)}, name) ? 1 : 0;
+}
+EMSCRIPTEN_KEEPALIVE int sl_basemap(const char* bytes, int size, const char* name) {
+    return page_app()->give_basemap({bytes, static_cast<std::size_t>(size)}, name) ? 1 : 0;
+}
+EMSCRIPTEN_KEEPALIVE void sl_failed(const char* what, const char* reason) { page_app()->report_failure(what, reason); }
+EMSCRIPTEN_KEEPALIVE void sl_resize(double css_width, double css_height, int pixel_width, int pixel_height) {
+    page_app()->resize(css_width, css_height, pixel_width, pixel_height);
+}
+EMSCRIPTEN_KEEPALIVE const char* sl_command(const char* json) {
+    static std::string answer;
+    return sourceline::kept(answer, page_app()->command(json));
+}
+EMSCRIPTEN_KEEPALIVE const char* sl_snapshot() {
+    static std::string snapshot;
+    return sourceline::kept(snapshot, page_app()->snapshot());
+}
+EMSCRIPTEN_KEEPALIVE void sl_hash(const char* hash) { page_app()->hash_changed(hash); }
+EMSCRIPTEN_KEEPALIVE void sl_media(int dark, int reduced_motion) { page_app()->media_changed(dark != 0, reduced_motion != 0); }
+EMSCRIPTEN_KEEPALIVE void sl_context(int lost) { page_app()->context_changed(lost != 0); }
+EMSCRIPTEN_KEEPALIVE void sl_sync() { page_app()->run_pending(); }
+EMSCRIPTEN_KEEPALIVE void sl_wake() { page_app()->wake(); }
+
+}  // extern "C"

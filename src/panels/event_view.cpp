@@ -1,0 +1,219 @@
+#include <algorithm>
+
+#include "base/text.h"
+#include "geo/geodesic.h"
+#include "panels/panels.h"
+#include "panels/widgets.h"
+#include "story/query.h"
+
+namespace sourceline {
+
+namespace {
+
+std::string kicker(const PanelInput& in, const Event& event) {
+    const Strings& words = in.words();
+    std::string text = words.kinds[static_cast<int>(event.kind)];
+    if (!event.place) return upper_case(text + " · " + words.no_place);
+    const Place& place = in.story.at(*event.place);
+    text += " · " + std::string(in.text(place.name)) + ", " + words.place_kinds[static_cast<int>(place.kind)];
+    if (in.basemap && place.precision != PlacePrecision::Region && !in.basemap->border_lng_lat.empty()) {
+        const double km = nearest_on_line(place.position, in.basemap->border_lng_lat).distance_km;
+        if (km < 100) text += " · " + distance_text(in.state.language, km) + " " + words.from_border;
+    }
+    return upper_case(text);
+}
+
+std::string place_note(const PanelInput& in, const Event& event) {
+    if (!event.place) return {};
+    const Place& place = in.story.at(*event.place);
+    if (place.precision == PlacePrecision::Region) return in.words().place_region;
+    if (place.precision == PlacePrecision::Near) {
+        std::string text = in.words().place_near;
+        const std::size_t at = text.find("%s");
+        if (at != std::string::npos) text.replace(at, 2, distance_text(in.state.language, place.radius_km));
+        return text;
+    }
+    return in.words().place_exact;
+}
+
+// What a claim says of a distance, and what the map itself measures.
+std::string measured_note(const PanelInput& in, Ref<Claim> claim) {
+    for (const Check& check : in.story.checks) {
+        if (check.claim != claim) continue;
+        const LngLat from = in.story.at(check.from).position;
+        double km = 0;
+        if (check.to) km = geodesic(from, in.story.at(*check.to).position).distance_km;
+        else if (in.basemap && !in.basemap->border_lng_lat.empty()) km = nearest_on_line(from, in.basemap->border_lng_lat).distance_km;
+        else return {};
+        const Strings& words = in.words();
+        const std::string stated = format("%g", check.stated_value) + "\u00a0" + (check.stated_unit == "km" ? words.km : check.stated_unit);
+        std::string measured = format("%.1f", km);
+        if (in.state.language != Language::English) std::replace(measured.begin(), measured.end(), '.', ',');
+        return stated + " " + words.stated + " · " + measured + "\u00a0" + words.km + " " + words.measured;
+    }
+    return {};
+}
+
+void foot(const PanelInput& in, Flow& flow, Ref<Claim> ref) {
+    const Claim& claim = in.story.at(ref);
+    const TextStyle muted = in.look.small_muted();
+    TextStyle accent = muted;
+    accent.colour = in.colours().accent_text;
+    std::string text(in.text(in.story.at(in.story.at(claim.actor).party).name));
+    if (!claim.via.entries().empty()) text += " · " + std::string(in.words().via) + " " + std::string(in.text(claim.via));
+    text += " · " + (claim.said ? said_text(in.state.language, *claim.said, in.story.utc_offset) : std::string(in.words().said_not_stated));
+    flow.text(muted, text);
+    if (claim.assessment) flow.text(muted, " · " + std::string(in.words().assessments[static_cast<int>(*claim.assessment)]));
+    flow.chip("citation:" + claim.id, std::to_string(in.source_number(claim.source)));
+    if (claim.supersedes) flow.text(accent, " " + std::string(in.words().replaces));
+    if (superseded_by(in.story, ref)) flow.text(accent, " " + std::string(in.words().replaced));
+}
+
+float claim_card(const PanelInput& in, PanelOutput& out, Ref<Claim> ref, float x, float y, float width) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const Claim& claim = in.story.at(ref);
+    const Actor& actor = in.story.at(claim.actor);
+    const float inner = x + 16, inner_width = width - 16, top = y;
+    y += Flow(in.look).text(in.look.strong(), in.text(actor.name)).text(in.look.muted(), " " + std::string(in.text(actor.role))).draw(list, inner, y, inner_width) + 3;
+    if (claim.voice == Voice::Direct) {
+        y += Flow(in.look).text(in.look.quote(), "“" + claim.quote + "”").draw(list, inner, y, inner_width);
+    } else {
+        y += Flow(in.look).text(in.look.small_muted(), in.words().document_reports).draw(list, inner, y, inner_width);
+        y += Flow(in.look).text(in.look.body(), claim.quote).draw(list, inner, y, inner_width);
+    }
+    const std::string measured = measured_note(in, ref);
+    if (!measured.empty()) {
+        TextStyle style = in.look.small_muted();
+        style.weight = Weight::SemiBold;
+        y += 2 + draw_paragraph(list, in.look, style, inner, y + 2, inner_width, measured);
+    }
+    y += 3;
+    Flow last(in.look);
+    foot(in, last, ref);
+    y += last.draw(list, inner, y, inner_width);
+    for (const Flow::Chip& chip : last.chips()) {
+        const Press state = press(in, out, chip.name, chip.rect);
+        if (state.hovered) list->AddRect({chip.rect.x, chip.rect.y}, {chip.rect.right(), chip.rect.bottom()}, in.colours().ink, 4);
+        if (state.pressed) {
+            out.commands.push_back(ShowSource{claim.source});
+        }
+    }
+    const float bar_width = in.state.claim == ref ? 6.0f : 4.0f;
+    list->AddRectFilled({x, top + 2}, {x + bar_width, y - 1}, colour_from_rgb(in.party_rgb(actor.party)), 2);
+    return y - top;
+}
+
+// Does one speaker give two accounts here?
+const Claim* changed_account(const PanelInput& in, const std::vector<Ref<Claim>>& claims) {
+    for (const Ref<Claim> ref : claims) {
+        const Claim& claim = in.story.at(ref);
+        if (claim.supersedes && in.story.at(*claim.supersedes).event == claim.event) return &claim;
+    }
+    return nullptr;
+}
+
+float empty_view(const PanelInput& in, float x, float y, float width) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float top = y;
+    y += draw_paragraph(list, in.look, in.look.heading(), x, y, width, in.words().no_event_chosen) + 6;
+    y += draw_paragraph(list, in.look, in.look.muted(), x, y, width, in.words().no_event_hint) + 16;
+    hairline(list, in.colours(), x, y, width);
+    y += 14;
+    y += draw_paragraph(list, in.look, in.look.body(), x, y, width, in.text(in.story.summary)) + 16;
+    return y - top;
+}
+
+void navigation(const PanelInput& in, PanelOutput& out, Rect area) {
+    begin_area("event-navigation", area, in.colours().paper, Scroll::No);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float x = area.x + in.layout.margin - 1, width = area.width - 2 * in.layout.margin + 2;
+    hairline(list, in.colours(), x, area.y, width);
+    const std::vector<Ref<Event>> path = events_in_time(in.story);
+    int at = 0;
+    for (std::size_t i = 0; i < path.size(); ++i)
+        if (in.state.event == path[i]) at = static_cast<int>(i) + 1;
+    const TextStyle strong = in.look.strong(), body = in.look.body();
+    const float y = area.y + (area.height - line_height(body)) * 0.5f;
+    const std::string back = "← " + std::string(in.words().previous), on = std::string(in.words().next) + " →";
+    const float on_width = text_width(in.look, strong, on);
+    const Press previous = press(in, out, "previous", {x - 8, area.y + 2, text_width(in.look, body, back) + 16, area.height - 2});
+    TextStyle back_style = body;
+    if (at == 1) back_style.colour = with_alpha(in.colours().muted, 0.5f);
+    draw_line(list, in.look, back_style, x, y, back);
+    if (previous.pressed) out.commands.push_back(StepEvent{Direction::Previous});
+    if (at > 0) {
+        const std::string count = std::to_string(at) + " / " + std::to_string(path.size());
+        draw_line(list, in.look, in.look.muted(), area.x + (area.width - text_width(in.look, body, count)) * 0.5f, y, count);
+    }
+    const Press next = press(in, out, "next", {x + width - on_width - 8, area.y + 2, on_width + 16, area.height - 2});
+    TextStyle on_style = strong;
+    if (at == static_cast<int>(path.size()) && at > 0) on_style.colour = with_alpha(in.colours().muted, 0.5f);
+    draw_line(list, in.look, on_style, x + width - on_width, y, on);
+    if (next.pressed) out.commands.push_back(StepEvent{Direction::Next});
+    ImGui::End();
+}
+
+float claims_list(const PanelInput& in, PanelOutput& out, Ref<Event> ref, float x, float y, float width) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float top = y;
+    int hidden = 0;
+    for (const Ref<Claim> claim : claims_of(in.story, ref)) {
+        if (in.state.clock == Clock::Known && !is_known(in, claim)) {
+            ++hidden;
+            continue;
+        }
+        hairline(list, in.colours(), x, y, width);
+        y += 13;
+        if (in.state.claim == claim && ImGui::IsWindowAppearing()) ImGui::SetScrollFromPosY(y - ImGui::GetWindowPos().y, 0.3f);
+        y += claim_card(in, out, claim, x, y, width) + 13;
+    }
+    if (hidden > 0) {
+        hairline(list, in.colours(), x, y, width);
+        y += 12;
+        y += draw_paragraph(list, in.look, in.look.small_muted(), x, y, width, count_claims(in.state.language, hidden) + " " + in.words().not_yet_known) + 12;
+    }
+    return y - top;
+}
+
+float event_page(const PanelInput& in, PanelOutput& out, Ref<Event> ref, float x, float y, float width) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const Event& event = in.story.at(ref);
+    const float top = y;
+    y += draw_paragraph(list, in.look, in.look.capitals(), x, y, width, kicker(in, event)) + 6;
+    y += draw_paragraph(list, in.look, in.look.heading(), x, y, width, in.text(event.title)) + 5;
+    std::string when = span_text(in.state.language, event.when, in.story.utc_offset);
+    if (!event.when.text.empty()) when += " · “" + event.when.text + "”";
+    const std::string place = place_note(in, event);
+    if (!place.empty()) when += " · " + place;
+    y += draw_paragraph(list, in.look, in.look.muted(), x, y, width, when) + 8;
+    y += draw_paragraph(list, in.look, in.look.body(), x, y, width, in.text(event.summary)) + 12;
+    if (const Claim* changed = changed_account(in, claims_of(in.story, ref))) {
+        const std::string note = std::string(in.text(in.story.at(changed->actor).name)) + ": " + in.words().account_changed;
+        const float height = Flow(in.look).text(in.look.body(), note).height(width - 24) + 16;
+        list->AddRectFilled({x, y}, {x + width, y + height}, in.colours().note, 8);
+        draw_paragraph(list, in.look, in.look.body(), x + 12, y + 8, width - 24, note);
+        y += height + 12;
+    }
+    y += claims_list(in, out, ref, x, y, width);
+    return y - top;
+}
+
+}  // namespace
+
+void event_view(const PanelInput& in, PanelOutput& out, Rect area) {
+    constexpr float nav_height = 44.0f;
+    const Rect body{area.x, area.y, area.width, area.height - nav_height};
+    // A scroll position of its own for each event.
+    const std::string name = "event-view:" + (in.state.event ? in.story.at(*in.state.event).id : std::string());
+    begin_area(name.c_str(), body, in.colours().paper, Scroll::Yes);
+    if (touch_scroll()) out.animating = true;
+    const float x = area.x + in.layout.margin - 1, width = area.width - 2 * in.layout.margin + 2;
+    float y = body.y + 16 - ImGui::GetScrollY();
+    y += in.state.event ? event_page(in, out, *in.state.event, x, y, width) : empty_view(in, x, y, width);
+    ImGui::SetCursorScreenPos({x, y + 8});
+    ImGui::Dummy({1, 1});
+    ImGui::End();
+    navigation(in, out, {area.x, area.bottom() - nav_height, area.width, nav_height});
+}
+
+}  // namespace sourceline

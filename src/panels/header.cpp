@@ -1,0 +1,64 @@
+#include "panels/panels.h"
+#include "panels/widgets.h"
+
+namespace sourceline {
+
+void header_panel(const PanelInput& in, PanelOutput&) {
+    const Rect& area = in.layout.header;
+    begin_area("header", area, in.colours().paper, Scroll::No);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    TextStyle title = in.look.title();
+    if (in.layout.form != Form::Desktop) title.size = 20;
+    const float width = area.width - 2 * in.layout.margin;
+    const float x = area.x + in.layout.margin;
+
+    int events = 0, claims = 0;
+    for (std::uint32_t i = 0; i < in.story.events.size(); ++i) events += has_begun(in, {i}) ? 1 : 0;
+    for (std::uint32_t i = 0; i < in.story.claims.size(); ++i) claims += is_known(in, {i}) ? 1 : 0;
+    const CivilTime civil = civil_from_instant(in.state.time, in.story.utc_offset);
+    const bool narrow = width < 420;
+    const std::string when = (narrow ? short_date(in.state.language, civil) : long_date(in.state.language, civil)) + ", " + clock_time(civil);
+    TextStyle strong = in.look.strong(), muted = in.look.muted();
+    if (in.layout.form == Form::Desktop) strong.size = muted.size = 15;
+    const std::string counts = count_events(in.state.language, events) + ", " + count_statements_known(in.state.language, claims);
+
+    const float total = line_height(title) + 4 + line_height(strong);
+    float y = area.y + (area.height - total) * 0.5f;
+    draw_line_fitted(list, in.look, title, x, y, width, in.text(in.story.title));
+    y += line_height(title) + 4;
+    float pen = x + draw_line(list, in.look, strong, x, y, when);
+    if (!narrow && in.layout.form == Form::Desktop) {
+        const std::string zone = " " + std::string(in.text(in.story.time_label));
+        if (text_width(in.look, strong, when) + text_width(in.look, muted, zone + "  ·  " + counts) < width)
+            pen += draw_line(list, in.look, muted, pen, y, zone);
+    }
+    draw_line_fitted(list, in.look, muted, pen, y, x + width - pen, (narrow ? " · " : "  ·  ") + counts);
+    hairline(list, in.colours(), area.x, area.bottom() - 1, area.width);
+    ImGui::End();
+}
+
+void notices_panel(const PanelInput& in, PanelOutput& out) {
+    if (in.state.notices.empty()) return;
+    const Rect& map = in.layout.map;
+    const float margin = 12, width = std::min(map.width - 2 * margin, 560.0f);
+    const TextStyle body = in.look.body();
+    float text_height = 0;
+    for (const std::string& notice : in.state.notices) text_height += Flow(in.look).text(body, notice).height(width - 72) + 4;
+    const float height = std::min(text_height + 20, map.height - 2 * margin);
+    const Rect area{map.x + (map.width - width) * 0.5f, map.y + margin, width, height};
+    begin_area("notices", area, 0, Scroll::Yes);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddRectFilled({area.x, area.y}, {area.right(), area.bottom()}, in.colours().paper, 8);
+    list->AddRect({area.x + 0.5f, area.y + 0.5f}, {area.right() - 0.5f, area.bottom() - 0.5f}, in.colours().accent_text, 8);
+    float y = area.y + 10 - ImGui::GetScrollY();
+    for (const std::string& notice : in.state.notices) y += draw_paragraph(list, in.look, body, area.x + 16, y, width - 72, notice) + 4;
+    const Rect close{area.right() - 44, area.y, 44, 44};
+    const Press state = press(in, out, "dismiss", close);
+    draw_icon(list, Icon::Close, close.x + 22, close.y + 20, 10, state.hovered ? in.colours().ink : in.colours().muted);
+    if (state.pressed) out.commands.push_back(DismissNotices{});
+    ImGui::SetCursorScreenPos({area.x, y + 6});
+    ImGui::Dummy({1, 1});
+    ImGui::End();
+}
+
+}  // namespace sourceline

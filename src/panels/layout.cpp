@@ -1,0 +1,54 @@
+#include "panels/layout.h"
+
+#include <algorithm>
+
+namespace sourceline {
+
+namespace {
+
+Layout side_by_side(float width, float height, Form form, PanelShown shown) {
+    Layout layout;
+    layout.form = form;
+    const bool desktop = form == Form::Desktop;
+    layout.margin = desktop ? 24.0f : 16.0f;
+    const float panel_width = shown == PanelShown::No ? 0.0f : desktop ? std::clamp(width * 0.305f, 340.0f, 460.0f) : 320.0f;
+    const float timeline_height = desktop ? 132.0f : 116.0f;
+    const float header_height = desktop ? 84.0f : 68.0f;
+    layout.canvas = {0, 0, width, height};
+    layout.timeline = {0, height - timeline_height, width, timeline_height};
+    layout.panel = {width - panel_width, 0, panel_width, height - timeline_height};
+    layout.header = {0, 0, width - panel_width, header_height};
+    layout.map = {0, header_height, width - panel_width, height - timeline_height - header_height};
+    return layout;
+}
+
+Layout stacked(float width, float height, PanelShown shown) {
+    Layout layout;
+    layout.form = Form::Phone;
+    layout.margin = 16.0f;
+    layout.min_target = 44.0f;
+    const float header_height = 72.0f, timeline_height = 124.0f;
+    const float rest = height - header_height - timeline_height;
+    const float map_height = shown == PanelShown::No ? rest : std::max(150.0f, rest * 0.47f);
+    layout.canvas = {0, 0, width, height};
+    layout.header = {0, 0, width, header_height};
+    layout.map = {0, header_height, width, map_height};
+    layout.timeline = {0, layout.map.bottom(), width, timeline_height};
+    layout.panel = {0, layout.timeline.bottom(), width, std::max(0.0f, height - layout.timeline.bottom())};
+    return layout;
+}
+
+}  // namespace
+
+Layout lay_out(float canvas_width, float canvas_height, PanelShown panel) {
+    const float width = std::max(canvas_width, 240.0f), height = std::max(canvas_height, 320.0f);
+    if (width < 640.0f) return stacked(width, height, panel);
+    return side_by_side(width, height, width < 1000.0f ? Form::Compact : Form::Desktop, panel);
+}
+
+Padding map_padding(const Layout& layout) {
+    if (layout.form == Form::Phone) return {28, 28, 28, 40};
+    return {40, 36, 64, 48};
+}
+
+}  // namespace sourceline

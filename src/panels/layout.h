@@ -1,0 +1,31 @@
+// Where everything stands on the canvas. CSS pixels, origin top left.
+#pragma once
+
+#include "geo/camera.h"
+
+namespace sourceline {
+
+struct Rect {
+    float x = 0, y = 0, width = 0, height = 0;
+    float right() const { return x + width; }
+    float bottom() const { return y + height; }
+    bool contains(float px, float py) const { return px >= x && px < right() && py >= y && py < bottom(); }
+};
+
+enum class Form { Desktop, Compact, Phone };  // side panel; narrow side panel; a sheet below
+
+struct Layout {
+    Form form = Form::Desktop;
+    Rect canvas, header, map, timeline, panel;
+    float margin = 24;                        // inner margin of header and panel
+    float min_target = 32;                    // smallest side of anything that is pressed
+};
+
+enum class PanelShown { Yes, No };
+// Any size gives a usable layout; sizes below 240x320 are laid out as 240x320 and run over the edge.
+Layout lay_out(float canvas_width, float canvas_height, PanelShown panel);
+
+// The map's part for fitting: keeps symbols clear of buttons, scale bar and attribution.
+Padding map_padding(const Layout& layout);
+
+}  // namespace sourceline

@@ -1,0 +1,83 @@
+#include <cmath>
+
+#include "panels/panels.h"
+#include "panels/widgets.h"
+
+namespace sourceline {
+
+namespace {
+
+constexpr double kPickRadius = 16.0, kPickRadiusTouch = 24.0;  // CSS pixels
+constexpr double kWheelLevels = 0.5;                           // zoom levels a notch
+
+Viewport viewport_of(const Layout& layout) { return {layout.map.width, layout.map.height}; }
+
+std::optional<Ref<Event>> picked(const PanelInput& in, const EventScene& scene, Screen at) {
+    const double radius = ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen ? kPickRadiusTouch : kPickRadius;
+    const auto time_s = static_cast<float>(in.state.time - in.story.start);
+    return event_at(scene, in.state.camera, viewport_of(in.layout), at, time_s, in.state.clock, radius);
+}
+
+}  // namespace
+
+void map_input_panel(const PanelInput& in, PanelOutput& out, const EventScene& scene, const Pinch& pinch) {
+    const Rect& map = in.layout.map;
+    const ImGuiIO& io = ImGui::GetIO();
+    begin_area("map", map, 0, Scroll::No);
+    ImGui::SetCursorScreenPos({map.x, map.y});
+    ImGui::SetNextItemAllowOverlap();
+    ImGui::InvisibleButton("map-input", {map.width, map.height});
+    const bool hovered = ImGui::IsItemHovered(), held = ImGui::IsItemActive();
+    const Screen pointer{io.MousePos.x - map.x, io.MousePos.y - map.y};
+    if (pinch.active) {
+        if (pinch.dx != 0 || pinch.dy != 0) out.commands.push_back(PanBy{pinch.dx, pinch.dy});
+        if (pinch.zoom_delta != 0) out.commands.push_back(ZoomAt{{pinch.centre.x - map.x, pinch.centre.y - map.y}, pinch.zoom_delta});
+        ImGui::End();
+        return;
+    }
+    const float drag = std::sqrt(io.MouseDragMaxDistanceSqr[0]);
+    if (held && ImGui::IsMouseDown(0) && drag > 3.0f && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0))
+        out.commands.push_back(PanBy{io.MouseDelta.x, io.MouseDelta.y});
+    if (hovered && io.MouseWheel != 0) out.commands.push_back(ZoomAt{pointer, io.MouseWheel * kWheelLevels});
+    if (hovered && !held) {
+        out.hovered = picked(in, scene, pointer);
+        if (out.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    }
+    if (ImGui::IsItemDeactivated() && hovered && drag < 6.0f) {
+        if (const auto event = picked(in, scene, pointer)) out.commands.push_back(SelectEvent{*event});
+        else if (ImGui::GetMouseClickedCount(0) >= 2 || io.MouseClickedLastCount[0] >= 2) out.commands.push_back(ZoomAt{pointer, 1.0});
+    }
+    ImGui::End();
+}
+
+void keyboard(const PanelInput& in, PanelOutput& out) {
+    auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key); };
+    const bool shift = ImGui::GetIO().KeyShift;
+    const double step = 80;
+    if (shift) {
+        if (pressed(ImGuiKey_LeftArrow)) out.commands.push_back(PanBy{step, 0});
+        if (pressed(ImGuiKey_RightArrow)) out.commands.push_back(PanBy{-step, 0});
+        if (pressed(ImGuiKey_UpArrow)) out.commands.push_back(PanBy{0, step});
+        if (pressed(ImGuiKey_DownArrow)) out.commands.push_back(PanBy{0, -step});
+    } else {
+        if (pressed(ImGuiKey_LeftArrow)) out.commands.push_back(StepEvent{Direction::Previous});
+        if (pressed(ImGuiKey_RightArrow)) out.commands.push_back(StepEvent{Direction::Next});
+        if (pressed(ImGuiKey_UpArrow)) out.commands.push_back(Scrub{in.state.time - kHour});
+        if (pressed(ImGuiKey_DownArrow)) out.commands.push_back(Scrub{in.state.time + kHour});
+    }
+    if (pressed(ImGuiKey_Home)) out.commands.push_back(Scrub{in.story.start});
+    if (pressed(ImGuiKey_End)) out.commands.push_back(Scrub{in.story.end});
+    if (pressed(ImGuiKey_PageUp)) out.commands.push_back(Scrub{in.state.time - 6 * kHour});
+    if (pressed(ImGuiKey_PageDown)) out.commands.push_back(Scrub{in.state.time + 6 * kHour});
+    if (pressed(ImGuiKey_Space)) out.commands.push_back(in.state.playback.playing ? Command{Pause{}} : Command{Play{}});
+    if (pressed(ImGuiKey_Equal) || pressed(ImGuiKey_KeypadAdd)) out.commands.push_back(ZoomBy{1.0});
+    if (pressed(ImGuiKey_Minus) || pressed(ImGuiKey_KeypadSubtract)) out.commands.push_back(ZoomBy{-1.0});
+    if (pressed(ImGuiKey_0)) out.commands.push_back(FitStory{});
+    if (pressed(ImGuiKey_1)) out.commands.push_back(SetView{View::Event});
+    if (pressed(ImGuiKey_2)) out.commands.push_back(SetView{View::Claims});
+    if (pressed(ImGuiKey_3)) out.commands.push_back(SetView{View::Sources});
+    if (pressed(ImGuiKey_K)) out.commands.push_back(SetClock{in.state.clock == Clock::Known ? Clock::Happened : Clock::Known});
+    if (pressed(ImGuiKey_Escape)) out.commands.push_back(in.state.notices.empty() ? Command{ClearSelection{}} : Command{DismissNotices{}});
+}
+
+}  // namespace sourceline

@@ -1,0 +1,58 @@
+// What every panel gets and gives: const in, Commands out. Panels keep no state of their own beyond ImGui's scrolling.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "map/basemap.h"
+#include "map/labels.h"
+#include "map/scene.h"
+#include "map/symbols.h"
+#include "panels/layout.h"
+#include "panels/strings.h"
+#include "panels/theme.h"
+#include "state/command.h"
+#include "state/state.h"
+#include "state/time_axis.h"
+#include "story/model.h"
+
+namespace sourceline {
+
+// A part of the interface that can be pressed, under a name that tests and the page rely on.
+struct PressTarget {
+    std::string name;
+    Rect rect;
+};
+
+struct PanelOutput {
+    std::vector<Command> commands;
+    std::vector<std::string> links;      // http(s) addresses to open in a new tab
+    std::vector<PressTarget> targets;
+    std::optional<Ref<Event>> hovered;   // shown hovered in the next frame
+    bool animating = false;              // a panel still moves (touch scrolling)
+};
+
+struct PanelInput {
+    const Story& story;
+    const State& state;
+    const BaseMap* basemap = nullptr;    // null until it has come
+    const Look& look;
+    const Layout& layout;
+    std::optional<Ref<Event>> hovered;   // of the frame before
+    double now_s = 0;
+
+    const Strings& words() const { return strings(state.language); }
+    std::string_view text(const LocalText& local) const { return local.in(strings(state.language).tag, story.language).text; }
+    const Palette& colours() const { return *look.colours; }
+    std::uint32_t party_rgb(Ref<Party> party) const;       // readable on paper
+    int source_number(Ref<Source> source) const { return static_cast<int>(source.index) + 1; }
+};
+
+// Has the story's playhead reached this item, by the clock that is on?
+bool has_begun(const PanelInput& in, Ref<Event> event);
+bool is_known(const PanelInput& in, Ref<Claim> claim);
+
+}  // namespace sourceline

@@ -1,0 +1,95 @@
+#include "panels/theme.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sourceline {
+
+namespace {
+
+constexpr ImU32 rgb(std::uint32_t value, std::uint32_t alpha = 255) {
+    return IM_COL32((value >> 16) & 255, (value >> 8) & 255, value & 255, alpha);
+}
+
+constexpr Palette kLight = {
+    Shade::Light,
+    rgb(0x26241f), rgb(0x6b655a), rgb(0xfffdf8), rgb(0xe2dbcd), rgb(0xf4efe3), rgb(0xffffff), rgb(0x8b4a44), rgb(0x26241f, 40),
+    rgb(0xf3ede4), rgb(0x6b655a), rgb(0xfbf8f1, 235),
+    0xc9dbe6, 0xefece4, 0xf5f1e8, 0xeceee6, 0xc9dbe6, 0x9fbccd, 0xa9c6d8, 0xb9ae9c, 0xb7a79b, 0x8b4a44, 0xffffff, 0xfffdf8, 0x26241f,
+};
+constexpr Palette kDark = {
+    Shade::Dark,
+    rgb(0xf1ece1), rgb(0xaaa394), rgb(0x1b1a17), rgb(0x3a3731), rgb(0x2a2823), rgb(0x24221e), rgb(0xe0a199), rgb(0x000000, 110),
+    rgb(0x151411), rgb(0xaaa394), rgb(0x1b1a17, 225),
+    0x15202a, 0x24221f, 0x2b2925, 0x262723, 0x1a2a37, 0x35454f, 0x31485a, 0x57524a, 0x5c534d, 0xd08a80, 0x121110, 0x1b1a17, 0xf1ece1,
+};
+
+double channel(std::uint32_t value) {  // WCAG 2.1, relative luminance
+    const double c = value / 255.0;
+    return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+}
+double luminance(std::uint32_t value) {
+    return 0.2126 * channel((value >> 16) & 255) + 0.7152 * channel((value >> 8) & 255) + 0.0722 * channel(value & 255);
+}
+std::uint32_t mixed(std::uint32_t a, std::uint32_t b, double t) {
+    std::uint32_t out = 0;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+        const double ca = (a >> shift) & 255, cb = (b >> shift) & 255;
+        out |= static_cast<std::uint32_t>(std::lround(ca + (cb - ca) * t)) << shift;
+    }
+    return out;
+}
+
+}  // namespace
+
+const Palette& palette(Shade shade) { return shade == Shade::Dark ? kDark : kLight; }
+std::uint32_t paper_rgb(Shade shade) { return shade == Shade::Dark ? 0x1b1a17 : 0xfffdf8; }
+
+ImU32 colour_from_rgb(std::uint32_t value, float alpha) {
+    return rgb(value, static_cast<std::uint32_t>(std::lround(std::clamp(alpha, 0.0f, 1.0f) * 255.0f)));
+}
+
+ImU32 with_alpha(ImU32 colour, float alpha) {
+    const auto old = static_cast<float>((colour >> IM_COL32_A_SHIFT) & 255);
+    const auto now = static_cast<ImU32>(std::lround(old * std::clamp(alpha, 0.0f, 1.0f)));
+    return (colour & ~IM_COL32_A_MASK) | (now << IM_COL32_A_SHIFT);
+}
+
+double contrast(std::uint32_t rgb_a, std::uint32_t rgb_b) {
+    const double a = luminance(rgb_a), b = luminance(rgb_b);
+    return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
+}
+
+std::uint32_t readable_on(std::uint32_t value, std::uint32_t background, double wanted) {
+    const std::uint32_t towards = luminance(background) < 0.2 ? 0xffffff : 0x000000;
+    for (int step = 0; step <= 20; ++step) {
+        const std::uint32_t candidate = mixed(value, towards, step / 20.0);
+        if (contrast(candidate, background) >= wanted) return candidate;
+    }
+    return towards;
+}
+
+void apply_style(const Palette& colours) {
+    ImGuiStyle& style = ImGui::GetStyle();
+    style = ImGuiStyle();
+    style.WindowPadding = {0, 0};
+    style.WindowBorderSize = 0;
+    style.WindowRounding = 0;
+    style.WindowMinSize = {1, 1};
+    style.ChildBorderSize = 0;
+    style.FramePadding = {0, 0};
+    style.ItemSpacing = {0, 0};
+    style.ScrollbarSize = 10;
+    style.ScrollbarRounding = 5;
+    style.AntiAliasedLinesUseTex = false;  // thin lines stay even at fractional pixel ratios
+    auto set = [&](ImGuiCol slot, ImU32 colour) { style.Colors[slot] = ImGui::ColorConvertU32ToFloat4(colour); };
+    set(ImGuiCol_WindowBg, IM_COL32(0, 0, 0, 0));
+    set(ImGuiCol_ChildBg, IM_COL32(0, 0, 0, 0));
+    set(ImGuiCol_Text, colours.ink);
+    set(ImGuiCol_ScrollbarBg, IM_COL32(0, 0, 0, 0));
+    set(ImGuiCol_ScrollbarGrab, with_alpha(colours.muted, 0.30f));
+    set(ImGuiCol_ScrollbarGrabHovered, with_alpha(colours.muted, 0.55f));
+    set(ImGuiCol_ScrollbarGrabActive, with_alpha(colours.muted, 0.75f));
+}
+
+}  // namespace sourceline

@@ -1,0 +1,64 @@
+// Colours and type of the interface, from the design's tables. Sizes are CSS pixels.
+#pragma once
+
+#include <cstdint>
+
+#include "imgui.h"
+
+namespace sourceline {
+
+enum class Shade { Light, Dark };
+
+struct Palette {
+    Shade shade = Shade::Light;
+    ImU32 ink, muted, paper, hairline, note, chip, accent_text, shadow, night, map_muted, halo;
+    // Map, 0xRRGGBB.
+    std::uint32_t sea, land, russia, ukraine, water, coast, river, oblast, other_border, border, casing, map_paper, map_ink;
+};
+const Palette& palette(Shade shade);
+
+ImU32 colour_from_rgb(std::uint32_t rgb, float alpha = 1.0f);
+ImU32 with_alpha(ImU32 colour, float alpha);
+// Contrast ratio after WCAG 2.1, 1..21.
+double contrast(std::uint32_t rgb_a, std::uint32_t rgb_b);
+// `rgb` lightened or darkened until it reads at `wanted`:1 on `background`.
+std::uint32_t readable_on(std::uint32_t rgb, std::uint32_t background, double wanted = 4.5);
+std::uint32_t paper_rgb(Shade shade);
+
+enum class Weight { Regular, SemiBold };
+
+struct Fonts { ImFont* regular = nullptr; ImFont* semi_bold = nullptr; };
+
+struct TextStyle {
+    Weight weight = Weight::Regular;
+    float size = 14.0f;               // CSS font size
+    ImU32 colour = 0;
+    float line_height = 1.35f;        // of the size
+    float spacing = 0.0f;             // extra CSS pixels after each letter
+    bool strike = false;
+};
+
+// Everything that draws needs this.
+struct Look {
+    Fonts fonts;
+    const Palette* colours = nullptr;
+    ImFont* font(Weight weight) const { return weight == Weight::SemiBold ? fonts.semi_bold : fonts.regular; }
+
+    TextStyle title() const { return {Weight::SemiBold, 24, colours->ink, 1.2f, -0.3f, false}; }
+    TextStyle heading() const { return {Weight::SemiBold, 20, colours->ink, 1.25f, -0.2f, false}; }
+    TextStyle question() const { return {Weight::SemiBold, 16, colours->ink, 1.3f, 0, false}; }
+    TextStyle quote() const { return {Weight::Regular, 15, colours->ink, 1.42f, 0, false}; }
+    TextStyle body() const { return {Weight::Regular, 14, colours->ink, 1.4f, 0, false}; }
+    TextStyle strong() const { return {Weight::SemiBold, 14, colours->ink, 1.4f, 0, false}; }
+    TextStyle muted() const { return {Weight::Regular, 14, colours->muted, 1.4f, 0, false}; }
+    TextStyle small_muted() const { return {Weight::Regular, 13, colours->muted, 1.4f, 0, false}; }
+    TextStyle capitals() const { return {Weight::SemiBold, 12, colours->muted, 1.4f, 0.7f, false}; }
+};
+
+// Borderless, hairline scroll bars, no window frames.
+void apply_style(const Palette& colours);
+
+// ImGui sizes a font by ascent minus descent; Inter's are 0.96875 and -0.2412 em.
+inline constexpr float kInterHeightPerEm = 1.2102f;
+
+}  // namespace sourceline

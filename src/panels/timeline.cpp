@@ -1,0 +1,205 @@
+#include <algorithm>
+#include <cmath>
+
+#include "panels/panels.h"
+#include "panels/widgets.h"
+#include "story/query.h"
+
+namespace sourceline {
+
+namespace {
+
+constexpr float kMinBarWidth = 16.0f, kBarGap = 3.0f;
+
+struct Parts {
+    Rect controls, background, bars;  // bars: where the lanes stand; the axis' dates below
+    float axis_height = 24;
+};
+
+Parts parts_of(const Layout& layout) {
+    const Rect& area = layout.timeline;
+    Parts parts;
+    if (layout.form == Form::Phone) {
+        const float row = 48;
+        parts.controls = {area.x, area.bottom() - row, area.width, row};
+        parts.background = {area.x + 12, area.y, 34, area.height - row};
+        parts.bars = {area.x + 56, area.y, area.width - 72, area.height - row};
+    } else {
+        const float controls = layout.form == Form::Desktop ? 196.0f : 172.0f;
+        parts.controls = {area.x, area.y, controls, area.height};
+        parts.background = {area.x + controls, area.y, layout.form == Form::Desktop ? 92.0f : 64.0f, area.height};
+        const float left = parts.background.right() + 16;
+        parts.bars = {left, area.y, area.right() - 28 - left, area.height};
+    }
+    return parts;
+}
+
+// A bar with soft ends: solid in the middle, fading where the time is not known.
+void draw_bar(ImDrawList* list, float x0, float s0, float s1, float x1, float y, float height, ImU32 colour) {
+    const ImU32 clear = with_alpha(colour, 0.0f);
+    const float round = 4.0f;
+    s0 = std::clamp(s0, x0, x1);
+    s1 = std::clamp(s1, s0, x1);
+    if (s0 > x0) list->AddRectFilledMultiColor({x0, y}, {s0, y + height}, clear, colour, colour, clear);
+    if (x1 > s1) list->AddRectFilledMultiColor({s1, y}, {x1, y + height}, colour, clear, clear, colour);
+    ImDrawFlags corners = 0;
+    if (s0 <= x0) corners |= ImDrawFlags_RoundCornersLeft;
+    if (s1 >= x1) corners |= ImDrawFlags_RoundCornersRight;
+    if (s1 > s0) list->AddRectFilled({s0, y}, {s1, y + height}, colour, corners ? round : 0.0f, corners ? corners : ImDrawFlags_RoundCornersNone);
+}
+
+void draw_scale(const PanelInput& in, ImDrawList* list, const TimeAxis& axis, const Parts& parts, float top, float bottom) {
+    const Palette& colours = in.colours();
+    for (const Night& night : nights(axis, in.story.utc_offset))
+        list->AddRectFilled({static_cast<float>(axis.x_from_time(night.start)), top}, {static_cast<float>(axis.x_from_time(night.end)), bottom}, colours.night);
+    const TextStyle day{Weight::SemiBold, 13, colours.ink, 1.3f, 0, false}, hour{Weight::Regular, 12, colours.muted, 1.3f, 0, false};
+    const float text_y = bottom - parts.axis_height + 3;
+    const double spacing = in.layout.form == Form::Phone ? 54 : 84;
+    float last_right = -1e9f;
+    for (const Tick& tick : ticks(axis, in.story.utc_offset, spacing)) {
+        const float x = std::round(static_cast<float>(axis.x_from_time(tick.time)));
+        const CivilTime civil = civil_from_instant(tick.time, in.story.utc_offset);
+        list->AddRectFilled({x, top}, {x + 1, tick.midnight ? bottom : bottom - parts.axis_height}, with_alpha(colours.hairline, tick.midnight ? 1.0f : 0.6f));
+        const std::string text = tick.midnight ? short_date(in.state.language, civil) : clock_time(civil);
+        const TextStyle& style = tick.midnight ? day : hour;
+        const float width = text_width(in.look, style, text);
+        const float at = tick.midnight ? x + 6 : x - width * 0.5f;
+        if (at < last_right + 6 || at + width > in.layout.timeline.right() - 4 || (!tick.midnight && at < axis.left)) continue;
+        draw_line(list, in.look, style, at, text_y, text);
+        last_right = at + width;
+    }
+}
+
+void draw_bars(const PanelInput& in, PanelOutput& out, ImDrawList* list, const TimeAxis& axis, const std::vector<Bar>& bars, const Parts& parts, float top, float lane_height, float bar_height) {
+    const Palette& colours = in.colours();
+    int background_count = 0, background_index = 0;
+    for (const Bar& bar : bars) background_count += bar.background ? 1 : 0;
+    for (const Bar& bar : bars) {
+        const bool begun = has_begun(in, bar.event), chosen = in.state.event == bar.event, hovered = in.hovered == bar.event;
+        const ImU32 full = colour_from_rgb(in.party_rgb(main_party(in.story, bar.event)));
+        const ImU32 colour = with_alpha(full, begun ? (chosen || hovered ? 1.0f : 0.86f) : 0.26f);
+        Rect rect;
+        if (bar.background) {
+            const int columns = std::max(1, static_cast<int>((parts.background.width - 4) / 20));
+            const float x = parts.background.x + 2 + static_cast<float>(background_index % columns) * 20;
+            rect = {x, top + static_cast<float>(background_index / columns) * (bar_height + 4), 16, bar_height};
+            ++background_index;
+            list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, colour, 3);
+        } else {
+            auto x_of = [&](Instant t) { return static_cast<float>(axis.x_from_time(t)); };
+            float x0 = x_of(bar.start), x1 = x_of(bar.end), s0 = x_of(bar.solid_start), s1 = x_of(bar.solid_end);
+            if (x1 - x0 < kMinBarWidth) {
+                s1 += kMinBarWidth - (x1 - x0);
+                x1 = x0 + kMinBarWidth;
+                if (x_of(bar.solid_end) < x_of(bar.end)) s1 = std::min(s1, x1 - 4);
+            }
+            x0 = std::max(x0, static_cast<float>(axis.left));
+            x1 = std::min(x1, static_cast<float>(axis.right) + kMinBarWidth);
+            rect = {x0, top + static_cast<float>(bar.lane) * lane_height, std::max(4.0f, x1 - x0), bar_height};
+            draw_bar(list, x0, s0, s1, x1, rect.y, bar_height, colour);
+        }
+        if (chosen) {
+            list->AddRect({rect.x - 2.5f, rect.y - 2.5f}, {rect.right() + 2.5f, rect.bottom() + 2.5f}, colours.ink, 5, 0, 1.6f);
+        }
+        const Press state = press(in, out, "bar:" + in.story.at(bar.event).id, rect);
+        if (state.hovered) out.hovered = bar.event;
+        if (state.pressed) out.commands.push_back(SelectEvent{bar.event});
+        else if (state.held && ImGui::GetIO().MouseDragMaxDistanceSqr[0] > 100.0f) out.commands.push_back(Scrub{axis.time_from_x(ImGui::GetIO().MousePos.x)});
+    }
+    if (background_count == 0) return;
+    const TextStyle style{Weight::Regular, 12, colours.muted, 1.3f, 0, false};
+    const float right = parts.background.right() + (in.layout.form == Form::Phone ? 4.0f : 6.0f);
+    for (float y = top - 6; y < parts.background.bottom() - 6; y += 6)
+        list->AddRectFilled({right, y}, {right + 1, y + 3}, with_alpha(colours.muted, 0.5f));
+    if (in.layout.form != Form::Phone)
+        draw_line_fitted(list, in.look, style, parts.background.x + 2, parts.background.bottom() - parts.axis_height + 3, parts.background.width, in.words().background);
+}
+
+void draw_controls(const PanelInput& in, PanelOutput& out, const Parts& parts) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const Palette& colours = in.colours();
+    const bool phone = in.layout.form == Form::Phone;
+    const float side = phone ? 44.0f : 40.0f;
+    const float margin = phone ? 12.0f : in.layout.form == Form::Desktop ? 20.0f : 14.0f;
+    const float gap = 18;
+    const float block = side + gap + 30;
+    float x = parts.controls.x + margin, y = phone ? parts.controls.y + 2 : parts.controls.y + (parts.controls.height - block) * 0.5f;
+    const bool playing = in.state.playback.playing;
+    const Press play = press(in, out, "play", {x, y, side, side});
+    list->AddCircleFilled({x + side * 0.5f, y + side * 0.5f}, side * 0.5f - (phone ? 3 : 0), play.held ? colours.muted : colours.ink, 40);
+    draw_icon(list, playing ? Icon::Pause : Icon::Play, x + side * 0.5f + (playing ? 0 : 1), y + side * 0.5f, 14, colours.paper);
+    if (play.pressed) out.commands.push_back(playing ? Command{Pause{}} : Command{Play{}});
+    const float step = phone ? 44.0f : 30.0f;
+    x += side + 6;
+    const Press previous = press(in, out, "step-previous", {x, y + (side - step) * 0.5f, step, step});
+    draw_icon(list, Icon::Previous, x + step * 0.5f, y + side * 0.5f, 11, previous.hovered ? colours.ink : colours.muted);
+    if (previous.pressed) out.commands.push_back(StepEvent{Direction::Previous});
+    x += step;
+    const Press next = press(in, out, "step-next", {x, y + (side - step) * 0.5f, step, step});
+    draw_icon(list, Icon::Next, x + step * 0.5f, y + side * 0.5f, 11, next.hovered ? colours.ink : colours.muted);
+    if (next.pressed) out.commands.push_back(StepEvent{Direction::Next});
+    x += step + 4;
+    static constexpr const char* kSpeeds[kPlaySpeedCount] = {"1×", "3×", "12×"};
+    const Rect speed{x, y + (side - step) * 0.5f, 36, step};
+    const Press speed_state = press(in, out, "speed", speed);
+    const TextStyle speed_style{Weight::Regular, 13, speed_state.hovered ? colours.ink : colours.muted, 1.3f, 0, false};
+    const char* speed_text = kSpeeds[std::clamp(in.state.playback.speed, 0, kPlaySpeedCount - 1)];
+    draw_line(list, in.look, speed_style, speed.x + (36 - text_width(in.look, speed_style, speed_text)) * 0.5f, speed.y + (step - line_height(speed_style)) * 0.5f, speed_text);
+    if (speed_state.pressed) out.commands.push_back(SetSpeed{(in.state.playback.speed + 1) % kPlaySpeedCount});
+
+    static const std::string kNames[2] = {"clock:happened", "clock:known"};
+    const char* labels[2] = {in.words().happened, in.words().known};
+    const float height = phone ? 36.0f : 30.0f;
+    const float width = phone ? std::min(156.0f, parts.controls.right() - x - 36 - 24) : in.layout.form == Form::Desktop ? 154.0f : 146.0f;
+    const Rect clock = phone ? Rect{parts.controls.right() - width - 12, y + (side - height) * 0.5f, width, height}
+                             : Rect{parts.controls.x + margin, y + side + gap, width, height};
+    const int pressed = segmented(in, out, kNames, labels, 2, in.state.clock == Clock::Known ? 1 : 0, clock);
+    if (pressed >= 0) out.commands.push_back(SetClock{pressed == 1 ? Clock::Known : Clock::Happened});
+}
+
+}  // namespace
+
+TimeAxis timeline_axis(const Story& story, const Layout& layout) {
+    const Parts parts = parts_of(layout);
+    return {story.start, story.end, parts.bars.x, parts.bars.right()};
+}
+
+void timeline_panel(const PanelInput& in, PanelOutput& out) {
+    const Rect& area = in.layout.timeline;
+    const Palette& colours = in.colours();
+    begin_area("timeline", area, colours.paper, Scroll::No);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const Parts parts = parts_of(in.layout);
+    const TimeAxis axis = timeline_axis(in.story, in.layout);
+    const std::vector<Bar> bars = lay_out_bars(in.story, axis, kMinBarWidth, kBarGap);
+    int lanes = 1;
+    for (const Bar& bar : bars) if (!bar.background) lanes = std::max(lanes, bar.lane + 1);
+
+    const float top = parts.bars.y + 12, bottom = parts.bars.bottom();
+    const float room = bottom - parts.axis_height - top;
+    const float lane_height = std::min(24.0f, room / static_cast<float>(lanes));
+    const float bar_height = std::max(4.0f, lane_height - (lane_height > 14 ? 5.0f : 2.0f));
+    draw_scale(in, list, axis, parts, parts.bars.y + 1, bottom);
+
+    // The whole strip scrubs; bars lie over it.
+    const Rect strip{static_cast<float>(axis.left) - 10, parts.bars.y, static_cast<float>(axis.right - axis.left) + 20, parts.bars.height};
+    const Press scrub = press(in, out, "timeline", strip);
+    if (scrub.held) out.commands.push_back(Scrub{axis.time_from_x(ImGui::GetIO().MousePos.x)});
+    draw_bars(in, out, list, axis, bars, parts, top, lane_height, bar_height);
+
+    const float x = std::round(static_cast<float>(axis.x_from_time(in.state.time)));
+    list->AddRectFilled({x - 1, parts.bars.y + 6}, {x + 1, bottom - parts.axis_height + 2}, colours.ink);
+    list->AddCircleFilled({x, parts.bars.y + 7}, 6.5f, colours.ink, 24);
+    list->AddCircle({x, parts.bars.y + 7}, 7.5f, colours.paper, 24, 1.5f);
+    const float grip = in.layout.form == Form::Phone ? 44.0f : 24.0f;
+    const Press playhead = press(in, out, "playhead", {x - grip * 0.5f, parts.bars.y, grip, 20});
+    if (playhead.held) out.commands.push_back(Scrub{axis.time_from_x(ImGui::GetIO().MousePos.x)});
+    if (playhead.hovered || playhead.held) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+
+    draw_controls(in, out, parts);
+    hairline(list, colours, area.x, area.y, area.width);
+    if (in.layout.form == Form::Phone) hairline(list, colours, area.x, area.bottom() - 1, area.width);
+    ImGui::End();
+}
+
+}  // namespace sourceline

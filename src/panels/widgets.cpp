@@ -1,0 +1,149 @@
+#include "panels/widgets.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "imgui_internal.h"
+
+namespace sourceline {
+
+namespace {
+constexpr float kDragThreshold = 10.0f;  // CSS pixels, a thumb's tremble
+}
+
+Press press(const PanelInput& in, PanelOutput& out, const std::string& name, Rect rect) {
+    Rect target = rect;
+    if (target.height < in.layout.min_target && in.layout.form == Form::Phone) {
+        target.y -= (in.layout.min_target - target.height) * 0.5f;
+        target.height = in.layout.min_target;
+    }
+    ImGui::SetCursorScreenPos({target.x, target.y});
+    ImGui::SetNextItemAllowOverlap();
+    ImGui::InvisibleButton(name.c_str(), {std::max(target.width, 1.0f), std::max(target.height, 1.0f)});
+    Press result;
+    result.hovered = ImGui::IsItemHovered();
+    result.held = ImGui::IsItemActive();
+    const float drag = std::sqrt(ImGui::GetIO().MouseDragMaxDistanceSqr[0]);
+    result.pressed = ImGui::IsItemDeactivated() && result.hovered && drag < kDragThreshold;
+    if (result.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    // Only what can be seen counts as a target.
+    const ImVec2 clip_min = ImGui::GetWindowDrawList()->GetClipRectMin(), clip_max = ImGui::GetWindowDrawList()->GetClipRectMax();
+    const float left = std::max(target.x, clip_min.x), top = std::max(target.y, clip_min.y);
+    const float right = std::min(target.right(), clip_max.x), bottom = std::min(target.bottom(), clip_max.y);
+    if (right - left > 1 && bottom - top > 1) out.targets.push_back({name, {left, top, right - left, bottom - top}});
+    return result;
+}
+
+void draw_icon(ImDrawList* list, Icon icon, float cx, float cy, float size, ImU32 colour) {
+    const float h = size * 0.5f, stroke = 1.6f;
+    switch (icon) {
+        case Icon::Play:
+            list->AddTriangleFilled({cx - h * 0.7f, cy - h}, {cx - h * 0.7f, cy + h}, {cx + h, cy}, colour);
+            break;
+        case Icon::Pause:
+            list->AddRectFilled({cx - h * 0.8f, cy - h}, {cx - h * 0.25f, cy + h}, colour, 1);
+            list->AddRectFilled({cx + h * 0.25f, cy - h}, {cx + h * 0.8f, cy + h}, colour, 1);
+            break;
+        case Icon::Previous:
+        case Icon::Next: {
+            const float s = icon == Icon::Next ? 1.0f : -1.0f;
+            const ImVec2 points[3] = {{cx - s * h * 0.5f, cy - h}, {cx + s * h * 0.5f, cy}, {cx - s * h * 0.5f, cy + h}};
+            list->AddPolyline(points, 3, colour, 0, stroke);
+            break;
+        }
+        case Icon::Plus:
+            list->AddLine({cx, cy - h}, {cx, cy + h}, colour, stroke);
+            list->AddLine({cx - h, cy}, {cx + h, cy}, colour, stroke);
+            break;
+        case Icon::Minus:
+            list->AddLine({cx - h, cy}, {cx + h, cy}, colour, stroke);
+            break;
+        case Icon::Fit:
+            for (const float s : {-1.0f, 1.0f}) {
+                const ImVec2 corner{cx + s * h, cy - s * h};
+                list->AddLine({cx + s * h * 0.2f, cy - s * h * 0.2f}, corner, colour, stroke);
+                const ImVec2 hook[3] = {{corner.x - s * h * 0.8f, corner.y}, corner, {corner.x, corner.y + s * h * 0.8f}};
+                list->AddPolyline(hook, 3, colour, 0, stroke);
+            }
+            break;
+        case Icon::Close:
+            list->AddLine({cx - h, cy - h}, {cx + h, cy + h}, colour, stroke);
+            list->AddLine({cx - h, cy + h}, {cx + h, cy - h}, colour, stroke);
+            break;
+    }
+}
+
+bool map_button(const PanelInput& in, PanelOutput& out, const std::string& name, Icon icon, Rect rect) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const Press state = press(in, out, name, rect);
+    const Palette& colours = in.colours();
+    list->AddRectFilled({rect.x, rect.y + 1}, {rect.right(), rect.bottom() + 2}, with_alpha(colours.shadow, 0.5f), 9);
+    list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, state.held ? colours.note : colours.paper, 8);
+    list->AddRect({rect.x + 0.5f, rect.y + 0.5f}, {rect.right() - 0.5f, rect.bottom() - 0.5f}, state.hovered ? colours.muted : colours.hairline, 8);
+    draw_icon(list, icon, rect.x + rect.width * 0.5f, rect.y + rect.height * 0.5f, 11, colours.ink);
+    return state.pressed;
+}
+
+int segmented(const PanelInput& in, PanelOutput& out, const std::string* names, const char* const* labels, int count, int chosen, Rect rect) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const Palette& colours = in.colours();
+    const float round = 8, each = rect.width / static_cast<float>(count);
+    int pressed = -1;
+    list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, colours.chip, round);
+    for (int i = 0; i < count; ++i) {
+        const Rect part{rect.x + each * static_cast<float>(i), rect.y, each, rect.height};
+        const Press state = press(in, out, names[i], part);
+        if (state.pressed) pressed = i;
+        const ImDrawFlags corners = i == 0 ? ImDrawFlags_RoundCornersLeft : i == count - 1 ? ImDrawFlags_RoundCornersRight : ImDrawFlags_RoundCornersNone;
+        TextStyle style{i == chosen ? Weight::SemiBold : Weight::Regular, 13, i == chosen ? colours.paper : state.hovered ? colours.ink : colours.muted, 1.3f, 0, false};
+        if (i == chosen) list->AddRectFilled({part.x, part.y}, {part.right(), part.bottom()}, colours.ink, round, corners);
+        const float width = text_width(in.look, style, labels[i]);
+        draw_line_fitted(list, in.look, style, part.x + std::max(6.0f, (each - width) * 0.5f), part.y + (part.height - line_height(style)) * 0.5f, each - 10, labels[i]);
+    }
+    list->AddRect({rect.x + 0.5f, rect.y + 0.5f}, {rect.right() - 0.5f, rect.bottom() - 0.5f}, colours.hairline, round);
+    return pressed;
+}
+
+bool pill(const PanelInput& in, PanelOutput& out, const std::string& name, std::string_view label, ImU32 colour, Chosen chosen, float x, float y, float* width) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const Palette& colours = in.colours();
+    const bool inked = chosen == Chosen::Yes;
+    TextStyle style{inked ? Weight::SemiBold : Weight::Regular, 13, inked ? colours.paper : colour, 1.3f, 0, false};
+    const Rect rect{x, y, text_width(in.look, style, label) + 22, 26};
+    const Press state = press(in, out, name, rect);
+    list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, inked ? colours.ink : state.hovered ? colours.note : colours.chip, 13);
+    list->AddRect({rect.x + 0.5f, rect.y + 0.5f}, {rect.right() - 0.5f, rect.bottom() - 0.5f}, inked ? colours.ink : with_alpha(colour, 0.45f), 13);
+    draw_line(list, in.look, style, rect.x + 11, rect.y + (rect.height - line_height(style)) * 0.5f, label);
+    *width = rect.width;
+    return state.pressed;
+}
+
+void hairline(ImDrawList* list, const Palette& colours, float x, float y, float width) {
+    list->AddRectFilled({x, std::round(y)}, {x + width, std::round(y) + 1}, colours.hairline);
+}
+
+void begin_area(const char* name, Rect rect, ImU32 background, Scroll scroll) {
+    ImGui::SetNextWindowPos({rect.x, rect.y});
+    ImGui::SetNextWindowSize({std::max(rect.width, 1.0f), std::max(rect.height, 1.0f)});
+    ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                             ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav;
+    if (scroll == Scroll::Yes) flags &= ~ImGuiWindowFlags_NoScrollbar;
+    else flags |= ImGuiWindowFlags_NoScrollWithMouse;
+    ImGui::Begin(name, nullptr, flags);
+    // Areas lie over each other in the order in which they are begun, whatever was clicked last.
+    ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+    if (background & IM_COL32_A_MASK)
+        ImGui::GetWindowDrawList()->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, background);
+}
+
+bool touch_scroll() {
+    const ImGuiIO& io = ImGui::GetIO();
+    if (io.MouseSource != ImGuiMouseSource_TouchScreen || !ImGui::IsMouseDown(0)) return false;
+    const ImVec2 start = io.MouseClickedPos[0], min = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+    if (start.x < min.x || start.y < min.y || start.x >= min.x + size.x || start.y >= min.y + size.y) return false;
+    if (std::sqrt(io.MouseDragMaxDistanceSqr[0]) < kDragThreshold) return false;
+    ImGui::SetScrollY(ImGui::GetScrollY() - io.MouseDelta.y);
+    return true;
+}
+
+}  // namespace sourceline

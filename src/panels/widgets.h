@@ -1,0 +1,37 @@
+// The few things that can be pressed, drawn in our own hand.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "panels/panel.h"
+#include "panels/typeset.h"
+
+namespace sourceline {
+
+struct Press { bool pressed = false, hovered = false, held = false; };
+
+// An invisible button under `name`, at least `min_target` high where the layout asks for it. A press that became a drag
+// does not count: it was a scroll.
+Press press(const PanelInput& in, PanelOutput& out, const std::string& name, Rect rect);
+
+enum class Icon { Play, Pause, Previous, Next, Plus, Minus, Fit, Close };
+void draw_icon(ImDrawList* list, Icon icon, float cx, float cy, float size, ImU32 colour);
+
+// A white rounded square with an icon, as over the map.
+bool map_button(const PanelInput& in, PanelOutput& out, const std::string& name, Icon icon, Rect rect);
+// Two or more choices, the chosen one inked. Returns the index pressed or -1.
+int segmented(const PanelInput& in, PanelOutput& out, const std::string* names, const char* const* labels, int count, int chosen, Rect rect);
+// A pill; `chosen` inked.
+enum class Chosen { No, Yes };
+bool pill(const PanelInput& in, PanelOutput& out, const std::string& name, std::string_view label, ImU32 colour, Chosen chosen, float x, float y, float* width);
+
+void hairline(ImDrawList* list, const Palette& colours, float x, float y, float width);
+
+// A window without frame that covers `rect`; call ImGui::End() after it. Its draw list clips to the rect.
+enum class Scroll { No, Yes };
+void begin_area(const char* name, Rect rect, ImU32 background, Scroll scroll);
+// Scrolls the current window by touch drags; true while it moves.
+bool touch_scroll();
+
+}  // namespace sourceline

@@ -1,0 +1,47 @@
+#include "imgui_impl_sdl2.h"
+#include "platform/platform.h"
+
+namespace sourceline {
+
+Outcome Platform::open(const Surface& surface) {
+    SDL_SetHint("SDL_VIDEO_X11_FORCE_EGL", "1");
+    if (SDL_Init(SDL_INIT_VIDEO) != 0) return Error{SDL_GetError()};
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
+    window_ = SDL_CreateWindow("Sourceline", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, static_cast<int>(surface.css_width),
+                               static_cast<int>(surface.css_height), SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
+    if (!window_) return Error{SDL_GetError()};
+    SDL_GLContext context = SDL_GL_CreateContext(window_);
+    if (!context) return Error{SDL_GetError()};
+    ImGui_ImplSDL2_InitForOpenGL(window_, context);
+    int width = 0, height = 0, pixel_width = 0, pixel_height = 0;
+    SDL_GetWindowSize(window_, &width, &height);
+    SDL_GL_GetDrawableSize(window_, &pixel_width, &pixel_height);
+    surface_ = {static_cast<double>(width), static_cast<double>(height), pixel_width, pixel_height};
+    SDL_AddEventWatch(&Platform::on_event, this);
+    return Done{};
+}
+
+void Platform::schedule() {}
+
+void Platform::wake(int frames) {
+    if (frames > wanted_) wanted_ = frames;
+}
+
+void Platform::run_pending() {
+    while (!closed_) {
+        if (wanted_ <= 0) SDL_WaitEvent(nullptr);  // asleep until something happens
+        int width = 0, height = 0, pixel_width = 0, pixel_height = 0;
+        SDL_GetWindowSize(window_, &width, &height);
+        SDL_GL_GetDrawableSize(window_, &pixel_width, &pixel_height);
+        surface_ = {static_cast<double>(width), static_cast<double>(height), pixel_width, pixel_height};
+        if (wanted_ > 0) --wanted_;
+        if (draw_one() && wanted_ < 1) wanted_ = 1;
+    }
+}
+
+void Platform::present() { SDL_GL_SwapWindow(window_); }
+double Platform::now_s() const { return static_cast<double>(SDL_GetPerformanceCounter()) / static_cast<double>(SDL_GetPerformanceFrequency()); }
+
+}  // namespace sourceline
