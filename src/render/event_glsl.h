@@ -21,15 +21,29 @@ layout(location = 6) in uint a_event;
 layout(location = 7) in uint a_look;
 flat out vec3 v_rgb;
 flat out float v_presence;  // of the whole: muted or not
-flat out float v_age;       // how far its colour has gone: 0 fresh, 1 past
+flat out float v_fade;      // how much of its colour is left
 bool selected() { return a_event == u_selected; }
 bool hovered() { return a_event == u_hovered; }
+float linear(float c) { return c <= 0.03928 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4); }
+float luminance(vec3 c) { return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b); }
+// Lighter or darker until it reads at 4.5:1 on the paper (WCAG 2.1), in the steps of the panels: both show one colour.
+vec3 readable(vec3 rgb) {
+    float paper = luminance(u_paper);
+    vec3 towards = vec3(paper < 0.2 ? 1.0 : 0.0);
+    for (int i = 0; i <= 20; ++i) {
+        vec3 candidate = mix(rgb, towards, float(i) / 20.0);
+        float own = luminance(candidate);
+        if ((max(own, paper) + 0.05) / (min(own, paper) + 0.05) >= 4.5) return candidate;
+    }
+    return towards;
+}
 // Nothing before its time; then whole at once; what is past fades over hours but stays readable.
 bool is_shown() {
     vec2 life = u_clock < 0.5 ? a_life.xy : a_life.zw;
     if (life.x > u_time) return false;
-    v_rgb = vec3(uvec3(a_rgb >> 16, a_rgb >> 8, a_rgb) & 255u) / 255.0;
-    v_age = selected() ? 0.0 : clamp((u_time - life.y) / 21600.0, 0.0, 1.0);
+    v_rgb = readable(vec3(uvec3(a_rgb >> 16, a_rgb >> 8, a_rgb) & 255u) / 255.0);
+    float age = selected() ? 0.0 : clamp((u_time - life.y) / 21600.0, 0.0, 1.0);
+    v_fade = mix(1.0, luminance(u_paper) < 0.2 ? 0.75 : 0.62, age);
     v_presence = u_party != kNone && a_rgb != u_party && !selected() ? 0.25 : 1.0;
     return true;
 }
@@ -39,10 +53,9 @@ float corner_y() { return (gl_VertexID & 2) == 0 ? -1.0 : 1.0; }
 
 inline constexpr char kEventFragmentGlsl[] = R"(
 flat in vec3 v_rgb;
-flat in float v_presence, v_age;
-const float kPast = 0.62;
+flat in float v_presence, v_fade;
 out vec4 o_colour;  // premultiplied
-float fade() { return v_presence * mix(1.0, kPast, v_age); }
+float fade() { return v_presence * v_fade; }
 vec4 over(vec4 below, vec3 rgb, float a) { return below * (1.0 - a) + vec4(rgb, 1.0) * a; }
 )";
 
@@ -129,7 +142,7 @@ void main() {
     float line = length(vec2(v_local.x - clamp(v_local.x, 0.0, v_length - 9.0), v_local.y));
     float dot_at_place = length(v_local) - 2.4;
     float d = min(line - 0.6, dot_at_place);
-    o_colour = over(over(vec4(0.0), u_paper, cover(d - 1.1) * 0.85), u_ink, cover(d) * mix(0.75, 0.5, v_age)) * v_presence;
+    o_colour = over(over(vec4(0.0), u_paper, cover(d - 1.1) * 0.85), u_ink, cover(d) * 0.75 * v_fade) * v_presence;
 }
 )";
 
@@ -171,11 +184,11 @@ void main() {
         colour = over(colour, u_ink, cover(abs(ring + half_width) - half_width));
     } else {
         float shadow = 1.0 - smoothstep(-1.0, 5.0, symbol_distance(v_kind, p - vec2(0.0, 1.4)));
-        colour = over(colour, u_shadow, shadow * 0.34 * mix(1.0, kPast, v_age));
+        colour = over(colour, u_shadow, shadow * 0.34 * v_fade);
     }
     colour = over(colour, u_paper, cover_symbol(d - 1.6));
     // The past fades towards the paper instead of letting the map shine through: it stays readable.
-    vec3 rgb = mix(u_paper, v_rgb, mix(1.0, kPast, v_age));
+    vec3 rgb = mix(u_paper, v_rgb, v_fade);
     colour = over(colour, symbol_body(v_kind, v_fill, p, d, rgb), cover_symbol(d));
     o_colour = colour * v_presence;
 }

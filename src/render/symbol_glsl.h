@@ -11,33 +11,33 @@ float sd_segment(vec2 p, vec2 a, vec2 b) {
     vec2 ab = b - a;
     return length(p - a - ab * clamp(dot(p - a, ab) / dot(ab, ab), 0.0, 1.0));
 }
-float sd_box(vec2 p, vec2 half_size, float round) {
-    vec2 q = abs(p) - half_size + round;
-    return length(max(q, 0.0)) + min(max(q.x, q.y), 0.0) - round;
+float sd_box(vec2 p, vec2 half_size, float rounding) {
+    vec2 q = abs(p) - half_size + rounding;
+    return length(max(q, 0.0)) + min(max(q.x, q.y), 0.0) - rounding;
 }
 // Regular, one corner up: folded onto the right half of one side, whose middle is at `apothem`.
-float sd_polygon(vec2 p, float corners, float radius, float round) {
+float sd_polygon(vec2 p, float corners, float radius, float rounding) {
     float half_angle = 3.14159265 / corners;
-    float apothem = radius * cos(half_angle) - round, half_side = apothem * tan(half_angle);
+    float apothem = radius * cos(half_angle) - rounding, half_side = apothem * tan(half_angle);
     float angle = mod(atan(p.x, -p.y), 2.0 * half_angle) - half_angle;
     vec2 q = length(p) * vec2(cos(angle), abs(sin(angle)));
     float outside = length(vec2(q.x - apothem, max(q.y - half_side, 0.0)));
-    return (q.x < apothem ? q.x - apothem : outside) - round;
+    return (q.x < apothem ? q.x - apothem : outside) - rounding;
 }
 // Mirrored left and right: a path down from (0, top.y) over the wing to the notch.
-float sd_dart(vec2 p, vec2 tip, vec2 wing, vec2 notch, float round) {
+float sd_dart(vec2 p, vec2 tip, vec2 wing, vec2 notch, float rounding) {
     p.x = abs(p.x);
     float d = min(sd_segment(p, tip, wing), sd_segment(p, wing, notch));
     vec2 e = wing - tip, f = notch - wing;
-    bool inside = e.x * (p.y - tip.y) - e.y * (p.x - tip.x) < 0.0 && f.x * (p.y - wing.y) - f.y * (p.x - wing.x) < 0.0;
-    return (inside ? -d : d) - round;
+    bool within = e.x * (p.y - tip.y) - e.y * (p.x - tip.x) < 0.0 && f.x * (p.y - wing.y) - f.y * (p.x - wing.x) < 0.0;
+    return (within ? -d : d) - rounding;
 }
 // Corners in either order.
 float sd_triangle(vec2 p, vec2 a, vec2 b, vec2 c) {
     vec3 side = vec3(determinant(mat2(b - a, p - a)), determinant(mat2(c - b, p - b)), determinant(mat2(a - c, p - c)));
-    bool inside = all(greaterThan(side, vec3(0.0))) || all(lessThan(side, vec3(0.0)));
+    bool within = all(greaterThan(side, vec3(0.0))) || all(lessThan(side, vec3(0.0)));
     float d = min(min(sd_segment(p, a, b), sd_segment(p, b, c)), sd_segment(p, c, a));
-    return inside ? -d : d;
+    return within ? -d : d;
 }
 float sd_drone(vec2 p) {
     vec2 q = abs(p);
