@@ -187,6 +187,19 @@ TEST_CASE("bars come in the story's order and take the topmost lane that is free
     CHECK(lanes == std::vector<int>{0, 0, 1, 1, 2});
 }
 
+TEST_CASE("bars known only to the day or month have lanes of their own") {
+    StoryBuilder builder;
+    for (TimePrecision precision : {TimePrecision::Exact, TimePrecision::Day, TimePrecision::About, TimePrecision::Month, TimePrecision::PartOfDay}) {
+        TimeSpan when = exactly("2023-05-23T00:00", "2023-05-24T00:00");
+        when.precision = precision;
+        builder.event("e", when);
+    }
+    const std::vector<Bar> bars = lay_out_bars(builder.story, three_days(), 4.0, 2.0);
+    std::vector<std::pair<bool, int>> places;
+    for (const Bar& bar : bars) places.push_back({bar.coarse, bar.lane});
+    CHECK(places == std::vector<std::pair<bool, int>>{{false, 1}, {true, 0}, {false, 0}, {true, 1}, {false, 2}});
+}
+
 TEST_CASE("what was over before the axis begins is background, in its own order") {
     StoryBuilder builder;
     builder.event("april", exactly("2023-04-01T00:00", "2023-05-01T00:00"));
@@ -226,22 +239,24 @@ TEST_CASE("no two bars of a lane overlap, whatever the events") {
         const TimeAxis axis = three_days();
         const double min_width = random.between(0, 20), gap = random.between(0, 5);
         const std::vector<Bar> bars = lay_out_bars(builder.story, axis, min_width, gap);
-        int lanes = 0;
+        int lanes[2] = {0, 0};  // fine, coarse
         for (const Bar& bar : bars) {
             CHECK(bar.start <= bar.solid_start);
             CHECK(bar.solid_start <= bar.solid_end);
             CHECK(bar.solid_end <= bar.end);
-            if (!bar.background) lanes = std::max(lanes, bar.lane + 1);
+            if (!bar.background) lanes[bar.coarse] = std::max(lanes[bar.coarse], bar.lane + 1);
         }
-        for (int lane = 0; lane < lanes; ++lane) {
+        for (int i = 0; i < lanes[0] + lanes[1]; ++i) {
+            const bool coarse = i >= lanes[0];
+            const int lane = coarse ? i - lanes[0] : i;
             std::vector<BarExtent> extents;
             for (const Bar& bar : bars)
-                if (!bar.background && bar.lane == lane) extents.push_back(extent_of(bar, axis, min_width));
+                if (!bar.background && bar.coarse == coarse && bar.lane == lane) extents.push_back(extent_of(bar, axis, min_width));
             CHECK_FALSE(extents.empty());
             std::sort(extents.begin(), extents.end(), [](const BarExtent& a, const BarExtent& b) { return a.left < b.left; });
-            for (std::size_t i = 0; i < extents.size(); ++i) {
-                CHECK(extents[i].right - extents[i].left >= min_width - 1e-9);
-                if (i > 0) CHECK(extents[i].left >= extents[i - 1].right + gap - 1e-9);
+            for (std::size_t k = 0; k < extents.size(); ++k) {
+                CHECK(extents[k].right - extents[k].left >= min_width - 1e-9);
+                if (k > 0) CHECK(extents[k].left >= extents[k - 1].right + gap - 1e-9);
             }
         }
     }

@@ -133,6 +133,7 @@ std::vector<Bar> lay_out_bars(const Story& story, const TimeAxis& axis, double m
         Bar bar = bar_of(event.when);
         bar.event.index = static_cast<std::uint32_t>(bars.size());
         bar.background = is_background(event, axis);
+        bar.coarse = event.when.precision == TimePrecision::Day || event.when.precision == TimePrecision::Month;
         extents.push_back(extent_of(bar, axis, min_width_px));
         bars.push_back(bar);
     }
@@ -151,8 +152,8 @@ std::vector<Bar> lay_out_bars(const Story& story, const TimeAxis& axis, double m
 
     int background_lane = 0;
     for (auto i = order.begin(); i != first_on_axis; ++i) bars[*i].lane = background_lane++;
-    Lanes lanes(gap_px);
-    for (auto i = first_on_axis; i != order.end(); ++i) bars[*i].lane = lanes.take(extents[*i]);
+    Lanes fine(gap_px), coarse(gap_px);
+    for (auto i = first_on_axis; i != order.end(); ++i) bars[*i].lane = (bars[*i].coarse ? coarse : fine).take(extents[*i]);
     return bars;
 }
 

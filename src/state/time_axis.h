@@ -32,7 +32,8 @@ std::vector<Night> nights(const TimeAxis& axis, UtcOffset offset);
 struct Bar {
     Ref<Event> event;
     Instant start, solid_start, solid_end, end;
-    int lane = 0;                                 // 0 at the top
+    int lane = 0;                                 // 0 at the top, counted apart for bars known only to the day
+    bool coarse = false;                          // known to the day or month only: no clock time is meant
     bool background = false;                      // before the extent: stands in the background lane, not on the axis
 };
 // The softness of a span: about: a quarter of its length, at least 30 min; part-of-day: a quarter; day and month: a third.
@@ -45,8 +46,8 @@ struct BarExtent { double left = 0.0, right = 0.0; };
 BarExtent extent_of(const Bar& bar, const TimeAxis& axis, double min_width_px);
 
 // Every event of the story, in its order. Lanes by first fit in order of time; two bars of a lane are at least
-// `min_width_px` wide on screen (extent_of) and `gap_px` apart. Background: began before the axis and was over when the axis
-// starts; its lane is its place in the order of time among its like.
+// `min_width_px` wide on screen (extent_of) and `gap_px` apart. Coarse bars have lanes of their own. Background: began before
+// the axis and was over when the axis starts; its lane is its place in the order of time among its like.
 std::vector<Bar> lay_out_bars(const Story& story, const TimeAxis& axis, double min_width_px, double gap_px);
 
 }  // namespace sourceline
