@@ -49,13 +49,20 @@ bool pills_overlap(const EdgePointer& a, const EdgePointer& b) {
     return std::fabs(a.at.x - b.at.x) < (a.width + b.width) / 2 + kGap && std::fabs(a.at.y - b.at.y) < kPointerHeight + kGap;
 }
 
-// Moves the pill along its track to the free spot nearest to its direction.
-bool find_room(EdgePointer& pointer, const Track& track, double wanted, const std::vector<EdgePointer>& placed) {
-    for (double shift = 0; shift <= track.length() / 2; shift += kStep) {
+bool covers(const EdgePointer& pill, const PxBox& box) {
+    const double x = pill.width / 2, y = kPointerHeight / 2;
+    return overlaps({pill.at.x - x, pill.at.y - y, pill.at.x + x, pill.at.y + y}, box);
+}
+
+// Moves the pill along its track, at most so far, to the free spot nearest to its direction.
+bool find_room(EdgePointer& pointer, const Track& track, double wanted, double reach, const std::vector<EdgePointer>& placed,
+               const std::vector<PxBox>& avoid) {
+    for (double shift = 0; shift <= reach; shift += kStep) {
         for (const double side : {1.0, -1.0}) {
             pointer.at = track.at(wanted + side * shift);
-            if (std::none_of(placed.begin(), placed.end(), [&](const EdgePointer& other) { return pills_overlap(pointer, other); }))
-                return true;
+            const auto hits_pill = [&](const EdgePointer& other) { return pills_overlap(pointer, other); };
+            const auto hits_box = [&](const PxBox& box) { return covers(pointer, box); };
+            if (std::none_of(placed.begin(), placed.end(), hits_pill) && std::none_of(avoid.begin(), avoid.end(), hits_box)) return true;
         }
     }
     return false;
@@ -64,7 +71,8 @@ bool find_room(EdgePointer& pointer, const Track& track, double wanted, const st
 }  // namespace
 
 std::vector<EdgePointer> edge_pointers(const Story& story, const Camera& camera, Viewport viewport, Padding padding, LngLat from,
-                                       const std::function<double(Ref<Place>, double distance_km)>& pill_width) {
+                                       const std::function<double(Ref<Place>, double distance_km)>& pill_width,
+                                       const std::vector<PxBox>& avoid) {
     std::vector<bool> has_event(story.places.size(), false);
     for (const Event& event : story.events)
         if (event.place) has_event[event.place->index] = true;
@@ -92,7 +100,10 @@ std::vector<EdgePointer> edge_pointers(const Story& story, const Camera& camera,
         const Track track{padding.left + inner_width / 2, padding.top + inner_height / 2, (inner_width - pointer.width) / 2,
                           (inner_height - kPointerHeight) / 2};
         const double along = track.along(pointer.at.x - track.x, pointer.at.y - track.y);
-        if (find_room(pointer, track, along, placed)) placed.push_back(pointer);
+        // Keeping clear must not turn the direction around.
+        if (find_room(pointer, track, along, track.length() / 8, placed, avoid) ||
+            find_room(pointer, track, along, track.length() / 2, placed, {}))
+            placed.push_back(pointer);
     }
     return placed;
 }

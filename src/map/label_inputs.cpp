@@ -34,11 +34,20 @@ double distance_km(World a, World b) {
 
 bool is_settlement(PlaceKind kind) { return kind == PlaceKind::City || kind == PlaceKind::Town || kind == PlaceKind::Village; }
 
+// "Borisovka area" names Borisovka.
+bool contains_name(const LocalText& longer, const LocalText& name) {
+    for (const auto& [language_a, text_a] : longer.entries())
+        for (const auto& [language_b, text_b] : name.entries())
+            if (!text_b.empty() && text_a.find(text_b) != std::string::npos) return true;
+    return false;
+}
+
 // A name may be written a little elsewhere in another source; another village of the same name lies further off.
 bool is_same_place(const Settlement& settlement, const Place& place) {
     constexpr double kSameSpotKm = 2.0, kSameNameKm = 30.0;
     const double apart_km = distance_km(world_from_lng_lat(place.position), settlement.at);
     if (is_settlement(place.kind) && apart_km < kSameSpotKm) return true;
+    if (place.kind == PlaceKind::Area && apart_km < kSameSpotKm && contains_name(place.name, settlement.name)) return true;
     return apart_km < kSameNameKm && shares_a_name(settlement.name, place.name);
 }
 

@@ -1,0 +1,271 @@
+#include "map/labels.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+#include "map/px_grid.h"
+#include "map/symbols.h"
+#include "map_files.h"
+#include "random.h"
+#include "story/read.h"
+#include "story_builder.h"
+
+using namespace sourceline;
+using test::Random;
+using test::StoryBuilder;
+
+namespace {
+
+LngLat ll(double lon, double lat) { return LngLat::make(lon, lat).value(); }
+
+// Eight pixels a character.
+TextSize measured(const std::string& text, LabelStyle) {
+    const auto characters = std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; });
+    return {8.0f * static_cast<float>(characters), 18.0f};
+}
+
+LabelInput name(std::string text, double lon, double lat, LabelStyle style = LabelStyle::Town, int priority = 0) {
+    LabelInput input;
+    input.text = std::move(text);
+    input.style = style;
+    input.at = world_from_lng_lat(ll(lon, lat));
+    input.priority = priority;
+    input.dot = style != LabelStyle::Country && style != LabelStyle::Oblast;
+    return input;
+}
+
+PxBox box_of(const PlacedLabel& label, double zoom) {
+    const double px = world_size_px(zoom), x = label.at.x * px + label.dx, y = label.at.y * px + label.dy;
+    return {x, y, x + label.width, y + label.height};
+}
+PxBox box_of(const Obstacle& obstacle, double zoom) {
+    const double px = world_size_px(zoom), x = obstacle.at.x * px, y = obstacle.at.y * px;
+    return {x + obstacle.min.x, y + obstacle.min.y, x + obstacle.max.x, y + obstacle.max.y};
+}
+
+int overlaps_among(const std::vector<PlacedLabel>& labels, double zoom) {
+    int count = 0;
+    for (std::size_t i = 0; i < labels.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j) count += overlaps(box_of(labels[i], zoom), box_of(labels[j], zoom));
+    return count;
+}
+int overlaps_with(const std::vector<PlacedLabel>& labels, const std::vector<Obstacle>& obstacles, double zoom) {
+    int count = 0;
+    for (const PlacedLabel& label : labels)
+        for (const Obstacle& obstacle : obstacles) count += overlaps(box_of(label, zoom), box_of(obstacle, zoom));
+    return count;
+}
+bool has(const std::vector<PlacedLabel>& labels, std::uint32_t input) {
+    return std::any_of(labels.begin(), labels.end(), [&](const PlacedLabel& label) { return label.input == input; });
+}
+const LabelInput* find(const std::vector<LabelInput>& inputs, const std::string& text) {
+    const auto found = std::find_if(inputs.begin(), inputs.end(), [&](const LabelInput& input) { return input.text == text; });
+    return found == inputs.end() ? nullptr : &*found;
+}
+
+BaseMap belgorod() {
+    ReadBaseMap read = read_basemap(test::belgorod_basemap());
+    REQUIRE(read.map.has_value());
+    return std::move(*read.map);
+}
+
+}  // namespace
+
+TEST_CASE("labels: a lone name stands to the right of its dot") {
+    const auto placed = place_labels({name("Kozinka", 35.6, 50.46)}, {}, 9.0, measured);
+    REQUIRE(placed.size() == 1);
+    CHECK(placed[0].dx == doctest::Approx(7.0));
+    CHECK(placed[0].dy == doctest::Approx(-9.0));
+    CHECK(placed[0].width == 56.0f);
+}
+
+TEST_CASE("labels: the name of an area stands over its middle") {
+    const auto placed = place_labels({name("UKRAINE", 35.6, 50.46, LabelStyle::Country)}, {}, 9.0, measured);
+    REQUIRE(placed.size() == 1);
+    CHECK(placed[0].dx == doctest::Approx(-28.0));
+    CHECK(placed[0].dy == doctest::Approx(-9.0));
+}
+
+TEST_CASE("labels: none, empty names and names without a size take no place") {
+    CHECK(place_labels({}, {}, 9.0, measured).empty());
+    CHECK(place_labels({name("", 35.6, 50.46)}, {}, 9.0, measured).empty());
+    const float nan = std::nanf("");
+    for (const TextSize size : {TextSize{0, 18}, TextSize{nan, 18}, TextSize{20, nan}, TextSize{-5, 18}, TextSize{1e30f, 18}})
+        CHECK(place_labels({name("x", 35.6, 50.46)}, {}, 9.0, [&](const std::string&, LabelStyle) { return size; }).empty());
+}
+
+TEST_CASE("labels: the lower priority number wins, names of the story before all others") {
+    std::vector<LabelInput> inputs;
+    for (int i = 0; i < 40; ++i) inputs.push_back(name("Town " + std::to_string(i), 35.6, 50.46, LabelStyle::Town, 40 - i));
+    inputs.push_back(name("Kozinka", 35.6, 50.46, LabelStyle::StoryPlace, 1000));
+    const auto placed = place_labels(inputs, {}, 9.0, measured);
+    REQUIRE(placed.size() > 1);
+    CHECK(placed.size() < 41);
+    CHECK(placed[0].input == 40);
+    CHECK(placed[1].input == 39);
+    CHECK(overlaps_among(placed, 9.0) == 0);
+}
+
+TEST_CASE("labels: names are there between their zooms only, and are no obstacle outside") {
+    std::vector<LabelInput> inputs = {name("Village", 35.6, 50.46, LabelStyle::Village)};
+    inputs[0].min_zoom = 9.5f;
+    inputs[0].max_zoom = 11.0f;
+    CHECK(place_labels(inputs, {}, 9.4, measured).empty());
+    CHECK(place_labels(inputs, {}, 9.5, measured).size() == 1);
+    CHECK(place_labels(inputs, {}, 11.1, measured).empty());
+}
+
+TEST_CASE("labels: fifty names of the story at one spot are all shown and do not overlap") {
+    std::vector<LabelInput> inputs;
+    for (int i = 0; i < 50; ++i) inputs.push_back(name("Place number " + std::to_string(i), 35.6, 50.46, LabelStyle::StoryPlace, i));
+    for (const double zoom : {4.0, 9.0, 14.0}) {
+        const auto placed = place_labels(inputs, {}, zoom, measured);
+        CHECK(placed.size() == 50);
+        CHECK(overlaps_among(placed, zoom) == 0);
+    }
+}
+
+TEST_CASE("labels: a name of the story rather covers a dot than stands far away or is dropped") {
+    std::vector<LabelInput> inputs = {name("Kozinka", 35.6, 50.46, LabelStyle::StoryPlace)};
+    Random random(2);
+    for (int i = 0; i < 3000; ++i) {
+        LabelInput dot = name("", 35.6 + random.between(-1, 1), 50.46 + random.between(-0.7, 0.7));
+        inputs.push_back(dot);
+    }
+    const auto placed = place_labels(inputs, {}, 9.0, measured);
+    REQUIRE(placed.size() == 1);
+    CHECK(std::hypot(placed[0].dx, placed[0].dy) < 100);
+}
+
+TEST_CASE("labels: a name of the story is shown even inside one great obstacle, any other is not") {
+    const Obstacle everything{world_from_lng_lat(ll(35.6, 50.46)), {-1e5f, -1e5f}, {1e5f, 1e5f}};
+    const auto placed = place_labels({name("Kozinka", 35.6, 50.46, LabelStyle::StoryPlace), name("Town", 35.6, 50.46)}, {everything}, 9.0, measured);
+    REQUIRE(placed.size() == 1);
+    CHECK(placed[0].input == 0);
+}
+
+TEST_CASE("labels: very long names neither hang nor overlap") {
+    std::vector<LabelInput> inputs;
+    for (int i = 0; i < 12; ++i) inputs.push_back(name(std::string(1500, 'x'), 35.6 + i * 0.01, 50.46, i % 2 ? LabelStyle::StoryPlace : LabelStyle::Town, i));
+    const auto placed = place_labels(inputs, {}, 9.0, measured);
+    CHECK(placed.size() >= 6);
+    CHECK(overlaps_among(placed, 9.0) == 0);
+}
+
+TEST_CASE("labels: random names at many zooms never overlap each other, obstacles or other names' dots") {
+    Random random(5);
+    for (int round = 0; round < 60; ++round) {
+        std::vector<LabelInput> inputs;
+        std::vector<Obstacle> obstacles;
+        const int count = random.below(200);
+        for (int i = 0; i < count; ++i) {
+            const LabelStyle style = static_cast<LabelStyle>(random.below(7));
+            LabelInput input = name(std::string(static_cast<std::size_t>(1 + random.below(20)), 'n'), random.between(34, 39), random.between(49.4, 51.6),
+                                    style == LabelStyle::StoryPlace && i > 30 ? LabelStyle::Village : style, random.below(50));
+            input.dot_radius = static_cast<float>(random.between(1, 5));
+            inputs.push_back(input);
+        }
+        for (int i = random.below(40); i > 0; --i) {
+            const float x = static_cast<float>(random.between(-50, 50)), y = static_cast<float>(random.between(-50, 50));
+            obstacles.push_back({world_from_lng_lat(ll(random.between(34, 39), random.between(49.4, 51.6))), {x, y}, {x + 26, y + 26}});
+        }
+        const double zoom = random.between(4, 13);
+        const auto placed = place_labels(inputs, obstacles, zoom, measured);
+        CAPTURE(zoom);
+        CHECK(overlaps_among(placed, zoom) == 0);
+        CHECK(overlaps_with(placed, obstacles, zoom) == 0);
+        for (std::uint32_t i = 0; i < inputs.size(); ++i) {
+            if (inputs[i].style == LabelStyle::StoryPlace) CHECK(has(placed, i));
+            if (!inputs[i].dot) continue;
+            const float r = inputs[i].dot_radius;
+            const PxBox dot = box_of(Obstacle{inputs[i].at, {-r, -r}, {r, r}}, zoom);
+            for (const PlacedLabel& label : placed)
+                if (inputs[label.input].style != LabelStyle::StoryPlace) CHECK(!overlaps(box_of(label, zoom), dot));
+        }
+    }
+}
+
+TEST_CASE("labels: the same zoom gives the same places, as nothing else goes in") {
+    const BaseMap map = belgorod();
+    const auto inputs = label_inputs(map, nullptr, "en", "en");
+    const auto a = place_labels(inputs, {}, 8.7, measured), b = place_labels(inputs, {}, 8.7, measured);
+    REQUIRE(a.size() == b.size());
+    for (std::size_t i = 0; i < a.size(); ++i) CHECK((a[i].input == b[i].input && a[i].dx == b[i].dx && a[i].dy == b[i].dy));
+}
+
+TEST_CASE("label inputs: countries in capitals, each group from its own zoom on") {
+    const BaseMap map = belgorod();
+    const auto inputs = label_inputs(map, nullptr, "uk", "en");
+    REQUIRE(find(inputs, "УКРАЇНА") != nullptr);
+    CHECK(find(inputs, "УКРАЇНА")->style == LabelStyle::Country);
+    REQUIRE(find(inputs, "Харків") != nullptr);
+    CHECK(find(inputs, "Харків")->style == LabelStyle::City);
+    CHECK(find(inputs, "Kharkiv") == nullptr);
+    int shown_at_6 = 0;
+    for (const LabelInput& input : inputs) {
+        if (input.style == LabelStyle::Village) CHECK(input.min_zoom >= 9.5f);
+        if (input.style == LabelStyle::Town) CHECK((input.min_zoom >= 8.0f && input.min_zoom < 9.5f));
+        if (input.style == LabelStyle::Oblast) CHECK(input.min_zoom == 6.5f);
+        shown_at_6 += input.min_zoom <= 6.0f;
+    }
+    CHECK(shown_at_6 < 60);
+    CHECK(label_inputs(BaseMap{}, nullptr, "en", "en").empty());
+}
+
+TEST_CASE("label inputs: places of the story come once, regions and what lies off the map not at all") {
+    const BaseMap map = belgorod();
+    StoryBuilder builder;
+    const Ref<Place> kharkiv = builder.place("Kharkiv", 36.25475, 49.98177);
+    builder.place("Belgorod", 36.62, 50.61);  // the same name, a little elsewhere
+    const Ref<Place> borisovka = builder.place("Borisovka area", 36.01716, 50.59942, PlacePrecision::Near, 8.0);
+    builder.story.places[kharkiv.index].kind = PlaceKind::City;
+    builder.story.places[borisovka.index].kind = PlaceKind::Area;
+    builder.story.places[builder.place("Kremlin, Moscow", 37.6175, 55.752).index].kind = PlaceKind::Landmark;
+    builder.place("Belgorod region", 36.3, 50.7, PlacePrecision::Region);
+    builder.place("Lisbon", -9.1, 38.7);
+    const auto inputs = label_inputs(map, &builder.story, "en", "en");
+    const auto count = [&](const std::string& text) {
+        return std::count_if(inputs.begin(), inputs.end(), [&](const LabelInput& input) { return input.text == text; });
+    };
+    CHECK(count("Kharkiv") == 1);
+    CHECK(find(inputs, "Kharkiv")->style == LabelStyle::StoryPlace);
+    CHECK(count("Belgorod") == 1);
+    CHECK(count("Borisovka") == 0);
+    CHECK(!find(inputs, "Borisovka area")->dot);
+    CHECK(count("Belgorod region") == 0);
+    CHECK(count("Lisbon") == 0);
+    CHECK(count("Moscow") == 1);  // a landmark is not its city
+    CHECK(find(inputs, "Kremlin, Moscow")->min_zoom > find(inputs, "Moscow")->min_zoom);
+}
+
+TEST_CASE("the story of Belgorod: its names are on the map at every zoom of its view, clear of all symbols") {
+    const BaseMap map = belgorod();
+    const ReadStory read = read_story(test::file_bytes("assets/stories/belgorod-2023.json"));
+    REQUIRE(read.story.has_value());
+    const Story& story = *read.story;
+    const EventSceneBuilder scenes(story, map, world_from_lng_lat(ll(36.5, 50.5)));
+    for (const char* language : {"en", "uk", "ru"}) {
+        const auto inputs = label_inputs(map, &story, language, "en");
+        for (double zoom = 4.0; zoom < 13.0; zoom += 0.11) {
+            CAPTURE(zoom);
+            const auto obstacles = symbol_obstacles(scenes.scene(zoom));
+            const auto placed = place_labels(inputs, obstacles, zoom, measured);
+            CHECK(overlaps_among(placed, zoom) == 0);
+            CHECK(overlaps_with(placed, obstacles, zoom) == 0);
+            for (std::uint32_t i = 0; i < inputs.size(); ++i) {
+                if (inputs[i].style != LabelStyle::StoryPlace || zoom < inputs[i].min_zoom) continue;
+                CHECK(has(placed, i));
+            }
+        }
+        // A phone shows the story's view at a zoom of about 7.
+        for (const Place& place : story.places) {
+            const LabelInput* input = find(inputs, std::string(place.name.in(language, "en").text));
+            if (place.precision == PlacePrecision::Region || place.position.lat() < 49.5 || place.position.lat() > 51) continue;
+            REQUIRE(input != nullptr);
+            CHECK(input->min_zoom < 6.8f);
+        }
+    }
+}

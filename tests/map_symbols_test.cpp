@@ -1,0 +1,345 @@
+#include "map/symbols.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "map/region_shape.h"
+#include "map_files.h"
+#include "random.h"
+#include "story/query.h"
+#include "story_builder.h"
+
+using namespace sourceline;
+using test::exactly;
+using test::Random;
+using test::StoryBuilder;
+
+namespace {
+
+LngLat ll(double lon, double lat) { return LngLat::make(lon, lat).value(); }
+const World kOrigin = world_from_lng_lat(ll(36.5, 50.5));
+
+BaseMap belgorod() {
+    ReadBaseMap read = read_basemap(test::belgorod_basemap());
+    REQUIRE(read.map.has_value());
+    return std::move(*read.map);
+}
+
+Screen centre_at(const EventScene& scene, std::size_t i, double zoom) {
+    const EventSymbol& symbol = scene.symbols[i];
+    const double px = world_size_px(zoom);
+    return {symbol.at.x * px + symbol.offset.x, symbol.at.y * px + symbol.offset.y};
+}
+
+double closest_pair_px(const EventScene& scene, double zoom) {
+    double closest = 1e9;
+    for (std::size_t i = 0; i < scene.symbols.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            const Screen a = centre_at(scene, i, zoom), b = centre_at(scene, j, zoom);
+            closest = std::min(closest, std::hypot(a.x - b.x, a.y - b.y));
+        }
+    }
+    return closest;
+}
+
+// At every zoom from 4 to 13, as the viewer would show it.
+void check_never_hidden(const Story& story, const BaseMap& map) {
+    const EventSceneBuilder builder(story, map, kOrigin);
+    for (double zoom = 4; zoom < 13; zoom += 0.07) {
+        CAPTURE(zoom);
+        CHECK(closest_pair_px(builder.scene(zoom), zoom) >= kSymbolSpacing - 0.01);
+    }
+}
+
+void add_events(StoryBuilder& builder, Ref<Place> place, int count) {
+    for (int i = 0; i < count; ++i) {
+        const std::string id = builder.story.at(place).id + "-" + std::to_string(i);
+        builder.claim(id, builder.event(id, exactly("2023-05-22T09:00"), place), "2023-05-22T12:00");
+    }
+}
+
+const Viewport kViewport{1280, 800};
+
+}  // namespace
+
+TEST_CASE("symbols: fourteen events in one village stand apart and each can be picked") {
+    StoryBuilder builder;
+    add_events(builder, builder.place("kozinka", 35.6026, 50.4613), 14);
+    check_never_hidden(builder.story, {});
+    for (const double zoom : {5.0, 8.3, 12.0}) {
+        const EventScene scene = build_event_scene(builder.story, {}, zoom, kOrigin);
+        REQUIRE(scene.symbols.size() == 14);
+        const Camera camera{ll(35.6, 50.4), zoom};
+        for (const EventSymbol& symbol : scene.symbols) {
+            const Screen at = symbol_on_screen(scene, symbol, camera, kViewport);
+            CHECK(event_at(scene, camera, kViewport, {at.x + 5, at.y - 5}, 1e6f, Clock::Happened, 12.0) == symbol.event);
+            CHECK(std::hypot(symbol.offset.x, symbol.offset.y) >= 14.0);  // the place itself stays in sight
+        }
+    }
+}
+
+TEST_CASE("symbols: a single event stands at its place") {
+    StoryBuilder builder;
+    add_events(builder, builder.place("kozinka", 35.6026, 50.4613), 1);
+    const EventScene scene = build_event_scene(builder.story, {}, 9.0, kOrigin);
+    REQUIRE(scene.symbols.size() == 1);
+    CHECK((scene.symbols[0].offset.x == 0.0f && scene.symbols[0].offset.y == 0.0f));
+    const World at = world_from_lng_lat(ll(35.6026, 50.4613));
+    CHECK(scene.symbols[0].at.x == doctest::Approx(at.x - kOrigin.x).epsilon(1e-5));
+}
+
+TEST_CASE("symbols: those of neighbouring places do not overlap at any zoom") {
+    StoryBuilder builder;
+    add_events(builder, builder.place("kozinka", 35.6026, 50.4613), 3);
+    add_events(builder, builder.place("checkpoint", 35.58648, 50.44809), 1);
+    add_events(builder, builder.place("graivoron", 35.68087, 50.47893), 5);
+    add_events(builder, builder.place("gora-podol", 35.64639, 50.47389), 2);
+    add_events(builder, builder.place("moscow", 37.6178, 55.752), 2);
+    check_never_hidden(builder.story, {});
+}
+
+TEST_CASE("symbols: random stories keep them apart, and away from the dots of other places") {
+    Random random(3);
+    for (int round = 0; round < 12; ++round) {
+        StoryBuilder builder;
+        for (int i = 2 + random.below(12); i > 0; --i)
+            add_events(builder, builder.place("p" + std::to_string(i), random.between(35.2, 37), random.between(50.1, 50.8)), random.below(9));
+        const EventSceneBuilder scenes(builder.story, {}, kOrigin);
+        for (int step = 0; step < 12; ++step) {
+            const double zoom = random.between(5, 12);
+            const EventScene scene = scenes.scene(zoom);
+            CHECK(closest_pair_px(scene, zoom) >= kSymbolSpacing - 0.01);
+            for (std::size_t i = 0; i < scene.symbols.size(); ++i) {
+                const Screen at = centre_at(scene, i, zoom);
+                for (std::uint32_t p = 0; p < builder.story.places.size(); ++p) {
+                    if (builder.story.at(scene.symbols[i].event).place->index == p) continue;
+                    const World dot = world_from_lng_lat(builder.story.places[p].position);
+                    const double px = world_size_px(zoom);
+                    CHECK(std::hypot((dot.x - kOrigin.x) * px - at.x, (dot.y - kOrigin.y) * px - at.y) >= 13.9);
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("symbols: the layout is the same for all zooms of a quarter and for the same story again") {
+    CHECK(symbol_layout_zoom(8.0) == 8.0);
+    CHECK(symbol_layout_zoom(8.249) == 8.0);
+    CHECK(symbol_layout_zoom(8.25) == 8.25);
+    StoryBuilder builder;
+    add_events(builder, builder.place("kozinka", 35.6026, 50.4613), 5);
+    add_events(builder, builder.place("graivoron", 35.68087, 50.47893), 5);
+    const EventScene a = build_event_scene(builder.story, {}, 8.01, kOrigin), b = build_event_scene(builder.story, {}, 8.24, kOrigin);
+    for (std::size_t i = 0; i < a.symbols.size(); ++i)
+        CHECK((a.symbols[i].offset.x == b.symbols[i].offset.x && a.symbols[i].offset.y == b.symbols[i].offset.y));
+}
+
+TEST_CASE("symbols: thousands of events at one place are laid out in no time") {
+    StoryBuilder builder;
+    const Ref<Place> place = builder.place("kozinka", 35.6026, 50.4613);
+    for (int i = 0; i < 2000; ++i) builder.event("e" + std::to_string(i), exactly("2023-05-22T09:00"), place);
+    const EventScene scene = build_event_scene(builder.story, {}, 9.0, kOrigin);
+    CHECK(scene.symbols.size() == 2000);
+    CHECK(closest_pair_px(scene, 9.0) >= kSymbolSpacing);
+}
+
+TEST_CASE("symbols: an event without a place has none, an empty story no scene") {
+    StoryBuilder builder;
+    builder.event("somewhere", exactly("2023-05-22T09:00"));
+    const EventScene scene = build_event_scene(builder.story, {}, 9.0, kOrigin);
+    CHECK((scene.symbols.empty() && scene.rings.empty() && scene.areas.empty()));
+    CHECK(build_event_scene(Story{}, {}, 9.0, kOrigin).symbols.empty());
+    CHECK(symbol_obstacles(scene).empty());
+    CHECK(!event_at(scene, {ll(36, 50), 9}, kViewport, {640, 400}, 0, Clock::Happened, 1e6).has_value());
+}
+
+TEST_CASE("symbols: an event is shown from its start on, or from when it was known") {
+    StoryBuilder builder;
+    const Ref<Place> place = builder.place("kozinka", 35.6026, 50.4613);
+    builder.claim("c", builder.event("raid", exactly("2023-05-22T09:00", "2023-05-22T14:00"), place), "2023-05-23T18:00");
+    const EventScene scene = build_event_scene(builder.story, {}, 9.0, kOrigin);
+    const Lifetime& life = scene.symbols[0].life;
+    CHECK(life.happened_from == 15 * 3600.0f);
+    CHECK(life.happened_until == 20 * 3600.0f);
+    CHECK(life.known_from == 48 * 3600.0f);
+    CHECK(life.known_until == 49 * 3600.0f);
+
+    const Camera camera{ll(35.6026, 50.4613), 9};
+    const auto pick = [&](float time_s, Clock clock) { return event_at(scene, camera, kViewport, {640, 400}, time_s, clock, 10).has_value(); };
+    CHECK(!pick(15 * 3600.0f - 1, Clock::Happened));
+    CHECK(pick(15 * 3600.0f, Clock::Happened));
+    CHECK(pick(60 * 3600.0f, Clock::Happened));
+    CHECK(!pick(15 * 3600.0f, Clock::Known));
+    CHECK(pick(48 * 3600.0f, Clock::Known));
+}
+
+TEST_CASE("symbols: the nearest one within the radius is picked, none beyond it") {
+    StoryBuilder builder;
+    add_events(builder, builder.place("a", 35.6, 50.4), 1);
+    add_events(builder, builder.place("b", 35.7, 50.4), 1);
+    const EventScene scene = build_event_scene(builder.story, {}, 9.0, kOrigin);
+    const Camera camera{ll(35.65, 50.4), 9};
+    CHECK(event_at(scene, camera, kViewport, {639, 400}, 1e6f, Clock::Happened, 500) == Ref<Event>{0});
+    CHECK(event_at(scene, camera, kViewport, {641, 400}, 1e6f, Clock::Happened, 500) == Ref<Event>{1});
+    CHECK(!event_at(scene, camera, kViewport, {640, 400}, 1e6f, Clock::Happened, 10).has_value());
+}
+
+TEST_CASE("symbols: colour is the party's, stated or by its place in the file; fill is the standing") {
+    StoryBuilder builder;
+    const Ref<Place> place = builder.place("kozinka", 35.6026, 50.4613);
+    const Ref<Event> first = builder.event("first", exactly("2023-05-22T09:00"), place), second = builder.event("second", exactly("2023-05-22T10:00"), place);
+    builder.claim("a", first, "2023-05-22T12:00");
+    builder.story.claims[builder.claim("b", second, "2023-05-22T12:00").index].actor = {1};
+    builder.story.claims[builder.claim("c", second, "2023-05-22T12:00").index].actor = {1};
+    builder.story.claims[builder.claim("d", second, "2023-05-22T12:00").index].actor = {0};
+    builder.story.parties[0].colour = Colour{0x123456};
+    const EventScene scene = build_event_scene(builder.story, {}, 9.0, kOrigin);
+    CHECK(scene.symbols[0].rgb == 0x123456);
+    CHECK(scene.symbols[1].rgb == 0xb3541e);
+    CHECK(scene.symbols[0].fill == SymbolFill::Hollow);
+    CHECK(scene.symbols[1].fill == SymbolFill::Solid);
+}
+
+TEST_CASE("symbols: events of one party at a vague place share one ring, which lives as long as any of them") {
+    StoryBuilder builder;
+    const Ref<Place> place = builder.place("borisovka", 36.0, 50.6, PlacePrecision::Near, 8.0);
+    builder.claim("a", builder.event("first", exactly("2023-05-22T09:00"), place), "2023-05-22T12:00");
+    builder.claim("b", builder.event("second", exactly("2023-05-22T15:00", "2023-05-22T18:00"), place), "2023-05-22T12:00");
+    builder.story.claims[builder.claim("c", builder.event("third", exactly("2023-05-22T20:00"), place), "2023-05-22T22:00").index].actor = {1};
+    const EventScene scene = build_event_scene(builder.story, {}, 9.0, kOrigin);
+    CHECK(scene.symbols.size() == 3);
+    REQUIRE(scene.rings.size() == 2);
+    CHECK(scene.rings[0].radius == doctest::Approx(world_from_km(8.0, 50.6)));
+    CHECK(scene.rings[0].life.happened_from == 15 * 3600.0f);
+    CHECK(scene.rings[0].life.happened_until == 24 * 3600.0f);
+    CHECK(scene.rings[1].rgb == scene.symbols[2].rgb);
+}
+
+TEST_CASE("symbols: events of a region share one area and stand in rows inside it, each within reach") {
+    const BaseMap map = belgorod();
+    StoryBuilder builder;
+    add_events(builder, builder.place("borisovka", 36.3, 50.7), 1);
+    const Ref<Place> region = builder.place("region", 36.3, 50.7, PlacePrecision::Region);
+    builder.story.places[region.index].region = "belgorod-oblast";
+    add_events(builder, region, 11);
+    builder.story.claims[builder.claim("x", builder.event("last", exactly("2023-05-23T09:00"), region), "2023-05-23T12:00").index].actor = {1};
+
+    const EventScene scene = build_event_scene(builder.story, map, 8.5, kOrigin);
+    REQUIRE(scene.areas.size() == 1);
+    CHECK(scene.areas[0].rgb == 0x7b7468);  // two parties speak
+    CHECK(!scene.areas[0].indices.empty());
+    CHECK(!scene.areas[0].outline.empty());
+    CHECK(scene.areas[0].life.happened_from == 15 * 3600.0f);
+    CHECK(scene.areas[0].life.happened_until == 39 * 3600.0f);
+    REQUIRE(scene.symbols.size() == 13);
+    CHECK((scene.symbols[0].offset.x == 0.0f && scene.symbols[0].offset.y == 0.0f));  // the pin keeps its place
+    for (const EventSymbol& symbol : scene.symbols) {
+        CHECK(std::fabs(symbol.offset.x) < 100);
+        CHECK(std::fabs(symbol.offset.y) < 100);
+    }
+    check_never_hidden(builder.story, map);
+}
+
+TEST_CASE("symbols: the list of a region stands inside it even where the place's own position does not") {
+    const BaseMap map = belgorod();
+    StoryBuilder builder;
+    const Ref<Place> region = builder.place("region", 30.0, 47.0, PlacePrecision::Region);
+    builder.story.places[region.index].region = "belgorod-oblast";
+    add_events(builder, region, 2);
+    const EventScene scene = build_event_scene(builder.story, map, 8.5, kOrigin);
+    const Vec2 at = scene.symbols[0].at;
+    CHECK(contains(*map.region("belgorod-oblast"), {kOrigin.x + at.x, kOrigin.y + at.y}));
+
+    // A region that the base map does not have: the list at the place's own position, and nothing hatched.
+    builder.story.places[region.index].region = "atlantis";
+    const EventScene unknown = build_event_scene(builder.story, map, 8.5, kOrigin);
+    CHECK(unknown.areas.empty());
+    CHECK(unknown.symbols.size() == 2);
+}
+
+TEST_CASE("symbols: their boxes are obstacles around where they stand") {
+    StoryBuilder builder;
+    add_events(builder, builder.place("kozinka", 35.6026, 50.4613), 2);
+    const EventScene scene = build_event_scene(builder.story, {}, 9.0, kOrigin);
+    const std::vector<Obstacle> obstacles = symbol_obstacles(scene);
+    REQUIRE(obstacles.size() == 2);
+    CHECK(obstacles[0].at.x == doctest::Approx(world_from_lng_lat(ll(35.6026, 50.4613)).x));
+    CHECK(obstacles[1].min.x == scene.symbols[1].offset.x - 13);
+    CHECK(obstacles[1].max.y == scene.symbols[1].offset.y + 13);
+}
+
+TEST_CASE("pointers: far places outside the view stand on its edge in their direction") {
+    StoryBuilder builder;
+    add_events(builder, builder.place("kozinka", 35.6026, 50.4613), 1);
+    add_events(builder, builder.place("moscow", 37.6178, 55.752), 1);
+    add_events(builder, builder.place("kyiv", 30.5238, 50.4547), 1);
+    add_events(builder, builder.place("bakhmut", 37.9989, 48.5942), 1);
+    add_events(builder, builder.place("kharkiv", 36.2548, 49.9818), 1);  // outside, but near
+    builder.place("nothing happened here", 20.0, 45.0);
+    const Padding padding{20, 60, 30, 40};
+    const LngLat centre = ll(36.0, 50.45);
+    const auto pointers = edge_pointers(builder.story, {centre, 10.5}, kViewport, padding, centre, [](Ref<Place>, double) { return 120.0; });
+    REQUIRE(pointers.size() == 3);
+    CHECK(pointers[0].place == Ref<Place>{3});  // the nearest first
+    CHECK(pointers[0].distance_km == doctest::Approx(252).epsilon(0.01));
+    for (const EdgePointer& pointer : pointers) {
+        CHECK(pointer.at.x - 60 >= padding.left - 1e-9);
+        CHECK(pointer.at.x + 60 <= kViewport.width - padding.right + 1e-9);
+        CHECK(pointer.at.y - 14 >= padding.top - 1e-9);
+        CHECK(pointer.at.y + 14 <= kViewport.height - padding.bottom + 1e-9);
+        const bool on_edge = std::fabs(pointer.at.x - 80) < 1e-6 || std::fabs(pointer.at.x - 1190) < 1e-6 ||
+                             std::fabs(pointer.at.y - 74) < 1e-6 || std::fabs(pointer.at.y - 746) < 1e-6;
+        CHECK(on_edge);
+    }
+    CHECK(pointers[0].at.y == doctest::Approx(746));       // Bakhmut: below, to the right
+    CHECK(pointers[0].at.x > 635);
+    CHECK(pointers[1].at.x == doctest::Approx(80));        // Kyiv: on the left
+    CHECK(pointers[2].at.y == doctest::Approx(74));        // Moscow: above
+    CHECK(pointers[2].azimuth_degrees == doctest::Approx(10).epsilon(0.2));
+}
+
+TEST_CASE("pointers: pills do not overlap whatever the view, and those in view have none") {
+    StoryBuilder builder;
+    Random random(11);
+    for (int i = 0; i < 9; ++i) add_events(builder, builder.place("moscow " + std::to_string(i), 37.5 + i * 0.02, 55.7 + i * 0.01), 1);
+    add_events(builder, builder.place("kyiv", 30.5238, 50.4547), 1);
+    for (int round = 0; round < 300; ++round) {
+        const Viewport viewport{random.between(150, 1600), random.between(120, 1000)};
+        const Camera camera{ll(random.between(25, 45), random.between(45, 58)), random.between(4, 12)};
+        const auto pointers = edge_pointers(builder.story, camera, viewport, {10, 10, 10, 10}, ll(36, 50.45),
+                                            [&](Ref<Place> place, double) { return 80.0 + place.index * 5; });
+        for (const EdgePointer& a : pointers) {
+            const Screen place = screen_from_world(camera, viewport, world_from_lng_lat(builder.story.at(a.place).position));
+            CHECK((place.x < 0 || place.y < 0 || place.x > viewport.width || place.y > viewport.height));
+            CHECK((a.at.x - a.width / 2 >= 10 - 1e-9 && a.at.x + a.width / 2 <= viewport.width - 10 + 1e-9));
+            for (const EdgePointer& b : pointers) {
+                if (a.place == b.place) continue;
+                CHECK((std::fabs(a.at.x - b.at.x) >= (a.width + b.width) / 2 || std::fabs(a.at.y - b.at.y) >= kPointerHeight));
+            }
+        }
+        const auto outside = std::count_if(builder.story.places.begin(), builder.story.places.end(), [&](const Place& place) {
+            const Screen at = screen_from_world(camera, viewport, world_from_lng_lat(place.position));
+            return at.x < 0 || at.y < 0 || at.x > viewport.width || at.y > viewport.height;
+        });
+        if (viewport.width > 900 && viewport.height > 500) CHECK(static_cast<long>(pointers.size()) == outside);
+    }
+}
+
+TEST_CASE("pointers: they keep clear of what stands near the edge") {
+    StoryBuilder builder;
+    add_events(builder, builder.place("kyiv", 30.5238, 50.4547), 1);
+    const LngLat centre = ll(36.0, 50.45);
+    const auto pill = [](Ref<Place>, double) { return 100.0; };
+    const auto plain = edge_pointers(builder.story, {centre, 9}, kViewport, {}, centre, pill);
+    REQUIRE(plain.size() == 1);
+    const PxBox label{20, plain[0].at.y - 5, 90, plain[0].at.y + 5};
+    const auto clear = edge_pointers(builder.story, {centre, 9}, kViewport, {}, centre, pill, {label});
+    REQUIRE(clear.size() == 1);
+    CHECK(std::fabs(clear[0].at.y - plain[0].at.y) >= 19);
+    // With nowhere clear they are shown all the same.
+    CHECK(edge_pointers(builder.story, {centre, 9}, kViewport, {}, centre, pill, {{0, 0, 1280, 800}}).size() == 1);
+    CHECK(edge_pointers(builder.story, {centre, 9}, kViewport, {}, centre, [](Ref<Place>, double) { return 0.0; }).empty());
+    CHECK(edge_pointers(Story{}, {centre, 9}, kViewport, {}, centre, pill).empty());
+}
