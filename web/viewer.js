@@ -376,12 +376,16 @@
   // ---- Input: what the app gets and what stays with the page ------------------------------------------------
 
   function watch_input() {
+    const sync = () => { if (app && !lost) call('sync'); };
     // SDL takes every key it sees. Tab must leave the canvas, and the browser's own keys stay the browser's.
     // Only presses are kept from it: a release that it did not see would leave a key stuck.
     addEventListener('keydown', (event) => {
       if (event.key === 'Tab' || /^F\d+$/.test(event.key) || event.altKey || event.ctrlKey || event.metaKey) event.stopPropagation();
     }, { capture: true });
-    canvas.addEventListener('pointerdown', () => canvas.focus({ preventScroll: true }));
+    canvas.addEventListener('pointerdown', () => {
+      canvas.focus({ preventScroll: true });  // SDL keeps the browser from doing it
+      sync();  // a press counts for what the pointer is known to be over: first the moves that led here
+    });
     if (embedded) {
       let entered = false;  // a click enters, leaving the focus leaves
       canvas.addEventListener('pointerdown', () => { entered = true; });
@@ -401,7 +405,7 @@
     }
     // After SDL's listeners have queued the event: a link must open inside the reader's own gesture.
     for (const type of ['mousedown', 'mouseup', 'touchend', 'keydown']) {
-      addEventListener(type, (event) => { if (app && !lost && (event.target === canvas || type === 'mouseup')) call('sync'); });
+      addEventListener(type, (event) => { if (event.target === canvas || type === 'mouseup') sync(); });
     }
     canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault();  // or the browser never gives it back

@@ -223,6 +223,12 @@ export function brief(snapshot) {
   return JSON.stringify({ frames, state, time, event, party, panel, clock, camera, notices });
 }
 
+// The other clickable parts that lie over the middle of one. An event's bar on the timeline is elsewhere.
+export function covering(hits, part) {
+  const x = part.x + part.width / 2, y = part.y + part.height / 2;
+  return hits.filter((hit) => hit.name !== part.name && x > hit.x && y > hit.y && x < hit.x + hit.width && y < hit.y + hit.height);
+}
+
 // Web Mercator, 512-pixel world at zoom 0: offset of a place from the camera's centre in CSS pixels.
 export function offset_from_camera(camera, lon, lat) {
   const y = (degrees) => 0.5 - Math.asinh(Math.tan(degrees * Math.PI / 180)) / (2 * Math.PI);
