@@ -147,54 +147,56 @@ void main() {
 )";
 
 inline constexpr char kSymbolVertexGlsl[] = R"(
-uniform uint u_only;  // kNone: all that are neither selected nor hovered
-out vec2 v_px;        // from the symbol's centre
-flat out int v_kind, v_fill;
+uniform uint u_only;   // kNone: all that are neither selected nor hovered
+uniform ivec2 u_cells; // columns of the atlas, texels of a cell
+out vec2 v_px;         // from the symbol's centre
+flat out vec2 v_cell;  // texel of the symbol's centre in the atlas
 flat out float v_scale, v_selected, v_hovered;
 void main() {
-    v_px = vec2(0.0); v_kind = 0; v_fill = 0; v_scale = 1.0; v_selected = 0.0; v_hovered = 0.0;
+    v_px = v_cell = vec2(0.0); v_scale = 1.0; v_selected = v_hovered = 0.0;
     bool wanted = u_only == kNone ? !selected() && !hovered() : a_event == u_only;
     if (!wanted || !is_shown()) { gl_Position = kNowhere; return; }
-    v_kind = int(a_look >> 2);
-    v_fill = int(a_look & 3u);
+    int cell = int(a_look);
+    v_cell = (vec2(cell % u_cells.x, cell / u_cells.x) + 0.5) * float(u_cells.y);
     v_selected = selected() ? 1.0 : 0.0;
     v_hovered = hovered() && !selected() ? 1.0 : 0.0;
     v_scale = selected() ? 1.25 : 1.0;
-    v_px = vec2(corner_x(), corner_y()) * (selected() ? 24.0 : 19.0);
+    v_px = vec2(corner_x(), corner_y()) * (selected() ? 24.0 : hovered() ? 18.0 : 16.5);
     gl_Position = clip_from_px(px_from_rel(a_cur.xy) + a_cur.zw + v_px);
 }
 )";
 inline constexpr char kSymbolFragmentGlsl[] = R"(
 in vec2 v_px;
-flat in int v_kind, v_fill;
+flat in vec2 v_cell;
 flat in float v_scale, v_selected, v_hovered;
 uniform vec3 u_shadow;
-)";
-inline constexpr char kSymbolMainGlsl[] = R"(
+uniform vec3 u_field;        // texels in a pixel; distances that the shape's and the ink's range stand for
+uniform sampler2D u_atlas;
+vec2 field(vec2 p) {
+    vec2 texel = v_cell + clamp(p, vec2(-16.5), vec2(16.5)) * u_field.x;
+    return (texture(u_atlas, texel / vec2(textureSize(u_atlas, 0))).rg * 2.0 - 1.0) * u_field.yz;
+}
+float cover_symbol(float d) { return cover(d * v_scale); }
 void main() {
     vec2 p = v_px / v_scale;
-    float d = symbol_distance(v_kind, p);
+    vec2 shape_ink = field(p);
     vec4 colour = vec4(0.0);
-    float ring = length(v_px) - (v_selected > 0.5 ? 19.0 : 16.8);
     if (v_selected + v_hovered > 0.5) {
+        float ring = length(v_px) - (v_selected > 0.5 ? 19.0 : 16.8);
         float shadow = 1.0 - smoothstep(-2.0, 4.5, length(v_px - vec2(0.0, 1.5)) - 18.5);
         colour = over(colour, u_shadow, shadow * 0.3 * v_selected);
         colour = over(colour, u_paper, cover(ring) * mix(0.7, 0.94, v_selected));
         float half_width = v_selected > 0.5 ? 1.2 : 0.7;
         colour = over(colour, u_ink, cover(abs(ring + half_width) - half_width));
     } else {
-        float shadow = 1.0 - smoothstep(-1.0, 5.0, symbol_distance(v_kind, p - vec2(0.0, 1.4)));
+        float shadow = 1.0 - smoothstep(-1.0, 5.0, field(p - vec2(0.0, 1.4)).x);
         colour = over(colour, u_shadow, shadow * 0.34 * v_fade);
     }
-    colour = over(colour, u_paper, cover_symbol(d - 1.6));
+    colour = over(colour, u_paper, cover_symbol(shape_ink.x - 1.6));
     // The past fades towards the paper instead of letting the map shine through: it stays readable.
-    vec3 rgb = mix(u_paper, v_rgb, v_fade);
-    colour = over(colour, symbol_body(v_kind, v_fill, p, d, rgb), cover_symbol(d));
-    o_colour = colour * v_presence;
+    vec3 body = mix(u_paper, v_rgb, cover_symbol(shape_ink.y) * v_fade);
+    o_colour = over(colour, body, cover_symbol(shape_ink.x)) * v_presence;
 }
-)";
-inline constexpr char kSymbolCoverGlsl[] = R"(
-float cover_symbol(float d) { return cover(d * v_scale); }
 )";
 
 }  // namespace sourceline

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <initializer_list>
 
+#include "render/symbol_atlas.h"
+
 namespace sourceline {
 
 namespace {
@@ -36,7 +38,7 @@ void add_leaders(EventMesh& mesh, const EventScene& scene) {
 
 void add_symbols(EventMesh& mesh, const EventScene& scene) {
     for (const EventSymbol& s : scene.symbols) {
-        const auto look = static_cast<std::uint32_t>(s.kind) * 4 + static_cast<std::uint32_t>(s.fill);
+        const auto look = static_cast<std::uint32_t>(symbol_cell(s.kind, s.fill));
         add_quad(mesh, {s.at, s.offset, 0, s.life, s.rgb, s.event.index, look});
     }
 }

@@ -17,7 +17,7 @@ struct EventVertex {
     float along = 0;
     Lifetime life;
     std::uint32_t rgb = 0, event = 0;
-    std::uint32_t look = 0;  // of a symbol: kind * 4 + fill
+    std::uint32_t look = 0;  // of a symbol: its cell in the atlas
 };
 
 enum class EventPart { Areas, Outlines, Rings, Leaders, Symbols };  // drawn in this order

@@ -5,7 +5,7 @@
 
 #include "render/capsule_glsl.h"
 #include "render/event_glsl.h"
-#include "render/symbol_glsl.h"
+#include "render/symbol_atlas.h"
 
 namespace sourceline {
 
@@ -46,11 +46,7 @@ std::string fragment_source(EventPart part) {
         case EventPart::Outlines: source += std::string(kCapsuleFragmentGlsl) + kOutlineFragmentGlsl; break;
         case EventPart::Rings: source += kRingFragmentGlsl; break;
         case EventPart::Leaders: source += kLeaderFragmentGlsl; break;
-        case EventPart::Symbols:
-            for (const char* piece : {kSymbolFragmentGlsl, kSymbolCoverGlsl, kSymbolShapesGlsl, kSymbolBodyGlsl,
-                                      kSymbolMainGlsl})
-                source += piece;
-            break;
+        case EventPart::Symbols: source += kSymbolFragmentGlsl; break;
     }
     return source;
 }
@@ -75,7 +71,10 @@ Outcome EventPass::create() {
         s.shadow = s.program.uniform("u_shadow");
         s.only = s.program.uniform("u_only");
         s.hatch = s.program.uniform("u_hatch");
+        s.cells = s.program.uniform("u_cells");
+        s.field = s.program.uniform("u_field");
     }
+    atlas_.upload_rg(kSymbolAtlasWidth, kSymbolAtlasHeight, build_symbol_atlas().data());
     return Done{};
 }
 
@@ -83,6 +82,7 @@ void EventPass::forget() {
     array_.forget();
     vertices_.forget();
     indices_.forget();
+    atlas_.forget();
     for (Shader& shader : shaders_) shader.program.forget();
 }
 
@@ -149,6 +149,10 @@ void EventPass::draw(const MapView& view, const MapTransform& transform, GlCount
 void EventPass::draw_symbols(const MapView& view, const MapTransform& transform, GlCounters& counters) {
     Shader& shader = shaders_[int(EventPart::Symbols)];
     use(shader, view, transform);
+    glUniform2i(shader.cells, kSymbolColumns, kSymbolCellTexels);
+    glUniform3f(shader.field, kSymbolTexelsPerPx, kShapeReach, kInkReach);
+    glActiveTexture(GL_TEXTURE0);
+    atlas_.bind();
     const EventMesh::Range range = parts_[int(EventPart::Symbols)];
     const auto draw_only = [&](std::uint32_t event) {
         glUniform1ui(shader.only, event);
@@ -157,6 +161,7 @@ void EventPass::draw_symbols(const MapView& view, const MapTransform& transform,
     draw_only(kNone);
     if (view.hovered && view.hovered != view.selected) draw_only(view.hovered->index);
     if (view.selected) draw_only(view.selected->index);
+    glBindTexture(GL_TEXTURE_2D, 0);
 }
 
 }  // namespace sourceline

@@ -22,7 +22,7 @@ private:
         GlProgram program;
         TransformUniforms transform;
         GLint time = -1, clock = -1, selected = -1, hovered = -1, party = -1;
-        GLint paper = -1, ink = -1, shadow = -1, only = -1, hatch = -1;
+        GLint paper = -1, ink = -1, shadow = -1, only = -1, hatch = -1, cells = -1, field = -1;
     };
     void use(Shader& shader, const MapView& view, const MapTransform& transform);
     void draw_part(EventPart part, const MapView& view, const MapTransform& transform, GlCounters& counters);
@@ -31,6 +31,7 @@ private:
     EventMesh::Range parts_[kEventPartCount];
     GlVertexArray array_;
     GlBuffer vertices_, indices_;
+    GlTexture atlas_;
     Shader shaders_[kEventPartCount];
 };
 

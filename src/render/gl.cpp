@@ -50,6 +50,23 @@ void GlVertexArray::bind() {
     glBindVertexArray(name_);
 }
 
+GlTexture::~GlTexture() {
+    if (name_) glDeleteTextures(1, &name_);
+}
+
+void GlTexture::upload_rg(int width, int height, const std::uint8_t* texels) {
+    if (!name_) glGenTextures(1, &name_);
+    bind();
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RG8, width, height, 0, GL_RG, GL_UNSIGNED_BYTE, texels);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    glBindTexture(GL_TEXTURE_2D, 0);
+}
+
 GlProgram::~GlProgram() {
     if (name_) glDeleteProgram(name_);
 }

@@ -45,6 +45,22 @@ private:
     GLuint name_ = 0;
 };
 
+class GlTexture {
+public:
+    GlTexture() = default;
+    ~GlTexture();
+    GlTexture(const GlTexture&) = delete;
+    GlTexture& operator=(const GlTexture&) = delete;
+
+    // Two bytes a texel, width even; smoothly sampled.
+    void upload_rg(int width, int height, const std::uint8_t* texels);
+    void bind() const { glBindTexture(GL_TEXTURE_2D, name_); }
+    void forget() { name_ = 0; }
+
+private:
+    GLuint name_ = 0;
+};
+
 class GlProgram {
 public:
     GlProgram() = default;
