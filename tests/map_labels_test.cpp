@@ -109,6 +109,16 @@ TEST_CASE("labels: the lower priority number wins, names of the story before all
     CHECK(overlaps_among(placed, 9.0) == 0);
 }
 
+TEST_CASE("labels: a dot that does not block is run over by a name") {
+    std::vector<LabelInput> inputs = {name("Town", 35.6, 50.46), name("", 35.61, 50.46)};
+    const auto beside_it = place_labels(inputs, {}, 10.0, measured);
+    inputs[1].dot_blocks = false;
+    const auto over_it = place_labels(inputs, {}, 10.0, measured);
+    REQUIRE((beside_it.size() == 1 && over_it.size() == 1));
+    CHECK(beside_it[0].dx < 0);
+    CHECK(over_it[0].dx > 0);
+}
+
 TEST_CASE("labels: names are there between their zooms only, and are no obstacle outside") {
     std::vector<LabelInput> inputs = {name("Village", 35.6, 50.46, LabelStyle::Village)};
     inputs[0].min_zoom = 9.5f;
@@ -206,7 +216,8 @@ TEST_CASE("label inputs: countries in capitals, each group from its own zoom on"
     CHECK(find(inputs, "Kharkiv") == nullptr);
     int shown_at_6 = 0;
     for (const LabelInput& input : inputs) {
-        if (input.style == LabelStyle::Village) CHECK(input.min_zoom >= 9.5f);
+        if (input.style == LabelStyle::Village && !input.text.empty()) CHECK(input.min_zoom >= 9.5f);
+        if (input.style == LabelStyle::Village && input.text.empty()) CHECK(!input.dot_blocks);
         if (input.style == LabelStyle::Town) CHECK((input.min_zoom >= 8.0f && input.min_zoom < 9.5f));
         if (input.style == LabelStyle::Oblast) CHECK(input.min_zoom == 6.5f);
         shown_at_6 += input.min_zoom <= 6.0f;

@@ -70,6 +70,7 @@ private:
     State state_;
     std::optional<Ref<Event>> hovered_;
     std::vector<PressTarget> targets_;
+    std::vector<DrawnLabel> labels_;
     std::uint64_t frames_ = 0, context_losses_ = 0;
     double last_frame_s_ = 0;
     bool moving_ = false, ready_told_ = false, lost_ = false;

@@ -73,6 +73,7 @@ bool App::frame() {
     const bool hover_changed = hovered_ != out.hovered;
     hovered_ = out.hovered;
     targets_ = std::move(out.targets);
+    labels_ = std::move(out.labels);
     carry_out(out.commands, map_frame(layout()));
     for (const std::string& link : out.links) host_.open_link(link);
     moving_ = advancing || !out.commands.empty() || out.animating || hover_changed;
@@ -88,9 +89,9 @@ PanelOutput App::take_input(const PanelInput& in, const Gesture& gesture) {
 }
 
 void App::draw_panels(const PanelInput& in, PanelOutput& out) {
-    map_labels_panel(in, out, content_.label_inputs(), content_.labels());
-    edge_pointers_panel(in, out);
-    map_controls_panel(in, out);
+    const MapFurniture furniture = map_furniture(in, content_.symbols());
+    map_labels_panel(in, out, furniture, content_.label_inputs(), content_.labels());
+    map_controls_panel(in, out, furniture);
     header_panel(in, out);
     timeline_panel(in, out);
     side_panel(in, out);
@@ -196,12 +197,7 @@ std::string App::snapshot() {
         all.events.push_back({story.at(symbol.event).id, at.x + page.map.x, at.y + page.map.y, drawn});
         if (drawn) all.hits.push_back({"event:" + story.at(symbol.event).id, at.x + page.map.x - kSymbolHalfBox, at.y + page.map.y - kSymbolHalfBox, 2 * kSymbolHalfBox, 2 * kSymbolHalfBox});
     }
-    for (const PlacedLabel& label : content_.labels()) {
-        const Screen at = screen_from_world(state_.camera, viewport, label.at);
-        const double x = at.x + label.dx, y = at.y + label.dy;
-        if (x > viewport.width || y > viewport.height || x + label.width < 0 || y + label.height < 0) continue;
-        all.labels.push_back({content_.label_inputs()[label.input].text, x + page.map.x, y + page.map.y, label.width, label.height});
-    }
+    for (const DrawnLabel& label : labels_) all.labels.push_back({label.text, label.rect.x, label.rect.y, label.rect.width, label.rect.height});
     return snapshot_json(all);
 }
 

@@ -112,14 +112,42 @@ const Claim* changed_account(const PanelInput& in, const std::vector<Ref<Claim>>
     return nullptr;
 }
 
+float legend_row(const PanelInput& in, float x, float y, float width, ImU32 colour, SymbolFill fill, std::string_view text) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const Rect box{x, y + 3, 14, 14};
+    if (fill == SymbolFill::Solid) list->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, colour, 4);
+    else list->AddRect({box.x + 1, box.y + 1}, {box.right() - 1, box.bottom() - 1}, colour, 4, 0, 2.0f);
+    if (fill == SymbolFill::Hatched)
+        for (float at = 4; at <= 10; at += 3) list->AddLine({box.x + at - 2, box.bottom() - 2}, {box.x + at + 2, box.y + 2}, colour, 1.2f);
+    return std::max(20.0f, draw_paragraph(list, in.look, in.look.body(), x + 24, y, width - 24, text)) + 4;
+}
+
+// How to read the map: colour says whose claim, fill how it stands.
+float legend(const PanelInput& in, float x, float y, float width) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float top = y;
+    const Strings& words = in.words();
+    y += draw_paragraph(list, in.look, in.look.capitals(), x, y, width, upper_case(words.legend_parties)) + 6;
+    for (std::uint32_t i = 0; i < in.story.parties.size(); ++i)
+        y += legend_row(in, x, y, width, colour_from_rgb(in.party_rgb({i})), SymbolFill::Solid, in.text(in.story.parties[i].name));
+    y += 12;
+    y += draw_paragraph(list, in.look, in.look.capitals(), x, y, width, upper_case(words.legend_standing)) + 6;
+    y += legend_row(in, x, y, width, in.colours().muted, SymbolFill::Hollow, words.legend_claimed);
+    y += legend_row(in, x, y, width, in.colours().muted, SymbolFill::Solid, words.legend_confirmed);
+    y += legend_row(in, x, y, width, in.colours().muted, SymbolFill::Hatched, words.legend_contested);
+    return y - top;
+}
+
 float empty_view(const PanelInput& in, float x, float y, float width) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float top = y;
-    y += draw_paragraph(list, in.look, in.look.heading(), x, y, width, in.words().no_event_chosen) + 6;
+    TextStyle lead = in.look.quote();
+    lead.size = 16;
+    y += draw_paragraph(list, in.look, lead, x, y, width, in.text(in.story.summary)) + 12;
     y += draw_paragraph(list, in.look, in.look.muted(), x, y, width, in.words().no_event_hint) + 16;
     hairline(list, in.colours(), x, y, width);
-    y += 14;
-    y += draw_paragraph(list, in.look, in.look.body(), x, y, width, in.text(in.story.summary)) + 16;
+    y += 16;
+    y += legend(in, x, y, width);
     return y - top;
 }
 

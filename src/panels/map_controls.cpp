@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <cmath>
 
 #include "panels/panels.h"
 #include "panels/widgets.h"
+#include "story/query.h"
 
 namespace sourceline {
 
@@ -16,46 +18,136 @@ double round_length_km(double km_per_px, double max_px) {
     return power;
 }
 
-void scale_bar(const PanelInput& in, ImDrawList* list, float x, float baseline) {
+struct Scale { double km = 1; float width = 0; };
+
+Scale scale_of(const PanelInput& in) {
     const double px_per_km = world_from_km(1.0, in.state.camera.centre.lat()) * world_size_px(in.state.camera.zoom);
     const double km = round_length_km(1.0 / px_per_km, in.layout.form == Form::Phone ? 96 : 150);
-    const auto width = static_cast<float>(km * px_per_km);
-    const Palette& colours = in.colours();
-    const TextStyle style{Weight::Regular, 12, colours.ink, 1.3f, 0, false};
-    const std::string text = km < 1 ? std::to_string(static_cast<int>(std::lround(km * 1000))) + " m" : std::to_string(static_cast<int>(std::lround(km))) + " " + in.words().km;
-    const float y = baseline;
-    const ImVec2 points[4] = {{x, y - 5}, {x, y}, {x + width, y}, {x + width, y - 5}};
-    list->AddPolyline(points, 4, colours.halo, 0, 4.0f);
-    list->AddPolyline(points, 4, colours.ink, 0, 1.5f);
-    draw_line_haloed(list, in.look, style, x + (width - text_width(in.look, style, text)) * 0.5f, y - 4 - line_height(style), text, colours.halo, 1.5f);
+    return {km, static_cast<float>(km * px_per_km)};
 }
 
-void attribution(const PanelInput& in, ImDrawList* list, float max_width) {
-    if (!in.basemap) return;
+TextStyle attribution_style(const PanelInput& in) { return {Weight::Regular, 11, in.colours().map_muted, 1.3f, 0, false}; }
+TextStyle pointer_name_style(const PanelInput& in) { return {Weight::Regular, 13, in.colours().ink, 1.3f, 0, false}; }
+
+constexpr float kArrow = 26.0f, kPillEnd = 12.0f, kPillGap = 6.0f;
+
+// Distances need room; on a small map the direction and the name must do, the card has the rest.
+bool shows_distance(const PanelInput& in) { return in.layout.map.width >= 600; }
+
+std::string pointer_name(const PanelInput& in, Ref<Place> place) { return std::string(in.text(in.story.at(place).name)); }
+
+// Only what the playhead has reached has a reason to point.
+std::optional<Ref<Event>> latest_event(const PanelInput& in, Ref<Place> place) {
+    std::optional<Ref<Event>> found;
+    for (std::uint32_t i = 0; i < in.story.events.size(); ++i) {
+        const Event& event = in.story.events[i];
+        if (event.place != place || !has_begun(in, {i})) continue;
+        if (!found || in.story.at(*found).when.start <= event.when.start) found = Ref<Event>{i};
+    }
+    return found;
+}
+
+double pointer_width(const PanelInput& in, Ref<Place> place, double km) {
+    if (!latest_event(in, place)) return 0.0;
+    float width = kArrow + text_width(in.look, pointer_name_style(in), pointer_name(in, place)) + kPillEnd;
+    if (shows_distance(in)) width += kPillGap + text_width(in.look, pointer_name_style(in), distance_text(in.state.language, km));
+    return width;
+}
+
+std::vector<EdgePointer> pointers_of(const PanelInput& in, const EventScene& scene, const std::vector<Rect>& controls) {
     const Rect& map = in.layout.map;
-    const TextStyle style{Weight::Regular, 11, in.colours().map_muted, 1.3f, 0, false};
-    const float width = std::min(text_width(in.look, style, in.basemap->attribution), max_width);
-    const float x = map.right() - width - 8, y = map.bottom() - line_height(style) - 4;
-    list->AddRectFilled({x - 5, y - 2}, {map.right(), map.bottom()}, with_alpha(in.colours().halo, 0.75f), 4, ImDrawFlags_RoundCornersTopLeft);
-    draw_line_fitted(list, in.look, style, x, y, max_width, in.basemap->attribution);
+    const Viewport viewport{map.width, map.height};
+    const auto time_s = static_cast<float>(in.state.time - in.story.start);
+    std::vector<PxBox> avoid;
+    for (const EventSymbol& symbol : scene.symbols) {
+        if (!is_shown(symbol.life, time_s, in.state.clock)) continue;
+        const Screen at = symbol_on_screen(scene, symbol, in.state.camera, viewport);
+        avoid.push_back({at.x - kSymbolHalfBox, at.y - kSymbolHalfBox, at.x + kSymbolHalfBox, at.y + kSymbolHalfBox});
+    }
+    for (const Rect& rect : controls) avoid.push_back({rect.x - map.x, rect.y - map.y, rect.right() - map.x, rect.bottom() - map.y});
+    const LngLatBox& view = in.story.view;
+    const LngLat from = LngLat::clamped((view.south_west.lon() + view.north_east.lon()) * 0.5, (view.south_west.lat() + view.north_east.lat()) * 0.5);
+    return edge_pointers(in.story, in.state.camera, viewport, {10, 10, 10, 26}, from,
+                         [&](Ref<Place> place, double km) { return pointer_width(in, place, km); }, avoid);
+}
+
+Rect pill_of(const PanelInput& in, const EdgePointer& pointer) {
+    const auto width = static_cast<float>(pointer.width), height = static_cast<float>(kPointerHeight);
+    return {static_cast<float>(pointer.at.x) + in.layout.map.x - width * 0.5f, static_cast<float>(pointer.at.y) + in.layout.map.y - height * 0.5f, width, height};
+}
+
+void draw_pointer(const PanelInput& in, PanelOutput& out, const EdgePointer& pointer) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const Palette& colours = in.colours();
+    const Ref<Event> event = *latest_event(in, pointer.place);
+    const Rect pill = pill_of(in, pointer);
+    const float round = pill.height * 0.5f;
+    const Press state = press(in, out, "far:" + in.story.at(pointer.place).id, pill);
+    list->AddRectFilled({pill.x, pill.y + 1}, {pill.right(), pill.bottom() + 2}, with_alpha(colours.shadow, 0.45f), round);
+    list->AddRectFilled({pill.x, pill.y}, {pill.right(), pill.bottom()}, colours.paper, round);
+    list->AddRect({pill.x + 0.5f, pill.y + 0.5f}, {pill.right() - 0.5f, pill.bottom() - 0.5f}, state.hovered ? colours.muted : colours.hairline, round);
+    const float angle = static_cast<float>(pointer.azimuth_degrees * 3.14159265358979 / 180.0);
+    const ImVec2 c{pill.x + 15, pill.y + round}, ahead{std::sin(angle), -std::cos(angle)}, side{ahead.y, -ahead.x};
+    const ImU32 colour = colour_from_rgb(in.party_rgb(main_party(in.story, event)));
+    const ImVec2 tip{c.x + ahead.x * 8, c.y + ahead.y * 8}, notch{c.x - ahead.x * 2.5f, c.y - ahead.y * 2.5f};
+    const ImVec2 left{c.x - ahead.x * 6 + side.x * 5, c.y - ahead.y * 6 + side.y * 5}, right{c.x - ahead.x * 6 - side.x * 5, c.y - ahead.y * 6 - side.y * 5};
+    list->AddTriangleFilled(tip, left, notch, colour);
+    list->AddTriangleFilled(tip, notch, right, colour);
+    const TextStyle name = pointer_name_style(in);
+    TextStyle far = name;
+    far.colour = colours.muted;
+    const float y = pill.y + (pill.height - line_height(name)) * 0.5f;
+    const float x = pill.x + kArrow + draw_line(list, in.look, name, pill.x + kArrow, y, pointer_name(in, pointer.place));
+    if (shows_distance(in)) draw_line(list, in.look, far, x + kPillGap, y, distance_text(in.state.language, pointer.distance_km));
+    if (state.pressed) out.commands.push_back(SelectEvent{event});
+}
+
+void draw_scale(const PanelInput& in, ImDrawList* list, Rect area) {
+    const Scale scale = scale_of(in);
+    const Palette& colours = in.colours();
+    const TextStyle style{Weight::Regular, 12, colours.ink, 1.3f, 0, false};
+    const std::string text = scale.km < 1 ? std::to_string(static_cast<int>(std::lround(scale.km * 1000))) + " m" : std::to_string(static_cast<int>(std::lround(scale.km))) + " " + in.words().km;
+    const float x = area.x, y = area.bottom() - 2;
+    const ImVec2 points[4] = {{x, y - 5}, {x, y}, {x + scale.width, y}, {x + scale.width, y - 5}};
+    list->AddPolyline(points, 4, colours.halo, 0, 4.0f);
+    list->AddPolyline(points, 4, colours.ink, 0, 1.5f);
+    draw_line_haloed(list, in.look, style, x + (scale.width - text_width(in.look, style, text)) * 0.5f, area.y, text, colours.halo, 1.5f);
 }
 
 }  // namespace
 
-void map_controls_panel(const PanelInput& in, PanelOutput& out) {
+MapFurniture map_furniture(const PanelInput& in, const EventScene& scene) {
     const Rect& map = in.layout.map;
-    begin_area("map", map, 0, Scroll::No);
+    const bool phone = in.layout.form == Form::Phone;
+    const float side = phone ? 44.0f : 36.0f, gap = phone ? 2.0f : 6.0f;
+    MapFurniture all;
+    const float x = map.right() - side - (phone ? 8.0f : 12.0f), y = map.bottom() - 3 * side - 2 * gap - 28;
+    all.zoom_in = {x, y, side, side};
+    all.zoom_out = {x, y + side + gap, side, side};
+    all.fit = {x, y + 2 * (side + gap), side, side};
+    all.scale = {map.x + 14, map.bottom() - 32, scale_of(in).width, 22};
+    const TextStyle style = attribution_style(in);
+    const float width = in.basemap ? std::min(text_width(in.look, style, in.basemap->attribution), map.width - all.scale.width - 40) : 0.0f;
+    all.attribution = {map.right() - width - 13, map.bottom() - line_height(style) - 6, width + 13, line_height(style) + 6};
+    all.occupied = {all.zoom_in, all.zoom_out, all.fit, all.scale, all.attribution};
+    all.pointers = pointers_of(in, scene, all.occupied);
+    for (const EdgePointer& pointer : all.pointers) all.occupied.push_back(pill_of(in, pointer));
+    return all;
+}
+
+void map_controls_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture) {
+    begin_area("map", in.layout.map, 0, Scroll::No);
     ImDrawList* list = ImGui::GetWindowDrawList();
-    const float side = in.layout.form == Form::Phone ? 44.0f : 36.0f, gap = in.layout.form == Form::Phone ? 4.0f : 6.0f;
-    const float x = map.right() - side - 12;
-    float y = map.bottom() - 3 * side - 2 * gap - 30;
-    if (map_button(in, out, "zoom-in", Icon::Plus, {x, y, side, side})) out.commands.push_back(ZoomBy{1.0});
-    y += side + gap;
-    if (map_button(in, out, "zoom-out", Icon::Minus, {x, y, side, side})) out.commands.push_back(ZoomBy{-1.0});
-    y += side + gap;
-    if (map_button(in, out, "fit", Icon::Fit, {x, y, side, side})) out.commands.push_back(FitStory{});
-    scale_bar(in, list, map.x + 16, map.bottom() - 12);
-    attribution(in, list, map.width - (in.layout.form == Form::Phone ? 130.0f : 200.0f));
+    for (const EdgePointer& pointer : furniture.pointers) draw_pointer(in, out, pointer);
+    if (map_button(in, out, "zoom-in", Icon::Plus, furniture.zoom_in)) out.commands.push_back(ZoomBy{1.0});
+    if (map_button(in, out, "zoom-out", Icon::Minus, furniture.zoom_out)) out.commands.push_back(ZoomBy{-1.0});
+    if (map_button(in, out, "fit", Icon::Fit, furniture.fit)) out.commands.push_back(FitStory{});
+    draw_scale(in, list, furniture.scale);
+    if (in.basemap) {
+        const Rect& area = furniture.attribution;
+        list->AddRectFilled({area.x, area.y}, {area.right(), area.bottom()}, with_alpha(in.colours().halo, 0.8f), 4, ImDrawFlags_RoundCornersTopLeft);
+        draw_line_fitted(list, in.look, attribution_style(in), area.x + 6, area.y + 3, area.width - 10, in.basemap->attribution);
+    }
     ImGui::End();
 }
 

@@ -27,10 +27,17 @@ struct PressTarget {
     Rect rect;
 };
 
+// A name as it stands on the canvas in this frame.
+struct DrawnLabel {
+    std::string text;
+    Rect rect;
+};
+
 struct PanelOutput {
     std::vector<Command> commands;
     std::vector<std::string> links;      // http(s) addresses to open in a new tab
     std::vector<PressTarget> targets;
+    std::vector<DrawnLabel> labels;
     std::optional<Ref<Event>> hovered;   // shown hovered in the next frame
     bool animating = false;              // a panel still moves (touch scrolling)
 };

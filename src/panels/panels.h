@@ -17,11 +17,17 @@ struct Pinch {
 
 // Drag, wheel, pinch, double click and presses on symbols.
 void map_input_panel(const PanelInput& in, PanelOutput& out, const EventScene& scene, const Pinch& pinch);
-// Names with halos, dots, pointers to far places.
-void map_labels_panel(const PanelInput& in, PanelOutput& out, const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed);
-void edge_pointers_panel(const PanelInput& in, PanelOutput& out);
-// Zoom buttons, scale bar, attribution.
-void map_controls_panel(const PanelInput& in, PanelOutput& out);
+// What stands over the map for this frame: names keep clear of it.
+struct MapFurniture {
+    Rect zoom_in, zoom_out, fit, scale, attribution;
+    std::vector<EdgePointer> pointers;
+    std::vector<Rect> occupied;          // all of the above
+};
+MapFurniture map_furniture(const PanelInput& in, const EventScene& scene);
+// Names with halos, dots.
+void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture, const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed);
+// Zoom buttons, scale bar, attribution, pointers to far places.
+void map_controls_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture);
 // Title and the playhead as a sentence.
 void header_panel(const PanelInput& in, PanelOutput& out);
 void timeline_panel(const PanelInput& in, PanelOutput& out);

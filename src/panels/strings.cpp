@@ -11,7 +11,8 @@ namespace {
 constexpr Strings kEnglish = {
     "en",
     "Event", "Who says what", "Sources",
-    "Previous", "Next", "No event chosen", "Choose a symbol on the map or a bar on the timeline, or start at the beginning.",
+    "Previous", "Next", "Choose a symbol on the map or a bar on the timeline, or step through the story with Next.",
+    "Colour: who says so", "Fill: how it stands in the sources", "claimed by one side", "supported by several", "contradicted, disputed or changed",
     "The document reports:", "via", "time of saying not stated", "replaces the above", "replaced later", "contradicts",
     "in the speaker’s words",
     "time of day not stated", "about", "Between", "and", "from", "to", "before the raid",
@@ -36,7 +37,8 @@ constexpr Strings kEnglish = {
 constexpr Strings kUkrainian = {
     "uk",
     "Подія", "Хто що каже", "Джерела",
-    "Назад", "Далі", "Подію не вибрано", "Виберіть знак на мапі чи смугу на шкалі часу або почніть спочатку.",
+    "Назад", "Далі", "Виберіть знак на мапі чи смугу на шкалі часу або йдіть історією кнопкою «Далі».",
+    "Колір: хто це каже", "Заливка: як це виглядає в джерелах", "заявлено однією стороною", "підтримано кількома", "заперечено, оскаржено чи змінено",
     "Документ повідомляє:", "через", "час висловлення не вказано", "замінює попереднє", "згодом замінено", "суперечить",
     "словами мовця",
     "час доби не вказано", "близько", "Між", "та", "від", "до", "до рейду",
@@ -61,7 +63,8 @@ constexpr Strings kUkrainian = {
 constexpr Strings kRussian = {
     "ru",
     "Событие", "Кто что говорит", "Источники",
-    "Назад", "Далее", "Событие не выбрано", "Выберите знак на карте или полосу на шкале времени либо начните сначала.",
+    "Назад", "Далее", "Выберите знак на карте или полосу на шкале времени либо идите по истории кнопкой «Далее».",
+    "Цвет: кто это говорит", "Заливка: как это выглядит в источниках", "заявлено одной стороной", "поддержано несколькими", "опровергнуто, оспорено или изменено",
     "Документ сообщает:", "через", "время высказывания не указано", "заменяет предыдущее", "позже заменено", "противоречит",
     "словами говорящего",
     "время суток не указано", "около", "Между", "и", "от", "до", "до рейда",
@@ -204,7 +207,9 @@ std::string span_text(Language language, const TimeSpan& span, UtcOffset offset)
         case TimePrecision::PartOfDay: {
             const Instant middle{(span.start.seconds + span.end.seconds) / 2};
             const CivilTime centre = civil_from_instant(middle, offset);
-            const int part = centre.hour < 5 || centre.hour >= 23 ? 0 : centre.hour < 12 ? 1 : centre.hour < 18 ? 2 : 3;
+            const int part = centre.hour < 4 || centre.hour >= 22 ? 0 : centre.hour < 12 ? 1 : centre.hour < 18 ? 2 : 3;
+            // A span of most of a day is no part of the day.
+            if (span.end - span.start > 9 * kHour && same_day(from, last)) return weekday_date(language, from) + " · " + words.time_of_day_not_stated;
             if (same_day(from, last)) return weekday_date(language, from) + ", " + words.parts_of_day[part];
             return days_text(language, from, last) + ", " + words.parts_of_day[part];
         }

@@ -13,7 +13,8 @@ namespace sourceline {
 struct Strings {
     const char* tag;                       // BCP 47, picks the story's translations
     const char *event, *who_says_what, *sources;
-    const char *previous, *next, *no_event_chosen, *no_event_hint;
+    const char *previous, *next, *no_event_hint;
+    const char *legend_parties, *legend_standing, *legend_claimed, *legend_confirmed, *legend_contested;
     const char *document_reports, *via, *said_not_stated, *replaces, *replaced, *disputes;
     const char *direct_words;
     const char *time_of_day_not_stated, *about_time, *between, *and_word, *from_word, *to_word, *before_story;

@@ -25,7 +25,7 @@ Parts parts_of(const Layout& layout) {
         parts.background = {area.x + 12, area.y, 34, area.height - row};
         parts.bars = {area.x + 56, area.y, area.width - 72, area.height - row};
     } else {
-        const float controls = layout.form == Form::Desktop ? 196.0f : 172.0f;
+        const float controls = layout.form == Form::Desktop ? 200.0f : 184.0f;
         parts.controls = {area.x, area.y, controls, area.height};
         parts.background = {area.x + controls, area.y, layout.form == Form::Desktop ? 92.0f : 64.0f, area.height};
         const float left = parts.background.right() + 16;
@@ -70,49 +70,80 @@ void draw_scale(const PanelInput& in, ImDrawList* list, const TimeAxis& axis, co
     }
 }
 
-void draw_bars(const PanelInput& in, PanelOutput& out, ImDrawList* list, const TimeAxis& axis, const std::vector<Bar>& bars, const Parts& parts, float top, float lane_height, float bar_height) {
-    const Palette& colours = in.colours();
-    int background_count = 0, background_index = 0;
-    for (const Bar& bar : bars) background_count += bar.background ? 1 : 0;
+// Heights of the two groups of lanes: bars with a clock time are tall, those known only to the day are lines below them.
+struct Lanes {
+    float top = 0, fine_pitch = 0, fine_height = 0, coarse_top = 0, coarse_pitch = 0, coarse_height = 0;
+};
+
+Lanes lanes_of(const std::vector<Bar>& bars, float top, float room) {
+    int fine = 0, coarse = 0;
     for (const Bar& bar : bars) {
-        const bool begun = has_begun(in, bar.event), chosen = in.state.event == bar.event, hovered = in.hovered == bar.event;
-        const ImU32 full = colour_from_rgb(in.party_rgb(main_party(in.story, bar.event)));
-        const ImU32 colour = with_alpha(full, begun ? (chosen || hovered ? 1.0f : 0.86f) : 0.26f);
-        Rect rect;
-        if (bar.background) {
-            const int columns = std::max(1, static_cast<int>((parts.background.width - 4) / 20));
-            const float x = parts.background.x + 2 + static_cast<float>(background_index % columns) * 20;
-            rect = {x, top + static_cast<float>(background_index / columns) * (bar_height + 4), 16, bar_height};
-            ++background_index;
-            list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, colour, 3);
-        } else {
-            auto x_of = [&](Instant t) { return static_cast<float>(axis.x_from_time(t)); };
-            float x0 = x_of(bar.start), x1 = x_of(bar.end), s0 = x_of(bar.solid_start), s1 = x_of(bar.solid_end);
-            if (x1 - x0 < kMinBarWidth) {
-                s1 += kMinBarWidth - (x1 - x0);
-                x1 = x0 + kMinBarWidth;
-                if (x_of(bar.solid_end) < x_of(bar.end)) s1 = std::min(s1, x1 - 4);
-            }
-            x0 = std::max(x0, static_cast<float>(axis.left));
-            x1 = std::min(x1, static_cast<float>(axis.right) + kMinBarWidth);
-            rect = {x0, top + static_cast<float>(bar.lane) * lane_height, std::max(4.0f, x1 - x0), bar_height};
-            draw_bar(list, x0, s0, s1, x1, rect.y, bar_height, colour);
-        }
-        if (chosen) {
-            list->AddRect({rect.x - 2.5f, rect.y - 2.5f}, {rect.right() + 2.5f, rect.bottom() + 2.5f}, colours.ink, 5, 0, 1.6f);
-        }
-        const Press state = press(in, out, "bar:" + in.story.at(bar.event).id, rect);
-        if (state.hovered) out.hovered = bar.event;
-        if (state.pressed) out.commands.push_back(SelectEvent{bar.event});
-        else if (state.held && ImGui::GetIO().MouseDragMaxDistanceSqr[0] > 100.0f) out.commands.push_back(Scrub{axis.time_from_x(ImGui::GetIO().MousePos.x)});
+        if (bar.background) continue;
+        int& count = bar.coarse ? coarse : fine;
+        count = std::max(count, bar.lane + 1);
     }
-    if (background_count == 0) return;
-    const TextStyle style{Weight::Regular, 12, colours.muted, 1.3f, 0, false};
-    const float right = parts.background.right() + (in.layout.form == Form::Phone ? 4.0f : 6.0f);
-    for (float y = top - 6; y < parts.background.bottom() - 6; y += 6)
+    constexpr float kFine = 15.0f, kCoarse = 7.0f, kBetween = 4.0f;
+    const float wanted = kFine * static_cast<float>(fine) + kCoarse * static_cast<float>(coarse) + kBetween;
+    const float scale = std::min(1.0f, room / std::max(wanted, 1.0f));
+    Lanes lanes;
+    lanes.top = top;
+    lanes.fine_pitch = kFine * scale;
+    lanes.fine_height = std::max(3.0f, std::floor(lanes.fine_pitch - 3.0f * scale));
+    lanes.coarse_top = top + lanes.fine_pitch * static_cast<float>(fine) + (fine > 0 ? kBetween * scale : 0.0f);
+    lanes.coarse_pitch = kCoarse * scale;
+    lanes.coarse_height = std::max(1.0f, lanes.coarse_pitch * 0.55f);
+    return lanes;
+}
+
+ImU32 bar_colour(const PanelInput& in, Ref<Event> event) {
+    const bool chosen = in.state.event == event || in.hovered == event;
+    return colour_from_rgb(in.party_rgb(main_party(in.story, event)), has_begun(in, event) ? (chosen ? 1.0f : 0.88f) : 0.28f);
+}
+
+void finish_bar(const PanelInput& in, PanelOutput& out, ImDrawList* list, const TimeAxis& axis, Ref<Event> event, Rect rect, Rect target) {
+    const bool chosen = in.state.event == event;
+    if (chosen || in.hovered == event)
+        list->AddRect({rect.x - 2.5f, rect.y - 2.5f}, {rect.right() + 2.5f, rect.bottom() + 2.5f}, chosen ? in.colours().ink : in.colours().muted, 4, 0, chosen ? 1.8f : 1.0f);
+    const Press state = press(in, out, "bar:" + in.story.at(event).id, target);
+    if (state.hovered) out.hovered = event;
+    if (state.pressed) out.commands.push_back(SelectEvent{event});
+    else if (state.held && ImGui::GetIO().MouseDragMaxDistanceSqr[0] > 100.0f) out.commands.push_back(Scrub{axis.time_from_x(ImGui::GetIO().MousePos.x)});
+}
+
+void draw_bars(const PanelInput& in, PanelOutput& out, ImDrawList* list, const TimeAxis& axis, const std::vector<Bar>& bars, const Lanes& lanes) {
+    for (const Bar& bar : bars) {
+        if (bar.background) continue;
+        auto x_of = [&](Instant t) { return static_cast<float>(axis.x_from_time(t)); };
+        const BarExtent extent = extent_of(bar, axis, kMinBarWidth);
+        const auto x0 = static_cast<float>(extent.left), x1 = static_cast<float>(extent.right);
+        const float y = bar.coarse ? lanes.coarse_top + static_cast<float>(bar.lane) * lanes.coarse_pitch : lanes.top + static_cast<float>(bar.lane) * lanes.fine_pitch;
+        const float height = bar.coarse ? lanes.coarse_height : lanes.fine_height, pitch = bar.coarse ? lanes.coarse_pitch : lanes.fine_pitch;
+        draw_bar(list, x0, x_of(bar.solid_start), x_of(bar.solid_end), x1, y, height, bar_colour(in, bar.event));
+        finish_bar(in, out, list, axis, bar.event, {x0, y, x1 - x0, height}, {x0, y - (pitch - height) * 0.5f, x1 - x0, pitch});
+    }
+}
+
+// Months before the story's days: in order, not to scale, behind a dashed line.
+void draw_background(const PanelInput& in, PanelOutput& out, ImDrawList* list, const TimeAxis& axis, const std::vector<Bar>& bars, const Parts& parts, float top) {
+    const Palette& colours = in.colours();
+    const bool phone = in.layout.form == Form::Phone;
+    const float height = 9, pitch_x = 20, pitch_y = 15;
+    const int columns = std::max(1, static_cast<int>((parts.background.width - 4) / pitch_x));
+    int index = 0;
+    for (const Bar& bar : bars) {
+        if (!bar.background) continue;
+        const Rect rect{parts.background.x + 2 + static_cast<float>(bar.lane % columns) * pitch_x, top + static_cast<float>(bar.lane / columns) * pitch_y, 16, height};
+        list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, bar_colour(in, bar.event), 3);
+        finish_bar(in, out, list, axis, bar.event, rect, {rect.x - 2, rect.y - 3, pitch_x, pitch_y});
+        ++index;
+    }
+    if (index == 0) return;
+    const float right = parts.background.right() + (phone ? 2.0f : 6.0f);
+    for (float y = top - 4; y < parts.background.bottom() - 6; y += 6)
         list->AddRectFilled({right, y}, {right + 1, y + 3}, with_alpha(colours.muted, 0.5f));
-    if (in.layout.form != Form::Phone)
-        draw_line_fitted(list, in.look, style, parts.background.x + 2, parts.background.bottom() - parts.axis_height + 3, parts.background.width, in.words().background);
+    const TextStyle style{Weight::Regular, 12, colours.muted, 1.3f, 0, false};
+    if (text_width(in.look, style, in.words().background) <= parts.background.width)
+        draw_line(list, in.look, style, parts.background.x + 2, parts.background.bottom() - parts.axis_height + 3, in.words().background);
 }
 
 void draw_controls(const PanelInput& in, PanelOutput& out, const Parts& parts) {
@@ -150,7 +181,7 @@ void draw_controls(const PanelInput& in, PanelOutput& out, const Parts& parts) {
     static const std::string kNames[2] = {"clock:happened", "clock:known"};
     const char* labels[2] = {in.words().happened, in.words().known};
     const float height = phone ? 36.0f : 30.0f;
-    const float width = phone ? std::min(156.0f, parts.controls.right() - x - 36 - 24) : in.layout.form == Form::Desktop ? 154.0f : 146.0f;
+    const float width = phone ? std::min(156.0f, parts.controls.right() - x - 36 - 24) : in.layout.form == Form::Desktop ? 160.0f : 158.0f;
     const Rect clock = phone ? Rect{parts.controls.right() - width - 12, y + (side - height) * 0.5f, width, height}
                              : Rect{parts.controls.x + margin, y + side + gap, width, height};
     const int pressed = segmented(in, out, kNames, labels, 2, in.state.clock == Clock::Known ? 1 : 0, clock);
@@ -172,20 +203,16 @@ void timeline_panel(const PanelInput& in, PanelOutput& out) {
     const Parts parts = parts_of(in.layout);
     const TimeAxis axis = timeline_axis(in.story, in.layout);
     const std::vector<Bar> bars = lay_out_bars(in.story, axis, kMinBarWidth, kBarGap);
-    int lanes = 1;
-    for (const Bar& bar : bars) if (!bar.background) lanes = std::max(lanes, bar.lane + 1);
-
-    const float top = parts.bars.y + 12, bottom = parts.bars.bottom();
-    const float room = bottom - parts.axis_height - top;
-    const float lane_height = std::min(24.0f, room / static_cast<float>(lanes));
-    const float bar_height = std::max(4.0f, lane_height - (lane_height > 14 ? 5.0f : 2.0f));
+    const float top = parts.bars.y + (in.layout.form == Form::Phone ? 16.0f : 20.0f), bottom = parts.bars.bottom();
+    const Lanes lanes = lanes_of(bars, top, bottom - parts.axis_height - top - 2);
     draw_scale(in, list, axis, parts, parts.bars.y + 1, bottom);
 
     // The whole strip scrubs; bars lie over it.
     const Rect strip{static_cast<float>(axis.left) - 10, parts.bars.y, static_cast<float>(axis.right - axis.left) + 20, parts.bars.height};
     const Press scrub = press(in, out, "timeline", strip);
     if (scrub.held) out.commands.push_back(Scrub{axis.time_from_x(ImGui::GetIO().MousePos.x)});
-    draw_bars(in, out, list, axis, bars, parts, top, lane_height, bar_height);
+    draw_bars(in, out, list, axis, bars, lanes);
+    draw_background(in, out, list, axis, bars, parts, top);
 
     const float x = std::round(static_cast<float>(axis.x_from_time(in.state.time)));
     list->AddRectFilled({x - 1, parts.bars.y + 6}, {x + 1, bottom - parts.axis_height + 2}, colours.ink);

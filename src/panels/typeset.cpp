@@ -144,10 +144,32 @@ void Flow::draw_word(ImDrawList* list, const Word& word, float x, float y, float
     if (list) draw_line(list, look_, word.style, x, y + (line - line_height(word.style)) * 0.5f, word.text);
 }
 
+// An address or a compound longer than a line is broken between letters: nothing runs over the edge.
+void Flow::split_words_wider_than(float width) {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+        if (words_[i].width <= width || !words_[i].chip.empty()) continue;
+        std::size_t cut = code_point_at(words_[i].text, 0).size;
+        while (cut < words_[i].text.size()) {
+            const std::size_t next = cut + code_point_at(words_[i].text, cut).size;
+            if (text_width(look_, words_[i].style, std::string_view(words_[i].text).substr(0, next)) > width) break;
+            cut = next;
+        }
+        if (cut >= words_[i].text.size()) continue;
+        Word rest = words_[i];
+        rest.text.erase(0, cut);
+        rest.space_before = 0.01f;  // may begin a line
+        rest.width = text_width(look_, rest.style, rest.text);
+        words_[i].text.resize(cut);
+        words_[i].width = text_width(look_, words_[i].style, words_[i].text);
+        words_.insert(words_.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(rest));
+    }
+}
+
 float Flow::height(float width) const { return Flow(*this).draw(nullptr, 0, 0, width); }
 
 float Flow::draw(ImDrawList* list, float x, float y, float width) {
     chips_.clear();
+    split_words_wider_than(std::max(width, 20.0f));
     float top = y;
     for (std::size_t first = 0; first < words_.size();) {
         // Take words as long as they fit; words without a space between them stay together if they can.

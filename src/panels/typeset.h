@@ -48,6 +48,7 @@ private:
         std::string chip;         // not empty: an inline box
     };
     void draw_word(ImDrawList* list, const Word& word, float x, float y, float line);
+    void split_words_wider_than(float width);
 
     const Look& look_;
     std::vector<Word> words_;

@@ -90,6 +90,7 @@ int segmented(const PanelInput& in, PanelOutput& out, const std::string* names, 
     const float round = 8, each = rect.width / static_cast<float>(count);
     int pressed = -1;
     list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, colours.chip, round);
+    list->AddRect({rect.x + 0.5f, rect.y + 0.5f}, {rect.right() - 0.5f, rect.bottom() - 0.5f}, colours.hairline, round);
     for (int i = 0; i < count; ++i) {
         const Rect part{rect.x + each * static_cast<float>(i), rect.y, each, rect.height};
         const Press state = press(in, out, names[i], part);
@@ -100,7 +101,6 @@ int segmented(const PanelInput& in, PanelOutput& out, const std::string* names, 
         const float width = text_width(in.look, style, labels[i]);
         draw_line_fitted(list, in.look, style, part.x + std::max(6.0f, (each - width) * 0.5f), part.y + (part.height - line_height(style)) * 0.5f, each - 10, labels[i]);
     }
-    list->AddRect({rect.x + 0.5f, rect.y + 0.5f}, {rect.right() - 0.5f, rect.bottom() - 0.5f}, colours.hairline, round);
     return pressed;
 }
 
