@@ -143,7 +143,6 @@ private:
     }
 
     void read_header() {
-        const JsonPath top;
         map_.id = header_text("id");
         map_.attribution = header_text("attribution");
         const LngLatBox extent = extent_of_arcs();

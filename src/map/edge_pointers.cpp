@@ -54,10 +54,10 @@ bool covers(const EdgePointer& pill, const PxBox& box) {
     return overlaps({pill.at.x - x, pill.at.y - y, pill.at.x + x, pill.at.y + y}, box);
 }
 
-// Moves the pill along its track, at most so far, to the free spot nearest to its direction.
-bool find_room(EdgePointer& pointer, const Track& track, double wanted, double reach, const std::vector<EdgePointer>& placed,
+// Moves the pill along its track to the free spot nearest to its direction.
+bool find_room(EdgePointer& pointer, const Track& track, double wanted, const std::vector<EdgePointer>& placed,
                const std::vector<PxBox>& avoid) {
-    for (double shift = 0; shift <= reach; shift += kStep) {
+    for (double shift = 0; shift <= track.length() / 2; shift += kStep) {
         for (const double side : {1.0, -1.0}) {
             pointer.at = track.at(wanted + side * shift);
             const auto hits_pill = [&](const EdgePointer& other) { return pills_overlap(pointer, other); };
@@ -100,10 +100,7 @@ std::vector<EdgePointer> edge_pointers(const Story& story, const Camera& camera,
         const Track track{padding.left + inner_width / 2, padding.top + inner_height / 2, (inner_width - pointer.width) / 2,
                           (inner_height - kPointerHeight) / 2};
         const double along = track.along(pointer.at.x - track.x, pointer.at.y - track.y);
-        // Keeping clear must not turn the direction around.
-        if (find_room(pointer, track, along, track.length() / 8, placed, avoid) ||
-            find_room(pointer, track, along, track.length() / 2, placed, {}))
-            placed.push_back(pointer);
+        if (find_room(pointer, track, along, placed, avoid) || find_room(pointer, track, along, placed, {})) placed.push_back(pointer);
     }
     return placed;
 }

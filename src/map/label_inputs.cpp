@@ -171,6 +171,18 @@ private:
         return settlement.rank <= 4 ? 9.5f : 10.0f;
     }
 
+    // Before there is room for its name a village is a small dot: the country is not empty.
+    void add_early_dot(const LabelInput& village) {
+        LabelInput dot = village;
+        dot.text.clear();
+        dot.priority += kDots;
+        dot.dot_radius = 1.5f;
+        dot.dot_blocks = false;
+        dot.min_zoom = 7.75f;
+        dot.max_zoom = std::nextafter(village.min_zoom, 0.0f);
+        inputs_.push_back(std::move(dot));
+    }
+
     void add_settlements() {
         std::vector<const Settlement*> order;
         for (const Settlement& settlement : map_.settlements) {
@@ -199,6 +211,7 @@ private:
                 case SettlementClass::Village: input.style = LabelStyle::Village, input.dot_radius = 2.0f; break;
             }
             input.priority = (settlement->named ? group : kDots) + count++;
+            if (settlement->kind == SettlementClass::Village) add_early_dot(input);
             inputs_.push_back(std::move(input));
         }
     }

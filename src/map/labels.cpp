@@ -143,7 +143,7 @@ std::vector<PlacedLabel> place_labels(const std::vector<LabelInput>& inputs, con
     for (std::uint32_t i = 0; i < inputs.size(); ++i) {
         const LabelInput& input = inputs[i];
         if (zoom < input.min_zoom || zoom > input.max_zoom) continue;
-        if (input.dot) placement.add_dot(input);
+        if (input.dot && input.dot_blocks) placement.add_dot(input);
         if (!input.text.empty()) order.push_back(i);
     }
     std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {

@@ -22,6 +22,7 @@ struct LabelInput {                     // a name that wants to be on the map
     int priority = 0;                   // lower goes first; StoryPlace never dropped
     bool dot = false;                   // has a dot at `at`, which is an obstacle too
     float dot_radius = 3.0f;
+    bool dot_blocks = true;             // false: names may run over the dot
     float min_zoom = 0.0f, max_zoom = 24.0f;
 };
 
