@@ -76,6 +76,10 @@ bool is_word_character(char32_t c) {
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
     std::size_t at = 0;
     while (at < text.size()) {
+        if (static_cast<unsigned char>(text[at]) < 0x80) {  // most of every story
+            ++at;
+            continue;
+        }
         const std::size_t size = sequence_size(text.substr(at, 4));
         if (size == 0) return at;
         at += size;

@@ -41,8 +41,8 @@ JsonTree::JsonTree(std::string_view bytes) : bytes_(without_byte_order_mark(byte
         return;
     }
     line_starts_.push_back(0);
-    for (std::size_t i = 0; i < bytes_.size(); ++i)
-        if (bytes_[i] == '\n') line_starts_.push_back(static_cast<std::uint32_t>(i + 1));
+    for (std::size_t end = bytes_.find('\n'); end != std::string_view::npos; end = bytes_.find('\n', end + 1))
+        line_starts_.push_back(static_cast<std::uint32_t>(end + 1));
     if (const auto invalid = first_invalid_utf8(bytes_)) {
         set_problem(*invalid, format("the byte 0x%02X is not valid UTF-8 text here; save the file as UTF-8",
                                      static_cast<unsigned>(static_cast<unsigned char>(bytes_[*invalid]))));

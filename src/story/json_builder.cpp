@@ -75,8 +75,9 @@ BuildResult explain(rapidjson::ParseErrorCode code, std::string_view bytes, std:
     if (code == rapidjson::kParseErrorStringMissQuotationMark || at_end)
         return {false, offset, "the file ends in the middle: it is cut off, or a closing \", ] or } is missing"};
     const char here = bytes[offset];
+    if (here == '/') return {false, offset, "JSON has no comments"};
     if (code == rapidjson::kParseErrorStringEscapeInvalid && static_cast<unsigned char>(here) < 0x20)
-        return {false, offset, "a line break or another control character stands in a text; write \\n instead"};
+        return {false, offset, "the closing double quote is missing on this line, or a control character stands in the text"};
     if (here == '}' || here == ']') {
         const std::size_t before = offset == 0 ? std::string_view::npos
                                                : bytes.find_last_not_of(" \t\r\n", offset - 1);

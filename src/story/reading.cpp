@@ -124,7 +124,7 @@ const char* noun_of(JsonKind kind) {
 
 const char* closest(std::string_view word, const char* const* candidates, std::size_t count) {
     const char* best = nullptr;
-    int best_distance = word.size() <= 3 ? 2 : 3;  // at most one change in a short word, two in a longer one
+    int best_distance = word.size() <= 2 ? 1 : word.size() <= 5 ? 2 : 3;  // the longer the word, the more may differ
     for (std::size_t i = 0; i < count; ++i) {
         const int distance = edit_distance(word, candidates[i]);
         if (distance >= best_distance) continue;

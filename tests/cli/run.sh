@@ -1,0 +1,114 @@
+#!/usr/bin/env bash
+# Runs the command line on the fixtures and holds its whole output and exit status against what is written down.
+#   tests/cli/run.sh [PROGRAM]     default: build/native/sourceline
+# Each tests/fixtures/{good,bad}/NAME.txt is the expected output of `sourceline check NAME.json`, run in that folder.
+set -u
+root=$(cd "$(dirname "$0")/../.." && pwd)
+program=$(realpath -m "${1:-$root/build/native/sourceline}")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0 skipped=0
+
+pass() { passed=$((passed + 1)); }
+fail() { failed=$((failed + 1)); echo "FAILED $1"; [ $# -lt 2 ] || sed 's/^/    /' <<<"$2"; }
+
+# run STATUS NAME ARGUMENT...: runs the program; its output is in $work/out and $work/err.
+run() {
+  local expected=$1 name=$2 status=0
+  shift 2
+  "$program" "$@" >"$work/out" 2>"$work/err" </dev/null || status=$?
+  [ "$status" = "$expected" ] && return 0
+  fail "$name: status $status, not $expected" "$(head -n 5 "$work/out" "$work/err")"
+  return 1
+}
+
+same() {  # NAME EXPECTED-FILE ACTUAL-FILE
+  local difference
+  if difference=$(diff "$2" "$3"); then pass; else fail "$1" "$difference"; fi
+}
+
+is() {  # NAME EXPECTED ACTUAL
+  if [ "$2" = "$3" ]; then pass; else fail "$1" "expected: $2
+     actual: $3"; fi
+}
+
+if [ ! -x "$program" ]; then
+  echo "there is no program at $program; build it first"
+  echo "cli: 0 passed, 1 failed, 0 skipped"
+  exit 1
+fi
+
+for fixture in "$root"/tests/fixtures/bad/*.json; do
+  name=$(basename "$fixture" .json)
+  cd "$root/tests/fixtures/bad" || exit 1
+  run 1 "bad/$name" check "$name.json" || continue
+  same "bad/$name" "$name.txt" "$work/out"
+  run 1 "bad/$name --json" check --json "$name.json" || continue
+  if python3 -m json.tool "$work/out" /dev/null 2>"$work/err"; then pass; else fail "bad/$name --json" "$(cat "$work/err")"; fi
+done
+
+for fixture in "$root"/tests/fixtures/good/*.json; do
+  name=$(basename "$fixture" .json)
+  cd "$root/tests/fixtures/good" || exit 1
+  run 0 "good/$name" check "$name.json" || continue
+  if [ -e "$name.txt" ]; then same "good/$name" "$name.txt" "$work/out"
+  else is "good/$name: lines" 1 "$(wc -l <"$work/out")"; fi
+done
+
+cd "$root/tests/fixtures/good" || exit 1
+run 0 "check: quotes in their documents" check quotes.json --sources ../documents && same "quotes in their documents" ../documents/found.txt "$work/out"
+run 1 "check: quotes not in their documents" check ../bad-quotes/quotes.json --sources ../documents &&
+  same "quotes not in their documents" ../bad-quotes/quotes.txt "$work/out"
+run 0 "check: absent documents" check quotes.json --sources . && same "absent documents" ../documents/absent.txt "$work/out"
+
+run 2 "no such folder" check minimal.json --sources nowhere && is "no such folder" "sourceline: cannot read the folder 'nowhere'" "$(cat "$work/err")"
+run 2 "no such file" check nowhere.json &&
+  is "no such file" "sourceline: cannot read 'nowhere.json': No such file or directory" "$(cat "$work/err")"
+run 2 "a folder as a story" check . && is "a folder as a story" "sourceline: cannot read '.': Is a directory" "$(cat "$work/err")"
+run 2 "one of three cannot be read" check minimal.json nowhere.json ../bad/empty.json &&
+  is "the others are checked all the same" "minimal.json: good: 1 event, 1 claim, 1 source; 0 warnings
+../bad/empty.json:1:1: error: The file is empty
+../bad/empty.json: not good: 1 error, 0 warnings" "$(cat "$work/out")"
+run 1 "the worst of several files counts" check minimal.json ../bad/empty.json && pass
+run 2 "--json of a file that cannot be read" check --json nowhere.json minimal.json &&
+  is "--json of a file that cannot be read" "False True cannot read 'nowhere.json': No such file or directory" \
+    "$(python3 -c 'import json, sys; a, b = json.load(sys.stdin); print(a["ok"], b["ok"], a["problems"][0]["text"])' <"$work/out")"
+run 0 "--json of a good story" check --json all-features.json &&
+  is "--json of a good story" '{"events": 11, "claims": 13, "sources": 4, "quotes_verified": 0, "errors": 0, "warnings": 0}' \
+    "$(python3 -c 'import json, sys; print(json.dumps(json.load(sys.stdin)[0]["counts"]))' <"$work/out")"
+cp minimal.json "$work/-odd.json"
+(cd "$work" && "$program" check -- -odd.json >out) && is "a file name after --" "-odd.json: good: 1 event, 1 claim, 1 source; 0 warnings" "$(cat "$work/out")"
+
+first_error() { head -n 1 "$work/err"; }
+run 2 "no command" && is "no command" "sourceline: no command is given" "$(first_error)"
+run 2 "unknown command" chekc x.json && is "unknown command" "sourceline: there is no command 'chekc'" "$(first_error)"
+run 2 "unknown option" check --fast x.json && is "unknown option" "sourceline: check has no option '--fast'" "$(first_error)"
+run 2 "no story" check && is "no story" "sourceline: check needs a story file" "$(first_error)"
+run 2 "--sources without a folder" check x.json --sources &&
+  is "--sources without a folder" "sourceline: --sources needs the folder of the documents" "$(first_error)"
+run 0 "--help" --help && is "--help" "Usage:" "$(head -n 1 "$work/out")"
+run 0 "check --help" check --help && is "check --help" "Usage:" "$(head -n 1 "$work/out")"
+run 0 "--version" --version && is "--version" 1 "$(grep -c '^sourceline [0-9.]*, story format version 1$' "$work/out")"
+if [ -e /dev/full ]; then
+  status=0
+  "$program" check minimal.json >/dev/full 2>"$work/err" || status=$?
+  is "output that cannot be written" "2 sourceline: the output cannot be written" "$status $(cat "$work/err")"
+else
+  skipped=$((skipped + 1))
+fi
+
+# The stories that are served, with their quotes where the documents are at hand.
+cd "$root" || exit 1
+for story in assets/stories/*.json; do
+  [ "$story" = assets/stories/story.schema.json ] && continue
+  if [ -d ../shared/sources ]; then
+    run 0 "$story with its documents" check "$story" --sources ../shared/sources &&
+      is "$story: every quote is verified" 1 "$(grep -c '; [1-9][0-9]* quotes verified, 0 warnings$' "$work/out")"
+  else
+    skipped=$((skipped + 1))
+    run 0 "$story" check "$story" && is "$story" 1 "$(grep -c '; 0 warnings$' "$work/out")"
+  fi
+done
+
+echo "cli: $passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ]
