@@ -37,7 +37,8 @@ suite_of() {  # NAME DIR
     [ -e "$runner" ] || continue
     case $runner in
       *.sh) suite "$1" bash "$runner" ;;
-      *.py) suite "$1" python3 "$runner" ;;
+      # Debian's own Python: it is the one that sees the modules of packages.
+      *.py) suite "$1" /usr/bin/python3 "$runner" ;;
       *.mjs) suite "$1" node "$runner" ;;
     esac
     return
