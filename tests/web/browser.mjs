@@ -169,17 +169,20 @@ export class Viewer {
     await sleep(30);
   }
 
-  // A point of the map with nothing to click for some distance around it.
+  // A point of the map with nothing to click around it, for as far as there is one.
   async empty_spot(distance = 24) {
     const now = await this.snapshot();
     const { width, height } = now.viewport;
     const parts = (now.hits || []).filter((hit) => hit.width * hit.height < 0.2 * width * height);
-    for (const fy of [0.5, 0.4, 0.6, 0.3, 0.25]) {
-      for (let fx = 0.15; fx < 0.6; fx += 0.05) {
-        const x = Math.round(fx * width), y = Math.round(fy * height);
-        const near = (hit) => x > hit.x - distance && x < hit.x + hit.width + distance && y > hit.y - distance && y < hit.y + hit.height + distance;
-        const marked = now.events.some((event) => event.drawn && Math.hypot(event.x - x, event.y - y) < distance + 16);
-        if (!parts.some(near) && !marked) return { x, y };
+    const is_free = (x, y, far) =>
+      !parts.some((hit) => x > hit.x - far && x < hit.x + hit.width + far && y > hit.y - far && y < hit.y + hit.height + far) &&
+      !now.events.some((event) => event.drawn && Math.hypot(event.x - x, event.y - y) < far + 16);
+    for (const far of [distance, distance / 2, 6]) {
+      for (const fy of [0.5, 0.4, 0.6, 0.3, 0.25]) {
+        for (let fx = 0.15; fx < 0.6; fx += 0.05) {
+          const x = Math.round(fx * width), y = Math.round(fy * height);
+          if (is_free(x, y, far)) return { x, y };
+        }
       }
     }
     throw new Error('the map has no empty spot');
