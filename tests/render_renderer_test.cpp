@@ -194,6 +194,24 @@ TEST_CASE("moving the playhead, the map and the selection uploads nothing") {
     CHECK(stage.renderer.uploads_bytes() == all);
 }
 
+TEST_CASE("symbols laid out anew leave rings and areas where they are") {
+    Stage stage;
+    if (!stage.ready()) return;
+    EventScene scene = one_event(lifetime(0, 1000));
+    scene.rings = {{{7}, 0x0b6aa8, px(0, 0), px_length(50), lifetime(0, 1000)}};
+    stage.renderer.set_events(scene);
+    const std::uint64_t all = stage.renderer.uploads_bytes();
+    scene.symbols[0].offset = {4, 4};
+    stage.renderer.set_events(scene);
+    const std::uint64_t again = stage.renderer.uploads_bytes() - all;
+    CHECK(again > 0);
+    CHECK(again < all);
+    scene.rings[0].radius = px_length(80);
+    stage.renderer.set_events(scene);
+    CHECK(stage.renderer.uploads_bytes() - all - again == all);
+    CHECK(at(stage.draw(), 75, 0) != rgb(stage.view.palette.sea));
+}
+
 TEST_CASE("after a lost context the same picture comes back") {
     Stage stage;
     if (!stage.ready()) return;

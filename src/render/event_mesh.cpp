@@ -1,6 +1,7 @@
 #include "render/event_mesh.h"
 
 #include <cmath>
+#include <cstring>
 #include <initializer_list>
 
 #include "render/symbol_atlas.h"
@@ -52,24 +53,38 @@ void add_areas(EventMesh& mesh, const EventScene& scene) {
     }
 }
 
-}  // namespace
+struct PartBuilder {
+    EventPart part;
+    void (*add)(EventMesh&, const EventScene&);
+};
 
-EventMesh build_event_mesh(const EventScene& scene) {
+EventMesh build_mesh(const EventScene& scene, std::initializer_list<PartBuilder> builders) {
     EventMesh mesh;
     mesh.vertices.resize(kEventPad);
-    const auto add = [&](EventPart part, void (*fill)(EventMesh&, const EventScene&)) {
+    for (const PartBuilder& builder : builders) {
         const std::size_t first = mesh.indices.size();
-        fill(mesh, scene);
-        mesh.parts[int(part)] = {first, mesh.indices.size() - first};
-    };
-    // Areas come last: their vertices are no quads.
-    add(EventPart::Outlines, add_outlines);
-    add(EventPart::Rings, add_rings);
-    add(EventPart::Leaders, add_leaders);
-    add(EventPart::Symbols, add_symbols);
-    add(EventPart::Areas, add_areas);
+        builder.add(mesh, scene);
+        mesh.parts[int(builder.part)] = {first, mesh.indices.size() - first};
+    }
     mesh.vertices.resize(mesh.vertices.size() + kEventPad);
     return mesh;
+}
+
+}  // namespace
+
+EventMesh build_ground_mesh(const EventScene& scene) {
+    // Areas come last: their vertices are no quads.
+    return build_mesh(scene, {{EventPart::Outlines, add_outlines}, {EventPart::Rings, add_rings}, {EventPart::Areas, add_areas}});
+}
+
+EventMesh build_symbol_mesh(const EventScene& scene) {
+    return build_mesh(scene, {{EventPart::Leaders, add_leaders}, {EventPart::Symbols, add_symbols}});
+}
+
+bool same_mesh(const EventMesh& a, const EventMesh& b) {
+    static_assert(sizeof(EventVertex) == 12 * 4, "bytes are compared: no padding");
+    return a.indices == b.indices && a.vertices.size() == b.vertices.size() &&
+           std::memcmp(a.vertices.data(), b.vertices.data(), a.vertices.size() * sizeof(EventVertex)) == 0;
 }
 
 }  // namespace sourceline

@@ -31,6 +31,9 @@ struct EventMesh {
 };
 inline constexpr std::size_t kEventPad = 4;              // vertices before the first and after the last
 
-EventMesh build_event_mesh(const EventScene& scene);
+// Two meshes, because symbols are laid out anew for a range of zooms, while what lies on the ground stays.
+EventMesh build_ground_mesh(const EventScene& scene);   // areas, outlines, rings
+EventMesh build_symbol_mesh(const EventScene& scene);   // leaders, symbols
+bool same_mesh(const EventMesh& a, const EventMesh& b);
 
 }  // namespace sourceline

@@ -79,20 +79,22 @@ Outcome EventPass::create() {
 }
 
 void EventPass::forget() {
-    array_.forget();
-    vertices_.forget();
-    indices_.forget();
+    for (Geometry* geometry : {&ground_, &symbols_}) {
+        geometry->array.forget();
+        geometry->vertices.forget();
+        geometry->indices.forget();
+    }
     atlas_.forget();
     for (Shader& shader : shaders_) shader.program.forget();
 }
 
-void EventPass::upload(const EventMesh& mesh, GlCounters& counters) {
-    for (int i = 0; i < kEventPartCount; ++i) parts_[i] = mesh.parts[i];
+void EventPass::upload(Geometry& geometry, const EventMesh& mesh, GlCounters& counters) {
+    for (int i = 0; i < kEventPartCount; ++i) geometry.parts[i] = mesh.parts[i];
     if (mesh.indices.empty()) return;
-    array_.bind();
-    vertices_.upload(GL_ARRAY_BUFFER, mesh.vertices.data(), mesh.vertices.size() * kStride, counters);
-    indices_.upload(GL_ELEMENT_ARRAY_BUFFER, mesh.indices.data(), mesh.indices.size() * sizeof(std::uint32_t),
-                    counters);
+    geometry.array.bind();
+    geometry.vertices.upload(GL_ARRAY_BUFFER, mesh.vertices.data(), mesh.vertices.size() * kStride, counters);
+    geometry.indices.upload(GL_ELEMENT_ARRAY_BUFFER, mesh.indices.data(),
+                            mesh.indices.size() * sizeof(std::uint32_t), counters);
     const std::size_t here = kEventPad * kStride;
     attribute_floats(0, 4, kStride, 0);
     attribute_floats(1, 4, kStride, here);
@@ -123,37 +125,38 @@ void EventPass::use(Shader& s, const MapView& view, const MapTransform& transfor
                                                       kHatchPeriodPx)));
 }
 
-void EventPass::draw_part(EventPart part, const MapView& view, const MapTransform& transform, GlCounters& counters) {
-    const EventMesh::Range range = parts_[int(part)];
+void EventPass::draw_part(Geometry& geometry, EventPart part, const MapView& view, const MapTransform& transform,
+                          GlCounters& counters) {
+    const EventMesh::Range range = geometry.parts[int(part)];
     if (range.count == 0) return;
+    geometry.array.bind();
     use(shaders_[int(part)], view, transform);
     draw_triangles(range.first, range.count, counters);
 }
 
 void EventPass::draw_areas(const MapView& view, const MapTransform& transform, GlCounters& counters) {
     const Premultiplied blending;
-    array_.bind();
-    draw_part(EventPart::Areas, view, transform, counters);
-    draw_part(EventPart::Outlines, view, transform, counters);
+    draw_part(ground_, EventPart::Areas, view, transform, counters);
+    draw_part(ground_, EventPart::Outlines, view, transform, counters);
 }
 
 void EventPass::draw(const MapView& view, const MapTransform& transform, GlCounters& counters) {
     const Premultiplied blending;
-    array_.bind();
-    draw_part(EventPart::Rings, view, transform, counters);
-    draw_part(EventPart::Leaders, view, transform, counters);
-    if (parts_[int(EventPart::Symbols)].count != 0) draw_symbols(view, transform, counters);
+    draw_part(ground_, EventPart::Rings, view, transform, counters);
+    draw_part(symbols_, EventPart::Leaders, view, transform, counters);
+    if (symbols_.parts[int(EventPart::Symbols)].count != 0) draw_symbols(view, transform, counters);
 }
 
 // The hovered one above the others, the selected one above all.
 void EventPass::draw_symbols(const MapView& view, const MapTransform& transform, GlCounters& counters) {
     Shader& shader = shaders_[int(EventPart::Symbols)];
+    symbols_.array.bind();
     use(shader, view, transform);
     glUniform2i(shader.cells, kSymbolColumns, kSymbolCellTexels);
     glUniform3f(shader.field, kSymbolTexelsPerPx, kShapeReach, kInkReach);
     glActiveTexture(GL_TEXTURE0);
     atlas_.bind();
-    const EventMesh::Range range = parts_[int(EventPart::Symbols)];
+    const EventMesh::Range range = symbols_.parts[int(EventPart::Symbols)];
     const auto draw_only = [&](std::uint32_t event) {
         glUniform1ui(shader.only, event);
         draw_triangles(range.first, range.count, counters);

@@ -11,7 +11,8 @@ class EventPass {
 public:
     Outcome create();
     void forget();
-    void upload(const EventMesh& mesh, GlCounters& counters);
+    void upload_ground(const EventMesh& mesh, GlCounters& counters) { upload(ground_, mesh, counters); }
+    void upload_symbols(const EventMesh& mesh, GlCounters& counters) { upload(symbols_, mesh, counters); }
 
     // Regions, under the map's lines; then everything else, over them.
     void draw_areas(const MapView& view, const MapTransform& transform, GlCounters& counters);
@@ -24,13 +25,17 @@ private:
         GLint time = -1, clock = -1, selected = -1, hovered = -1, party = -1;
         GLint paper = -1, ink = -1, shadow = -1, only = -1, hatch = -1, cells = -1, field = -1;
     };
+    struct Geometry {
+        EventMesh::Range parts[kEventPartCount];
+        GlVertexArray array;
+        GlBuffer vertices, indices;
+    };
+    static void upload(Geometry& geometry, const EventMesh& mesh, GlCounters& counters);
     void use(Shader& shader, const MapView& view, const MapTransform& transform);
-    void draw_part(EventPart part, const MapView& view, const MapTransform& transform, GlCounters& counters);
+    void draw_part(Geometry& geometry, EventPart part, const MapView& view, const MapTransform& transform, GlCounters& counters);
     void draw_symbols(const MapView& view, const MapTransform& transform, GlCounters& counters);
 
-    EventMesh::Range parts_[kEventPartCount];
-    GlVertexArray array_;
-    GlBuffer vertices_, indices_;
+    Geometry ground_, symbols_;
     GlTexture atlas_;
     Shader shaders_[kEventPartCount];
 };

@@ -13,7 +13,7 @@ namespace sourceline {
 struct Renderer::Gpu {
     std::vector<FillMesh> fills;
     LineSet lines;
-    EventMesh events;
+    EventMesh ground, symbols;
     World origin;
 
     FillPass fill_pass;
@@ -103,7 +103,8 @@ Outcome Renderer::create() {
     for (const Outcome& made : {gpu_->fill_pass.create(), gpu_->line_pass.create(), gpu_->event_pass.create()})
         if (!made) return made;
     gpu_->upload_base();
-    gpu_->event_pass.upload(gpu_->events, gpu_->counters);
+    gpu_->event_pass.upload_ground(gpu_->ground, gpu_->counters);
+    gpu_->event_pass.upload_symbols(gpu_->symbols, gpu_->counters);
     if (glGetError() == GL_OUT_OF_MEMORY) return Error{"The map does not fit into the memory of the graphics card"};
     drain_gl_errors();
     gpu_->ready = true;
@@ -126,8 +127,13 @@ void Renderer::set_base(BaseScene scene) {
 
 void Renderer::set_events(EventScene scene) {
     gpu_->origin = scene.origin;
-    gpu_->events = build_event_mesh(scene);
-    if (gpu_->ready) gpu_->event_pass.upload(gpu_->events, gpu_->counters);
+    gpu_->symbols = build_symbol_mesh(scene);
+    EventMesh ground = build_ground_mesh(scene);
+    const bool same_ground = same_mesh(ground, gpu_->ground);
+    gpu_->ground = std::move(ground);
+    if (!gpu_->ready) return;
+    gpu_->event_pass.upload_symbols(gpu_->symbols, gpu_->counters);
+    if (!same_ground) gpu_->event_pass.upload_ground(gpu_->ground, gpu_->counters);
 }
 
 void Renderer::draw(const MapView& view) {
