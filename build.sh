@@ -76,7 +76,7 @@ build_fonts() {
 build_all() {
   need_packages build
   lock_tree
-  ! ls src/cli/*.cpp >/dev/null 2>&1 || compile native-release native "building the command line" sourceline
+  compile native-release native "building the command line" sourceline
   compile wasm wasm "building the viewer for the page" viewer
   build_fonts
   step "assembling dist/" assemble "see that assets/ and web/ are whole: git status" \

@@ -1,3 +1,11 @@
+# include_root(NAME OUT): a folder in which NAME alone can be seen, as a link to src/NAME.
+function(include_root name out)
+  set(root "${PROJECT_BINARY_DIR}/include/${name}")
+  file(MAKE_DIRECTORY "${root}")
+  file(CREATE_LINK "${PROJECT_SOURCE_DIR}/src/${name}" "${root}/${name}" SYMBOLIC)
+  set(${out} "${root}" PARENT_SCOPE)
+endfunction()
+
 # sourceline_layer(NAME [LINKS targets...] [USES targets...])
 # A layer is a library of src/NAME. It includes as "NAME/file.h", through an include root of its
 # own, and sees only the layers that it LINKS (and what those link): an include to the right does
@@ -5,9 +13,7 @@
 # for Emscripten only, those in _native.cpp natively only.
 function(sourceline_layer name)
   cmake_parse_arguments(layer "" "" "LINKS;USES" ${ARGN})
-  set(root "${PROJECT_BINARY_DIR}/include/${name}")
-  file(MAKE_DIRECTORY "${root}")
-  file(CREATE_LINK "${PROJECT_SOURCE_DIR}/src/${name}" "${root}/${name}" SYMBOLIC)
+  include_root(${name} root)
 
   file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/${name}/*.cpp")
   if(EMSCRIPTEN)
