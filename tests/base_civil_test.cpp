@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <string>
+
 #include "base/civil.h"
 
 using namespace sourceline;
@@ -87,7 +89,7 @@ TEST_CASE("what only looks like a date-time is nothing") {
     for (const char* text : {"", "2023", "2023-05-23", "2023-05-23T", "2023-05-23T18", "2023-05-23T18:3", "2023-05-23T18:30:",
                              "2023-05-23T18:30:00.", "2023-05-23T18:30+3:00", "2023-05-23T18:30+03", "2023-05-23T18:30+15:00",
                              "2023-05-23T18:30Zx", "2023-5-23T18:30", "+2023-05-23T18:30", "2023/05/23T18:30"})
-        CHECK_FALSE_MESSAGE(parse_date_time(text, kUtc), text);
+        CHECK_FALSE_MESSAGE(parse_date_time(text, kUtc), std::string(text));
 }
 
 TEST_CASE("a date-time cut at any byte never reads past its end") {
@@ -106,7 +108,7 @@ TEST_CASE("offsets are read and written alike") {
     CHECK(parse_utc_offset("-00:00") == kUtc);
     CHECK(parse_utc_offset("+14:00") == UtcOffset{14 * 3600});
     for (const char* text : {"", "3", "+0300", "+03", "+14:01", "-15:00", "+03:60", "03:00", "+03:00 "})
-        CHECK_FALSE_MESSAGE(parse_utc_offset(text), text);
+        CHECK_FALSE_MESSAGE(parse_utc_offset(text), std::string(text));
     CHECK(format_utc_offset(kMoscow) == "+03:00");
     CHECK(format_utc_offset({-(9 * 3600 + 1800)}) == "-09:30");
     CHECK(format_utc_offset(kUtc) == "Z");

@@ -54,11 +54,11 @@ TimeSpan span_of(const Moment& start, const Moment& end, TimePrecision precision
     return span;
 }
 
-// By how much a time may reach out of the extent only because it covers the whole of a day or month.
+// By how much a time may reach out of the extent only because it covers the whole of a day, month or year.
 std::int64_t vagueness_of(TimePrecision precision) {
     switch (precision) {
         case TimePrecision::Exact: return 0;
-        case TimePrecision::Month: return 31 * kDay;
+        case TimePrecision::Month: return 366 * kDay;
         default: return kDay;
     }
 }

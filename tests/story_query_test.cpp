@@ -1,0 +1,215 @@
+#include <doctest/doctest.h>
+
+#include "story/query.h"
+#include "story_builder.h"
+#include "story_files.h"
+
+using namespace sourceline;
+using namespace sourceline::test;
+
+namespace {
+
+// Two parties, three speakers, two events; claims are added by each test.
+Story empty_story() {
+    Story story;
+    story.language = "en";
+    story.start = at("2023-05-21T18:00");
+    story.end = at("2023-05-25T00:00");
+    story.parties = {{"east", LocalText("East"), {}}, {"west", LocalText("West"), {}}};
+    story.actors = {{"e1", LocalText("E1"), LocalText("r"), {0}}, {"w1", LocalText("W1"), LocalText("r"), {1}},
+                    {"e2", LocalText("E2"), LocalText("r"), {0}}};
+    story.sources.resize(2);
+    story.sources[0].id = "dated";
+    story.sources[0].published = exactly("2023-05-24T00:00", "2023-05-25T00:00");
+    story.sources[1].id = "undated";
+    story.events.resize(2);
+    story.events[0].id = "later";
+    story.events[0].when = exactly("2023-05-23T10:00");
+    story.events[1].id = "earlier";
+    story.events[1].when = exactly("2023-05-22T10:00");
+    story.questions = {{"q", LocalText("Who?")}};
+    return story;
+}
+
+Claim& add(Story& story, std::uint32_t event, std::uint32_t actor) {
+    Claim claim;
+    claim.id = "c" + std::to_string(story.claims.size());
+    claim.event = {event};
+    claim.actor = {actor};
+    story.claims.push_back(claim);
+    return story.claims.back();
+}
+
+}  // namespace
+
+TEST_CASE("a text is given in the language asked for, else in the fallback, else in the first there is") {
+    const LocalText text({{"uk", "Козинка"}, {"en", "Kozinka"}, {"pt-BR", "Cozinca"}});
+    CHECK(text.in("en", "uk").text == "Kozinka");
+    CHECK(text.in("en-US", "uk").text == "Kozinka");
+    CHECK(text.in("pt", "uk").language == "pt-BR");
+    CHECK(text.in("de", "en").language == "en");
+    CHECK(text.in("de", "fr").text == "Козинка");
+    CHECK(LocalText("plain").in("uk", "en").text == "plain");
+    CHECK(LocalText("plain").in("uk", "en").language == "");
+    CHECK(LocalText().in("uk", "en").text == "");
+}
+
+TEST_CASE("an empty story answers every question") {
+    const Story story;
+    CHECK_FALSE(event_by_id(story, ""));
+    CHECK_FALSE(party_by_id(story, "x"));
+    CHECK_FALSE(source_by_id(story, "x"));
+    CHECK(events_in_time(story).empty());
+    CHECK(claims_of(story, Ref<Event>{0}).empty());
+    CHECK(known_from(story, Ref<Event>{0}) == story.end);
+    CHECK(standing_of(story, {0}) == Standing::Claimed);
+    CHECK(main_party(story, {0}).index == 0);
+    CHECK_FALSE(superseded_by(story, {0}));
+}
+
+TEST_CASE("items are found by their ids") {
+    const Story story = empty_story();
+    CHECK(event_by_id(story, "earlier")->index == 1);
+    CHECK(party_by_id(story, "west")->index == 1);
+    CHECK(source_by_id(story, "dated")->index == 0);
+    CHECK_FALSE(event_by_id(story, "west"));
+}
+
+TEST_CASE("claims are listed by event, source and question in the file's order") {
+    Story story = empty_story();
+    add(story, 0, 0).question = Ref<Question>{0};
+    add(story, 1, 1).source = {1};
+    add(story, 0, 1).question = Ref<Question>{0};
+    CHECK(claims_of(story, Ref<Event>{0}) == std::vector<Ref<Claim>>{{0}, {2}});
+    CHECK(claims_of(story, Ref<Source>{1}) == std::vector<Ref<Claim>>{{1}});
+    CHECK(claims_of(story, Ref<Question>{0}) == std::vector<Ref<Claim>>{{0}, {2}});
+}
+
+TEST_CASE("the reading path goes by start, then end, then the file's order") {
+    Story story = empty_story();
+    story.events.resize(5);
+    story.events[2].when = exactly("2023-05-22T10:00", "2023-05-22T09:00");
+    story.events[2].when = exactly("2023-05-22T10:00", "2023-05-22T12:00");
+    story.events[3].when = exactly("2023-05-22T10:00");
+    story.events[4].when = exactly("2023-05-22T09:00", "2023-05-24T00:00");
+    CHECK(events_in_time(story) == std::vector<Ref<Event>>{{4}, {1}, {3}, {2}, {0}});
+}
+
+TEST_CASE("a claim is known from when it was said, else from its source's date, else from the end") {
+    Story story = empty_story();
+    add(story, 0, 0).said = exactly("2023-05-23T12:00", "2023-05-23T13:00");
+    add(story, 0, 0);
+    add(story, 0, 0).source = {1};
+    CHECK(known_from(story, Ref<Claim>{0}).instant == at("2023-05-23T12:00"));
+    CHECK(known_from(story, Ref<Claim>{0}).stated);
+    CHECK(known_from(story, Ref<Claim>{1}).instant == at("2023-05-24T00:00"));
+    CHECK_FALSE(known_from(story, Ref<Claim>{1}).stated);
+    CHECK(known_from(story, Ref<Claim>{2}).instant == story.end);
+    CHECK_FALSE(known_from(story, Ref<Claim>{2}).stated);
+    CHECK(known_from(story, Ref<Event>{0}) == at("2023-05-23T12:00"));
+}
+
+TEST_CASE("an event is known from its earliest claim even when that lies before the extent") {
+    Story story = empty_story();
+    add(story, 0, 0).source = {1};
+    add(story, 0, 0).said = exactly("2022-05-23T12:00");
+    CHECK(known_from(story, Ref<Event>{0}) == at("2022-05-23T12:00"));
+}
+
+TEST_CASE("a superseded claim knows what replaced it") {
+    Story story = empty_story();
+    add(story, 0, 0);
+    add(story, 0, 0).supersedes = Ref<Claim>{0};
+    CHECK(superseded_by(story, {0})->index == 1);
+    CHECK_FALSE(superseded_by(story, {1}));
+}
+
+TEST_CASE("an event of one party is claimed, of two parties confirmed") {
+    Story story = empty_story();
+    add(story, 0, 0);
+    add(story, 0, 2);
+    CHECK(standing_of(story, {0}) == Standing::Claimed);
+    add(story, 0, 1);
+    CHECK(standing_of(story, {0}) == Standing::Confirmed);
+    story.claims.back().assessment = Assessment::Denied;
+    CHECK(standing_of(story, {0}) == Standing::Claimed);
+    story.claims.back().assessment = Assessment::Confirmed;
+    CHECK(standing_of(story, {0}) == Standing::Confirmed);
+}
+
+TEST_CASE("an event is contested where its claims dispute or supersede each other or answer differently") {
+    Story story = empty_story();
+    add(story, 0, 0);
+    add(story, 0, 1);
+    SUBCASE("dispute") { story.claims[1].disputes = Ref<Claim>{0}; }
+    SUBCASE("supersede") { story.claims[0].supersedes = Ref<Claim>{1}; }
+    SUBCASE("answer") {
+        story.claims[0].question = story.claims[1].question = Ref<Question>{0};
+        story.claims[0].answer = LocalText("None");
+        story.claims[1].answer = LocalText("Two");
+    }
+    CHECK(standing_of(story, {0}) == Standing::Contested);
+}
+
+TEST_CASE("the same answer twice does not contest an event") {
+    Story story = empty_story();
+    for (std::uint32_t actor = 0; actor < 2; ++actor) {
+        Claim& claim = add(story, 0, actor);
+        claim.question = Ref<Question>{0};
+        claim.answer = LocalText("None");
+    }
+    CHECK(standing_of(story, {0}) == Standing::Confirmed);
+}
+
+TEST_CASE("an event that a claim of another event disputes is not confirmed") {
+    Story story = empty_story();
+    add(story, 0, 0);
+    add(story, 0, 1);
+    add(story, 1, 1).disputes = Ref<Claim>{0};
+    CHECK(standing_of(story, {0}) == Standing::Claimed);
+}
+
+TEST_CASE("an event rests on the party of most of its claims, on a tie on the first") {
+    Story story = empty_story();
+    add(story, 0, 1);
+    add(story, 0, 0);
+    CHECK(main_party(story, {0}).index == 1);
+    add(story, 0, 2);
+    CHECK(main_party(story, {0}).index == 0);
+}
+
+TEST_CASE("the Belgorod story is good and holds what it must") {
+    const std::string bytes = file_bytes("assets/stories/belgorod-2023.json");
+    REQUIRE_FALSE(bytes.empty());
+    const ReadStory read = read_story(bytes);
+    CHECK(problems(read.report) == "");
+    REQUIRE(read.story);
+    const Story& story = *read.story;
+    CHECK(story.id == "belgorod-2023");
+    CHECK(story.claims.size() >= 30);
+    CHECK(story.events.size() >= 15);
+    CHECK(story.sources.size() == 2);
+    CHECK(story.parties.size() == 4);
+    CHECK(story.questions.size() >= 3);
+    CHECK(story.checks.size() >= 2);
+    for (std::uint32_t i = 0; i < story.parties.size(); ++i) {
+        bool speaks = false;
+        for (const Claim& claim : story.claims) speaks = speaks || story.at(claim.actor).party.index == i;
+        CHECK_MESSAGE(speaks, story.parties[i].id);
+    }
+    bool has_kind[kEventKindCount] = {};
+    int contested = 0;
+    for (std::uint32_t i = 0; i < story.events.size(); ++i) {
+        has_kind[static_cast<int>(story.events[i].kind)] = true;
+        contested += standing_of(story, {i}) == Standing::Contested;
+        CHECK_MESSAGE(!claims_of(story, Ref<Event>{i}).empty(), story.events[i].id);
+    }
+    for (const EventKind kind : {EventKind::Shelling, EventKind::GroundAttack, EventKind::Drone, EventKind::Casualties,
+                                 EventKind::Evacuation, EventKind::Statement, EventKind::Setting})
+        CHECK(has_kind[static_cast<int>(kind)]);
+    CHECK(contested >= 1);
+    for (const char* language : {"en", "uk", "ru"}) {
+        CHECK(story.title.in(language, "").language == language);
+        for (const Event& event : story.events) CHECK_MESSAGE(event.title.in(language, "").text != "", event.id);
+    }
+}
