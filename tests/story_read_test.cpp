@@ -59,19 +59,23 @@ void check_wrong_types(const std::string& name) {
     REQUIRE_FALSE(tree.problem());
     std::vector<Json> values;
     collect(tree.root(), values);
-    const std::pair<JsonKind, const char*> replacements[] = {
+    struct Replacement {
+        JsonKind kind;
+        std::string text;
+    };
+    const Replacement replacements[] = {
         {JsonKind::Null, "null"},   {JsonKind::Boolean, "true"}, {JsonKind::Number, "-7"},
         {JsonKind::Text, "\"?\""}, {JsonKind::List, "[]"},      {JsonKind::Object, "{}"}};
     for (const Json value : values) {
         const std::size_t end = end_of(bytes, value);
-        for (const auto& [kind, text] : replacements) {
-            if (value.is(kind)) continue;
-            if (kind == JsonKind::Text && takes_both(value.path())) continue;
+        for (const Replacement& replacement : replacements) {
+            if (value.is(replacement.kind)) continue;
+            if (replacement.kind == JsonKind::Text && takes_both(value.path())) continue;
             std::string changed = bytes;
-            changed.replace(value.offset(), end - value.offset(), text);
+            changed.replace(value.offset(), end - value.offset(), replacement.text);
             const ReadStory read = read_story(changed);
             CHECK_FALSE(read.story);
-            CHECK_MESSAGE(has_error_at(read.report, value.path()), name, value.path(), " as ", text, "\n", problems(read.report));
+            CHECK_MESSAGE(has_error_at(read.report, value.path()), name, value.path(), " as ", replacement.text, "\n", problems(read.report));
         }
     }
 }

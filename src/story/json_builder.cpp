@@ -190,8 +190,12 @@ bool TreeBuilder::close() {
 
 void TreeBuilder::note_duplicates(std::uint32_t object) {
     std::vector<Json> members;
+    members.reserve(Json(&tree_, object).size());
     for (Json member = Json(&tree_, object).first(); member; member = member.next()) members.push_back(member);
-    std::stable_sort(members.begin(), members.end(), [](Json a, Json b) { return a.key() < b.key(); });
+    std::sort(members.begin(), members.end(), [](Json a, Json b) {
+        const std::string_view key = a.key(), other = b.key();
+        return key != other ? key < other : a.offset() < b.offset();
+    });
     for (std::size_t i = 1; i < members.size(); ++i)
         if (members[i].key() == members[i - 1].key()) tree_.duplicates_.push_back(members[i]);
 }

@@ -44,16 +44,21 @@ void ProblemList::add(Severity severity, Json at, std::string text) {
 }
 
 Report ProblemList::take() {
-    std::stable_sort(listed_.begin(), listed_.end(), [](const Problem& a, const Problem& b) {
-        return a.line != b.line ? a.line < b.line : a.column < b.column;
+    std::vector<std::uint32_t> order(listed_.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::sort(order.begin(), order.end(), [&](std::uint32_t i, std::uint32_t j) {
+        const Problem &a = listed_[i], &b = listed_[j];
+        if (a.line != b.line) return a.line < b.line;
+        return a.column != b.column ? a.column < b.column : i < j;
     });
-    if (unlisted_ > 0) {
-        const int line = listed_.back().line, column = listed_.back().column;
-        listed_.push_back({unlisted_errors_ > 0 ? Severity::Error : Severity::Warning, "",
-                           format("and %d more problems", static_cast<int>(unlisted_)), line, column});
-    }
     Report report;
-    for (Problem& problem : listed_) report.add(std::move(problem));
+    for (const std::uint32_t i : order) report.add(std::move(listed_[i]));
+    if (unlisted_ > 0) {
+        const int line = report.problems().back().line, column = report.problems().back().column;
+        report.add({unlisted_errors_ > 0 ? Severity::Error : Severity::Warning, "",
+                    format("and %d more problems", static_cast<int>(unlisted_)), line, column});
+    }
+    listed_.clear();
     return report;
 }
 
