@@ -86,7 +86,7 @@ public:
         keyboard(in, output);
         map_input_panel(in, output, scene, pinch);
         furniture = map_furniture(in, scene);
-        map_labels_panel(in, output, furniture, inputs, placed);
+        map_labels_panel(in, output, furniture, scene, inputs, placed);
         map_controls_panel(in, output, furniture);
         header_panel(in, output);
         timeline_panel(in, output);

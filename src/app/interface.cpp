@@ -59,6 +59,9 @@ void Interface::begin_frame(const Surface& surface, Shade shade, double elapsed_
     io.DisplayFramebufferScale = {ratio, ratio};
     io.DeltaTime = std::clamp(static_cast<float>(elapsed_s), 0.001f, 0.25f);
     ImGui::NewFrame();
+    // ImGui tells the density only to the font that is current; we draw with both.
+    look_.fonts.regular->CurrentRasterizerDensity = ratio;
+    look_.fonts.semi_bold->CurrentRasterizerDensity = ratio;
 }
 
 void Interface::end_frame() {

@@ -53,6 +53,7 @@ struct EventSymbol {
     std::uint32_t rgb = 0;
     Vec2 at;                                                  // of its place
     Vec2 offset;                                              // CSS pixels from the place to the symbol's centre (fanned out)
+    bool leader = true;                                       // a thin line to the place; a region's list has none
     Lifetime life;
 };
 struct EventRing {                                            // a place known only to within a radius

@@ -74,6 +74,7 @@ EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, Wor
         item.at = world_from_lng_lat(place.position);
         if (place.precision == PlacePrecision::Region) {
             item.in_region = true;
+            item.symbol.leader = false;
             const Region* region = map.region(place.region);
             auto list = lists.find(place.region);
             if (list == lists.end()) {

@@ -91,8 +91,8 @@ void draw_pointer(const PanelInput& in, PanelOutput& out, const EdgePointer& poi
     const ImU32 colour = colour_from_rgb(in.party_rgb(main_party(in.story, event)));
     const ImVec2 tip{c.x + ahead.x * 8, c.y + ahead.y * 8}, notch{c.x - ahead.x * 2.5f, c.y - ahead.y * 2.5f};
     const ImVec2 left{c.x - ahead.x * 6 + side.x * 5, c.y - ahead.y * 6 + side.y * 5}, right{c.x - ahead.x * 6 - side.x * 5, c.y - ahead.y * 6 - side.y * 5};
-    list->AddTriangleFilled(tip, left, notch, colour);
-    list->AddTriangleFilled(tip, notch, right, colour);
+    fill_triangle(list, tip, left, notch, colour);
+    fill_triangle(list, tip, notch, right, colour);
     const TextStyle name = pointer_name_style(in);
     TextStyle far = name;
     far.colour = colours.muted;
@@ -125,9 +125,10 @@ MapFurniture map_furniture(const PanelInput& in, const EventScene& scene) {
     all.zoom_in = {x, y, side, side};
     all.zoom_out = {x, y + side + gap, side, side};
     all.fit = {x, y + 2 * (side + gap), side, side};
-    all.scale = {map.x + 14, map.bottom() - 32, scale_of(in).width, 22};
+    // On a phone the attribution needs the whole width: the scale stands above it.
+    all.scale = {map.x + 14, map.bottom() - (phone ? 48 : 32), scale_of(in).width, 22};
     const TextStyle style = attribution_style(in);
-    const float width = in.basemap ? std::min(text_width(in.look, style, in.basemap->attribution), map.width - all.scale.width - 40) : 0.0f;
+    const float width = in.basemap ? std::min(text_width(in.look, style, in.basemap->attribution), map.width - (phone ? 16 : all.scale.width + 40)) : 0.0f;
     all.attribution = {map.right() - width - 13, map.bottom() - line_height(style) - 6, width + 13, line_height(style) + 6};
     all.occupied = {all.zoom_in, all.zoom_out, all.fit, all.scale, all.attribution};
     all.pointers = pointers_of(in, scene, all.occupied);

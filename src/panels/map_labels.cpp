@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "panels/panels.h"
 #include "panels/widgets.h"
@@ -42,9 +43,21 @@ void draw_dot(ImDrawList* list, const Palette& colours, const LabelInput& input,
     list->AddCircle(at, radius, colours.ink, 20, 1.5f);
 }
 
+// A symbol that stands on its own place marks it well enough.
+bool symbol_stands_on(const PanelInput& in, const EventScene& scene, Screen dot) {
+    const Viewport viewport{in.layout.map.width, in.layout.map.height};
+    const auto time_s = static_cast<float>(in.state.time - in.story.start);
+    for (const EventSymbol& symbol : scene.symbols) {
+        if (!is_shown(symbol.life, time_s, in.state.clock)) continue;
+        const Screen at = symbol_on_screen(scene, symbol, in.state.camera, viewport);
+        if (std::hypot(at.x - dot.x, at.y - dot.y) < 10.0) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
-void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture, const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed) {
+void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture, const EventScene& scene, const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed) {
     const Rect& map = in.layout.map;
     const Viewport viewport{map.width, map.height};
     const Palette& colours = in.colours();
@@ -57,6 +70,7 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
     for (const LabelInput& input : inputs) {
         if (!input.dot || in.state.camera.zoom < input.min_zoom || in.state.camera.zoom >= input.max_zoom) continue;
         const ImVec2 at = on_canvas(input.at);
+        if (input.style == LabelStyle::StoryPlace && symbol_stands_on(in, scene, {at.x - map.x, at.y - map.y})) continue;
         if (map.contains(at.x, at.y)) draw_dot(list, colours, input, at);
     }
     for (const PlacedLabel& label : placed) {

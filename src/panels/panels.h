@@ -25,7 +25,7 @@ struct MapFurniture {
 };
 MapFurniture map_furniture(const PanelInput& in, const EventScene& scene);
 // Names with halos, dots.
-void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture, const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed);
+void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture, const EventScene& scene, const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed);
 // Zoom buttons, scale bar, attribution, pointers to far places.
 void map_controls_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture);
 // Title and the playhead as a sentence.

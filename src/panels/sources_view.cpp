@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/text.h"
 #include "panels/panels.h"
 #include "panels/widgets.h"
 #include "story/query.h"
@@ -41,7 +42,7 @@ float resting_claims(const PanelInput& in, PanelOutput& out, Ref<Source> ref, fl
     const float top = y;
     const std::vector<Ref<Claim>> claims = claims_of(in.story, ref);
     TextStyle count = in.look.capitals();
-    y += draw_paragraph(list, in.look, count, x, y, width, count_claims(in.state.language, static_cast<int>(claims.size())) + " " + in.words().claims_that_rest) + 6;
+    y += draw_paragraph(list, in.look, count, x, y, width, upper_case(count_claims(in.state.language, static_cast<int>(claims.size())) + " " + in.words().claims_that_rest)) + 6;
     for (const Ref<Claim> claim_ref : claims) {
         if (in.state.clock == Clock::Known && !is_known(in, claim_ref)) continue;
         const Claim& claim = in.story.at(claim_ref);

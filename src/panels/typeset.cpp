@@ -12,7 +12,8 @@ namespace {
 constexpr float kChipHeight = 18.0f;
 constexpr float kChipPadding = 7.0f;
 
-float font_size(const TextStyle& style) { return style.size * kInterHeightPerEm; }
+// Whole pixels: ImGui bakes glyphs at whole sizes, and scaling them blurs and lets neighbours in the atlas bleed in.
+float font_size(const TextStyle& style) { return std::round(style.size * kInterHeightPerEm); }
 
 // ImGui cuts text positions to whole CSS pixels; whole device pixels are finer on dense screens.
 ImVec2 snapped(float x, float y) {

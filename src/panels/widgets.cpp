@@ -38,7 +38,7 @@ void draw_icon(ImDrawList* list, Icon icon, float cx, float cy, float size, ImU3
     const float h = size * 0.5f, stroke = 1.6f;
     switch (icon) {
         case Icon::Play:
-            list->AddTriangleFilled({cx - h * 0.7f, cy - h}, {cx - h * 0.7f, cy + h}, {cx + h, cy}, colour);
+            fill_triangle(list, {cx - h * 0.7f, cy - h}, {cx - h * 0.7f, cy + h}, {cx + h, cy}, colour);
             break;
         case Icon::Pause:
             list->AddRectFilled({cx - h * 0.8f, cy - h}, {cx - h * 0.25f, cy + h}, colour, 1);
@@ -116,6 +116,11 @@ bool pill(const PanelInput& in, PanelOutput& out, const std::string& name, std::
     draw_line(list, in.look, style, rect.x + 11, rect.y + (rect.height - line_height(style)) * 0.5f, label);
     *width = rect.width;
     return state.pressed;
+}
+
+void fill_triangle(ImDrawList* list, ImVec2 a, ImVec2 b, ImVec2 c, ImU32 colour) {
+    const bool clockwise = (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x) > 0;
+    list->AddTriangleFilled(a, clockwise ? b : c, clockwise ? c : b, colour);
 }
 
 void hairline(ImDrawList* list, const Palette& colours, float x, float y, float width) {

@@ -26,6 +26,8 @@ int segmented(const PanelInput& in, PanelOutput& out, const std::string* names, 
 enum class Chosen { No, Yes };
 bool pill(const PanelInput& in, PanelOutput& out, const std::string& name, std::string_view label, ImU32 colour, Chosen chosen, float x, float y, float* width);
 
+// Any winding; ImGui smooths only one of them.
+void fill_triangle(ImDrawList* list, ImVec2 a, ImVec2 b, ImVec2 c, ImU32 colour);
 void hairline(ImDrawList* list, const Palette& colours, float x, float y, float width);
 
 // A window without frame that covers `rect`; call ImGui::End() after it. Its draw list clips to the rect.

@@ -33,7 +33,7 @@ void add_rings(EventMesh& mesh, const EventScene& scene) {
 
 void add_leaders(EventMesh& mesh, const EventScene& scene) {
     for (const EventSymbol& s : scene.symbols)
-        if (std::hypot(s.offset.x, s.offset.y) > kLeaderFromPx)
+        if (s.leader && std::hypot(s.offset.x, s.offset.y) > kLeaderFromPx)
             add_quad(mesh, {s.at, s.offset, 0, s.life, s.rgb, s.event.index, 0});
 }
 

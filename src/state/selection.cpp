@@ -27,7 +27,8 @@ std::optional<Ref<Event>> step_from_time(const Story& story, const Path& path, c
         if (begun) last_begun = event;
         if (!begun && direction == Direction::Next) return event;
     }
-    return direction == Direction::Previous ? last_begun : std::nullopt;
+    // All has begun and nothing is being read: the story is read from its beginning.
+    return direction == Direction::Previous ? last_begun : std::optional(path.front());
 }
 }  // namespace
 

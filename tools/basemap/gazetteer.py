@@ -112,7 +112,7 @@ minsk|Minsk|BY|53.90|27.57|capital|1|Minsk|Мінськ|Минск
 gomel|Homyel'|BY|52.43|30.98|city|2|Gomel|Гомель|Гомель
 warsaw|Warsaw|PL|52.23|21.01|capital|1|Warsaw|Варшава|Варшава
 bucharest|Bucharest|RO|44.43|26.11|capital|1|Bucharest|Бухарест|Бухарест
-chisinau|Chisinau|MD|47.01|28.86|capital|2|Chișinău|Кишинів|Кишинёв
+chisinau|Chisinau|MD|47.01|28.86|capital|2|Chisinau|Кишинів|Кишинёв
 vilnius|Vilnius|LT|54.69|25.28|capital|1|Vilnius|Вільнюс|Вильнюс
 riga|Riga|LV|56.95|24.11|capital|1|Riga|Рига|Рига
 tallinn|Tallinn|EE|59.44|24.75|capital|2|Tallinn|Таллінн|Таллин
