@@ -18,7 +18,7 @@ suite() {  # NAME COMMAND...
   fi
   if [ "$verdict" != ok ]; then
     suites_failed=$((suites_failed + 1))
-    tail -n 60 "$log"
+    grep -vxF -- "${closing:- }" "$log" | tail -n 60
     echo "$name: $verdict; whole log: $log"
   fi
   [ -z "$closing" ] || echo "$closing"
