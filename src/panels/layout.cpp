@@ -29,7 +29,7 @@ Layout stacked(float width, float height, PanelShown shown) {
     layout.min_target = 44.0f;
     const float header_height = 72.0f, timeline_height = 152.0f;
     const float rest = height - header_height - timeline_height;
-    const float map_height = shown == PanelShown::No ? rest : std::max(150.0f, rest * 0.47f);
+    const float map_height = shown == PanelShown::No ? rest : std::max(std::min(150.0f, rest * 0.65f), rest * 0.47f);
     layout.canvas = {0, 0, width, height};
     layout.header = {0, 0, width, header_height};
     layout.map = {0, header_height, width, map_height};
