@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "state/flight.h"
+#include "state/knowledge.h"
 #include "state/names.h"
 #include "state/selection.h"
 #include "story/query.h"
@@ -50,6 +51,18 @@ struct Applied {
         state.party = party;
         return Done{};
     }
+
+    Outcome operator()(const SetParty& c) const {
+        if (c.party && c.party->index >= story.parties.size()) return Error{"This story has no such party"};
+        return set(state.party, c.party);
+    }
+    Outcome operator()(const SetKindFilter& c) const { return set(state.filter.kind, c.kind); }
+    Outcome operator()(const SetActorFilter& c) const {
+        if (c.actor && c.actor->index >= story.actors.size()) return Error{"This story has no such actor"};
+        return set(state.filter.actor, c.actor);
+    }
+    Outcome operator()(const SetSearch& c) const { return set(state.filter.search, kept_search(c.text)); }
+    Outcome operator()(const ClearFilters&) const { return set(state.filter, Filter{}); }
 
     Outcome operator()(const FlyTo& c) const {
         const CameraLimits& limits = frame.limits;

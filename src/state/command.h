@@ -29,6 +29,11 @@ struct SelectEvent { Ref<Event> event; };     // shows the Event view, moves the
 struct ClearSelection {};
 struct ShowSource { Ref<Source> source; };    // a citation was followed
 struct ShowClaim { Ref<Claim> claim; };       // back from the source to the claim's event
+struct SetParty { std::optional<Ref<Party>> party; };
+struct SetKindFilter { std::optional<EventKind> kind; };
+struct SetActorFilter { std::optional<Ref<Actor>> actor; };
+struct SetSearch { std::string text; };       // at most 200 bytes are kept, cut at a letter
+struct ClearFilters {};                        // search, kind and actor; the lens stays
 struct SetClock { Clock clock = Clock::Happened; };
 struct SetView { View view = View::Event; };
 struct SetLanguage { Language language = Language::English; };
@@ -43,7 +48,7 @@ struct Notify { std::string text; };
 struct DismissNotices {};
 
 using Command = std::variant<SeekTo, SelectEventById, SetPartyById, FlyTo, Scrub, PanBy, ZoomAt, ZoomBy, FitStory, SelectEvent,
-                             ClearSelection, ShowSource, ShowClaim, SetClock, SetView, SetLanguage, SetTheme, Play, Pause,
+                             ClearSelection, ShowSource, ShowClaim, SetParty, SetKindFilter, SetActorFilter, SetSearch, ClearFilters, SetClock, SetView, SetLanguage, SetTheme, Play, Pause,
                              SetSpeed, StepEvent, Notify, DismissNotices>;
 
 }  // namespace sourceline

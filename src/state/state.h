@@ -42,11 +42,21 @@ struct Frame {
     bool reduced_motion = false;
 };
 
+// What the reader looks for. Empty: everything.
+struct Filter {
+    std::string search;                 // case and accents folded; over titles, places, actors and quotes
+    std::optional<EventKind> kind;
+    std::optional<Ref<Actor>> actor;
+    bool empty() const { return search.empty() && !kind && !actor; }
+    friend bool operator==(const Filter&, const Filter&) = default;
+};
+
 struct State {
     Instant time;
     Clock clock = Clock::Happened;
     std::optional<Ref<Event>> event;    // the one being read
     std::optional<Ref<Party>> party;    // as told by; none: all
+    Filter filter;
     std::optional<Ref<Source>> source;  // brought into view in Sources
     std::optional<Ref<Claim>> claim;    // brought into view in Event
     View view = View::Event;

@@ -1,0 +1,58 @@
+// What is told at a moment: by what had happened or by what had been said, by all or by one party, through the reader's
+// filters. A pure function of the story: map, timeline and panels all show the same answer.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "state/state.h"
+#include "story/model.h"
+
+namespace sourceline {
+
+struct Knowledge {
+    // By index. A claim is shown when it had been said by then (Known) or when its event had begun by then (Happened), its
+    // speaker is of the party that tells (if one does) and it passes the filters. An event is shown when it had begun
+    // (Happened) or a claim on it had been said (Known), and, where a party tells or a filter is set, one of its claims
+    // is shown or (search, kind) it matches itself.
+    std::vector<bool> events, claims;
+    int event_count = 0;
+    int statement_count = 0;          // claims that had been said by then, whatever the clock, of those that pass
+};
+Knowledge knowledge_at(const Story& story, const State& state);
+
+// Does the event pass party lens and filters, whatever the time? For the map's symbols.
+bool passes(const Story& story, const State& state, Ref<Event> event);
+bool passes(const Story& story, const State& state, Ref<Claim> claim);
+
+// What is kept of a search as typed: at most 200 bytes, cut at a letter, valid UTF-8 in one line.
+inline constexpr std::size_t kMaxSearchBytes = 200;
+std::string kept_search(std::string_view typed);
+
+// ---- Who says what ----
+
+struct Answer {
+    Ref<Claim> claim;
+    bool replaced = false;            // its speaker has since (by the moment shown) said something else
+};
+struct PartyAnswers {
+    Ref<Party> party;
+    std::vector<Answer> answers;      // in order of saying; empty: this party has said nothing on it in the sources
+    bool later = false;               // it has, but not yet at the moment shown (only on the Known clock)
+};
+enum class Agreement { NothingYet, OneAnswer, Alike, Contradictory, Changed };
+// What the answers' quantities span, per `what` and unit: never averaged, never summed.
+struct QuantityRange { std::string what, unit; double min = 0, max = 0; int claims = 0; };
+struct QuestionBoard {
+    Ref<Question> question;
+    std::vector<PartyAnswers> parties;  // every party of the story, in its order; with a lens only that one
+    Agreement agreement = Agreement::NothingYet;
+    int answer_count = 0;               // replaced ones included
+    std::vector<QuantityRange> quantities;  // of answers that stand; replaced ones do not count
+};
+std::vector<QuestionBoard> board_at(const Story& story, const State& state);
+
+}  // namespace sourceline
