@@ -1,8 +1,252 @@
 #include "state/knowledge.h"
 
+#include <algorithm>
+#include <bitset>
+
 #include "base/text.h"
+#include "story/query.h"
 
 namespace sourceline {
+
+namespace {
+// Words of a search; more do not fit into what is kept of one.
+constexpr std::size_t kMaxWords = kMaxSearchBytes / 2 + 1;
+using Words = std::bitset<kMaxWords>;
+
+// The base letters of U+00C0 to U+017F in upper case; '.' = stays.
+constexpr std::string_view kLatinBases =
+    "AAAAAA.CEEEEIIII.NOOOOO.OUUUUY..AAAAAA.CEEEEIIII.NOOOOO.OUUUUY.Y"
+    "AAAAAACCCCCCCCDDDDEEEEEEEEEEGGGGGGGGHHHHIIIIIIIIII..JJKK.LLLLLLLLLLNNNNNNN..OOOOOO..RRRRRRSSSSSSSSTTTTTTUUUUUUUUUUUUWWYYYZZZZZZS";
+static_assert(kLatinBases.size() == 0x180 - 0xC0);
+
+// Of an upper-case letter.
+char32_t without_accent(char32_t c) {
+    if (c < 0xC0) return c;
+    if (c < 0x180) return kLatinBases[c - 0xC0] == '.' ? c : static_cast<char32_t>(kLatinBases[c - 0xC0]);
+    switch (c) {
+        case 0x401: return 0x415;  // Ё, which is often written Е
+        case 0x407: return 0x406;  // Ї
+        case 0x40E: return 0x423;  // Ў
+        case 0x419: return 0x418;  // Й
+        case 0x490: return 0x413;  // Ґ
+        default: return c;
+    }
+}
+
+// Text as it is compared: upper case, no accents, double quotes as spaces, no apostrophes (В’ячеслав is Вячеслав elsewhere).
+std::string folded(std::string_view text) {
+    const std::string plain = upper_case(normalise_quotes_and_space(text));
+    std::string out;
+    out.reserve(plain.size());
+    for (std::size_t at = 0; at < plain.size();) {
+        const CodePoint point = code_point_at(plain, at);
+        at += point.size;
+        const bool combining = point.value >= 0x300 && point.value < 0x370;
+        if (combining || point.value == U'\'') continue;
+        append_utf8(out, point.value == U'"' ? U' ' : without_accent(point.value));
+    }
+    return out;
+}
+
+// A search, and which of its words a text has.
+class Search {
+public:
+    explicit Search(std::string_view typed) {
+        const std::string text = folded(typed);
+        for (std::size_t at = 0; at < text.size() && words_.size() < kMaxWords;) {
+            const std::size_t end = std::min(text.find(' ', at), text.size());
+            if (end > at) words_.push_back(text.substr(at, end - at));
+            at = end + 1;
+        }
+        for (std::size_t i = 0; i < words_.size(); ++i) all_.set(i);
+    }
+    bool empty() const { return words_.empty(); }
+    bool all(const Words& found) const { return found == all_; }
+
+    Words in(std::string_view text) const {
+        Words found;
+        const std::string haystack = folded(text);
+        for (std::size_t i = 0; i < words_.size(); ++i)
+            if (haystack.find(words_[i]) != haystack.npos) found.set(i);
+        return found;
+    }
+    Words in(const LocalText& text) const {
+        Words found;
+        for (const auto& [language, words] : text.entries()) found |= in(words);
+        return found;
+    }
+
+private:
+    std::vector<std::string> words_;
+    Words all_;
+};
+
+// Which words of the search each event has itself, and each claim with its speaker and its event.
+struct Matches {
+    std::vector<bool> events, claims;
+};
+Matches matches_of(const Story& story, std::string_view typed) {
+    const Search search(typed);
+    if (search.empty()) return {std::vector<bool>(story.events.size(), true), std::vector<bool>(story.claims.size(), true)};
+    Matches matches{std::vector<bool>(story.events.size()), std::vector<bool>(story.claims.size())};
+    std::vector<Words> places, actors, events;
+    for (const Place& place : story.places) places.push_back(search.in(place.name));
+    for (const Actor& actor : story.actors) actors.push_back(search.in(actor.name));
+    for (std::size_t i = 0; i < story.events.size(); ++i) {
+        const Event& event = story.events[i];
+        Words found = search.in(event.title) | search.in(event.summary);
+        if (event.place) found |= places[event.place->index];
+        matches.events[i] = search.all(found);
+        events.push_back(found);
+    }
+    for (std::size_t i = 0; i < story.claims.size(); ++i) {
+        const Claim& claim = story.claims[i];
+        Words found = events[claim.event.index] | actors[claim.actor.index];
+        if (!search.all(found)) found |= search.in(claim.text) | search.in(claim.quote);
+        matches.claims[i] = search.all(found);
+    }
+    return matches;
+}
+
+bool told_by(const Story& story, const State& state, Ref<Claim> claim) {
+    if (state.clock == Clock::Known) return known_from(story, claim).instant <= state.time;
+    return story.at(story.at(claim).event).when.start <= state.time;
+}
+
+// ---- Who says what ----
+
+// How an answer stands in the order of saying: an answer comes after the one that it replaces, also where both are dated alike.
+struct SaidOrder {
+    Instant said;
+    int depth = 0;
+    Ref<Claim> claim;
+    friend auto operator<=>(const SaidOrder&, const SaidOrder&) = default;
+};
+SaidOrder said_order(const Story& story, Ref<Claim> claim) {
+    constexpr int kMaxChain = 64;  // a story made by hand may have a ring
+    SaidOrder order{known_from(story, claim).instant, 0, claim};
+    std::optional<Ref<Claim>> earlier = story.at(claim).supersedes;
+    while (earlier && order.depth < kMaxChain) {
+        order.said = std::max(order.said, known_from(story, *earlier).instant);
+        ++order.depth;
+        earlier = story.at(*earlier).supersedes;
+    }
+    return order;
+}
+
+bool same_words(const Claim& a, const Claim& b) {
+    if (!a.answer || !b.answer) return a.answer.has_value() == b.answer.has_value();
+    return a.answer->entries() == b.answer->entries();
+}
+
+// What is known of every claim at the moment, whatever lens and filters.
+struct Moment {
+    std::vector<bool> told, replaced;
+};
+Moment moment_of(const Story& story, const State& state) {
+    Moment moment{std::vector<bool>(story.claims.size()), std::vector<bool>(story.claims.size())};
+    for (std::uint32_t i = 0; i < story.claims.size(); ++i) {
+        moment.told[i] = told_by(story, state, {i});
+        const auto& earlier = story.claims[i].supersedes;
+        if (moment.told[i] && earlier && earlier->index != i) moment.replaced[earlier->index] = true;
+    }
+    return moment;
+}
+
+void add_quantity(const Quantity& quantity, std::vector<QuantityRange>& ranges, bool& apart) {
+    for (QuantityRange& range : ranges) {
+        if (range.what != quantity.what || range.unit != quantity.unit) continue;
+        apart = apart || quantity.min > range.max || quantity.max < range.min;
+        range.min = std::min(range.min, quantity.min);
+        range.max = std::max(range.max, quantity.max);
+        ++range.claims;
+        return;
+    }
+    ranges.push_back({quantity.what, quantity.unit, quantity.min, quantity.max, 1});
+}
+
+// Fills in what follows from the answers.
+void sum_up(const Story& story, QuestionBoard& board) {
+    std::vector<Ref<Claim>> standing;
+    for (const PartyAnswers& party : board.parties)
+        for (const Answer& answer : party.answers) {
+            ++board.answer_count;
+            if (!answer.replaced) standing.push_back(answer.claim);
+        }
+    std::sort(standing.begin(), standing.end());
+    bool alike = true;
+    for (const Ref<Claim> ref : standing) {
+        const Claim& claim = story.at(ref);
+        alike = alike && same_words(claim, story.at(standing.front()));
+        if (claim.disputes && std::binary_search(standing.begin(), standing.end(), *claim.disputes)) board.contradictory = true;
+        if (claim.quantity) add_quantity(*claim.quantity, board.quantities, board.contradictory);
+    }
+    if (board.answer_count == 0) board.agreement = Agreement::NothingYet;
+    else if (standing.size() < static_cast<std::size_t>(board.answer_count)) board.agreement = Agreement::Changed;
+    else if (board.answer_count == 1) board.agreement = Agreement::OneAnswer;
+    else if (board.contradictory) board.agreement = Agreement::Contradictory;
+    else board.agreement = alike ? Agreement::Alike : Agreement::Different;
+}
+}  // namespace
+
+Telling telling_of(const Story& story, const State& state) {
+    const Filter& filter = state.filter;
+    const auto of_kind = [&](const Event& event) { return !filter.kind || event.kind == *filter.kind; };
+    Matches matches = matches_of(story, filter.search);
+    Telling telling{std::move(matches.events), std::move(matches.claims), {}};
+
+    // An event that is looked for by its speaker stands by its claims alone.
+    const bool by_itself = !state.party && !filter.actor;
+    std::vector<Instant> known(story.events.size(), story.end), passing(story.events.size(), story.end);
+    std::vector<bool> any(story.events.size()), any_passing(story.events.size());
+    for (std::uint32_t i = 0; i < story.claims.size(); ++i) {
+        const Claim& claim = story.claims[i];
+        const std::uint32_t event = claim.event.index;
+        const Instant from = known_from(story, Ref<Claim>{i}).instant;
+        if (!any[event] || from < known[event]) known[event] = from;
+        any[event] = true;
+        telling.claims[i] = telling.claims[i] && of_kind(story.events[event]) && (!filter.actor || claim.actor == *filter.actor) &&
+                            (!state.party || story.at(claim.actor).party == *state.party);
+        if (!telling.claims[i]) continue;
+        if (!any_passing[event] || from < passing[event]) passing[event] = from;
+        any_passing[event] = true;
+    }
+    for (std::size_t i = 0; i < story.events.size(); ++i) {
+        const bool own = by_itself && telling.events[i] && of_kind(story.events[i]);
+        telling.events[i] = own || any_passing[i];
+        const Instant said = !own && any_passing[i] ? passing[i] : known[i];
+        telling.shown_from.push_back(state.clock == Clock::Known ? said : story.events[i].when.start);
+    }
+    return telling;
+}
+
+Knowledge knowledge_at(const Story& story, const State& state) { return knowledge_at(story, state, telling_of(story, state)); }
+
+Knowledge knowledge_at(const Story& story, const State& state, const Telling& telling) {
+    Knowledge knowledge{telling.events, telling.claims};
+    for (std::size_t i = 0; i < story.events.size(); ++i) {
+        knowledge.events[i] = telling.events[i] && telling.shown_from[i] <= state.time;
+        knowledge.event_count += knowledge.events[i] ? 1 : 0;
+    }
+    for (std::uint32_t i = 0; i < story.claims.size(); ++i) {
+        if (!telling.claims[i]) continue;
+        knowledge.statement_count += known_from(story, Ref<Claim>{i}).instant <= state.time ? 1 : 0;
+        knowledge.claims[i] = told_by(story, state, {i});
+    }
+    return knowledge;
+}
+
+bool passes(const Story& story, const State& state, Ref<Event> event) {
+    return event.index < story.events.size() && telling_of(story, state).events[event.index];
+}
+
+bool passes(const Story& story, const State& state, Ref<Claim> claim) {
+    return claim.index < story.claims.size() && telling_of(story, state).claims[claim.index];
+}
+
+Instant shown_from(const Story& story, const State& state, Ref<Event> event) {
+    return telling_of(story, state).shown_from[event.index];
+}
 
 std::string kept_search(std::string_view typed) {
     std::string kept;
@@ -16,6 +260,39 @@ std::string kept_search(std::string_view typed) {
         kept += letter;
     }
     return kept;
+}
+
+std::vector<QuestionBoard> board_at(const Story& story, const State& state) { return board_at(story, state, telling_of(story, state)); }
+
+std::vector<QuestionBoard> board_at(const Story& story, const State& state, const Telling& telling) {
+    const Moment moment = moment_of(story, state);
+    std::vector<QuestionBoard> boards(story.questions.size());
+    for (std::uint32_t q = 0; q < boards.size(); ++q) {
+        boards[q].question = {q};
+        for (std::uint32_t p = 0; p < story.parties.size(); ++p)
+            if (!state.party || state.party->index == p) boards[q].parties.push_back({{p}, {}});
+    }
+    for (std::uint32_t i = 0; i < story.claims.size(); ++i) {
+        const Claim& claim = story.claims[i];
+        if (!claim.question) continue;
+        const Ref<Party> of = story.at(claim.actor).party;
+        if (state.party && of != *state.party) continue;
+        PartyAnswers& party = boards[claim.question->index].parties[state.party ? 0 : of.index];
+        if (!telling.claims[i]) party.filtered = true;
+        else if (!moment.told[i]) party.later = true;
+        else party.answers.push_back({{i}, moment.replaced[i]});
+    }
+    for (QuestionBoard& board : boards) {
+        for (PartyAnswers& party : board.parties) {
+            if (!party.answers.empty()) party.later = party.filtered = false;
+            std::vector<std::pair<SaidOrder, Answer>> ordered;
+            for (const Answer& answer : party.answers) ordered.push_back({said_order(story, answer.claim), answer});
+            std::sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+            for (std::size_t i = 0; i < ordered.size(); ++i) party.answers[i] = ordered[i].second;
+        }
+        sum_up(story, board);
+    }
+    return boards;
 }
 
 }  // namespace sourceline

@@ -24,6 +24,18 @@ struct Knowledge {
 };
 Knowledge knowledge_at(const Story& story, const State& state);
 
+// What lens and filters let through, whatever the time, by index. It depends on the state's party, filter and clock alone: who
+// draws often makes it once for each change of those, since a search reads the whole story.
+struct Telling {
+    std::vector<bool> events, claims;
+    std::vector<Instant> shown_from;  // from when each event is shown on the clock; as without lens and filters where they hide it
+};
+Telling telling_of(const Story& story, const State& state);
+Knowledge knowledge_at(const Story& story, const State& state, const Telling& telling);
+
+// From when lens and filters show the event on the state's clock: not before one of the claims that they let through.
+Instant shown_from(const Story& story, const State& state, Ref<Event> event);
+
 // Does the event pass party lens and filters, whatever the time? For the map's symbols.
 bool passes(const Story& story, const State& state, Ref<Event> event);
 bool passes(const Story& story, const State& state, Ref<Claim> claim);
@@ -42,17 +54,24 @@ struct PartyAnswers {
     Ref<Party> party;
     std::vector<Answer> answers;      // in order of saying; empty: this party has said nothing on it in the sources
     bool later = false;               // it has, but not yet at the moment shown (only on the Known clock)
+                                      // (on the other: its event has not begun). Only where answers is empty.
+    bool filtered = false;            // it has, but the reader's filters hide it. Only where answers is empty.
 };
-enum class Agreement { NothingYet, OneAnswer, Alike, Contradictory, Changed };
+// Of the answers that stand: NothingYet: none. Changed: somebody has replaced an answer (whatever the others say). Contradictory: one
+// disputes another, or two quantities of the same thing do not meet. Alike: all in the same words. Different: they differ, but no
+// source sets them against each other ("four vehicles", "five pickups").
+enum class Agreement { NothingYet, OneAnswer, Alike, Contradictory, Changed, Different };
 // What the answers' quantities span, per `what` and unit: never averaged, never summed.
 struct QuantityRange { std::string what, unit; double min = 0, max = 0; int claims = 0; };
 struct QuestionBoard {
     Ref<Question> question;
     std::vector<PartyAnswers> parties;  // every party of the story, in its order; with a lens only that one
     Agreement agreement = Agreement::NothingYet;
+    bool contradictory = false;         // as Agreement::Contradictory, also where an answer has been replaced
     int answer_count = 0;               // replaced ones included
     std::vector<QuantityRange> quantities;  // of answers that stand; replaced ones do not count
 };
 std::vector<QuestionBoard> board_at(const Story& story, const State& state);
+std::vector<QuestionBoard> board_at(const Story& story, const State& state, const Telling& telling);
 
 }  // namespace sourceline
