@@ -81,12 +81,14 @@ public:
         placed = place_labels(inputs, symbol_obstacles(scene), state.camera.zoom, [&](const std::string& text, LabelStyle style) {
             return TextSize{text_width(look, label_style(look, style), text), line_height(label_style(look, style))};
         });
-        const PanelInput in{story, state, &map, look, page, hovered_, 0};
+        told = knowledge_at(story, state);
+        const PanelInput in{story, state, told, &map, look, page, hovered_, 0};
         output = PanelOutput{};
         keyboard(in, output);
         map_input_panel(in, output, scene, pinch);
         furniture = map_furniture(in, scene);
         map_labels_panel(in, output, furniture, scene, inputs, placed);
+        map_measures_panel(in, furniture);
         map_controls_panel(in, output, furniture);
         header_panel(in, output);
         timeline_panel(in, output);
@@ -159,6 +161,7 @@ public:
     Pinch pinch;
     EventScene scene;
     MapFurniture furniture;
+    Knowledge told;
     std::vector<LabelInput> inputs;
     std::vector<PlacedLabel> placed;
     PanelOutput output;

@@ -4,6 +4,7 @@
 
 #include "random.h"
 #include "state/apply.h"
+#include "state/knowledge.h"
 #include "story_builder.h"
 
 using namespace sourceline;
@@ -41,9 +42,13 @@ TEST_CASE("the address says when, what, whose and where, and leaves out what is 
     f.state.clock = Clock::Known;
     f.state.event = Ref<Event>{0};
     f.state.party = Ref<Party>{1};
-    f.state.unknown_hash = {{"q", "%D0%B0+b"}, {"kind", ""}};
+    f.state.unknown_hash = {{"note", "%D0%B0+b"}, {"colour", ""}};
     CHECK(f.hash() ==
-          "#t=2023-05-23T18:30+03:00&clock=known&event=kozinka&party=kyiv&map=8.90/50.47000/35.90000&q=%D0%B0+b&kind=");
+          "#t=2023-05-23T18:30+03:00&clock=known&event=kozinka&party=kyiv&map=8.90/50.47000/35.90000&note=%D0%B0+b&colour=");
+    f.state.filter = {"а & “b”+#", EventKind::GroundAttack, Ref<Actor>{1}};
+    CHECK(f.hash() ==
+          "#t=2023-05-23T18:30+03:00&clock=known&event=kozinka&party=kyiv&map=8.90/50.47000/35.90000"
+          "&q=%D0%B0%20%26%20%E2%80%9Cb%E2%80%9D%2B%23&kind=ground-attack&actor=spokesman&note=%D0%B0+b&colour=");
 }
 
 TEST_CASE("while the map flies the address says where to") {
@@ -62,7 +67,70 @@ TEST_CASE("an address restores what it says") {
     CHECK(f.state.camera == Camera{position(35.9, 50.47), 8.9});
 }
 
+TEST_CASE("an address restores what is looked for") {
+    Fixture f;
+    CHECK(f.restore("#q=%D0%9A%D0%BE%D0%B7%D0%B8%D0%BD%D0%BA%D0%B0+b&kind=air-strike&actor=governor") == Sentences{});
+    CHECK(f.state.filter == Filter{"Козинка+b", EventKind::AirStrike, Ref<Actor>{0}});
+    CHECK(f.state.unknown_hash.empty());
+    CHECK(f.restore("#q=&kind=&actor=") == Sentences{});
+    CHECK(f.state.filter.empty());
+}
+
+TEST_CASE("going back to an address that leaves something out undoes it") {
+    Fixture f;
+    const std::string before = f.hash();
+    CHECK(f.restore("#clock=known&event=kozinka&party=kyiv&q=a&kind=drone&actor=governor") == Sentences{});
+    CHECK(f.restore(before) == Sentences{});
+    CHECK(f.hash() == before);
+    CHECK(f.state.filter.empty());
+    CHECK_FALSE(f.state.party.has_value());
+}
+
+TEST_CASE("a value that cannot be used leaves what was chosen before") {
+    Fixture f;
+    CHECK(f.restore("#clock=known&event=kozinka&party=kyiv&q=a&kind=drone&actor=governor") == Sentences{});
+    CHECK(f.restore("#clock=x&event=x&party=x&q=%FF&kind=Drone&actor=x") ==
+          Sentences{"clock: 'x' is none of happened, known", "event: this story has no event with the id 'x'",
+                    "party: this story has no party with the id 'x'", "q: '\uFFFD' is not UTF-8 text",
+                    "kind: 'Drone' is none of shelling, ground-attack, air-strike, drone, casualties, evacuation, statement, "
+                    "investigation, assessment, setting, other",
+                    "actor: this story has no actor with the id 'x'"});
+    CHECK(f.state.clock == Clock::Known);
+    CHECK(f.state.event == Ref<Event>{0});
+    CHECK(f.state.party == Ref<Party>{1});
+    CHECK(f.state.filter == Filter{"a", EventKind::Drone, Ref<Actor>{0}});
+}
+
+TEST_CASE("a search that is too long is cut at a letter, and said to be") {
+    Fixture f;
+    std::string encoded;
+    for (int i = 0; i < 300; ++i) encoded += "%D0%B0";
+    CHECK(f.restore("#q=x" + encoded) == Sentences{"q: a search has at most 200 bytes; its beginning is kept"});
+    CHECK(f.state.filter.search.size() == 199);
+    CHECK(f.restore(f.hash()) == Sentences{});
+    CHECK(f.restore("#q=a%00%0Ab") == Sentences{});
+    CHECK(f.state.filter.search == "a  b");
+}
+
+TEST_CASE("a link under a lens opens when that party speaks of the event") {
+    Fixture f;
+    const Ref<Claim> early = f.builder.claim("early", {1}, "2023-05-22T10:00"), late = f.builder.claim("late", {1}, "2023-05-24T10:00");
+    f.builder.story.claims[late.index].actor = {1};
+    (void)early;
+    CHECK(f.restore("#clock=known&event=later") == Sentences{});
+    CHECK(f.state.time == at("2023-05-22T10:00"));
+    CHECK(f.restore("#event=later&party=kyiv&clock=known") == Sentences{});
+    CHECK(f.state.time == at("2023-05-24T10:00"));
+}
+
 TEST_CASE("an empty address leaves everything as it was") {
+    for (const char* empty : {"", "#"}) {
+        Fixture f;
+        (void)f.restore("#party=kyiv&q=a");
+        CHECK(f.restore(empty) == Sentences{});
+        CHECK(f.state.party == Ref<Party>{1});
+        CHECK(f.state.filter.search == "a");
+    }
     for (const char* empty : {"", "#", "#&&"}) {
         Fixture f;
         const State before = f.state;
@@ -165,21 +233,21 @@ TEST_CASE("an empty event or party clears it") {
 
 TEST_CASE("unknown keys are kept as they came and in their order") {
     Fixture f;
-    CHECK(f.restore("#q=%D0%B0%20b&t=2023-05-23T18:30Z&kind=shelling,drone&q=2&flag&map=8.90/50.47000/35.90000&x=a=b") == Sentences{});
-    CHECK(f.hash() == "#t=2023-05-23T21:30+03:00&map=8.90/50.47000/35.90000&q=%D0%B0%20b&kind=shelling,drone&q=2&flag=&x=a=b");
+    CHECK(f.restore("#note=%D0%B0%20b&t=2023-05-23T18:30Z&kinds=shelling,drone&note=2&flag&map=8.90/50.47000/35.90000&x=a=b") == Sentences{});
+    CHECK(f.hash() == "#t=2023-05-23T21:30+03:00&map=8.90/50.47000/35.90000&note=%D0%B0%20b&kinds=shelling,drone&note=2&flag=&x=a=b");
 }
 
 TEST_CASE("unknown keys of the last address do not outlive it") {
     Fixture f;
-    (void)f.restore("#q=1");
-    (void)f.restore("#kind=2");
-    CHECK(f.state.unknown_hash == std::vector<std::pair<std::string, std::string>>{{"kind", "2"}});
+    (void)f.restore("#note=1");
+    (void)f.restore("#colour=2");
+    CHECK(f.state.unknown_hash == std::vector<std::pair<std::string, std::string>>{{"colour", "2"}});
 }
 
 TEST_CASE("what no browser leaves in an address is encoded before it is written back") {
     Fixture f;
-    (void)f.restore(std::string_view("#q=a\0\"<\xff>`b c", 13));
-    CHECK(f.state.unknown_hash == std::vector<std::pair<std::string, std::string>>{{"q", "a%00%22%3C%FF%3E%60b%20c"}});
+    (void)f.restore(std::string_view("#n=a\0\"<\xff>`b c", 13));
+    CHECK(f.state.unknown_hash == std::vector<std::pair<std::string, std::string>>{{"n", "a%00%22%3C%FF%3E%60b%20c"}});
 }
 
 TEST_CASE("hostile addresses are survived and bounded") {
@@ -189,8 +257,11 @@ TEST_CASE("hostile addresses are survived and bounded") {
     CHECK(f.restore(many) == Sentences{"The address holds too many unknown keys; not all of them are kept"});
     CHECK(f.state.unknown_hash.size() == 32);
 
-    CHECK(f.restore("#q=" + std::string(1 << 20, 'x')) == Sentences{"The address holds too many unknown keys; not all of them are kept"});
+    CHECK(f.restore("#note=" + std::string(1 << 20, 'x')) == Sentences{"The address holds too many unknown keys; not all of them are kept"});
     CHECK(f.state.unknown_hash.empty());
+
+    CHECK(f.restore("#q=" + std::string(1 << 20, 'x')).size() == 1);
+    CHECK(f.state.filter.search == std::string(200, 'x'));
 
     std::string wrong = "#";
     for (int i = 0; i < 5000; ++i) wrong += "t=%&";
@@ -205,11 +276,11 @@ TEST_CASE("hostile addresses are survived and bounded") {
 
 TEST_CASE("no bytes break the address and what it became stays what it is") {
     test::Random random(10);
-    const char* pieces[] = {"t=", "&", "event=kozinka", "map=8.9/50/36", "%", "%2", "%00", "=", "#", "party=", "q=1", "clock=known", " ", "2023-05-23T18:30"};
+    const char* pieces[] = {"t=", "&", "event=kozinka", "map=8.9/50/36", "%", "%2", "%00", "=", "#", "party=", "note=1", "clock=known", " ", "2023-05-23T18:30", "q=", "kind=drone", "actor=governor", "%D0%B0"};
     for (int i = 0; i < 3000; ++i) {
         Fixture f;
         std::string hash = "#";
-        for (int k = random.below(8); k >= 0; --k) hash += random.below(3) ? pieces[random.below(14)] : random.bytes(random.below(6));
+        for (int k = random.below(8); k >= 0; --k) hash += random.below(3) ? pieces[random.below(static_cast<int>(std::size(pieces)))] : random.bytes(random.below(6));
         (void)f.restore(hash);
         const std::string written = f.hash();
         for (char c : written) CHECK((c > 0x20 && c < 0x7F));
@@ -228,12 +299,16 @@ TEST_CASE("a state comes back from its address") {
         if (random.below(2)) f.state.event = Ref<Event>{static_cast<std::uint32_t>(random.below(2))};
         if (random.below(2)) f.state.party = Ref<Party>{static_cast<std::uint32_t>(random.below(2))};
         f.state.camera = {position(random.between(33, 39), random.between(48.5, 52.5)), random.between(5, 13)};
+        if (random.below(2)) f.state.filter.kind = static_cast<EventKind>(random.below(kEventKindCount));
+        if (random.below(2)) f.state.filter.actor = Ref<Actor>{static_cast<std::uint32_t>(random.below(2))};
+        f.state.filter.search = kept_search(random.bytes(random.below(80)));
         Fixture back;
         CHECK(back.restore(f.hash()) == Sentences{});
         CHECK(back.state.time == f.state.time);
         CHECK(back.state.clock == f.state.clock);
         CHECK(back.state.event == f.state.event);
         CHECK(back.state.party == f.state.party);
+        CHECK(back.state.filter == f.state.filter);
         CHECK(std::fabs(back.state.camera.zoom - f.state.camera.zoom) <= 0.005001);
         CHECK(std::fabs(back.state.camera.centre.lon() - f.state.camera.centre.lon()) <= 0.0000051);
         CHECK(back.hash() == f.hash());

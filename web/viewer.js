@@ -313,6 +313,7 @@
       else by_selection();
     },
     describe(text) { element('spoken').textContent = text; },
+    search(json) { place_search(JSON.parse(json)); },
     title(text) { document.title = text; canvas.setAttribute('aria-label', text); },
     first_frame() {
       if (state !== 'loading') return;
@@ -321,6 +322,19 @@
       resolve_ready();
     },
   };
+
+  // A field of the page over the canvas: a drawn one would know no input methods and no phone keyboards.
+  function place_search(field) {
+    const input = element('search');
+    input.hidden = !field;
+    if (!field) return;
+    for (const side of ['width', 'height']) input.style[side] = field[side] + 'px';
+    input.style.left = canvas.offsetLeft + field.x + 'px';
+    input.style.top = canvas.offsetTop + field.y + 'px';
+    input.placeholder = field.placeholder;
+    input.setAttribute('aria-label', field.placeholder);
+    if (document.activeElement !== input) input.value = field.value;
+  }
 
   function rewrite_address(address) {
     try {
@@ -418,6 +432,7 @@
       if (app) call('context', 0);
       show_lost();
     });
+    element('search').addEventListener('input', (event) => { if (app) call('search', event.target.value); });
     addEventListener('hashchange', () => { if (app) call('hash', location.hash); });
     document.addEventListener('visibilitychange', () => { if (app && !document.hidden) call('wake'); });
     const tell_media = () => { if (app) call('media', dark_media.matches, motion_media.matches); };

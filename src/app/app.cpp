@@ -153,6 +153,13 @@ void App::hash_changed(std::string_view hash) {
     platform_.wake();
 }
 
+void App::search(std::string_view text) {
+    if (!shown_) return;
+    const Outcome outcome = apply(shown_->story, map_frame(layout()), SetSearch{std::string(text)}, state_);
+    if (!outcome) add_notice(outcome.error(), state_);
+    platform_.wake();
+}
+
 void App::media_changed(bool dark, bool reduced_motion) {
     page_.dark = dark;
     page_.reduced_motion = reduced_motion;

@@ -15,6 +15,7 @@
 #include "platform/platform.h"
 #include "render/renderer.h"
 #include "state/apply.h"
+#include "state/knowledge.h"
 #include "state/permalink.h"
 
 namespace sourceline {
@@ -34,6 +35,7 @@ public:
     void hash_changed(std::string_view hash) override;
     void media_changed(bool dark, bool reduced_motion) override;
     void context_changed(bool lost) override;
+    void search(std::string_view text) override;
     void run_pending() override { platform_.run_pending(); }
     void wake() override { platform_.wake(); }
 
@@ -52,6 +54,7 @@ private:
     void draw_map(const Layout& layout);
     void draw_waiting();
     void tell_page(bool settled);
+    std::string search_json() const;
 
     Platform& platform_;
     Host& host_;
@@ -68,9 +71,11 @@ private:
     std::vector<std::string> notices_;         // before there is a State to hold them
 
     State state_;
+    Knowledge told_;                           // of this frame
     std::optional<Ref<Event>> hovered_;
     std::vector<PressTarget> targets_;
     std::vector<DrawnLabel> labels_;
+    std::optional<TextField> search_;
     std::uint64_t frames_ = 0, context_losses_ = 0;
     double last_frame_s_ = 0;
     bool moving_ = false, ready_told_ = false, lost_ = false;

@@ -3,6 +3,7 @@
 
 #include "app/app.h"
 #include "base/text.h"
+#include "host/json_writer.h"
 #include "host/message.h"
 #include "imgui_impl_opengl3.h"
 #include "story/query.h"
@@ -20,17 +21,14 @@ MapPalette map_palette(const Palette& colours) {
 
 // The page in a sentence, for those who hear it.
 std::string description(const PanelInput& in) {
-    int events = 0, claims = 0;
-    for (std::uint32_t i = 0; i < in.story.events.size(); ++i) events += has_begun(in, {i}) ? 1 : 0;
-    for (std::uint32_t i = 0; i < in.story.claims.size(); ++i) claims += is_known(in, {i}) ? 1 : 0;
     const CivilTime civil = civil_from_instant(in.state.time, in.story.utc_offset);
     std::string text = long_date(in.state.language, civil) + ", " + clock_time(civil) + ", " + std::string(in.text(in.story.time_label)) + ". " +
-                       count_events(in.state.language, events) + ", " + count_statements_known(in.state.language, claims) + ".";
+                       count_events(in.state.language, in.told.event_count) + ", " + count_statements_known(in.state.language, in.told.statement_count) + ".";
     if (!in.state.event) return text;
     const Event& event = in.story.at(*in.state.event);
     text += " " + std::string(in.text(event.title)) + ". " + std::string(in.text(event.summary));
     for (const Ref<Claim> ref : claims_of(in.story, *in.state.event)) {
-        if (in.state.clock == Clock::Known && !is_known(in, ref)) continue;
+        if (!is_told(in, ref)) continue;
         const Claim& claim = in.story.at(ref);
         text += " " + std::string(in.text(in.story.at(claim.actor).name)) + ": “" + claim.quote + "”" + format(" [%d].", in.source_number(claim.source));
     }
@@ -53,11 +51,13 @@ bool App::frame() {
     const Frame map = map_frame(page);
     if (!state_.flight) state_.camera = limited(state_.camera, map.limits);
 
-    const PanelInput in{shown_->story, state_, &shown_->map, interface_.look(), page, hovered_, now};
+    told_ = knowledge_at(shown_->story, state_);
+    const PanelInput in{shown_->story, state_, told_, &shown_->map, interface_.look(), page, hovered_, now};
     PanelOutput input = take_input(in, gesture);
     carry_out(input.commands, map);
     const bool advancing = advance(shown_->story, map, elapsed, state_);
-    if (content_.update_symbols(state_.camera.zoom)) renderer_.set_events(content_.symbols());
+    told_ = knowledge_at(shown_->story, state_);
+    if (content_.update_symbols(state_)) renderer_.set_events(content_.symbols());
     content_.update_labels(state_.camera.zoom, state_.language, interface_.look());
 
     PanelOutput out;
@@ -74,6 +74,10 @@ bool App::frame() {
     hovered_ = out.hovered;
     targets_ = std::move(out.targets);
     labels_ = std::move(out.labels);
+    if (search_ != out.search) {
+        search_ = out.search;
+        host_.place_search(search_json());
+    }
     carry_out(out.commands, map_frame(layout()));
     for (const std::string& link : out.links) host_.open_link(link);
     moving_ = advancing || !out.commands.empty() || out.animating || hover_changed;
@@ -91,6 +95,7 @@ PanelOutput App::take_input(const PanelInput& in, const Gesture& gesture) {
 void App::draw_panels(const PanelInput& in, PanelOutput& out) {
     const MapFurniture furniture = map_furniture(in, content_.symbols());
     map_labels_panel(in, out, furniture, content_.symbols(), content_.label_inputs(), content_.labels());
+    map_measures_panel(in, furniture);
     map_controls_panel(in, out, furniture);
     header_panel(in, out);
     timeline_panel(in, out);
@@ -114,7 +119,6 @@ void App::draw_map(const Layout& layout) {
     view.clock = state_.clock == Clock::Known ? 1.0f : 0.0f;
     view.selected = state_.event;
     view.hovered = hovered_;
-    if (state_.party && shown_->story.at(*state_.party).colour) view.party_rgb = shown_->story.at(*state_.party).colour->rgb;
     view.palette = map_palette(*interface_.look().colours);
     renderer_.draw(view);
 }
@@ -156,12 +160,24 @@ void App::tell_page(bool settled) {
         told_state_ = now;
         host_.emit("state", now);
     }
-    const PanelInput in{shown_->story, state_, &shown_->map, interface_.look(), layout(), hovered_, last_frame_s_};
+    told_ = knowledge_at(shown_->story, state_);
+    const PanelInput in{shown_->story, state_, told_, &shown_->map, interface_.look(), layout(), hovered_, last_frame_s_};
     const std::string spoken = description(in);
     if (spoken != told_description_) {
         told_description_ = spoken;
         host_.describe(spoken);
     }
+}
+
+std::string App::search_json() const {
+    JsonWriter json;
+    if (!search_) return "null";
+    json.open_object();
+    json.key("x").number(search_->rect.x, 1).key("y").number(search_->rect.y, 1);
+    json.key("width").number(search_->rect.width, 1).key("height").number(search_->rect.height, 1);
+    json.key("value").text(search_->value).key("placeholder").text(search_->placeholder);
+    json.close_object();
+    return json.take();
 }
 
 std::string App::snapshot() {

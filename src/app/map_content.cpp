@@ -2,6 +2,7 @@
 
 #include "panels/panels.h"
 #include "panels/typeset.h"
+#include "state/knowledge.h"
 
 namespace sourceline {
 
@@ -10,12 +11,15 @@ BaseScene MapContent::set(const Story& story, const BaseMap& map) {
     story_ = &story;
     map_ = &map;
     BaseScene scene = build_base_scene(map);
-    builder_ = std::make_unique<EventSceneBuilder>(story, map, scene.origin);
+    origin_ = scene.origin;
+    builder_ = std::make_unique<EventSceneBuilder>(story, map, origin_);
     return scene;
 }
 
 void MapContent::clear() {
     builder_.reset();
+    party_.reset();
+    filter_ = {};
     symbols_ = {};
     inputs_.clear();
     placed_.clear();
@@ -24,9 +28,19 @@ void MapContent::clear() {
     language_.reset();
 }
 
-bool MapContent::update_symbols(double zoom) {
-    const double layout_zoom = symbol_layout_zoom(zoom);
-    if (!builder_ || symbols_zoom_ == layout_zoom) return false;
+bool MapContent::update_symbols(const State& state) {
+    const double zoom = state.camera.zoom, layout_zoom = symbol_layout_zoom(zoom);
+    if (!builder_) return false;
+    if (party_ != state.party || filter_ != state.filter) {
+        party_ = state.party;
+        filter_ = state.filter;
+        SceneLens lens;
+        lens.party = state.party;
+        for (std::uint32_t i = 0; i < story_->events.size(); ++i) lens.shown.push_back(passes(*story_, state, Ref<Event>{i}));
+        builder_ = std::make_unique<EventSceneBuilder>(*story_, *map_, origin_, lens);
+        symbols_zoom_.reset();
+    }
+    if (symbols_zoom_ == layout_zoom) return false;
     symbols_zoom_ = layout_zoom;
     symbols_ = builder_->scene(zoom);
     labels_zoom_.reset();

@@ -21,8 +21,8 @@ public:
     void clear();
     bool ready() const { return builder_ != nullptr; }
 
-    // True when the symbols changed and must go to the renderer.
-    bool update_symbols(double zoom);
+    // True when the symbols changed and must go to the renderer: another quarter of a zoom level, another lens or filter.
+    bool update_symbols(const State& state);
     void update_labels(double zoom, Language language, const Look& look);
 
     const EventScene& symbols() const { return symbols_; }
@@ -37,6 +37,9 @@ private:
     std::vector<LabelInput> inputs_;
     std::vector<PlacedLabel> placed_;
     std::optional<double> symbols_zoom_, labels_zoom_;
+    std::optional<Ref<Party>> party_;
+    Filter filter_;
+    World origin_;
     std::optional<Language> language_;
 };
 

@@ -30,6 +30,7 @@ public:
     virtual void hash_changed(std::string_view hash) = 0;
     virtual void media_changed(bool dark, bool reduced_motion) = 0;
     virtual void context_changed(bool lost) = 0;
+    virtual void search(std::string_view text) = 0;                        // what the reader typed into the page's field
     virtual void run_pending() = 0;
     virtual void wake() = 0;
 
@@ -50,6 +51,8 @@ public:
     void describe(const std::string& text);        // for assistive technology
     void set_title(const std::string& title);
     void first_frame();
+    // Where the page's search field stands, as JSON; "null" hides it.
+    void place_search(const std::string& json);
 
 private:
     AppPort* app_ = nullptr;                       // natively: who gets the files

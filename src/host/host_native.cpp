@@ -66,5 +66,6 @@ void Host::copy(const std::string& text) { std::printf("%s\n", text.c_str()); }
 void Host::describe(const std::string&) {}
 void Host::set_title(const std::string&) {}
 void Host::first_frame() {}
+void Host::place_search(const std::string&) {}
 
 }  // namespace sourceline

@@ -12,6 +12,7 @@ EM_JS(void, js_open_link, (const char* url), { Module["host"]["open_link"](UTF8T
 EM_JS(void, js_copy, (const char* text), { Module["host"]["copy"](UTF8ToString(text)); });
 EM_JS(void, js_describe, (const char* text), { Module["host"]["describe"](UTF8ToString(text)); });
 EM_JS(void, js_set_title, (const char* title), { Module["host"]["title"](UTF8ToString(title)); });
+EM_JS(void, js_place_search, (const char* json), { Module["host"]["search"](UTF8ToString(json)); });
 EM_JS(void, js_first_frame, (), { Module["host"]["first_frame"](); });
 
 namespace sourceline {
@@ -33,7 +34,8 @@ const char* kept(std::string& place, std::string value) {
 }  // namespace
 
 int Host::run(AppPort& app, int, char**) {
-    page_app() = &app;
+    app_ = &app;
+    page_app() = app_;
     return 0;
 }
 
@@ -45,6 +47,7 @@ void Host::copy(const std::string& text) { js_copy(text.c_str()); }
 void Host::describe(const std::string& text) { js_describe(text.c_str()); }
 void Host::set_title(const std::string& title) { js_set_title(title.c_str()); }
 void Host::first_frame() { js_first_frame(); }
+void Host::place_search(const std::string& json) { js_place_search(json.c_str()); }
 
 }  // namespace sourceline
 
@@ -77,6 +80,7 @@ EMSCRIPTEN_KEEPALIVE const char* sl_snapshot() {
 EMSCRIPTEN_KEEPALIVE void sl_hash(const char* hash) { page_app()->hash_changed(hash); }
 EMSCRIPTEN_KEEPALIVE void sl_media(int dark, int reduced_motion) { page_app()->media_changed(dark != 0, reduced_motion != 0); }
 EMSCRIPTEN_KEEPALIVE void sl_context(int lost) { page_app()->context_changed(lost != 0); }
+EMSCRIPTEN_KEEPALIVE void sl_search(const char* text) { page_app()->search(text); }
 EMSCRIPTEN_KEEPALIVE void sl_sync() { page_app()->run_pending(); }
 EMSCRIPTEN_KEEPALIVE void sl_wake() { page_app()->wake(); }
 

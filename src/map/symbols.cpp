@@ -39,6 +39,22 @@ Lifetime lifetime_of(const Story& story, Ref<Event> event) {
     return {seconds(when.start), seconds(when.end), seconds(known), seconds(known + kHour)};
 }
 
+// As one party alone tells it: from its first claim on, contested only by itself.
+void tell_by(const Story& story, Ref<Party> party, EventSymbol& symbol) {
+    Instant known = story.end;
+    bool changed = false;
+    for (const Ref<Claim> ref : claims_of(story, symbol.event)) {
+        const Claim& claim = story.at(ref);
+        if (story.at(claim.actor).party != party) continue;
+        known = std::min(known, known_from(story, ref).instant);
+        changed |= claim.supersedes.has_value();
+    }
+    symbol.rgb = colour_of(story, party);
+    symbol.fill = changed ? SymbolFill::Hatched : SymbolFill::Hollow;
+    symbol.life.known_from = static_cast<float>(known - story.start);
+    symbol.life.known_until = static_cast<float>(known + kHour - story.start);
+}
+
 void extend(Lifetime& life, const Lifetime& by) {
     life.happened_from = std::min(life.happened_from, by.happened_from);
     life.happened_until = std::max(life.happened_until, by.happened_until);
@@ -50,7 +66,7 @@ void extend(Lifetime& life, const Lifetime& by) {
 
 double symbol_layout_zoom(double zoom) { return std::floor(zoom * 4.0) / 4.0; }
 
-EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, World origin) : origin_(origin) {
+EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, World origin, const SceneLens& lens) : origin_(origin) {
     for (std::uint32_t i = 0; i < story.places.size(); ++i) {
         if (story.places[i].precision == PlacePrecision::Region) continue;
         dots_.push_back(world_from_lng_lat(story.places[i].position));
@@ -62,7 +78,7 @@ EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, Wor
         if (!story.at(event).place) continue;
         const Ref<Place> place_ref = *story.at(event).place;
         const Place& place = story.at(place_ref);
-        const Ref<Party> party = main_party(story, event);
+        const Ref<Party> party = lens.party.value_or(main_party(story, event));
 
         Item item;
         item.symbol.event = event;
@@ -70,6 +86,8 @@ EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, Wor
         item.symbol.fill = fill_of(standing_of(story, event));
         item.symbol.rgb = colour_of(story, party);
         item.symbol.life = lifetime_of(story, event);
+        item.shown = lens.shows(event);
+        if (lens.party && item.shown) tell_by(story, *lens.party, item.symbol);
         item.place = place_ref.index;
         item.at = world_from_lng_lat(place.position);
         if (place.precision == PlacePrecision::Region) {
@@ -83,10 +101,10 @@ EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, Wor
             }
             item.place = list->second.first;
             item.at = list->second.second;
-            if (region != nullptr) add_area(*region, item);
+            if (region != nullptr && item.shown) add_area(*region, item);
         }
         item.symbol.at = relative_to(origin_, item.at);
-        if (place.precision == PlacePrecision::Near) add_ring(story, item, party);
+        if (place.precision == PlacePrecision::Near && item.shown) add_ring(story, item, party);
         items_.push_back(item);
     }
 }
@@ -159,6 +177,8 @@ EventScene EventSceneBuilder::scene(double zoom) const {
             scene.symbols[i].offset = offset;
         }
     }
+    for (std::size_t i = items_.size(); i-- > 0;)
+        if (!items_[i].shown) scene.symbols.erase(scene.symbols.begin() + static_cast<std::ptrdiff_t>(i));
     return scene;
 }
 

@@ -22,10 +22,18 @@ inline constexpr float kSymbolHalfBox = 13.0f;  // px from a symbol's centre to 
 // The zoom a layout is made for: `zoom` rounded down to a quarter. The layout stays free of collisions up to the next quarter.
 double symbol_layout_zoom(double zoom);
 
+// Who tells: with a party, its claims alone decide colour, fill and time; events that are not `shown` keep their room in the
+// layout, so that nothing jumps when a lens or a filter comes and goes.
+struct SceneLens {
+    std::vector<bool> shown;                 // by event; empty: all
+    std::optional<Ref<Party>> party;
+    bool shows(Ref<Event> event) const { return shown.empty() || (event.index < shown.size() && shown[event.index]); }
+};
+
 // Makes the event scenes of one story on one base map; both must outlive it. What does not depend on the zoom is made once.
 class EventSceneBuilder {
 public:
-    EventSceneBuilder(const Story& story, const BaseMap& map, World origin);
+    EventSceneBuilder(const Story& story, const BaseMap& map, World origin, const SceneLens& lens = {});
     // The same for all zooms of one quarter, see symbol_layout_zoom.
     // A symbol stands at its place, fanned out where there are several. Events of a region stand in rows at one spot inside it
     // (the place's own position when it lies inside): that is a list anchored in the region, not a pin.
@@ -37,6 +45,7 @@ private:
         World at;
         std::uint32_t place = 0;     // index; events of one region share that of the first one
         bool in_region = false;
+        bool shown = true;
     };
     void add_ring(const Story& story, const Item& item, Ref<Party> party);
     void add_area(const Region& region, const Item& item);

@@ -1,63 +1,139 @@
+// Who says what: each open question with the parties' answers beside each other, as told at the playhead; or, while the
+// reader filters, what matches.
 #include <algorithm>
 
+#include "base/text.h"
 #include "panels/panels.h"
 #include "panels/widgets.h"
+#include "state/knowledge.h"
 #include "story/query.h"
 
 namespace sourceline {
 
 namespace {
 
-// Answers that may be shown at the playhead's time: all by what happened, those said so far by what was known.
-std::vector<Ref<Claim>> answers_shown(const PanelInput& in, Ref<Question> question) {
-    std::vector<Ref<Claim>> answers;
-    for (const Ref<Claim> claim : claims_of(in.story, question))
-        if (in.state.clock == Clock::Happened || is_known(in, claim)) answers.push_back(claim);
-    return answers;
-}
+std::string number_text(double value) { return value == static_cast<double>(static_cast<long long>(value)) ? format("%lld", static_cast<long long>(value)) : format("%g", value); }
 
-std::string state_of(const PanelInput& in, const std::vector<Ref<Claim>>& answers) {
-    if (answers.empty()) return in.words().in_future_hint;
-    bool changed = false, differ = false, one_speaker = true;
-    for (const Ref<Claim> ref : answers) {
-        const Claim& claim = in.story.at(ref);
-        changed |= claim.supersedes.has_value();
-        one_speaker &= claim.actor == in.story.at(answers.front()).actor;
-        differ |= claim.answer && in.story.at(answers.front()).answer && in.text(*claim.answer) != in.text(*in.story.at(answers.front()).answer);
-    }
+std::string agreement_text(const PanelInput& in, const QuestionBoard& board) {
     const Strings& words = in.words();
-    const char* word = one_speaker && changed ? words.changed : differ ? words.contradictory : words.agreed;
-    const std::string count = count_answers_known(in.state.language, static_cast<int>(answers.size()));
-    return answers.size() == 1 ? count : std::string(word) + " · " + count;
+    const std::string count = count_answers_known(in.state.language, board.answer_count);
+    switch (board.agreement) {
+        case Agreement::NothingYet: return words.in_future_hint;
+        case Agreement::OneAnswer: return count;
+        case Agreement::Alike: return std::string(words.agreed) + " · " + count;
+        case Agreement::Contradictory: return std::string(words.contradictory) + " · " + count;
+        case Agreement::Changed: return (board.contradictory ? std::string(words.contradictory) + " · " : std::string()) + words.changed + " · " + count;
+        case Agreement::Different: return std::string(words.different) + " · " + count;
+    }
+    return count;
 }
 
-float answer_row(const PanelInput& in, PanelOutput& out, Ref<Claim> ref, float x, float y, float width) {
+// "vehicles: 10–13, as claimed": spans of what was claimed, never an average.
+std::string quantities_text(const PanelInput& in, const QuestionBoard& board) {
+    std::string text;
+    for (const QuantityRange& range : board.quantities) {
+        if (!text.empty()) text += " · ";
+        text += range.what + ": " + number_text(range.min);
+        if (range.max != range.min) text += "–" + number_text(range.max);
+        if (!range.unit.empty()) text += " " + range.unit;
+    }
+    return text.empty() ? text : text + ", " + in.words().as_claimed;
+}
+
+float claim_foot(const PanelInput& in, PanelOutput& out, Ref<Claim> ref, bool replaced, float x, float y, float width) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const Claim& claim = in.story.at(ref);
-    const Actor& actor = in.story.at(claim.actor);
-    const bool replaced = superseded_by(in.story, ref).has_value();
-    const ImU32 colour = colour_from_rgb(in.party_rgb(actor.party));
-    const float inner = x + 21, inner_width = width - 21, top = y;
-    if (replaced) list->AddCircle({x + 5.5f, y + 10}, 4.75f, colour, 20, 1.5f);
-    else list->AddCircleFilled({x + 5.5f, y + 10}, 5.5f, colour, 20);
-    TextStyle answer{replaced ? Weight::Regular : Weight::SemiBold, 15, replaced ? in.colours().muted : in.colours().ink, 1.36f, 0, replaced};
-    Flow first(in.look);
-    first.text(answer, claim.answer ? in.text(*claim.answer) : in.text(claim.text));
-    const float first_height = first.draw(list, inner, y, inner_width);
-    const Press open = press(in, out, "answer:" + claim.id, {x, y, width, first_height});
-    if (open.pressed) out.commands.push_back(ShowClaim{ref});
-    y += first_height + 1;
-
     Flow foot(in.look);
-    std::string text(in.text(actor.name));
+    std::string text(in.text(in.story.at(claim.actor).name));
     if (!claim.via.entries().empty()) text += ", " + std::string(in.words().via) + " " + std::string(in.text(claim.via));
     text += " · " + (claim.said ? said_text(in.state.language, *claim.said, in.story.utc_offset) : std::string(in.words().said_not_stated));
     foot.text(in.look.small_muted(), text);
     foot.chip("citation:" + claim.id, std::to_string(in.source_number(claim.source)));
     if (replaced) foot.text(in.look.small_muted(), " " + std::string(in.words().replaced));
-    y += foot.draw(list, inner, y, inner_width);
+    const float height = foot.draw(list, x, y, width);
     for (const Flow::Chip& chip : foot.chips())
         if (press(in, out, chip.name, chip.rect).pressed) out.commands.push_back(ShowSource{claim.source});
+    return height;
+}
+
+float answer_row(const PanelInput& in, PanelOutput& out, const Answer& answer, float x, float y, float width) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const Claim& claim = in.story.at(answer.claim);
+    const ImU32 colour = colour_from_rgb(in.party_rgb(in.story.at(claim.actor).party));
+    const float inner = x + 21, inner_width = width - 21, top = y;
+    if (answer.replaced) list->AddCircle({x + 5.5f, y + 10}, 4.75f, colour, 20, 1.5f);
+    else list->AddCircleFilled({x + 5.5f, y + 10}, 5.5f, colour, 20);
+    TextStyle style{answer.replaced ? Weight::Regular : Weight::SemiBold, 15, answer.replaced ? in.colours().muted : in.colours().ink, 1.36f, 0, answer.replaced};
+    Flow first(in.look);
+    first.text(style, claim.answer ? in.text(*claim.answer) : in.text(claim.text));
+    const float first_height = first.draw(list, inner, y, inner_width);
+    if (press(in, out, "answer:" + claim.id, {x, y, width, first_height}).pressed) out.commands.push_back(ShowClaim{answer.claim});
+    y += first_height + 1;
+    y += claim_foot(in, out, answer.claim, answer.replaced, inner, y, inner_width);
+    return y - top;
+}
+
+// Silence is an answer too, and shown as one.
+float silent_row(const PanelInput& in, const QuestionBoard& board, bool later, float x, float y, float width) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    std::string names;
+    for (const PartyAnswers& party : board.parties) {
+        if (!party.answers.empty() || party.filtered || party.later != later) continue;
+        if (!names.empty()) names += ", ";
+        names += in.text(in.story.at(party.party).name);
+    }
+    if (names.empty()) return 0.0f;
+    const std::string text = names + ": " + (later ? in.words().not_yet_said : in.words().nothing_said);
+    const float height = draw_paragraph(list, in.look, in.look.small_muted(), x + 21, y, width - 21, text);
+    for (float at = y + 3; at < y + height - 3; at += 5) list->AddRectFilled({x + 5, at}, {x + 6.5f, at + 3}, with_alpha(in.colours().muted, 0.7f));
+    return height + 8;
+}
+
+float question_block(const PanelInput& in, PanelOutput& out, const QuestionBoard& board, float x, float y, float width) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float top = y;
+    y += draw_paragraph(list, in.look, in.look.question(), x, y, width, in.text(in.story.at(board.question).text)) + 1;
+    y += draw_paragraph(list, in.look, in.look.small_muted(), x, y, width, agreement_text(in, board)) + 1;
+    const std::string quantities = quantities_text(in, board);
+    if (!quantities.empty()) y += draw_paragraph(list, in.look, in.look.small_muted(), x, y, width, quantities) + 1;
+    y += 7;
+    for (const PartyAnswers& party : board.parties)
+        for (const Answer& answer : party.answers) y += answer_row(in, out, answer, x, y, width) + 10;
+    y += silent_row(in, board, true, x, y, width);
+    y += silent_row(in, board, false, x, y, width);
+    return y - top;
+}
+
+float match_list(const PanelInput& in, PanelOutput& out, float x, float y, float width) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float top = y;
+    int found = 0;
+    for (const Ref<Event> event : events_in_time(in.story)) {
+        if (!is_told(in, event)) continue;
+        ++found;
+        hairline(list, in.colours(), x, y, width);
+        y += 12;
+        Flow title(in.look);
+        title.text(in.look.question(), in.text(in.story.at(event).title));
+        const float height = title.draw(list, x, y, width);
+        if (press(in, out, "match:" + in.story.at(event).id, {x, y, width, height}).pressed) out.commands.push_back(SelectEvent{event});
+        y += height + 4;
+        for (const Ref<Claim> ref : claims_of(in.story, event)) {
+            if (!is_told(in, ref)) continue;
+            const Claim& claim = in.story.at(ref);
+            const float from = y;
+            Flow quote(in.look);
+            quote.text(in.look.body(), claim.voice == Voice::Direct ? "“" + claim.quote + "”" : claim.quote);
+            const float quote_height = quote.draw(list, x + 14, y, width - 14);
+            if (press(in, out, "match-claim:" + claim.id, {x, y, width, quote_height}).pressed) out.commands.push_back(ShowClaim{ref});
+            y += quote_height;
+            y += claim_foot(in, out, ref, superseded_by(in.story, ref).has_value(), x + 14, y, width - 14);
+            list->AddRectFilled({x, from + 3}, {x + 4, y - 2}, colour_from_rgb(in.party_rgb(in.story.at(claim.actor).party)), 2);
+            y += 8;
+        }
+        y += 4;
+    }
+    if (found == 0) y += draw_paragraph(list, in.look, in.look.muted(), x, y, width, in.words().nothing_found) + 8;
     return y - top;
 }
 
@@ -68,17 +144,16 @@ void claims_view(const PanelInput& in, PanelOutput& out, Rect area) {
     if (touch_scroll()) out.animating = true;
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float x = area.x + in.layout.margin - 1, width = area.width - 2 * in.layout.margin + 2;
-    float y = area.y + 16 - ImGui::GetScrollY();
-    for (std::uint32_t i = 0; i < in.story.questions.size(); ++i) {
-        const std::vector<Ref<Claim>> answers = answers_shown(in, {i});
-        if (i > 0) {
+    float y = area.y + 14 - ImGui::GetScrollY();
+    y += filter_bar(in, out, area, x, y, width) + 6;
+    if (in.state.filter.empty()) {
+        for (const QuestionBoard& board : board_at(in.story, in.state)) {
             hairline(list, in.colours(), x, y, width);
             y += 14;
+            y += question_block(in, out, board, x, y, width) + 6;
         }
-        y += draw_paragraph(list, in.look, in.look.question(), x, y, width, in.text(in.story.questions[i].text)) + 1;
-        y += draw_paragraph(list, in.look, in.look.small_muted(), x, y, width, state_of(in, answers)) + 8;
-        for (const Ref<Claim> claim : answers) y += answer_row(in, out, claim, x, y, width) + 10;
-        y += 6;
+    } else {
+        y += match_list(in, out, x, y, width);
     }
     ImGui::SetCursorScreenPos({x, y + 8});
     ImGui::Dummy({1, 1});

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "geo/geodesic.h"
+#include "map/measure.h"
 #include "panels/panels.h"
 #include "panels/widgets.h"
 #include "story/query.h"
@@ -40,14 +41,11 @@ std::string place_note(const PanelInput& in, const Event& event) {
 std::string measured_note(const PanelInput& in, Ref<Claim> claim) {
     for (const Check& check : in.story.checks) {
         if (check.claim != claim) continue;
-        const LngLat from = in.story.at(check.from).position;
-        double km = 0;
-        if (check.to) km = geodesic(from, in.story.at(*check.to).position).distance_km;
-        else if (in.basemap && !in.basemap->border_lng_lat.empty()) km = nearest_on_line(from, in.basemap->border_lng_lat).distance_km;
-        else return {};
+        const auto found = in.basemap ? measure(in.story, *in.basemap, check) : std::nullopt;
+        if (!found) return {};
         const Strings& words = in.words();
         const std::string stated = format("%g", check.stated_value) + "\u00a0" + (check.stated_unit == "km" ? words.km : check.stated_unit);
-        std::string measured = format("%.1f", km);
+        std::string measured = format("%.1f", found->distance_km);
         if (in.state.language != Language::English) std::replace(measured.begin(), measured.end(), '.', ',');
         return stated + " " + words.stated + " · " + measured + "\u00a0" + words.km + " " + words.measured;
     }
@@ -186,8 +184,8 @@ float claims_list(const PanelInput& in, PanelOutput& out, Ref<Event> ref, float 
     const float top = y;
     int hidden = 0;
     for (const Ref<Claim> claim : claims_of(in.story, ref)) {
-        if (in.state.clock == Clock::Known && !is_known(in, claim)) {
-            ++hidden;
+        if (!is_told(in, claim)) {
+            if (passes(in.story, in.state, claim)) ++hidden;
             continue;
         }
         hairline(list, in.colours(), x, y, width);
@@ -214,12 +212,16 @@ float event_page(const PanelInput& in, PanelOutput& out, Ref<Event> ref, float x
     const std::string place = place_note(in, event);
     if (!place.empty()) when += " · " + place;
     y += draw_paragraph(list, in.look, in.look.muted(), x, y, width, when) + 8;
-    y += draw_paragraph(list, in.look, in.look.body(), x, y, width, in.text(event.summary)) + 12;
+    Flow summary(in.look);
+    summary.text(in.look.body(), in.text(event.summary));
+    const std::string note = language_note(in, event.summary);
+    if (!note.empty()) summary.text(in.look.small_muted(), " (" + note + ")");
+    y += summary.draw(list, x, y, width) + 12;
     if (const Claim* changed = changed_account(in, claims_of(in.story, ref))) {
-        const std::string note = std::string(in.text(in.story.at(changed->actor).name)) + ": " + in.words().account_changed;
-        const float height = Flow(in.look).text(in.look.body(), note).height(width - 24) + 16;
+        const std::string change = std::string(in.text(in.story.at(changed->actor).name)) + ": " + in.words().account_changed;
+        const float height = Flow(in.look).text(in.look.body(), change).height(width - 24) + 16;
         list->AddRectFilled({x, y}, {x + width, y + height}, in.colours().note, 8);
-        draw_paragraph(list, in.look, in.look.body(), x + 12, y + 8, width - 24, note);
+        draw_paragraph(list, in.look, in.look.body(), x + 12, y + 8, width - 24, change);
         y += height + 12;
     }
     y += claims_list(in, out, ref, x, y, width);

@@ -3,7 +3,24 @@
 
 namespace sourceline {
 
-void header_panel(const PanelInput& in, PanelOutput&) {
+namespace {
+
+// A lens or a filter changes all that is shown: it is named where it cannot be missed, and let go there.
+void lens_note(const PanelInput& in, PanelOutput& out, float right, float middle) {
+    if (!in.state.party && in.state.filter.empty()) return;
+    std::string text;
+    if (in.state.party) text = std::string(in.words().as_told_by) + ": " + std::string(in.text(in.story.at(*in.state.party).name));
+    if (!in.state.filter.empty()) text += (text.empty() ? "" : " · ") + std::string(in.words().filters);
+    text += "  ×";
+    const float width = pill_width(in, text), height = pill_height(in);
+    if (!pill(in, out, "lens-off", text, in.colours().ink, Chosen::No, right - width, middle - height * 0.5f - (in.layout.form == Form::Phone ? 0 : 10))) return;
+    if (in.state.party) out.commands.push_back(SetParty{});
+    if (!in.state.filter.empty()) out.commands.push_back(ClearFilters{});
+}
+
+}  // namespace
+
+void header_panel(const PanelInput& in, PanelOutput& out) {
     const Rect& area = in.layout.header;
     begin_area("header", area, in.colours().paper, Scroll::No);
     ImDrawList* list = ImGui::GetWindowDrawList();
@@ -12,15 +29,12 @@ void header_panel(const PanelInput& in, PanelOutput&) {
     const float width = area.width - 2 * in.layout.margin;
     const float x = area.x + in.layout.margin;
 
-    int events = 0, claims = 0;
-    for (std::uint32_t i = 0; i < in.story.events.size(); ++i) events += has_begun(in, {i}) ? 1 : 0;
-    for (std::uint32_t i = 0; i < in.story.claims.size(); ++i) claims += is_known(in, {i}) ? 1 : 0;
     const CivilTime civil = civil_from_instant(in.state.time, in.story.utc_offset);
     const bool narrow = width < 420;
     const std::string when = (narrow ? short_date(in.state.language, civil) : long_date(in.state.language, civil)) + ", " + clock_time(civil);
     TextStyle strong = in.look.strong(), muted = in.look.muted();
     if (in.layout.form == Form::Desktop) strong.size = muted.size = 15;
-    const std::string counts = count_events(in.state.language, events) + ", " + count_statements_known(in.state.language, claims);
+    const std::string counts = count_events(in.state.language, in.told.event_count) + ", " + count_statements_known(in.state.language, in.told.statement_count);
 
     const float total = line_height(title) + 4 + line_height(strong);
     float y = area.y + (area.height - total) * 0.5f;
@@ -34,6 +48,7 @@ void header_panel(const PanelInput& in, PanelOutput&) {
     }
     draw_line_fitted(list, in.look, muted, pen, y, x + width - pen, (narrow ? " · " : "  ·  ") + counts);
     hairline(list, in.colours(), area.x, area.bottom() - 1, area.width);
+    lens_note(in, out, x + width, area.y + area.height * 0.5f);
     ImGui::End();
 }
 

@@ -41,7 +41,7 @@ std::optional<Ref<Event>> latest_event(const PanelInput& in, Ref<Place> place) {
     std::optional<Ref<Event>> found;
     for (std::uint32_t i = 0; i < in.story.events.size(); ++i) {
         const Event& event = in.story.events[i];
-        if (event.place != place || !has_begun(in, {i})) continue;
+        if (event.place != place || !is_told(in, Ref<Event>{i})) continue;
         if (!found || in.story.at(*found).when.start <= event.when.start) found = Ref<Event>{i};
     }
     return found;
@@ -88,7 +88,7 @@ void draw_pointer(const PanelInput& in, PanelOutput& out, const EdgePointer& poi
     list->AddRect({pill.x + 0.5f, pill.y + 0.5f}, {pill.right() - 0.5f, pill.bottom() - 0.5f}, state.hovered ? colours.muted : colours.hairline, round);
     const float angle = static_cast<float>(pointer.azimuth_degrees * 3.14159265358979 / 180.0);
     const ImVec2 c{pill.x + 15, pill.y + round}, ahead{std::sin(angle), -std::cos(angle)}, side{ahead.y, -ahead.x};
-    const ImU32 colour = colour_from_rgb(in.party_rgb(main_party(in.story, event)));
+    const ImU32 colour = colour_from_rgb(in.party_rgb(telling_party(in, event)));
     const ImVec2 tip{c.x + ahead.x * 8, c.y + ahead.y * 8}, notch{c.x - ahead.x * 2.5f, c.y - ahead.y * 2.5f};
     const ImVec2 left{c.x - ahead.x * 6 + side.x * 5, c.y - ahead.y * 6 + side.y * 5}, right{c.x - ahead.x * 6 - side.x * 5, c.y - ahead.y * 6 - side.y * 5};
     fill_triangle(list, tip, left, notch, colour);
@@ -131,6 +131,8 @@ MapFurniture map_furniture(const PanelInput& in, const EventScene& scene) {
     const float width = in.basemap ? std::min(text_width(in.look, style, in.basemap->attribution), map.width - (phone ? 16 : all.scale.width + 40)) : 0.0f;
     all.attribution = {map.right() - width - 13, map.bottom() - line_height(style) - 6, width + 13, line_height(style) + 6};
     all.occupied = {all.zoom_in, all.zoom_out, all.fit, all.scale, all.attribution};
+    all.measures = map_measures(in);
+    for (const MapMeasure& measure : all.measures) all.occupied.push_back(measure.pill);
     all.pointers = pointers_of(in, scene, all.occupied);
     for (const EdgePointer& pointer : all.pointers) all.occupied.push_back(pill_of(in, pointer));
     return all;

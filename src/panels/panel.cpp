@@ -14,11 +14,17 @@ std::uint32_t PanelInput::party_rgb(Ref<Party> party) const {
     return readable_on(rgb, paper_rgb(colours().shade));
 }
 
-bool has_begun(const PanelInput& in, Ref<Event> event) {
-    if (in.state.clock == Clock::Known) return known_from(in.story, event) <= in.state.time;
-    return in.story.at(event).when.start <= in.state.time;
-}
+Ref<Party> telling_party(const PanelInput& in, Ref<Event> event) { return in.state.party.value_or(main_party(in.story, event)); }
 
-bool is_known(const PanelInput& in, Ref<Claim> claim) { return known_from(in.story, claim).instant <= in.state.time; }
+std::string language_note(const PanelInput& in, const LocalText& text) {
+    if (text.entries().empty()) return {};
+    const Strings& words = in.words();
+    const LocalText::Found found = text.in(words.tag, in.story.language);
+    const std::string_view language = found.language.empty() ? std::string_view(in.story.language) : found.language;
+    if (language == words.tag) return {};
+    for (int i = 0; i < 3; ++i)
+        if (language == strings(static_cast<Language>(i)).tag) return words.in_language[i];
+    return std::string(language);
+}
 
 }  // namespace sourceline

@@ -15,6 +15,7 @@
 #include "panels/strings.h"
 #include "panels/theme.h"
 #include "state/command.h"
+#include "state/knowledge.h"
 #include "state/state.h"
 #include "state/time_axis.h"
 #include "story/model.h"
@@ -33,18 +34,29 @@ struct DrawnLabel {
     Rect rect;
 };
 
+// Where the page shall put its own text field over the canvas: ImGui's knows no input methods and no phone keyboards.
+struct TextField {
+    Rect rect;
+    std::string value, placeholder;
+    friend bool operator==(const TextField& a, const TextField& b) {
+        return a.rect.x == b.rect.x && a.rect.y == b.rect.y && a.rect.width == b.rect.width && a.rect.height == b.rect.height && a.value == b.value && a.placeholder == b.placeholder;
+    }
+};
+
 struct PanelOutput {
     std::vector<Command> commands;
     std::vector<std::string> links;      // http(s) addresses to open in a new tab
     std::vector<PressTarget> targets;
     std::vector<DrawnLabel> labels;
     std::optional<Ref<Event>> hovered;   // shown hovered in the next frame
+    std::optional<TextField> search;     // none: no field on the page
     bool animating = false;              // a panel still moves (touch scrolling)
 };
 
 struct PanelInput {
     const Story& story;
     const State& state;
+    const Knowledge& told;               // at the playhead, through lens and filters
     const BaseMap* basemap = nullptr;    // null until it has come
     const Look& look;
     const Layout& layout;
@@ -58,8 +70,12 @@ struct PanelInput {
     int source_number(Ref<Source> source) const { return static_cast<int>(source.index) + 1; }
 };
 
-// Has the story's playhead reached this item, by the clock that is on?
-bool has_begun(const PanelInput& in, Ref<Event> event);
-bool is_known(const PanelInput& in, Ref<Claim> claim);
+// Is the item told at the playhead, by the clock, the lens and the filters that are on?
+inline bool is_told(const PanelInput& in, Ref<Event> event) { return in.told.events[event.index]; }
+inline bool is_told(const PanelInput& in, Ref<Claim> claim) { return in.told.claims[claim.index]; }
+// The party whose colour an event has: the one that tells, or the one most of its claims rest on.
+Ref<Party> telling_party(const PanelInput& in, Ref<Event> event);
+// "in English" when the text is not to be had in the reader's language; empty otherwise.
+std::string language_note(const PanelInput& in, const LocalText& text);
 
 }  // namespace sourceline

@@ -17,15 +17,26 @@ struct Pinch {
 
 // Drag, wheel, pinch, double click and presses on symbols.
 void map_input_panel(const PanelInput& in, PanelOutput& out, const EventScene& scene, const Pinch& pinch);
+// A distance that the event being read states, with what the map measures. CSS pixels on the canvas.
+struct MapMeasure {
+    Vec2 from, to;
+    Rect pill;
+    std::string stated, measured;
+};
+std::vector<MapMeasure> map_measures(const PanelInput& in);
+
 // What stands over the map for this frame: names keep clear of it.
 struct MapFurniture {
     Rect zoom_in, zoom_out, fit, scale, attribution;
     std::vector<EdgePointer> pointers;
+    std::vector<MapMeasure> measures;
     std::vector<Rect> occupied;          // all of the above
 };
 MapFurniture map_furniture(const PanelInput& in, const EventScene& scene);
 // Names with halos, dots.
 void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture, const EventScene& scene, const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed);
+// Lines between what is measured.
+void map_measures_panel(const PanelInput& in, const MapFurniture& furniture);
 // Zoom buttons, scale bar, attribution, pointers to far places.
 void map_controls_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture);
 // Title and the playhead as a sentence.
@@ -34,6 +45,8 @@ void timeline_panel(const PanelInput& in, PanelOutput& out);
 // Tabs and the view that is open.
 void side_panel(const PanelInput& in, PanelOutput& out);
 void event_view(const PanelInput& in, PanelOutput& out, Rect area);
+// The lens, search and filters at the top of Who says what. Returns its height.
+float filter_bar(const PanelInput& in, PanelOutput& out, Rect area, float x, float y, float width);
 void claims_view(const PanelInput& in, PanelOutput& out, Rect area);
 void sources_view(const PanelInput& in, PanelOutput& out, Rect area);
 // What the reader must be told, over the map, until dismissed.

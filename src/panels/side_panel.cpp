@@ -29,6 +29,13 @@ float tabs(const PanelInput& in, PanelOutput& out, Rect area) {
         if (state.pressed) out.commands.push_back(SetView{tab.view});
         x += width + (in.layout.form == Form::Compact ? 18.0f : 24.0f);
     }
+    // The interface's language, in its own letters; a press goes on to the next.
+    const float width = 44;
+    const Press language = press(in, out, "language", {area.right() - in.layout.margin - width + 10, y, width, height});
+    const TextStyle style{Weight::Regular, 13, language.hovered ? colours.ink : colours.muted, 1.3f, 0, false};
+    const float text = text_width(in.look, style, in.words().language);
+    draw_line(list, in.look, style, area.right() - in.layout.margin - text, y + (height - line_height(style)) * 0.5f + 1, in.words().language);
+    if (language.pressed) out.commands.push_back(SetLanguage{static_cast<Language>((static_cast<int>(in.state.language) + 1) % 3)});
     return height;
 }
 

@@ -44,7 +44,7 @@ float resting_claims(const PanelInput& in, PanelOutput& out, Ref<Source> ref, fl
     TextStyle count = in.look.capitals();
     y += draw_paragraph(list, in.look, count, x, y, width, upper_case(count_claims(in.state.language, static_cast<int>(claims.size())) + " " + in.words().claims_that_rest)) + 6;
     for (const Ref<Claim> claim_ref : claims) {
-        if (in.state.clock == Clock::Known && !is_known(in, claim_ref)) continue;
+        if (!is_told(in, claim_ref)) continue;
         const Claim& claim = in.story.at(claim_ref);
         const Actor& actor = in.story.at(claim.actor);
         Flow row(in.look);

@@ -19,7 +19,7 @@ constexpr Strings kEnglish = {
     "within about %s of this point", "somewhere in this region", "exact place", "from the border", "no place on the map",
     "happened", "known", "Play", "Pause", "Background",
     "publisher not stated", "date not stated", "no link stated in the document", "Open the source", "rest on this source", "quoted passages",
-    "contradictory", "answered alike", "one speaker, changed later", "the account changed. Both statements are shown, in order.", "nothing said on this in the sources", "not yet said at this time", "not yet known at this time",
+    "contradictory", "answered alike", "answers differ", "an account changed", "the account changed. Both statements are shown, in order.", "nothing said on this in the sources", "not yet said at this time", "not yet said at this time", "not yet known at this time",
     "Zoom in", "Zoom out", "Show the whole story", "Close",
     "km", "stated", "measured",
     {"claimed", "confirmed", "denied", "not verified", "retracted"},
@@ -32,6 +32,8 @@ constexpr Strings kEnglish = {
     {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
     {"night", "morning", "afternoon", "evening"},
     {"English", "Ukrainian", "Russian"},
+    {"in English", "in Ukrainian", "in Russian"},
+    "All", "as told by", "Search titles, places, speakers, quotes", "Filters", "Clear", "found", "Nothing in the story matches.", "EN", "Speakers", "Kinds of event", "said", "as claimed",
 };
 
 constexpr Strings kUkrainian = {
@@ -45,7 +47,7 @@ constexpr Strings kUkrainian = {
     "у межах приблизно %s від цієї точки", "десь у цьому регіоні", "точне місце", "від кордону", "без місця на мапі",
     "сталося", "відомо", "Відтворити", "Пауза", "Передісторія",
     "видавця не вказано", "дату не вказано", "у документі немає посилання", "Відкрити джерело", "спираються на це джерело", "цитовані місця",
-    "суперечливо", "відповіді однакові", "один мовець, згодом змінено", "повідомлення змінилося. Показано обидва висловлювання, за порядком.", "у джерелах про це нічого не сказано", "на цей час ще не сказано", "на цей час ще не відомо",
+    "суперечливо", "відповіді однакові", "відповіді різняться", "повідомлення змінено", "повідомлення змінилося. Показано обидва висловлювання, за порядком.", "у джерелах про це нічого не сказано", "на цей час ще не сказано", "на цей час ще не сказано", "на цей час ще не відомо",
     "Збільшити", "Зменшити", "Показати всю історію", "Закрити",
     "км", "заявлено", "виміряно",
     {"заявлено", "підтверджено", "заперечено", "не перевірено", "відкликано"},
@@ -57,7 +59,9 @@ constexpr Strings kUkrainian = {
     {"січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня", "жовтня", "листопада", "грудня"},
     {"січень", "лютий", "березень", "квітень", "травень", "червень", "липень", "серпень", "вересень", "жовтень", "листопад", "грудень"},
     {"ніч", "ранок", "день", "вечір"},
+    {"англійська", "українська", "російська"},
     {"англійською", "українською", "російською"},
+    "Усі", "за словами", "Пошук: назви, місця, мовці, цитати", "Фільтри", "Скинути", "знайдено", "В історії нічого не знайдено.", "УК", "Мовці", "Види подій", "сказано", "за твердженнями",
 };
 
 constexpr Strings kRussian = {
@@ -71,7 +75,7 @@ constexpr Strings kRussian = {
     "в пределах примерно %s от этой точки", "где-то в этом регионе", "точное место", "от границы", "без места на карте",
     "произошло", "известно", "Воспроизвести", "Пауза", "Предыстория",
     "издатель не указан", "дата не указана", "в документе нет ссылки", "Открыть источник", "опираются на этот источник", "цитируемые места",
-    "противоречиво", "ответы совпадают", "один говорящий, позже изменено", "сообщение изменилось. Показаны оба высказывания, по порядку.", "в источниках об этом ничего не сказано", "на это время ещё не сказано", "на это время ещё не известно",
+    "противоречиво", "ответы совпадают", "ответы различаются", "сообщение изменено", "сообщение изменилось. Показаны оба высказывания, по порядку.", "в источниках об этом ничего не сказано", "на это время ещё не сказано", "на это время ещё не сказано", "на это время ещё не известно",
     "Увеличить", "Уменьшить", "Показать всю историю", "Закрыть",
     "км", "заявлено", "измерено",
     {"заявлено", "подтверждено", "отрицается", "не проверено", "отозвано"},
@@ -83,7 +87,9 @@ constexpr Strings kRussian = {
     {"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"},
     {"январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"},
     {"ночь", "утро", "день", "вечер"},
+    {"английский", "украинский", "русский"},
     {"на английском", "на украинском", "на русском"},
+    "Все", "по словам", "Поиск: названия, места, говорящие, цитаты", "Фильтры", "Сбросить", "найдено", "В истории ничего не найдено.", "РУ", "Говорящие", "Виды событий", "сказано", "по утверждениям",
 };
 
 struct Plural { const char *one, *few, *many; };
@@ -188,7 +194,8 @@ std::string short_date(Language language, const CivilTime& civil) {
 std::string clock_time(const CivilTime& civil) { return format("%02d:%02d", civil.hour, civil.minute); }
 
 std::string distance_text(Language language, double km) {
-    std::string number = km < 10.0 ? format("%.1f", km) : format("%d", static_cast<int>(std::lround(km)));
+    const bool whole = std::fabs(km - std::round(km)) < 1e-9;
+    std::string number = km < 10.0 && !whole ? format("%.1f", km) : format("%d", static_cast<int>(std::lround(km)));
     if (language != Language::English)
         for (char& c : number)
             if (c == '.') c = ',';

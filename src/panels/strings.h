@@ -21,7 +21,7 @@ struct Strings {
     const char *place_near, *place_region, *place_exact, *from_border, *no_place;
     const char *happened, *known, *play, *pause, *background;
     const char *publisher_not_stated, *date_not_stated, *link_not_stated, *open_link, *claims_that_rest, *read_passage;
-    const char *contradictory, *agreed, *changed, *account_changed, *nothing_said, *in_future_hint, *not_yet_known;
+    const char *contradictory, *agreed, *different, *changed, *account_changed, *nothing_said, *not_yet_said, *in_future_hint, *not_yet_known;
     const char *zoom_in, *zoom_out, *fit, *close_word;
     const char *km, *stated, *measured;
     const char *assessments[5];            // by Assessment
@@ -33,6 +33,8 @@ struct Strings {
     const char *months_alone[12];
     const char *parts_of_day[4];           // night, morning, afternoon, evening
     const char *language_names[3];         // English, Ukrainian, Russian
+    const char *in_language[3];            // "in English", …
+    const char *all, *as_told_by, *search, *filters, *clear, *found, *nothing_found, *language, *speakers, *event_kinds, *said_short, *as_claimed;
 };
 const Strings& strings(Language language);
 

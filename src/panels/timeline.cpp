@@ -97,7 +97,7 @@ Lanes lanes_of(const std::vector<Bar>& bars, float top, float room) {
 
 ImU32 bar_colour(const PanelInput& in, Ref<Event> event) {
     const bool chosen = in.state.event == event || in.hovered == event;
-    return colour_from_rgb(in.party_rgb(main_party(in.story, event)), has_begun(in, event) ? (chosen ? 1.0f : 0.88f) : 0.28f);
+    return colour_from_rgb(in.party_rgb(telling_party(in, event)), is_told(in, event) ? (chosen ? 1.0f : 0.88f) : 0.28f);
 }
 
 void finish_bar(const PanelInput& in, PanelOutput& out, ImDrawList* list, const TimeAxis& axis, Ref<Event> event, Rect rect, Rect target) {
@@ -112,7 +112,7 @@ void finish_bar(const PanelInput& in, PanelOutput& out, ImDrawList* list, const 
 
 void draw_bars(const PanelInput& in, PanelOutput& out, ImDrawList* list, const TimeAxis& axis, const std::vector<Bar>& bars, const Lanes& lanes) {
     for (const Bar& bar : bars) {
-        if (bar.background) continue;
+        if (bar.background || !passes(in.story, in.state, bar.event)) continue;
         auto x_of = [&](Instant t) { return static_cast<float>(axis.x_from_time(t)); };
         const BarExtent extent = extent_of(bar, axis, kMinBarWidth);
         const auto x0 = static_cast<float>(extent.left), x1 = static_cast<float>(extent.right);
@@ -131,7 +131,7 @@ void draw_background(const PanelInput& in, PanelOutput& out, ImDrawList* list, c
     const int columns = std::max(1, static_cast<int>((parts.background.width - 4) / pitch_x));
     int index = 0;
     for (const Bar& bar : bars) {
-        if (!bar.background) continue;
+        if (!bar.background || !passes(in.story, in.state, bar.event)) continue;
         const Rect rect{parts.background.x + 2 + static_cast<float>(bar.lane % columns) * pitch_x, top + static_cast<float>(bar.lane / columns) * pitch_y, 16, height};
         list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, bar_colour(in, bar.event), 3);
         finish_bar(in, out, list, axis, bar.event, rect, {rect.x - 2, rect.y - 3, pitch_x, pitch_y});

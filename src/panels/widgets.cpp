@@ -104,17 +104,25 @@ int segmented(const PanelInput& in, PanelOutput& out, const std::string* names, 
     return pressed;
 }
 
-bool pill(const PanelInput& in, PanelOutput& out, const std::string& name, std::string_view label, ImU32 colour, Chosen chosen, float x, float y, float* width) {
+float pill_height(const PanelInput& in) { return in.layout.form == Form::Phone ? 44.0f : 28.0f; }
+
+float pill_width(const PanelInput& in, std::string_view label) {
+    // Inked and plain have the same width, so that nothing moves when one is chosen.
+    return text_width(in.look, {Weight::SemiBold, 13, 0, 1.3f, 0, false}, label) + (in.layout.form == Form::Phone ? 30.0f : 24.0f);
+}
+
+bool pill(const PanelInput& in, PanelOutput& out, const std::string& name, std::string_view label, ImU32 colour, Chosen chosen, float x, float y) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const Palette& colours = in.colours();
     const bool inked = chosen == Chosen::Yes;
     TextStyle style{inked ? Weight::SemiBold : Weight::Regular, 13, inked ? colours.paper : colour, 1.3f, 0, false};
-    const Rect rect{x, y, text_width(in.look, style, label) + 22, 26};
+    const Rect rect{x, y, pill_width(in, label), pill_height(in)};
+    const float round = rect.height * 0.5f;
     const Press state = press(in, out, name, rect);
-    list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, inked ? colours.ink : state.hovered ? colours.note : colours.chip, 13);
-    list->AddRect({rect.x + 0.5f, rect.y + 0.5f}, {rect.right() - 0.5f, rect.bottom() - 0.5f}, inked ? colours.ink : with_alpha(colour, 0.45f), 13);
-    draw_line(list, in.look, style, rect.x + 11, rect.y + (rect.height - line_height(style)) * 0.5f, label);
-    *width = rect.width;
+    list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, inked ? colours.ink : state.hovered ? colours.note : colours.chip, round);
+    list->AddRect({rect.x + 0.5f, rect.y + 0.5f}, {rect.right() - 0.5f, rect.bottom() - 0.5f}, inked ? colours.ink : with_alpha(colour, 0.45f), round);
+    const float width = text_width(in.look, style, label);
+    draw_line(list, in.look, style, rect.x + (rect.width - width) * 0.5f, rect.y + (rect.height - line_height(style)) * 0.5f, label);
     return state.pressed;
 }
 

@@ -24,7 +24,9 @@ bool map_button(const PanelInput& in, PanelOutput& out, const std::string& name,
 int segmented(const PanelInput& in, PanelOutput& out, const std::string* names, const char* const* labels, int count, int chosen, Rect rect);
 // A pill; `chosen` inked.
 enum class Chosen { No, Yes };
-bool pill(const PanelInput& in, PanelOutput& out, const std::string& name, std::string_view label, ImU32 colour, Chosen chosen, float x, float y, float* width);
+float pill_height(const PanelInput& in);
+float pill_width(const PanelInput& in, std::string_view label);
+bool pill(const PanelInput& in, PanelOutput& out, const std::string& name, std::string_view label, ImU32 colour, Chosen chosen, float x, float y);
 
 // Any winding; ImGui smooths only one of them.
 void fill_triangle(ImDrawList* list, ImVec2 a, ImVec2 b, ImVec2 c, ImU32 colour);

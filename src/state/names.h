@@ -15,8 +15,9 @@ std::string_view name_of(View view);             // event, claims, sources, none
 std::string_view name_of(Theme theme);           // light, dark, system
 std::string_view name_of(Language language);     // en, uk, ru
 std::string_view name_of(Direction direction);   // previous, next
+std::string_view name_of(EventKind kind);        // shelling, ground-attack, …: the words of the story file
 
-// The value of that name (Clock, View, Theme, Language, Direction), or nothing. Exact: no other case, no white space.
+// The value of that name (Clock, View, Theme, Language, Direction, EventKind), or nothing. Exact: no other case, no white space.
 template <class Enum>
 std::optional<Enum> from_name(std::string_view name);
 template <> std::optional<Clock> from_name(std::string_view name);
@@ -24,6 +25,7 @@ template <> std::optional<View> from_name(std::string_view name);
 template <> std::optional<Theme> from_name(std::string_view name);
 template <> std::optional<Language> from_name(std::string_view name);
 template <> std::optional<Direction> from_name(std::string_view name);
+template <> std::optional<EventKind> from_name(std::string_view name);
 
 // All names for a sentence: "en, uk, ru".
 template <class Enum>
@@ -33,6 +35,7 @@ template <> std::string all_names<View>();
 template <> std::string all_names<Theme>();
 template <> std::string all_names<Language>();
 template <> std::string all_names<Direction>();
+template <> std::string all_names<EventKind>();
 
 // Foreign text as it may stand in a sentence to the reader: at most 40 characters, then "…"; control characters and invalid
 // UTF-8 become U+FFFD.

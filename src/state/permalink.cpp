@@ -1,10 +1,13 @@
 #include "state/permalink.h"
 
+#include <array>
 #include <cmath>
+#include <iterator>
 
 #include "base/text.h"
 #include "base/url.h"
 #include "state/flight.h"
+#include "state/knowledge.h"
 #include "state/names.h"
 #include "state/selection.h"
 #include "story/query.h"
@@ -98,18 +101,23 @@ public:
 
     void read(std::string_view raw_key, std::string_view raw_value) {
         const std::string key = percent_decoded(raw_key.substr(0, 64));
+        for (std::size_t i = 0; i < kClearableCount; ++i) said_[i] = said_[i] || key == kClearable[i];
         if (key == "t") return read_time(percent_decoded(raw_value));
         if (key == "clock") return read_clock(percent_decoded(raw_value));
         if (key == "event") return read_event(percent_decoded(raw_value));
         if (key == "party") return read_party(percent_decoded(raw_value));
         if (key == "map") return read_map(percent_decoded(raw_value));
+        if (key == "q") return read_search(percent_decoded(raw_value));
+        if (key == "kind") return read_kind(percent_decoded(raw_value));
+        if (key == "actor") return read_actor(percent_decoded(raw_value));
         keep(raw_key, raw_value);
     }
 
     // The link's event is on screen even where the link says neither when nor where.
     std::vector<std::string> finish() {
+        clear_what_is_left_out();
         if (event_ && !has_time_) {
-            const Instant shown_at = shown_from(story_, state_.clock, *event_);
+            const Instant shown_at = shown_from(story_, state_, *event_);
             state_.time = std::max(state_.time, std::min(std::max(shown_at, story_.start), story_.end));
         }
         if (event_ && !has_map_)
@@ -119,6 +127,23 @@ public:
     }
 
 private:
+    // Written only when set, so that leaving one out says that it is not.
+    static constexpr std::string_view kClearable[] = {"clock", "event", "party", "q", "kind", "actor"};
+    static constexpr std::size_t kClearableCount = std::size(kClearable);
+
+    void clear_what_is_left_out() {
+        const auto [clock, event, party, search, kind, actor] = said_;
+        if (!clock) state_.clock = Clock::Happened;
+        if (!event) {
+            state_.event.reset();
+            state_.claim.reset();
+        }
+        if (!party) state_.party.reset();
+        if (!search) state_.filter.search.clear();
+        if (!kind) state_.filter.kind.reset();
+        if (!actor) state_.filter.actor.reset();
+    }
+
     void complain(std::string sentence) {
         if (complaints_.size() < kMaxComplaints) complaints_.push_back(std::move(sentence));
     }
@@ -156,6 +181,27 @@ private:
         state_.party = party;
     }
 
+    void read_search(const std::string& value) {
+        if (first_invalid_utf8(value)) return complain("q: '" + shown(value) + "' is not UTF-8 text");
+        state_.filter.search = kept_search(value);
+        if (value.size() > kMaxSearchBytes)
+            complain(format("q: a search has at most %d bytes; its beginning is kept", static_cast<int>(kMaxSearchBytes)));
+    }
+
+    void read_kind(const std::string& value) {
+        const std::optional<EventKind> kind = from_name<EventKind>(value);
+        if (!value.empty() && !kind) return complain("kind: '" + shown(value) + "' is none of " + all_names<EventKind>());
+        state_.filter.kind = kind;
+    }
+
+    void read_actor(const std::string& value) {
+        std::optional<Ref<Actor>> actor;
+        for (std::uint32_t i = 0; i < story_.actors.size() && !actor; ++i)
+            if (story_.actors[i].id == value) actor = Ref<Actor>{i};
+        if (!value.empty() && !actor) return complain("actor: this story has no actor with the id '" + shown(value) + "'");
+        state_.filter.actor = actor;
+    }
+
     void read_map(const std::string& value) {
         const std::optional<Camera> camera = parse_map(value);
         if (!camera) return complain("map: '" + shown(value) + "' is not zoom/latitude/longitude such as 8.90/50.47/35.90");
@@ -180,6 +226,7 @@ private:
     const Frame& frame_;
     State& state_;
     std::optional<Ref<Event>> event_;
+    std::array<bool, kClearableCount> said_{};
     bool has_time_ = false, has_map_ = false, dropped_ = false;
     std::size_t kept_bytes_ = 0;
     std::vector<std::string> complaints_;
@@ -223,6 +270,9 @@ std::string hash_from_state(const Story& story, const State& state) {
     if (state.event) hash += "&event=" + percent_encoded(story.at(*state.event).id);
     if (state.party) hash += "&party=" + percent_encoded(story.at(*state.party).id);
     hash += "&map=" + map_text(settled_camera(state));
+    if (!state.filter.search.empty()) hash += "&q=" + percent_encoded(state.filter.search);
+    if (state.filter.kind) hash += "&kind=" + std::string(name_of(*state.filter.kind));
+    if (state.filter.actor) hash += "&actor=" + percent_encoded(story.at(*state.filter.actor).id);
     for (const auto& [key, value] : state.unknown_hash) hash += "&" + key + "=" + value;
     return hash;
 }

@@ -1,8 +1,10 @@
 #include "state/selection.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "state/flight.h"
+#include "state/knowledge.h"
 #include "state/names.h"
 #include "story/query.h"
 
@@ -13,22 +15,30 @@ using Path = std::vector<Ref<Event>>;
 
 Instant within(const Story& story, Instant time) { return std::min(std::max(time, story.start), story.end); }
 
-// The event that stepping leads to; nothing at the end.
-std::optional<Ref<Event>> step_from_selected(const Path& path, Ref<Event> selected, Direction direction) {
+// The event that stepping leads to, of those that lens and filters show; nothing at the end. The one being read may be hidden: its
+// place on the path is still where the step starts.
+std::optional<Ref<Event>> step_from_selected(const Path& path, const Telling& telling, Ref<Event> selected, Direction direction) {
+    const auto is_shown = [&](Ref<Event> event) { return bool(telling.events[event.index]); };
     const auto here = std::find(path.begin(), path.end(), selected);
-    if (direction == Direction::Previous) return here == path.begin() ? std::nullopt : std::optional(*(here - 1));
-    return here == path.end() || here + 1 == path.end() ? std::nullopt : std::optional(*(here + 1));
+    if (direction == Direction::Next) {
+        const auto next = here == path.end() ? here : std::find_if(here + 1, path.end(), is_shown);
+        return next == path.end() ? std::nullopt : std::optional(*next);
+    }
+    const auto previous = std::find_if(std::make_reverse_iterator(here), path.rend(), is_shown);
+    return previous == path.rend() ? std::nullopt : std::optional(*previous);
 }
 
-std::optional<Ref<Event>> step_from_time(const Story& story, const Path& path, const State& state, Direction direction) {
-    std::optional<Ref<Event>> last_begun;
+std::optional<Ref<Event>> step_from_time(const Path& path, const Telling& telling, Instant time, Direction direction) {
+    std::optional<Ref<Event>> first, last_begun;
     for (Ref<Event> event : path) {
-        const bool begun = shown_from(story, state.clock, event) <= state.time;
+        if (!telling.events[event.index]) continue;
+        if (!first) first = event;
+        const bool begun = telling.shown_from[event.index] <= time;
         if (begun) last_begun = event;
         if (!begun && direction == Direction::Next) return event;
     }
     // All has begun and nothing is being read: the story is read from its beginning.
-    return direction == Direction::Previous ? last_begun : std::optional(path.front());
+    return direction == Direction::Previous ? last_begun : first;
 }
 }  // namespace
 
@@ -40,7 +50,7 @@ Outcome select_event(const Story& story, const Frame& frame, Ref<Event> event, S
     state.view = View::Event;
     state.playback.playing = false;
     // What is read must be on screen: the playhead waits for no later time than the event's.
-    state.time = std::max(state.time, within(story, shown_from(story, state.clock, event)));
+    state.time = std::max(state.time, within(story, shown_from(story, state, event)));
     if (const auto camera = camera_that_shows(story, frame, settled_camera(state), event)) fly(frame, *camera, state);
     return Done{};
 }
@@ -52,11 +62,14 @@ Outcome select_event_by_id(const Story& story, const Frame& frame, const std::st
 
 Outcome step_event(const Story& story, const Frame& frame, Direction direction, State& state) {
     if (story.events.empty()) return Error{"This story has no events"};
+    const Telling telling = telling_of(story, state);
+    if (std::find(telling.events.begin(), telling.events.end(), true) == telling.events.end())
+        return Error{"No event passes the party and the filters that are chosen"};
     const Path path = events_in_time(story);
-    const auto event = state.event ? step_from_selected(path, *state.event, direction)
-                                   : step_from_time(story, path, state, direction);
+    const auto event = state.event ? step_from_selected(path, telling, *state.event, direction)
+                                   : step_from_time(path, telling, state.time, direction);
     if (!event) return Error{direction == Direction::Next ? "This is the last event" : "This is the first event"};
-    state.time = within(story, shown_from(story, state.clock, *event));
+    state.time = within(story, telling.shown_from[event->index]);
     state.playback.remainder_s = 0.0;
     return select_event(story, frame, *event, state);
 }

@@ -23,6 +23,7 @@ State initial_state(const Story& story, const Frame& frame) {
 void repair(const Story& story, State& state) {
     drop_dangling(state.event, story.events);
     drop_dangling(state.party, story.parties);
+    drop_dangling(state.filter.actor, story.actors);
     drop_dangling(state.source, story.sources);
     drop_dangling(state.claim, story.claims);
     if (state.claim && (!state.event || story.at(*state.claim).event != *state.event)) state.claim.reset();

@@ -1,0 +1,20 @@
+// Figures of the story that the map itself can measure.
+#pragma once
+
+#include <optional>
+
+#include "geo/lng_lat.h"
+#include "map/basemap.h"
+#include "story/model.h"
+
+namespace sourceline {
+
+struct Measured {
+    LngLat from, to;      // centre of the first place; centre of the second or the nearest point of the border
+    double distance_km = 0.0;
+};
+
+// WGS 84 geodesic. Nothing when the check is to the border and the base map has none.
+std::optional<Measured> measure(const Story& story, const BaseMap& map, const Check& check);
+
+}  // namespace sourceline

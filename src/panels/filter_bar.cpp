@@ -1,0 +1,104 @@
+// The lens by party, search, and filters by kind of event and by speaker.
+#include "base/text.h"
+#include "panels/panels.h"
+#include "panels/widgets.h"
+#include "story/query.h"
+
+namespace sourceline {
+
+namespace {
+
+constexpr float kGap = 6.0f;
+
+// Sets pills one after the other and breaks the line where one would run over.
+class PillRow {
+public:
+    PillRow(const PanelInput& in, PanelOutput& out, float x, float y, float width) : in_(in), out_(out), left_(x), right_(x + width), x_(x), y_(y) {}
+
+    bool add(const std::string& name, std::string_view label, ImU32 colour, Chosen chosen) {
+        const float height = pill_height(in_), width = pill_width(in_, label);
+        if (x_ > left_ && x_ + width > right_) {
+            x_ = left_;
+            y_ += height + kGap;
+        }
+        const bool pressed = pill(in_, out_, name, label, colour, chosen, x_, y_);
+        x_ += width + kGap;
+        return pressed;
+    }
+    float bottom() const { return y_ + pill_height(in_); }
+
+private:
+    const PanelInput& in_;
+    PanelOutput& out_;
+    float left_, right_, x_, y_;
+};
+
+Chosen chosen_if(bool is) { return is ? Chosen::Yes : Chosen::No; }
+
+float party_lens(const PanelInput& in, PanelOutput& out, float x, float y, float width) {
+    PillRow row(in, out, x, y, width);
+    if (row.add("party:", in.words().all, in.colours().ink, chosen_if(!in.state.party))) out.commands.push_back(SetParty{});
+    for (std::uint32_t i = 0; i < in.story.parties.size(); ++i) {
+        const Ref<Party> party{i};
+        if (row.add("party:" + in.story.at(party).id, in.text(in.story.at(party).name), colour_from_rgb(in.party_rgb(party)), chosen_if(in.state.party == party)))
+            out.commands.push_back(SetParty{in.state.party == party ? std::nullopt : std::optional(party)});
+    }
+    return row.bottom() - y;
+}
+
+bool has_kind(const Story& story, EventKind kind) {
+    for (const Event& event : story.events)
+        if (event.kind == kind) return true;
+    return false;
+}
+
+float filter_choices(const PanelInput& in, PanelOutput& out, float x, float y, float width) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float top = y;
+    y += draw_paragraph(list, in.look, in.look.capitals(), x, y, width, upper_case(in.words().event_kinds)) + 4;
+    PillRow kinds(in, out, x, y, width);
+    for (int i = 0; i < kEventKindCount; ++i) {
+        const auto kind = static_cast<EventKind>(i);
+        if (!has_kind(in.story, kind)) continue;
+        const bool chosen = in.state.filter.kind == kind;
+        if (kinds.add("kind:" + std::to_string(i), in.words().kinds[i], in.colours().ink, chosen_if(chosen)))
+            out.commands.push_back(SetKindFilter{chosen ? std::nullopt : std::optional(kind)});
+    }
+    y = kinds.bottom() + 10;
+    y += draw_paragraph(list, in.look, in.look.capitals(), x, y, width, upper_case(in.words().speakers)) + 4;
+    PillRow actors(in, out, x, y, width);
+    for (std::uint32_t i = 0; i < in.story.actors.size(); ++i) {
+        const Ref<Actor> actor{i};
+        const bool chosen = in.state.filter.actor == actor;
+        if (actors.add("actor:" + in.story.at(actor).id, in.text(in.story.at(actor).name), colour_from_rgb(in.party_rgb(in.story.at(actor).party)), chosen_if(chosen)))
+            out.commands.push_back(SetActorFilter{chosen ? std::nullopt : std::optional(actor)});
+    }
+    return actors.bottom() - top;
+}
+
+}  // namespace
+
+float filter_bar(const PanelInput& in, PanelOutput& out, Rect area, float x, float y, float width) {
+    const float top = y;
+    y += party_lens(in, out, x, y, width) + 10;
+
+    // Open or shut is the panel's own affair: nothing else depends on it.
+    bool* open = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("filters-open"), false);
+    const float height = pill_height(in), toggle = pill_width(in, in.words().filters);
+    const Rect field{x, y, width - toggle - kGap, height};
+    if (field.y >= area.y && field.bottom() <= area.bottom()) out.search = TextField{field, in.state.filter.search, in.words().search};
+    if (pill(in, out, "filters", in.words().filters, in.colours().ink, chosen_if(*open || in.state.filter.kind || in.state.filter.actor), x + width - toggle, y)) *open = !*open;
+    y += height + 8;
+    if (*open || in.state.filter.kind || in.state.filter.actor) y += filter_choices(in, out, x, y, width) + 10;
+    if (!in.state.filter.empty()) {
+        const float clear = pill_width(in, in.words().clear);
+        const TextStyle muted = in.look.small_muted();
+        const std::string found = count_events(in.state.language, in.told.event_count) + ", " + count_statements_known(in.state.language, in.told.statement_count);
+        draw_line_fitted(ImGui::GetWindowDrawList(), in.look, muted, x, y + (height - line_height(muted)) * 0.5f, width - clear - kGap, found);
+        if (pill(in, out, "clear-filters", in.words().clear, in.colours().ink, Chosen::No, x + width - clear, y)) out.commands.push_back(ClearFilters{});
+        y += height + 6;
+    }
+    return y - top;
+}
+
+}  // namespace sourceline

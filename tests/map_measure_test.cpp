@@ -1,0 +1,32 @@
+#include <doctest/doctest.h>
+
+#include "map/measure.h"
+#include "panel_bench.h"
+
+using namespace sourceline;
+
+TEST_SUITE("map: measure") {
+    TEST_CASE("the three distances of the story measure what the land says, to one per cent") {
+        const ReadStory read = read_story(test::bytes_of("assets/stories/belgorod-2023.json"));
+        const ReadBaseMap map = read_basemap(test::bytes_of("assets/basemaps/belgorod.json"));
+        REQUIRE(read.story);
+        REQUIRE(map.map);
+        REQUIRE(read.story->checks.size() == 3);
+        int found = 0;
+        for (const Check& check : read.story->checks) {
+            const auto measured = measure(*read.story, *map.map, check);
+            REQUIRE(measured);
+            const std::string from = read.story->at(check.from).id, to = check.to ? read.story->at(*check.to).id : "border";
+            const double expected = to == "border" ? 7.5 : from == "graivoron" || to == "graivoron" ? 27.4 : 73.0;
+            CHECK_MESSAGE(measured->distance_km == doctest::Approx(expected).epsilon(0.01), from << " to " << to);
+            ++found;
+        }
+        CHECK(found == 3);
+    }
+
+    TEST_CASE("a check to the border needs a border") {
+        const ReadStory read = read_story(test::bytes_of("assets/stories/belgorod-2023.json"));
+        REQUIRE(read.story);
+        for (const Check& check : read.story->checks) CHECK(measure(*read.story, BaseMap{}, check).has_value() == check.to.has_value());
+    }
+}
