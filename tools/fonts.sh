@@ -35,8 +35,8 @@ for weight in 400 600; do
     -o "$work/$weight.ttf" "$source_font" "wght=$weight" > "$work/log" 2>&1 ||
     { cat "$work/log" >&2; fail "cannot make the weight $weight of Inter."; }
   /usr/bin/pyftsubset "$work/$weight.ttf" --output-file="$work/inter-$weight.ttf" \
-    --unicodes-file="$work/unicodes" --layout-features=kern --no-hinting \
-    --drop-tables+=DSIG,GDEF,GSUB,meta,STAT,MVAR --name-IDs=0,1,2,13,14 --notdef-outline \
+    --unicodes-file="$work/unicodes" --layout-features='' --no-hinting \
+    --drop-tables+=DSIG,GDEF,GPOS,GSUB,meta,STAT,MVAR --name-IDs=0,1,2,13,14 --notdef-outline \
     --no-recalc-timestamp > "$work/log" 2>&1 ||
     { cat "$work/log" >&2; fail "cannot make the subset of the weight $weight of Inter."; }
 done
