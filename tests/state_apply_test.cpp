@@ -354,6 +354,77 @@ TEST_CASE("without a selection a step starts from the playhead") {
     CHECK(f.state.event == f.background);
 }
 
+TEST_CASE("a step walks only what the lens and the filters show") {
+    Fixture f;
+    f.builder.story.events[f.shelling.index].kind = f.builder.story.events[f.background.index].kind = EventKind::Shelling;
+    CHECK(f.send(SetKindFilter{EventKind::Shelling}).ok());
+    CHECK(f.send(StepEvent{Direction::Next}).ok());
+    CHECK(f.state.event == f.shelling);
+    CHECK(f.refusal(StepEvent{Direction::Next}) == "This is the last event");
+    CHECK(f.send(StepEvent{Direction::Previous}).ok());
+    CHECK(f.state.event == f.background);
+    CHECK(f.refusal(StepEvent{Direction::Previous}) == "This is the first event");
+}
+
+TEST_CASE("an event that the filter hides can be read, the filter stays, and a step goes on from its place") {
+    Fixture f;
+    f.builder.story.events[f.crossing.index].kind = EventKind::GroundAttack;
+    CHECK(f.send(SetKindFilter{EventKind::Other}).ok());
+    for (Direction direction : {Direction::Next, Direction::Previous}) {
+        CHECK(f.send(SelectEvent{f.crossing}).ok());
+        CHECK(f.state.event == f.crossing);
+        CHECK(f.state.filter.kind == EventKind::Other);
+        CHECK(f.send(StepEvent{direction}).ok());
+        CHECK(f.state.event == (direction == Direction::Next ? f.shelling : f.background));
+    }
+}
+
+TEST_CASE("where nothing passes a step says so and changes nothing") {
+    Fixture f;
+    CHECK(f.send(SetSearch{"no such thing"}).ok());
+    for (Direction direction : {Direction::Previous, Direction::Next})
+        CHECK(f.refusal(StepEvent{direction}) == "No event passes the party and the filters that are chosen");
+    CHECK_FALSE(f.state.event.has_value());
+    CHECK(f.state.time == f.story().initial);
+}
+
+TEST_CASE("under a lens on the clock of what was known the playhead goes to when that party spoke") {
+    Fixture f;
+    const Ref<Claim> answer = f.builder.claim("crossing-2", f.crossing, "2023-05-24T08:00");
+    f.builder.story.claims[answer.index].actor = {1};
+    CHECK(f.send(SetClock{Clock::Known}).ok());
+    CHECK(f.send(SetParty{Ref<Party>{1}}).ok());
+    CHECK(f.send(StepEvent{Direction::Next}).ok());
+    CHECK(f.state.event == f.crossing);
+    CHECK(f.state.time == at("2023-05-24T08:00"));
+}
+
+TEST_CASE("filters are set one by one and cleared together, and the lens stays") {
+    Fixture f;
+    CHECK(f.send(SetParty{Ref<Party>{1}}).ok());
+    CHECK(f.send(SetKindFilter{EventKind::Drone}).ok());
+    CHECK(f.send(SetActorFilter{Ref<Actor>{1}}).ok());
+    CHECK(f.send(SetSearch{"two words "}).ok());
+    CHECK(f.state.filter == Filter{"two words ", EventKind::Drone, Ref<Actor>{1}});
+    CHECK(f.refusal(SetParty{Ref<Party>{2}}) == "This story has no such party");
+    CHECK(f.refusal(SetActorFilter{Ref<Actor>{2}}) == "This story has no such actor");
+    CHECK(f.send(ClearFilters{}).ok());
+    CHECK(f.state.filter.empty());
+    CHECK(f.state.party == Ref<Party>{1});
+    CHECK(f.send(SetParty{}).ok());
+    CHECK_FALSE(f.state.party.has_value());
+}
+
+TEST_CASE("of a search at most 200 bytes are kept, cut at a letter, in one line of valid text") {
+    Fixture f;
+    std::string typed = "x";
+    for (int i = 0; i < 150; ++i) typed += "ї";
+    CHECK(f.send(SetSearch{typed}).ok());
+    CHECK(f.state.filter.search == typed.substr(0, 199));
+    CHECK(f.send(SetSearch{"a\n\tb\xFF\x7F"}).ok());
+    CHECK(f.state.filter.search == "a  b\uFFFD ");
+}
+
 TEST_CASE("a story without events refuses to step") {
     StoryBuilder empty;
     const Frame frame = desktop();
@@ -452,13 +523,24 @@ TEST_CASE("a state from another story is repaired") {
     CHECK(f.state.playback.speed == kPlaySpeedCount - 1);
 }
 
+TEST_CASE("an actor whom another story does not have is no longer looked for, the rest of the filter stays") {
+    Fixture f;
+    f.state.filter = {"words", EventKind::Drone, Ref<Actor>{7}};
+    f.state.party = Ref<Party>{7};
+    repair(f.story(), f.state);
+    CHECK(f.state.filter == Filter{"words", EventKind::Drone, {}});
+    CHECK_FALSE(f.state.party.has_value());
+}
+
 TEST_CASE("a state that fits is repaired into itself") {
     Fixture f;
+    (void)f.send(SetActorFilter{Ref<Actor>{1}});
     (void)f.send(ShowClaim{{0}});
     const State before = f.state;
     repair(f.story(), f.state);
     CHECK(f.state.event == before.event);
     CHECK(f.state.claim == before.claim);
+    CHECK(f.state.filter == before.filter);
     CHECK(f.state.time == before.time);
 }
 
@@ -479,7 +561,9 @@ TEST_CASE("a refused command changes nothing and no command leaves the limits") 
                                     ZoomBy{odd[random.below(5)]},
                                     FlyTo{odd[random.below(5)], odd[random.below(5)], random.between(0, 20)},
                                     FitStory{}, Play{}, Pause{}, SetSpeed{random.below(5) - 1}, ClearSelection{},
-                                    SetClock{random.below(2) ? Clock::Known : Clock::Happened}};
+                                    SetClock{random.below(2) ? Clock::Known : Clock::Happened},
+                                    SetParty{Ref<Party>{ref(3)}}, SetParty{}, SetKindFilter{static_cast<EventKind>(ref(kEventKindCount))},
+                                    SetActorFilter{Ref<Actor>{ref(3)}}, SetSearch{random.bytes(random.below(3))}, ClearFilters{}};
         const Command& command = commands[random.below(static_cast<int>(std::size(commands)))];
         const State before = f.state;
         if (!f.send(command)) {

@@ -22,7 +22,11 @@ static_assert(kLatinBases.size() == 0x180 - 0xC0);
 // Of an upper-case letter.
 char32_t without_accent(char32_t c) {
     if (c < 0xC0) return c;
-    if (c < 0x180) return kLatinBases[c - 0xC0] == '.' ? c : static_cast<char32_t>(kLatinBases[c - 0xC0]);
+    if (c < 0x180) {
+        const char base = kLatinBases[c - 0xC0];
+        if (base != '.') return static_cast<char32_t>(base);
+        return c < 0x100 ? c : c & ~char32_t{1};  // Œ and œ: upper_case knows Latin-1 only
+    }
     switch (c) {
         case 0x401: return 0x415;  // Ё, which is often written Е
         case 0x407: return 0x406;  // Ї
