@@ -171,17 +171,43 @@ TEST_CASE("a claim that is shown is on an event that is shown") {
         if (random.below(3) == 0) state.filter.kind = static_cast<EventKind>(random.below(kEventKindCount));
         if (random.below(3) == 0) state.filter.actor = Ref<Actor>{static_cast<std::uint32_t>(random.below(21))};
         const Knowledge knowledge = knowledge_at(belgorod(), state);
+        const Telling telling = telling_of(belgorod(), state);
+        for (std::uint32_t c = 0; c < belgorod().claims.size(); ++c) CHECK(passes(belgorod(), state, Ref<Claim>{c}) == telling.claims[c]);
         for (std::uint32_t c = 0; c < belgorod().claims.size(); ++c) {
             if (!knowledge.claims[c]) continue;
             CHECK(knowledge.events[belgorod().claims[c].event.index]);
             CHECK(passes(belgorod(), state, Ref<Claim>{c}));
         }
         for (std::uint32_t e = 0; e < belgorod().events.size(); ++e) {
-            if (knowledge.events[e]) CHECK(passes(belgorod(), state, Ref<Event>{e}));
+            CHECK(passes(belgorod(), state, Ref<Event>{e}) == telling.events[e]);
             // Seen from the moment that shown_from says, and not before.
             if (passes(belgorod(), state, Ref<Event>{e})) CHECK(knowledge.events[e] == (shown_from(belgorod(), state, Ref<Event>{e}) <= state.time));
         }
     }
+}
+
+TEST_CASE("a telling that is kept is made anew when party, filter or clock change, and only then") {
+    TellingMemo memo(belgorod());
+    State state = state_at("2023-05-23T12:00", Clock::Known);
+    const Telling* const kept = &memo.of(state);
+    CHECK(kept->events == std::vector<bool>(belgorod().events.size(), true));
+    state.time = belgorod().end;
+    CHECK(&memo.of(state) == kept);
+    const auto is_fresh = [&] {
+        const Telling fresh = telling_of(belgorod(), state);
+        const Telling& now = memo.of(state);
+        return now.events == fresh.events && now.claims == fresh.claims && now.shown_from == fresh.shown_from;
+    };
+    state.party = Ref<Party>{1};
+    CHECK(is_fresh());
+    state.filter.search = "raid";
+    CHECK(is_fresh());
+    state.filter.kind = EventKind::Statement;
+    CHECK(is_fresh());
+    state.clock = Clock::Happened;
+    CHECK(is_fresh());
+    state.party.reset();
+    CHECK(is_fresh());
 }
 
 TEST_CASE("as told by one party only its claims and their events are there") {

@@ -64,11 +64,12 @@ public:
         }
         for (std::size_t i = 0; i < words_.size(); ++i) all_.set(i);
     }
-    bool empty() const { return words_.empty(); }
+    bool empty() const { return words_.empty(); }  // of a search for nothing every text has all words
     bool all(const Words& found) const { return found == all_; }
 
     Words in(std::string_view text) const {
         Words found;
+        if (words_.empty()) return found;
         const std::string haystack = folded(text);
         for (std::size_t i = 0; i < words_.size(); ++i)
             if (haystack.find(words_[i]) != haystack.npos) found.set(i);
@@ -85,7 +86,28 @@ private:
     Words all_;
 };
 
-// Which words of the search each event has itself, and each claim with its speaker and its event.
+Words words_of(const Search& search, const Story& story, const Event& event) {
+    const Words found = search.in(event.title) | search.in(event.summary);
+    return event.place ? found | search.in(story.at(*event.place).name) : found;
+}
+
+Words words_of(const Search& search, const Story& story, const Claim& claim) {
+    return search.in(story.at(claim.actor).name) | search.in(claim.text) | search.in(claim.quote);
+}
+
+// Everything but the search.
+bool lens_shows(const Story& story, const State& state, const Claim& claim) {
+    const Filter& filter = state.filter;
+    return (!filter.kind || story.at(claim.event).kind == *filter.kind) && (!filter.actor || claim.actor == *filter.actor) &&
+           (!state.party || story.at(claim.actor).party == *state.party);
+}
+
+// An event that is looked for by its speaker stands by its claims alone.
+bool may_stand_by_itself(const State& state, const Event& event) {
+    return !state.party && !state.filter.actor && (!state.filter.kind || event.kind == *state.filter.kind);
+}
+
+// Which events have all words of the search themselves, and which claims with their speaker and event.
 struct Matches {
     std::vector<bool> events, claims;
 };
@@ -93,15 +115,11 @@ Matches matches_of(const Story& story, std::string_view typed) {
     const Search search(typed);
     if (search.empty()) return {std::vector<bool>(story.events.size(), true), std::vector<bool>(story.claims.size(), true)};
     Matches matches{std::vector<bool>(story.events.size()), std::vector<bool>(story.claims.size())};
-    std::vector<Words> places, actors, events;
-    for (const Place& place : story.places) places.push_back(search.in(place.name));
+    std::vector<Words> actors, events;
     for (const Actor& actor : story.actors) actors.push_back(search.in(actor.name));
     for (std::size_t i = 0; i < story.events.size(); ++i) {
-        const Event& event = story.events[i];
-        Words found = search.in(event.title) | search.in(event.summary);
-        if (event.place) found |= places[event.place->index];
-        matches.events[i] = search.all(found);
-        events.push_back(found);
+        events.push_back(words_of(search, story, story.events[i]));
+        matches.events[i] = search.all(events.back());
     }
     for (std::size_t i = 0; i < story.claims.size(); ++i) {
         const Claim& claim = story.claims[i];
@@ -194,13 +212,8 @@ void sum_up(const Story& story, QuestionBoard& board) {
 }  // namespace
 
 Telling telling_of(const Story& story, const State& state) {
-    const Filter& filter = state.filter;
-    const auto of_kind = [&](const Event& event) { return !filter.kind || event.kind == *filter.kind; };
-    Matches matches = matches_of(story, filter.search);
+    Matches matches = matches_of(story, state.filter.search);
     Telling telling{std::move(matches.events), std::move(matches.claims), {}};
-
-    // An event that is looked for by its speaker stands by its claims alone.
-    const bool by_itself = !state.party && !filter.actor;
     std::vector<Instant> known(story.events.size(), story.end), passing(story.events.size(), story.end);
     std::vector<bool> any(story.events.size()), any_passing(story.events.size());
     for (std::uint32_t i = 0; i < story.claims.size(); ++i) {
@@ -209,14 +222,13 @@ Telling telling_of(const Story& story, const State& state) {
         const Instant from = known_from(story, Ref<Claim>{i}).instant;
         if (!any[event] || from < known[event]) known[event] = from;
         any[event] = true;
-        telling.claims[i] = telling.claims[i] && of_kind(story.events[event]) && (!filter.actor || claim.actor == *filter.actor) &&
-                            (!state.party || story.at(claim.actor).party == *state.party);
+        telling.claims[i] = telling.claims[i] && lens_shows(story, state, claim);
         if (!telling.claims[i]) continue;
         if (!any_passing[event] || from < passing[event]) passing[event] = from;
         any_passing[event] = true;
     }
     for (std::size_t i = 0; i < story.events.size(); ++i) {
-        const bool own = by_itself && telling.events[i] && of_kind(story.events[i]);
+        const bool own = telling.events[i] && may_stand_by_itself(state, story.events[i]);
         telling.events[i] = own || any_passing[i];
         const Instant said = !own && any_passing[i] ? passing[i] : known[i];
         telling.shown_from.push_back(state.clock == Clock::Known ? said : story.events[i].when.start);
@@ -240,12 +252,35 @@ Knowledge knowledge_at(const Story& story, const State& state, const Telling& te
     return knowledge;
 }
 
-bool passes(const Story& story, const State& state, Ref<Event> event) {
-    return event.index < story.events.size() && telling_of(story, state).events[event.index];
+const Telling& TellingMemo::of(const State& state) {
+    if (!last_ || party_ != state.party || filter_ != state.filter || clock_ != state.clock) {
+        party_ = state.party;
+        filter_ = state.filter;
+        clock_ = state.clock;
+        last_ = telling_of(*story_, state);
+    }
+    return *last_;
 }
 
-bool passes(const Story& story, const State& state, Ref<Claim> claim) {
-    return claim.index < story.claims.size() && telling_of(story, state).claims[claim.index];
+bool passes(const Story& story, const State& state, Ref<Event> ref) {
+    if (ref.index >= story.events.size()) return false;
+    if (!state.party && state.filter.empty()) return true;
+    const Event& event = story.at(ref);
+    const Search search(state.filter.search);
+    const Words own = words_of(search, story, event);
+    if (may_stand_by_itself(state, event) && search.all(own)) return true;
+    for (const Claim& claim : story.claims)
+        if (claim.event == ref && lens_shows(story, state, claim) && search.all(own | words_of(search, story, claim))) return true;
+    return false;
+}
+
+bool passes(const Story& story, const State& state, Ref<Claim> ref) {
+    if (ref.index >= story.claims.size()) return false;
+    const Claim& claim = story.at(ref);
+    if (!lens_shows(story, state, claim)) return false;
+    if (state.filter.search.empty()) return true;
+    const Search search(state.filter.search);
+    return search.all(words_of(search, story, story.at(claim.event)) | words_of(search, story, claim));
 }
 
 Instant shown_from(const Story& story, const State& state, Ref<Event> event) {

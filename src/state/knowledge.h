@@ -31,12 +31,27 @@ struct Telling {
     std::vector<Instant> shown_from;  // from when each event is shown on the clock; as without lens and filters where they hide it
 };
 Telling telling_of(const Story& story, const State& state);
+
+// Keeps the last telling of a story, which must outlive it, so that only a change of party, filter or clock is paid for.
+class TellingMemo {
+public:
+    explicit TellingMemo(const Story& story) : story_(&story) {}
+    const Telling& of(const State& state);
+
+private:
+    const Story* story_;
+    std::optional<Ref<Party>> party_;
+    Filter filter_;
+    Clock clock_ = Clock::Happened;
+    std::optional<Telling> last_;
+};
 Knowledge knowledge_at(const Story& story, const State& state, const Telling& telling);
 
 // From when lens and filters show the event on the state's clock: not before one of the claims that they let through.
 Instant shown_from(const Story& story, const State& state, Ref<Event> event);
 
 // Does the event pass party lens and filters, whatever the time? For the map's symbols.
+// For all items of a story ask a Telling: each of these looks through all claims where a lens or filter is on.
 bool passes(const Story& story, const State& state, Ref<Event> event);
 bool passes(const Story& story, const State& state, Ref<Claim> claim);
 
