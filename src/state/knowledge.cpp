@@ -1,7 +1,7 @@
 #include "state/knowledge.h"
 
 #include <algorithm>
-#include <bitset>
+#include <cstdint>
 
 #include "base/text.h"
 #include "story/query.h"
@@ -9,9 +9,9 @@
 namespace sourceline {
 
 namespace {
-// Words of a search; more do not fit into what is kept of one.
-constexpr std::size_t kMaxWords = kMaxSearchBytes / 2 + 1;
-using Words = std::bitset<kMaxWords>;
+// A set of the words of a search. What is typed after the 64th is not looked for.
+using Words = std::uint64_t;
+constexpr std::size_t kMaxWords = 64;
 
 // The base letters of U+00C0 to U+017F in upper case; '.' = stays.
 constexpr std::string_view kLatinBases =
@@ -59,31 +59,33 @@ public:
         const std::string text = folded(typed);
         for (std::size_t at = 0; at < text.size() && words_.size() < kMaxWords;) {
             const std::size_t end = std::min(text.find(' ', at), text.size());
-            if (end > at) words_.push_back(text.substr(at, end - at));
+            if (end > at) {
+                all_ |= Words{1} << words_.size();
+                words_.push_back(text.substr(at, end - at));
+            }
             at = end + 1;
         }
-        for (std::size_t i = 0; i < words_.size(); ++i) all_.set(i);
     }
     bool empty() const { return words_.empty(); }  // of a search for nothing every text has all words
-    bool all(const Words& found) const { return found == all_; }
+    bool all(Words found) const { return found == all_; }
 
     Words in(std::string_view text) const {
-        Words found;
+        Words found = 0;
         if (words_.empty()) return found;
         const std::string haystack = folded(text);
         for (std::size_t i = 0; i < words_.size(); ++i)
-            if (haystack.find(words_[i]) != haystack.npos) found.set(i);
+            if (haystack.find(words_[i]) != haystack.npos) found |= Words{1} << i;
         return found;
     }
     Words in(const LocalText& text) const {
-        Words found;
+        Words found = 0;
         for (const auto& [language, words] : text.entries()) found |= in(words);
         return found;
     }
 
 private:
     std::vector<std::string> words_;
-    Words all_;
+    Words all_ = 0;
 };
 
 Words words_of(const Search& search, const Story& story, const Event& event) {
@@ -142,7 +144,10 @@ struct SaidOrder {
     Instant said;
     int depth = 0;
     Ref<Claim> claim;
-    friend auto operator<=>(const SaidOrder&, const SaidOrder&) = default;
+    friend bool operator<(const SaidOrder& a, const SaidOrder& b) {
+        if (a.said != b.said) return a.said < b.said;
+        return a.depth != b.depth ? a.depth < b.depth : a.claim < b.claim;
+    }
 };
 SaidOrder said_order(const Story& story, Ref<Claim> claim) {
     constexpr int kMaxChain = 64;  // a story made by hand may have a ring
@@ -190,17 +195,19 @@ void add_quantity(const Quantity& quantity, std::vector<QuantityRange>& ranges, 
 // Fills in what follows from the answers.
 void sum_up(const Story& story, QuestionBoard& board) {
     std::vector<Ref<Claim>> standing;
+    std::vector<bool> stands(story.claims.size());
     for (const PartyAnswers& party : board.parties)
         for (const Answer& answer : party.answers) {
             ++board.answer_count;
-            if (!answer.replaced) standing.push_back(answer.claim);
+            if (answer.replaced) continue;
+            standing.push_back(answer.claim);
+            stands[answer.claim.index] = true;
         }
-    std::sort(standing.begin(), standing.end());
     bool alike = true;
     for (const Ref<Claim> ref : standing) {
         const Claim& claim = story.at(ref);
         alike = alike && same_words(claim, story.at(standing.front()));
-        if (claim.disputes && std::binary_search(standing.begin(), standing.end(), *claim.disputes)) board.contradictory = true;
+        if (claim.disputes && stands[claim.disputes->index]) board.contradictory = true;
         if (claim.quantity) add_quantity(*claim.quantity, board.quantities, board.contradictory);
     }
     if (board.answer_count == 0) board.agreement = Agreement::NothingYet;
@@ -324,10 +331,10 @@ std::vector<QuestionBoard> board_at(const Story& story, const State& state, cons
     for (QuestionBoard& board : boards) {
         for (PartyAnswers& party : board.parties) {
             if (!party.answers.empty()) party.later = party.filtered = false;
-            std::vector<std::pair<SaidOrder, Answer>> ordered;
-            for (const Answer& answer : party.answers) ordered.push_back({said_order(story, answer.claim), answer});
-            std::sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-            for (std::size_t i = 0; i < ordered.size(); ++i) party.answers[i] = ordered[i].second;
+            std::vector<SaidOrder> ordered;
+            for (const Answer& answer : party.answers) ordered.push_back(said_order(story, answer.claim));
+            std::sort(ordered.begin(), ordered.end());
+            for (std::size_t i = 0; i < ordered.size(); ++i) party.answers[i] = {ordered[i].claim, moment.replaced[ordered[i].claim.index]};
         }
         sum_up(story, board);
     }
