@@ -396,7 +396,10 @@
     addEventListener('keydown', (event) => {
       if (event.key === 'Tab' || /^F\d+$/.test(event.key) || event.altKey || event.ctrlKey || event.metaKey) event.stopPropagation();
     }, { capture: true });
+    // The frame of the focus is for those who use keys; after our own focus() a browser cannot tell.
+    addEventListener('keydown', () => { delete canvas.dataset.pointed; }, { capture: true });
     canvas.addEventListener('pointerdown', () => {
+      canvas.dataset.pointed = '';
       canvas.focus({ preventScroll: true });  // SDL keeps the browser from doing it
       sync();  // a press counts for what the pointer is known to be over: first the moves that led here
     });
@@ -432,6 +435,10 @@
       if (app) call('context', 0);
       show_lost();
     });
+    // Over the field, too, the wheel scrolls the panel that it belongs to.
+    for (const type of ['mousemove', 'wheel']) {
+      element('search').addEventListener(type, (event) => canvas.dispatchEvent(new event.constructor(type, event)), { passive: true });
+    }
     element('search').addEventListener('input', (event) => { if (app) call('search', event.target.value); });
     addEventListener('hashchange', () => { if (app) call('hash', location.hash); });
     document.addEventListener('visibilitychange', () => { if (app && !document.hidden) call('wake'); });

@@ -11,6 +11,7 @@ const named = (snapshot, prefix) => snapshot.hits.filter((hit) => hit.name.start
 const spoken = (viewer) => viewer.page.evaluate(() => document.getElementById('spoken').textContent);
 const focused = (viewer) => viewer.page.evaluate(() => document.activeElement?.id);
 const typed = (viewer) => viewer.page.evaluate(() => document.getElementById('search').value);
+const search_box = (viewer) => viewer.page.evaluate(() => document.getElementById('search').getBoundingClientRect().toJSON());
 const time_of = (text) => Date.parse(/^\d{4}-\d\d$/.test(text) ? text + '-01' : text.replace(/[~?]$/, ''));
 
 // What the sentence at the playhead counts.
@@ -286,7 +287,7 @@ export default {
     const viewer = await open({ width: 1280, height: 1000, path: '?panel=claims' });
     const all = await viewer.snapshot();
     for (const text of ['Kozinka', 'Козинка', 'козинка']) {
-      const box = await viewer.page.evaluate(() => { const { x, y, width, height } = document.getElementById('search').getBoundingClientRect(); return { x, y, width, height }; });
+      const box = await search_box(viewer);
       await viewer.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
       for (const letter of text) {
         await viewer.page.keyboard.type(letter);
@@ -325,6 +326,24 @@ export default {
     await viewer.page.focus('#canvas');
     await viewer.page.keyboard.press('k');
     assert.equal((await viewer.settled()).clock, 'known', 'the canvas no longer hears keys');
+  },
+
+  async 'over the search field the wheel scrolls the panel'({ open }) {
+    const viewer = await open({ path: '?panel=claims' });
+    const before = await search_box(viewer);
+    await viewer.page.mouse.move(before.x + 30, before.y + 10);
+    await viewer.page.mouse.wheel({ deltaY: 60 });
+    await viewer.settled();
+    assert.ok((await search_box(viewer)).y < before.y || !await viewer.visible('#search'), 'the field stays where it was');
+  },
+
+  async 'keys draw a frame of focus around the page, a pointer does not'({ open }) {
+    const viewer = await open();
+    const frame = () => viewer.page.evaluate(() => getComputedStyle(document.getElementById('canvas')).outlineStyle);
+    await viewer.click(await viewer.empty_spot());
+    assert.deepEqual([await focused(viewer), await frame()], ['canvas', 'none']);
+    await viewer.page.keyboard.press('ArrowRight');
+    assert.equal(await frame(), 'solid');
   },
 
   async 'a match leads to its event'({ open }) {
@@ -425,7 +444,7 @@ export default {
         small.push(`${panel}: ${name} ${width.toFixed(0)}x${height.toFixed(0)}`);
       }
       if (panel === 'claims') {
-        const { height } = await viewer.page.evaluate(() => { const box = document.getElementById('search').getBoundingClientRect(); return { height: box.height }; });
+        const { height } = await search_box(viewer);
         assert.ok(height === 0 || height >= 44, `the search field is ${height} px high`);
       }
       await viewer.close();
