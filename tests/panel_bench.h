@@ -82,7 +82,8 @@ public:
             return TextSize{text_width(look, label_style(look, style), text), line_height(label_style(look, style))};
         });
         told = knowledge_at(story, state);
-        const PanelInput in{story, state, told, &map, look, page, hovered_, 0};
+        const Telling telling = telling_of(story, state);
+        const PanelInput in{story, state, told, telling, &map, look, page, hovered_, 0};
         output = PanelOutput{};
         keyboard(in, output);
         map_input_panel(in, output, scene, pinch);

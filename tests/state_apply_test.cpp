@@ -277,7 +277,7 @@ TEST_CASE("the map does not fly to regions, to events without a place or to plac
     const auto moscow = f.builder.place("moscow", 37.6, 55.75);
     const auto in_region = f.builder.event("in-region", exactly("2023-05-22T10:00"), region);
     const auto in_moscow = f.builder.event("in-moscow", exactly("2023-05-22T10:00"), moscow);
-    f.state.camera = {position(34.5, 49.5), 10.0};
+    f.state.camera = {position(36.5, 50.5), 10.0};
     for (Ref<Event> event : {in_region, in_moscow, f.statement}) {
         CHECK(f.send(SelectEvent{event}).ok());
         CHECK(f.state.event == event);

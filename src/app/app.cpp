@@ -90,6 +90,7 @@ void App::show_pending() {
         shown_->story = std::move(*pending_);
         pending_.reset();
     }
+    telling_.emplace(shown_->story);
     renderer_.set_base(content_.set(shown_->story, shown_->map));
     State opening = initial_state(shown_->story, map_frame(layout()));
     if (first) {

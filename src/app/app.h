@@ -71,6 +71,7 @@ private:
     std::vector<std::string> notices_;         // before there is a State to hold them
 
     State state_;
+    std::optional<TellingMemo> telling_;       // of the story shown
     Knowledge told_;                           // of this frame
     std::optional<Ref<Event>> hovered_;
     std::vector<PressTarget> targets_;

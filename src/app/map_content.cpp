@@ -36,7 +36,7 @@ bool MapContent::update_symbols(const State& state) {
         filter_ = state.filter;
         SceneLens lens;
         lens.party = state.party;
-        for (std::uint32_t i = 0; i < story_->events.size(); ++i) lens.shown.push_back(passes(*story_, state, Ref<Event>{i}));
+        lens.shown = telling_of(*story_, state).events;
         builder_ = std::make_unique<EventSceneBuilder>(*story_, *map_, origin_, lens);
         symbols_zoom_.reset();
     }

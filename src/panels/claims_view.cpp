@@ -104,6 +104,16 @@ float question_block(const PanelInput& in, PanelOutput& out, const QuestionBoard
     return y - top;
 }
 
+// Answers that are not translated are shown as they are, and the reader is told so once.
+std::string answers_note(const PanelInput& in) {
+    for (const Claim& claim : in.story.claims) {
+        if (!claim.answer) continue;
+        const std::string language = language_note(in, *claim.answer);
+        if (!language.empty()) return std::string(in.words().not_translated) + " " + language;
+    }
+    return {};
+}
+
 float match_list(const PanelInput& in, PanelOutput& out, float x, float y, float width) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float top = y;
@@ -146,8 +156,10 @@ void claims_view(const PanelInput& in, PanelOutput& out, Rect area) {
     const float x = area.x + in.layout.margin - 1, width = area.width - 2 * in.layout.margin + 2;
     float y = area.y + 14 - ImGui::GetScrollY();
     y += filter_bar(in, out, area, x, y, width) + 6;
+    const std::string note = answers_note(in);
+    if (!note.empty()) y += draw_paragraph(list, in.look, in.look.small_muted(), x, y, width, note) + 8;
     if (in.state.filter.empty()) {
-        for (const QuestionBoard& board : board_at(in.story, in.state)) {
+        for (const QuestionBoard& board : board_at(in.story, in.state, in.telling)) {
             hairline(list, in.colours(), x, y, width);
             y += 14;
             y += question_block(in, out, board, x, y, width) + 6;

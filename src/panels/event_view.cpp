@@ -185,7 +185,7 @@ float claims_list(const PanelInput& in, PanelOutput& out, Ref<Event> ref, float 
     int hidden = 0;
     for (const Ref<Claim> claim : claims_of(in.story, ref)) {
         if (!is_told(in, claim)) {
-            if (passes(in.story, in.state, claim)) ++hidden;
+            if (in.telling.claims[claim.index]) ++hidden;
             continue;
         }
         hairline(list, in.colours(), x, y, width);

@@ -27,26 +27,27 @@ void header_panel(const PanelInput& in, PanelOutput& out) {
     TextStyle title = in.look.title();
     if (in.layout.form != Form::Desktop) title.size = 20;
     const float width = area.width - 2 * in.layout.margin;
+    while (title.size > 16 && text_width(in.look, title, in.text(in.story.title)) > width) title.size -= 1;
     const float x = area.x + in.layout.margin;
 
     const CivilTime civil = civil_from_instant(in.state.time, in.story.utc_offset);
-    const bool narrow = width < 420;
-    const std::string when = (narrow ? short_date(in.state.language, civil) : long_date(in.state.language, civil)) + ", " + clock_time(civil);
     TextStyle strong = in.look.strong(), muted = in.look.muted();
     if (in.layout.form == Form::Desktop) strong.size = muted.size = 15;
+    const std::string zone = " " + std::string(in.text(in.story.time_label));
+    std::string when = long_date(in.state.language, civil) + ", " + clock_time(civil);
+    // The zone must be read; the year can be spared.
+    if (text_width(in.look, strong, when) + text_width(in.look, muted, zone) > width) when = short_date(in.state.language, civil) + ", " + clock_time(civil);
+    const bool own_line = in.layout.form != Form::Desktop;
     const std::string counts = count_events(in.state.language, in.told.event_count) + ", " + count_statements_known(in.state.language, in.told.statement_count);
 
-    const float total = line_height(title) + 4 + line_height(strong);
+    const float total = line_height(title) + 4 + line_height(strong) + (own_line ? line_height(muted) : 0.0f);
     float y = area.y + (area.height - total) * 0.5f;
     draw_line_fitted(list, in.look, title, x, y, width, in.text(in.story.title));
     y += line_height(title) + 4;
     float pen = x + draw_line(list, in.look, strong, x, y, when);
-    if (!narrow && in.layout.form == Form::Desktop) {
-        const std::string zone = " " + std::string(in.text(in.story.time_label));
-        if (text_width(in.look, strong, when) + text_width(in.look, muted, zone + "  ·  " + counts) < width)
-            pen += draw_line(list, in.look, muted, pen, y, zone);
-    }
-    draw_line_fitted(list, in.look, muted, pen, y, x + width - pen, (narrow ? " · " : "  ·  ") + counts);
+    pen += draw_line_fitted(list, in.look, muted, pen, y, x + width - pen, zone);
+    if (own_line) draw_line_fitted(list, in.look, muted, x, y + line_height(strong), width, counts);
+    else draw_line_fitted(list, in.look, muted, pen, y, x + width - pen, "  ·  " + counts);
     hairline(list, in.colours(), area.x, area.bottom() - 1, area.width);
     lens_note(in, out, x + width, area.y + area.height * 0.5f);
     ImGui::End();

@@ -114,6 +114,25 @@ void draw_scale(const PanelInput& in, ImDrawList* list, Rect area) {
     draw_line_haloed(list, in.look, style, x + (scale.width - text_width(in.look, style, text)) * 0.5f, area.y, text, colours.halo, 1.5f);
 }
 
+bool story_is_out_of_view(const PanelInput& in) {
+    const Viewport viewport{in.layout.map.width, in.layout.map.height};
+    const Screen a = screen_from_world(in.state.camera, viewport, world_from_lng_lat(in.story.view.south_west));
+    const Screen b = screen_from_world(in.state.camera, viewport, world_from_lng_lat(in.story.view.north_east));
+    return b.x < 0 || a.x > viewport.width || a.y < 0 || b.y > viewport.height;
+}
+
+bool home_button(const PanelInput& in, PanelOutput& out, Rect rect) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const Press state = press(in, out, "home", rect);
+    const float round = rect.height * 0.5f;
+    list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, in.colours().ink, round);
+    TextStyle style = pointer_name_style(in);
+    style.weight = Weight::SemiBold;
+    style.colour = in.colours().paper;
+    draw_line_fitted(list, in.look, style, rect.x + kPillEnd, rect.y + (rect.height - line_height(style)) * 0.5f, rect.width - kPillEnd, in.words().fit);
+    return state.pressed;
+}
+
 }  // namespace
 
 MapFurniture map_furniture(const PanelInput& in, const EventScene& scene) {
@@ -131,6 +150,11 @@ MapFurniture map_furniture(const PanelInput& in, const EventScene& scene) {
     const float width = in.basemap ? std::min(text_width(in.look, style, in.basemap->attribution), map.width - (phone ? 16 : all.scale.width + 40)) : 0.0f;
     all.attribution = {map.right() - width - 13, map.bottom() - line_height(style) - 6, width + 13, line_height(style) + 6};
     all.occupied = {all.zoom_in, all.zoom_out, all.fit, all.scale, all.attribution};
+    if (story_is_out_of_view(in)) {
+        const float home_width = text_width(in.look, pointer_name_style(in), in.words().fit) + 2 * kPillEnd, height = phone ? 44.0f : 32.0f;
+        all.home = Rect{map.x + (map.width - home_width) * 0.5f, map.y + 10, home_width, height};
+        all.occupied.push_back(*all.home);
+    }
     all.measures = map_measures(in);
     for (const MapMeasure& measure : all.measures) all.occupied.push_back(measure.pill);
     all.pointers = pointers_of(in, scene, all.occupied);
@@ -145,6 +169,7 @@ void map_controls_panel(const PanelInput& in, PanelOutput& out, const MapFurnitu
     if (map_button(in, out, "zoom-in", Icon::Plus, furniture.zoom_in)) out.commands.push_back(ZoomBy{1.0});
     if (map_button(in, out, "zoom-out", Icon::Minus, furniture.zoom_out)) out.commands.push_back(ZoomBy{-1.0});
     if (map_button(in, out, "fit", Icon::Fit, furniture.fit)) out.commands.push_back(FitStory{});
+    if (furniture.home && home_button(in, out, *furniture.home)) out.commands.push_back(FitStory{});
     draw_scale(in, list, furniture.scale);
     if (in.basemap) {
         const Rect& area = furniture.attribution;

@@ -57,6 +57,7 @@ struct PanelInput {
     const Story& story;
     const State& state;
     const Knowledge& told;               // at the playhead, through lens and filters
+    const Telling& telling;              // what lens and filters let through, whatever the time
     const BaseMap* basemap = nullptr;    // null until it has come
     const Look& look;
     const Layout& layout;

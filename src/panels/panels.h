@@ -28,6 +28,7 @@ std::vector<MapMeasure> map_measures(const PanelInput& in);
 // What stands over the map for this frame: names keep clear of it.
 struct MapFurniture {
     Rect zoom_in, zoom_out, fit, scale, attribution;
+    std::optional<Rect> home;            // the way back, while nothing of the story's view is on the map
     std::vector<EdgePointer> pointers;
     std::vector<MapMeasure> measures;
     std::vector<Rect> occupied;          // all of the above

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "panels/panels.h"
 #include "panels/widgets.h"
 
@@ -11,13 +13,24 @@ float tabs(const PanelInput& in, PanelOutput& out, Rect area) {
     const float height = in.layout.form == Form::Phone ? 44.0f : 46.0f;
     struct Tab { View view; const char* name; const char* label; };
     const Tab all[3] = {{View::Event, "tab:event", in.words().event}, {View::Claims, "tab:claims", in.words().who_says_what}, {View::Sources, "tab:sources", in.words().sources}};
+    // Longer words get smaller letters and less air before anything runs into anything.
+    const float room = area.width - 2 * in.layout.margin - 34;
+    float size = 14, gap = in.layout.form == Form::Compact ? 18.0f : 24.0f;
+    auto width_of = [&](const Tab& tab) {
+        const TextStyle style{Weight::SemiBold, size, 0, 1.3f, 0, false};
+        const std::string count = tab.view == View::Sources ? " " + std::to_string(in.story.sources.size()) : "";
+        return text_width(in.look, style, tab.label) + text_width(in.look, style, count);
+    };
+    auto total = [&] { return width_of(all[0]) + width_of(all[1]) + width_of(all[2]); };
+    if (total() + 2 * gap > room) size = 13;
+    if (total() + 2 * gap > room) gap = std::max(8.0f, (room - total()) * 0.5f);
     float x = area.x + in.layout.margin;
     const float y = area.y, baseline = y + height - 1;
     hairline(list, colours, x, baseline, area.width - 2 * in.layout.margin);
-    const TextStyle count_style{Weight::Regular, 14, colours.muted, 1.3f, 0, false};
+    const TextStyle count_style{Weight::Regular, size, colours.muted, 1.3f, 0, false};
     for (const Tab& tab : all) {
         const bool chosen = in.state.view == tab.view;
-        TextStyle style{Weight::SemiBold, 14, colours.muted, 1.3f, 0, false};
+        TextStyle style{Weight::SemiBold, size, colours.muted, 1.3f, 0, false};
         const std::string count = tab.view == View::Sources ? " " + std::to_string(in.story.sources.size()) : "";
         const float width = text_width(in.look, style, tab.label) + text_width(in.look, count_style, count);
         const Press state = press(in, out, tab.name, {x - 6, y, width + 12, height});
@@ -27,7 +40,7 @@ float tabs(const PanelInput& in, PanelOutput& out, Rect area) {
         draw_line(list, in.look, count_style, x + after, text_y, count);
         if (chosen) list->AddRectFilled({x, baseline - 1}, {x + width, baseline + 1}, colours.ink);
         if (state.pressed) out.commands.push_back(SetView{tab.view});
-        x += width + (in.layout.form == Form::Compact ? 18.0f : 24.0f);
+        x += width + gap;
     }
     // The interface's language, in its own letters; a press goes on to the next.
     const float width = 44;

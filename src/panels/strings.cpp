@@ -33,7 +33,7 @@ constexpr Strings kEnglish = {
     {"night", "morning", "afternoon", "evening"},
     {"English", "Ukrainian", "Russian"},
     {"in English", "in Ukrainian", "in Russian"},
-    "All", "as told by", "Search titles, places, speakers, quotes", "Filters", "Clear", "found", "Nothing in the story matches.", "EN", "Speakers", "Kinds of event", "said", "as claimed",
+    "All", "as told by", "Search titles, places, speakers, quotes", "Filters", "Clear", "found", "Nothing in the story matches.", "EN", "Speakers", "Kinds of event", "said", "as claimed", "Answers are not translated; they are shown",
 };
 
 constexpr Strings kUkrainian = {
@@ -61,7 +61,7 @@ constexpr Strings kUkrainian = {
     {"ніч", "ранок", "день", "вечір"},
     {"англійська", "українська", "російська"},
     {"англійською", "українською", "російською"},
-    "Усі", "за словами", "Пошук: назви, місця, мовці, цитати", "Фільтри", "Скинути", "знайдено", "В історії нічого не знайдено.", "УК", "Мовці", "Види подій", "сказано", "за твердженнями",
+    "Усі", "за словами", "Пошук: назви, місця, мовці, цитати", "Фільтри", "Скинути", "знайдено", "В історії нічого не знайдено.", "УК", "Мовці", "Види подій", "сказано", "за твердженнями", "Відповіді не перекладено; їх показано",
 };
 
 constexpr Strings kRussian = {
@@ -89,7 +89,7 @@ constexpr Strings kRussian = {
     {"ночь", "утро", "день", "вечер"},
     {"английский", "украинский", "русский"},
     {"на английском", "на украинском", "на русском"},
-    "Все", "по словам", "Поиск: названия, места, говорящие, цитаты", "Фильтры", "Сбросить", "найдено", "В истории ничего не найдено.", "РУ", "Говорящие", "Виды событий", "сказано", "по утверждениям",
+    "Все", "по словам", "Поиск: названия, места, говорящие, цитаты", "Фильтры", "Сбросить", "найдено", "В истории ничего не найдено.", "РУ", "Говорящие", "Виды событий", "сказано", "по утверждениям", "Ответы не переведены; они показаны",
 };
 
 struct Plural { const char *one, *few, *many; };

@@ -34,7 +34,7 @@ struct Strings {
     const char *parts_of_day[4];           // night, morning, afternoon, evening
     const char *language_names[3];         // English, Ukrainian, Russian
     const char *in_language[3];            // "in English", …
-    const char *all, *as_told_by, *search, *filters, *clear, *found, *nothing_found, *language, *speakers, *event_kinds, *said_short, *as_claimed;
+    const char *all, *as_told_by, *search, *filters, *clear, *found, *nothing_found, *language, *speakers, *event_kinds, *said_short, *as_claimed, *not_translated;
 };
 const Strings& strings(Language language);
 

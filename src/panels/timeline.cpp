@@ -104,22 +104,46 @@ void finish_bar(const PanelInput& in, PanelOutput& out, ImDrawList* list, const 
     const bool chosen = in.state.event == event;
     if (chosen || in.hovered == event)
         list->AddRect({rect.x - 2.5f, rect.y - 2.5f}, {rect.right() + 2.5f, rect.bottom() + 2.5f}, chosen ? in.colours().ink : in.colours().muted, 4, 0, chosen ? 1.8f : 1.0f);
+    if (in.layout.form == Form::Phone) return;
     const Press state = press(in, out, "bar:" + in.story.at(event).id, target);
     if (state.hovered) out.hovered = event;
     if (state.pressed) out.commands.push_back(SelectEvent{event});
     else if (state.held && ImGui::GetIO().MouseDragMaxDistanceSqr[0] > 100.0f) out.commands.push_back(Scrub{axis.time_from_x(ImGui::GetIO().MousePos.x)});
 }
 
+Rect bar_rect(const Bar& bar, const TimeAxis& axis, const Lanes& lanes) {
+    const BarExtent extent = extent_of(bar, axis, kMinBarWidth);
+    const float y = bar.coarse ? lanes.coarse_top + static_cast<float>(bar.lane) * lanes.coarse_pitch : lanes.top + static_cast<float>(bar.lane) * lanes.fine_pitch;
+    return {static_cast<float>(extent.left), y, static_cast<float>(extent.right - extent.left), bar.coarse ? lanes.coarse_height : lanes.fine_height};
+}
+
+void tap(const PanelInput& in, PanelOutput& out, const TimeAxis& axis, const std::vector<Bar>& bars, const Lanes& lanes) {
+    constexpr float kReach = 22.0f;  // half of what a thumb covers
+    const ImVec2 at = ImGui::GetIO().MousePos;
+    std::optional<Ref<Event>> nearest;
+    float best = kReach;
+    for (const Bar& bar : bars) {
+        if (bar.background || !in.telling.events[bar.event.index]) continue;
+        const Rect rect = bar_rect(bar, axis, lanes);
+        const float dx = std::max({rect.x - at.x, at.x - rect.right(), 0.0f}), dy = std::max({rect.y - at.y, at.y - rect.bottom(), 0.0f});
+        const float away = std::hypot(dx, dy);
+        if (away < best) {
+            best = away;
+            nearest = bar.event;
+        }
+    }
+    if (nearest) out.commands.push_back(SelectEvent{*nearest});
+    else out.commands.push_back(Scrub{axis.time_from_x(at.x)});
+}
+
 void draw_bars(const PanelInput& in, PanelOutput& out, ImDrawList* list, const TimeAxis& axis, const std::vector<Bar>& bars, const Lanes& lanes) {
     for (const Bar& bar : bars) {
-        if (bar.background || !passes(in.story, in.state, bar.event)) continue;
+        if (bar.background || !in.telling.events[bar.event.index]) continue;
         auto x_of = [&](Instant t) { return static_cast<float>(axis.x_from_time(t)); };
-        const BarExtent extent = extent_of(bar, axis, kMinBarWidth);
-        const auto x0 = static_cast<float>(extent.left), x1 = static_cast<float>(extent.right);
-        const float y = bar.coarse ? lanes.coarse_top + static_cast<float>(bar.lane) * lanes.coarse_pitch : lanes.top + static_cast<float>(bar.lane) * lanes.fine_pitch;
-        const float height = bar.coarse ? lanes.coarse_height : lanes.fine_height, pitch = bar.coarse ? lanes.coarse_pitch : lanes.fine_pitch;
-        draw_bar(list, x0, x_of(bar.solid_start), x_of(bar.solid_end), x1, y, height, bar_colour(in, bar.event));
-        finish_bar(in, out, list, axis, bar.event, {x0, y, x1 - x0, height}, {x0, y - (pitch - height) * 0.5f, x1 - x0, pitch});
+        const Rect rect = bar_rect(bar, axis, lanes);
+        const float spare = (bar.coarse ? lanes.coarse_pitch : lanes.fine_pitch) - rect.height;
+        draw_bar(list, rect.x, x_of(bar.solid_start), x_of(bar.solid_end), rect.right(), rect.y, rect.height, bar_colour(in, bar.event));
+        finish_bar(in, out, list, axis, bar.event, rect, {rect.x, rect.y - spare * 0.5f, rect.width, rect.height + spare});
     }
 }
 
@@ -131,7 +155,7 @@ void draw_background(const PanelInput& in, PanelOutput& out, ImDrawList* list, c
     const int columns = std::max(1, static_cast<int>((parts.background.width - 4) / pitch_x));
     int index = 0;
     for (const Bar& bar : bars) {
-        if (!bar.background || !passes(in.story, in.state, bar.event)) continue;
+        if (!bar.background || !in.telling.events[bar.event.index]) continue;
         const Rect rect{parts.background.x + 2 + static_cast<float>(bar.lane % columns) * pitch_x, top + static_cast<float>(bar.lane / columns) * pitch_y, 16, height};
         list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, bar_colour(in, bar.event), 3);
         finish_bar(in, out, list, axis, bar.event, rect, {rect.x - 2, rect.y - 3, pitch_x, pitch_y});
@@ -171,17 +195,18 @@ void draw_controls(const PanelInput& in, PanelOutput& out, const Parts& parts) {
     if (next.pressed) out.commands.push_back(StepEvent{Direction::Next});
     x += step + 4;
     static constexpr const char* kSpeeds[kPlaySpeedCount] = {"1×", "3×", "12×"};
-    const Rect speed{x, y + (side - step) * 0.5f, 36, step};
+    const float speed_width = phone ? 44.0f : 36.0f;
+    const Rect speed{x, y + (side - step) * 0.5f, speed_width, step};
     const Press speed_state = press(in, out, "speed", speed);
     const TextStyle speed_style{Weight::Regular, 13, speed_state.hovered ? colours.ink : colours.muted, 1.3f, 0, false};
     const char* speed_text = kSpeeds[std::clamp(in.state.playback.speed, 0, kPlaySpeedCount - 1)];
-    draw_line(list, in.look, speed_style, speed.x + (36 - text_width(in.look, speed_style, speed_text)) * 0.5f, speed.y + (step - line_height(speed_style)) * 0.5f, speed_text);
+    draw_line(list, in.look, speed_style, speed.x + (speed_width - text_width(in.look, speed_style, speed_text)) * 0.5f, speed.y + (step - line_height(speed_style)) * 0.5f, speed_text);
     if (speed_state.pressed) out.commands.push_back(SetSpeed{(in.state.playback.speed + 1) % kPlaySpeedCount});
 
     static const std::string kNames[2] = {"clock:happened", "clock:known"};
     const char* labels[2] = {in.words().happened, in.words().known};
-    const float height = phone ? 36.0f : 30.0f;
-    const float width = phone ? std::min(156.0f, parts.controls.right() - x - 36 - 24) : in.layout.form == Form::Desktop ? 160.0f : 158.0f;
+    const float height = phone ? 44.0f : 30.0f;
+    const float width = phone ? std::min(156.0f, parts.controls.right() - x - 44 - 16) : in.layout.form == Form::Desktop ? 160.0f : 158.0f;
     const Rect clock = phone ? Rect{parts.controls.right() - width - 12, y + (side - height) * 0.5f, width, height}
                              : Rect{parts.controls.x + margin, y + side + gap, width, height};
     const int pressed = segmented(in, out, kNames, labels, 2, in.state.clock == Clock::Known ? 1 : 0, clock);
@@ -210,7 +235,11 @@ void timeline_panel(const PanelInput& in, PanelOutput& out) {
     // The whole strip scrubs; bars lie over it.
     const Rect strip{static_cast<float>(axis.left) - 10, parts.bars.y, static_cast<float>(axis.right - axis.left) + 20, parts.bars.height};
     const Press scrub = press(in, out, "timeline", strip);
-    if (scrub.held) out.commands.push_back(Scrub{axis.time_from_x(ImGui::GetIO().MousePos.x)});
+    const bool by_thumb = in.layout.form == Form::Phone;
+    // Bars are too thin for a thumb: a tap there takes the nearest, a drag scrubs.
+    if (scrub.held && (!by_thumb || ImGui::GetIO().MouseDragMaxDistanceSqr[0] > 100.0f))
+        out.commands.push_back(Scrub{axis.time_from_x(ImGui::GetIO().MousePos.x)});
+    if (by_thumb && scrub.pressed) tap(in, out, axis, bars, lanes);
     draw_bars(in, out, list, axis, bars, lanes);
     draw_background(in, out, list, axis, bars, parts, top);
 

@@ -13,9 +13,10 @@ constexpr float kDragThreshold = 10.0f;  // CSS pixels, a thumb's tremble
 
 Press press(const PanelInput& in, PanelOutput& out, const std::string& name, Rect rect) {
     Rect target = rect;
-    if (target.height < in.layout.min_target && in.layout.form == Form::Phone) {
-        target.y -= (in.layout.min_target - target.height) * 0.5f;
-        target.height = in.layout.min_target;
+    if (in.layout.form == Form::Phone) {
+        // A thumb needs room around what is smaller.
+        const float higher = std::max(0.0f, in.layout.min_target - target.height), wider = std::max(0.0f, in.layout.min_target - target.width);
+        target = {target.x - wider * 0.5f, target.y - higher * 0.5f, target.width + wider, target.height + higher};
     }
     ImGui::SetCursorScreenPos({target.x, target.y});
     ImGui::SetNextItemAllowOverlap();
@@ -87,19 +88,26 @@ bool map_button(const PanelInput& in, PanelOutput& out, const std::string& name,
 int segmented(const PanelInput& in, PanelOutput& out, const std::string* names, const char* const* labels, int count, int chosen, Rect rect) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const Palette& colours = in.colours();
-    const float round = 8, each = rect.width / static_cast<float>(count);
+    const float round = 8;
+    // Each as wide as its word asks for.
+    const TextStyle measure{Weight::SemiBold, 13, 0, 1.3f, 0, false};
+    float words = 0;
+    for (int i = 0; i < count; ++i) words += text_width(in.look, measure, labels[i]);
+    const float spare = (rect.width - words) / static_cast<float>(count);
     int pressed = -1;
     list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, colours.chip, round);
     list->AddRect({rect.x + 0.5f, rect.y + 0.5f}, {rect.right() - 0.5f, rect.bottom() - 0.5f}, colours.hairline, round);
+    float x = rect.x;
     for (int i = 0; i < count; ++i) {
-        const Rect part{rect.x + each * static_cast<float>(i), rect.y, each, rect.height};
+        const Rect part{x, rect.y, text_width(in.look, measure, labels[i]) + spare, rect.height};
+        x = part.right();
         const Press state = press(in, out, names[i], part);
         if (state.pressed) pressed = i;
         const ImDrawFlags corners = i == 0 ? ImDrawFlags_RoundCornersLeft : i == count - 1 ? ImDrawFlags_RoundCornersRight : ImDrawFlags_RoundCornersNone;
         TextStyle style{i == chosen ? Weight::SemiBold : Weight::Regular, 13, i == chosen ? colours.paper : state.hovered ? colours.ink : colours.muted, 1.3f, 0, false};
         if (i == chosen) list->AddRectFilled({part.x, part.y}, {part.right(), part.bottom()}, colours.ink, round, corners);
         const float width = text_width(in.look, style, labels[i]);
-        draw_line_fitted(list, in.look, style, part.x + std::max(6.0f, (each - width) * 0.5f), part.y + (part.height - line_height(style)) * 0.5f, each - 10, labels[i]);
+        draw_line_fitted(list, in.look, style, part.x + std::max(3.0f, (part.width - width) * 0.5f), part.y + (part.height - line_height(style)) * 0.5f, part.width - 6, labels[i]);
     }
     return pressed;
 }

@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "geo/geodesic.h"
+
 namespace sourceline {
 
 namespace {
 constexpr double kShortest_s = 0.35, kLongest_s = 0.9;
 constexpr double kLongest_px = 1600.0;  // a move of so many pixels takes the longest time
+constexpr double kFarAway_km = 200.0;
+constexpr double kFarZoom = 6.0;
 constexpr double kLevel_px = 256.0;     // a zoom level counts as so many
 
 double flight_duration_s(const Camera& from, const Camera& to) {
@@ -60,16 +64,22 @@ std::optional<Camera> camera_that_shows(const Story& story, const Frame& frame, 
     const std::optional<Ref<Place>> ref = story.at(event).place;
     if (!ref) return std::nullopt;
     const Place& place = story.at(*ref);
-    if (place.precision == PlacePrecision::Region || !contains(frame.limits.box, place.position)) return std::nullopt;
-
+    if (!contains(frame.limits.box, place.position)) return std::nullopt;
     const World world = world_from_lng_lat(place.position);
     const FreeArea area = free_area(frame);
     const Screen now = screen_from_world(from, frame.viewport, world);
     if (contains(area, now)) return std::nullopt;
 
+    // From far away the way back leads to the whole story, not to one spot of it.
+    const bool far_away = geodesic(from.centre, place.position).distance_km > kFarAway_km;
+    if (far_away && contains(story.view, place.position)) return fitted(story.view, frame.viewport, frame.padding, frame.limits);
+    if (place.precision == PlacePrecision::Region) return std::nullopt;
+
     // The place comes to the middle of the free area, so that what lies around it is seen too.
     Camera to = from;
     if (place.precision == PlacePrecision::Near) to.zoom = zoom_that_holds(area, place.position, place.radius_km, from.zoom);
+    // A far place is shown with the country around it: on its own it would say nothing.
+    if (far_away) to.zoom = std::min(to.zoom, kFarZoom);
     to.zoom = limited(to, frame.limits).zoom;
     const double size = world_size_px(to.zoom);
     const double off_x = (area.left + area.right - frame.viewport.width) / 2;

@@ -34,7 +34,10 @@ Bar bar_with_fade_inside(const TimeSpan& when, std::int64_t fade_s) {
     return {{}, when.start, when.start + fade_s, when.end - fade_s, when.end};
 }
 
-bool is_background(const Event& event, const TimeAxis& axis) { return event.when.start < axis.start && event.when.end <= axis.start; }
+// A setting that began before the axis is background however long it went on: "since February" is not about these days.
+bool is_background(const Event& event, const TimeAxis& axis) {
+    return event.when.start < axis.start && (event.when.end <= axis.start || event.kind == EventKind::Setting);
+}
 
 // Lanes for extents that come in order of their left ends: the topmost that is free.
 class Lanes {
