@@ -74,6 +74,10 @@ target_include_directories(imgui SYSTEM PUBLIC "${IMGUI_DIR}")
 target_compile_definitions(imgui PUBLIC
   IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS
   IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_IMPL_OPENGL_ES3)
+if(EMSCRIPTEN)
+  # A page has no files: 1.4 KB less to send.
+  target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_FILE_FUNCTIONS)
+endif()
 # The sanitizers look at our code; with them Dear ImGui takes longer than all of it.
 target_compile_options(imgui PRIVATE -w $<$<BOOL:${SOURCELINE_SANITIZE}>:-fno-sanitize=all>)
 set_target_properties(imgui PROPERTIES EXCLUDE_FROM_ALL ON)
