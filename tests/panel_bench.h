@@ -88,8 +88,8 @@ public:
         keyboard(in, output);
         map_input_panel(in, output, scene, pinch);
         furniture = map_furniture(in, scene);
-        map_labels_panel(in, output, furniture, scene, inputs, placed);
         map_measures_panel(in, furniture);
+        map_labels_panel(in, output, furniture, scene, inputs, placed);
         map_controls_panel(in, output, furniture);
         header_panel(in, output);
         timeline_panel(in, output);

@@ -314,7 +314,11 @@
     },
     describe(text) { element('spoken').textContent = text; },
     search(json) { place_search(JSON.parse(json)); },
-    title(text) { document.title = text; canvas.setAttribute('aria-label', text); },
+    title(text, language) {
+      document.documentElement.lang = language;
+      document.title = text;
+      canvas.setAttribute('aria-label', text);
+    },
     first_frame() {
       if (state !== 'loading') return;
       problems = [];

@@ -119,7 +119,6 @@ void App::open_story(State opening) {
     }
     hovered_.reset();
     told_event_.reset();
-    host_.set_title(std::string(shown_->story.title.in(strings(state_.language).tag, shown_->story.language).text));
     platform_.wake();
 }
 

@@ -94,8 +94,8 @@ PanelOutput App::take_input(const PanelInput& in, const Gesture& gesture) {
 
 void App::draw_panels(const PanelInput& in, PanelOutput& out) {
     const MapFurniture furniture = map_furniture(in, content_.symbols());
-    map_labels_panel(in, out, furniture, content_.symbols(), content_.label_inputs(), content_.labels());
     map_measures_panel(in, furniture);
+    map_labels_panel(in, out, furniture, content_.symbols(), content_.label_inputs(), content_.labels());
     map_controls_panel(in, out, furniture);
     header_panel(in, out);
     timeline_panel(in, out);
@@ -144,6 +144,11 @@ void App::tell_page(bool settled) {
         told_state_ = state_json(shown_->story, state_);
         host_.first_frame();
         host_.emit("ready", ready_json(shown_->story.id, shown_->story.title.in(strings(state_.language).tag, shown_->story.language).text));
+    }
+    const std::string_view title = shown_->story.title.in(strings(state_.language).tag, shown_->story.language).text;
+    if (told_title_ != title) {
+        told_title_ = title;
+        host_.set_title(told_title_, strings(state_.language).tag);
     }
     if (told_event_ != state_.event) {
         told_event_ = state_.event;

@@ -49,7 +49,8 @@ public:
     void open_link(const std::string& url);
     void copy(const std::string& text);
     void describe(const std::string& text);        // for assistive technology
-    void set_title(const std::string& title);
+    // The title of the page and the language (BCP 47) that it now speaks.
+    void set_title(const std::string& title, const std::string& language);
     void first_frame();
     // Where the page's search field stands, as JSON; "null" hides it.
     void place_search(const std::string& json);

@@ -64,7 +64,7 @@ void Host::emit(const char*, const std::string&) {}
 void Host::open_link(const std::string& url) { std::printf("%s\n", url.c_str()); }
 void Host::copy(const std::string& text) { std::printf("%s\n", text.c_str()); }
 void Host::describe(const std::string&) {}
-void Host::set_title(const std::string&) {}
+void Host::set_title(const std::string&, const std::string&) {}
 void Host::first_frame() {}
 void Host::place_search(const std::string&) {}
 

@@ -18,7 +18,10 @@ std::string agreement_text(const PanelInput& in, const QuestionBoard& board) {
     const Strings& words = in.words();
     const std::string count = count_answers_known(in.state.language, board.answer_count);
     switch (board.agreement) {
-        case Agreement::NothingYet: return words.in_future_hint;
+        case Agreement::NothingYet: {
+            const bool later = std::any_of(board.parties.begin(), board.parties.end(), [](const PartyAnswers& party) { return party.later; });
+            return later ? words.in_future_hint : words.nothing_said;
+        }
         case Agreement::OneAnswer: return count;
         case Agreement::Alike: return std::string(words.agreed) + " · " + count;
         case Agreement::Contradictory: return std::string(words.contradictory) + " · " + count;

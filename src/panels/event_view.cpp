@@ -231,7 +231,7 @@ float event_page(const PanelInput& in, PanelOutput& out, Ref<Event> ref, float x
 }  // namespace
 
 void event_view(const PanelInput& in, PanelOutput& out, Rect area) {
-    constexpr float nav_height = 44.0f;
+    constexpr float nav_height = 46.0f;
     const Rect body{area.x, area.y, area.width, area.height - nav_height};
     // A scroll position of its own for each event.
     const std::string name = "event-view:" + (in.state.event ? in.story.at(*in.state.event).id : std::string());

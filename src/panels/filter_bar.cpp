@@ -1,4 +1,6 @@
 // The lens by party, search, and filters by kind of event and by speaker.
+#include <algorithm>
+
 #include "base/text.h"
 #include "panels/panels.h"
 #include "panels/widgets.h"
@@ -16,12 +18,12 @@ public:
     PillRow(const PanelInput& in, PanelOutput& out, float x, float y, float width) : in_(in), out_(out), left_(x), right_(x + width), x_(x), y_(y) {}
 
     bool add(const std::string& name, std::string_view label, ImU32 colour, Chosen chosen) {
-        const float height = pill_height(in_), width = pill_width(in_, label);
+        const float height = pill_height(in_), width = std::min(pill_width(in_, label), right_ - left_);
         if (x_ > left_ && x_ + width > right_) {
             x_ = left_;
             y_ += height + kGap;
         }
-        const bool pressed = pill(in_, out_, name, label, colour, chosen, x_, y_);
+        const bool pressed = pill(in_, out_, name, label, colour, chosen, x_, y_, width);
         x_ += width + kGap;
         return pressed;
     }
@@ -52,7 +54,8 @@ bool has_kind(const Story& story, EventKind kind) {
     return false;
 }
 
-float filter_choices(const PanelInput& in, PanelOutput& out, float x, float y, float width) {
+// Draws the choices; a press shuts them, so that what was found is seen.
+float filter_choices(const PanelInput& in, PanelOutput& out, bool& open, float x, float y, float width) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float top = y;
     y += draw_paragraph(list, in.look, in.look.capitals(), x, y, width, upper_case(in.words().event_kinds)) + 4;
@@ -62,7 +65,7 @@ float filter_choices(const PanelInput& in, PanelOutput& out, float x, float y, f
         if (!has_kind(in.story, kind)) continue;
         const bool chosen = in.state.filter.kind == kind;
         if (kinds.add("kind:" + std::to_string(i), in.words().kinds[i], in.colours().ink, chosen_if(chosen)))
-            out.commands.push_back(SetKindFilter{chosen ? std::nullopt : std::optional(kind)});
+            out.commands.push_back(SetKindFilter{chosen ? std::nullopt : std::optional(kind)}), open = false;
     }
     y = kinds.bottom() + 10;
     y += draw_paragraph(list, in.look, in.look.capitals(), x, y, width, upper_case(in.words().speakers)) + 4;
@@ -71,7 +74,7 @@ float filter_choices(const PanelInput& in, PanelOutput& out, float x, float y, f
         const Ref<Actor> actor{i};
         const bool chosen = in.state.filter.actor == actor;
         if (actors.add("actor:" + in.story.at(actor).id, in.text(in.story.at(actor).name), colour_from_rgb(in.party_rgb(in.story.at(actor).party)), chosen_if(chosen)))
-            out.commands.push_back(SetActorFilter{chosen ? std::nullopt : std::optional(actor)});
+            out.commands.push_back(SetActorFilter{chosen ? std::nullopt : std::optional(actor)}), open = false;
     }
     return actors.bottom() - top;
 }
@@ -89,7 +92,7 @@ float filter_bar(const PanelInput& in, PanelOutput& out, Rect area, float x, flo
     if (field.y >= area.y && field.bottom() <= area.bottom()) out.search = TextField{field, in.state.filter.search, in.words().search};
     if (pill(in, out, "filters", in.words().filters, in.colours().ink, chosen_if(*open || in.state.filter.kind || in.state.filter.actor), x + width - toggle, y)) *open = !*open;
     y += height + 8;
-    if (*open || in.state.filter.kind || in.state.filter.actor) y += filter_choices(in, out, x, y, width) + 10;
+    if (*open) y += filter_choices(in, out, *open, x, y, width) + 10;
     if (!in.state.filter.empty()) {
         const float clear = pill_width(in, in.words().clear);
         const TextStyle muted = in.look.small_muted();

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "panels/panels.h"
 #include "panels/widgets.h"
 
@@ -6,16 +8,30 @@ namespace sourceline {
 namespace {
 
 // A lens or a filter changes all that is shown: it is named where it cannot be missed, and let go there.
-void lens_note(const PanelInput& in, PanelOutput& out, float right, float middle) {
-    if (!in.state.party && in.state.filter.empty()) return;
+std::string lens_text(const PanelInput& in) {
     std::string text;
     if (in.state.party) text = std::string(in.words().as_told_by) + ": " + std::string(in.text(in.story.at(*in.state.party).name));
     if (!in.state.filter.empty()) text += (text.empty() ? "" : " · ") + std::string(in.words().filters);
-    text += "  ×";
-    const float width = pill_width(in, text), height = pill_height(in);
-    if (!pill(in, out, "lens-off", text, in.colours().ink, Chosen::No, right - width, middle - height * 0.5f - (in.layout.form == Form::Phone ? 0 : 10))) return;
-    if (in.state.party) out.commands.push_back(SetParty{});
-    if (!in.state.filter.empty()) out.commands.push_back(ClearFilters{});
+    return text.empty() ? text : text + "  ×";
+}
+
+// Right-aligned on the line that tells the counts. Returns the width taken.
+float lens_note(const PanelInput& in, PanelOutput& out, float right, float middle, float room) {
+    const std::string text = lens_text(in);
+    if (text.empty()) return 0.0f;
+    const float width = std::min(pill_width(in, text), room), height = 28;
+    const Rect rect{right - width, middle - height * 0.5f, width, height};
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const Press state = press(in, out, "lens-off", rect);
+    list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, state.hovered ? in.colours().note : in.colours().chip, height * 0.5f);
+    list->AddRect({rect.x + 0.5f, rect.y + 0.5f}, {rect.right() - 0.5f, rect.bottom() - 0.5f}, in.colours().ink, height * 0.5f);
+    const TextStyle style{Weight::SemiBold, 13, in.colours().ink, 1.3f, 0, false};
+    draw_line_fitted(list, in.look, style, rect.x + 11, rect.y + (height - line_height(style)) * 0.5f, width - 20, text);
+    if (state.pressed) {
+        if (in.state.party) out.commands.push_back(SetParty{});
+        if (!in.state.filter.empty()) out.commands.push_back(ClearFilters{});
+    }
+    return width + 8;
 }
 
 }  // namespace
@@ -46,10 +62,11 @@ void header_panel(const PanelInput& in, PanelOutput& out) {
     y += line_height(title) + 4;
     float pen = x + draw_line(list, in.look, strong, x, y, when);
     pen += draw_line_fitted(list, in.look, muted, pen, y, x + width - pen, zone);
-    if (own_line) draw_line_fitted(list, in.look, muted, x, y + line_height(strong), width, counts);
-    else draw_line_fitted(list, in.look, muted, pen, y, x + width - pen, "  ·  " + counts);
+    if (own_line) y += line_height(strong);
+    const float taken = lens_note(in, out, x + width, y + line_height(muted) * 0.5f, width * (own_line ? 0.62f : 0.4f));
+    if (own_line) draw_line_fitted(list, in.look, muted, x, y, width - taken, counts);
+    else draw_line_fitted(list, in.look, muted, pen, y, x + width - taken - pen, "  ·  " + counts);
     hairline(list, in.colours(), area.x, area.bottom() - 1, area.width);
-    lens_note(in, out, x + width, area.y + area.height * 0.5f);
     ImGui::End();
 }
 

@@ -22,14 +22,14 @@ TextStyle label_style(const Look& look, LabelStyle style) {
 
 namespace {
 
-constexpr float kEdgeFade = 14.0f;  // CSS pixels over the map's edge in which a name fades away
+constexpr float kEdgeFade = 8.0f;  // CSS pixels before the map's edge in which a name fades away: it is never cut
 
 // 1 well inside the map, 0 where the name would be cut or would run under something.
 float visibility(const Rect& label, const Rect& map, const MapFurniture& furniture) {
     const float over = std::max({map.x - label.x, map.y - label.y, label.right() - map.right(), label.bottom() - map.bottom()});
     for (const Rect& rect : furniture.occupied)
         if (label.x < rect.right() && label.right() > rect.x && label.y < rect.bottom() && label.bottom() > rect.y) return 0.0f;
-    return std::clamp(1.0f - over / kEdgeFade, 0.0f, 1.0f);
+    return std::clamp(-over / kEdgeFade, 0.0f, 1.0f);
 }
 
 void draw_dot(ImDrawList* list, const Palette& colours, const LabelInput& input, ImVec2 at) {

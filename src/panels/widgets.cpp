@@ -119,18 +119,18 @@ float pill_width(const PanelInput& in, std::string_view label) {
     return text_width(in.look, {Weight::SemiBold, 13, 0, 1.3f, 0, false}, label) + (in.layout.form == Form::Phone ? 30.0f : 24.0f);
 }
 
-bool pill(const PanelInput& in, PanelOutput& out, const std::string& name, std::string_view label, ImU32 colour, Chosen chosen, float x, float y) {
+bool pill(const PanelInput& in, PanelOutput& out, const std::string& name, std::string_view label, ImU32 colour, Chosen chosen, float x, float y, float width) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const Palette& colours = in.colours();
     const bool inked = chosen == Chosen::Yes;
     TextStyle style{inked ? Weight::SemiBold : Weight::Regular, 13, inked ? colours.paper : colour, 1.3f, 0, false};
-    const Rect rect{x, y, pill_width(in, label), pill_height(in)};
+    const Rect rect{x, y, width > 0 ? width : pill_width(in, label), pill_height(in)};
     const float round = rect.height * 0.5f;
     const Press state = press(in, out, name, rect);
     list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, inked ? colours.ink : state.hovered ? colours.note : colours.chip, round);
     list->AddRect({rect.x + 0.5f, rect.y + 0.5f}, {rect.right() - 0.5f, rect.bottom() - 0.5f}, inked ? colours.ink : with_alpha(colour, 0.45f), round);
-    const float width = text_width(in.look, style, label);
-    draw_line(list, in.look, style, rect.x + (rect.width - width) * 0.5f, rect.y + (rect.height - line_height(style)) * 0.5f, label);
+    const float text = std::min(text_width(in.look, style, label), rect.width - 20);
+    draw_line_fitted(list, in.look, style, rect.x + (rect.width - text) * 0.5f, rect.y + (rect.height - line_height(style)) * 0.5f, text + 0.5f, label);
     return state.pressed;
 }
 

@@ -26,7 +26,7 @@ int segmented(const PanelInput& in, PanelOutput& out, const std::string* names, 
 enum class Chosen { No, Yes };
 float pill_height(const PanelInput& in);
 float pill_width(const PanelInput& in, std::string_view label);
-bool pill(const PanelInput& in, PanelOutput& out, const std::string& name, std::string_view label, ImU32 colour, Chosen chosen, float x, float y);
+bool pill(const PanelInput& in, PanelOutput& out, const std::string& name, std::string_view label, ImU32 colour, Chosen chosen, float x, float y, float width = 0);  // 0: as wide as the label asks for
 
 // Any winding; ImGui smooths only one of them.
 void fill_triangle(ImDrawList* list, ImVec2 a, ImVec2 b, ImVec2 c, ImU32 colour);

@@ -82,7 +82,9 @@ if [ "$kind" = wasm ]; then
     fetch_source libsdl2 "$SDL2_VERSION" "$SDL2_SHA256" "$SDL2_SUITES" ""
     sdl_source=$fetched
   fi
-  key=$({ cat "$here/build_sdl.sh"; echo "$sdl_source"; emcc --version | head -n 1; } | sha256sum | cut -c1-12)
+  # Read whole before it is cut: a pipe closed early would break emcc, and with it the build, now and then.
+  emcc_version=$(emcc --version)
+  key=$({ cat "$here/build_sdl.sh"; echo "$sdl_source"; printf '%s\n' "${emcc_version%%$'\n'*}"; } | sha256sum | cut -c1-12)
   sdl=$cache/wasm/sdl2-$key
   if [ ! -e "$sdl/lib/libSDL2.a" ]; then
     locked

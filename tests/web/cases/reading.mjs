@@ -503,6 +503,26 @@ export default {
   'long words stay in the panel at 800 by 560': long_words(800, 560),
   'long words stay in the panel on a phone': long_words(390, 844),
 
+  async 'a party that nobody gave a short name stays in the panel'({ open, story, shot }) {
+    const made = structuredClone(story);
+    made.parties[0].name = 'The authorities of the federation and of its regions, their ministries and spokespeople';
+    for (const [width, height] of [[1280, 800], [390, 844]]) {
+      const served = serve(made);
+      const viewer = await open({ ...served, path: served.path + '&panel=claims', width, height });
+      await assert_margin(viewer, shot(`long-party-${width}`), `at ${width} by ${height}`);
+      await viewer.close();
+    }
+  },
+
+  async 'what a filter finds is in view without scrolling'({ open }) {
+    for (const [width, height] of [[1280, 800], [390, 844]]) {
+      const viewer = await open({ width, height, path: '?panel=claims#kind=shelling' });
+      const now = await viewer.settled();
+      assert.ok(named(now, 'match:').length, `at ${width} by ${height} the panel shows no match`);
+      await viewer.close();
+    }
+  },
+
   async 'a story whose claims replace themselves or whose figure has no place is refused with its reasons'({ open, story }) {
     const made = structuredClone(story), [first, second] = made.claims.filter(({ actor }) => actor === 'gladkov');
     Object.assign(first, { supersedes: second.id });
