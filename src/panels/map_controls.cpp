@@ -31,8 +31,8 @@ TextStyle pointer_name_style(const PanelInput& in) { return {Weight::Regular, 13
 
 constexpr float kArrow = 26.0f, kPillEnd = 12.0f, kPillGap = 6.0f;
 
-// Distances need room; on a small map the direction and the name must do, the card has the rest.
-bool shows_distance(const PanelInput& in) { return in.layout.map.width >= 600; }
+// On the narrowest maps the direction and the name must do; the card has the rest.
+bool shows_distance(const PanelInput& in) { return in.layout.map.width >= 340; }
 
 std::string pointer_name(const PanelInput& in, Ref<Place> place) { return std::string(in.text(in.story.at(place).name)); }
 
