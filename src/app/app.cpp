@@ -138,10 +138,10 @@ void App::resize(double css_width, double css_height, int pixel_width, int pixel
 }
 
 std::string App::command(std::string_view json) {
-    if (!shown_) return answer_json(Error{"there is no story on the page yet"});
+    if (!shown_) return answer_json(Error{"There is no story on the page yet"});
     const Result<Command> read = command_from_json(shown_->story, json);
     if (!read) return answer_json(Error{read.error()});
-    const Outcome outcome = apply(shown_->story, map_frame(layout()), read.value(), state_);
+    const Outcome outcome = carry_out(read.value());
     platform_.wake();
     return answer_json(outcome);
 }
@@ -155,7 +155,7 @@ void App::hash_changed(std::string_view hash) {
 
 void App::search(std::string_view text) {
     if (!shown_) return;
-    const Outcome outcome = apply(shown_->story, map_frame(layout()), SetSearch{std::string(text)}, state_);
+    const Outcome outcome = carry_out(SetSearch{std::string(text)});
     if (!outcome) add_notice(outcome.error(), state_);
     platform_.wake();
 }

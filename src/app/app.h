@@ -48,7 +48,8 @@ private:
     Frame map_frame(const Layout& layout) const;
     Layout layout() const;
     Shade shade() const;
-    void carry_out(const std::vector<Command>& commands, const Frame& frame);
+    Outcome carry_out(const Command& command);
+    void carry_out(const std::vector<Command>& commands);
     PanelOutput take_input(const PanelInput& in, const Gesture& gesture);
     void draw_panels(const PanelInput& in, PanelOutput& out);
     void draw_map(const Layout& layout);

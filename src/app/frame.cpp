@@ -54,7 +54,7 @@ bool App::frame() {
     told_ = knowledge_at(shown_->story, state_, telling_->of(state_));
     const PanelInput in{shown_->story, state_, told_, telling_->of(state_), &shown_->map, interface_.look(), page, hovered_, now};
     PanelOutput input = take_input(in, gesture);
-    carry_out(input.commands, map);
+    carry_out(input.commands);
     const bool advancing = advance(shown_->story, map, elapsed, state_);
     told_ = knowledge_at(shown_->story, state_, telling_->of(state_));
     if (content_.update_symbols(state_)) renderer_.set_events(content_.symbols());
@@ -78,7 +78,7 @@ bool App::frame() {
         search_ = out.search;
         host_.place_search(search_json());
     }
-    carry_out(out.commands, map_frame(layout()));
+    carry_out(out.commands);
     for (const std::string& link : out.links) host_.open_link(link);
     moving_ = advancing || !out.commands.empty() || out.animating || hover_changed;
     tell_page(!moving_ && !ImGui::GetIO().MouseDown[0]);
@@ -103,9 +103,22 @@ void App::draw_panels(const PanelInput& in, PanelOutput& out) {
     notices_panel(in, out);
 }
 
-void App::carry_out(const std::vector<Command>& commands, const Frame& frame) {
+Outcome App::carry_out(const Command& command) {
+    std::optional<State> before;
+    if (state_.view == View::None) before = state_;
+    Outcome outcome = apply(shown_->story, map_frame(layout()), command, state_);
+    if (before && state_.view != View::None) {
+        // The panel opened and took its part of the map: what the command shows must be shown in what is left.
+        before->view = state_.view;
+        state_ = std::move(*before);
+        outcome = apply(shown_->story, map_frame(layout()), command, state_);
+    }
+    return outcome;
+}
+
+void App::carry_out(const std::vector<Command>& commands) {
     // A refusal here is the end of a path or a limit reached: the control that asked shows it by staying as it is.
-    for (const Command& command : commands) (void)apply(shown_->story, frame, command, state_).ok();
+    for (const Command& command : commands) (void)carry_out(command).ok();
 }
 
 void App::draw_map(const Layout& layout) {
