@@ -10,7 +10,9 @@ namespace {
 // A lens or a filter changes all that is shown: it is named where it cannot be missed, and let go there.
 std::string lens_text(const PanelInput& in) {
     std::string text;
-    if (in.state.party) text = std::string(in.words().as_told_by) + ": " + std::string(in.text(in.story.at(*in.state.party).name));
+    // Where there is little room the party's name must do.
+    if (in.state.party && in.layout.form == Form::Desktop) text = std::string(in.words().as_told_by) + ": ";
+    if (in.state.party) text += in.text(in.story.at(*in.state.party).name);
     if (!in.state.filter.empty()) text += (text.empty() ? "" : " · ") + std::string(in.words().filters);
     return text.empty() ? text : text + "  ×";
 }
@@ -19,13 +21,13 @@ std::string lens_text(const PanelInput& in) {
 float lens_note(const PanelInput& in, PanelOutput& out, float right, float middle, float room) {
     const std::string text = lens_text(in);
     if (text.empty()) return 0.0f;
-    const float width = std::min(pill_width(in, text), room), height = 28;
+    const TextStyle style{Weight::SemiBold, in.layout.form == Form::Desktop ? 13.0f : 12.0f, in.colours().ink, 1.3f, 0, false};
+    const float width = std::min(text_width(in.look, style, text) + 22, room), height = in.layout.form == Form::Desktop ? 28.0f : 21.0f;
     const Rect rect{right - width, middle - height * 0.5f, width, height};
     ImDrawList* list = ImGui::GetWindowDrawList();
     const Press state = press(in, out, "lens-off", rect);
     list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, state.hovered ? in.colours().note : in.colours().chip, height * 0.5f);
     list->AddRect({rect.x + 0.5f, rect.y + 0.5f}, {rect.right() - 0.5f, rect.bottom() - 0.5f}, in.colours().ink, height * 0.5f);
-    const TextStyle style{Weight::SemiBold, 13, in.colours().ink, 1.3f, 0, false};
     draw_line_fitted(list, in.look, style, rect.x + 11, rect.y + (height - line_height(style)) * 0.5f, width - 20, text);
     if (state.pressed) {
         if (in.state.party) out.commands.push_back(SetParty{});
