@@ -15,6 +15,15 @@ place() {  # FROM TO: copies if the contents differ
   cp "$1" "$dist/$2.part"
   mv "$dist/$2.part" "$dist/$2"
 }
+place_top() {  # FROM PATTERN...: what lies in FROM itself, not below
+  local from=$1 pattern file
+  shift
+  for pattern; do
+    for file in "$from"/$pattern; do
+      [ ! -e "$file" ] || place "$file" "${file##*/}"
+    done
+  done
+}
 place_tree() {  # FROM TO PATTERN
   [ -d "$1" ] || return 0
   local file
@@ -23,7 +32,13 @@ place_tree() {  # FROM TO PATTERN
   done < <(cd "$1" && find . -type f -name "$3" ! -name '.*' -printf '%P\n' | sort)
 }
 
-place_tree web "" '*'
+# Each script of web/ is one file of the site, made of the modules that it imports: a sandboxed frame
+# without an origin may not load modules.
+bundles=$wasm/web
+rm -rf "$bundles"
+esbuild web/*.js --bundle --format=iife --target=es2020 --minify --charset=utf8 --log-level=warning --outdir="$bundles"
+place_tree "$bundles" "" '*.js'
+place_top web '*.html' '*.css' '*.svg' '*.png' '*.jpg' '*.d.ts'
 place_tree assets/stories stories '*.json'
 place_tree assets/basemaps basemaps '*.json'
 place_tree "$fonts" fonts '*'

@@ -9,6 +9,7 @@ packages_build="
   python3:python3
   xz-utils:xz
   brotli:brotli
+  esbuild:esbuild
   emscripten:emcc
   rapidjson-dev:/usr/include/rapidjson/document.h
   doctest-dev:/usr/include/doctest/doctest.h

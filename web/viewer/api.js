@@ -1,0 +1,44 @@
+// What the page says of itself: window.sourceline, without its commands.
+import { page } from './page.js';
+import { size } from './canvas.js';
+import { read_json } from './seam.js';
+
+const kEvents = ['ready', 'state', 'select', 'height', 'error'];
+
+export let resolve_ready, reject_ready;
+export const ready = new Promise((resolve, reject) => { resolve_ready = resolve; reject_ready = reject; });
+ready.catch(() => {});  // whoever waits for it hears of it; the page itself shows the reason
+
+const handlers = new Map(kEvents.map((name) => [name, new Set()]));
+
+export function on(name, handler) {
+  const set = handlers.get(name);
+  if (!set) throw new TypeError(`sourceline.on: no event is named "${name}"; there are ${kEvents.join(', ')}`);
+  if (typeof handler !== 'function') throw new TypeError('sourceline.on: the handler must be a function');
+  const entry = { handler };  // so that a handler given twice can be taken back once
+  set.add(entry);
+  return () => { set.delete(entry); };
+}
+
+export function emit(name, detail) {
+  const set = handlers.get(name);
+  if (!set) { console.warn(`sourceline: an event of the unknown name "${name}"`); return; }
+  for (const entry of [...set]) setTimeout(() => { if (set.has(entry)) entry.handler(detail); }, 0);
+}
+
+export function snapshot() {
+  const page_state = page.lost && page.state === 'ready' ? 'lost' : page.state;
+  const told = page.app && read_json(page.app._sl_snapshot());
+  if (!told) {
+    return {
+      frames: 0, state: page_state, time: '', clock: '', story: '', event: '', party: '',
+      camera: { lon: 0, lat: 0, zoom: 0 },
+      viewport: { width: size.css_width, height: size.css_height, pixel_ratio: devicePixelRatio },
+      events: [], labels: [], hits: [], panel: '', notices: [...page.problems],
+      draw_calls: 0, uploads_bytes: 0, context_losses: 0,
+    };
+  }
+  if (page_state !== 'ready') told.state = page_state;
+  told.notices = [...page.problems.filter((text) => !told.notices.includes(text)), ...told.notices];
+  return told;
+}

@@ -1,0 +1,61 @@
+// Input: what the app gets and what stays with the page.
+import { canvas, dark_media, element, embedded, motion_media, page } from './page.js';
+import { call } from './seam.js';
+import { show_lost } from './states.js';
+
+export function watch_input() {
+  const sync = () => { if (page.app && !page.lost) call('sync'); };
+  // SDL takes every key it sees. Tab must leave the canvas, and the browser's own keys stay the browser's.
+  // Only presses are kept from it: a release that it did not see would leave a key stuck.
+  addEventListener('keydown', (event) => {
+    if (event.key === 'Tab' || /^F\d+$/.test(event.key) || event.altKey || event.ctrlKey || event.metaKey) event.stopPropagation();
+  }, { capture: true });
+  // The frame of the focus is for those who use keys; after our own focus() a browser cannot tell.
+  addEventListener('keydown', () => { delete canvas.dataset.pointed; }, { capture: true });
+  canvas.addEventListener('pointerdown', () => {
+    canvas.dataset.pointed = '';
+    canvas.focus({ preventScroll: true });  // SDL keeps the browser from doing it
+    sync();  // a press counts for what the pointer is known to be over: first the moves that led here
+  });
+  if (embedded) {
+    let entered = false;  // a click enters, leaving the focus leaves
+    canvas.addEventListener('pointerdown', () => { entered = true; });
+    canvas.addEventListener('blur', () => { entered = false; });
+    addEventListener('wheel', (event) => {
+      if (!event.ctrlKey && !event.metaKey && !entered) event.stopPropagation();
+    }, { capture: true, passive: true });
+    let two_fingers = false;  // from the second finger down until the last one up
+    for (const type of ['touchstart', 'touchmove', 'touchend', 'touchcancel']) {
+      addEventListener(type, (event) => {
+        if (event.touches.length >= 2) two_fingers = true;
+        if (!two_fingers) event.stopPropagation();
+        else if (event.cancelable) event.preventDefault();
+        if (!event.touches.length) two_fingers = false;
+      }, { capture: true, passive: false });
+    }
+  }
+  // After SDL's listeners have queued the event: a link must open inside the reader's own gesture.
+  for (const type of ['mousedown', 'mouseup', 'touchend', 'keydown']) {
+    addEventListener(type, (event) => { if (event.target === canvas || type === 'mouseup') sync(); });
+  }
+  canvas.addEventListener('webglcontextlost', (event) => {
+    event.preventDefault();  // or the browser never gives it back
+    page.lost = true;
+    if (page.app) call('context', 1);
+    show_lost();
+  });
+  canvas.addEventListener('webglcontextrestored', () => {
+    page.lost = false;
+    if (page.app) call('context', 0);
+    show_lost();
+  });
+  // Over the field, too, the wheel scrolls the panel that it belongs to.
+  for (const type of ['mousemove', 'wheel']) {
+    element('search').addEventListener(type, (event) => canvas.dispatchEvent(new event.constructor(type, event)), { passive: true });
+  }
+  element('search').addEventListener('input', (event) => { if (page.app) call('search', event.target.value); });
+  addEventListener('hashchange', () => { if (page.app) call('hash', location.hash); });
+  document.addEventListener('visibilitychange', () => { if (page.app && !document.hidden) call('wake'); });
+  const tell_media = () => { if (page.app) call('media', dark_media.matches, motion_media.matches); };
+  for (const media of [dark_media, motion_media]) media.addEventListener('change', tell_media);
+}

@@ -1,0 +1,81 @@
+// The states in which there is no app to show anything: loading, failed, unsupported; and a lost context.
+import { emit, reject_ready } from './api.js';
+import { files } from './files.js';
+import { element, Failure, page } from './page.js';
+
+const kLoadingAfterMs = 1000;  // a fast start shows no loading state at all
+
+export function show(next) {
+  page.state = next;
+  document.documentElement.dataset.state = next;
+  element('failed').hidden = next !== 'failed';
+  element('unsupported').hidden = next !== 'unsupported';
+  if (next !== 'loading') { clearTimeout(loading_timer); element('loading').hidden = true; }
+  show_lost();
+}
+
+export function show_lost() { element('lost').hidden = !(page.lost && page.state === 'ready'); }
+
+const loading_timer = setTimeout(() => {
+  if (page.state === 'loading') { element('loading').hidden = false; show_progress(); }
+}, Math.max(0, kLoadingAfterMs - performance.now()));  // counted from the reader's click, not from this script
+
+// Bytes against bytes where the server tells the sizes. A compressed transfer tells only its encoded
+// size while the bytes counted here are decoded ones; then a file counts when it has wholly arrived.
+export function show_progress() {
+  if (element('loading').hidden) return;
+  const counted = files.filter((file) => file.counts_bytes);
+  const received = counted.reduce((sum, file) => sum + file.received, 0);
+  const done = files.filter((file) => file.done).length;
+  const total = counted.every((file) => file.total) ? counted.reduce((sum, file) => sum + file.total, 0) : 0;
+  const share = total ? received / total : done / files.length;
+  const bar = element('progress');
+  bar.value = Math.max(bar.value, Math.min(1, share));
+  const kilobytes = (bytes) => Math.round(bytes / 1024).toLocaleString('en');
+  element('progress-text').textContent =
+    `${done} of ${files.length} files, ${kilobytes(received)}${total ? ' of ' + kilobytes(total) : ''} KB`;
+}
+
+export function fail(error) {
+  if (page.state === 'failed' || page.state === 'unsupported') return;
+  page.problems = [error.message, ...(error.details || [])];
+  element('failed-reason').textContent = error.message;
+  const list = element('failed-details');
+  list.replaceChildren(...(error.details || []).map(detail_item));
+  list.hidden = !list.childElementCount;
+  show('failed');
+  console.warn('sourceline: ' + page.problems.join('\n'));
+  emit('error', { reason: error.message, details: error.details || [] });
+  emit('state', { state: 'failed' });
+  reject_ready(error);
+}
+
+// "/claims/14/source: no source has the id 'cnn-24'": the place in the file and the sentence.
+function detail_item(text) {
+  const item = document.createElement('li');
+  const [, path, sentence] = /^(\/[^\s:]*|line \d[^:]*): ([^]*)$/.exec(text) || [null, '', text];
+  if (path) {
+    const code = document.createElement('code');
+    code.textContent = path;
+    item.append(code);
+  }
+  item.append(sentence);
+  return item;
+}
+
+export function unsupported(reason) {
+  page.problems = [reason];
+  element('unsupported-reason').textContent = reason;
+  show('unsupported');
+  emit('state', { state: 'unsupported' });
+  reject_ready(new Failure(reason));
+}
+
+export function set_theme(theme) { document.documentElement.dataset.theme = theme; }
+
+export function stopped(reason) {
+  if (!page.app && page.state === 'failed') return;
+  page.app = null;
+  page.state = 'loading';
+  fail(new Failure(`The viewer has stopped working: ${reason}`));
+}
