@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Serves a built site for development and tests, with the headers the site needs from any host.
 
-    python3 tools/serve.py DIR [--port N] [--csp] [--delay MS] [--quiet]
+    python3 tools/serve.py DIR [--port N] [--csp] [--no-cors] [--delay MS] [--quiet]
 
-Binds to 127.0.0.1 only and prints its address on one line. Without --port it takes a free one.
+What has its hash in its address may be kept for a year, everything else is to be revalidated. Binds to 127.0.0.1 only and prints its address on one line. Without --port it takes a free one.
 """
 import argparse
 import email.utils
 import hashlib
 import os
+import re
 import signal
 import sys
 import threading
@@ -28,10 +29,14 @@ TYPES = {
     ".ttf": "font/ttf",
     ".svg": "image/svg+xml",
     ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".webp": "image/webp",
     ".ico": "image/x-icon",
+    ".ts": "text/plain; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
     ".md": "text/plain; charset=utf-8",
 }
+HASHED = re.compile(r"/a/[0-9a-f]{8}/")  # laid out by site.py
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 
 
@@ -107,7 +112,7 @@ class Handler(BaseHTTPRequestHandler):
                 self.send_header("Content-Encoding", coding)
         self.send_header("ETag", etag)
         self.send_header("Last-Modified", email.utils.formatdate(modified, usegmt=True))
-        self.send_common_headers()
+        self.send_common_headers(keep=bool(HASHED.search(urllib.parse.urlsplit(self.path).path)))
         self.end_headers()
         if send_body and not fresh:
             self.wfile.write(body)
@@ -123,11 +128,12 @@ class Handler(BaseHTTPRequestHandler):
         except (TypeError, ValueError):
             return False
 
-    def send_common_headers(self):
-        # A frame that is sandboxed without allow-same-origin may read its own files only with this.
-        self.send_header("Access-Control-Allow-Origin", "*")
+    def send_common_headers(self, keep=False):
+        # Other sites' pages may read the stories with this, and frames without an origin their own files.
+        if self.server.cors:
+            self.send_header("Access-Control-Allow-Origin", "*")
         self.send_header("Vary", "Accept-Encoding")
-        self.send_header("Cache-Control", "no-cache")
+        self.send_header("Cache-Control", "public, max-age=31536000, immutable" if keep else "no-cache")
         self.send_header("X-Content-Type-Options", "nosniff")
         if self.server.csp:
             self.send_header("Content-Security-Policy", CSP)
@@ -162,6 +168,7 @@ def main():
     parser.add_argument("dir", metavar="DIR")
     parser.add_argument("--port", type=int, default=0, help="0, the default, takes a free port")
     parser.add_argument("--csp", action="store_true", help="send the content policy as a header, too")
+    parser.add_argument("--no-cors", action="store_true", help="do not let other origins read, as most plain hosts do")
     parser.add_argument("--delay", type=int, default=0, metavar="MS", help="wait so long before each answer")
     parser.add_argument("--quiet", action="store_true", help="do not log requests")
     options = parser.parse_args()
@@ -172,7 +179,7 @@ def main():
     except OSError as error:
         sys.exit("serve.py: cannot listen on port %d: %s" % (options.port, error.strerror))
     server.root = os.path.realpath(options.dir)
-    server.csp, server.quiet = options.csp, options.quiet
+    server.csp, server.cors, server.quiet = options.csp, not options.no_cors, options.quiet
     server.delay_s = options.delay / 1000
 
     def stop(_signal, _frame):

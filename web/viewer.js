@@ -4,13 +4,14 @@
 import { on, ready, snapshot } from './viewer/api.js';
 import { fit, size, watch_size } from './viewer/canvas.js';
 import { send } from './viewer/commands.js';
-import { compile, fetch_bytes, load_script, story_url } from './viewer/files.js';
+import { compile, fetch_preloaded, load_script } from './viewer/files.js';
 import { host } from './viewer/host.js';
 import { watch_input } from './viewer/input.js';
 import { canvas, dark_media, element, embedded, Failure, motion_media, page, query } from './viewer/page.js';
 import { call } from './viewer/seam.js';
 import { fail, set_theme, show, stopped, unsupported } from './viewer/states.js';
-import { current_turn, fetch_basemap, take_story } from './viewer/stories.js';
+import { current_turn, fetch_basemap, fetch_story, story_url, take_story } from './viewer/stories.js';
+import { say, translate_page } from './viewer/texts.js';
 
 window.sourceline = { ready, snapshot, send, on };
 
@@ -20,7 +21,7 @@ function create_app(factory, compiled) {
       canvas, host,
       print: (text) => console.log(text),
       printErr: (text) => console.warn(text),
-      onAbort: (reason) => { reject(new Failure(`The viewer cannot start: ${reason}`)); stopped(String(reason)); },
+      onAbort: (reason) => { reject(new Failure(say('cannot_start', { why: reason }))); stopped(String(reason)); },
       instantiateWasm(imports, done) {
         compiled.then(async (module) => done(await WebAssembly.instantiate(module, imports), module)).catch(reject);
         return {};
@@ -29,26 +30,36 @@ function create_app(factory, compiled) {
   });
 }
 
+// The page's own texts are set in the fonts of the app. A style sheet could not load them everywhere: a
+// frame without an origin is refused fonts, too.
+async function fetch_font(weight) {
+  const bytes = await fetch_preloaded(`fonts/inter-${weight}.ttf`);
+  const face = new FontFace('Inter', bytes, { weight: String(weight) });
+  face.loaded.catch(() => {});  // then the system's font is the page's
+  document.fonts.add(face);
+  return bytes;
+}
+
 async function start() {
-  if (typeof WebAssembly !== 'object') return unsupported('It has no WebAssembly, or it is switched off.');
-  if (typeof WebGL2RenderingContext !== 'function') return unsupported('It has no WebGL 2, or it is switched off.');
+  if (typeof WebAssembly !== 'object') return unsupported(say('no_webassembly'));
+  if (typeof WebGL2RenderingContext !== 'function') return unsupported(say('no_webgl'));
 
   const asked = query.get('story');
   const name = asked || canvas.dataset.story;
   const wanted = (async () => {
     const url = story_url(name);
     for (const link of document.querySelectorAll('.story-link')) link.href = url.href;
-    return { url, bytes: await fetch_bytes(url, name) };
+    return { url, bytes: await fetch_story(url, name) };
   })();
   wanted.catch(fail);  // told at once, even while the viewer is still on its way
   if (!asked) fetch_basemap(canvas.dataset.basemap);
   const compiled = compile('sourceline.wasm');
-  const fonts = [400, 600].map((weight) => fetch_bytes(`fonts/inter-${weight}.ttf`));
+  const fonts = [400, 600].map((weight) => fetch_font(weight));
   compiled.catch(fail);
   for (const font of fonts) font.catch(fail);
 
-  const factory = await load_script('sourceline.js');
-  const [module, ...font_bytes] = await Promise.all([create_app(factory, compiled), ...fonts]);
+  await load_script('sourceline.js', () => typeof window.createSourceline === 'function');
+  const [module, ...font_bytes] = await Promise.all([create_app(window.createSourceline, compiled), ...fonts]);
   fit();
   page.app = module;
   font_bytes.forEach((bytes, index) => call('font', index, bytes));
@@ -58,7 +69,7 @@ async function start() {
     dark: dark_media.matches, reduced_motion: motion_media.matches, language: navigator.language,
     touch: matchMedia('(pointer: coarse)').matches, title: document.title,
   }));
-  if (!started) { page.app = null; return unsupported('It does not give this page WebGL 2.'); }
+  if (!started) { page.app = null; return unsupported(say('refused_webgl')); }
   const my_turn = current_turn();
   const { url, bytes } = await wanted;
   if (my_turn === current_turn()) take_story(bytes, url, name, my_turn);
@@ -72,6 +83,7 @@ element('retry').addEventListener('click', () => location.reload());
 element('reload').addEventListener('click', () => location.reload());
 if (['light', 'dark'].includes(query.get('theme'))) set_theme(query.get('theme'));
 if (embedded) document.documentElement.dataset.embed = '';
+translate_page(query.get('lang'));
 show('loading');
 watch_size();
 watch_input();

@@ -1,85 +1,107 @@
 // Gets files for the page and counts their bytes for the loading state.
+import { asset } from './asset.js';
 import { Failure, page } from './page.js';
 import { show_progress } from './states.js';
+import { say } from './texts.js';
+import { load_twin, twin_of, without_origin } from './twins.js';
 
 const kMaxFileBytes = 64 * 1024 * 1024;  // the limit of the story format
 
 export const files = [];  // {received, total, done, counts_bytes}
 
-export function story_url(text) {
-  let url;
-  try { url = new URL(text, document.baseURI); } catch { throw new Failure(`"${text}" is not the address of a story`); }
-  if (!['http:', 'https:', location.protocol].includes(url.protocol)) {
-    throw new Failure(`"${text}" is not the address of a story: only a path or an http(s) address is`);
-  }
-  return url;
+function note_file(counts_bytes) {
+  const file = { received: 0, total: 0, done: false, counts_bytes };
+  files.push(file);
+  return file;
 }
 
-// Resolves to a Response whose bytes are counted as they pass.
-async function fetch_response(address, name, type) {
-  const file = { received: 0, total: 0, done: false, counts_bytes: true };
-  files.push(file);
+const not_loaded = (name, why, values) => new Failure(say('not_loaded', { name, why: say(why, values) }));
+
+// In a frame without an origin the document has none, but its address has.
+export const is_own_site = (url) => url.protocol === location.protocol && url.host === location.host;
+
+async function why_unanswered(url, name) {
+  await new Promise((resolve) => setTimeout(resolve, 0));  // the policy's own event comes after the error
+  const twin = twin_of(url).pathname.split('/').pop();
+  if (location.protocol === 'file:') return not_loaded(name, 'disk', { twin });
+  // Of an address that was sent on, the event tells only where it began.
+  if (page.blocked_url && url.href.startsWith(page.blocked_url)) return not_loaded(name, is_own_site(url) ? 'sent_on' : 'policy', { site: url.origin });
+  if (navigator.onLine === false) return not_loaded(name, 'offline');
+  if (!is_own_site(url)) return not_loaded(name, 'no_answer_or_cors', { site: url.origin });
+  return without_origin ? not_loaded(name, 'sandbox', { twin }) : not_loaded(name, 'no_answer');
+}
+
+// Resolves to a Response whose bytes are counted as they pass. The type is ours, so that WebAssembly
+// streams from servers that do not know it, too. `allows` is asked where a request that was sent on ended.
+async function fetch_response(url, { name, type = 'application/octet-stream', init = {}, allows = () => true }) {
+  const file = note_file(true), headers = { 'Content-Type': type };
+  if (without_origin && is_own_site(url)) {
+    const bytes = await load_twin(url);
+    if (bytes) {
+      file.received = file.total = bytes.length;
+      file.done = true;
+      show_progress();
+      return new Response(bytes, { headers });
+    }
+  }
   let response;
-  try {
-    response = await fetch(address);
-  } catch {
-    await new Promise((resolve) => setTimeout(resolve, 0));  // the policy's own event comes after the error
-    const why = location.protocol === 'file:' ? 'opened from a disk, a page may not read files; put it on a web server'
-      : page.blocked_url && new URL(address, document.baseURI).href.startsWith(page.blocked_url) ? 'the content policy of this page allows its own site only'
-      : navigator.onLine === false ? 'there is no network'
-      : 'the server does not answer, or does not let this page read it';
-    throw new Failure(`${name} could not be loaded: ${why}.`);
-  }
-  if (!response.ok) {
-    throw new Failure(`${name} could not be loaded: the server answers ${response.status} ${response.statusText}`.trim() + '.');
-  }
+  try { response = await fetch(url, init); } catch { throw await why_unanswered(url, name); }
+  if (response.type === 'opaque' || (response.redirected && !allows(new URL(response.url)))) throw not_loaded(name, 'sent_on');
+  if (!response.ok) throw not_loaded(name, 'status', { status: `${response.status} ${response.statusText}`.trim() });
   if (!response.headers.get('Content-Encoding')) file.total = Number(response.headers.get('Content-Length')) || 0;
   const counter = new TransformStream({
     transform(chunk, controller) {
       file.received += chunk.byteLength;
-      if (file.received > kMaxFileBytes) throw new Failure(`${name} could not be loaded: it is larger than 64 MiB.`);
+      if (file.received > kMaxFileBytes) throw not_loaded(name, 'too_large');
       show_progress();
       controller.enqueue(chunk);
     },
     flush() { file.done = true; file.total = file.received; show_progress(); },
   });
-  // The type is ours, so that WebAssembly streams from servers that do not know it, too.
-  return new Response(response.body ? response.body.pipeThrough(counter) : null, { headers: { 'Content-Type': type } });
+  return new Response(response.body ? response.body.pipeThrough(counter) : null, { headers });
 }
 
-export async function fetch_bytes(address, name = address) {
-  const response = await fetch_response(address, name, 'application/octet-stream');
+export async function fetch_bytes(url, options) {
+  const response = await fetch_response(url, options);
+  let bytes;
   try {
-    return new Uint8Array(await response.arrayBuffer());
+    bytes = new Uint8Array(await response.arrayBuffer());
   } catch (error) {
-    throw error instanceof Failure ? error : new Failure(`${name} could not be loaded: the transfer broke off.`);
+    throw error instanceof Failure ? error : not_loaded(options.name, 'broke_off');
   }
+  if (!bytes.length) throw not_loaded(options.name, 'empty');
+  return bytes;
 }
 
-export async function compile(address) {
-  const response = await fetch_response(address, address, 'application/wasm');
+// A file of the site that index.html preloads: asked for in the same manner, or it would come twice.
+const preloaded = (name, type) => [new URL(asset(name), document.baseURI), { name, type, init: without_origin ? {} : { mode: 'no-cors', credentials: 'include' } }];
+
+export const fetch_preloaded = (name) => fetch_bytes(...preloaded(name));
+
+export async function compile(name) {
+  const response = await fetch_response(...preloaded(name, 'application/wasm'));
   try {
     if (WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(response);
     return await WebAssembly.compile(await response.arrayBuffer());
   } catch (error) {
-    const why = error instanceof WebAssembly.CompileError ? `it is not a program for this browser (${error.message})` : 'the transfer broke off';
-    throw new Failure(`${address} could not be loaded: ${why}.`);
+    const is_wrong = error instanceof WebAssembly.CompileError;
+    throw error instanceof Failure ? error : not_loaded(name, is_wrong ? 'not_a_program' : 'broke_off', { why: error.message });
   }
 }
 
-export function load_script(address) {
-  const file = { received: 0, total: 0, done: false, counts_bytes: false };
-  files.push(file);
+// Resolves once a script of the site has run; `has_run` says whether it was the right one.
+export function load_script(name, has_run) {
+  const file = note_file(false);
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
-    script.src = address;
+    script.src = asset(name);
     script.onload = () => {
       file.done = true;
       show_progress();
-      if (typeof window.createSourceline === 'function') resolve(window.createSourceline);
-      else reject(new Failure(`${address} could not be loaded: it is not the viewer's script.`));
+      if (has_run()) resolve();
+      else reject(not_loaded(name, 'not_the_script'));
     };
-    script.onerror = () => reject(new Failure(`${address} could not be loaded: the server does not have it or does not answer.`));
+    script.onerror = () => reject(not_loaded(name, 'no_answer'));
     document.head.append(script);
   });
 }

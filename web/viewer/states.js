@@ -2,6 +2,7 @@
 import { emit, reject_ready } from './api.js';
 import { files } from './files.js';
 import { element, Failure, page } from './page.js';
+import { say } from './texts.js';
 
 const kLoadingAfterMs = 1000;  // a fast start shows no loading state at all
 
@@ -31,9 +32,9 @@ export function show_progress() {
   const share = total ? received / total : done / files.length;
   const bar = element('progress');
   bar.value = Math.max(bar.value, Math.min(1, share));
-  const kilobytes = (bytes) => Math.round(bytes / 1024).toLocaleString('en');
-  element('progress-text').textContent =
-    `${done} of ${files.length} files, ${kilobytes(received)}${total ? ' of ' + kilobytes(total) : ''} KB`;
+  const kilobytes = (bytes) => Math.round(bytes / 1024).toLocaleString(document.documentElement.lang);
+  element('progress-text').textContent = say(total ? 'progress_of' : 'progress',
+    { done, all: files.length, received: kilobytes(received), total: kilobytes(total) });
 }
 
 export function fail(error) {
@@ -77,5 +78,5 @@ export function stopped(reason) {
   if (!page.app && page.state === 'failed') return;
   page.app = null;
   page.state = 'loading';
-  fail(new Failure(`The viewer has stopped working: ${reason}`));
+  fail(new Failure(say('stopped', { why: reason })));
 }

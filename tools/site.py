@@ -1,0 +1,137 @@
+#!/usr/bin/env python3
+"""site.py FONTS WASM SITE: lays out the site in the folder SITE, made anew.
+
+What never changes under its name lies in a/<hash>/, and hosts may let it be kept for a year:
+the scripts, the WebAssembly, the styles, the fonts, the base maps. index.html, embed.js, demo.html,
+sw.js, stories/, posters/ and oembed/ have names that articles rely on; they are to be revalidated.
+fonts/ and basemaps/ are there once more under plain names for other programs than the page.
+
+SOURCELINE_URL is the public address of the site's folder, such as https://example.org/map/. What must
+be absolute to be of use to others (see discovery.py) is so only when it is set.
+"""
+import hashlib
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+import discovery
+from twin import twin_of
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+# Scripts and styles that articles or the browser know by name.
+FIXED_STEMS = ("embed", "demo", "sw")
+
+
+class Site:
+    def __init__(self, folder):
+        self.folder = folder
+        self.addresses = {}  # name → address of what has its hash in its address
+
+    def write(self, name, data):
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data if isinstance(data, bytes) else data.encode())
+
+    def add_hashed(self, name, data):
+        address = "a/%s/%s" % (hashlib.sha256(data).hexdigest()[:8], name)
+        self.addresses[name] = address
+        self.write(address, data)
+        return address
+
+    def add_twin(self, address):
+        self.write(address + ".js", twin_of((self.folder / address).read_bytes()))
+
+
+def relocate(text, pattern, addresses, prefix=""):
+    """Puts the hashed addresses in the place of the names that the pattern finds as its second group."""
+    def put(match):
+        address = addresses.get(match[2])
+        return match[1] + prefix + address + match[3] if address else match[0]
+    return re.sub(pattern, put, text)
+
+
+def bundle(scripts, site, folder):
+    """Each script of web/ becomes one classic script of the modules that it imports: a sandboxed frame
+    without an origin may not load modules. They know the addresses made so far."""
+    if not scripts:
+        return []
+    subprocess.run(
+        ["esbuild", *map(str, scripts), "--bundle", "--format=iife", "--target=es2020", "--minify", "--charset=utf8",
+         "--log-level=warning", "--outdir=%s" % folder, "--define:SOURCELINE_ASSETS=%s" % json.dumps(site.addresses)], check=True)
+    return [folder / script.name for script in scripts]
+
+
+def add_styles(site):
+    for path in sorted((ROOT / "web").glob("*.css")):
+        fixed = path.stem in FIXED_STEMS
+        text = relocate(path.read_text(), r"""(url\(["']?)([^"')]+)(["']?\))""", site.addresses, "" if fixed else "../../")
+        if fixed:
+            site.write(path.name, text)
+        else:
+            site.add_hashed(path.name, text.encode())
+
+
+def add_scripts(site, folder):
+    scripts = sorted((ROOT / "web").glob("*.js"))
+    is_fixed = lambda path: path.stem in FIXED_STEMS
+    # The viewer's script knows those that it loads later, and sw.js knows all.
+    lazy = [path for path in scripts if not is_fixed(path) and path.stem != "viewer"]
+    for path in bundle(lazy, site, folder):
+        site.add_hashed(path.name, path.read_bytes())
+    for path in bundle([path for path in scripts if path.stem == "viewer"], site, folder):
+        site.add_hashed(path.name, path.read_bytes())
+    for path in bundle([path for path in scripts if is_fixed(path)], site, folder):
+        site.write(path.name, path.read_bytes())
+
+
+def add_pages(site, pages_meta):
+    for path in sorted((ROOT / "web").glob("*.html")):
+        text = relocate(path.read_text(), r'((?:href|src)=")([^"]+)(")', site.addresses)
+        site.write(path.name, text.replace("<!-- discovery -->\n", pages_meta))
+
+
+def main():
+    if len(sys.argv) != 4:
+        sys.exit(__doc__)
+    fonts, wasm, folder = map(pathlib.Path, sys.argv[1:])
+    shutil.rmtree(folder, ignore_errors=True)
+    site = Site(folder)
+
+    twins = [site.add_hashed("sourceline.wasm", (wasm / "sourceline.wasm").read_bytes())]
+    site.add_hashed("sourceline.js", (wasm / "sourceline.js").read_bytes())
+    for path in sorted(fonts.iterdir()):
+        site.write("fonts/" + path.name, path.read_bytes())
+        if path.suffix == ".ttf":
+            twins.append(site.add_hashed("fonts/" + path.name, path.read_bytes()))
+    for path in sorted((ROOT / "assets/basemaps").glob("*.json")):
+        site.write("basemaps/" + path.name, path.read_bytes())
+        twins.append(site.add_hashed("basemaps/" + path.name, path.read_bytes()))
+    for path in sorted((ROOT / "assets/stories").rglob("*.json")):
+        name = "stories/" + path.relative_to(ROOT / "assets/stories").as_posix()
+        site.write(name, path.read_bytes())
+        if not name.endswith("schema.json"):
+            twins.append(name)
+    for address in twins:
+        site.add_twin(address)
+
+    add_styles(site)
+    add_scripts(site, wasm / "web")
+    for pattern in ("*.svg", "*.png", "*.jpg", "*.d.ts"):
+        for path in sorted((ROOT / "web").glob(pattern)):
+            site.write(path.name, path.read_bytes())
+    if (wasm / "licences.txt").exists():
+        site.write("licences.txt", (wasm / "licences.txt").read_bytes())
+    base = os.environ.get("SOURCELINE_URL", "")
+    for path in sorted((ROOT / "assets/posters").glob("*.*")):
+        site.write("posters/" + path.name, path.read_bytes())
+    stories = [name for name in twins if name.startswith("stories/")]
+    first = re.search(r'data-story="([^"]+)"', (ROOT / "web/index.html").read_text())[1]
+    add_pages(site, discovery.describe(site, stories, first, base))
+
+
+if __name__ == "__main__":
+    main()

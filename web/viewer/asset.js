@@ -1,0 +1,2 @@
+// Where the build has put a file of the site that has its hash in its address (tools/site.py).
+export const asset = (name) => SOURCELINE_ASSETS[name] || name;
