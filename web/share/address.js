@@ -1,0 +1,69 @@
+// Addresses of a view. Each is made from the page's own, so that what others have put into it stays;
+// the parts are handled raw, so that nothing is encoded a second time.
+import { to_minute } from './dates.js';
+
+const kMoving = ['t', 'clock', 'event', 'party', 'map'];  // what the snapshot knows better than the address
+const kFilters = ['q', 'kind', 'actor'];
+
+// What a query and a fragment may hold as it is stays readable; all else is percent-encoded. A plus stays
+// only in the fragment, as the viewer writes it: in a query it would be read as a space.
+function encode(text, readable) {
+  const well_formed = new TextDecoder().decode(new TextEncoder().encode(text));  // half a surrogate pair would throw
+  return encodeURIComponent(well_formed).replace(readable, decodeURIComponent).replace(/'/g, '%27');
+}
+const kReadableInQuery = /%(2F|3A|2C)/g, kReadableInHash = /%(2F|3A|2C|2B)/g;
+
+const split = (text) => text.replace(/^[?#]/, '').split('&').filter(Boolean).map((raw) => {
+  const name = raw.split('=', 1)[0];
+  try { return { raw, name: decodeURIComponent(name) }; } catch { return { raw, name }; }
+});
+
+function rewritten(text, taken_out, added, readable) {
+  const kept = split(text).filter(({ name }) => !taken_out.includes(name)).map(({ raw }) => raw);
+  return [...added.filter(([, value]) => value).map(([name, value]) => `${name}=${encode(value, readable)}`), ...kept].join('&');
+}
+
+const address = (href, query, hash) => without_query(href) + (query && '?' + query) + (hash && '#' + hash);
+
+export function without_query(href) { return href.replace(/[?#][^]*$/, ''); }
+
+export function has_filters(href) {
+  return split(new URL(href).hash).some(({ name, raw }) => kFilters.includes(name) && /=./.test(raw));
+}
+
+export const map_text = ({ zoom, lat, lon }) => `${zoom.toFixed(2)}/${lat.toFixed(5)}/${lon.toFixed(5)}`;
+
+function hash_entries(view, keep) {
+  return [
+    ['t', keep.moment && to_minute(view.time)],
+    ['clock', keep.moment && view.clock === 'known' && 'known'],
+    ['event', keep.event && view.event],
+    ['party', keep.party && view.party],
+    ['map', keep.map && map_text(view.camera)],
+  ];
+}
+
+// The address of this view as a page of its own.
+//   href   the page's address
+//   view   what the page's snapshot says: time, clock, event, party, panel, camera
+//   story  the story's name, always written: what is served first may be another story one day
+//   keep   {moment, event, party, map, filters, panel}: booleans; lang: a language or ''
+export function permalink(href, view, story, keep) {
+  const url = new URL(href);
+  const options = [['story', story], ['lang', keep.lang], ['panel', keep.panel && view.panel !== 'event' && view.panel]];
+  const query = rewritten(url.search, ['embed', 'story', 'lang', 'panel'], options, kReadableInQuery);
+  const moving = view.time ? kMoving : [];  // without a view the address is the only one to know
+  const hash = rewritten(url.hash, [...moving, ...(keep.filters ? [] : kFilters)], view.time ? hash_entries(view, keep) : [], kReadableInHash);
+  return address(href, query, hash);
+}
+
+// The address of a story for a frame (embed) or as a page: only what was chosen for it, nothing of the reader's own.
+//   options: story, lang, theme, panel; time, clock, event, party
+export function story_address(href, options, { embed }) {
+  const query = [
+    ['story', options.story], ['embed', embed && '1'], ['lang', options.lang], ['theme', options.theme],
+    ['panel', options.panel !== 'event' && options.panel],
+  ];
+  const hash = [['t', options.time], ['clock', options.clock === 'known' && 'known'], ['event', options.event], ['party', options.party]];
+  return address(href, rewritten('', [], query, kReadableInQuery), rewritten('', [], hash, kReadableInHash));
+}

@@ -1,0 +1,47 @@
+// The code that an editor pastes into an article.
+import { story_address, without_query } from './address.js';
+import { words_in } from './words.js';
+
+const kNamed = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+export const kMinHeight = 320, kMaxHeight = 1200, kDefaultHeight = 560;
+
+export function escape_html(text) { return String(text).replace(/[&<>"']/g, (sign) => kNamed[sign]); }
+
+// A title on one line: an attribute that breaks over lines is broken further by many editors.
+export function one_line(text) {
+  return String(text).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').replace(/ +/g, ' ').trim();
+}
+
+export function valid_height(text) {
+  const height = Math.round(Number(text));
+  return Number.isFinite(height) && String(text).trim() ? Math.min(kMaxHeight, Math.max(kMinHeight, height)) : kDefaultHeight;
+}
+
+const attributes = (entries) => entries.filter(([, value]) => value).map(([name, value]) => ` ${name}="${escape_html(value)}"`).join('');
+
+// href: of the page; options: those of story_address, and title, height.
+function link(href, options) {
+  const words = words_in(options.lang || options.own_lang);
+  return `<a href="${escape_html(story_address(href, options, { embed: false }))}">${escape_html(words.open_map)}</a>`;
+}
+
+// Looks right without any script. Size as attributes, too: some editors take style away.
+export function iframe_snippet(href, options) {
+  const height = valid_height(options.height);
+  const frame = attributes([
+    ['title', one_line(options.title)], ['src', story_address(href, options, { embed: true })], ['width', '100%'], ['height', height],
+    ['style', `width:100%;height:${height}px;border:0`], ['loading', 'lazy'], ['allow', 'fullscreen; clipboard-write'],
+  ]);
+  return `<iframe${frame}></iframe>\n<p>${link(href, options)}</p>`;
+}
+
+export function element_snippet(href, options) {
+  const script = new URL('embed.js', without_query(href)).href;
+  const map = attributes([
+    ['story', options.story], ['lang', options.lang], ['theme', options.theme],
+    ['time', options.time], ['clock', options.clock === 'known' && 'known'], ['event', options.event], ['party', options.party],
+    ['panel', options.panel !== 'event' && options.panel], ['height', valid_height(options.height)], ['label', one_line(options.title)],
+  ]);
+  return `<script src="${escape_html(script)}" async></script>\n<sourceline-map${map}>${link(href, options)}</sourceline-map>`;
+}
