@@ -76,18 +76,19 @@ def page_lines(story, poster, base):
 
 
 def describe(site, stories, first, base):
-    """Writes the oEmbed files; returns the lines for the head of index.html, about the story at `first`."""
+    """Writes the oEmbed files and stories/index.json; returns the lines for the head of index.html, about the story at `first`."""
     parts = urllib.parse.urlsplit(base)
     if base and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
         sys.exit("SOURCELINE_URL must be the http(s) address of the site's folder, not %r" % base)
     if base and not base.endswith("/"):
         base += "/"
-    lines = ""
+    lines, index = "", []
     for address in stories:
         name = address[len("stories/"):-len(".json")]
         story = json.loads((site.folder / address).read_text(encoding="utf-8"))
         story["name"] = name
         story.setdefault("language", "en")
+        index.append({"story": address, "title": story["title"], "language": story["language"]})
         picture = site.folder / ("posters/%s.png" % name)
         poster = None
         if picture.exists():
@@ -97,4 +98,6 @@ def describe(site, stories, first, base):
         site.write("oembed/%s.json" % name, json.dumps(oembed(story, poster, prefix), ensure_ascii=False, indent=2) + "\n")
         if address == first:
             lines = page_lines(story, poster, base)
+    # What the share panel offers: each story as the page's option "story" names it.
+    site.write("stories/index.json", json.dumps(index, ensure_ascii=False) + "\n")
     return lines

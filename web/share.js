@@ -3,9 +3,8 @@
 import { build_dialog } from './share/dialog.js';
 import { facts_of, find_story, served_stories, story_names } from './share/story.js';
 import { language_of, words_in } from './share/words.js';
+import { asset } from './viewer/asset.js';
 
-// Where the build has put the style, if not beside the page (tools/site.py).
-const kStyle = (typeof SOURCELINE_ASSETS === 'object' && SOURCELINE_ASSETS['share.css']) || 'share.css';
 let opening = null;
 
 const canvas = () => document.getElementById('canvas');
@@ -15,7 +14,7 @@ function load_style() {
   if (document.getElementById('share-style')) return Promise.resolve();
   return new Promise((resolve) => {
     const link = document.createElement('link');
-    Object.assign(link, { id: 'share-style', rel: 'stylesheet', href: kStyle });
+    Object.assign(link, { id: 'share-style', rel: 'stylesheet', href: asset('share.css') });
     link.onload = resolve;
     link.onerror = () => { link.remove(); console.warn('sourceline: share.css could not be loaded'); resolve(); };
     document.head.append(link);

@@ -84,10 +84,9 @@ export async function find_story(names, id) {
   return { name: names[0] || '', story: null };
 }
 
-// The stories that are served: [{id, title}] of stories/index.json, each in stories/<id>.json.
+// The stories that are served, by stories/index.json: [{"story": "stories/a.json", "title": …, "language": "en"}].
 export async function served_stories() {
   if (without_origin()) return [];  // not to be had quietly
-  const listed = await read_json('stories/index.json', 'default');
-  return list(listed?.stories ?? listed).filter(({ id }) => typeof id === 'string' && /^[a-z0-9-]+$/.test(id))
-    .map(({ id, title, language }) => ({ id, name: `stories/${id}.json`, title_in: (lang) => text_in(title, lang, language) || id }));
+  return list(await read_json('stories/index.json', 'default')).filter(({ story }) => story && typeof story === 'string')
+    .map(({ story, title, language }) => ({ name: story, title_in: (lang) => text_in(title, lang, language) || story }));
 }

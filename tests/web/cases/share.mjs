@@ -1,6 +1,6 @@
 // "Share and cite": its links, snippets and citations as text, and the dialog in the page.
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { permalink, story_address } from '../../../web/share/address.js';
@@ -235,8 +235,10 @@ export default {
     assert.match(await value_of(viewer.page, 'code'), /src="[^"]*\/\?story=stories\/belgorod-2023\.json&amp;embed=1" width/);
   },
 
-  async 'several served stories can be chosen from, and another knows nothing of this view'({ open, dist }) {
-    const index = [{ id: 'belgorod-2023', title: 'Here', language: 'en' }, { id: 'other-one', title: { en: 'The other', uk: 'Інша' }, language: 'en' }, { id: '../bad', title: 'x' }, null, 7];
+  async 'several served stories can be chosen from, and another knows nothing of this view'({ open, dist, story }) {
+    const index = [{ story: 'stories/belgorod-2023.json', title: 'Here', language: 'en' }, { story: 'stories/other-one.json', title: { en: 'The other', uk: 'Інша' }, language: 'en' }, { story: 5, title: 'x' }, {}, null, 7];
+    const served = JSON.parse(readFileSync(join(dist, 'stories/index.json'), 'utf8'));
+    assert.deepEqual(served, [{ story: 'stories/belgorod-2023.json', title: story.title, language: 'en' }]);
     const viewer = await open({ path: kPath, prepare: (page) => page.answer({ 'stories/index.json': { body: JSON.stringify(index) } }) });
     await open_share(viewer.page, dist);
     await tab(viewer.page, 'embed');
