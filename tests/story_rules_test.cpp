@@ -195,7 +195,7 @@ TEST_CASE("questions and answers come in pairs, and a question wants an answer")
         {kClaimId, "\"id\": \"two-hurt\", \"question\": \"why\", \"answer\": \"Two\", ",
          "error /claims/0/question: no question has the id 'why'\n"},
         {"\"claims\": [", "\"questions\": [{\"id\": \"why\", \"text\": \"Why?\"}], \"claims\": [",
-         "warning /questions/0: no claim answers this question\n"},
+         "error /questions/0: no claim answers this question\n"},
     });
     const std::string asked = with(fixture("minimal.json"), "\"claims\": [",
                                    "\"questions\": [{\"id\": \"why\", \"text\": \"Why?\"}], \"claims\": [");

@@ -33,7 +33,7 @@ void check_every_question_is_answered(const Story& story, const FileLists& lists
     }
     const std::vector<Json> items = items_of(lists.questions);
     for (std::size_t i = 0; i < items.size(); ++i)
-        if (!answered[i]) problems.warning(items[i], "no claim answers this question");
+        if (!answered[i]) problems.error(items[i], "no claim answers this question");
 }
 
 // One kind of link from claim to claim; following it must come to an end.
