@@ -137,36 +137,34 @@ TEST_CASE("an event of one party is claimed, of two parties confirmed") {
     CHECK(standing_of(story, {0}) == Standing::Confirmed);
 }
 
-TEST_CASE("an event is contested where its claims dispute or supersede each other or answer differently") {
+TEST_CASE("an event is contested where its claims dispute or replace each other or their figures do not meet") {
     Story story = empty_story();
     add(story, 0, 0);
     add(story, 0, 1);
     SUBCASE("dispute") { story.claims[1].disputes = Ref<Claim>{0}; }
     SUBCASE("supersede") { story.claims[0].supersedes = Ref<Claim>{1}; }
-    SUBCASE("answer") {
-        story.claims[0].question = story.claims[1].question = Ref<Question>{0};
-        story.claims[0].answer = LocalText("None");
-        story.claims[1].answer = LocalText("Two");
+    SUBCASE("figures") {
+        story.claims[0].quantity = Quantity{"wounded", 0, 0, false, ""};
+        story.claims[1].quantity = Quantity{"wounded", 2, 3, true, ""};
+    }
+    SUBCASE("disputed elsewhere") { add(story, 1, 1).disputes = Ref<Claim>{0}; }
+    SUBCASE("disputes what is said elsewhere") {
+        add(story, 1, 1);
+        story.claims[0].disputes = Ref<Claim>{2};
     }
     CHECK(standing_of(story, {0}) == Standing::Contested);
 }
 
-TEST_CASE("the same answer twice does not contest an event") {
+TEST_CASE("answers in other words and figures of other things do not contest an event") {
     Story story = empty_story();
+    const char* answers[2] = {"Pushed back", "Driven out"};
     for (std::uint32_t actor = 0; actor < 2; ++actor) {
         Claim& claim = add(story, 0, actor);
         claim.question = Ref<Question>{0};
-        claim.answer = LocalText("None");
+        claim.answer = LocalText(answers[actor]);
+        claim.quantity = Quantity{actor == 0 ? "vehicles" : "pickups", 4.0 + actor, 4.0 + actor, false, ""};
     }
     CHECK(standing_of(story, {0}) == Standing::Confirmed);
-}
-
-TEST_CASE("an event that a claim of another event disputes is not confirmed") {
-    Story story = empty_story();
-    add(story, 0, 0);
-    add(story, 0, 1);
-    add(story, 1, 1).disputes = Ref<Claim>{0};
-    CHECK(standing_of(story, {0}) == Standing::Claimed);
 }
 
 TEST_CASE("an event rests on the party of most of its claims, on a tie on the first") {

@@ -25,24 +25,21 @@ bool is_in_favour(const Claim& claim) {
     return claim.assessment != Assessment::Denied && claim.assessment != Assessment::Retracted;
 }
 
-bool same_answer(const Claim& a, const Claim& b) {
-    if (!a.answer || !b.answer) return a.answer.has_value() == b.answer.has_value();
-    return a.answer->entries() == b.answer->entries();
+bool figures_apart(const Claim& a, const Claim& b) {
+    if (!a.quantity || !b.quantity || a.quantity->what != b.quantity->what || a.quantity->unit != b.quantity->unit) return false;
+    return a.quantity->min > b.quantity->max || b.quantity->min > a.quantity->max;
 }
 
-bool are_contested(const Story& story, const std::vector<Ref<Claim>>& claims) {
-    const auto is_one_of_them = [&](const std::optional<Ref<Claim>>& other) {
-        return other && std::find(claims.begin(), claims.end(), *other) != claims.end();
-    };
-    for (std::size_t i = 0; i < claims.size(); ++i) {
-        const Claim& claim = story.at(claims[i]);
-        if (is_one_of_them(claim.disputes) || is_one_of_them(claim.supersedes)) return true;
-        if (!claim.question) continue;
-        for (std::size_t j = 0; j < i; ++j) {
-            const Claim& other = story.at(claims[j]);
-            if (other.question == claim.question && !same_answer(other, claim)) return true;
-        }
+// The sources themselves set claims against each other, or their figures do not meet; different words alone are no contest.
+bool are_contested(const Story& story, Ref<Event> event, const std::vector<Ref<Claim>>& claims) {
+    for (const Claim& claim : story.claims) {
+        const bool of_this = claim.event == event;
+        if (claim.disputes && (of_this || story.at(*claim.disputes).event == event)) return true;
+        if (claim.supersedes && of_this && story.at(*claim.supersedes).event == event) return true;
     }
+    for (std::size_t i = 0; i < claims.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (figures_apart(story.at(claims[i]), story.at(claims[j]))) return true;
     return false;
 }
 
@@ -62,6 +59,10 @@ std::vector<Ref<Claim>> claims_of(const Story& story, Ref<Source> source) {
 
 std::vector<Ref<Claim>> claims_of(const Story& story, Ref<Question> question) {
     return claims_where(story, [&](const Claim& claim) { return claim.question == question; });
+}
+
+bool has_kind(const Story& story, EventKind kind) {
+    return std::any_of(story.events.begin(), story.events.end(), [&](const Event& event) { return event.kind == kind; });
 }
 
 std::vector<Ref<Event>> events_in_time(const Story& story) {
@@ -103,7 +104,7 @@ std::optional<Ref<Claim>> superseded_by(const Story& story, Ref<Claim> claim) {
 
 Standing standing_of(const Story& story, Ref<Event> event) {
     const std::vector<Ref<Claim>> claims = claims_of(story, event);
-    if (are_contested(story, claims)) return Standing::Contested;
+    if (are_contested(story, event, claims)) return Standing::Contested;
     std::optional<Ref<Party>> supporter;
     bool several = false;
     for (const Ref<Claim> ref : claims) {
@@ -113,10 +114,7 @@ Standing standing_of(const Story& story, Ref<Event> event) {
         several = several || (supporter && *supporter != party);
         supporter = party;
     }
-    if (!several) return Standing::Claimed;
-    for (const Claim& other : story.claims)
-        if (other.disputes && story.at(*other.disputes).event == event) return Standing::Claimed;
-    return Standing::Confirmed;
+    return several ? Standing::Confirmed : Standing::Claimed;
 }
 
 Ref<Party> main_party(const Story& story, Ref<Event> event) {

@@ -19,6 +19,7 @@ std::vector<Ref<Claim>> claims_of(const Story& story, Ref<Source> source);
 std::vector<Ref<Claim>> claims_of(const Story& story, Ref<Question> question);
 
 // Events in order of time: by start, then end, then the file's order. The reading path.
+bool has_kind(const Story& story, EventKind kind);  // any event of this kind
 std::vector<Ref<Event>> events_in_time(const Story& story);
 
 // From when a claim was known: the start of `said`; else the start of the source's `published`; else the story's end.
@@ -30,8 +31,9 @@ Instant known_from(const Story& story, Ref<Event> event);
 // The claim that replaces this one, if any.
 std::optional<Ref<Claim>> superseded_by(const Story& story, Ref<Claim> claim);
 
-// How an event stands in the sources, for its symbol: Contested where claims dispute or supersede each other or give
-// different answers to one question; Confirmed where claims of at least two parties support it and none is disputed; else Claimed.
+// How an event stands in the sources, for its symbol: Contested where one of its claims is disputed, disputes or
+// replaces another, or where their figures of the same thing do not meet; Confirmed where claims of at least two parties support
+// it; else Claimed.
 enum class Standing { Claimed, Confirmed, Contested };
 Standing standing_of(const Story& story, Ref<Event> event);
 
