@@ -89,6 +89,15 @@ TEST_CASE("a letter or a digit is a word character in any script") {
     CHECK_FALSE(is_word_at("a", 1));
 }
 
+TEST_CASE("six hexadecimal digits are a colour, nothing else is") {
+    CHECK(parse_rgb("8b4a44") == 0x8b4a44u);
+    CHECK(parse_rgb("0BE9AF") == 0x0be9afu);
+    for (const char* bad : {"", "8b4a4", "8b4a444", "#8b4a4", "8b4a4g", "8b 4a4", "\xff\xff\xff\xff\xff\xff"}) {
+        CAPTURE(bad);
+        CHECK_FALSE(parse_rgb(bad));
+    }
+}
+
 TEST_CASE("format writes short and long texts") {
     CHECK(format("%d km, %.1f, %s", 27, 26.96, "x") == "27 km, 27.0, x");
     CHECK(format("%s", "") == "");

@@ -65,6 +65,9 @@ TEST_CASE("every command of the public interface is understood") {
     CHECK(command<StepEvent>(R"({"name":"step","direction":"previous"})").direction == Direction::Previous);
     CHECK(command<SetLanguage>(R"({"name":"language","lang":"uk"})").language == Language::Ukrainian);
     CHECK(command<SetTheme>(R"({"name":"theme","theme":"system"})").theme == Theme::System);
+    CHECK_FALSE(command<SetTheme>(R"({"name":"theme","theme":"system"})").accent);
+    CHECK(command<SetTheme>(R"({"name":"theme","theme":"dark","accent":"#0B6aa8"})").accent == 0x0b6aa8u);
+    CHECK(command<SetTheme>(R"({"name":"theme","theme":"dark","accent":null})").accent == kNoAccent);
     CHECK(command<SetView>(R"({"name":"panel","panel":"none"})").view == View::None);
     CHECK(refusal(R"({"name":"load","story":"a.json"})") == "load is carried out by the page");
 }
@@ -95,6 +98,8 @@ TEST_CASE("a value that does not fit is refused with what would") {
     CHECK(refusal(R"({"name":"step","direction":1})") == "step: 'direction' must be one of previous, next");
     CHECK(refusal(R"({"name":"language","lang":"de"})") == "language: 'lang' must be one of en, uk, ru");
     CHECK(refusal(R"({"name":"theme","theme":true})") == "theme: 'theme' must be one of light, dark, system");
+    for (const char* accent : {"\"red\"", "\"8b4a44\"", "\"#8b4a4\"", "7", "{}"})
+        CHECK(refusal(R"({"name":"theme","theme":"dark","accent":)" + std::string(accent) + "}") == "theme: 'accent' must be a colour such as #8b4a44, or null for the design's own");
     CHECK(refusal(R"({"name":"panel","panel":""})") == "panel: 'panel' must be one of event, claims, sources, none");
 }
 

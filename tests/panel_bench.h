@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "panels/panels.h"
+#include "panels/symbol_glyphs.h"
 #include "panels/typeset.h"
 #include "state/apply.h"
 #include "story/read.h"
@@ -48,6 +49,7 @@ public:
             ImFont* font = io.Fonts->AddFontFromMemoryTTF(font_bytes_[i].data(), static_cast<int>(font_bytes_[i].size()), 16.0f, &config);
             (i == 0 ? look.fonts.regular : look.fonts.semi_bold) = font;
         }
+        add_symbol_glyphs(look);
         look.colours = &palette(shade);
         apply_style(*look.colours);
         base_scene_ = build_base_scene(map);
@@ -83,13 +85,13 @@ public:
         });
         told = knowledge_at(story, state);
         const Telling telling = telling_of(story, state);
-        const PanelInput in{story, state, told, telling, &map, look, page, hovered_, 0};
+        const PanelInput in{story, state, told, telling, &map, look, page, hovered_, 0, move_buttons_};
         output = PanelOutput{};
         keyboard(in, output);
         map_input_panel(in, output, scene, pinch);
         furniture = map_furniture(in, scene);
-        map_measures_panel(in, furniture);
         map_labels_panel(in, output, furniture, scene, inputs, placed);
+        map_measures_panel(in, furniture);
         map_controls_panel(in, output, furniture);
         header_panel(in, output);
         timeline_panel(in, output);
@@ -99,6 +101,9 @@ public:
         accept_textures();
         vertices = ImGui::GetDrawData()->TotalVtxCount;
         hovered_ = output.hovered;
+        move_buttons_ ^= output.toggle_move_buttons;
+        for (const std::string& text : output.copies) copied = text;
+        shared += output.share ? 1 : 0;
         for (const Command& command : output.commands) {
             commands.push_back(command);
             (void)apply(story, frame_info(), command, state).ok();
@@ -167,6 +172,8 @@ public:
     std::vector<PlacedLabel> placed;
     PanelOutput output;
     std::vector<Command> commands;  // since the last click or key
+    std::string copied;             // the last text for the clipboard
+    int shared = 0;                 // how often the page was asked to share
     bool fonts_found = false;
     int vertices = 0;
 
@@ -191,6 +198,7 @@ private:
     BaseScene base_scene_;
     std::unique_ptr<EventSceneBuilder> builder_;
     std::optional<Ref<Event>> hovered_;
+    bool move_buttons_ = false;
 };
 
 }  // namespace sourceline::test

@@ -136,6 +136,99 @@ TEST_SUITE("panels: clicks") {
         CHECK(bench.state.camera.zoom == doctest::Approx(zoom).epsilon(0.01));
     }
 
+    TEST_CASE("four arrows come and go with their button and move the map by a third each way") {
+        PanelBench bench;
+        CHECK_FALSE(bench.target("move-up"));
+        REQUIRE(bench.click("move"));
+        for (const char* arrow : {"move-up", "move-left", "move-right", "move-down"}) {
+            CAPTURE(arrow);
+            const Camera before = bench.state.camera;
+            REQUIRE(bench.click(arrow));
+            const Camera after = bench.state.camera;
+            const std::string name = arrow;
+            if (name == "move-up") CHECK(after.centre.lat() > before.centre.lat());
+            if (name == "move-down") CHECK(after.centre.lat() < before.centre.lat());
+            if (name == "move-left") CHECK(after.centre.lon() < before.centre.lon());
+            if (name == "move-right") CHECK(after.centre.lon() > before.centre.lon());
+            CHECK(after.zoom == before.zoom);
+        }
+        REQUIRE(bench.click("move"));
+        CHECK_FALSE(bench.target("move-up"));
+    }
+
+    TEST_CASE("a copied quote names its speaker, its source and whose words it is in") {
+        PanelBench bench;
+        REQUIRE(apply(bench.story, bench.frame_info(), SelectEventById{"civilian-deaths"}, bench.state).ok());
+        bench.frame();
+        bench.frame();
+        REQUIRE(bench.click("copy:nobody-killed"));
+        CHECK(bench.copied == "Vyacheslav Gladkov, governor of Belgorod region. The document reports: “At first, Gladkov said that no one was killed” — “This we know about the attack on Russia launched from Ukraine”");
+        REQUIRE(bench.click("copy:kozinka-civilian-killed"));
+        CHECK(bench.copied == "Vyacheslav Gladkov, governor of Belgorod region: “Unfortunately, we have losses. A civilian from the village of Kozinka was killed by the Ukrainian Armed Forces.” — “This we know about the attack on Russia launched from Ukraine”");
+    }
+
+    TEST_CASE("the button in the header asks the page to share") {
+        for (const float width : {1280.0f, 800.0f, 390.0f}) {
+            PanelBench bench(width, width < 500 ? 844.0f : 600.0f);
+            REQUIRE(bench.click("share"));
+            CHECK(bench.shared == 1);
+        }
+    }
+
+    TEST_CASE("a claim that the lens hides has no card, and a line says so in its place") {
+        PanelBench bench;
+        REQUIRE(apply(bench.story, bench.frame_info(), SelectEventById{"civilian-deaths"}, bench.state).ok());
+        const auto cards = [&] {
+            bench.frame();
+            bench.frame();
+            return std::count_if(bench.output.targets.begin(), bench.output.targets.end(), [](const PressTarget& target) { return target.name.rfind("copy:", 0) == 0; });
+        };
+        const auto all = cards();
+        const int plain = bench.vertices;
+        REQUIRE(all >= 2);
+        bench.state.party = party_by_id(bench.story, "armed-groups");
+        CHECK(cards() == 0);
+        CHECK(bench.vertices < plain);
+        // The same page for an event of one hidden claim less shows the line that counts them: it is never blank.
+        const int with_line = bench.vertices;
+        bench.story.claims.erase(std::remove_if(bench.story.claims.begin(), bench.story.claims.end(), [&](const Claim& claim) { return claim.event == *bench.state.event; }), bench.story.claims.end());
+        CHECK(cards() == 0);
+        CHECK(bench.vertices < with_line);
+    }
+
+    TEST_CASE("stated and measured stand together at the end of who says what, and lead to the claim") {
+        PanelBench bench(1280, 6000);
+        bench.state.view = View::Claims;
+        bench.frame();
+        bench.frame();
+        for (const Check& check : bench.story.checks) {
+            CAPTURE(check.id);
+            REQUIRE(bench.target("check:" + check.id));
+            REQUIRE(bench.click("check:" + check.id));
+            CHECK(bench.state.claim == check.claim);
+            CHECK(bench.state.event == bench.story.at(check.claim).event);
+            bench.state.view = View::Claims;
+            bench.frame();
+            bench.frame();
+        }
+    }
+
+    TEST_CASE("on the clock of what was known, stepping on never moves the playhead back") {
+        PanelBench bench;
+        bench.state.clock = Clock::Known;
+        bench.state.time = bench.story.start;
+        std::size_t steps = 0;
+        Instant last = bench.state.time;
+        for (; steps < bench.story.events.size(); ++steps) {
+            bench.key(ImGuiKey_RightArrow);
+            CHECK(bench.state.time >= last);
+            last = bench.state.time;
+        }
+        const auto event = bench.state.event;
+        bench.key(ImGuiKey_RightArrow);
+        CHECK(bench.state.event == event);  // all have been read
+    }
+
     TEST_CASE("a press on a symbol selects its event, a drag on the map pans by the same pixels") {
         PanelBench bench;
         const Rect area = bench.layout().map;

@@ -456,6 +456,12 @@ TEST_CASE("clock, view, language, theme and speed are what they were set to") {
     CHECK(f.send(SetView{View::Claims}).ok());
     CHECK(f.send(SetLanguage{Language::Ukrainian}).ok());
     CHECK(f.send(SetTheme{Theme::Dark}).ok());
+    CHECK(f.send(SetTheme{Theme::Dark, 0x0b6aa8}).ok());
+    CHECK(f.state.accent == 0x0b6aa8);
+    CHECK(f.send(SetTheme{Theme::Dark}).ok());
+    CHECK(f.state.accent == 0x0b6aa8);  // what is not said stays
+    CHECK(f.send(SetTheme{Theme::Dark, kNoAccent}).ok());
+    CHECK(f.state.accent == kNoAccent);
     CHECK(f.send(SetSpeed{2}).ok());
     CHECK(f.state.clock == Clock::Known);
     CHECK(f.state.view == View::Claims);

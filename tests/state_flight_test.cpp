@@ -51,3 +51,28 @@ TEST_CASE("an event in view does not move the map, neither does a region that is
     f.select(f.region_event);
     CHECK(f.state.camera == home);
 }
+
+TEST_CASE("a distance that an event states is brought into view whole, from end to end") {
+    Far f;
+    const auto start = f.builder.place("start", 35.5, 50.4), end = f.builder.place("end", 38.0, 49.2);
+    const auto event = f.builder.event("measured", exactly("2023-05-22T13:00"), start);
+    Check check;
+    check.id = "distance";
+    check.claim = f.builder.claim("states-it", event, "2023-05-22T14:00");
+    check.from = start;
+    check.to = end;
+    f.builder.story.checks.push_back(check);
+    const Camera home = f.state.camera;
+    f.select(event);
+    CHECK(f.state.camera.zoom < home.zoom);
+    for (const auto place : {start, end}) {
+        const Screen at = screen_from_world(f.state.camera, f.frame.viewport, world_from_lng_lat(f.builder.story.at(place).position));
+        CHECK(at.x >= 39.0);
+        CHECK(at.x <= 861.0);
+        CHECK(at.y >= 39.0);
+        CHECK(at.y <= 561.0);
+    }
+    const Camera held = f.state.camera;
+    f.select(event);
+    CHECK(f.state.camera == held);  // in view already
+}

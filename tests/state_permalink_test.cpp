@@ -316,7 +316,8 @@ TEST_CASE("a state comes back from its address") {
 }
 
 TEST_CASE("the query's options are read") {
-    const Options options = read_query("?story=stories%2Fbelgorod-2023.json&embed=1&lang=uk&theme=dark&panel=claims&other=1");
+    const Options options = read_query("?story=stories%2Fbelgorod-2023.json&embed=1&lang=uk&theme=dark&panel=claims&accent=0b6aa8&other=1");
+    CHECK(options.accent == 0x0b6aa8u);
     CHECK(options.story == "stories/belgorod-2023.json");
     CHECK(options.embed);
     CHECK(options.language == Language::Ukrainian);
@@ -338,11 +339,12 @@ TEST_CASE("a query without options is the default") {
 }
 
 TEST_CASE("options of the query that cannot be used are named and the others still work") {
-    const Options options = read_query("?embed=yes&lang=de&theme=&panel=map&story=javascript:alert(1)&lang=ru");
+    const Options options = read_query("?embed=yes&lang=de&theme=&panel=map&story=javascript:alert(1)&lang=ru&accent=%23f00");
     CHECK(options.complaints == Sentences{"embed: 'yes' is none of 1, 0", "lang: 'de' is none of en, uk, ru",
                                           "theme: '' is none of light, dark, system",
                                           "panel: 'map' is none of event, claims, sources, none",
-                                          "story: 'javascript:alert(1)' is neither a path nor an http or https address"});
+                                          "story: 'javascript:alert(1)' is neither a path nor an http or https address",
+                                          "accent: '#f00' is not a colour such as 8b4a44"});
     CHECK_FALSE(options.embed);
     CHECK(options.language == Language::Russian);
     CHECK(options.story == "");

@@ -97,9 +97,11 @@ void App::show_pending() {
         opening.language = options_.language.value_or(language_from_tag(page_.language));
         opening.theme = options_.theme.value_or(Theme::System);
         opening.view = options_.view.value_or(View::Event);
+        opening.accent = options_.accent.value_or(kNoAccent);
     } else {
         opening.language = state_.language;
         opening.theme = state_.theme;
+        opening.accent = state_.accent;
         opening.view = state_.view;
         opening.clock = state_.clock;
     }

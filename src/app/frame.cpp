@@ -41,7 +41,7 @@ bool App::frame() {
     const double now = platform_.now_s(), elapsed = moving_ ? now - last_frame_s_ : kFrame;
     last_frame_s_ = now;
     const Gesture gesture = platform_.poll();
-    interface_.begin_frame(platform_.surface(), shade(), elapsed);
+    interface_.begin_frame(platform_.surface(), shade(), shown_ ? state_.accent : kNoAccent, elapsed);
     if (!shown_) {
         draw_waiting();
         return moving_ = false;
@@ -52,7 +52,7 @@ bool App::frame() {
     if (!state_.flight) state_.camera = limited(state_.camera, map.limits);
 
     told_ = knowledge_at(shown_->story, state_, telling_->of(state_));
-    const PanelInput in{shown_->story, state_, told_, telling_->of(state_), &shown_->map, interface_.look(), page, hovered_, now};
+    const PanelInput in{shown_->story, state_, told_, telling_->of(state_), &shown_->map, interface_.look(), page, hovered_, now, move_buttons_};
     PanelOutput input = take_input(in, gesture);
     carry_out(input.commands);
     const bool advancing = advance(shown_->story, map, elapsed, state_);
@@ -80,7 +80,10 @@ bool App::frame() {
     }
     carry_out(out.commands);
     for (const std::string& link : out.links) host_.open_link(link);
-    moving_ = advancing || !out.commands.empty() || out.animating || hover_changed;
+    for (const std::string& text : out.copies) host_.copy(text);
+    if (out.share) host_.share();
+    move_buttons_ ^= out.toggle_move_buttons;
+    moving_ = advancing || !out.commands.empty() || out.toggle_move_buttons || out.animating || hover_changed;
     tell_page(!moving_ && !ImGui::GetIO().MouseDown[0]);
     return moving_;
 }
@@ -94,8 +97,8 @@ PanelOutput App::take_input(const PanelInput& in, const Gesture& gesture) {
 
 void App::draw_panels(const PanelInput& in, PanelOutput& out) {
     const MapFurniture furniture = map_furniture(in, content_.symbols());
-    map_measures_panel(in, furniture);
     map_labels_panel(in, out, furniture, content_.symbols(), content_.label_inputs(), content_.labels());
+    map_measures_panel(in, furniture);
     map_controls_panel(in, out, furniture);
     header_panel(in, out);
     timeline_panel(in, out);
@@ -179,7 +182,7 @@ void App::tell_page(bool settled) {
         host_.emit("state", now);
     }
     told_ = knowledge_at(shown_->story, state_, telling_->of(state_));
-    const PanelInput in{shown_->story, state_, told_, telling_->of(state_), &shown_->map, interface_.look(), layout(), hovered_, last_frame_s_};
+    const PanelInput in{shown_->story, state_, told_, telling_->of(state_), &shown_->map, interface_.look(), layout(), hovered_, last_frame_s_, move_buttons_};
     const std::string spoken = description(in);
     if (spoken != told_description_) {
         told_description_ = spoken;

@@ -4,6 +4,7 @@
 
 #include "imgui_impl_opengl3.h"
 #include "imgui_impl_sdl2.h"
+#include "panels/symbol_glyphs.h"
 
 namespace sourceline {
 
@@ -16,7 +17,8 @@ Interface::Interface() {
     io.ConfigInputTextCursorBlink = false;  // a blinking caret would never let us sleep
     io.ConfigMemoryCompactTimer = -1.0f;
     io.MouseDragThreshold = 4.0f;
-    look_.colours = &palette(Shade::Light);
+    colours_ = palette(Shade::Light);
+    look_.colours = &colours_;
 }
 
 Interface::~Interface() { ImGui::DestroyContext(); }
@@ -35,6 +37,7 @@ bool Interface::start() {
         if (!fonts[i]) return false;
     }
     look_.fonts = {fonts[0], fonts[1]};
+    add_symbol_glyphs(look_);
     apply_style(*look_.colours);
     return ImGui_ImplOpenGL3_Init("#version 300 es");
 }
@@ -44,11 +47,13 @@ void Interface::context_restored() {
     ImGui_ImplOpenGL3_CreateDeviceObjects();
 }
 
-void Interface::begin_frame(const Surface& surface, Shade shade, double elapsed_s) {
-    if (shade != shade_) {
+void Interface::begin_frame(const Surface& surface, Shade shade, std::uint32_t accent, double elapsed_s) {
+    if (shade != shade_ || accent != accent_) {
         shade_ = shade;
-        look_.colours = &palette(shade);
-        apply_style(*look_.colours);
+        accent_ = accent;
+        colours_ = palette(shade);
+        if (accent != kNoAccent) colours_.accent_text = colour_from_rgb(readable_on(accent, paper_rgb(shade)));
+        apply_style(colours_);
     }
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplSDL2_NewFrame();

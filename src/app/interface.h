@@ -6,6 +6,7 @@
 
 #include "panels/theme.h"
 #include "platform/platform.h"
+#include "state/state.h"
 
 namespace sourceline {
 
@@ -21,15 +22,18 @@ public:
     bool start();
     void context_restored();
 
-    void begin_frame(const Surface& surface, Shade shade, double elapsed_s);
+    // `accent`: the host page's colour for links and marks, 0xRRGGBB, or kNoAccent.
+    void begin_frame(const Surface& surface, Shade shade, std::uint32_t accent, double elapsed_s);
     void end_frame();
 
     const Look& look() const { return look_; }
 
 private:
     std::array<std::string, 2> font_bytes_;
+    Palette colours_;
     Look look_;
     Shade shade_ = Shade::Light;
+    std::uint32_t accent_ = kNoAccent;
 };
 
 }  // namespace sourceline

@@ -171,6 +171,18 @@ int word_count(std::string_view text) {
     return words;
 }
 
+std::optional<std::uint32_t> parse_rgb(std::string_view text) {
+    if (text.size() != 6) return std::nullopt;
+    std::uint32_t rgb = 0;
+    for (const char c : text) {
+        const char lower = static_cast<char>(c | 0x20);
+        if (c >= '0' && c <= '9') rgb = rgb * 16 + static_cast<std::uint32_t>(c - '0');
+        else if (lower >= 'a' && lower <= 'f') rgb = rgb * 16 + static_cast<std::uint32_t>(lower - 'a' + 10);
+        else return std::nullopt;
+    }
+    return rgb;
+}
+
 std::string format(const char* pattern, ...) {
     char small[256];
     std::va_list arguments, again;

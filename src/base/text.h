@@ -25,6 +25,9 @@ int word_count(std::string_view text);
 // Whether the character that begins at `at` is a letter or a digit; false at the end.
 bool is_word_at(std::string_view text, std::size_t at);
 
+// 0xRRGGBB from six hexadecimal digits; nothing from anything else.
+std::optional<std::uint32_t> parse_rgb(std::string_view text);
+
 // snprintf into a string, never locale dependent for the formats used here (%d %s %.2f).
 [[gnu::format(printf, 1, 2)]] std::string format(const char* pattern, ...);
 

@@ -48,6 +48,7 @@ public:
     void emit(const char* event, const std::string& json);
     void open_link(const std::string& url);
     void copy(const std::string& text);
+    void share();                                  // opens the page's ways to share and cite
     void describe(const std::string& text);        // for assistive technology
     // The title of the page and the language (BCP 47) that it now speaks.
     void set_title(const std::string& title, const std::string& language);

@@ -63,6 +63,7 @@ void Host::write_hash(const std::string&) {}
 void Host::emit(const char*, const std::string&) {}
 void Host::open_link(const std::string& url) { std::printf("%s\n", url.c_str()); }
 void Host::copy(const std::string& text) { std::printf("%s\n", text.c_str()); }
+void Host::share() {}
 void Host::describe(const std::string&) {}
 void Host::set_title(const std::string&, const std::string&) {}
 void Host::first_frame() {}

@@ -10,6 +10,7 @@ EM_JS(void, js_write_hash, (const char* hash), { Module["host"]["hash"](UTF8ToSt
 EM_JS(void, js_emit, (const char* name, const char* json), { Module["host"]["event"](UTF8ToString(name), UTF8ToString(json)); });
 EM_JS(void, js_open_link, (const char* url), { Module["host"]["open_link"](UTF8ToString(url)); });
 EM_JS(void, js_copy, (const char* text), { Module["host"]["copy"](UTF8ToString(text)); });
+EM_JS(void, js_share, (), { if (Module["host"]["share"]) Module["host"]["share"](); });
 EM_JS(void, js_describe, (const char* text), { Module["host"]["describe"](UTF8ToString(text)); });
 EM_JS(void, js_set_title, (const char* title, const char* language), { Module["host"]["title"](UTF8ToString(title), UTF8ToString(language)); });
 EM_JS(void, js_place_search, (const char* json), { Module["host"]["search"](UTF8ToString(json)); });
@@ -44,6 +45,7 @@ void Host::write_hash(const std::string& hash) { js_write_hash(hash.c_str()); }
 void Host::emit(const char* event, const std::string& json) { js_emit(event, json.c_str()); }
 void Host::open_link(const std::string& url) { js_open_link(url.c_str()); }
 void Host::copy(const std::string& text) { js_copy(text.c_str()); }
+void Host::share() { js_share(); }
 void Host::describe(const std::string& text) { js_describe(text.c_str()); }
 void Host::set_title(const std::string& title, const std::string& language) { js_set_title(title.c_str(), language.c_str()); }
 void Host::first_frame() { js_first_frame(); }

@@ -16,17 +16,18 @@ std::string number_text(double value) { return value == static_cast<double>(stat
 
 std::string agreement_text(const PanelInput& in, const QuestionBoard& board) {
     const Strings& words = in.words();
-    const std::string count = count_answers_known(in.state.language, board.answer_count);
+    // By what had happened, an answer may stand here that was given only later: it was not known yet.
+    const std::string count = in.state.clock == Clock::Known ? count_answers_known(in.state.language, board.answer_count) : count_answers(in.state.language, board.answer_count);
     switch (board.agreement) {
         case Agreement::NothingYet: {
             const bool later = std::any_of(board.parties.begin(), board.parties.end(), [](const PartyAnswers& party) { return party.later; });
-            return later ? words.in_future_hint : words.nothing_said;
+            return !later ? words.nothing_said : in.state.clock == Clock::Known ? words.not_yet_said : words.begins_later;
         }
         case Agreement::OneAnswer: return count;
         case Agreement::Alike: return std::string(words.agreed) + " · " + count;
         case Agreement::Contradictory: return std::string(words.contradictory) + " · " + count;
         case Agreement::Changed: return (board.contradictory ? std::string(words.contradictory) + " · " : std::string()) + words.changed + " · " + count;
-        case Agreement::Different: return std::string(words.different) + " · " + count;
+        case Agreement::Different: return count;  // whether other words mean another thing is the reader's to judge
     }
     return count;
 }
@@ -49,7 +50,7 @@ float claim_foot(const PanelInput& in, PanelOutput& out, Ref<Claim> ref, bool re
     Flow foot(in.look);
     std::string text(in.text(in.story.at(claim.actor).name));
     if (!claim.via.entries().empty()) text += ", " + std::string(in.words().via) + " " + std::string(in.text(claim.via));
-    text += " · " + (claim.said ? said_text(in.state.language, *claim.said, in.story.utc_offset) : std::string(in.words().said_not_stated));
+    text += " · " + said_note(in, claim, Wording::DateOnly);
     foot.text(in.look.small_muted(), text);
     foot.chip("citation:" + claim.id, std::to_string(in.source_number(claim.source)));
     if (replaced) foot.text(in.look.small_muted(), " " + std::string(in.words().replaced));
@@ -86,7 +87,7 @@ float silent_row(const PanelInput& in, const QuestionBoard& board, bool later, f
         names += in.text(in.story.at(party.party).name);
     }
     if (names.empty()) return 0.0f;
-    const std::string text = names + ": " + (later ? in.words().not_yet_said : in.words().nothing_said);
+    const std::string text = names + ": " + (!later ? in.words().nothing_said : in.state.clock == Clock::Known ? in.words().not_yet_said : in.words().begins_later);
     const float height = draw_paragraph(list, in.look, in.look.small_muted(), x + 21, y, width - 21, text);
     for (float at = y + 3; at < y + height - 3; at += 5) list->AddRectFilled({x + 5, at}, {x + 6.5f, at + 3}, with_alpha(in.colours().muted, 0.7f));
     return height + 8;
@@ -104,6 +105,31 @@ float question_block(const PanelInput& in, PanelOutput& out, const QuestionBoard
         for (const Answer& answer : party.answers) y += answer_row(in, out, answer, x, y, width) + 10;
     y += silent_row(in, board, true, x, y, width);
     y += silent_row(in, board, false, x, y, width);
+    return y - top;
+}
+
+// The figures that the map itself can check, all in one place: they stand in events that nobody may open.
+float measured_block(const PanelInput& in, PanelOutput& out, float x, float y, float width) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float top = y;
+    for (const Check& check : in.story.checks) {
+        const Claim& claim = in.story.at(check.claim);
+        if (!is_told(in, check.claim) || !in.basemap) continue;
+        if (y == top) {
+            hairline(list, in.colours(), x, y, width);
+            y += 14;
+            y += draw_paragraph(list, in.look, in.look.question(), x, y, width, in.words().stated_and_measured) + 8;
+        }
+        Flow quote(in.look);
+        quote.text(in.look.body(), claim.voice == Voice::Direct ? "“" + claim.quote + "”" : claim.quote);
+        const float from = y, quote_height = quote.draw(list, x + 14, y, width - 14);
+        if (press(in, out, "check:" + check.id, {x, y, width, quote_height}).pressed) out.commands.push_back(ShowClaim{check.claim});
+        y += quote_height + 2;
+        y += measured_lines(in, check, x + 14, y, width - 14);
+        y += claim_foot(in, out, check.claim, false, x + 14, y, width - 14);
+        list->AddRectFilled({x, from + 3}, {x + 4, y - 2}, colour_from_rgb(in.party_rgb(in.story.at(claim.actor).party)), 2);
+        y += 14;
+    }
     return y - top;
 }
 
@@ -167,6 +193,7 @@ void claims_view(const PanelInput& in, PanelOutput& out, Rect area) {
             y += 14;
             y += question_block(in, out, board, x, y, width) + 6;
         }
+        y += measured_block(in, out, x, y, width);
     } else {
         y += match_list(in, out, x, y, width);
     }

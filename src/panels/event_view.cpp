@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "geo/geodesic.h"
-#include "map/measure.h"
 #include "panels/panels.h"
 #include "panels/widgets.h"
 #include "story/query.h"
@@ -28,28 +27,9 @@ std::string place_note(const PanelInput& in, const Event& event) {
     if (!event.place) return {};
     const Place& place = in.story.at(*event.place);
     if (place.precision == PlacePrecision::Region) return in.words().place_region;
-    if (place.precision == PlacePrecision::Near) {
-        std::string text = in.words().place_near;
-        const std::size_t at = text.find("%s");
-        if (at != std::string::npos) text.replace(at, 2, distance_text(in.state.language, place.radius_km));
-        return text;
-    }
+    if (place.precision == PlacePrecision::Near)
+        return filled(in.words().place_near, distance_text(in.state.language, place.radius_km));
     return in.words().place_exact;
-}
-
-// What a claim says of a distance, and what the map itself measures.
-std::string measured_note(const PanelInput& in, Ref<Claim> claim) {
-    for (const Check& check : in.story.checks) {
-        if (check.claim != claim) continue;
-        const auto found = in.basemap ? measure(in.story, *in.basemap, check) : std::nullopt;
-        if (!found) return {};
-        const Strings& words = in.words();
-        const std::string stated = format("%g", check.stated_value) + "\u00a0" + (check.stated_unit == "km" ? words.km : check.stated_unit);
-        std::string measured = format("%.1f", found->distance_km);
-        if (in.state.language != Language::English) std::replace(measured.begin(), measured.end(), '.', ',');
-        return stated + " " + words.stated + " · " + measured + "\u00a0" + words.km + " " + words.measured;
-    }
-    return {};
 }
 
 void foot(const PanelInput& in, Flow& flow, Ref<Claim> ref) {
@@ -59,7 +39,7 @@ void foot(const PanelInput& in, Flow& flow, Ref<Claim> ref) {
     accent.colour = in.colours().accent_text;
     std::string text(in.text(in.story.at(in.story.at(claim.actor).party).name));
     if (!claim.via.entries().empty()) text += " · " + std::string(in.words().via) + " " + std::string(in.text(claim.via));
-    text += " · " + (claim.said ? said_text(in.state.language, *claim.said, in.story.utc_offset) : std::string(in.words().said_not_stated));
+    text += " · " + said_note(in, claim, Wording::AsInDocument);
     flow.text(muted, text);
     if (claim.assessment) flow.text(muted, " · " + std::string(in.words().assessments[static_cast<int>(*claim.assessment)]));
     flow.chip("citation:" + claim.id, std::to_string(in.source_number(claim.source)));
@@ -67,24 +47,38 @@ void foot(const PanelInput& in, Flow& flow, Ref<Claim> ref) {
     if (superseded_by(in.story, ref)) flow.text(accent, " " + std::string(in.words().replaced));
 }
 
+// The quote as it may be put into another text: never without its speaker and its source.
+std::string attributed_quote(const PanelInput& in, const Claim& claim) {
+    const Actor& actor = in.story.at(claim.actor);
+    const Source& source = in.story.at(claim.source);
+    std::string text(in.text(actor.name));
+    if (!in.text(actor.role).empty()) text += ", " + std::string(in.text(actor.role));
+    text += claim.voice == Voice::Direct ? ": " : ". " + std::string(in.words().document_reports) + " ";
+    text += "“" + claim.quote + "” — “" + std::string(in.text(source.title)) + "”";
+    if (source.publisher) text += ", " + std::string(in.text(*source.publisher));
+    if (source.published) text += ", " + long_date(in.state.language, civil_from_instant(source.published->start, in.story.utc_offset));
+    if (!source.url.empty()) text += ", " + source.url;
+    return text;
+}
+
 float claim_card(const PanelInput& in, PanelOutput& out, Ref<Claim> ref, float x, float y, float width) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const Claim& claim = in.story.at(ref);
     const Actor& actor = in.story.at(claim.actor);
     const float inner = x + 16, inner_width = width - 16, top = y;
-    y += Flow(in.look).text(in.look.strong(), in.text(actor.name)).text(in.look.muted(), " " + std::string(in.text(actor.role))).draw(list, inner, y, inner_width) + 3;
+    const Rect copy{x + width - 22, y - 2, 26, 24};
+    const Press copying = press(in, out, "copy:" + claim.id, copy);
+    draw_icon(list, Icon::Copy, copy.x + 13, copy.y + 12, 11, copying.hovered ? in.colours().ink : with_alpha(in.colours().muted, 0.75f));
+    if (copying.pressed) out.copies.push_back(attributed_quote(in, claim));
+    y += Flow(in.look).text(in.look.strong(), in.text(actor.name)).text(in.look.muted(), " " + std::string(in.text(actor.role))).draw(list, inner, y, inner_width - 28) + 3;
     if (claim.voice == Voice::Direct) {
         y += Flow(in.look).text(in.look.quote(), "“" + claim.quote + "”").draw(list, inner, y, inner_width);
     } else {
         y += Flow(in.look).text(in.look.small_muted(), in.words().document_reports).draw(list, inner, y, inner_width);
         y += Flow(in.look).text(in.look.body(), claim.quote).draw(list, inner, y, inner_width);
     }
-    const std::string measured = measured_note(in, ref);
-    if (!measured.empty()) {
-        TextStyle style = in.look.small_muted();
-        style.weight = Weight::SemiBold;
-        y += 2 + draw_paragraph(list, in.look, style, inner, y + 2, inner_width, measured);
-    }
+    for (const Check& check : in.story.checks)
+        if (check.claim == ref) y += measured_lines(in, check, inner, y + 2, inner_width) + 2;
     y += 3;
     Flow last(in.look);
     foot(in, last, ref);
@@ -96,8 +90,7 @@ float claim_card(const PanelInput& in, PanelOutput& out, Ref<Claim> ref, float x
             out.commands.push_back(ShowSource{claim.source});
         }
     }
-    const float bar_width = in.state.claim == ref ? 6.0f : 4.0f;
-    list->AddRectFilled({x, top + 2}, {x + bar_width, y - 1}, colour_from_rgb(in.party_rgb(actor.party)), 2);
+    list->AddRectFilled({x, top + 2}, {x + 4, y - 1}, colour_from_rgb(in.party_rgb(actor.party)), 2);
     return y - top;
 }
 
@@ -108,32 +101,6 @@ const Claim* changed_account(const PanelInput& in, const std::vector<Ref<Claim>>
         if (claim.supersedes && in.story.at(*claim.supersedes).event == claim.event) return &claim;
     }
     return nullptr;
-}
-
-float legend_row(const PanelInput& in, float x, float y, float width, ImU32 colour, SymbolFill fill, std::string_view text) {
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    const Rect box{x, y + 3, 14, 14};
-    if (fill == SymbolFill::Solid) list->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, colour, 4);
-    else list->AddRect({box.x + 1, box.y + 1}, {box.right() - 1, box.bottom() - 1}, colour, 4, 0, 2.0f);
-    if (fill == SymbolFill::Hatched)
-        for (float at = 4; at <= 10; at += 3) list->AddLine({box.x + at - 2, box.bottom() - 2}, {box.x + at + 2, box.y + 2}, colour, 1.2f);
-    return std::max(20.0f, draw_paragraph(list, in.look, in.look.body(), x + 24, y, width - 24, text)) + 4;
-}
-
-// How to read the map: colour says whose claim, fill how it stands.
-float legend(const PanelInput& in, float x, float y, float width) {
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    const float top = y;
-    const Strings& words = in.words();
-    y += draw_paragraph(list, in.look, in.look.capitals(), x, y, width, upper_case(words.legend_parties)) + 6;
-    for (std::uint32_t i = 0; i < in.story.parties.size(); ++i)
-        y += legend_row(in, x, y, width, colour_from_rgb(in.party_rgb({i})), SymbolFill::Solid, in.text(in.story.parties[i].name));
-    y += 12;
-    y += draw_paragraph(list, in.look, in.look.capitals(), x, y, width, upper_case(words.legend_standing)) + 6;
-    y += legend_row(in, x, y, width, in.colours().muted, SymbolFill::Hollow, words.legend_claimed);
-    y += legend_row(in, x, y, width, in.colours().muted, SymbolFill::Solid, words.legend_confirmed);
-    y += legend_row(in, x, y, width, in.colours().muted, SymbolFill::Hatched, words.legend_contested);
-    return y - top;
 }
 
 float empty_view(const PanelInput& in, float x, float y, float width) {
@@ -154,7 +121,7 @@ void navigation(const PanelInput& in, PanelOutput& out, Rect area) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float x = area.x + in.layout.margin - 1, width = area.width - 2 * in.layout.margin + 2;
     hairline(list, in.colours(), x, area.y, width);
-    const std::vector<Ref<Event>> path = events_in_time(in.story);
+    const std::vector<Ref<Event>> path = reading_path(in.story, in.telling);
     int at = 0;
     for (std::size_t i = 0; i < path.size(); ++i)
         if (in.state.event == path[i]) at = static_cast<int>(i) + 1;
@@ -182,21 +149,34 @@ void navigation(const PanelInput& in, PanelOutput& out, Rect area) {
 float claims_list(const PanelInput& in, PanelOutput& out, Ref<Event> ref, float x, float y, float width) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float top = y;
-    int hidden = 0;
+    int later = 0, filtered = 0;
     for (const Ref<Claim> claim : claims_of(in.story, ref)) {
         if (!is_told(in, claim)) {
-            if (in.telling.claims[claim.index]) ++hidden;
+            ++(in.telling.claims[claim.index] ? later : filtered);
             continue;
         }
         hairline(list, in.colours(), x, y, width);
         y += 13;
-        if (in.state.claim == claim && ImGui::IsWindowAppearing()) ImGui::SetScrollFromPosY(y - ImGui::GetWindowPos().y, 0.3f);
-        y += claim_card(in, out, claim, x, y, width) + 13;
+        if (in.state.claim == claim) {
+            if (ImGui::IsWindowAppearing()) ImGui::SetScrollFromPosY(y - ImGui::GetWindowPos().y, 0.3f);
+            // The one that was asked for stands out among its neighbours. Its height is known once it is drawn.
+            list->ChannelsSplit(2);
+            list->ChannelsSetCurrent(1);
+        }
+        const float height = claim_card(in, out, claim, x, y, width);
+        if (in.state.claim == claim) {
+            list->ChannelsSetCurrent(0);
+            list->AddRectFilled({x - 8, y - 8}, {x + width + 8, y + height + 8}, in.colours().note, 8);
+            list->ChannelsMerge();
+        }
+        y += height + 13;
     }
-    if (hidden > 0) {
+    const std::pair<int, const char*> left_out[] = {{later, in.words().not_yet_known}, {filtered, in.words().hidden_by_filters}};
+    for (const auto& [count, why] : left_out) {
+        if (count == 0) continue;
         hairline(list, in.colours(), x, y, width);
         y += 12;
-        y += draw_paragraph(list, in.look, in.look.small_muted(), x, y, width, count_claims(in.state.language, hidden) + " " + in.words().not_yet_known) + 12;
+        y += draw_paragraph(list, in.look, in.look.small_muted(), x, y, width, count_claims(in.state.language, count) + " " + why) + 12;
     }
     return y - top;
 }
@@ -208,7 +188,7 @@ float event_page(const PanelInput& in, PanelOutput& out, Ref<Event> ref, float x
     y += draw_paragraph(list, in.look, in.look.capitals(), x, y, width, kicker(in, event)) + 6;
     y += draw_paragraph(list, in.look, in.look.heading(), x, y, width, in.text(event.title)) + 5;
     std::string when = span_text(in.state.language, event.when, in.story.utc_offset);
-    if (!event.when.text.empty()) when += " · “" + event.when.text + "”";
+    if (!event.when.text.empty()) when += " (" + filled(in.words().dated_in_document, event.when.text) + ")";
     const std::string place = place_note(in, event);
     if (!place.empty()) when += " · " + place;
     y += draw_paragraph(list, in.look, in.look.muted(), x, y, width, when) + 8;

@@ -48,12 +48,6 @@ float party_lens(const PanelInput& in, PanelOutput& out, float x, float y, float
     return row.bottom() - y;
 }
 
-bool has_kind(const Story& story, EventKind kind) {
-    for (const Event& event : story.events)
-        if (event.kind == kind) return true;
-    return false;
-}
-
 // Draws the choices; a press shuts them, so that what was found is seen.
 float filter_choices(const PanelInput& in, PanelOutput& out, bool& open, float x, float y, float width) {
     ImDrawList* list = ImGui::GetWindowDrawList();

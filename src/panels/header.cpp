@@ -36,6 +36,23 @@ float lens_note(const PanelInput& in, PanelOutput& out, float right, float middl
     return width + 8;
 }
 
+// In the title's line at the right; with its word where there is room. Returns the width taken.
+float share_button(const PanelInput& in, PanelOutput& out, Rect area) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const bool desktop = in.layout.form == Form::Desktop;
+    const TextStyle style{Weight::Regular, 13, in.colours().muted, 1.3f, 0, false};
+    const float text = desktop ? text_width(in.look, style, in.words().share) + 8 : 0.0f, width = text + 34, height = desktop ? 32.0f : 36.0f;
+    const Rect rect{area.right() - in.layout.margin - width + 8, area.y + 8, width, height};
+    const Press state = press(in, out, "share", rect);
+    const ImU32 colour = state.hovered ? in.colours().ink : in.colours().muted;
+    TextStyle shown = style;
+    shown.colour = colour;
+    if (desktop) draw_line(list, in.look, shown, rect.x + 8, rect.y + (height - line_height(style)) * 0.5f, in.words().share);
+    draw_icon(list, Icon::Share, rect.right() - 17, rect.y + height * 0.5f, 12, colour);
+    if (state.pressed) out.share = true;
+    return width;
+}
+
 }  // namespace
 
 void header_panel(const PanelInput& in, PanelOutput& out) {
@@ -45,7 +62,8 @@ void header_panel(const PanelInput& in, PanelOutput& out) {
     TextStyle title = in.look.title();
     if (in.layout.form != Form::Desktop) title.size = 20;
     const float width = area.width - 2 * in.layout.margin;
-    while (title.size > 16 && text_width(in.look, title, in.text(in.story.title)) > width) title.size -= 1;
+    const float title_width = width - share_button(in, out, area);
+    while (title.size > 16 && text_width(in.look, title, in.text(in.story.title)) > title_width) title.size -= 1;
     const float x = area.x + in.layout.margin;
 
     const CivilTime civil = civil_from_instant(in.state.time, in.story.utc_offset);
@@ -60,7 +78,7 @@ void header_panel(const PanelInput& in, PanelOutput& out) {
 
     const float total = line_height(title) + 4 + line_height(strong) + (own_line ? line_height(muted) : 0.0f);
     float y = area.y + (area.height - total) * 0.5f;
-    draw_line_fitted(list, in.look, title, x, y, width, in.text(in.story.title));
+    draw_line_fitted(list, in.look, title, x, y, title_width, in.text(in.story.title));
     y += line_height(title) + 4;
     float pen = x + draw_line(list, in.look, strong, x, y, when);
     pen += draw_line_fitted(list, in.look, muted, pen, y, x + width - pen, zone);

@@ -133,6 +133,16 @@ bool home_button(const PanelInput& in, PanelOutput& out, Rect rect) {
     return state.pressed;
 }
 
+// What dragging does, for those who cannot drag or may not: a third of the map at a press.
+void arrows(const PanelInput& in, PanelOutput& out, const std::vector<Rect>& rects) {
+    struct Arrow { const char* name; Icon icon; float x, y; };
+    static constexpr Arrow kArrows[] = {{"move-up", Icon::Up, 0, 1}, {"move-left", Icon::Previous, 1, 0}, {"move-right", Icon::Next, -1, 0}, {"move-down", Icon::Down, 0, -1}};
+    for (std::size_t i = 0; i < rects.size(); ++i) {
+        const Arrow& arrow = kArrows[i];
+        if (map_button(in, out, arrow.name, arrow.icon, rects[i])) out.commands.push_back(PanStep{arrow.x * in.layout.map.width / 3, arrow.y * in.layout.map.height / 3});
+    }
+}
+
 }  // namespace
 
 MapFurniture map_furniture(const PanelInput& in, const EventScene& scene) {
@@ -140,16 +150,24 @@ MapFurniture map_furniture(const PanelInput& in, const EventScene& scene) {
     const bool phone = in.layout.form == Form::Phone;
     const float side = phone ? 44.0f : 36.0f, gap = phone ? 2.0f : 6.0f;
     MapFurniture all;
-    const float x = map.right() - side - (phone ? 8.0f : 12.0f), y = map.bottom() - 3 * side - 2 * gap - 28;
+    // On a low map the fourth button stands beside the column, so that the names behind it can be read.
+    const int rows = map.height < 340 ? 3 : 4;
+    const float pitch = side + gap, x = map.right() - side - (phone ? 8.0f : 12.0f), y = map.bottom() - static_cast<float>(rows) * pitch + gap - 28;
     all.zoom_in = {x, y, side, side};
-    all.zoom_out = {x, y + side + gap, side, side};
-    all.fit = {x, y + 2 * (side + gap), side, side};
+    all.zoom_out = {x, y + pitch, side, side};
+    all.fit = {x, y + 2 * pitch, side, side};
+    all.move = rows == 4 ? Rect{x, y + 3 * pitch, side, side} : Rect{x - pitch, y + 2 * pitch, side, side};
+    if (in.move_buttons) {
+        const float middle = all.move.x - 2 * pitch - 4, row = all.move.y - pitch;
+        all.arrows = {{middle, row - side - gap, side, side}, {middle - side - gap, row, side, side}, {middle + side + gap, row, side, side}, {middle, row + side + gap, side, side}};
+    }
     // On a phone the attribution needs the whole width: the scale stands above it.
     all.scale = {map.x + 14, map.bottom() - (phone ? 48 : 32), scale_of(in).width, 22};
     const TextStyle style = attribution_style(in);
     const float width = in.basemap ? std::min(text_width(in.look, style, in.basemap->attribution), map.width - (phone ? 16 : all.scale.width + 40)) : 0.0f;
     all.attribution = {map.right() - width - 13, map.bottom() - line_height(style) - 6, width + 13, line_height(style) + 6};
-    all.occupied = {all.zoom_in, all.zoom_out, all.fit, all.scale, all.attribution};
+    all.occupied = {all.zoom_in, all.zoom_out, all.fit, all.move, all.scale, all.attribution};
+    all.occupied.insert(all.occupied.end(), all.arrows.begin(), all.arrows.end());
     if (story_is_out_of_view(in)) {
         const float home_width = text_width(in.look, pointer_name_style(in), in.words().fit) + 2 * kPillEnd, height = phone ? 44.0f : 32.0f;
         all.home = Rect{map.x + (map.width - home_width) * 0.5f, map.y + 10, home_width, height};
@@ -169,6 +187,8 @@ void map_controls_panel(const PanelInput& in, PanelOutput& out, const MapFurnitu
     if (map_button(in, out, "zoom-in", Icon::Plus, furniture.zoom_in)) out.commands.push_back(ZoomBy{1.0});
     if (map_button(in, out, "zoom-out", Icon::Minus, furniture.zoom_out)) out.commands.push_back(ZoomBy{-1.0});
     if (map_button(in, out, "fit", Icon::Fit, furniture.fit)) out.commands.push_back(FitStory{});
+    if (map_button(in, out, "move", Icon::Move, furniture.move, in.move_buttons ? Chosen::Yes : Chosen::No)) out.toggle_move_buttons = true;
+    arrows(in, out, furniture.arrows);
     if (furniture.home && home_button(in, out, *furniture.home)) out.commands.push_back(FitStory{});
     draw_scale(in, list, furniture.scale);
     if (in.basemap) {

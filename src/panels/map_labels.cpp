@@ -67,7 +67,15 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
         const Screen screen = screen_from_world(in.state.camera, viewport, at);
         return ImVec2{static_cast<float>(screen.x) + map.x, static_cast<float>(screen.y) + map.y};
     };
+    std::vector<bool> named(inputs.size());
+    for (const PlacedLabel& label : placed) {
+        const ImVec2 at = on_canvas(label.at);
+        named[label.input] = visibility({at.x + label.dx, at.y + label.dy, label.width, label.height}, map, furniture) > 0.02f;
+    }
     for (const LabelInput& input : inputs) {
+        // The mark of a town whose name has no room would be taken for the next name's.
+        const bool town = input.style == LabelStyle::City || input.style == LabelStyle::Town;
+        if (town && !named[static_cast<std::size_t>(&input - inputs.data())]) continue;
         if (!input.dot || in.state.camera.zoom < input.min_zoom || in.state.camera.zoom >= input.max_zoom) continue;
         const ImVec2 at = on_canvas(input.at);
         if (input.style == LabelStyle::StoryPlace && symbol_stands_on(in, scene, {at.x - map.x, at.y - map.y})) continue;

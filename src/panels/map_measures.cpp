@@ -17,6 +17,15 @@ constexpr float kPadding = 10.0f, kHeight = 26.0f;
 TextStyle stated_style(const PanelInput& in) { return {Weight::Regular, 13, in.colours().muted, 1.3f, 0, false}; }
 TextStyle measured_style(const PanelInput& in) { return {Weight::SemiBold, 13, in.colours().ink, 1.3f, 0, false}; }
 
+std::string stated_text(const PanelInput& in, const Check& check) {
+    return format("%g", check.stated_value) + "\u00a0" + (check.stated_unit == "km" ? in.words().km : check.stated_unit.c_str());
+}
+
+double stated_km(const Check& check) {
+    constexpr double kKmPerMile = 1.609344;  // the international mile of 1959
+    return check.stated_value * (check.stated_unit == "mi" ? kKmPerMile : 1.0);
+}
+
 ImVec2 on_canvas(const PanelInput& in, LngLat at) {
     const Rect& map = in.layout.map;
     const Screen screen = screen_from_world(in.state.camera, {map.width, map.height}, world_from_lng_lat(at));
@@ -36,10 +45,8 @@ std::vector<MapMeasure> map_measures(const PanelInput& in) {
         const ImVec2 a = on_canvas(in, measured->from), b = on_canvas(in, measured->to);
         one.from = {a.x, a.y};
         one.to = {b.x, b.y};
-        const char* unit = check.stated_unit == "km" ? in.words().km : check.stated_unit.c_str();
-        one.stated = std::string(in.words().said_short) + " " + format("%g", check.stated_value) + "\u00a0" + unit + " · ";
-        one.measured = format("%.1f", measured->distance_km) + "\u00a0" + in.words().km;
-        if (in.state.language != Language::English) std::replace(one.measured.begin(), one.measured.end(), '.', ',');
+        one.stated = std::string(in.words().said_short) + " " + stated_text(in, check) + " · ";
+        one.measured = km_to_tenths(in.state.language, measured->distance_km);
         const float width = text_width(in.look, stated_style(in), one.stated) + text_width(in.look, measured_style(in), one.measured) + 2 * kPadding;
         // On the line's middle when there is room for the line around it, else beside it.
         const float across = std::fabs(b.y - a.y), along = std::fabs(b.x - a.x);
@@ -48,6 +55,25 @@ std::vector<MapMeasure> map_measures(const PanelInput& in) {
         all.push_back(std::move(one));
     }
     return all;
+}
+
+float measured_lines(const PanelInput& in, const Check& check, float x, float y, float width) {
+    const auto measured = in.basemap ? measure(in.story, *in.basemap, check) : std::nullopt;
+    if (!measured) return 0.0f;
+    const Strings& words = in.words();
+    const Language language = in.state.language;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float top = y;
+    TextStyle strong = in.look.small_muted();
+    strong.weight = Weight::SemiBold;
+    strong.colour = in.colours().ink;
+    y += draw_paragraph(list, in.look, strong, x, y, width, stated_text(in, check) + " " + words.stated + " · " + km_to_tenths(language, measured->distance_km) + " " + words.measured);
+    const double more_km = measured->distance_km - stated_km(check);
+    std::string how = filled(more_km < 0 ? words.shorter : words.longer, km_to_tenths(language, std::fabs(more_km))) + " · " + std::string(in.text(in.story.at(check.from).name));
+    if (check.to) how += " – " + std::string(in.text(in.story.at(*check.to).name)) + ", " + words.centre_to_centre;
+    else how += ", " + std::string(words.to_nearest_border);
+    y += draw_paragraph(list, in.look, in.look.small_muted(), x, y, width, how);
+    return y - top;
 }
 
 void map_measures_panel(const PanelInput& in, const MapFurniture& furniture) {

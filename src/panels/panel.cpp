@@ -16,6 +16,15 @@ std::uint32_t PanelInput::party_rgb(Ref<Party> party) const {
 
 Ref<Party> telling_party(const PanelInput& in, Ref<Event> event) { return in.state.party.value_or(main_party(in.story, event)); }
 
+std::string said_note(const PanelInput& in, const Claim& claim, Wording wording) {
+    if (!claim.said) return in.words().said_not_stated;
+    TimeSpan said = *claim.said;
+    if (wording == Wording::DateOnly) said.text.clear();
+    std::string text = said_text(in.state.language, said, in.story.utc_offset);
+    if (in.state.clock == Clock::Happened && claim.said->start > in.state.time) text += " · " + std::string(in.words().said_later);
+    return text;
+}
+
 std::string language_note(const PanelInput& in, const LocalText& text) {
     if (text.entries().empty()) return {};
     const Strings& words = in.words();

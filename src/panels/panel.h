@@ -46,6 +46,9 @@ struct TextField {
 struct PanelOutput {
     std::vector<Command> commands;
     std::vector<std::string> links;      // http(s) addresses to open in a new tab
+    std::vector<std::string> copies;     // texts for the clipboard
+    bool share = false;                  // the page shall offer its ways to share and cite
+    bool toggle_move_buttons = false;
     std::vector<PressTarget> targets;
     std::vector<DrawnLabel> labels;
     std::optional<Ref<Event>> hovered;   // shown hovered in the next frame
@@ -63,6 +66,7 @@ struct PanelInput {
     const Layout& layout;
     std::optional<Ref<Event>> hovered;   // of the frame before
     double now_s = 0;
+    bool move_buttons = false;           // the map shows its four arrows
 
     const Strings& words() const { return strings(state.language); }
     std::string_view text(const LocalText& local) const { return local.in(strings(state.language).tag, story.language).text; }
@@ -76,6 +80,10 @@ inline bool is_told(const PanelInput& in, Ref<Event> event) { return in.told.eve
 inline bool is_told(const PanelInput& in, Ref<Claim> claim) { return in.told.claims[claim.index]; }
 // The party whose colour an event has: the one that tells, or the one most of its claims rest on.
 Ref<Party> telling_party(const PanelInput& in, Ref<Event> event);
+// When a claim was said, as far as the document dates it and, if asked for, in its words; and that it was later than the moment
+// shown, where it was.
+enum class Wording { DateOnly, AsInDocument };
+std::string said_note(const PanelInput& in, const Claim& claim, Wording wording);
 // "in English" when the text is not to be had in the reader's language; empty otherwise.
 std::string language_note(const PanelInput& in, const LocalText& text);
 

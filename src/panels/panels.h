@@ -27,7 +27,8 @@ std::vector<MapMeasure> map_measures(const PanelInput& in);
 
 // What stands over the map for this frame: names keep clear of it.
 struct MapFurniture {
-    Rect zoom_in, zoom_out, fit, scale, attribution;
+    Rect zoom_in, zoom_out, fit, move, scale, attribution;
+    std::vector<Rect> arrows;            // up, left, right, down; none while they are folded away
     std::optional<Rect> home;            // the way back, while nothing of the story's view is on the map
     std::vector<EdgePointer> pointers;
     std::vector<MapMeasure> measures;
@@ -36,6 +37,8 @@ struct MapFurniture {
 MapFurniture map_furniture(const PanelInput& in, const EventScene& scene);
 // Names with halos, dots.
 void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture, const EventScene& scene, const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed);
+// A stated figure beside what the map measures, in words; returns the height, 0 where it cannot be measured.
+float measured_lines(const PanelInput& in, const Check& check, float x, float y, float width);
 // Lines between what is measured.
 void map_measures_panel(const PanelInput& in, const MapFurniture& furniture);
 // Zoom buttons, scale bar, attribution, pointers to far places.
@@ -46,6 +49,8 @@ void timeline_panel(const PanelInput& in, PanelOutput& out);
 // Tabs and the view that is open.
 void side_panel(const PanelInput& in, PanelOutput& out);
 void event_view(const PanelInput& in, PanelOutput& out, Rect area);
+// How to read the map. Returns its height.
+float legend(const PanelInput& in, float x, float y, float width);
 // The lens, search and filters at the top of Who says what. Returns its height.
 float filter_bar(const PanelInput& in, PanelOutput& out, Rect area, float x, float y, float width);
 void claims_view(const PanelInput& in, PanelOutput& out, Rect area);

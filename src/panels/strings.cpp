@@ -1,5 +1,6 @@
 #include "panels/strings.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/text.h"
@@ -19,7 +20,7 @@ constexpr Strings kEnglish = {
     "within about %s of this point", "somewhere in this region", "exact place", "from the border", "no place on the map",
     "happened", "known", "Play", "Pause", "Background",
     "publisher not stated", "date not stated", "no link stated in the document", "Open the source", "rest on this source", "quoted passages",
-    "contradictory", "answered alike", "answers differ", "an account changed", "the account changed. Both statements are shown, in order.", "nothing said on this in the sources", "not yet said at this time", "not yet said at this time", "not yet known at this time",
+    "contradictory", "answered alike", "an account changed", "the account changed. Both statements are shown, in order.", "nothing said on this in the sources", "not yet said at this time", "not yet known at this time",
     "Zoom in", "Zoom out", "Show the whole story", "Close",
     "km", "stated", "measured",
     {"claimed", "confirmed", "denied", "not verified", "retracted"},
@@ -33,7 +34,9 @@ constexpr Strings kEnglish = {
     {"night", "morning", "afternoon", "evening"},
     {"English", "Ukrainian", "Russian"},
     {"in English", "in Ukrainian", "in Russian"},
-    "All", "as told by", "Search titles, places, speakers, quotes", "Filters", "Clear", "found", "Nothing in the story matches.", "EN", "Speakers", "Kinds of event", "said", "as claimed", "Answers are not translated; they are shown",
+    "All", "as told by", "Search the story", "Filters", "Clear", "found", "Nothing in the story matches.", "EN", "Speakers", "Kinds of event", "said", "as claimed", "Answers are not translated; they are shown",
+    "said after this moment", "speaks only of what happened later", "hidden by the lens or the filters", "Stated and measured", "%s more than stated", "%s less than stated", "centre to centre", "from the centre to the nearest point of the border", "in the document: “%s”",
+    "Share", "Shape: what kind",
 };
 
 constexpr Strings kUkrainian = {
@@ -47,7 +50,7 @@ constexpr Strings kUkrainian = {
     "у межах приблизно %s від цієї точки", "десь у цьому регіоні", "точне місце", "від кордону", "без місця на мапі",
     "сталося", "відомо", "Відтворити", "Пауза", "Передісторія",
     "видавця не вказано", "дату не вказано", "у документі немає посилання", "Відкрити джерело", "спираються на це джерело", "цитовані місця",
-    "суперечливо", "відповіді однакові", "відповіді різняться", "повідомлення змінено", "повідомлення змінилося. Показано обидва висловлювання, за порядком.", "у джерелах про це нічого не сказано", "на цей час ще не сказано", "на цей час ще не сказано", "на цей час ще не відомо",
+    "суперечливо", "відповіді однакові", "повідомлення змінено", "повідомлення змінилося. Показано обидва висловлювання, за порядком.", "у джерелах про це нічого не сказано", "на цей час ще не сказано", "на цей час ще не відомо",
     "Збільшити", "Зменшити", "Показати всю історію", "Закрити",
     "км", "заявлено", "виміряно",
     {"заявлено", "підтверджено", "заперечено", "не перевірено", "відкликано"},
@@ -61,7 +64,9 @@ constexpr Strings kUkrainian = {
     {"ніч", "ранок", "день", "вечір"},
     {"англійська", "українська", "російська"},
     {"англійською", "українською", "російською"},
-    "Усі", "за словами", "Пошук: назви, місця, мовці, цитати", "Фільтри", "Скинути", "знайдено", "В історії нічого не знайдено.", "УК", "Мовці", "Види подій", "сказано", "за твердженнями", "Відповіді не перекладено; їх показано",
+    "Усі", "за словами", "Пошук в історії", "Фільтри", "Скинути", "знайдено", "В історії нічого не знайдено.", "УК", "Мовці", "Види подій", "сказано", "за твердженнями", "Відповіді не перекладено; їх показано",
+    "сказано після цієї миті", "говорить лише про те, що сталося пізніше", "приховано вибором сторони чи фільтрами", "Заявлено й виміряно", "на %s більше, ніж заявлено", "на %s менше, ніж заявлено", "від центру до центру", "від центру до найближчої точки кордону", "у документі: «%s»",
+    "Поділитися", "Форма: що це",
 };
 
 constexpr Strings kRussian = {
@@ -75,7 +80,7 @@ constexpr Strings kRussian = {
     "в пределах примерно %s от этой точки", "где-то в этом регионе", "точное место", "от границы", "без места на карте",
     "произошло", "известно", "Воспроизвести", "Пауза", "Предыстория",
     "издатель не указан", "дата не указана", "в документе нет ссылки", "Открыть источник", "опираются на этот источник", "цитируемые места",
-    "противоречиво", "ответы совпадают", "ответы различаются", "сообщение изменено", "сообщение изменилось. Показаны оба высказывания, по порядку.", "в источниках об этом ничего не сказано", "на это время ещё не сказано", "на это время ещё не сказано", "на это время ещё не известно",
+    "противоречиво", "ответы совпадают", "сообщение изменено", "сообщение изменилось. Показаны оба высказывания, по порядку.", "в источниках об этом ничего не сказано", "на это время ещё не сказано", "на это время ещё не известно",
     "Увеличить", "Уменьшить", "Показать всю историю", "Закрыть",
     "км", "заявлено", "измерено",
     {"заявлено", "подтверждено", "отрицается", "не проверено", "отозвано"},
@@ -89,7 +94,9 @@ constexpr Strings kRussian = {
     {"ночь", "утро", "день", "вечер"},
     {"английский", "украинский", "русский"},
     {"на английском", "на украинском", "на русском"},
-    "Все", "по словам", "Поиск: названия, места, говорящие, цитаты", "Фильтры", "Сбросить", "найдено", "В истории ничего не найдено.", "РУ", "Говорящие", "Виды событий", "сказано", "по утверждениям", "Ответы не переведены; они показаны",
+    "Все", "по словам", "Поиск по истории", "Фильтры", "Сбросить", "найдено", "В истории ничего не найдено.", "РУ", "Говорящие", "Виды событий", "сказано", "по утверждениям", "Ответы не переведены; они показаны",
+    "сказано после этого момента", "говорит только о том, что произошло позже", "скрыто выбором стороны или фильтрами", "Заявлено и измерено", "на %s больше, чем заявлено", "на %s меньше, чем заявлено", "от центра до центра", "от центра до ближайшей точки границы", "в документе: «%s»",
+    "Поделиться", "Форма: что это",
 };
 
 struct Plural { const char *one, *few, *many; };
@@ -161,6 +168,11 @@ const Strings& strings(Language language) {
     return kEnglish;
 }
 
+std::string filled(std::string pattern, std::string_view value) {
+    const std::size_t at = pattern.find("%s");
+    return at == pattern.npos ? pattern : pattern.replace(at, 2, value);
+}
+
 std::string count_events(Language language, int count) {
     static constexpr Plural kForms[3] = {{"event", "", "events"}, {"подія", "події", "подій"}, {"событие", "события", "событий"}};
     return counted(language, count, kForms);
@@ -173,6 +185,10 @@ std::string count_statements_known(Language language, int count) {
 }
 std::string count_claims(Language language, int count) {
     static constexpr Plural kForms[3] = {{"claim", "", "claims"}, {"твердження", "твердження", "тверджень"}, {"утверждение", "утверждения", "утверждений"}};
+    return counted(language, count, kForms);
+}
+std::string count_answers(Language language, int count) {
+    static constexpr Plural kForms[3] = {{"answer", "", "answers"}, {"відповідь", "відповіді", "відповідей"}, {"ответ", "ответа", "ответов"}};
     return counted(language, count, kForms);
 }
 std::string count_answers_known(Language language, int count) {
@@ -193,13 +209,15 @@ std::string short_date(Language language, const CivilTime& civil) {
 }
 std::string clock_time(const CivilTime& civil) { return format("%02d:%02d", civil.hour, civil.minute); }
 
+std::string km_to_tenths(Language language, double km) {
+    std::string number = format("%.1f", km);
+    if (language != Language::English) std::replace(number.begin(), number.end(), '.', ',');
+    return number + "\u00a0" + strings(language).km;
+}
 std::string distance_text(Language language, double km) {
     const bool whole = std::fabs(km - std::round(km)) < 1e-9;
-    std::string number = km < 10.0 && !whole ? format("%.1f", km) : format("%d", static_cast<int>(std::lround(km)));
-    if (language != Language::English)
-        for (char& c : number)
-            if (c == '.') c = ',';
-    return number + "\u00a0" + strings(language).km;
+    if (km < 10.0 && !whole) return km_to_tenths(language, km);
+    return format("%d", static_cast<int>(std::lround(km))) + "\u00a0" + strings(language).km;
 }
 
 std::string span_text(Language language, const TimeSpan& span, UtcOffset offset) {
@@ -229,8 +247,9 @@ std::string said_text(Language language, const TimeSpan& span, UtcOffset offset)
     std::string date = short_date(language, from);
     if (!same_day(from, last)) date += "–" + short_date(language, last);
     if (span.precision == TimePrecision::Exact) date += ", " + clock_time(from);
-    if (!span.text.empty()) return "“" + span.text + "” · " + date;
-    return date;
+    if (span.text.empty()) return date;
+    // The document's wording of the date; in bare quotation marks it would look like the speaker's words.
+    return date + " (" + filled(strings(language).dated_in_document, span.text) + ")";
 }
 
 }  // namespace sourceline

@@ -1,9 +1,11 @@
 // Colours and type of the interface, from the design's tables. Sizes are CSS pixels.
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 #include "imgui.h"
+#include "story/model.h"
 
 namespace sourceline {
 
@@ -38,10 +40,17 @@ struct TextStyle {
     bool strike = false;
 };
 
+constexpr std::array<ImFontAtlasRectId, kEventKindCount> no_symbols() {
+    std::array<ImFontAtlasRectId, kEventKindCount> none{};
+    for (ImFontAtlasRectId& id : none) id = ImFontAtlasRectId_Invalid;
+    return none;
+}
+
 // Everything that draws needs this.
 struct Look {
     Fonts fonts;
     const Palette* colours = nullptr;
+    std::array<ImFontAtlasRectId, kEventKindCount> symbols = no_symbols();
     ImFont* font(Weight weight) const { return weight == Weight::SemiBold ? fonts.semi_bold : fonts.regular; }
 
     TextStyle title() const { return {Weight::SemiBold, 24, colours->ink, 1.2f, -0.3f, false}; }

@@ -52,6 +52,35 @@ void draw_icon(ImDrawList* list, Icon icon, float cx, float cy, float size, ImU3
             list->AddPolyline(points, 3, colour, 0, stroke);
             break;
         }
+        case Icon::Up:
+        case Icon::Down: {
+            const float s = icon == Icon::Down ? 1.0f : -1.0f;
+            const ImVec2 points[3] = {{cx - h, cy - s * h * 0.5f}, {cx, cy + s * h * 0.5f}, {cx + h, cy - s * h * 0.5f}};
+            list->AddPolyline(points, 3, colour, 0, stroke);
+            break;
+        }
+        case Icon::Move:
+            for (const ImVec2 d : {ImVec2{1, 0}, ImVec2{-1, 0}, ImVec2{0, 1}, ImVec2{0, -1}}) {
+                const ImVec2 tip{cx + d.x * h * 1.25f, cy + d.y * h * 1.25f}, back{tip.x - d.x * h * 0.5f, tip.y - d.y * h * 0.5f};
+                list->AddLine({cx, cy}, tip, colour, stroke);
+                const ImVec2 head[3] = {{back.x - d.y * h * 0.5f, back.y - d.x * h * 0.5f}, tip, {back.x + d.y * h * 0.5f, back.y + d.x * h * 0.5f}};
+                list->AddPolyline(head, 3, colour, 0, stroke);
+            }
+            break;
+        case Icon::Share: {  // an arrow that leaves a box
+            const ImVec2 box[5] = {{cx - h * 0.3f, cy - h * 0.6f}, {cx - h, cy - h * 0.6f}, {cx - h, cy + h}, {cx + h * 0.6f, cy + h}, {cx + h * 0.6f, cy + h * 0.3f}};
+            list->AddPolyline(box, 5, colour, 0, stroke);
+            list->AddLine({cx - h * 0.25f, cy + h * 0.25f}, {cx + h, cy - h}, colour, stroke);
+            const ImVec2 head[3] = {{cx + h * 0.2f, cy - h}, {cx + h, cy - h}, {cx + h, cy - h * 0.2f}};
+            list->AddPolyline(head, 3, colour, 0, stroke);
+            break;
+        }
+        case Icon::Copy: {
+            list->AddRect({cx - h * 0.35f, cy - h * 0.35f}, {cx + h, cy + h}, colour, 2, 0, stroke);
+            const ImVec2 behind[4] = {{cx + h * 0.4f, cy - h}, {cx - h, cy - h}, {cx - h, cy + h * 0.4f}, {cx - h * 0.7f, cy + h * 0.4f}};
+            list->AddPolyline(behind, 4, colour, 0, stroke);
+            break;
+        }
         case Icon::Plus:
             list->AddLine({cx, cy - h}, {cx, cy + h}, colour, stroke);
             list->AddLine({cx - h, cy}, {cx + h, cy}, colour, stroke);
@@ -74,14 +103,14 @@ void draw_icon(ImDrawList* list, Icon icon, float cx, float cy, float size, ImU3
     }
 }
 
-bool map_button(const PanelInput& in, PanelOutput& out, const std::string& name, Icon icon, Rect rect) {
+bool map_button(const PanelInput& in, PanelOutput& out, const std::string& name, Icon icon, Rect rect, Chosen chosen) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const Press state = press(in, out, name, rect);
     const Palette& colours = in.colours();
     list->AddRectFilled({rect.x, rect.y + 1}, {rect.right(), rect.bottom() + 2}, with_alpha(colours.shadow, 0.5f), 9);
-    list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, state.held ? colours.note : colours.paper, 8);
+    list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, chosen == Chosen::Yes ? colours.ink : state.held ? colours.note : colours.paper, 8);
     list->AddRect({rect.x + 0.5f, rect.y + 0.5f}, {rect.right() - 0.5f, rect.bottom() - 0.5f}, state.hovered ? colours.muted : colours.hairline, 8);
-    draw_icon(list, icon, rect.x + rect.width * 0.5f, rect.y + rect.height * 0.5f, 11, colours.ink);
+    draw_icon(list, icon, rect.x + rect.width * 0.5f, rect.y + rect.height * 0.5f, 11, chosen == Chosen::Yes ? colours.paper : colours.ink);
     return state.pressed;
 }
 

@@ -15,15 +15,15 @@ struct Press { bool pressed = false, hovered = false, held = false; };
 // does not count: it was a scroll.
 Press press(const PanelInput& in, PanelOutput& out, const std::string& name, Rect rect);
 
-enum class Icon { Play, Pause, Previous, Next, Plus, Minus, Fit, Close };
+enum class Icon { Play, Pause, Previous, Next, Up, Down, Plus, Minus, Fit, Close, Move, Share, Copy };
 void draw_icon(ImDrawList* list, Icon icon, float cx, float cy, float size, ImU32 colour);
 
-// A white rounded square with an icon, as over the map.
-bool map_button(const PanelInput& in, PanelOutput& out, const std::string& name, Icon icon, Rect rect);
+enum class Chosen { No, Yes };
+// A white rounded square with an icon, as over the map; `chosen` inked.
+bool map_button(const PanelInput& in, PanelOutput& out, const std::string& name, Icon icon, Rect rect, Chosen chosen = Chosen::No);
 // Two or more choices, the chosen one inked. Returns the index pressed or -1.
 int segmented(const PanelInput& in, PanelOutput& out, const std::string* names, const char* const* labels, int count, int chosen, Rect rect);
 // A pill; `chosen` inked.
-enum class Chosen { No, Yes };
 float pill_height(const PanelInput& in);
 float pill_width(const PanelInput& in, std::string_view label);
 bool pill(const PanelInput& in, PanelOutput& out, const std::string& name, std::string_view label, ImU32 colour, Chosen chosen, float x, float y, float width = 0);  // 0: as wide as the label asks for

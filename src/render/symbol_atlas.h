@@ -1,11 +1,10 @@
-// The symbols as distance fields: shape says the kind, fill says how the event stands. Drawn once on the CPU, because a
-// shader that knows all shapes is slow where there is no GPU; a field of distances stays crisp at any pixel ratio.
+// The symbols' distance fields as a texture. Drawn once on the CPU, because a shader that knows all shapes is slow where there is no GPU; a field of distances stays crisp at any pixel ratio.
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
-#include "map/scene.h"
+#include "map/symbol_field.h"
 
 namespace sourceline {
 
@@ -15,16 +14,11 @@ inline constexpr int kSymbolCellTexels = 2 * kSymbolCellHalf * kSymbolTexelsPerP
 inline constexpr int kSymbolColumns = 6, kSymbolRows = 6;
 inline constexpr int kSymbolAtlasWidth = kSymbolColumns * kSymbolCellTexels;
 inline constexpr int kSymbolAtlasHeight = kSymbolRows * kSymbolCellTexels;
-// Distances in CSS pixels that the bytes 0 and 255 stand for: minus and plus these.
-inline constexpr float kShapeReach = 8.0f, kInkReach = 4.0f;
+// Distances in CSS pixels that the bytes 0 and 255 stand for: minus and plus this, and kInkReach for the ink.
+inline constexpr float kShapeReach = 8.0f;
 
 constexpr int symbol_cell(EventKind kind, SymbolFill fill) { return int(kind) * 3 + int(fill); }
 static_assert(kEventKindCount * 3 <= kSymbolColumns * kSymbolRows);
-
-// CSS pixels, negative inside, p from the centre with y down. Shape: the whole symbol; ink: what has the party's colour,
-// the rest is paper.
-struct SymbolField { float shape = 0, ink = 0; };
-SymbolField symbol_field(EventKind kind, SymbolFill fill, Vec2 p);
 
 // Two bytes a texel, shape and ink, row by row from the top; cells in the order of symbol_cell.
 std::vector<std::uint8_t> build_symbol_atlas();

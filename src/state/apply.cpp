@@ -77,6 +77,10 @@ struct Applied {
         jump(frame, panned(state.camera, c.dx, c.dy, frame.limits), state);
         return Done{};
     }
+    Outcome operator()(const PanStep& c) const {
+        fly_for(frame, panned(settled_camera(state), c.dx, c.dy, frame.limits), kZoomStepDuration_s, state);
+        return Done{};
+    }
     Outcome operator()(const ZoomAt& c) const {
         jump(frame, zoomed_at(state.camera, frame.viewport, c.anchor, c.delta, frame.limits), state);
         return Done{};
@@ -96,7 +100,10 @@ struct Applied {
     Outcome operator()(const SetClock& c) const { return set(state.clock, c.clock); }
     Outcome operator()(const SetView& c) const { return set(state.view, c.view); }
     Outcome operator()(const SetLanguage& c) const { return set(state.language, c.language); }
-    Outcome operator()(const SetTheme& c) const { return set(state.theme, c.theme); }
+    Outcome operator()(const SetTheme& c) const {
+        if (c.accent) state.accent = *c.accent;
+        return set(state.theme, c.theme);
+    }
 
     Outcome operator()(const Play&) const {
         if (state.time >= story.end) state.time = story.start;

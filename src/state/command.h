@@ -1,6 +1,8 @@
 // The one way to change State. Panels, keys, links and the host page all send these.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -23,6 +25,7 @@ struct Scrub { Instant time; };
 struct PanBy { double dx = 0, dy = 0; };                    // CSS pixels
 struct ZoomAt { Screen anchor; double delta = 0; };         // levels; anchor in the map's viewport
 struct ZoomBy { double delta = 0; };                        // eased, about the centre: the buttons
+struct PanStep { double dx = 0, dy = 0; };                  // CSS pixels, eased: the arrow buttons
 struct FitStory {};
 
 struct SelectEvent { Ref<Event> event; };     // shows the Event view, moves the map only if it is out of view
@@ -37,7 +40,8 @@ struct ClearFilters {};                        // search, kind and actor; the le
 struct SetClock { Clock clock = Clock::Happened; };
 struct SetView { View view = View::Event; };
 struct SetLanguage { Language language = Language::English; };
-struct SetTheme { Theme theme = Theme::System; };
+// `accent` nothing: stays; kNoAccent: the design's own.
+struct SetTheme { Theme theme = Theme::System; std::optional<std::uint32_t> accent = std::nullopt; };
 struct Play {};
 struct Pause {};
 struct SetSpeed { int index = 0; };
@@ -47,7 +51,7 @@ struct StepEvent { Direction direction = Direction::Next; };
 struct Notify { std::string text; };
 struct DismissNotices {};
 
-using Command = std::variant<SeekTo, SelectEventById, SetPartyById, FlyTo, Scrub, PanBy, ZoomAt, ZoomBy, FitStory, SelectEvent,
+using Command = std::variant<SeekTo, SelectEventById, SetPartyById, FlyTo, Scrub, PanBy, PanStep, ZoomAt, ZoomBy, FitStory, SelectEvent,
                              ClearSelection, ShowSource, ShowClaim, SetParty, SetKindFilter, SetActorFilter, SetSearch, ClearFilters, SetClock, SetView, SetLanguage, SetTheme, Play, Pause,
                              SetSpeed, StepEvent, Notify, DismissNotices>;
 

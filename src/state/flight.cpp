@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "geo/geodesic.h"
 
@@ -60,7 +61,41 @@ void fly(const Frame& frame, const Camera& to, State& state) {
     fly_for(frame, to, flight_duration_s(state.camera, limited(to, frame.limits)), state);
 }
 
+namespace {
+// The places between which the event's claims state a distance: the line that is drawn must be seen whole.
+std::vector<LngLat> measured_places(const Story& story, Ref<Event> event) {
+    std::vector<LngLat> places;
+    for (const Check& check : story.checks) {
+        if (story.at(check.claim).event != event || !check.to) continue;
+        places.push_back(story.at(check.from).position);
+        places.push_back(story.at(*check.to).position);
+    }
+    return places;
+}
+
+std::optional<Camera> camera_that_shows_all(const Frame& frame, const Camera& from, const std::vector<LngLat>& places) {
+    const FreeArea area = free_area(frame);
+    const auto in_view = [&](LngLat p) { return contains(area, screen_from_world(from, frame.viewport, world_from_lng_lat(p))); };
+    if (std::all_of(places.begin(), places.end(), in_view)) return std::nullopt;
+    double west = 180, south = 90, east = -180, north = -90;
+    for (const LngLat p : places) {
+        west = std::min(west, p.lon());
+        east = std::max(east, p.lon());
+        south = std::min(south, p.lat());
+        north = std::max(north, p.lat());
+    }
+    Camera to = fitted({LngLat::clamped(west, south), LngLat::clamped(east, north)}, frame.viewport, frame.padding, frame.limits);
+    // Not closer than the reader is: a line that is short is seen well enough.
+    if (to.zoom <= from.zoom) return to;
+    to.zoom = from.zoom;
+    return limited(to, frame.limits);
+}
+}  // namespace
+
 std::optional<Camera> camera_that_shows(const Story& story, const Frame& frame, const Camera& from, Ref<Event> event) {
+    const std::vector<LngLat> measured = measured_places(story, event);
+    if (!measured.empty())
+        if (const auto camera = camera_that_shows_all(frame, from, measured)) return camera;
     const std::optional<Ref<Place>> ref = story.at(event).place;
     if (!ref) return std::nullopt;
     const Place& place = story.at(*ref);

@@ -243,6 +243,12 @@ Telling telling_of(const Story& story, const State& state) {
     return telling;
 }
 
+std::vector<Ref<Event>> reading_path(const Story& story, const Telling& telling) {
+    std::vector<Ref<Event>> path = events_in_time(story);
+    std::stable_sort(path.begin(), path.end(), [&](Ref<Event> a, Ref<Event> b) { return telling.shown_from[a.index] < telling.shown_from[b.index]; });
+    return path;
+}
+
 Knowledge knowledge_at(const Story& story, const State& state) { return knowledge_at(story, state, telling_of(story, state)); }
 
 Knowledge knowledge_at(const Story& story, const State& state, const Telling& telling) {

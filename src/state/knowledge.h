@@ -32,6 +32,10 @@ struct Telling {
 };
 Telling telling_of(const Story& story, const State& state);
 
+// All events in the order in which the clock's playhead meets them, so that stepping on never moves it back. Those that begin
+// together, or become known together, keep the order of events_in_time.
+std::vector<Ref<Event>> reading_path(const Story& story, const Telling& telling);
+
 // Keeps the last telling of a story, which must outlive it, so that only a change of party, filter or clock is paid for.
 class TellingMemo {
 public:

@@ -253,6 +253,10 @@ void read_option(const std::string& key, const std::string& value, Options& opti
     if (key == "lang") return read_name(key, value, options.language, options);
     if (key == "theme") return read_name(key, value, options.theme, options);
     if (key == "panel") return read_name(key, value, options.view, options);
+    if (key == "accent") {
+        options.accent = parse_rgb(value);
+        if (!options.accent) options.complaints.push_back("accent: '" + shown(value) + "' is not a colour such as 8b4a44");
+    }
     if (key == "embed") {
         if (value == "1" || value == "0") options.embed = value == "1";
         else options.complaints.push_back("embed: '" + shown(value) + "' is none of 1, 0");

@@ -24,6 +24,7 @@ struct Options {
     std::optional<Language> language;
     std::optional<Theme> theme;
     std::optional<View> view;
+    std::optional<std::uint32_t> accent;  // 0xRRGGBB
     std::vector<std::string> complaints;  // values that could not be used, as sentences
 };
 Options read_query(std::string_view query);

@@ -65,7 +65,7 @@ Outcome step_event(const Story& story, const Frame& frame, Direction direction, 
     const Telling telling = telling_of(story, state);
     if (std::find(telling.events.begin(), telling.events.end(), true) == telling.events.end())
         return Error{"No event passes the party and the filters that are chosen"};
-    const Path path = events_in_time(story);
+    const Path path = reading_path(story, telling);
     const auto event = state.event ? step_from_selected(path, telling, *state.event, direction)
                                    : step_from_time(path, telling, state.time, direction);
     if (!event) return Error{direction == Direction::Next ? "This is the last event" : "This is the first event"};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -17,6 +18,8 @@ enum class Clock { Happened, Known };
 enum class View { Event, Claims, Sources, None };  // what the panel shows
 enum class Theme { Light, Dark, System };
 enum class Language { English, Ukrainian, Russian };
+
+inline constexpr std::uint32_t kNoAccent = 0xFFFFFFFF;
 
 // Seconds of story time per second of watching.
 inline constexpr double kPlaySpeeds[] = {3600.0, 3.0 * 3600.0, 12.0 * 3600.0};
@@ -64,6 +67,7 @@ struct State {
     std::optional<Flight> flight;
     Playback playback;
     Theme theme = Theme::System;
+    std::uint32_t accent = kNoAccent;   // 0xRRGGBB as the host page asks; made readable where it is drawn
     Language language = Language::English;
     std::vector<std::string> notices;   // what the page must tell the reader, newest last
     // Keys of the address's hash that we do not know, kept in order as they came (raw, still encoded).

@@ -110,15 +110,8 @@ std::optional<Colour> Fields::colour(const char* key) const {
     const Json found = value(key, Need::Optional, JsonKind::Text);
     if (!found) return std::nullopt;
     const std::string_view text = found.text();
-    std::uint32_t rgb = 0;
-    bool good = text.size() == 7 && text[0] == '#';
-    for (std::size_t i = 1; good && i < text.size(); ++i) {
-        const char c = text[i];
-        const int digit = c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
-        good = digit >= 0;
-        rgb = rgb * 16 + static_cast<std::uint32_t>(digit);
-    }
-    if (good) return Colour{rgb};
+    const auto rgb = !text.empty() && text[0] == '#' ? parse_rgb(text.substr(1)) : std::nullopt;
+    if (rgb) return Colour{*rgb};
     reading_.problems.error(found, quoted(text) + " is not a colour; write e.g. '#1f6fb2'");
     return std::nullopt;
 }
