@@ -47,7 +47,7 @@ function watch_page() {
 
 export class Viewer {
   // options: path (query and hash), width, height, dark, reduced_motion, touch, prepare(viewer) before the
-  // page is opened, expects_errors (the test looks at them itself), offline_ok
+  // page is opened, expects_errors (the test looks at them itself), service_worker: 'used' (others see the server)
   static async open(host, address, options = {}) {
     const viewer = new Viewer();
     viewer.page = await host.browser.newPage();
@@ -66,6 +66,7 @@ export class Viewer {
       const url = new URL(request.url());
       if (['http:', 'https:'].includes(url.protocol) && url.origin !== viewer.origin) viewer.foreign_requests.push(url.href);
     });
+    await page.setBypassServiceWorker(options.service_worker !== 'used');
     await page.evaluateOnNewDocument(watch_page);
     await viewer.resize(options.width || 1280, options.height || 800);
     await viewer.media(options);
