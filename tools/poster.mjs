@@ -2,7 +2,7 @@
 //   node tools/poster.mjs [DIST] [STORY...]
 // They are committed; make one anew when its story or the look of the map has changed.
 // Needs what the browser tests need: npm ci --prefix tests/web.
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
@@ -14,7 +14,7 @@ const kWidth = 1200, kHeight = 630;  // what the readers of Open Graph show in f
 const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
 const dist = resolve(process.argv[2] || join(root, 'dist'));
 const asked = process.argv.slice(3);
-const names = readdirSync(join(dist, 'stories')).filter((name) => /^[^.]+\.json$/.test(name)).map((name) => basename(name, '.json'));
+const names = JSON.parse(readFileSync(join(dist, 'stories/index.json'), 'utf8')).map(({ story }) => basename(story, '.json'));
 
 const kCrcs = Array.from({ length: 256 }, (_, n) => { for (let k = 0; k < 8; ++k) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1; return n >>> 0; });
 

@@ -131,6 +131,7 @@ def main():
     stories = [name for name in twins if name.startswith("stories/")]
     first = re.search(r'data-story="([^"]+)"', (ROOT / "web/index.html").read_text())[1]
     add_pages(site, discovery.describe(site, stories, first, base))
+    site.add_twin("stories/index.json")
 
 
 if __name__ == "__main__":
