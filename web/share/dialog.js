@@ -50,7 +50,9 @@ export function build_dialog(context) {
   copy.addEventListener('click', async () => {
     const { field } = open;
     say('');
-    say(await copy_field(field) ? words.copied : words.press_copy(copy_keys()));
+    const copied = await copy_field(field);
+    if (copied) copy.focus();  // a copy by selection has left it
+    say(copied ? words.copied : words.press_copy(copy_keys()));
   });
   const subtitle = [facts.title, view.time && moment_text(view.time, view.lang)].filter(Boolean).join(' · ');
   const dialog = make('dialog', { id: 'share', 'aria-labelledby': 'share-title', lang: view.lang },

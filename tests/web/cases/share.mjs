@@ -414,6 +414,23 @@ export default {
     });
   },
 
+  async 'in a small frame a finger and the wheel move the dialog and not the map'({ open, dist }) {
+    const viewer = await open({ path: '?embed=1' + kPath, width: 390, height: 420, touch: true });
+    const camera = (await viewer.snapshot()).camera;
+    await open_share(viewer.page, dist);
+    await viewer.page.click('#share-tab-embed');
+    const scrolled = () => viewer.page.$eval('#share .share-body', (body) => body.scrollTop);
+    await viewer.touch('touchStart', [{ x: 195, y: 300 }]);
+    for (let y = 290; y >= 180; y -= 10) await viewer.touch('touchMove', [{ x: 195, y }]);
+    await viewer.touch('touchEnd', []);
+    const by_finger = await scrolled();
+    assert.ok(by_finger > 60, `a finger moved it by ${by_finger}`);
+    await viewer.page.mouse.move(195, 300);
+    await viewer.page.mouse.wheel({ deltaY: 100 });
+    await viewer.page.waitForFunction((from) => document.querySelector('#share .share-body').scrollTop > from + 60, {}, by_finger);
+    assert.deepEqual((await viewer.settled()).camera, camera);
+  },
+
   'the dialog reads well on a desktop': look(1280, 800, 1, [{ lang: 'en' }, { lang: 'uk', dark: true }]),
   'the dialog reads well in an embed': look(800, 560, 1, [{ lang: 'ru' }, { lang: 'en', dark: true }]),
   'the dialog reads well on a phone': look(390, 844, 3, [{ lang: 'uk' }, { lang: 'ru', dark: true }]),
