@@ -45,15 +45,14 @@ async function start() {
   if (typeof WebAssembly !== 'object') return unsupported(say('no_webassembly'));
   if (typeof WebGL2RenderingContext !== 'function') return unsupported(say('no_webgl'));
 
-  const asked = query.get('story');
-  const name = asked || canvas.dataset.story;
+  const name = query.get('story') || canvas.dataset.story;
   const wanted = (async () => {
     const url = story_url(name);
     for (const link of document.querySelectorAll('.story-link')) link.href = url.href;
     return { url, bytes: await fetch_story(url, name) };
   })();
   wanted.catch(fail);  // told at once, even while the viewer is still on its way
-  if (!asked) fetch_basemap(canvas.dataset.basemap);
+  if (name === canvas.dataset.story) fetch_basemap(canvas.dataset.basemap);
   const compiled = compile('sourceline.wasm');
   const fonts = [400, 600].map((weight) => fetch_font(weight));
   compiled.catch(fail);
