@@ -52,6 +52,20 @@ export default {
     });
   },
 
+  async 'the server lets only what has its hash in its address be kept, and sends no header for other origins when told so'() {
+    await with_site({ 'a.json': '{}' }, ['--no-cors'], async (get, folder) => {
+      mkdirSync(join(folder, 'sub/a/0123abcd'), { recursive: true });
+      mkdirSync(join(folder, 'a/not-a-hash'), { recursive: true });
+      for (const name of ['sub/a/0123abcd/x.js', 'a/not-a-hash/x.js']) writeFileSync(join(folder, name), 'x');
+      const control = async (path) => (await get(path)).headers['cache-control'];
+      assert.equal(await control('/sub/a/0123abcd/x.js'), 'public, max-age=31536000, immutable');
+      assert.equal(await control('/a.json?x=/a/0123abcd/'), 'no-cache');
+      assert.equal(await control('/a/not-a-hash/x.js'), 'no-cache');
+      assert.equal(await control('/a/0123abcd/missing.js'), 'no-cache');  // a 404 may be mended
+      assert.equal((await get('/a.json')).headers['access-control-allow-origin'], undefined);
+    });
+  },
+
   async 'the server sends what was compressed beforehand, unless it is older'() {
     const text = 'a story '.repeat(100);
     const files = { 'a.json': text, 'a.json.br': brotliCompressSync(text), 'a.json.gz': gzipSync(text), 'b.json': text, 'b.json.br': brotliCompressSync('old') };
