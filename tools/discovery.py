@@ -2,9 +2,9 @@
 own story in <meta> (Open Graph, Twitter cards) and <link>.
 
 oEmbed (oembed.com, version 1.0) and Open Graph (ogp.me) demand absolute addresses, and a static file cannot
-know where it is served. So SOURCELINE_URL tells it at build time. Without it the oEmbed files hold addresses
-relative to themselves, of use only to a reader that resolves them, and og:url, og:image and twitter:image
-are left out. A static index.html speaks of one story, the one that it opens by itself.
+know where it is served. So SOURCELINE_URL tells it at build time. Without it the addresses are relative, those
+of an oEmbed file to itself and those of index.html to it, of use only to readers that resolve them, and og:url,
+which names the page, is left out. A static index.html speaks of one story, the one that it opens by itself.
 """
 import html
 import json
@@ -12,7 +12,8 @@ import struct
 import sys
 import urllib.parse
 
-WIDTH, HEIGHT = 800, 560  # of the frame; as in the snippet of the share panel
+WIDTH, HEIGHT = 800, 560  # of the frame, which takes the width it gets; as in the snippet of the share panel
+OPEN_MAP = {"en": "Open the map and its sources", "uk": "Відкрити мапу та її джерела", "ru": "Открыть карту и её источники"}
 PROVIDER = "Sourceline"
 
 
@@ -35,9 +36,10 @@ def oembed(story, poster, prefix):
     title = in_language(story["title"], story["language"])
     query = urllib.parse.urlencode({"story": "stories/%s.json" % story["name"], "embed": "1"}, safe="/")
     page = prefix + "index.html?story=" + urllib.parse.quote("stories/%s.json" % story["name"])
-    frame = '<iframe title="%s" src="%s" width="%d" height="%d" style="width:100%%;height:%dpx;border:0" loading="lazy" ' \
-            'allow="clipboard-write; fullscreen" allowfullscreen></iframe><p><a href="%s">Open the map and its sources</a></p>' % (
-                attribute(title), attribute(prefix + "index.html?" + query), WIDTH, HEIGHT, HEIGHT, attribute(page))
+    frame = '<iframe title="%s" src="%s" width="100%%" height="%d" style="width:100%%;height:%dpx;border:0" loading="lazy" ' \
+            'allow="fullscreen; clipboard-write"></iframe>\n<p><a href="%s">%s</a></p>' % (
+                attribute(title), attribute(prefix + "index.html?" + query), HEIGHT, HEIGHT, attribute(page),
+                OPEN_MAP.get(story["language"], OPEN_MAP["en"]))
     answer = {
         "type": "rich", "version": "1.0", "title": title, "provider_name": PROVIDER,
         "html": frame, "width": WIDTH, "height": HEIGHT, "cache_age": 86400,
@@ -63,7 +65,7 @@ def page_lines(story, poster, base):
     meta("property", "og:locale", {"en": "en_GB", "uk": "uk_UA", "ru": "ru_RU"}.get(story["language"], story["language"]))
     if base:
         meta("property", "og:url", base + "index.html")
-    if base and poster:
+    if poster:
         meta("property", "og:image", base + poster["name"])
         meta("property", "og:image:width", str(poster["width"]))
         meta("property", "og:image:height", str(poster["height"]))
