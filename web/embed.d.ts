@@ -1,0 +1,57 @@
+// Types of embed.js: the element <sourceline-map>. Described in docs/EMBEDDING.md.
+
+export type SourcelineCommand =
+  | { name: 'seek'; time: string }
+  | { name: 'select'; event: string | null }
+  | { name: 'clock'; clock: 'happened' | 'known' }
+  | { name: 'party'; party: string | null }
+  | { name: 'fly'; lon: number; lat: number; zoom: number }
+  | { name: 'fit' }
+  | { name: 'play' }
+  | { name: 'pause' }
+  | { name: 'step'; direction: 'next' | 'previous' }
+  | { name: 'language'; lang: 'en' | 'uk' | 'ru' }
+  | { name: 'theme'; theme: 'light' | 'dark' | 'system'; accent?: string | null }
+  | { name: 'panel'; panel: 'event' | 'claims' | 'sources' | 'none' }
+  | { name: 'load'; story: string };
+
+export type SourcelineAnswer = { ok: true } | { ok: false; error: string };
+
+export interface SourcelineReady {
+  story: string;
+  title: string;
+}
+
+export interface SourcelineEvents {
+  ready: SourcelineReady;
+  /** What the map shows, told when it has come to rest. */
+  state: {
+    time: string;
+    clock: 'happened' | 'known';
+    /** "" for none */
+    event: string;
+    /** "" for all */
+    party: string;
+    camera: { lon: number; lat: number; zoom: number };
+  };
+  select: { event: string };
+  height: { height: number };
+  error: { text: string };
+}
+
+export interface SourcelineMapElement extends HTMLElement {
+  /** Resolves when the map is first on the screen, which needs it in view; rejects with the reason if that fails. */
+  readonly ready: Promise<SourcelineReady>;
+  /** Returns its unsubscriber. */
+  on<Name extends keyof SourcelineEvents>(name: Name, handler: (detail: SourcelineEvents[Name]) => void): () => void;
+  /** Waits while the map is at rest, and is answered once it is live. */
+  send(command: SourcelineCommand): Promise<SourcelineAnswer>;
+  /** Ends the map for good; the link inside the element stays. */
+  destroy(): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sourceline-map': SourcelineMapElement;
+  }
+}

@@ -1,0 +1,65 @@
+// The attributes of <sourceline-map>: what each may be, where it goes in the viewer's address, and the
+// command that says it to a map that is already up. Names of both are fixed by the public interface.
+
+// attribute: [key in the address, pattern, command, value that the command has when the attribute goes]
+export const kOptions = {
+  story: ['story', '.+', 'load'],
+  lang: ['lang', 'en|uk|ru', 'language'],
+  theme: ['theme', 'light|dark|system', 'theme', 'system'],
+  accent: ['accent', '#[0-9a-fA-F]{6}', 'theme', null],
+  panel: ['panel', 'event|claims|sources|none', 'panel'],
+  time: ['t', '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?(Z|[+-]\\d\\d:\\d\\d)', 'seek'],
+  clock: ['clock', 'happened|known', 'clock', 'happened'],
+  event: ['event', '.+', 'select', null],
+  party: ['party', '.+', 'party', null],
+};
+const kHashKeys = 't clock event party map';
+
+// The other attributes change the element and not the map.
+export const kOwn = { src: '', height: '\\d+(\\.\\d+)?(px|%|[sdl]?vh|r?em)?', poster: '', label: '', title: '', sandbox: '' };
+const kExamples = { accent: '#8b4a44', time: '2023-05-23T18:30+03:00', height: '560' };
+
+// The value of an attribute, if it is there and can be used; `aloud` says what is wrong with it.
+export function value_of(element, name, aloud) {
+  const value = element.getAttribute(name);
+  const pattern = kOwn[name] || kOptions[name][1];
+  if (!value || RegExp(`^(${pattern})$`).test(value)) return value;
+  if (aloud) element.wrong(`${name}="${value}" cannot be used; it may be ${kExamples[name] || pattern}`);
+}
+
+// What the attribute says, as a command; none when it was taken away and there is nothing to go back to.
+export function command_for(element, name) {
+  const [, , command, without] = kOptions[name];
+  const value = value_of(element, name) || without;
+  return value === undefined ? null : { name: command, [name]: value };
+}
+
+// What a command that was carried out, or the event `state`, leaves to be kept: by key of the address.
+export function kept_of(said) {
+  const kept = {};
+  for (const name in kOptions) if (name in said) kept[kOptions[name][0]] = said[name];
+  if (said.camera) kept.map = `${said.camera.zoom.toFixed(2)}/${said.camera.lat.toFixed(5)}/${said.camera.lon.toFixed(5)}`;
+  return kept;
+}
+
+// The language of the map: its own attribute, or that of what surrounds it.
+const language_of = (element) => (((element.closest('[lang]') || {}).lang || '').match(/^(en|uk|ru)\b/) || [''])[0];
+
+// The viewer's address for the element and what it keeps.
+export function address_of(element, more) {
+  const keys = {}, parts = ['', ''];
+  for (const name in kOptions) keys[kOptions[name][0]] = value_of(element, name);
+  for (const [key, value] of Object.entries({ ...keys, lang: language_of(element), ...element.kept, ...more })) {
+    const at = +kHashKeys.includes(key);
+    // The colour goes without its #, and the hash stays readable.
+    if (value) parts[at] += (parts[at] ? '&' : '?#'[at]) + key + '=' + encodeURIComponent(value).replace(/%(3A|2F)/g, decodeURIComponent).replace(/^%23/, '');
+  }
+  return element.home + parts.join('');
+}
+
+const kWords = {
+  en: ['Open the map', 'Loading the map…', 'Open the map on its own page', 'Map, timeline and sources'],
+  uk: ['Відкрити мапу', 'Мапа завантажується…', 'Відкрити мапу на окремій сторінці', 'Мапа, часова шкала, джерела'],
+  ru: ['Открыть карту', 'Карта загружается…', 'Открыть карту на отдельной странице', 'Карта, шкала времени, источники'],
+};
+export const words_for = (element) => kWords[language_of(element) || 'en'];

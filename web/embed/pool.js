@@ -1,0 +1,59 @@
+// The maps of the article: at most a few are live at a time. A map starts when it comes near the
+// viewport; when there are too many, the one that matters least to the reader gives its place.
+
+const script = document.currentScript;
+export const kHome = script && script.src ? new URL('.', script.src).href : '';
+const kLimit = Math.max(1, Math.floor(script && script.dataset.live)) || 3;
+const kPauseMs = 150;  // so that a map that only flies past does not start
+
+const maps = new Set();
+let timer = 0;
+const sparing = () => (navigator.connection || {}).saveData || matchMedia('(prefers-reduced-data: reduce)').matches;
+
+// In use, in view, near, or neither.
+const rank = (map) => document.activeElement === map ? 3 : map.in_view ? 2 : map.near ? 1 : 0;
+
+function observe(key, rootMargin) {
+  return new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      target[key] = isIntersecting;
+      if (key === 'in_view') target.seen = performance.now();
+    }
+    clearTimeout(timer);
+    timer = setTimeout(settle, kPauseMs);
+  }, { rootMargin });
+}
+const observers = [observe('near', '60% 0px'), observe('in_view', '0px')];
+
+function settle() {
+  const waiting = [...maps].filter((map) => map.near && !map.frame && !map.failed && (map.asked || !sparing()));
+  for (const map of waiting.sort((a, b) => rank(b) - rank(a))) admit(map, rank(map));
+}
+
+// Starts a map if there is room for it, or a live one that matters less than `worth`.
+export function admit(map, worth) {
+  if (map.frame) return;
+  const live = [...maps].filter((other) => other.frame).sort((a, b) => rank(a) - rank(b) || a.seen - b.seen);
+  while (live.length >= kLimit) {
+    if (rank(live[0]) >= worth) return;
+    live.shift().rest();
+  }
+  map.start();
+}
+
+function receive(event) {
+  for (const map of maps) if (map.frame && map.frame.contentWindow === event.source) map.receive(event);
+}
+
+export function join(map) {
+  if (!maps.size) addEventListener('message', receive);
+  maps.add(map);
+  for (const observer of observers) observer.observe(map);
+}
+
+export function leave(map) {
+  maps.delete(map);
+  for (const observer of observers) observer.unobserve(map);
+  map.near = map.in_view = false;
+  if (!maps.size) removeEventListener('message', receive);
+}
