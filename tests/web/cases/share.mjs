@@ -436,6 +436,10 @@ export default {
     await viewer.page.mouse.wheel({ deltaY: 100 });
     await viewer.page.waitForFunction((from) => document.querySelector('#share .share-body').scrollTop > from + 60, {}, by_finger);
     assert.deepEqual((await viewer.settled()).camera, camera);
+    await viewer.resize(320, 320);
+    assert.deepEqual(await viewer.page.evaluate(flaws_of_dialog, true), []);
+    const body = await viewer.page.$eval('#share .share-body', (node) => node.clientHeight);
+    assert.ok(body >= 150, `only ${body} px are left for the options in a frame of 320 px`);
   },
 
   'the dialog reads well on a desktop': look(1280, 800, 1, [{ lang: 'en' }, { lang: 'uk', dark: true }]),
