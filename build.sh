@@ -9,7 +9,8 @@
 #   ./build.sh clean            remove build/ and dist/; the cache of sources stays
 #
 # A compiler, node or emcc that is first on PATH is used as it is. IMGUI_DIR and SDL2_DIR name
-# source trees to use instead of Debian's; SOURCELINE_CACHE moves the cache.
+# source trees to use instead of Debian's; SOURCELINE_CACHE moves the cache. SOURCELINE_URL is the public
+# address of the site's folder, for those who link to it (tools/discovery.py).
 set -euo pipefail
 cd "$(dirname "$0")"
 export SOURCELINE_LOG_DIR=$PWD/build/log

@@ -231,6 +231,16 @@ export default {
     await open({ prepare: (page) => page.answer({ 'sourceline.wasm': { body, type: 'application/octet-stream' } }) });
   },
 
+  async 'is not blank when even its script does not arrive'({ open, shot }) {
+    const viewer = await open({ wait: false, expects_errors: true, width: 800, height: 560, prepare: (page) => page.answer({ 'viewer.js': { abort: 'connectionreset' } }) });
+    await viewer.page.waitForFunction(() => getComputedStyle(document.querySelector('.late')).visibility === 'visible', { timeout: 12000 });
+    assert.match(await viewer.text('.late'), /^SOURCELINE\s+The script of this page has not arrived, or this browser is too old for it\.\s+Скрипт цієї сторінки/);
+    await viewer.screenshot(shot('state-no-script-file'));
+    await viewer.close();
+    const whole = await open();
+    assert.equal(await whole.visible('.late'), false);
+  },
+
   async 'says so when the browser has no WebGL 2 or no WebAssembly'({ open, shot }) {
     const removals = {
       'webgl2-refused': () => {
