@@ -430,6 +430,7 @@ export default {
     await viewer.touch('touchStart', [{ x: 195, y: 300 }]);
     for (let y = 290; y >= 180; y -= 10) await viewer.touch('touchMove', [{ x: 195, y }]);
     await viewer.touch('touchEnd', []);
+    await sleep(400);  // until the finger's swing has come to rest
     const by_finger = await scrolled();
     assert.ok(by_finger > 60, `a finger moved it by ${by_finger}`);
     await viewer.page.mouse.move(195, 300);
