@@ -236,6 +236,27 @@ export default {
     assert.match(await value_of(viewer.page, 'code'), /src="[^"]*\/\?story=stories\/belgorod-2023\.json&amp;embed=1" width/);
   },
 
+  async 'the element that an editor copies opens in an article as it was chosen, and is a link without scripts'({ open, dist, browser, shot }) {
+    const viewer = await open({ path: kPath + '&party=armed-groups' });
+    await open_share(viewer.page, dist);
+    await tab(viewer.page, 'embed');
+    await viewer.page.click('#share input[value="element"]');
+    assert.deepEqual(await viewer.page.$$eval('#share select[name="lang"] option', (options) => options.map(({ text }) => text)), ['The article’s own', 'English', 'Українська', 'Русский']);
+    for (const [name, value] of [['lang', 'ru'], ['theme', 'dark'], ['panel', 'claims']]) await viewer.page.select(`#share select[name="${name}"]`, value);
+    const code = await value_of(viewer.page, 'code');
+    await in_article(browser, code, async (page, frame) => {
+      const now = await frame.evaluate(() => ({ ...window.sourceline.snapshot(), lang: document.documentElement.lang, theme: document.documentElement.dataset.theme }));
+      assert.deepEqual([now.time, now.clock, now.event, now.party, now.panel, now.lang, now.theme], ['2023-05-23T14:00:00+03:00', 'known', 'missile-response', 'armed-groups', 'claims', 'ru', 'dark']);
+      const map = await page.$eval('sourceline-map', (one) => ({ height: one.getBoundingClientRect().height, title: one.shadowRoot.querySelector('iframe').title }));
+      assert.deepEqual(map, { height: 560, title: 'Рейд в Белгородскую область: кто что говорит' });
+      await page.screenshot({ path: shot('share-in-article-element') });
+      await page.setJavaScriptEnabled(false);
+      await page.reload();
+      const link = await page.$eval('sourceline-map a', (one) => ({ text: one.textContent, href: one.href, seen: one.getClientRects().length > 0 }));
+      assert.deepEqual(link, { text: 'Открыть карту и её источники', href: `${viewer.origin}/?story=stories/belgorod-2023.json&lang=ru&theme=dark&panel=claims${kPath.split('&map')[0]}&party=armed-groups`, seen: true });
+    });
+  },
+
   async 'several served stories can be chosen from, and another knows nothing of this view'({ open, dist, story }) {
     const index = [{ story: 'stories/belgorod-2023.json', title: 'Here', language: 'en' }, { story: 'stories/other-one.json', title: { en: 'The other', uk: 'Інша' }, language: 'en' }, { story: 5, title: 'x' }, {}, null, 7];
     const served = JSON.parse(readFileSync(join(dist, 'stories/index.json'), 'utf8'));
