@@ -66,11 +66,11 @@ float claim_card(const PanelInput& in, PanelOutput& out, Ref<Claim> ref, float x
     const Claim& claim = in.story.at(ref);
     const Actor& actor = in.story.at(claim.actor);
     const float inner = x + 16, inner_width = width - 16, top = y;
-    const Rect copy{x + width - 22, y - 2, 26, 24};
+    const Rect copy{x + width - 30, y - 2, 26, 24};
     const Press copying = press(in, out, "copy:" + claim.id, copy);
     draw_icon(list, Icon::Copy, copy.x + 13, copy.y + 12, 11, copying.hovered ? in.colours().ink : with_alpha(in.colours().muted, 0.75f));
     if (copying.pressed) out.copies.push_back(attributed_quote(in, claim));
-    y += Flow(in.look).text(in.look.strong(), in.text(actor.name)).text(in.look.muted(), " " + std::string(in.text(actor.role))).draw(list, inner, y, inner_width - 28) + 3;
+    y += Flow(in.look).text(in.look.strong(), in.text(actor.name)).text(in.look.muted(), " " + std::string(in.text(actor.role))).draw(list, inner, y, inner_width - 36) + 3;
     if (claim.voice == Voice::Direct) {
         y += Flow(in.look).text(in.look.quote(), "“" + claim.quote + "”").draw(list, inner, y, inner_width);
     } else {

@@ -173,7 +173,7 @@ MapFurniture map_furniture(const PanelInput& in, const EventScene& scene) {
         all.home = Rect{map.x + (map.width - home_width) * 0.5f, map.y + 10, home_width, height};
         all.occupied.push_back(*all.home);
     }
-    all.measures = map_measures(in);
+    all.measures = map_measures(in, scene);
     for (const MapMeasure& measure : all.measures) all.occupied.push_back(measure.pill);
     all.pointers = pointers_of(in, scene, all.occupied);
     for (const EdgePointer& pointer : all.pointers) all.occupied.push_back(pill_of(in, pointer));

@@ -32,9 +32,42 @@ ImVec2 on_canvas(const PanelInput& in, LngLat at) {
     return {static_cast<float>(screen.x) + map.x, static_cast<float>(screen.y) + map.y};
 }
 
+std::vector<ImVec2> symbols_on_canvas(const PanelInput& in, const EventScene& scene) {
+    const Rect& map = in.layout.map;
+    const auto time_s = static_cast<float>(in.state.time - in.story.start);
+    std::vector<ImVec2> all;
+    for (const EventSymbol& symbol : scene.symbols) {
+        if (!is_shown(symbol.life, time_s, in.state.clock)) continue;
+        const Screen at = symbol_on_screen(scene, symbol, in.state.camera, {map.width, map.height});
+        all.push_back({static_cast<float>(at.x) + map.x, static_cast<float>(at.y) + map.y});
+    }
+    return all;
+}
+
+// On the line's middle when there is room for the line around it; else above or below; where the fewest symbols are covered.
+Rect pill_beside(const PanelInput& in, const std::vector<ImVec2>& symbols, ImVec2 a, ImVec2 b, float width) {
+    const Rect& map = in.layout.map;
+    const bool long_line = std::hypot(b.x - a.x, b.y - a.y) > width + 40;
+    const float low = std::max(a.y, b.y), high = std::min(a.y, b.y), middle = (a.y + b.y) * 0.5f;
+    const float centres[] = {long_line ? middle : middle + kHeight + 8, middle - kHeight - 8, low + kHeight + 22, high - kHeight - 22, low + 2 * kHeight + 40, high - 2 * kHeight - 40};
+    Rect best;
+    int fewest = 1 << 20;
+    for (const float y : centres) {
+        Rect pill{(a.x + b.x - width) * 0.5f, y - kHeight * 0.5f, width, kHeight};
+        const bool cut = pill.x < map.x || pill.right() > map.right() || pill.y < map.y || pill.bottom() > map.bottom();
+        int covered = cut ? 1000 : 0;
+        for (const ImVec2 at : symbols)
+            covered += at.x > pill.x - kSymbolHalfBox && at.x < pill.right() + kSymbolHalfBox && at.y > pill.y - kSymbolHalfBox && at.y < pill.bottom() + kSymbolHalfBox;
+        if (covered >= fewest) continue;
+        fewest = covered;
+        best = pill;
+    }
+    return best;
+}
+
 }  // namespace
 
-std::vector<MapMeasure> map_measures(const PanelInput& in) {
+std::vector<MapMeasure> map_measures(const PanelInput& in, const EventScene& scene) {
     std::vector<MapMeasure> all;
     if (!in.state.event || !in.basemap) return all;
     for (const Check& check : in.story.checks) {
@@ -48,10 +81,7 @@ std::vector<MapMeasure> map_measures(const PanelInput& in) {
         one.stated = std::string(in.words().said_short) + " " + stated_text(in, check) + " · ";
         one.measured = km_to_tenths(in.state.language, measured->distance_km);
         const float width = text_width(in.look, stated_style(in), one.stated) + text_width(in.look, measured_style(in), one.measured) + 2 * kPadding;
-        // On the line's middle when there is room for the line around it, else beside it.
-        const float across = std::fabs(b.y - a.y), along = std::fabs(b.x - a.x);
-        const float shift = std::hypot(across, along) > width + 40 ? 0.0f : kHeight + 8;
-        one.pill = {(a.x + b.x) * 0.5f - width * 0.5f, (a.y + b.y) * 0.5f - kHeight * 0.5f + shift, width, kHeight};
+        one.pill = pill_beside(in, symbols_on_canvas(in, scene), a, b, width);
         all.push_back(std::move(one));
     }
     return all;

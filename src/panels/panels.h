@@ -23,7 +23,7 @@ struct MapMeasure {
     Rect pill;
     std::string stated, measured;
 };
-std::vector<MapMeasure> map_measures(const PanelInput& in);
+std::vector<MapMeasure> map_measures(const PanelInput& in, const EventScene& scene);
 
 // What stands over the map for this frame: names keep clear of it.
 struct MapFurniture {
