@@ -6,13 +6,17 @@ import { fit, size, watch_size } from './viewer/canvas.js';
 import { send } from './viewer/commands.js';
 import { compile, fetch_preloaded, load_script } from './viewer/files.js';
 import { host } from './viewer/host.js';
+import { watch_height } from './viewer/height.js';
 import { watch_input } from './viewer/input.js';
 import { keep_for_offline } from './viewer/offline.js';
+import { watch_links } from './viewer/links.js';
+import { watch_messages } from './viewer/messages.js';
 import { canvas, dark_media, element, embedded, Failure, motion_media, page, query } from './viewer/page.js';
 import { call } from './viewer/seam.js';
-import { fail, set_theme, show, stopped, unsupported } from './viewer/states.js';
+import { fail, show, stopped, unsupported } from './viewer/states.js';
 import { current_turn, fetch_basemap, fetch_story, story_url, take_story } from './viewer/stories.js';
 import { say, translate_page } from './viewer/texts.js';
+import { asked_accent, dress_page } from './viewer/theme.js';
 
 window.sourceline = { ready, snapshot, send, on };
 
@@ -67,7 +71,7 @@ async function start() {
     query: location.search, hash: location.hash,
     width: size.css_width, height: size.css_height, pixel_width: size.width, pixel_height: size.height,
     dark: dark_media.matches, reduced_motion: motion_media.matches, language: navigator.language,
-    touch: matchMedia('(pointer: coarse)').matches, title: document.title,
+    touch: matchMedia('(pointer: coarse)').matches, title: document.title, accent: asked_accent,
   }));
   if (!started) { page.app = null; return unsupported(say('refused_webgl')); }
   const my_turn = current_turn();
@@ -81,11 +85,14 @@ addEventListener('error', (event) => {
 document.addEventListener('securitypolicyviolation', (event) => { page.blocked_url = event.blockedURI; });
 element('retry').addEventListener('click', () => location.reload());
 element('reload').addEventListener('click', () => location.reload());
-if (['light', 'dark'].includes(query.get('theme'))) set_theme(query.get('theme'));
+dress_page();
 if (embedded) document.documentElement.dataset.embed = '';
 translate_page(query.get('lang'));
 show('loading');
 watch_size();
 watch_input();
+watch_links();
+watch_messages();
+watch_height();
 start().catch(fail);
 ready.then(keep_for_offline, () => {});

@@ -23,6 +23,8 @@ export function on(name, handler) {
 export function emit(name, detail) {
   const set = handlers.get(name);
   if (!set) { console.warn(`sourceline: an event of the unknown name "${name}"`); return; }
+  if (name === 'state') detail = { state: page.state, ...detail };
+  if (name === 'error') detail = { text: detail?.text ?? detail?.reason ?? '', details: detail?.details ?? [] };  // the app's and the page's
   for (const entry of [...set]) setTimeout(() => { if (set.has(entry)) entry.handler(detail); }, 0);
 }
 

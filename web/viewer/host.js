@@ -1,5 +1,6 @@
 // What the app asks of the page.
 import { emit, resolve_ready } from './api.js';
+import { copy, open_link } from './links.js';
 import { canvas, element, page, rewrite_address } from './page.js';
 import { show } from './states.js';
 import { ask_for_basemap } from './stories.js';
@@ -8,24 +9,7 @@ export const host = {
   fetch_basemap(id) { ask_for_basemap(id); },
   hash(text) { rewrite_address(text); },
   event(name, json) { emit(name, JSON.parse(json || 'null')); },
-  open_link(text) {
-    if (/^https?:\/\//i.test(text)) window.open(text, '_blank', 'noopener');
-    else console.warn('sourceline: refused to open', text);
-  },
-  copy(text) {
-    const by_selection = () => {
-      const area = document.createElement('textarea');
-      area.value = text;
-      area.className = 'spoken';
-      document.body.append(area);
-      area.select();
-      if (!document.execCommand('copy')) console.warn('sourceline: this browser does not let the page copy');
-      area.remove();
-      canvas.focus({ preventScroll: true });
-    };
-    if (navigator.clipboard) navigator.clipboard.writeText(text).catch(by_selection);
-    else by_selection();
-  },
+  open_link, copy,
   describe(text) { element('spoken').textContent = text; },
   search(json) { place_search(JSON.parse(json)); },
   title(text, language) {

@@ -1,7 +1,25 @@
 // Input: what the app gets and what stays with the page.
 import { canvas, dark_media, element, embedded, motion_media, page } from './page.js';
+import { watch_manners } from './manners.js';
+import { is_free } from './parts.js';
 import { call } from './seam.js';
 import { show_lost } from './states.js';
+import { watch_touch } from './touch.js';
+
+const kNearSearch = 8;  // CSS pixels around the field that are still the field
+
+// Whoever misses the field by a little would else be typing shortcuts.
+function is_meant_for_search(event) {
+  const field = element('search'), box = field.getBoundingClientRect();
+  const near = !field.hidden && event.button === 0 &&
+    event.clientX > box.left - kNearSearch && event.clientX < box.right + kNearSearch &&
+    event.clientY > box.top - kNearSearch && event.clientY < box.bottom + kNearSearch;
+  const place = canvas.getBoundingClientRect();
+  if (!near || !is_free(event.clientX - place.left, event.clientY - place.top)) return false;
+  event.preventDefault();  // no mouse event, so no press for the app
+  field.focus({ preventScroll: true });
+  return true;
+}
 
 export function watch_input() {
   const sync = () => { if (page.app && !page.lost) call('sync'); };
@@ -12,28 +30,15 @@ export function watch_input() {
   }, { capture: true });
   // The frame of the focus is for those who use keys; after our own focus() a browser cannot tell.
   addEventListener('keydown', () => { delete canvas.dataset.pointed; }, { capture: true });
-  canvas.addEventListener('pointerdown', () => {
+  canvas.addEventListener('pointerdown', (event) => {
+    if (is_meant_for_search(event)) return;
     canvas.dataset.pointed = '';
-    canvas.focus({ preventScroll: true });  // SDL keeps the browser from doing it
+    // SDL keeps the browser from doing it. In an article a finger may only be scrolling past.
+    if (!embedded || event.pointerType === 'mouse') canvas.focus({ preventScroll: true });
     sync();  // a press counts for what the pointer is known to be over: first the moves that led here
   });
-  if (embedded) {
-    let entered = false;  // a click enters, leaving the focus leaves
-    canvas.addEventListener('pointerdown', () => { entered = true; });
-    canvas.addEventListener('blur', () => { entered = false; });
-    addEventListener('wheel', (event) => {
-      if (!event.ctrlKey && !event.metaKey && !entered) event.stopPropagation();
-    }, { capture: true, passive: true });
-    let two_fingers = false;  // from the second finger down until the last one up
-    for (const type of ['touchstart', 'touchmove', 'touchend', 'touchcancel']) {
-      addEventListener(type, (event) => {
-        if (event.touches.length >= 2) two_fingers = true;
-        if (!two_fingers) event.stopPropagation();
-        else if (event.cancelable) event.preventDefault();
-        if (!event.touches.length) two_fingers = false;
-      }, { capture: true, passive: false });
-    }
-  }
+  watch_manners();
+  watch_touch();
   // After SDL's listeners have queued the event: a link must open inside the reader's own gesture.
   for (const type of ['mousedown', 'mouseup', 'touchend', 'keydown']) {
     addEventListener(type, (event) => { if (event.target === canvas || type === 'mouseup') sync(); });

@@ -72,8 +72,6 @@ export function unsupported(reason) {
   reject_ready(new Failure(reason));
 }
 
-export function set_theme(theme) { document.documentElement.dataset.theme = theme; }
-
 export function stopped(reason) {
   if (!page.app && page.state === 'failed') return;
   page.app = null;

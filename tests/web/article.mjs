@@ -1,0 +1,187 @@
+// An article of another site, with the viewer in frames, as a reader meets it.
+import { createServer } from 'node:http';
+import { sleep } from './browser.mjs';
+
+const kText = 'On the morning of that day the first reports came in, and each of them said something else. '.repeat(4);
+
+// Runs before the article's own scripts: keeps every message, and sends commands as an article would.
+function watch_article() {
+  const seen = window.__heard = [];
+  addEventListener('message', (event) => {
+    const from = [...document.querySelectorAll('iframe')].findIndex((frame) => frame.contentWindow === event.source);
+    seen.push({ data: event.data, origin: event.origin, from });
+  });
+  let last = 0;
+  window.__command = (command, frame = 0, message = {}) => new Promise((resolve) => {
+    const target = document.querySelectorAll('iframe')[frame].contentWindow, id = message.id ?? 'test-' + ++last;
+    const hear = (event) => {
+      if (event.source !== target || event.data?.type !== 'sourceline:answer' || event.data.id !== id) return;
+      removeEventListener('message', hear);
+      resolve(event.data);
+    };
+    addEventListener('message', hear);
+    target.postMessage({ type: 'sourceline:command', v: 1, id, command, ...message }, '*');
+  });
+}
+
+function page_of(frames, address, options) {
+  const paragraphs = (count) => `<p>${kText}</p>`.repeat(count);
+  const tags = frames.map((frame, index) => {
+    const { query = '', hash = '', sandbox, allow, width = '100%', height = 480 } = frame;
+    const attributes = `${sandbox === undefined ? '' : ` sandbox="${sandbox}"`}${allow ? ` allow="${allow}"` : ''}`;
+    return `<iframe id="f${index}" title="Map" src="${address}?embed=1${query}${hash}"${attributes} style="width:${width};height:${height}px;border:0;display:block"></iframe>`;
+  });
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>An article</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
+<style>body { margin: 0; font: 17px/1.5 sans-serif } p { margin: 16px } a { display: inline-block }</style>
+${options.head || ''}<p><a id="before" href="#before">before</a></p>${paragraphs(options.before ?? 1)}${tags.join(paragraphs(1))}
+<p><a id="after" href="#after">after</a></p>${paragraphs(14)}</html>`;
+}
+
+// options: frames [{query, sandbox, allow, width, height}], width, height, touch, dark, head, before (paragraphs
+// above), same_site (127.0.0.1 as the viewer, on another port), wait
+export async function open_article(host, address, options = {}) {
+  const frames = options.frames || [{}];
+  const extra = options.pages || {};
+  const server = createServer((request, response) => {
+    const path = request.url.split('?')[0];
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.end(extra[path] ?? (path === '/article' ? page_of(frames, address, options) : `<!doctype html><link rel="icon" href="data:,"><title>${path}</title><script>document.title += window.opener ? ' with opener' : ' without opener'</script>`));
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const article = new Article();
+  article.server = server;
+  article.origin = `http://${options.same_site ? '127.0.0.1' : 'localhost'}:${server.address().port}`;
+  article.browser = host.browser;
+  article.page = await host.browser.newPage();
+  article.errors = [];
+  const page = article.page;
+  page.on('console', (message) => { if (message.type() === 'error') article.errors.push(message.text()); });
+  page.on('pageerror', (error) => article.errors.push(String(error?.stack || error)));
+  article.cdp = await page.createCDPSession();
+  await article.cdp.send('Emulation.setDeviceMetricsOverride', { width: options.width || 1000, height: options.height || 700, deviceScaleFactor: 0, mobile: false });
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: options.dark ? 'dark' : 'light' }]);
+  if (options.touch) await article.cdp.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 2 });
+  await page.evaluateOnNewDocument(watch_article);
+  await page.goto(article.origin + '/article', { waitUntil: 'domcontentloaded' });
+  if (options.wait !== false) for (let index = 0; index < frames.length; ++index) await article.ready(index);
+  return article;
+}
+
+class Article {
+  async frame(index = 0) {
+    for (const end = Date.now() + 20000; Date.now() < end; await sleep(50)) {
+      const handle = await this.page.$('#f' + index), frame = await handle?.contentFrame();
+      if (frame && await frame.evaluate(() => Boolean(window.sourceline)).catch(() => false)) return frame;
+    }
+    throw new Error(`frame ${index} does not come up; console ${JSON.stringify(this.errors)}`);
+  }
+
+  async in_frame(script, argument, index = 0) { return (await this.frame(index)).evaluate(script, argument); }
+
+  async ready(index = 0) {
+    const outcome = await this.in_frame(() => window.sourceline.ready.then(() => 'ready', (error) => error.message), null, index);
+    if (outcome !== 'ready') throw new Error(`frame ${index} did not become ready: ${outcome}; console ${JSON.stringify(this.errors)}`);
+    return this.settled(index);
+  }
+
+  snapshot(index = 0) { return this.in_frame(() => window.sourceline.snapshot(), null, index); }
+
+  async settled(index = 0) {
+    let before = await this.snapshot(index), since = Date.now();
+    for (const end = Date.now() + 20000; Date.now() < end;) {
+      await sleep(50);
+      const now = await this.snapshot(index);
+      if (now.frames !== before.frames) { before = now; since = Date.now(); } else if (Date.now() - since >= 250) return now;
+    }
+    throw new Error('the viewer keeps drawing');
+  }
+
+  // A command as the article sends it, and its answer.
+  command(command, index = 0, message = {}) {
+    return this.page.evaluate((c, i, m) => Promise.race([
+      window.__command(c, i, m), new Promise((resolve) => setTimeout(() => resolve('no answer'), 8000)),
+    ]), command, index, message);
+  }
+
+  heard() { return this.page.evaluate(() => window.__heard); }
+
+  scroll() { return this.page.evaluate(() => scrollY); }
+
+  // Of a point in the frame: where it is in the article's window.
+  async at(point, index = 0) {
+    const box = await this.page.evaluate((i) => { const { x, y } = document.querySelector('#f' + i).getBoundingClientRect(); return { x, y }; }, index);
+    return { x: box.x + point.x, y: box.y + point.y };
+  }
+
+  async middle_of(name, index = 0) {
+    const { hits } = await this.snapshot(index);
+    const found = hits.find((hit) => name.endsWith(':') ? hit.name.startsWith(name) : hit.name === name);
+    if (!found) throw new Error(`nothing clickable is named "${name}"; there are: ${hits.map((hit) => hit.name).join(', ')}`);
+    return this.at({ x: found.x + found.width / 2, y: found.y + found.height / 2 }, index);
+  }
+
+  // A point of the map with nothing to press around it.
+  async empty_spot(index = 0, far = 24) {
+    const { hits, events, viewport } = await this.snapshot(index);
+    const timeline = hits.find((hit) => hit.name === 'timeline'), tab = hits.find((hit) => hit.name === 'tab:event');
+    const right = viewport.width < 640 || !tab ? viewport.width : tab.x - 12;
+    for (let y = 100; y < timeline.y - 10; y += 6) {
+      for (let x = 66; x < right - 66; x += 6) {  // room for two fingers
+        if (!hits.some((hit) => x > hit.x - far && x < hit.x + hit.width + far && y > hit.y - far && y < hit.y + hit.height + far) &&
+          !events.some((event) => event.drawn && Math.hypot(event.x - x, event.y - y) < far + 14)) return this.at({ x, y }, index);
+      }
+    }
+    if (far > 6) return this.empty_spot(index, far / 2);
+    throw new Error('the map has no empty spot');
+  }
+
+  async wheel(point, delta_y, times = 1) {
+    await this.page.mouse.move(point.x, point.y);
+    for (let i = 0; i < times; ++i) { await this.page.mouse.wheel({ deltaY: delta_y }); await sleep(60); }
+    await sleep(350);
+  }
+
+  async click(point, index = 0) {
+    await this.page.mouse.move(point.x, point.y);
+    await sleep(80);
+    await this.page.mouse.click(point.x, point.y);
+    return this.settled(index);
+  }
+
+  async touch(type, points) {
+    await this.cdp.send('Input.dispatchTouchEvent', { type, touchPoints: points.map((point, id) => ({ x: point.x, y: point.y, id })) });
+    await sleep(30);
+  }
+
+  async swipe(from, dx, dy, steps = 8) {
+    await this.touch('touchStart', [from]);
+    for (let i = 1; i <= steps; ++i) await this.touch('touchMove', [{ x: from.x + dx * i / steps, y: from.y + dy * i / steps }]);
+    await this.touch('touchEnd', []);
+    await sleep(300);
+  }
+
+  async pinch(at, from = 30, to = 60) {
+    const pair = (d) => [{ x: at.x - d, y: at.y }, { x: at.x + d, y: at.y }];
+    await this.touch('touchStart', pair(from).slice(0, 1));
+    await this.touch('touchStart', pair(from));
+    for (let d = from; d <= to; d += 4) await this.touch('touchMove', pair(d));
+    await this.touch('touchEnd', []);
+    await sleep(300);
+  }
+
+  async tap(point, index = 0) {
+    await this.touch('touchStart', [point]);
+    await this.touch('touchEnd', []);
+    await sleep(150);
+    return this.settled(index);
+  }
+
+  hint(index = 0) { return this.in_frame(() => { const hint = document.querySelector('#hint'); return hint && !hint.hidden ? hint.innerText : ''; }, null, index); }
+
+  async close() {
+    await this.page.close().catch(() => {});
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+}

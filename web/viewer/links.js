@@ -1,0 +1,113 @@
+// Links and the clipboard, wherever the page may be framed. What the frame may not do, the reader can: then
+// the link or the text is shown, ready to be copied.
+import { canvas, element } from './page.js';
+import { control_key, words } from './words.js';
+
+const kPatienceMs = 800;  // by then a new tab has taken the focus
+
+const make = (tag, properties, ...children) => {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+};
+
+// With "noopener" a browser does not say whether it opened anything, so the opener is taken away after it.
+export function open_link(text) {
+  let url = null;
+  try { url = new URL(text); } catch { /* refused below */ }
+  if (!url || !/^https?:$/.test(url.protocol)) return void console.warn('sourceline: refused to open', text);
+  if (self.origin === 'null') return open_from_sandbox(url.href);
+  const opened = window.open(url.href, '_blank');
+  if (!opened) return show_card('link', url.href);
+  opened.opener = null;
+}
+
+// A frame without an origin may not reach into what it opens. There, whether a tab opened is seen by the
+// focus that it takes.
+function open_from_sandbox(href) {
+  const gone = new AbortController();
+  addEventListener('blur', () => gone.abort(), { once: true, signal: gone.signal });
+  document.addEventListener('visibilitychange', () => gone.abort(), { once: true, signal: gone.signal });
+  window.open(href, '_blank', 'noopener');
+  setTimeout(() => {
+    if (!gone.signal.aborted) show_card('link', href);
+    gone.abort();
+  }, kPatienceMs);
+}
+
+export async function copy(text) {
+  if (await write_clipboard(text)) confirm_copy();
+  else show_card('text', text);
+}
+
+async function write_clipboard(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copy_by_selection(text);  // no clipboard in this browser, or the frame may not use it
+  }
+}
+
+function copy_by_selection(text) {
+  const focused = document.activeElement;
+  const area = make('textarea', { value: text, className: 'spoken', readOnly: true });
+  document.body.append(area);
+  area.select();
+  let copied = false;
+  try { copied = document.execCommand('copy'); } catch { /* then it has not */ }
+  area.remove();
+  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+  return copied;
+}
+
+let toast = null;
+
+// Made ahead, because a live region is read for what changes in it.
+export function watch_links() {
+  toast = make('p', { id: 'toast', hidden: false });
+  toast.setAttribute('role', 'status');
+  toast.addEventListener('animationend', () => { toast.textContent = ''; delete toast.dataset.shown; });
+  element('viewer').append(toast);
+}
+
+function confirm_copy() {
+  toast.textContent = words().copied;
+  delete toast.dataset.shown;
+  void toast.offsetWidth;  // so that the animation begins anew
+  toast.dataset.shown = '';
+}
+
+let card = null;
+
+// kind: 'link' or 'text'
+function show_card(kind, text) {
+  close_card();
+  const said = words();
+  const field = kind === 'link' ? make('input', { type: 'text' }) : make('textarea', { rows: 4 });
+  Object.assign(field, { value: text, readOnly: true });
+  field.setAttribute('aria-label', said[kind]);
+  const title = make('h2', { id: 'copy-title' }, said[kind + '_title']);
+  const note = make('p', {}, said[kind + '_text']);
+  const copy_button = make('button', { type: 'button' }, said.copy);
+  const close_button = make('button', { type: 'button', className: 'quiet' }, said.close);
+  card = make('section', { id: 'copy-card' }, title, note, field, make('p', { className: 'actions' }, copy_button, close_button));
+  card.setAttribute('role', 'dialog');
+  card.setAttribute('aria-labelledby', 'copy-title');
+  copy_button.addEventListener('click', async () => {
+    if (await write_clipboard(text)) { close_card(); canvas.focus({ preventScroll: true }); return confirm_copy(); }
+    note.textContent = said.by_hand.replace('{key}', control_key);
+    field.select();
+  });
+  const close = () => { close_card(); canvas.focus({ preventScroll: true }); };
+  close_button.addEventListener('click', close);
+  card.addEventListener('keydown', (event) => { if (event.key === 'Escape') close(); });
+  element('viewer').append(card);
+  field.focus({ preventScroll: true });
+  field.select();
+}
+
+function close_card() {
+  card?.remove();
+  card = null;
+}

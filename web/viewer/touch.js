@@ -1,0 +1,73 @@
+// Fingers, where they are not simply the app's. As a guest one finger scrolls the article and two move the
+// map; one finger is the app's for a drag along the timeline and, once the reader has tapped into the map,
+// for the panel. Over the search field a swipe is the panel's in any case. Taps stay what they are: the
+// browser makes clicks of them.
+import { show_hint } from './hint.js';
+import { canvas, element, embedded } from './page.js';
+import { look_at, panel_takes } from './parts.js';
+import { manners } from './manners.js';
+
+const kSlop = 8;  // CSS pixels before a touch is a swipe
+const kHintsForScrolling = 1;
+
+// From the first finger down to the last one up: whose is it ('', 'app' or 'browser'), and where did it begin?
+let gesture = null;
+let hinted = 0;
+
+// SDL listens on the canvas and counts on having seen a finger come down.
+function forward(type, event, changed = [...event.changedTouches]) {
+  canvas.dispatchEvent(new TouchEvent(type, {
+    bubbles: true, cancelable: true, touches: [...event.touches], targetTouches: [...event.touches], changedTouches: changed,
+  }));
+}
+
+function give_to_app(event, fingers) {
+  gesture.owner = 'app';
+  forward('touchstart', event, fingers);
+}
+
+function owner_of_swipe(dx, dy) {
+  const { part, print } = look_at(gesture.first.clientX, gesture.first.clientY);
+  const across = Math.abs(dx) > Math.abs(dy);
+  if (part === 'timeline' && across && embedded) return 'app';
+  if (part === 'panel' && !across && (manners.entered || !embedded) && panel_takes(Math.sign(dy), print)) return 'app';
+  if (part === 'map' && embedded && (across || hinted++ < kHintsForScrolling)) show_hint('fingers');
+  return 'browser';
+}
+
+function on_start(event) {
+  if (!gesture) { gesture = { owner: '', first: event.changedTouches[0] }; return; }
+  if (!event.cancelable) gesture.owner = 'browser';  // which is scrolling already
+  if (gesture.owner === 'app') forward('touchstart', event);
+  else if (event.cancelable) give_to_app(event, [...event.touches]);
+}
+
+function on_move(event) {
+  if (gesture.owner === '') {
+    const { clientX, clientY } = event.touches[0];
+    const dx = clientX - gesture.first.clientX, dy = clientY - gesture.first.clientY;
+    if (Math.hypot(dx, dy) < kSlop) return;
+    gesture.owner = event.cancelable ? owner_of_swipe(dx, dy) : 'browser';
+    if (gesture.owner === 'app') give_to_app(event, [gesture.first]);
+  }
+  if (gesture.owner === 'app') forward('touchmove', event);
+}
+
+function on_touch(event) {
+  if (!event.isTrusted) return;  // our own, on its way to the app
+  if (event.target !== canvas && event.target !== element('search')) return;
+  if (event.type !== 'touchstart' && !gesture) return;
+  if (event.target === canvas) event.stopPropagation();
+  if (event.type === 'touchstart') on_start(event);
+  else if (event.type === 'touchmove') on_move(event);
+  else if (gesture.owner === 'app') forward(event.type, event);
+  if (gesture.owner === 'app' && event.cancelable) event.preventDefault();
+  if (!event.touches.length) gesture = null;
+}
+
+export function watch_touch() {
+  const from = embedded ? window : element('search');  // the page's own canvas hears its fingers directly
+  for (const type of ['touchstart', 'touchmove', 'touchend', 'touchcancel']) {
+    from.addEventListener(type, on_touch, { capture: true, passive: false });
+  }
+}
