@@ -1,7 +1,9 @@
 // What the app asks of the page.
 import { emit, resolve_ready } from './api.js';
+import { load_script } from './files.js';
 import { copy, open_link } from './links.js';
 import { canvas, element, page, rewrite_address } from './page.js';
+import { call } from './seam.js';
 import { show } from './states.js';
 import { ask_for_basemap } from './stories.js';
 
@@ -9,7 +11,7 @@ export const host = {
   fetch_basemap(id) { ask_for_basemap(id); },
   hash(text) { rewrite_address(text); },
   event(name, json) { emit(name, JSON.parse(json || 'null')); },
-  open_link, copy,
+  open_link, copy, share,
   describe(text) { element('spoken').textContent = text; },
   search(json) { place_search(JSON.parse(json)); },
   title(text, language) {
@@ -24,6 +26,16 @@ export const host = {
     resolve_ready();
   },
 };
+
+// The dialog comes when it is first asked for.
+let share_script = null;
+function share() {
+  share_script = share_script || load_script('share.js', () => Boolean(window.sourceline_share));
+  share_script.catch(() => { share_script = null; });
+  share_script.then(() => window.sourceline_share.open()).catch((error) => {
+    if (page.app) call('failed', 'share.js', error.message);
+  });
+}
 
 // A field of the page over the canvas: a drawn one would know no input methods and no phone keyboards.
 function place_search(field) {
