@@ -7,6 +7,7 @@ const kText = 'On the morning of that day the first reports came in, and each of
 // Runs before the article's own scripts: keeps every message, and sends commands as an article would.
 function watch_article() {
   const seen = window.__heard = [];
+  window.__frame_loaded = new Promise((resolve) => document.addEventListener('load', ({ target }) => { if (target.tagName === 'IFRAME') resolve(); }, { capture: true }));
   addEventListener('message', (event) => {
     const from = [...document.querySelectorAll('iframe')].findIndex((frame) => frame.contentWindow === event.source);
     seen.push({ data: event.data, origin: event.origin, from });
