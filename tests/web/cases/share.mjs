@@ -212,6 +212,27 @@ export default {
     assert.deepEqual([now.time, now.clock, now.event, now.party, now.panel, now.camera], ['2023-05-23T14:00:00+03:00', 'known', 'missile-response', 'armed-groups', 'claims', { lon: 36, lat: 50.5, zoom: 9 }]);
   },
 
+  async 'the button in the header opens the dialog, each time with the view of the moment'({ open }) {
+    for (const path of ['', '?embed=1']) {
+      const viewer = await open({ path: path + kPath, ...(path ? { width: 390, height: 560 } : {}) });
+      const link_after_click = async () => {
+        const { middle } = await viewer.hit('share');
+        await viewer.page.mouse.click(middle.x, middle.y);
+        await viewer.page.waitForSelector('#share[open]');
+        return value_of(viewer.page, 'link');
+      };
+      assert.match(await link_after_click(), /\?story=stories\/belgorod-2023\.json#t=2023-05-23T14:00\+03:00&clock=known&event=missile-response&map=9\.00\/50\.50000\/36\.00000$/);
+      await viewer.page.keyboard.press('Escape');
+      await gone(viewer.page);
+      assert.equal(await viewer.page.evaluate(() => document.activeElement.id), 'canvas');
+      await viewer.must({ name: 'seek', time: '2023-05-22T09:30+03:00' });
+      await viewer.must({ name: 'select', event: null });
+      assert.match(await link_after_click(), /\?story=stories\/belgorod-2023\.json#t=2023-05-22T09:30\+03:00&clock=known&map=/);
+      const loaded = await viewer.page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => /share\.(js|css)$/.test(name)).length);
+      assert.equal(loaded, 2, 'its script and its style are loaded once');
+    }
+  },
+
   async 'the frame that an editor copies opens in an article as it was chosen'({ open, dist, browser, shot }) {
     const viewer = await open({ path: kPath });
     await open_share(viewer.page, dist);
