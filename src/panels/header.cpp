@@ -36,13 +36,14 @@ float lens_note(const PanelInput& in, PanelOutput& out, float right, float middl
     return width + 8;
 }
 
-// In the title's line at the right; with its word where there is room. Returns the width taken.
+// With its word where there is room, at the right of the title's line; on small screens, where the title needs its whole line, of
+// the last one. Returns the width taken.
 float share_button(const PanelInput& in, PanelOutput& out, Rect area) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const bool desktop = in.layout.form == Form::Desktop;
     const TextStyle style{Weight::Regular, 13, in.colours().muted, 1.3f, 0, false};
     const float text = desktop ? text_width(in.look, style, in.words().share) + 8 : 0.0f, width = text + 34, height = desktop ? 32.0f : 36.0f;
-    const Rect rect{area.right() - in.layout.margin - width + 8, area.y + 8, width, height};
+    const Rect rect{area.right() - in.layout.margin - width + 8, desktop ? area.y + 8 : area.bottom() - height - 4, width, height};
     const Press state = press(in, out, "share", rect);
     const ImU32 colour = state.hovered ? in.colours().ink : in.colours().muted;
     TextStyle shown = style;
@@ -62,7 +63,7 @@ void header_panel(const PanelInput& in, PanelOutput& out) {
     TextStyle title = in.look.title();
     if (in.layout.form != Form::Desktop) title.size = 20;
     const float width = area.width - 2 * in.layout.margin;
-    const float title_width = width - share_button(in, out, area);
+    const float share_width = share_button(in, out, area), title_width = in.layout.form == Form::Desktop ? width - share_width : width;
     while (title.size > 16 && text_width(in.look, title, in.text(in.story.title)) > title_width) title.size -= 1;
     const float x = area.x + in.layout.margin;
 
@@ -83,8 +84,12 @@ void header_panel(const PanelInput& in, PanelOutput& out) {
     float pen = x + draw_line(list, in.look, strong, x, y, when);
     pen += draw_line_fitted(list, in.look, muted, pen, y, x + width - pen, zone);
     if (own_line) y += line_height(strong);
-    const float taken = lens_note(in, out, x + width, y + line_height(muted) * 0.5f, width * (own_line ? 0.62f : 0.4f));
-    if (own_line) draw_line_fitted(list, in.look, muted, x, y, width - taken, counts);
+    const float taken = lens_note(in, out, x + width - (own_line ? share_width : 0.0f), y + line_height(muted) * 0.5f, width * (own_line ? 0.55f : 0.4f)) + (own_line ? share_width : 0.0f);
+    if (own_line) {
+        // Rather one whole number than two cut ones.
+        const std::string events = count_events(in.state.language, in.told.event_count);
+        draw_line_fitted(list, in.look, muted, x, y, width - taken, text_width(in.look, muted, counts) <= width - taken ? counts : events);
+    }
     else draw_line_fitted(list, in.look, muted, pen, y, x + width - taken - pen, "  ·  " + counts);
     hairline(list, in.colours(), area.x, area.bottom() - 1, area.width);
     ImGui::End();

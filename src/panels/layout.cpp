@@ -47,7 +47,7 @@ Layout lay_out(float canvas_width, float canvas_height, PanelShown panel) {
 }
 
 Padding map_padding(const Layout& layout) {
-    if (layout.form == Form::Phone) return {28, 28, 28, 40};
+    if (layout.form == Form::Phone) return {40, 28, 64, 40};  // names stand beside their places
     return {40, 36, 64, 48};
 }
 

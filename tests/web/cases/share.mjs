@@ -269,7 +269,7 @@ export default {
       const now = await frame.evaluate(() => ({ ...window.sourceline.snapshot(), lang: document.documentElement.lang, theme: document.documentElement.dataset.theme }));
       assert.deepEqual([now.time, now.clock, now.event, now.party, now.panel, now.lang, now.theme], ['2023-05-23T14:00:00+03:00', 'known', 'missile-response', 'armed-groups', 'claims', 'ru', 'dark']);
       const map = await page.$eval('sourceline-map', (one) => ({ height: one.getBoundingClientRect().height, title: one.shadowRoot.querySelector('iframe').title }));
-      assert.deepEqual(map, { height: 560, title: 'Рейд в Белгородскую область: кто что говорит' });
+      assert.deepEqual(map, { height: 560, title: 'Белгородский рейд: кто что говорит' });
       await page.screenshot({ path: shot('share-in-article-element') });
       await page.setJavaScriptEnabled(false);
       await page.reload();
