@@ -56,12 +56,13 @@ def relocate(text, pattern, addresses, prefix=""):
 
 def bundle(scripts, site, folder):
     """Each script of web/ becomes one classic script of the modules that it imports: a sandboxed frame
-    without an origin may not load modules. They know the addresses made so far."""
+    without an origin may not load modules. They know the addresses made so far. Members whose names end
+    in _ are private and get short ones."""
     if not scripts:
         return []
     subprocess.run(
         ["esbuild", *map(str, scripts), "--bundle", "--format=iife", "--target=es2020", "--minify", "--charset=utf8",
-         "--log-level=warning", "--outdir=%s" % folder, "--define:SOURCELINE_ASSETS=%s" % json.dumps(site.addresses)], check=True)
+         "--log-level=warning", "--mangle-props=[a-z]_$", "--outdir=%s" % folder, "--define:SOURCELINE_ASSETS=%s" % json.dumps(site.addresses)], check=True)
     return [folder / script.name for script in scripts]
 
 

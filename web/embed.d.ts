@@ -26,6 +26,7 @@ export interface SourcelineEvents {
   ready: SourcelineReady;
   /** What the map shows, told when it has come to rest. */
   state: {
+    state: 'ready';
     time: string;
     clock: 'happened' | 'known';
     /** "" for none */
@@ -36,7 +37,8 @@ export interface SourcelineEvents {
   };
   select: { event: string };
   height: { height: number };
-  error: { text: string };
+  /** details: what is wrong with a story, problem by problem */
+  error: { text: string; details?: string[] };
 }
 
 export interface SourcelineMapElement extends HTMLElement {

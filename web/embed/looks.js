@@ -2,11 +2,12 @@
 
 // Without a height the box is as high as the viewer will say that suits it (viewer/height.js): nothing jumps.
 const kStyle = `
-:host{display:block;position:relative;aspect-ratio:1.6;min-height:480px;max-height:720px;overflow:hidden;contain:content;
+:host{display:block;position:relative;overflow:hidden;contain:content;
 --p:#fffdf8;--i:#26241f;--l:#e2dbcd;--w:#f5f1e8;background:var(--w);color:var(--i);color-scheme:light}
 :host([theme=dark]){--p:#1b1a17;--i:#f0ebe0;--l:#3a372f;--w:#26241f;color-scheme:dark}
 @media(prefers-color-scheme:dark){:host(:not([theme=light])){--p:#1b1a17;--i:#f0ebe0;--l:#3a372f;--w:#26241f;color-scheme:dark}}
-@media(max-width:639px){:host{aspect-ratio:4/7;min-height:560px}}
+:host::before{content:"";display:block;aspect-ratio:1.6;min-height:480px;max-height:720px}
+@media(max-width:639px){:host::before{aspect-ratio:4/7;min-height:560px}}
 :host([hidden]),slot{display:none!important}
 iframe,.poster,img{position:absolute;inset:0;width:100%;height:100%;border:0}
 .poster{display:block;background:var(--w);color:inherit;text-decoration:none;font:600 16px/1.3 Inter,system-ui,sans-serif}
@@ -29,7 +30,7 @@ export const make = (tag, properties, ...children) => {
 
 // A constructed sheet is not inline style for any content policy; a <style> is only for browsers without it.
 export function dress(root, height) {
-  const text = kStyle + (height ? `:host{height:${height.replace(/\d$/, '$&px')};aspect-ratio:auto;min-height:0;max-height:none}` : '');
+  const text = kStyle + (height ? `:host{height:${height.replace(/\d$/, '$&px')}}` : '');
   if (root.adoptedStyleSheets) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);

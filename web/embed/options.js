@@ -24,14 +24,15 @@ export function value_of(element, name, aloud) {
   const value = element.getAttribute(name);
   const pattern = kOwn[name] || kOptions[name][1];
   if (!value || RegExp(`^(${pattern})$`).test(value)) return value;
-  if (aloud) element.wrong(`${name}="${value}" cannot be used; it may be ${kExamples[name] || pattern}`);
+  if (aloud) element.wrong_(`${name}="${value}" cannot be used; it may be ${kExamples[name] || pattern}`);
 }
 
 // What the attribute says, as a command; none when it was taken away and there is nothing to go back to.
 export function command_for(element, name) {
   const [, , command, without] = kOptions[name];
   const value = value_of(element, name) || without;
-  return value === undefined ? null : { name: command, [name]: value };
+  if (value === undefined) return null;
+  return { name: command, ...(name === 'accent' && { theme: value_of(element, 'theme') || 'system' }), [name]: value };
 }
 
 // What a command that was carried out, or the event `state`, leaves to be kept: by key of the address.
@@ -49,12 +50,12 @@ const language_of = (element) => (((element.closest('[lang]') || {}).lang || '')
 export function address_of(element, more) {
   const keys = {}, parts = ['', ''];
   for (const name in kOptions) keys[kOptions[name][0]] = value_of(element, name);
-  for (const [key, value] of Object.entries({ ...keys, lang: language_of(element), ...element.kept, ...more })) {
+  for (const [key, value] of Object.entries({ ...keys, lang: language_of(element), ...element.kept_, ...more })) {
     const at = +kHashKeys.includes(key);
     // The colour goes without its #, and the hash stays readable.
     if (value) parts[at] += (parts[at] ? '&' : '?#'[at]) + key + '=' + encodeURIComponent(value).replace(/%(3A|2F)/g, decodeURIComponent).replace(/^%23/, '');
   }
-  return element.home + parts.join('');
+  return element.home_ + parts.join('');
 }
 
 const kWords = {

@@ -11,38 +11,38 @@ let timer = 0;
 const sparing = () => (navigator.connection || {}).saveData || matchMedia('(prefers-reduced-data: reduce)').matches;
 
 // In use, in view, near, or neither.
-const rank = (map) => document.activeElement === map ? 3 : map.in_view ? 2 : map.near ? 1 : 0;
+const rank = (map) => document.activeElement === map ? 3 : map.in_view_ ? 2 : map.near_ ? 1 : 0;
 
-function observe(key, rootMargin) {
+function observe(note, rootMargin) {
   return new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) {
-      target[key] = isIntersecting;
-      if (key === 'in_view') target.seen = performance.now();
-    }
+    for (const { target, isIntersecting } of entries) note(target, isIntersecting);
     clearTimeout(timer);
     timer = setTimeout(settle, kPauseMs);
   }, { rootMargin });
 }
-const observers = [observe('near', '60% 0px'), observe('in_view', '0px')];
+const observers = [
+  observe((map, is_near) => { map.near_ = is_near; }, '60% 0px'),
+  observe((map, is_in_view) => { map.in_view_ = is_in_view; map.seen_ = performance.now(); }, '0px'),
+];
 
 function settle() {
-  const waiting = [...maps].filter((map) => map.near && !map.frame && !map.failed && (map.asked || !sparing()));
+  const waiting = [...maps].filter((map) => map.near_ && !map.frame_ && !map.failed_ && (map.asked_ || !sparing()));
   for (const map of waiting.sort((a, b) => rank(b) - rank(a))) admit(map, rank(map));
 }
 
 // Starts a map if there is room for it, or a live one that matters less than `worth`.
 export function admit(map, worth) {
-  if (map.frame) return;
-  const live = [...maps].filter((other) => other.frame).sort((a, b) => rank(a) - rank(b) || a.seen - b.seen);
+  if (map.frame_) return;
+  const live = [...maps].filter((other) => other.frame_).sort((a, b) => rank(a) - rank(b) || a.seen_ - b.seen_);
   while (live.length >= kLimit) {
     if (rank(live[0]) >= worth) return;
-    live.shift().rest();
+    live.shift().rest_();
   }
-  map.start();
+  map.start_();
 }
 
 function receive(event) {
-  for (const map of maps) if (map.frame && map.frame.contentWindow === event.source) map.receive(event);
+  for (const map of maps) if (map.frame_ && map.frame_.contentWindow === event.source) map.receive_(event);
 }
 
 export function join(map) {
@@ -54,6 +54,6 @@ export function join(map) {
 export function leave(map) {
   maps.delete(map);
   for (const observer of observers) observer.unobserve(map);
-  map.near = map.in_view = false;
+  map.near_ = map.in_view_ = false;
   if (!maps.size) removeEventListener('message', receive);
 }
