@@ -4,8 +4,8 @@
 const kStyle = `
 :host{display:block;position:relative;overflow:hidden;contain:content;
 --p:#fffdf8;--i:#26241f;--l:#e2dbcd;--w:#f5f1e8;background:var(--w);color:var(--i);color-scheme:light}
-:host([theme=dark]){--p:#1b1a17;--i:#f0ebe0;--l:#3a372f;--w:#26241f;color-scheme:dark}
-@media(prefers-color-scheme:dark){:host(:not([theme=light])){--p:#1b1a17;--i:#f0ebe0;--l:#3a372f;--w:#26241f;color-scheme:dark}}
+:host([theme=dark]){--p:#1b1a17;--i:#f0ebe0;--l:#3a372f;--w:#26241f;--f:brightness(.7);color-scheme:dark}
+@media(prefers-color-scheme:dark){:host(:not([theme=light])){--p:#1b1a17;--i:#f0ebe0;--l:#3a372f;--w:#26241f;--f:brightness(.7);color-scheme:dark}}
 :host::before{content:"";display:block;aspect-ratio:1.6;min-height:480px;max-height:720px}
 @media(max-width:639px){:host::before{aspect-ratio:4/7;min-height:560px}}
 :host([hidden]),slot{display:none!important}
@@ -13,7 +13,7 @@ iframe,.poster,img{position:absolute;inset:0;width:100%;height:100%;border:0}
 .poster{display:block;background:var(--w);color:inherit;text-decoration:none;font:600 16px/1.3 Inter,system-ui,sans-serif}
 .poster[data-away]{opacity:0;visibility:hidden}
 @media(prefers-reduced-motion:no-preference){.poster[data-away]{transition:.2s}}
-img{object-fit:cover;object-position:50% 30%}
+img{filter:var(--f);object-fit:cover;object-position:50% 30%}
 span{position:absolute;left:50%;top:50%;transform:translate(-50%,-50%);box-sizing:border-box;width:max-content;max-width:calc(100% - 32px);
 padding:14px 24px;border-radius:32px;background:var(--p);border:1px solid var(--l);box-shadow:0 2px 12px #0003}
 [data-step="0"] span{padding-left:50px}
