@@ -22,7 +22,7 @@ struct Scale { double km = 1; float width = 0; };
 
 Scale scale_of(const PanelInput& in) {
     const double px_per_km = world_from_km(1.0, in.state.camera.centre.lat()) * world_size_px(in.state.camera.zoom);
-    const double km = round_length_km(1.0 / px_per_km, in.layout.form == Form::Phone ? 96 : 150);
+    const double km = round_length_km(1.0 / px_per_km, in.layout.form == Form::Desktop ? 150 : 96);
     return {km, static_cast<float>(km * px_per_km)};
 }
 
