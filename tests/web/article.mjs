@@ -39,7 +39,7 @@ ${options.head || ''}<p><a id="before" href="#before">before</a></p>${paragraphs
 <p><a id="after" href="#after">after</a></p>${paragraphs(14)}</html>`;
 }
 
-// options: frames [{query, sandbox, allow, width, height}], width, height, touch, dark, head, before (paragraphs
+// options: frames [{query, sandbox, allow, width, height}], width, height, touch, dark, reduced_motion, head, before (paragraphs
 // above), same_site (127.0.0.1 as the viewer, on another port), wait
 export async function open_article(host, address, options = {}) {
   const frames = options.frames || [{}];
@@ -61,7 +61,10 @@ export async function open_article(host, address, options = {}) {
   page.on('pageerror', (error) => article.errors.push(String(error?.stack || error)));
   article.cdp = await page.createCDPSession();
   await article.cdp.send('Emulation.setDeviceMetricsOverride', { width: options.width || 1000, height: options.height || 700, deviceScaleFactor: 0, mobile: false });
-  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: options.dark ? 'dark' : 'light' }]);
+  await page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: options.dark ? 'dark' : 'light' },
+    { name: 'prefers-reduced-motion', value: options.reduced_motion ? 'reduce' : 'no-preference' },
+  ]);
   if (options.touch) await article.cdp.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 2 });
   await page.evaluateOnNewDocument(watch_article);
   await page.goto(article.origin + '/article', { waitUntil: 'domcontentloaded' });
@@ -135,6 +138,12 @@ class Article {
     }
     if (far > 6) return this.empty_spot(index, far / 2);
     throw new Error('the map has no empty spot');
+  }
+
+  // The focus goes from process to process.
+  async press(key) {
+    await this.page.keyboard.press(key);
+    await sleep(120);
   }
 
   async wheel(point, delta_y, times = 1) {

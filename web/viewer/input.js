@@ -21,8 +21,9 @@ function is_meant_for_search(event) {
   return true;
 }
 
-export function watch_input() {
-  const sync = () => { if (page.app && !page.lost) call('sync'); };
+const sync = () => { if (page.app && !page.lost) call('sync'); };
+
+function watch_keys() {
   // SDL takes every key it sees. Tab must leave the canvas, and the browser's own keys stay the browser's.
   // Only presses are kept from it: a release that it did not see would leave a key stuck.
   addEventListener('keydown', (event) => {
@@ -30,19 +31,27 @@ export function watch_input() {
   }, { capture: true });
   // The frame of the focus is for those who use keys; after our own focus() a browser cannot tell.
   addEventListener('keydown', () => { delete canvas.dataset.pointed; }, { capture: true });
+}
+
+function watch_pointer() {
+  // Without the focus the app forgets where the pointer is, and SDL keeps quiet about one that has not moved since.
+  let forgotten = false;
+  addEventListener('blur', () => { forgotten = true; });
+  const remind = ({ clientX, clientY }) => {
+    for (const by of [1, 0]) canvas.dispatchEvent(new MouseEvent('mousemove', { bubbles: true, clientX: clientX + by, clientY }));
+    forgotten = false;
+  };
   canvas.addEventListener('pointerdown', (event) => {
     if (is_meant_for_search(event)) return;
+    if (forgotten && event.pointerType === 'mouse') remind(event);
     canvas.dataset.pointed = '';
     // SDL keeps the browser from doing it. In an article a finger may only be scrolling past.
     if (!embedded || event.pointerType === 'mouse') canvas.focus({ preventScroll: true });
     sync();  // a press counts for what the pointer is known to be over: first the moves that led here
   });
-  watch_manners();
-  watch_touch();
-  // After SDL's listeners have queued the event: a link must open inside the reader's own gesture.
-  for (const type of ['mousedown', 'mouseup', 'touchend', 'keydown']) {
-    addEventListener(type, (event) => { if (event.target === canvas || type === 'mouseup') sync(); });
-  }
+}
+
+function watch_context() {
   canvas.addEventListener('webglcontextlost', (event) => {
     event.preventDefault();  // or the browser never gives it back
     page.lost = true;
@@ -54,11 +63,28 @@ export function watch_input() {
     if (page.app) call('context', 0);
     show_lost();
   });
+}
+
+function watch_search() {
+  const field = element('search');
   // Over the field, too, the wheel scrolls the panel that it belongs to.
   for (const type of ['mousemove', 'wheel']) {
-    element('search').addEventListener(type, (event) => canvas.dispatchEvent(new event.constructor(type, event)), { passive: true });
+    field.addEventListener(type, (event) => canvas.dispatchEvent(new event.constructor(type, event)), { passive: true });
   }
-  element('search').addEventListener('input', (event) => { if (page.app) call('search', event.target.value); });
+  field.addEventListener('input', (event) => { if (page.app) call('search', event.target.value); });
+}
+
+export function watch_input() {
+  watch_keys();
+  watch_pointer();
+  watch_manners();
+  watch_touch();
+  // After SDL's listeners have queued the event: a link must open inside the reader's own gesture.
+  for (const type of ['mousedown', 'mouseup', 'touchend', 'keydown']) {
+    addEventListener(type, (event) => { if (event.target === canvas || type === 'mouseup') sync(); });
+  }
+  watch_context();
+  watch_search();
   addEventListener('hashchange', () => { if (page.app) call('hash', location.hash); });
   document.addEventListener('visibilitychange', () => { if (page.app && !document.hidden) call('wake'); });
   const tell_media = () => { if (page.app) call('media', dark_media.matches, motion_media.matches); };

@@ -2,7 +2,7 @@
 // way out is always open.
 import { snapshot } from './api.js';
 import { hide_hint, show_hint } from './hint.js';
-import { canvas, embedded, page } from './page.js';
+import { canvas, element, embedded, page } from './page.js';
 import { look_at, panel_takes } from './parts.js';
 import { call } from './seam.js';
 
@@ -42,7 +42,9 @@ function watch_escape() {
   let last_open = '';
   canvas.addEventListener('blur', () => { last_open = ''; });
   addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || event.target !== canvas) return;
+    if (event.key !== 'Escape') return;
+    if (event.target === element('search') && !event.target.value) canvas.focus({ preventScroll: true });
+    if (event.target !== canvas) return;
     const now = page.app ? snapshot() : { event: '', notices: [] };
     const open = now.event || now.notices.length ? JSON.stringify([now.event, now.notices]) : '';
     if (open && open !== last_open) { last_open = open; return; }
@@ -56,13 +58,14 @@ function watch_escape() {
 export function watch_manners() {
   if (!embedded) return;
   addEventListener('pointerdown', (event) => { if (event.pointerType === 'mouse') enter(); }, { capture: true });
-  addEventListener('click', (event) => {
+  // The browser makes a press of a tap, and none of a swipe.
+  addEventListener('mousedown', (event) => {
     if (event.target !== canvas) return;
-    enter();  // by a tap; a swipe is none
+    enter();
     canvas.focus({ preventScroll: true });
+    // What a tap presses must be known to lie under it: first the move that came with it.
+    if (page.app && !page.lost) call('sync');
   }, { capture: true });
-  // What a tap presses must be known to lie under it: first the move that the browser made of the tap.
-  addEventListener('mousedown', (event) => { if (event.target === canvas && page.app && !page.lost) call('sync'); }, { capture: true });
   addEventListener('blur', (event) => { if (event.target === window) leave(); });
   document.documentElement.addEventListener('mouseleave', ({ buttons }) => { if (!buttons) leave(); });
   new IntersectionObserver(([entry]) => { if (!entry.isIntersecting) leave(); }).observe(canvas);

@@ -3,7 +3,7 @@ import { snapshot } from './api.js';
 import { canvas, page } from './page.js';
 
 const kStackedBelow = 640;  // narrower canvases have the panel below the timeline
-const kScrolls = /^(claim|citation|answer|source|source-claim|member):/;  // what moves when the panel scrolls
+const kScrolls = /^(answer|citation|copy|link|source|source-claim):/;  // what moves when the panel scrolls
 
 const holds = (box, x, y, margin = 0) =>
   x >= box.x - margin && y >= box.y - margin && x < box.x + box.width + margin && y < box.y + box.height + margin;

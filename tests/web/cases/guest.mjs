@@ -104,6 +104,30 @@ export default {
     assert.deepEqual(await camera_of(article), camera, 'the map moved');
   }),
 
+  'a swipe that begins on the search field scrolls the article, and once tapped the panel': inside({ ...kPhone, frames: [{ height: 660, query: '&panel=claims' }] }, async (article) => {
+    const field = async () => article.at(await article.in_frame(() => { const { x, y, height } = document.querySelector('#search').getBoundingClientRect(); return { x: x + 60, y: y + height / 2 }; }));
+    const inside_frame = () => article.in_frame(() => document.querySelector('#search').getBoundingClientRect().y);
+    const before = await inside_frame();
+    await article.swipe(await field(), 0, -60);
+    const scrolled = await article.scroll();
+    assert.ok(scrolled > 30, `the article scrolled by ${scrolled} px`);
+    assert.equal(await inside_frame(), before, 'the panel scrolled');
+    await article.tap(await article.middle_of('tab:claims'));
+    await article.swipe(await field(), 0, -60);
+    await article.settled();
+    assert.ok(await inside_frame() < before - 20, 'the panel does not scroll');
+    assert.equal(await article.scroll(), scrolled);
+    assert.equal(await article.in_frame(() => document.activeElement.id), 'canvas');
+  }),
+
+  'for readers who ask for reduced motion the hint goes without fading': inside({ reduced_motion: true }, async (article) => {
+    await article.wheel(await article.empty_spot(), 100);
+    assert.notEqual(await article.hint(), '');
+    assert.equal(await article.in_frame(() => getComputedStyle(document.querySelector('#hint')).opacity), '1');
+    await sleep(2700);
+    assert.equal(await article.hint(), '');
+  }),
+
   'a sideways finger on the map gets the hint each time': inside(kPhone, async (article) => {
     const spot = await article.empty_spot(), camera = await camera_of(article);
     for (const round of [1, 2]) {
@@ -180,22 +204,21 @@ export default {
   'keys are the map\'s only while it has the focus, and Tab always leaves': inside({}, async (article) => {
     const start = await article.settled();
     await article.page.focus('#before');
-    for (const key of ['ArrowRight', 'k', '3', 'Space', 'Home']) await article.page.keyboard.press(key);
+    for (const key of ['ArrowRight', 'k', '3', 'Space', 'Home']) await article.press(key);
     const same = await article.settled();
     for (const key of ['time', 'clock', 'panel', 'event']) assert.equal(same[key], start[key], `${key} changed`);
     await article.page.evaluate(() => scrollTo(0, 0));
     const focused = () => article.page.evaluate(() => document.activeElement.id);
     const in_frame = () => article.in_frame(() => document.activeElement.id);
     await article.page.focus('#before');
-    await article.page.keyboard.press('Tab');
+    await article.press('Tab');
     assert.deepEqual([await focused(), await in_frame()], ['f0', 'canvas']);
-    await article.page.keyboard.press('3');
+    await article.press('3');
     assert.equal((await article.settled()).panel, 'sources', 'the map did not get its key');
-    const press_tab = async () => { await article.page.keyboard.press('Tab'); await sleep(120); };  // focus goes between processes
-    for (let i = 0; i < 4 && await focused() === 'f0'; ++i) await press_tab();
+    for (let i = 0; i < 4 && await focused() === 'f0'; ++i) await article.press('Tab');
     assert.equal(await focused(), 'after', 'Tab does not leave');
     await article.page.keyboard.down('Shift');
-    for (let i = 0; i < 5 && await focused() !== 'before'; ++i) await press_tab();
+    for (let i = 0; i < 5 && await focused() !== 'before'; ++i) await article.press('Tab');
     await article.page.keyboard.up('Shift');
     assert.equal(await focused(), 'before', 'Shift and Tab do not go back through the frame');
   }),
@@ -204,22 +227,22 @@ export default {
     await article.command({ name: 'select', event: story.events[1].id });
     await article.settled();
     await article.page.focus('#before');
-    await article.page.keyboard.press('Tab');
-    await article.page.keyboard.press('Escape');
+    await article.press('Tab');
+    await article.press('Escape');
     const closed = await article.settled();
     assert.equal(closed.event, '', 'the first Escape does not close');
     assert.equal(await article.in_frame(() => document.activeElement.id), 'canvas', 'the first Escape leaves');
-    await article.page.keyboard.press('Escape');
+    await article.press('Escape');
     await sleep(150);
     assert.deepEqual(await article.in_frame(() => [document.activeElement.tagName, document.hasFocus()]), ['BODY', false]);
     assert.deepEqual(await article.page.evaluate(() => [document.activeElement.tagName, document.hasFocus()]), ['BODY', true]);
     const time = (await article.snapshot()).time;
-    await article.page.keyboard.press('End');
+    await article.press('End');
     assert.equal((await article.settled()).time, time, 'a key reaches the map that has been left');
     const spot = await article.empty_spot();
     await article.page.evaluate(() => scrollTo(0, 0));
     await article.click(spot);
-    await article.page.keyboard.press('Escape');
+    await article.press('Escape');
     await sleep(150);
     const camera = await camera_of(article);
     await article.wheel(spot, 100);
