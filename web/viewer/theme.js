@@ -19,11 +19,10 @@ export function set_accent(colour) {
   }
 }
 
-// The accent that the address asks for: "#rrggbb", or "" for our own.
+// The accent that the address asks for: "#rrggbb", or "" for our own. The app gives notice of a wrong one.
 export const asked_accent = read_colour(query.get('accent') || '');
 
 export function dress_page() {
   set_theme(query.get('theme'));
   set_accent(asked_accent);
-  if (query.get('accent') && !asked_accent) console.warn('sourceline: accent must be six hexadecimal digits such as 0b6aa8');
 }
