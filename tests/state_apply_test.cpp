@@ -335,6 +335,28 @@ TEST_CASE("a step goes along the order of time, background first, and the playhe
     CHECK(f.refusal(StepEvent{Direction::Previous}) == "This is the first event");
 }
 
+TEST_CASE("a reader who is ahead of what is read stays there on the way forward, and goes back only with previous") {
+    Fixture f;
+    CHECK(f.send(StepEvent{Direction::Next}).ok());
+    CHECK(f.send(StepEvent{Direction::Next}).ok());
+    const Instant here = f.state.time;
+    CHECK(f.send(Scrub{f.story().end}).ok());
+    CHECK(f.send(StepEvent{Direction::Next}).ok());
+    CHECK(f.state.time == f.story().end);
+    CHECK(f.send(StepEvent{Direction::Previous}).ok());
+    CHECK(f.state.time == here);
+}
+
+TEST_CASE("a command from outside opens no panel that was shut, a press on the event does") {
+    Fixture f;
+    CHECK(f.send(SetView{View::None}).ok());
+    CHECK(f.send(SelectEventById{f.story().events[0].id}).ok());
+    CHECK(f.state.event == Ref<Event>{0});
+    CHECK(f.state.view == View::None);
+    CHECK(f.send(SelectEvent{{0}}).ok());
+    CHECK(f.state.view == View::Event);
+}
+
 TEST_CASE("without a selection a step starts from the playhead") {
     Fixture f;
     f.state.time = at("2023-05-22T21:00");

@@ -72,7 +72,7 @@ Ids answers(const QuestionBoard& board, std::string_view party) {
 }
 bool silent(const QuestionBoard& board, std::string_view party) {
     const PartyAnswers answers = by(board, party);
-    return answers.answers.empty() && !answers.later && !answers.filtered;
+    return answers.answers.empty() && !answers.later && !answers.undated && !answers.filtered;
 }
 
 constexpr const char* kParties[] = {"russian-authorities", "armed-groups", "ukrainian-authorities", "media-analysts"};
@@ -300,6 +300,42 @@ TEST_CASE("a party that has said nothing is listed as silent, one that has not y
     CHECK(silent(before, "ukrainian-authorities"));
 }
 
+TEST_CASE("an answer whose date no source states is not called one of later") {
+    const QuestionBoard over = board(state_at("2023-05-22T23:00", Clock::Known), "over");
+    CHECK(by(over, "armed-groups").later);  // the Legion's words are dated early Tuesday
+    const QuestionBoard role = board(state_at("2023-05-22T23:00", Clock::Known), "kyiv-role");
+    CHECK(by(role, "ukrainian-authorities").undated);
+    CHECK_FALSE(by(role, "ukrainian-authorities").later);
+    CHECK_FALSE(by(board(state_at("2023-05-22T23:00", Clock::Happened), "over"), "armed-groups").undated);
+}
+
+TEST_CASE("what may have happened is counted apart until its time is over") {
+    const auto counts = [](std::string_view time, Clock clock) {
+        const Knowledge knowledge = knowledge_at(belgorod(), state_at(time, clock));
+        return std::pair(knowledge.event_count, knowledge.possible_count);
+    };
+    for (const char* time : {"2023-05-21T18:00", "2023-05-22T00:00", "2023-05-22T23:11", "2023-05-23T12:00", "2023-05-25T00:00"}) {
+        CAPTURE(time);
+        CHECK(counts(time, Clock::Known).second == 0);
+        int sure = 0, open = 0;
+        for (const Event& event : belgorod().events) {
+            if (event.when.start > at(time)) continue;
+            const bool clocked = event.when.precision == TimePrecision::Exact || event.when.precision == TimePrecision::About || event.when.start < belgorod().start;
+            ++(clocked || event.when.end <= at(time) ? sure : open);
+        }
+        CHECK(counts(time, Clock::Happened) == std::pair(sure + open, open));
+    }
+    CHECK(counts("2023-05-22T00:00", Clock::Happened).second > 10);  // a day's events at its first minute
+    CHECK(counts("2023-05-25T00:00", Clock::Happened).second == 0);
+}
+
+TEST_CASE("nobody can know of a replaced account before the second one is told") {
+    const Ref<Claim> first = named(belgorod().claims, "nobody-killed"), second = named(belgorod().claims, "kozinka-civilian-killed");
+    CHECK_FALSE(replaced_by(belgorod(), state_at("2023-05-22T23:30", Clock::Known), first));
+    CHECK(replaced_by(belgorod(), state_at("2023-05-23T00:00", Clock::Known), first) == second);
+    CHECK_FALSE(replaced_by(belgorod(), state_at("2023-05-25T00:00", Clock::Known), second));
+}
+
 TEST_CASE("who is silent does not depend on the moment, the clock or the filters") {
     for (const char* time : {"2023-05-21T18:00", "2023-05-22T23:00", "2023-05-23T12:00", "2023-05-25T00:00"})
         for (Clock clock : {Clock::Happened, Clock::Known})
@@ -311,7 +347,7 @@ TEST_CASE("who is silent does not depend on the moment, the clock or the filters
                         bool spoke = false;
                         for (Ref<Claim> claim : claims_of(belgorod(), question.question))
                             spoke = spoke || belgorod().at(belgorod().at(claim).actor).party == party.party;
-                        CHECK((party.answers.empty() && !party.later && !party.filtered) == !spoke);
+                        CHECK((party.answers.empty() && !party.later && !party.undated && !party.filtered) == !spoke);
                     }
             }
 }

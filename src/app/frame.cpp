@@ -23,7 +23,7 @@ MapPalette map_palette(const Palette& colours) {
 std::string description(const PanelInput& in) {
     const CivilTime civil = civil_from_instant(in.state.time, in.story.utc_offset);
     std::string text = long_date(in.state.language, civil) + ", " + clock_time(civil) + ", " + std::string(in.text(in.story.time_label)) + ". " +
-                       count_events(in.state.language, in.told.event_count) + ", " + count_statements_known(in.state.language, in.told.statement_count) + ".";
+                       count_events_and_possible(in.state.language, in.told.event_count, in.told.possible_count) + ", " + count_statements_known(in.state.language, in.told.statement_count) + ".";
     if (!in.state.event) return text;
     const Event& event = in.story.at(*in.state.event);
     text += " " + std::string(in.text(event.title)) + ". " + std::string(in.text(event.summary));

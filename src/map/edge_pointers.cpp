@@ -72,7 +72,9 @@ bool find_room(EdgePointer& pointer, const Track& track, double wanted, const st
 
 std::vector<EdgePointer> edge_pointers(const Story& story, const Camera& camera, Viewport viewport, Padding padding, LngLat from,
                                        const std::function<double(Ref<Place>, double distance_km)>& pill_width,
-                                       const std::vector<PxBox>& avoid) {
+                                       const std::vector<PxBox>& avoid, const std::vector<PxBox>& never) {
+    std::vector<PxBox> both = never;
+    both.insert(both.end(), avoid.begin(), avoid.end());
     std::vector<bool> has_event(story.places.size(), false);
     for (const Event& event : story.events)
         if (event.place) has_event[event.place->index] = true;
@@ -100,7 +102,7 @@ std::vector<EdgePointer> edge_pointers(const Story& story, const Camera& camera,
         const Track track{padding.left + inner_width / 2, padding.top + inner_height / 2, (inner_width - pointer.width) / 2,
                           (inner_height - kPointerHeight) / 2};
         const double along = track.along(pointer.at.x - track.x, pointer.at.y - track.y);
-        if (find_room(pointer, track, along, placed, avoid) || find_room(pointer, track, along, placed, {})) placed.push_back(pointer);
+        if (find_room(pointer, track, along, placed, both) || find_room(pointer, track, along, placed, never)) placed.push_back(pointer);
     }
     return placed;
 }

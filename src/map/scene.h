@@ -55,6 +55,7 @@ struct EventSymbol {
     Vec2 offset;                                              // CSS pixels from the place to the symbol's centre (fanned out)
     bool leader = true;                                       // a thin line to the place; a region's list has none
     Lifetime life;
+    bool vague = false;                                       // when it happened is known to a part of a day at best
 };
 struct EventRing {                                            // a place known only to within a radius
     Ref<Event> event;

@@ -86,6 +86,7 @@ EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, Wor
         item.symbol.fill = fill_of(standing_of(story, event));
         item.symbol.rgb = colour_of(story, party);
         item.symbol.life = lifetime_of(story, event);
+        item.symbol.vague = is_vague(story.at(event).when) && story.at(event).when.start >= story.start;
         item.shown = lens.shows(event);
         if (lens.party && item.shown) tell_by(story, *lens.party, item.symbol);
         item.place = place_ref.index;

@@ -85,9 +85,9 @@ inline constexpr double kPointerMinDistanceKm = 100.0;
 // The places that have an event, lie outside the viewport and are far from `from`, the story's view centre. Pills lie whole in
 // the padded viewport on its edge, in the direction of their place, and do not overlap; one that finds no room is left out.
 // `pill_width` gives a pill's width in px for a place and its distance; 0 = no pointer for this place. Pills keep clear of
-// `avoid` (screen px: symbols, names of the story) where there is room for that too.
+// `avoid` (screen px: symbols, names of the story) where there is room for that too, and of `never` (buttons) always.
 std::vector<EdgePointer> edge_pointers(const Story& story, const Camera& camera, Viewport viewport, Padding padding, LngLat from,
                                        const std::function<double(Ref<Place>, double distance_km)>& pill_width,
-                                       const std::vector<PxBox>& avoid = {});
+                                       const std::vector<PxBox>& avoid = {}, const std::vector<PxBox>& never = {});
 
 }  // namespace sourceline

@@ -19,10 +19,7 @@ std::string agreement_text(const PanelInput& in, const QuestionBoard& board) {
     // By what had happened, an answer may stand here that was given only later: it was not known yet.
     const std::string count = in.state.clock == Clock::Known ? count_answers_known(in.state.language, board.answer_count) : count_answers(in.state.language, board.answer_count);
     switch (board.agreement) {
-        case Agreement::NothingYet: {
-            const bool later = std::any_of(board.parties.begin(), board.parties.end(), [](const PartyAnswers& party) { return party.later; });
-            return !later ? words.nothing_said : in.state.clock == Clock::Known ? words.not_yet_said : words.begins_later;
-        }
+        case Agreement::NothingYet: return {};  // the rows below say who is silent and why
         case Agreement::OneAnswer: return count;
         case Agreement::Alike: return std::string(words.agreed) + " · " + count;
         case Agreement::Contradictory: return std::string(words.contradictory) + " · " + count;
@@ -36,9 +33,9 @@ std::string agreement_text(const PanelInput& in, const QuestionBoard& board) {
 std::string quantities_text(const PanelInput& in, const QuestionBoard& board) {
     std::string text;
     for (const QuantityRange& range : board.quantities) {
+        if (range.max == range.min) continue;  // the answers say it themselves, with their "more than" and "about"
         if (!text.empty()) text += " · ";
-        text += range.what + ": " + number_text(range.min);
-        if (range.max != range.min) text += "–" + number_text(range.max);
+        text += range.what + ": " + number_text(range.min) + "–" + number_text(range.max);
         if (!range.unit.empty()) text += " " + range.unit;
     }
     return text.empty() ? text : text + ", " + in.words().as_claimed;
@@ -49,7 +46,7 @@ float claim_foot(const PanelInput& in, PanelOutput& out, Ref<Claim> ref, bool re
     const Claim& claim = in.story.at(ref);
     Flow foot(in.look);
     std::string text(in.text(in.story.at(claim.actor).name));
-    if (!claim.via.entries().empty()) text += ", " + std::string(in.words().via) + " " + std::string(in.text(claim.via));
+    if (says_via(in, claim)) text += ", " + std::string(in.words().via) + " " + std::string(in.text(claim.via));
     text += " · " + said_note(in, claim, Wording::DateOnly);
     foot.text(in.look.small_muted(), text);
     foot.chip("citation:" + claim.id, std::to_string(in.source_number(claim.source)));
@@ -77,18 +74,18 @@ float answer_row(const PanelInput& in, PanelOutput& out, const Answer& answer, f
     return y - top;
 }
 
-// Silence is an answer too, and shown as one.
-float silent_row(const PanelInput& in, const QuestionBoard& board, bool later, float x, float y, float width) {
+// Silence is an answer too, and shown as one: the parties that `is_one` picks, and why they have no answer here.
+template <class Picks>
+float silent_row(const PanelInput& in, const QuestionBoard& board, const Picks& is_one, const char* why, float x, float y, float width) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     std::string names;
     for (const PartyAnswers& party : board.parties) {
-        if (!party.answers.empty() || party.filtered || party.later != later) continue;
+        if (!party.answers.empty() || party.filtered || !is_one(party)) continue;
         if (!names.empty()) names += ", ";
         names += in.text(in.story.at(party.party).name);
     }
     if (names.empty()) return 0.0f;
-    const std::string text = names + ": " + (!later ? in.words().nothing_said : in.state.clock == Clock::Known ? in.words().not_yet_said : in.words().begins_later);
-    const float height = draw_paragraph(list, in.look, in.look.small_muted(), x + 21, y, width - 21, text);
+    const float height = draw_paragraph(list, in.look, in.look.small_muted(), x + 21, y, width - 21, names + ": " + why);
     for (float at = y + 3; at < y + height - 3; at += 5) list->AddRectFilled({x + 5, at}, {x + 6.5f, at + 3}, with_alpha(in.colours().muted, 0.7f));
     return height + 8;
 }
@@ -97,14 +94,18 @@ float question_block(const PanelInput& in, PanelOutput& out, const QuestionBoard
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float top = y;
     y += draw_paragraph(list, in.look, in.look.question(), x, y, width, in.text(in.story.at(board.question).text)) + 1;
-    y += draw_paragraph(list, in.look, in.look.small_muted(), x, y, width, agreement_text(in, board)) + 1;
+    const std::string agreement = agreement_text(in, board);
+    if (!agreement.empty()) y += draw_paragraph(list, in.look, in.look.small_muted(), x, y, width, agreement) + 1;
     const std::string quantities = quantities_text(in, board);
     if (!quantities.empty()) y += draw_paragraph(list, in.look, in.look.small_muted(), x, y, width, quantities) + 1;
     y += 7;
     for (const PartyAnswers& party : board.parties)
         for (const Answer& answer : party.answers) y += answer_row(in, out, answer, x, y, width) + 10;
-    y += silent_row(in, board, true, x, y, width);
-    y += silent_row(in, board, false, x, y, width);
+    const Strings& words = in.words();
+    const char* later = in.state.clock == Clock::Known ? words.not_yet_said : words.begins_later;
+    y += silent_row(in, board, [](const PartyAnswers& party) { return party.later; }, later, x, y, width);
+    y += silent_row(in, board, [](const PartyAnswers& party) { return party.undated; }, words.undated_answer, x, y, width);
+    y += silent_row(in, board, [](const PartyAnswers& party) { return !party.later && !party.undated; }, words.nothing_said, x, y, width);
     return y - top;
 }
 
@@ -166,7 +167,7 @@ float match_list(const PanelInput& in, PanelOutput& out, float x, float y, float
             const float quote_height = quote.draw(list, x + 14, y, width - 14);
             if (press(in, out, "match-claim:" + claim.id, {x, y, width, quote_height}).pressed) out.commands.push_back(ShowClaim{ref});
             y += quote_height;
-            y += claim_foot(in, out, ref, superseded_by(in.story, ref).has_value(), x + 14, y, width - 14);
+            y += claim_foot(in, out, ref, replaced_by(in.story, in.state, ref).has_value(), x + 14, y, width - 14);
             list->AddRectFilled({x, from + 3}, {x + 4, y - 2}, colour_from_rgb(in.party_rgb(in.story.at(claim.actor).party)), 2);
             y += 8;
         }
@@ -199,6 +200,7 @@ void claims_view(const PanelInput& in, PanelOutput& out, Rect area) {
     }
     ImGui::SetCursorScreenPos({x, y + 8});
     ImGui::Dummy({1, 1});
+    fade_upper_edge(in, area);
     ImGui::End();
 }
 

@@ -15,7 +15,8 @@ std::string kicker(const PanelInput& in, const Event& event) {
     std::string text = words.kinds[static_cast<int>(event.kind)];
     if (!event.place) return upper_case(text + " · " + words.no_place);
     const Place& place = in.story.at(*event.place);
-    text += " · " + std::string(in.text(place.name)) + ", " + words.place_kinds[static_cast<int>(place.kind)];
+    text += " · " + std::string(in.text(place.name));
+    if (place.precision != PlacePrecision::Region) text += ", " + std::string(words.place_kinds[static_cast<int>(place.kind)]);  // a region's name says so
     if (in.basemap && place.precision != PlacePrecision::Region && !in.basemap->border_lng_lat.empty()) {
         const double km = nearest_on_line(place.position, in.basemap->border_lng_lat).distance_km;
         // No nearer than the place itself is known.
@@ -40,13 +41,13 @@ void foot(const PanelInput& in, Flow& flow, Ref<Claim> ref) {
     TextStyle accent = muted;
     accent.colour = in.colours().accent_text;
     std::string text(in.text(in.story.at(in.story.at(claim.actor).party).name));
-    if (!claim.via.entries().empty()) text += " · " + std::string(in.words().via) + " " + std::string(in.text(claim.via));
+    if (says_via(in, claim)) text += " · " + std::string(in.words().via) + " " + std::string(in.text(claim.via));
     text += " · " + said_note(in, claim, Wording::AsInDocument);
     flow.text(muted, text);
     if (claim.assessment) flow.text(muted, " · " + std::string(in.words().assessments[static_cast<int>(*claim.assessment)]));
     flow.chip("citation:" + claim.id, std::to_string(in.source_number(claim.source)));
     if (claim.supersedes) flow.text(accent, " " + std::string(in.words().replaces));
-    if (superseded_by(in.story, ref)) flow.text(accent, " " + std::string(in.words().replaced));
+    if (replaced_by(in.story, in.state, ref)) flow.text(accent, " " + std::string(in.words().replaced));
 }
 
 // The quote as it may be put into another text: never without its speaker and its source.
@@ -100,7 +101,7 @@ float claim_card(const PanelInput& in, PanelOutput& out, Ref<Claim> ref, float x
 const Claim* changed_account(const PanelInput& in, const std::vector<Ref<Claim>>& claims) {
     for (const Ref<Claim> ref : claims) {
         const Claim& claim = in.story.at(ref);
-        if (claim.supersedes && in.story.at(*claim.supersedes).event == claim.event) return &claim;
+        if (claim.supersedes && in.story.at(*claim.supersedes).event == claim.event && is_told(in, ref) && is_told(in, *claim.supersedes)) return &claim;
     }
     return nullptr;
 }
@@ -207,6 +208,9 @@ float event_page(const PanelInput& in, PanelOutput& out, Ref<Event> ref, float x
         y += height + 12;
     }
     y += claims_list(in, out, ref, x, y, width);
+    hairline(list, in.colours(), x, y, width);
+    y += 16;
+    y += legend(in, x, y, width);
     return y - top;
 }
 
@@ -224,6 +228,7 @@ void event_view(const PanelInput& in, PanelOutput& out, Rect area) {
     y += in.state.event ? event_page(in, out, *in.state.event, x, y, width) : empty_view(in, x, y, width);
     ImGui::SetCursorScreenPos({x, y + 8});
     ImGui::Dummy({1, 1});
+    fade_upper_edge(in, body);
     ImGui::End();
     navigation(in, out, {area.x, area.bottom() - nav_height, area.width, nav_height});
 }

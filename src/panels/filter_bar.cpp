@@ -90,7 +90,8 @@ float filter_bar(const PanelInput& in, PanelOutput& out, Rect area, float x, flo
     if (!in.state.filter.empty()) {
         const float clear = pill_width(in, in.words().clear);
         const TextStyle muted = in.look.small_muted();
-        const std::string found = count_events(in.state.language, in.told.event_count) + ", " + count_statements_known(in.state.language, in.told.statement_count);
+        const auto claims = static_cast<int>(std::count(in.told.claims.begin(), in.told.claims.end(), true));
+        const std::string found = count_events(in.state.language, in.told.event_count) + ", " + count_claims(in.state.language, claims);
         draw_line_fitted(ImGui::GetWindowDrawList(), in.look, muted, x, y + (height - line_height(muted)) * 0.5f, width - clear - kGap, found);
         if (pill(in, out, "clear-filters", in.words().clear, in.colours().ink, Chosen::No, x + width - clear, y)) out.commands.push_back(ClearFilters{});
         y += height + 6;

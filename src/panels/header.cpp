@@ -13,8 +13,11 @@ std::string lens_text(const PanelInput& in) {
     // Where there is little room the party's name must do.
     if (in.state.party && in.layout.form == Form::Desktop) text = std::string(in.words().as_told_by) + ": ";
     if (in.state.party) text += in.text(in.story.at(*in.state.party).name);
-    if (!in.state.filter.empty()) text += (text.empty() ? "" : " · ") + std::string(in.words().filters);
-    return text.empty() ? text : text + "  ×";
+    if (in.state.filter.empty()) return text.empty() ? text : text + "  ×";
+    if (!text.empty()) text += " · ";
+    if (in.state.filter.kind || in.state.filter.actor) text += in.words().filters;
+    else text += "“" + in.state.filter.search + "”";
+    return text + "  ×";
 }
 
 // Right-aligned on the line that tells the counts. Returns the width taken.
@@ -75,7 +78,8 @@ void header_panel(const PanelInput& in, PanelOutput& out) {
     // The zone must be read; the year can be spared.
     if (text_width(in.look, strong, when) + text_width(in.look, muted, zone) > width) when = short_date(in.state.language, civil) + ", " + clock_time(civil);
     const bool own_line = in.layout.form != Form::Desktop;
-    const std::string counts = count_events(in.state.language, in.told.event_count) + ", " + count_statements_known(in.state.language, in.told.statement_count);
+    const std::string events = count_events_and_possible(in.state.language, in.told.event_count, in.told.possible_count);
+    const std::string counts = events + ", " + count_statements_known(in.state.language, in.told.statement_count);
 
     const float total = line_height(title) + 4 + line_height(strong) + (own_line ? line_height(muted) : 0.0f);
     float y = area.y + (area.height - total) * 0.5f;
@@ -87,7 +91,6 @@ void header_panel(const PanelInput& in, PanelOutput& out) {
     const float taken = lens_note(in, out, x + width - (own_line ? share_width : 0.0f), y + line_height(muted) * 0.5f, width * (own_line ? 0.55f : 0.4f)) + (own_line ? share_width : 0.0f);
     if (own_line) {
         // Rather one whole number than two cut ones.
-        const std::string events = count_events(in.state.language, in.told.event_count);
         draw_line_fitted(list, in.look, muted, x, y, width - taken, text_width(in.look, muted, counts) <= width - taken ? counts : events);
     }
     else draw_line_fitted(list, in.look, muted, pen, y, x + width - taken - pen, "  ·  " + counts);

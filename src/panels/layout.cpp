@@ -27,7 +27,7 @@ Layout stacked(float width, float height, PanelShown shown) {
     layout.form = Form::Phone;
     layout.margin = 16.0f;
     layout.min_target = 44.0f;
-    const float header_height = 90.0f, timeline_height = 152.0f;
+    const float header_height = 90.0f, timeline_height = height < 560.0f ? 124.0f : 152.0f;
     const float rest = height - header_height - timeline_height;
     const float map_height = shown == PanelShown::No ? rest : std::max(std::min(150.0f, rest * 0.65f), rest * 0.47f);
     layout.canvas = {0, 0, width, height};

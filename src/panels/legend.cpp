@@ -55,6 +55,10 @@ float legend(const PanelInput& in, float x, float y, float width) {
     y += legend_row(in, x, y, width, in.colours().muted, SymbolFill::Hollow, words.legend_claimed);
     y += legend_row(in, x, y, width, in.colours().muted, SymbolFill::Solid, words.legend_confirmed);
     y += legend_row(in, x, y, width, in.colours().muted, SymbolFill::Hatched, words.legend_contested);
+    y += 12;
+    y += draw_paragraph(list, in.look, in.look.capitals(), x, y, width, upper_case(words.legend_marks)) + 6;
+    for (const char* mark : {words.legend_vague, words.legend_past, words.legend_ring, words.legend_region, words.legend_night})
+        y += draw_paragraph(list, in.look, in.look.body(), x, y, width, mark) + 4;
     return y - top;
 }
 

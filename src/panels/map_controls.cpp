@@ -64,11 +64,12 @@ std::vector<EdgePointer> pointers_of(const PanelInput& in, const EventScene& sce
         const Screen at = symbol_on_screen(scene, symbol, in.state.camera, viewport);
         avoid.push_back({at.x - kSymbolHalfBox, at.y - kSymbolHalfBox, at.x + kSymbolHalfBox, at.y + kSymbolHalfBox});
     }
-    for (const Rect& rect : controls) avoid.push_back({rect.x - map.x, rect.y - map.y, rect.right() - map.x, rect.bottom() - map.y});
+    std::vector<PxBox> never;
+    for (const Rect& rect : controls) never.push_back({rect.x - map.x, rect.y - map.y, rect.right() - map.x, rect.bottom() - map.y});
     const LngLatBox& view = in.story.view;
     const LngLat from = LngLat::clamped((view.south_west.lon() + view.north_east.lon()) * 0.5, (view.south_west.lat() + view.north_east.lat()) * 0.5);
     return edge_pointers(in.story, in.state.camera, viewport, {10, 10, 10, 26}, from,
-                         [&](Ref<Place> place, double km) { return pointer_width(in, place, km); }, avoid);
+                         [&](Ref<Place> place, double km) { return pointer_width(in, place, km); }, avoid, never);
 }
 
 Rect pill_of(const PanelInput& in, const EdgePointer& pointer) {

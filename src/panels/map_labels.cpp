@@ -55,6 +55,52 @@ bool symbol_stands_on(const PanelInput& in, const EventScene& scene, Screen dot)
     return false;
 }
 
+// A name that had to move away from its dot is tied to it, or it would be taken for the name of what it stands beside.
+void draw_leader(ImDrawList* list, const Palette& colours, ImVec2 dot, float radius, const Rect& name, float shown) {
+    constexpr float kFarFrom = 14.0f;
+    const ImVec2 end{std::clamp(dot.x, name.x + 2, name.right() - 2), std::clamp(dot.y, name.y + 3, name.bottom() - 3)};
+    const float length = std::hypot(end.x - dot.x, end.y - dot.y);
+    if (length < kFarFrom) return;
+    const ImVec2 start{dot.x + (end.x - dot.x) / length * (radius + 1.5f), dot.y + (end.y - dot.y) / length * (radius + 1.5f)};
+    list->AddLine(start, end, with_alpha(colours.halo, shown), 3.5f);
+    list->AddLine(start, end, with_alpha(colours.ink, 0.6f * shown), 1.2f);
+}
+
+bool overlap(const Rect& a, const Rect& b) { return a.x < b.right() && a.right() > b.x && a.y < b.bottom() && a.bottom() > b.y; }
+
+// The rows of symbols that stand for a whole region, as drawn now.
+struct RegionList { Vec2 at; Rect box; };
+std::vector<RegionList> region_lists(const PanelInput& in, const EventScene& scene) {
+    const Rect& map = in.layout.map;
+    const auto time_s = static_cast<float>(in.state.time - in.story.start);
+    std::vector<RegionList> lists;
+    for (const EventSymbol& symbol : scene.symbols) {
+        if (symbol.leader || !is_shown(symbol.life, time_s, in.state.clock)) continue;
+        const Screen centre = symbol_on_screen(scene, symbol, in.state.camera, {map.width, map.height});
+        const float x = static_cast<float>(centre.x) + map.x, y = static_cast<float>(centre.y) + map.y;
+        const Rect box{x - kSymbolHalfBox, y - kSymbolHalfBox, 2 * kSymbolHalfBox, 2 * kSymbolHalfBox};
+        const auto known = std::find_if(lists.begin(), lists.end(), [&](const RegionList& one) { return one.at.x == symbol.at.x && one.at.y == symbol.at.y; });
+        if (known == lists.end()) {
+            lists.push_back({symbol.at, box});
+            continue;
+        }
+        Rect& all = known->box;
+        const float right = std::max(all.right(), box.right()), bottom = std::max(all.bottom(), box.bottom());
+        all = {std::min(all.x, box.x), std::min(all.y, box.y), 0, 0};
+        all.width = right - all.x;
+        all.height = bottom - all.y;
+    }
+    return lists;
+}
+
+// A list of symbols looks like a place; under it stands that it is none.
+TextStyle caption_style(const PanelInput& in) { return {Weight::Regular, 12, in.colours().map_muted, 1.2f, 0, false}; }
+Rect caption_of(const PanelInput& in, const RegionList& list) {
+    const TextStyle style = caption_style(in);
+    const float width = text_width(in.look, style, in.words().place_region);
+    return {list.box.x + (list.box.width - width) * 0.5f, list.box.bottom() + 1, width, line_height(style)};
+}
+
 }  // namespace
 
 void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture, const EventScene& scene, const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed) {
@@ -89,8 +135,17 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
         if (shown <= 0.02f) continue;
         TextStyle style = label_style(in.look, input.style);
         style.colour = with_alpha(style.colour, shown);
+        if (input.dot) draw_leader(list, colours, at, input.dot_radius, rect, shown);
         draw_line_haloed(list, in.look, style, rect.x, rect.y, input.text, with_alpha(colours.halo, shown), 1.7f);
         out.labels.push_back({input.text, rect});
+    }
+    for (const RegionList& one : region_lists(in, scene)) {
+        const Rect caption = caption_of(in, one);
+        const auto hits = [&](const Rect& rect) { return overlap(caption, rect); };
+        const auto hits_label = [&](const DrawnLabel& label) { return overlap(caption, label.rect); };
+        if (std::any_of(furniture.occupied.begin(), furniture.occupied.end(), hits) || std::any_of(out.labels.begin(), out.labels.end(), hits_label)) continue;
+        draw_line_haloed(list, in.look, caption_style(in), caption.x, caption.y, in.words().place_region, colours.halo, 1.7f);
+        out.labels.push_back({in.words().place_region, caption});
     }
     ImGui::End();
 }

@@ -78,8 +78,8 @@ std::vector<MapMeasure> map_measures(const PanelInput& in, const EventScene& sce
         const ImVec2 a = on_canvas(in, measured->from), b = on_canvas(in, measured->to);
         one.from = {a.x, a.y};
         one.to = {b.x, b.y};
-        one.stated = std::string(in.words().said_short) + " " + stated_text(in, check) + " · ";
-        one.measured = km_to_tenths(in.state.language, measured->distance_km);
+        one.stated = stated_text(in, check) + " " + in.words().stated + " · ";
+        one.measured = km_to_tenths(in.state.language, measured->distance_km) + " " + in.words().measured;
         const float width = text_width(in.look, stated_style(in), one.stated) + text_width(in.look, measured_style(in), one.measured) + 2 * kPadding;
         one.pill = pill_beside(in, symbols_on_canvas(in, scene), a, b, width);
         all.push_back(std::move(one));

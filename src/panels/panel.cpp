@@ -16,11 +16,18 @@ std::uint32_t PanelInput::party_rgb(Ref<Party> party) const {
 
 Ref<Party> telling_party(const PanelInput& in, Ref<Event> event) { return in.state.party.value_or(main_party(in.story, event)); }
 
+bool says_via(const PanelInput& in, const Claim& claim) {
+    if (claim.via.entries().empty()) return false;
+    const std::string_view via = in.text(claim.via), speaker = in.text(in.story.at(claim.actor).name);
+    return speaker.substr(0, via.size()) != via;
+}
+
 std::string said_note(const PanelInput& in, const Claim& claim, Wording wording) {
     if (!claim.said) return in.words().said_not_stated;
     TimeSpan said = *claim.said;
     if (wording == Wording::DateOnly) said.text.clear();
     std::string text = said_text(in.state.language, said, in.story.utc_offset);
+    if (in.state.clock == Clock::Known && is_vague(said) && claim.said->end > in.state.time) text += " · " + std::string(in.words().perhaps_later);
     if (in.state.clock == Clock::Happened && claim.said->start > in.state.time) text += " · " + std::string(in.words().said_later);
     return text;
 }

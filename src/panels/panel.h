@@ -80,6 +80,8 @@ inline bool is_told(const PanelInput& in, Ref<Event> event) { return in.told.eve
 inline bool is_told(const PanelInput& in, Ref<Claim> claim) { return in.told.claims[claim.index]; }
 // The party whose colour an event has: the one that tells, or the one most of its claims rest on.
 Ref<Party> telling_party(const PanelInput& in, Ref<Event> event);
+// Whether the outlet that a claim came through is worth naming: not where its speaker is that outlet.
+bool says_via(const PanelInput& in, const Claim& claim);
 // When a claim was said, as far as the document dates it and, if asked for, in its words; and that it was later than the moment
 // shown, where it was.
 enum class Wording { DateOnly, AsInDocument };

@@ -39,7 +39,9 @@ float tabs(const PanelInput& in, PanelOutput& out, Rect area) {
         const float after = draw_line(list, in.look, style, x, text_y, tab.label);
         draw_line(list, in.look, count_style, x + after, text_y, count);
         if (chosen) list->AddRectFilled({x, baseline - 1}, {x + width, baseline + 1}, colours.ink);
-        if (state.pressed) out.commands.push_back(SetView{tab.view});
+        // Pressed where it is open already, it leads back to the opening page.
+        if (state.pressed && chosen && tab.view == View::Event) out.commands.push_back(ClearSelection{});
+        else if (state.pressed) out.commands.push_back(SetView{tab.view});
         x += width + gap;
     }
     // The interface's language, in its own letters; a press goes on to the next.

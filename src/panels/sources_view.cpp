@@ -104,6 +104,7 @@ void sources_view(const PanelInput& in, PanelOutput& out, Rect area) {
     }
     ImGui::SetCursorScreenPos({x, y + 8});
     ImGui::Dummy({1, 1});
+    fade_upper_edge(in, area);
     ImGui::End();
 }
 

@@ -13,7 +13,7 @@ constexpr Strings kEnglish = {
     "en",
     "Event", "Who says what", "Sources",
     "Previous", "Next", "Choose a symbol on the map or a bar on the timeline, or step through the story with Next.",
-    "Colour: who says so", "Fill: how it stands in the sources", "claimed by one side", "supported by several", "contradicted, disputed or changed",
+    "Colour: who says so", "Fill: how it stands in the sources", "claimed by one side", "supported by more than one side", "contradicted, disputed or changed",
     "The document reports:", "via", "time of saying not stated", "replaces the above", "replaced later", "contradicts",
     "in the speaker’s words",
     "time of day not stated", "about", "Between", "and", "from", "to", "before the raid",
@@ -35,15 +35,16 @@ constexpr Strings kEnglish = {
     {"English", "Ukrainian", "Russian"},
     {"in English", "in Ukrainian", "in Russian"},
     "All", "as told by", "Search the story", "Filters", "Clear", "found", "Nothing in the story matches.", "EN", "Speakers", "Kinds of event", "said", "as claimed", "Answers are not translated; they are shown",
-    "said after this moment", "speaks only of what happened later", "hidden by the lens or the filters", "Stated and measured", "%s more than stated", "%s less than stated", "centre to centre", "from the centre to the nearest point of the border", "in the document: “%s”",
+    "said after this moment", "speaks only of what happened later", "hidden by the choice of side or the filters", "Stated and measured", "%s more than stated", "%s less than stated", "centre to centre", "from the centre to the nearest point of the border", "in the document: “%s”",
     "Share", "Shape: what kind",
+    "answered, when is not stated", "perhaps later", "Also on the map", "pale: may have happened by then", "softer: over by then", "dashed ring: somewhere within", "hatched: somewhere in the region", "tinted bands: night",
 };
 
 constexpr Strings kUkrainian = {
     "uk",
     "Подія", "Хто що каже", "Джерела",
     "Назад", "Далі", "Виберіть знак на мапі чи смугу на шкалі часу або йдіть історією кнопкою «Далі».",
-    "Колір: хто це каже", "Заливка: як це виглядає в джерелах", "заявлено однією стороною", "підтримано кількома", "заперечено, оскаржено чи змінено",
+    "Колір: хто це каже", "Заливка: як це виглядає в джерелах", "заявлено однією стороною", "підтримано більш ніж однією стороною", "заперечено, оскаржено чи змінено",
     "Документ повідомляє:", "через", "час висловлення не вказано", "замінює попереднє", "згодом замінено", "суперечить",
     "словами мовця",
     "час доби не вказано", "близько", "Між", "та", "від", "до", "до рейду",
@@ -67,13 +68,14 @@ constexpr Strings kUkrainian = {
     "Усі", "за словами", "Пошук в історії", "Фільтри", "Скинути", "знайдено", "В історії нічого не знайдено.", "УК", "Мовці", "Види подій", "сказано", "за твердженнями", "Відповіді не перекладено; їх показано",
     "сказано після цієї миті", "говорить лише про те, що сталося пізніше", "приховано вибором сторони чи фільтрами", "Заявлено й виміряно", "на %s більше, ніж заявлено", "на %s менше, ніж заявлено", "від центру до центру", "від центру до найближчої точки кордону", "у документі: «%s»",
     "Поділитися", "Форма: що це",
+    "відповідь є, час не вказано", "можливо, пізніше", "Ще на мапі", "бліде: на цей час могло статися", "м’якше: на цей час уже минуло", "пунктирне коло: десь у його межах", "штрихування: десь у регіоні", "тоновані смуги: ніч",
 };
 
 constexpr Strings kRussian = {
     "ru",
     "Событие", "Кто что говорит", "Источники",
     "Назад", "Далее", "Выберите знак на карте или полосу на шкале времени либо идите по истории кнопкой «Далее».",
-    "Цвет: кто это говорит", "Заливка: как это выглядит в источниках", "заявлено одной стороной", "поддержано несколькими", "опровергнуто, оспорено или изменено",
+    "Цвет: кто это говорит", "Заливка: как это выглядит в источниках", "заявлено одной стороной", "поддержано более чем одной стороной", "опровергнуто, оспорено или изменено",
     "Документ сообщает:", "через", "время высказывания не указано", "заменяет предыдущее", "позже заменено", "противоречит",
     "словами говорящего",
     "время суток не указано", "около", "Между", "и", "от", "до", "до рейда",
@@ -97,6 +99,7 @@ constexpr Strings kRussian = {
     "Все", "по словам", "Поиск по истории", "Фильтры", "Сбросить", "найдено", "В истории ничего не найдено.", "РУ", "Говорящие", "Виды событий", "сказано", "по утверждениям", "Ответы не переведены; они показаны",
     "сказано после этого момента", "говорит только о том, что произошло позже", "скрыто выбором стороны или фильтрами", "Заявлено и измерено", "на %s больше, чем заявлено", "на %s меньше, чем заявлено", "от центра до центра", "от центра до ближайшей точки границы", "в документе: «%s»",
     "Поделиться", "Форма: что это",
+    "ответ есть, время не указано", "возможно, позже", "Ещё на карте", "бледное: к этому времени могло произойти", "мягче: к этому времени уже прошло", "пунктирный круг: где-то внутри", "штриховка: где-то в регионе", "тонированные полосы: ночь",
 };
 
 struct Plural { const char *one, *few, *many; };
@@ -176,6 +179,11 @@ std::string filled(std::string pattern, std::string_view value) {
 std::string count_events(Language language, int count) {
     static constexpr Plural kForms[3] = {{"event", "", "events"}, {"подія", "події", "подій"}, {"событие", "события", "событий"}};
     return counted(language, count, kForms);
+}
+std::string count_events_and_possible(Language language, int count, int possible) {
+    static constexpr const char* kPossibly[3] = {"possibly", "можливо", "возможно"};
+    if (possible == 0) return count_events(language, count);
+    return count_events(language, count) + format(" (%d %s)", possible, kPossibly[static_cast<int>(language)]);
 }
 std::string count_statements_known(Language language, int count) {
     static constexpr Plural kForms[3] = {{"statement known", "", "statements known"},

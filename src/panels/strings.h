@@ -37,6 +37,7 @@ struct Strings {
     const char *all, *as_told_by, *search, *filters, *clear, *found, *nothing_found, *language, *speakers, *event_kinds, *said_short, *as_claimed, *not_translated;
     const char *said_later, *begins_later, *hidden_by_filters, *stated_and_measured, *longer, *shorter, *centre_to_centre, *to_nearest_border, *dated_in_document;
     const char *share, *symbol_kinds;
+    const char *undated_answer, *perhaps_later, *legend_marks, *legend_vague, *legend_past, *legend_ring, *legend_region, *legend_night;
 };
 const Strings& strings(Language language);
 
@@ -45,6 +46,8 @@ std::string filled(std::string pattern, std::string_view value);
 
 // "1 event", "2 події", "5 событий".
 std::string count_events(Language language, int count);
+// "23 events (12 possibly)": of `count`, what may have happened.
+std::string count_events_and_possible(Language language, int count, int possible);
 std::string count_statements_known(Language language, int count);
 std::string count_claims(Language language, int count);
 std::string count_answers(Language language, int count);

@@ -151,14 +151,17 @@ void draw_bars(const PanelInput& in, PanelOutput& out, ImDrawList* list, const T
 void draw_background(const PanelInput& in, PanelOutput& out, ImDrawList* list, const TimeAxis& axis, const std::vector<Bar>& bars, const Parts& parts, float top) {
     const Palette& colours = in.colours();
     const bool phone = in.layout.form == Form::Phone;
-    const float height = 9, pitch_x = 20, pitch_y = 15;
+    const float pitch_x = 20;
     const int columns = std::max(1, static_cast<int>((parts.background.width - 4) / pitch_x));
+    const auto many = static_cast<int>(std::count_if(bars.begin(), bars.end(), [](const Bar& bar) { return bar.background; }));
+    const float room = parts.background.bottom() - 6 - top, pitch_y = std::min(15.0f, room / static_cast<float>(std::max(1, (many + columns - 1) / columns)));
+    const float height = pitch_y * 0.6f;
     int index = 0;
     for (const Bar& bar : bars) {
         if (!bar.background || !in.telling.events[bar.event.index]) continue;
         const Rect rect{parts.background.x + 2 + static_cast<float>(bar.lane % columns) * pitch_x, top + static_cast<float>(bar.lane / columns) * pitch_y, 16, height};
         list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, bar_colour(in, bar.event), 3);
-        finish_bar(in, out, list, axis, bar.event, rect, {rect.x - 2, rect.y - 3, pitch_x, pitch_y});
+        finish_bar(in, out, list, axis, bar.event, rect, {rect.x - 2, rect.y - pitch_y * 0.2f, pitch_x, pitch_y});
         ++index;
     }
     if (index == 0) return;

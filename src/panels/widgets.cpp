@@ -186,6 +186,13 @@ void begin_area(const char* name, Rect rect, ImU32 background, Scroll scroll) {
         ImGui::GetWindowDrawList()->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, background);
 }
 
+void fade_upper_edge(const PanelInput& in, Rect area) {
+    const float scrolled = std::min(ImGui::GetScrollY() / 8.0f, 1.0f), height = 12.0f;
+    if (scrolled <= 0.0f) return;
+    const ImU32 paper = with_alpha(in.colours().paper, scrolled), clear = with_alpha(in.colours().paper, 0.0f);
+    ImGui::GetWindowDrawList()->AddRectFilledMultiColor({area.x, area.y}, {area.right(), area.y + height}, paper, paper, clear, clear);
+}
+
 bool touch_scroll() {
     const ImGuiIO& io = ImGui::GetIO();
     if (io.MouseSource != ImGuiMouseSource_TouchScreen || !ImGui::IsMouseDown(0)) return false;

@@ -45,6 +45,9 @@ bool is_shown() {
     float age = selected() ? 0.0 : clamp((u_time - life.y) / 21600.0, 0.0, 1.0);
     v_fade = mix(1.0, luminance(u_paper) < 0.2 ? 0.75 : 0.62, age);
     v_presence = u_party != kNone && a_rgb != u_party && !selected() ? 0.25 : 1.0;
+    // Within a span that is all the sources say of its time it may have happened yet or not: the more of it is over, the likelier.
+    bool open = (a_look & 256u) != 0u && u_clock < 0.5 && u_time < life.y && !selected();
+    if (open) v_presence *= mix(0.4, 1.0, (u_time - life.x) / (life.y - life.x));
     return true;
 }
 float corner_x() { return (gl_VertexID & 1) == 0 ? -1.0 : 1.0; }
@@ -156,7 +159,7 @@ void main() {
     v_px = v_cell = vec2(0.0); v_scale = 1.0; v_selected = v_hovered = 0.0;
     bool wanted = u_only == kNone ? !selected() && !hovered() : a_event == u_only;
     if (!wanted || !is_shown()) { gl_Position = kNowhere; return; }
-    int cell = int(a_look);
+    int cell = int(a_look & 255u);
     v_cell = (vec2(cell % u_cells.x, cell / u_cells.x) + 0.5) * float(u_cells.y);
     v_selected = selected() ? 1.0 : 0.0;
     v_hovered = hovered() && !selected() ? 1.0 : 0.0;

@@ -255,7 +255,12 @@ Knowledge knowledge_at(const Story& story, const State& state, const Telling& te
     Knowledge knowledge{telling.events, telling.claims};
     for (std::size_t i = 0; i < story.events.size(); ++i) {
         knowledge.events[i] = telling.events[i] && telling.shown_from[i] <= state.time;
-        knowledge.event_count += knowledge.events[i] ? 1 : 0;
+        if (!knowledge.events[i]) continue;
+        ++knowledge.event_count;
+        // What began before the story's days is their background: the sources speak of it as past.
+        const TimeSpan& when = story.events[i].when;
+        const bool open = is_vague(when) && when.start >= story.start && state.time < when.end;
+        knowledge.possible_count += state.clock == Clock::Happened && open ? 1 : 0;
     }
     for (std::uint32_t i = 0; i < story.claims.size(); ++i) {
         if (!telling.claims[i]) continue;
@@ -273,6 +278,11 @@ const Telling& TellingMemo::of(const State& state) {
         last_ = telling_of(*story_, state);
     }
     return *last_;
+}
+
+std::optional<Ref<Claim>> replaced_by(const Story& story, const State& state, Ref<Claim> claim) {
+    const auto later = superseded_by(story, claim);
+    return later && told_by(story, state, *later) ? later : std::nullopt;
 }
 
 bool passes(const Story& story, const State& state, Ref<Event> ref) {
@@ -331,12 +341,13 @@ std::vector<QuestionBoard> board_at(const Story& story, const State& state, cons
         if (state.party && of != *state.party) continue;
         PartyAnswers& party = boards[claim.question->index].parties[state.party ? 0 : of.index];
         if (!telling.claims[i]) party.filtered = true;
-        else if (!moment.told[i]) party.later = true;
+        else if (!moment.told[i]) (state.clock == Clock::Known && !known_from(story, Ref<Claim>{i}).stated ? party.undated : party.later) = true;
         else party.answers.push_back({{i}, moment.replaced[i]});
     }
     for (QuestionBoard& board : boards) {
         for (PartyAnswers& party : board.parties) {
-            if (!party.answers.empty()) party.later = party.filtered = false;
+            if (!party.answers.empty()) party.later = party.undated = party.filtered = false;
+            if (party.later) party.undated = false;
             std::vector<SaidOrder> ordered;
             for (const Answer& answer : party.answers) ordered.push_back(said_order(story, answer.claim));
             std::sort(ordered.begin(), ordered.end());

@@ -20,6 +20,7 @@ struct Knowledge {
     // is shown or (search, kind) it matches itself.
     std::vector<bool> events, claims;
     int event_count = 0;
+    int possible_count = 0;           // of these: what may have happened by then, as its sources leave the time open (only on Happened)
     int statement_count = 0;          // claims that had been said by then, whatever the clock, of those that pass
 };
 Knowledge knowledge_at(const Story& story, const State& state);
@@ -51,6 +52,9 @@ private:
 };
 Knowledge knowledge_at(const Story& story, const State& state, const Telling& telling);
 
+// The claim that has replaced this one by the moment shown, whatever lens and filters. Before that nobody could know.
+std::optional<Ref<Claim>> replaced_by(const Story& story, const State& state, Ref<Claim> claim);
+
 // From when lens and filters show the event on the state's clock: not before one of the claims that they let through.
 Instant shown_from(const Story& story, const State& state, Ref<Event> event);
 
@@ -74,6 +78,7 @@ struct PartyAnswers {
     std::vector<Answer> answers;      // in order of saying; empty: this party has said nothing on it in the sources
     bool later = false;               // it has, but not yet at the moment shown (only on the Known clock)
                                       // (on the other: its event has not begun). Only where answers is empty.
+    bool undated = false;             // as `later`, but when it said so no source states
     bool filtered = false;            // it has, but the reader's filters hide it. Only where answers is empty.
 };
 // Of the answers that stand: NothingYet: none. Changed: somebody has replaced an answer (whatever the others say). Contradictory: one

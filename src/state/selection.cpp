@@ -56,7 +56,12 @@ Outcome select_event(const Story& story, const Frame& frame, Ref<Event> event, S
 }
 
 Outcome select_event_by_id(const Story& story, const Frame& frame, const std::string& id, State& state) {
-    if (const auto event = event_by_id(story, id)) return select_event(story, frame, *event, state);
+    if (const auto event = event_by_id(story, id)) {
+        const bool closed = state.view == View::None;
+        const Outcome selected = select_event(story, frame, *event, state);
+        if (closed) state.view = View::None;  // whoever shut the panel from outside wants the map alone
+        return selected;
+    }
     return Error{"This story has no event with the id '" + shown(id) + "'"};
 }
 
@@ -69,7 +74,10 @@ Outcome step_event(const Story& story, const Frame& frame, Direction direction, 
     const auto event = state.event ? step_from_selected(path, telling, *state.event, direction)
                                    : step_from_time(path, telling, state.time, direction);
     if (!event) return Error{direction == Direction::Next ? "This is the last event" : "This is the first event"};
-    state.time = within(story, telling.shown_from[event->index]);
+    // A reader who is ahead of the event being read stays there: only going back moves the playhead back.
+    const Instant to = within(story, telling.shown_from[event->index]);
+    const bool ahead = state.event && telling.shown_from[state.event->index] < state.time;
+    state.time = direction == Direction::Next && ahead ? std::max(state.time, to) : to;
     state.playback.remainder_s = 0.0;
     return select_event(story, frame, *event, state);
 }

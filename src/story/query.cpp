@@ -61,6 +61,8 @@ std::vector<Ref<Claim>> claims_of(const Story& story, Ref<Question> question) {
     return claims_where(story, [&](const Claim& claim) { return claim.question == question; });
 }
 
+bool is_vague(const TimeSpan& span) { return span.precision != TimePrecision::Exact && span.precision != TimePrecision::About; }
+
 bool has_kind(const Story& story, EventKind kind) {
     return std::any_of(story.events.begin(), story.events.end(), [&](const Event& event) { return event.kind == kind; });
 }

@@ -19,6 +19,8 @@ std::vector<Ref<Claim>> claims_of(const Story& story, Ref<Source> source);
 std::vector<Ref<Claim>> claims_of(const Story& story, Ref<Question> question);
 
 // Events in order of time: by start, then end, then the file's order. The reading path.
+// Whether the span says within what time it happened and not how long it took: a part of a day, a day, a month.
+bool is_vague(const TimeSpan& span);
 bool has_kind(const Story& story, EventKind kind);  // any event of this kind
 std::vector<Ref<Event>> events_in_time(const Story& story);
 
