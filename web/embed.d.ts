@@ -34,6 +34,12 @@ export interface SourcelineEvents {
     /** "" for all */
     party: string;
     camera: { lon: number; lat: number; zoom: number };
+    panel: 'event' | 'claims' | 'sources' | 'none';
+    lang: 'en' | 'uk' | 'ru';
+    /** What the reader searches for, and the filters by kind of event and by speaker; "" for none. */
+    q: string;
+    kind: string;
+    actor: string;
   };
   select: { event: string };
   height: { height: number };

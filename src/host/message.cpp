@@ -163,6 +163,9 @@ std::string state_json(const Story& story, const State& state) {
     json.key("event").text(state.event ? story.at(*state.event).id : "");
     json.key("party").text(state.party ? story.at(*state.party).id : "");
     write_camera(json.key("camera"), state.camera);
+    json.key("panel").text(name_of(state.view)).key("lang").text(name_of(state.language));
+    json.key("q").text(state.filter.search).key("kind").text(state.filter.kind ? name_of(*state.filter.kind) : "");
+    json.key("actor").text(state.filter.actor ? story.at(*state.filter.actor).id : "");
     return json.close_object().take();
 }
 

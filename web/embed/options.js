@@ -13,7 +13,7 @@ export const kOptions = {
   event: ['event', '.+', 'select', null],
   party: ['party', '.+', 'party', null],
 };
-const kHashKeys = 't clock event party map';
+const kHashKeys = 't clock event party map q kind actor';
 
 // The other attributes change the element and not the map.
 export const kOwn = { src: '', height: '\\d+(\\.\\d+)?(px|%|[sdl]?vh|r?em)?', poster: '', label: '', title: '', sandbox: '' };
@@ -39,6 +39,7 @@ export function command_for(element, name) {
 export function kept_of(said) {
   const kept = {};
   for (const name in kOptions) if (name in said) kept[kOptions[name][0]] = said[name];
+  for (const key of ['q', 'kind', 'actor']) if (key in said) kept[key] = said[key];
   if (said.camera) kept.map = `${said.camera.zoom.toFixed(2)}/${said.camera.lat.toFixed(5)}/${said.camera.lon.toFixed(5)}`;
   return kept;
 }

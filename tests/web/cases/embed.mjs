@@ -137,6 +137,8 @@ export default {
         assert.deepEqual(await send(page, command), { ok: true }, command.name);
       }
       const left = await page.settled(0, (now) => Math.abs(now.camera.zoom - 9.25) < 0.01);
+      await page.frames()[0].evaluate(() => { location.hash += '&q=drone'; });  // as a reader's search would
+      await page.settled(0);
       await sleep(300);  // the state is told when the map has come to rest
       const end = await page.evaluate(() => document.documentElement.scrollHeight);
       for (let y = 0; y < end; y += 450) {
@@ -153,6 +155,7 @@ export default {
       for (const key of ['time', 'event', 'clock', 'party', 'story']) assert.equal(back[key], left[key], key);
       for (const key of ['lon', 'lat', 'zoom']) assert.ok(Math.abs(back.camera[key] - left.camera[key]) < 0.01, `camera.${key}: ${back.camera[key]}, was ${left.camera[key]}`);
       const frame = await page.evaluate(() => document.querySelector('sourceline-map').shadowRoot.querySelector('iframe').src);
+      assert.match(frame, /q=drone/, 'what the reader searched for is lost');
       assert.match(frame, /lang=uk/, 'the language that the article chose is lost');
       assert.ok(await page.evaluate(() => window.__most) <= 3);
       await page.screenshot(shot('embed-eight'));
