@@ -89,7 +89,7 @@ public:
         output = PanelOutput{};
         keyboard(in, output);
         map_input_panel(in, output, scene, pinch);
-        furniture = map_furniture(in, scene);
+        furniture = map_furniture(in, scene, inputs, placed);
         map_labels_panel(in, output, furniture, scene, inputs, placed);
         map_measures_panel(in, furniture);
         map_controls_panel(in, output, furniture);

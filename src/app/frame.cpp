@@ -96,7 +96,7 @@ PanelOutput App::take_input(const PanelInput& in, const Gesture& gesture) {
 }
 
 void App::draw_panels(const PanelInput& in, PanelOutput& out) {
-    const MapFurniture furniture = map_furniture(in, content_.symbols());
+    const MapFurniture furniture = map_furniture(in, content_.symbols(), content_.label_inputs(), content_.labels());
     map_labels_panel(in, out, furniture, content_.symbols(), content_.label_inputs(), content_.labels());
     map_measures_panel(in, furniture);
     map_controls_panel(in, out, furniture);

@@ -9,6 +9,7 @@ namespace sourceline {
 namespace {
 
 constexpr double kGap = 6.0;   // px between two pills
+constexpr double kNearShare = 0.25;  // of the track, each way, in which a pill still stands in its direction
 constexpr double kStep = 2.0;  // px between two tries along the edge
 
 // The rectangle on which a pill's centre runs, so that the whole pill stays inside the padded viewport.
@@ -55,9 +56,9 @@ bool covers(const EdgePointer& pill, const PxBox& box) {
 }
 
 // Moves the pill along its track to the free spot nearest to its direction.
-bool find_room(EdgePointer& pointer, const Track& track, double wanted, const std::vector<EdgePointer>& placed,
+bool find_room(EdgePointer& pointer, const Track& track, double wanted, double max_shift, const std::vector<EdgePointer>& placed,
                const std::vector<PxBox>& avoid) {
-    for (double shift = 0; shift <= track.length() / 2; shift += kStep) {
+    for (double shift = 0; shift <= max_shift; shift += kStep) {
         for (const double side : {1.0, -1.0}) {
             pointer.at = track.at(wanted + side * shift);
             const auto hits_pill = [&](const EdgePointer& other) { return pills_overlap(pointer, other); };
@@ -71,15 +72,17 @@ bool find_room(EdgePointer& pointer, const Track& track, double wanted, const st
 }  // namespace
 
 std::vector<EdgePointer> edge_pointers(const Story& story, const Camera& camera, Viewport viewport, Padding padding, LngLat from,
-                                       const std::function<double(Ref<Place>, double distance_km)>& pill_width,
-                                       const std::vector<PxBox>& avoid, const std::vector<PxBox>& never) {
-    std::vector<PxBox> both = never;
-    both.insert(both.end(), avoid.begin(), avoid.end());
+                                       const std::function<PillWidths(Ref<Place>, double distance_km)>& pill_widths,
+                                       const std::vector<std::vector<PxBox>>& avoid, const std::vector<PxBox>& never) {
+    std::vector<std::vector<PxBox>> wishes = avoid;
+    if (wishes.empty()) wishes.emplace_back();
+    for (std::vector<PxBox>& wish : wishes) wish.insert(wish.end(), never.begin(), never.end());
     std::vector<bool> has_event(story.places.size(), false);
     for (const Event& event : story.events)
         if (event.place) has_event[event.place->index] = true;
 
-    std::vector<EdgePointer> wanted;
+    struct Wanted { EdgePointer pointer; PillWidths widths; };
+    std::vector<Wanted> wanted;
     for (std::uint32_t i = 0; i < story.places.size(); ++i) {
         if (!has_event[i] || story.places[i].precision == PlacePrecision::Region) continue;
         const LngLat position = story.places[i].position;
@@ -87,22 +90,44 @@ std::vector<EdgePointer> edge_pointers(const Story& story, const Camera& camera,
         if (at.x >= 0 && at.x <= viewport.width && at.y >= 0 && at.y <= viewport.height) continue;
         const Geodesic way = geodesic(from, position);
         if (way.distance_km <= kPointerMinDistanceKm) continue;
-        const double width = pill_width(Ref<Place>{i}, way.distance_km);
-        if (width > 0) wanted.push_back({Ref<Place>{i}, way.distance_km, way.azimuth_degrees, at, width});
+        const PillWidths widths = pill_widths(Ref<Place>{i}, way.distance_km);
+        if (widths.full > 0) wanted.push_back({{Ref<Place>{i}, way.distance_km, way.azimuth_degrees, at}, widths});
     }
     // The nearest first: it stands where its direction really is.
     std::stable_sort(wanted.begin(), wanted.end(),
-                     [](const EdgePointer& a, const EdgePointer& b) { return a.distance_km < b.distance_km; });
+                     [](const Wanted& a, const Wanted& b) { return a.pointer.distance_km < b.pointer.distance_km; });
 
     const double inner_width = viewport.width - padding.left - padding.right;
     const double inner_height = viewport.height - padding.top - padding.bottom;
     std::vector<EdgePointer> placed;
-    for (EdgePointer& pointer : wanted) {
-        if (pointer.width > inner_width || kPointerHeight > inner_height) continue;
+    // A pointer far from its direction points nowhere: it rather gives up its distance, then covers something.
+    const auto place = [&](const Wanted& one, bool brief, const std::vector<PxBox>& avoided, double share) {
+        EdgePointer pointer = one.pointer;
+        pointer.brief = brief;
+        pointer.width = brief ? one.widths.brief : one.widths.full;
+        if (pointer.width <= 0 || pointer.width > inner_width || kPointerHeight > inner_height) return false;
         const Track track{padding.left + inner_width / 2, padding.top + inner_height / 2, (inner_width - pointer.width) / 2,
                           (inner_height - kPointerHeight) / 2};
         const double along = track.along(pointer.at.x - track.x, pointer.at.y - track.y);
-        if (find_room(pointer, track, along, placed, both) || find_room(pointer, track, along, placed, never)) placed.push_back(pointer);
+        if (!find_room(pointer, track, along, track.length() * share, placed, avoided)) return false;
+        placed.push_back(pointer);
+        return true;
+    };
+    // As many with their distance as can be; where one has no room then, all give theirs up; and if that is not enough either, the
+    // last cover something.
+    enum class Pass { Mixed, AllBrief, Covering };
+    for (const Pass pass : {Pass::Mixed, Pass::AllBrief, Pass::Covering}) {
+        placed.clear();
+        std::size_t without_room = 0;
+        for (const Wanted& one : wanted) {
+            const auto has_room = [&](const std::vector<PxBox>& wish) {
+                return (pass != Pass::AllBrief && place(one, false, wish, kNearShare)) || place(one, true, wish, kNearShare);
+            };
+            if (std::any_of(wishes.begin(), wishes.end(), has_room)) continue;
+            ++without_room;
+            if (pass == Pass::Covering && !place(one, false, never, 0.5)) place(one, true, never, 0.5);
+        }
+        if (without_room == 0) break;
     }
     return placed;
 }

@@ -78,16 +78,19 @@ struct EdgePointer {
     double distance_km = 0.0, azimuth_degrees = 0.0;  // from `from`, geodesic
     Screen at;                                        // the pill's centre
     double width = 0.0;                               // of the pill, as measured
+    bool brief = false;                               // the name without the distance
 };
+// In px: of the pill with name and distance, and of one with the name alone for where there is little room. 0: no pointer.
+struct PillWidths { double full = 0.0, brief = 0.0; };
 inline constexpr double kPointerHeight = 28.0;
 inline constexpr double kPointerMinDistanceKm = 100.0;
 
 // The places that have an event, lie outside the viewport and are far from `from`, the story's view centre. Pills lie whole in
 // the padded viewport on its edge, in the direction of their place, and do not overlap; one that finds no room is left out.
-// `pill_width` gives a pill's width in px for a place and its distance; 0 = no pointer for this place. Pills keep clear of
-// `avoid` (screen px: symbols, names of the story) where there is room for that too, and of `never` (buttons) always.
+// `pill_widths` is asked for a place and its distance. Pills keep clear of
+// the first list of `avoid` (screen px) for which there is room, and of `never` (buttons) always.
 std::vector<EdgePointer> edge_pointers(const Story& story, const Camera& camera, Viewport viewport, Padding padding, LngLat from,
-                                       const std::function<double(Ref<Place>, double distance_km)>& pill_width,
-                                       const std::vector<PxBox>& avoid = {}, const std::vector<PxBox>& never = {});
+                                       const std::function<PillWidths(Ref<Place>, double distance_km)>& pill_widths,
+                                       const std::vector<std::vector<PxBox>>& avoid = {}, const std::vector<PxBox>& never = {});
 
 }  // namespace sourceline

@@ -20,9 +20,12 @@ double round_length_km(double km_per_px, double max_px) {
 
 struct Scale { double km = 1; float width = 0; };
 
+// On a phone the attribution needs nearly the whole width: beside it a short scale fits, on the narrowest ones none, and it stands above.
+bool scale_stands_above(const PanelInput& in) { return in.layout.form == Form::Phone && in.layout.map.width < 384.0f; }
+
 Scale scale_of(const PanelInput& in) {
     const double px_per_km = world_from_km(1.0, in.state.camera.centre.lat()) * world_size_px(in.state.camera.zoom);
-    const double km = round_length_km(1.0 / px_per_km, in.layout.form == Form::Desktop ? 150 : 96);
+    const double km = round_length_km(1.0 / px_per_km, in.layout.form == Form::Desktop ? 150 : in.layout.form == Form::Phone && !scale_stands_above(in) ? 48 : 96);
     return {km, static_cast<float>(km * px_per_km)};
 }
 
@@ -30,9 +33,6 @@ TextStyle attribution_style(const PanelInput& in) { return {Weight::Regular, 11,
 TextStyle pointer_name_style(const PanelInput& in) { return {Weight::Regular, 13, in.colours().ink, 1.3f, 0, false}; }
 
 constexpr float kArrow = 26.0f, kPillEnd = 12.0f, kPillGap = 6.0f;
-
-// On the narrowest maps the direction and the name must do; the card has the rest.
-bool shows_distance(const PanelInput& in) { return in.layout.map.width >= 340; }
 
 std::string pointer_name(const PanelInput& in, Ref<Place> place) { return std::string(in.text(in.story.at(place).name)); }
 
@@ -47,29 +47,49 @@ std::optional<Ref<Event>> latest_event(const PanelInput& in, Ref<Place> place) {
     return found;
 }
 
-double pointer_width(const PanelInput& in, Ref<Place> place, double km) {
-    if (!latest_event(in, place)) return 0.0;
-    float width = kArrow + text_width(in.look, pointer_name_style(in), pointer_name(in, place)) + kPillEnd;
-    if (shows_distance(in)) width += kPillGap + text_width(in.look, pointer_name_style(in), distance_text(in.state.language, km));
-    return width;
+PillWidths pointer_widths(const PanelInput& in, Ref<Place> place, double km) {
+    if (!latest_event(in, place)) return {};
+    const TextStyle style = pointer_name_style(in);
+    const double brief = kArrow + text_width(in.look, style, pointer_name(in, place)) + kPillEnd;
+    return {brief + kPillGap + text_width(in.look, style, distance_text(in.state.language, km)), brief};
 }
 
-std::vector<EdgePointer> pointers_of(const PanelInput& in, const EventScene& scene, const std::vector<Rect>& controls) {
+// Where the names of the story's places stand, in pixels of the map.
+std::vector<PxBox> story_names(const PanelInput& in, const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed) {
+    const Viewport viewport{in.layout.map.width, in.layout.map.height};
+    std::vector<PxBox> names;
+    for (const PlacedLabel& label : placed) {
+        if (inputs[label.input].style != LabelStyle::StoryPlace) continue;
+        const Screen at = screen_from_world(in.state.camera, viewport, label.at);
+        names.push_back({at.x + label.dx, at.y + label.dy, at.x + label.dx + label.width, at.y + label.dy + label.height});
+    }
+    return names;
+}
+
+std::vector<EdgePointer> pointers_of(const PanelInput& in, const EventScene& scene, const std::vector<Rect>& controls, const std::vector<PxBox>& names) {
     const Rect& map = in.layout.map;
     const Viewport viewport{map.width, map.height};
     const auto time_s = static_cast<float>(in.state.time - in.story.start);
     std::vector<PxBox> avoid;
     for (const EventSymbol& symbol : scene.symbols) {
         if (!is_shown(symbol.life, time_s, in.state.clock)) continue;
+        const double half = kSymbolHalfBox + (in.state.event == symbol.event ? 6.0 : 0.0);  // the one being read has a ring
         const Screen at = symbol_on_screen(scene, symbol, in.state.camera, viewport);
-        avoid.push_back({at.x - kSymbolHalfBox, at.y - kSymbolHalfBox, at.x + kSymbolHalfBox, at.y + kSymbolHalfBox});
+        avoid.push_back({at.x - half, at.y - half, at.x + half, at.y + half});
     }
-    std::vector<PxBox> never;
+    constexpr double kDotRoom = 10.0;  // px around a place of the story
+    for (const Place& place : in.story.places) {
+        if (place.precision == PlacePrecision::Region) continue;
+        const Screen at = screen_from_world(in.state.camera, viewport, world_from_lng_lat(place.position));
+        avoid.push_back({at.x - kDotRoom, at.y - kDotRoom, at.x + kDotRoom, at.y + kDotRoom});
+    }
+    std::vector<PxBox> symbols_and_names = avoid, never;
+    symbols_and_names.insert(symbols_and_names.end(), names.begin(), names.end());
     for (const Rect& rect : controls) never.push_back({rect.x - map.x, rect.y - map.y, rect.right() - map.x, rect.bottom() - map.y});
     const LngLatBox& view = in.story.view;
     const LngLat from = LngLat::clamped((view.south_west.lon() + view.north_east.lon()) * 0.5, (view.south_west.lat() + view.north_east.lat()) * 0.5);
     return edge_pointers(in.story, in.state.camera, viewport, {10, 10, 10, 26}, from,
-                         [&](Ref<Place> place, double km) { return pointer_width(in, place, km); }, avoid, never);
+                         [&](Ref<Place> place, double km) { return pointer_widths(in, place, km); }, {symbols_and_names, avoid}, never);
 }
 
 Rect pill_of(const PanelInput& in, const EdgePointer& pointer) {
@@ -99,7 +119,7 @@ void draw_pointer(const PanelInput& in, PanelOutput& out, const EdgePointer& poi
     far.colour = colours.muted;
     const float y = pill.y + (pill.height - line_height(name)) * 0.5f;
     const float x = pill.x + kArrow + draw_line(list, in.look, name, pill.x + kArrow, y, pointer_name(in, pointer.place));
-    if (shows_distance(in)) draw_line(list, in.look, far, x + kPillGap, y, distance_text(in.state.language, pointer.distance_km));
+    if (!pointer.brief) draw_line(list, in.look, far, x + kPillGap, y, distance_text(in.state.language, pointer.distance_km));
     if (state.pressed) out.commands.push_back(SelectEvent{event});
 }
 
@@ -146,7 +166,7 @@ void arrows(const PanelInput& in, PanelOutput& out, const std::vector<Rect>& rec
 
 }  // namespace
 
-MapFurniture map_furniture(const PanelInput& in, const EventScene& scene) {
+MapFurniture map_furniture(const PanelInput& in, const EventScene& scene, const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed) {
     const Rect& map = in.layout.map;
     const bool phone = in.layout.form == Form::Phone;
     const float side = phone ? 44.0f : 36.0f, gap = phone ? 2.0f : 6.0f;
@@ -162,10 +182,9 @@ MapFurniture map_furniture(const PanelInput& in, const EventScene& scene) {
         const float middle = all.move.x - 2 * pitch - 4, row = all.move.y - pitch;
         all.arrows = {{middle, row - side - gap, side, side}, {middle - side - gap, row, side, side}, {middle + side + gap, row, side, side}, {middle, row + side + gap, side, side}};
     }
-    // On a phone the attribution needs the whole width: the scale stands above it.
-    all.scale = {map.x + 14, map.bottom() - (phone ? 48 : 32), scale_of(in).width, 22};
+    all.scale = {map.x + 14, map.bottom() - (scale_stands_above(in) ? 48 : phone ? 26 : 32), scale_of(in).width, 22};
     const TextStyle style = attribution_style(in);
-    const float width = in.basemap ? std::min(text_width(in.look, style, in.basemap->attribution), map.width - (phone ? 16 : all.scale.width + 40)) : 0.0f;
+    const float width = in.basemap ? std::min(text_width(in.look, style, in.basemap->attribution), map.width - (scale_stands_above(in) ? 16 : all.scale.width + (phone ? 28 : 40))) : 0.0f;
     all.attribution = {map.right() - width - 13, map.bottom() - line_height(style) - 6, width + 13, line_height(style) + 6};
     all.occupied = {all.zoom_in, all.zoom_out, all.fit, all.move, all.scale, all.attribution};
     all.occupied.insert(all.occupied.end(), all.arrows.begin(), all.arrows.end());
@@ -176,7 +195,7 @@ MapFurniture map_furniture(const PanelInput& in, const EventScene& scene) {
     }
     all.measures = map_measures(in, scene);
     for (const MapMeasure& measure : all.measures) all.occupied.push_back(measure.pill);
-    all.pointers = pointers_of(in, scene, all.occupied);
+    all.pointers = pointers_of(in, scene, all.occupied, story_names(in, inputs, placed));
     for (const EdgePointer& pointer : all.pointers) all.occupied.push_back(pill_of(in, pointer));
     return all;
 }

@@ -34,7 +34,8 @@ struct MapFurniture {
     std::vector<MapMeasure> measures;
     std::vector<Rect> occupied;          // all of the above
 };
-MapFurniture map_furniture(const PanelInput& in, const EventScene& scene);
+// Keeps clear of symbols and of the names of the story where it can.
+MapFurniture map_furniture(const PanelInput& in, const EventScene& scene, const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed);
 // Names with halos, dots.
 void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture, const EventScene& scene, const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed);
 // A stated figure beside what the map measures, in words; returns the height, 0 where it cannot be measured.

@@ -155,7 +155,7 @@ export default {
     assert.ok(of_type(await article.heard(), 'state').some(({ data }) => data.state === 'failed'));
   }),
 
-  'only the parent window is listened to': inside(kTwo, async (article, { browser, address }) => {
+  'only the parent window is listened to': inside(kTwo, async (article, { address }) => {
     const before = await article.snapshot(0);
     // A sibling frame and an opened window both reach the frame, and neither is heard.
     await (await article.frame(1)).evaluate(() => {
@@ -172,7 +172,7 @@ export default {
     assert.deepEqual(of_type(await article.heard(), 'answer'), []);
     // A page that is not framed listens to nobody, not even to its opener.
     const [popup] = await Promise.all([
-      new Promise((resolve) => browser.once('targetcreated', (target) => resolve(target.page()))),
+      new Promise((resolve) => article.page.once('popup', resolve)),
       article.page.evaluate((url) => { window.opened = window.open(url, '_blank'); }, address),
     ]);
     await popup.waitForFunction(() => window.sourceline);
