@@ -80,6 +80,21 @@ TEST_SUITE("panels: look") {
         ImGui::Render();
     }
 
+    TEST_CASE("a citation does not begin a line: the word before it comes along") {
+        PanelBench bench;
+        REQUIRE(bench.fonts_found);
+        const TextStyle style = bench.look.body();
+        const float line = line_height(style), words = text_width(bench.look, style, "said on Tuesday 23 May");
+        // Room for the words and not for the number after them.
+        for (const float spare : {1.0f, 8.0f, 20.0f}) {
+            Flow flow(bench.look);
+            flow.text(style, "said on Tuesday 23 May").chip("citation:x", "2");
+            CHECK(flow.draw(nullptr, 0, 0, words + spare) == doctest::Approx(2 * line));
+            REQUIRE(flow.chips().size() == 1);
+            CHECK(flow.chips()[0].rect.x > text_width(bench.look, style, "May"));
+        }
+    }
+
     TEST_CASE("an empty flow takes no room") {
         PanelBench bench;
         CHECK(Flow(bench.look).height(100) == 0.0f);

@@ -173,13 +173,17 @@ float Flow::draw(ImDrawList* list, float x, float y, float width) {
     split_words_wider_than(std::max(width, 20.0f));
     float top = y;
     for (std::size_t first = 0; first < words_.size();) {
-        // Take words as long as they fit; words without a space between them stay together if they can.
+        // Take words as long as they fit; words without a space between them stay together if they can, and so does a citation with
+        // the word before it.
         float used = words_[first].width, line = line_height(words_[first].style);
         std::size_t last = first + 1;
         while (last < words_.size()) {
             std::size_t group_end = last + 1;
             float group = words_[last].space_before + words_[last].width;
-            while (group_end < words_.size() && words_[group_end].space_before == 0.0f) group += words_[group_end++].width;
+            while (group_end < words_.size() && (words_[group_end].space_before == 0.0f || !words_[group_end].chip.empty())) {
+                group += words_[group_end].space_before + words_[group_end].width;
+                ++group_end;
+            }
             if (used + group > width) break;
             for (; last < group_end; ++last) line = std::max(line, line_height(words_[last].style));
             used += group;

@@ -178,10 +178,12 @@ export class Viewer {
     const is_free = (x, y, far) =>
       !parts.some((hit) => x > hit.x - far && x < hit.x + hit.width + far && y > hit.y - far && y < hit.y + hit.height + far) &&
       !now.events.some((event) => event.drawn && Math.hypot(event.x - x, event.y - y) < far + 16);
+    const share = now.hits.find((hit) => hit.name === 'share'), timeline = now.hits.find((hit) => hit.name === 'timeline');
+    const top = share.y + share.height + 8, bottom = timeline.y;  // the map lies between
     for (const far of [distance, distance / 2, 6]) {
-      for (const fy of [0.5, 0.4, 0.6, 0.3, 0.25]) {
+      for (const fy of [0.5, 0.35, 0.65, 0.8, 0.2, 0.9, 0.1]) {
         for (let fx = 0.15; fx < 0.6; fx += 0.05) {
-          const x = Math.round(fx * width), y = Math.round(fy * height);
+          const x = Math.round(fx * width), y = Math.round(top + fy * (bottom - top));
           if (is_free(x, y, far)) return { x, y };
         }
       }
