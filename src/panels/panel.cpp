@@ -27,6 +27,8 @@ std::string said_note(const PanelInput& in, const Claim& claim, Wording wording)
     TimeSpan said = *claim.said;
     if (wording == Wording::DateOnly) said.text.clear();
     std::string text = said_text(in.state.language, said, in.story.utc_offset);
+    // A lone date is not broken over two lines.
+    for (std::size_t at; wording == Wording::DateOnly && (at = text.find(' ')) != text.npos;) text.replace(at, 1, "\u00a0");
     if (in.state.clock == Clock::Known && is_vague(said) && claim.said->end > in.state.time) text += " · " + std::string(in.words().perhaps_later);
     if (in.state.clock == Clock::Happened && claim.said->start > in.state.time) text += " · " + std::string(in.words().said_later);
     return text;
