@@ -68,7 +68,14 @@ export async function open_article(host, address, options = {}) {
   if (options.touch) await article.cdp.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 2 });
   await page.evaluateOnNewDocument(watch_article);
   await page.goto(article.origin + '/article', { waitUntil: 'domcontentloaded' });
-  if (options.wait !== false) for (let index = 0; index < frames.length; ++index) await article.ready(index);
+  const all_ready = async () => { for (let index = 0; index < frames.length; ++index) await article.ready(index); };
+  // The driver now and then misses a frame that has a process of its own: what it never saw is opened once more, and said.
+  if (options.wait !== false) await all_ready().catch(async (error) => {
+    if (!/does not come up/.test(error.message)) throw error;
+    console.log('     ' + error.message + '; opened once more');
+    await page.reload({ waitUntil: 'domcontentloaded' });
+    await all_ready();
+  });
   return article;
 }
 
