@@ -148,6 +148,8 @@ export default {
       assert.equal(ok, false);
       assert.ok(typeof error === 'string' && error.length > 10, error);
     }
+    // Answers and events are told in turns of their own.
+    for (let i = 0; i < 100 && !(of_type(await article.heard(), 'error').length && of_type(await article.heard(), 'state').length); ++i) await sleep(30);
     assert.deepEqual(of_type(await article.heard(), 'ready'), []);
     const errors = of_type(await article.heard(), 'error').map(({ data }) => data);
     assert.equal(errors.length, 1);
