@@ -14,15 +14,15 @@ TEST_CASE("valid UTF-8 of every length has no fault") {
 
 TEST_CASE("invalid UTF-8 is found where it begins") {
     CHECK(first_invalid_utf8("ab\xff") == 2u);
-    CHECK(first_invalid_utf8("a\xc0\x80") == 1u);              // overlong NUL
-    CHECK(first_invalid_utf8("a\xe0\x80\x80") == 1u);          // overlong
-    CHECK(first_invalid_utf8("a\xf0\x8f\xbf\xbf") == 1u);      // overlong
-    CHECK(first_invalid_utf8("\xed\xa0\x80") == 0u);           // surrogate
-    CHECK(first_invalid_utf8("\xf4\x90\x80\x80") == 0u);       // beyond U+10FFFF
-    CHECK(first_invalid_utf8("\x80") == 0u);                   // continuation alone
-    CHECK(first_invalid_utf8("aб\xd0") == 3u);                 // cut
-    CHECK(first_invalid_utf8("\xe2\x82") == 0u);               // cut
-    CHECK(first_invalid_utf8("\xf0\x9f\x98") == 0u);           // cut
+    CHECK(first_invalid_utf8("a\xc0\x80") == 1u);          // overlong NUL
+    CHECK(first_invalid_utf8("a\xe0\x80\x80") == 1u);      // overlong
+    CHECK(first_invalid_utf8("a\xf0\x8f\xbf\xbf") == 1u);  // overlong
+    CHECK(first_invalid_utf8("\xed\xa0\x80") == 0u);       // surrogate
+    CHECK(first_invalid_utf8("\xf4\x90\x80\x80") == 0u);   // beyond U+10FFFF
+    CHECK(first_invalid_utf8("\x80") == 0u);               // continuation alone
+    CHECK(first_invalid_utf8("aб\xd0") == 3u);             // cut
+    CHECK(first_invalid_utf8("\xe2\x82") == 0u);           // cut
+    CHECK(first_invalid_utf8("\xf0\x9f\x98") == 0u);       // cut
 }
 
 TEST_CASE("code points are walked with their sizes, an invalid byte is one replacement character") {

@@ -91,7 +91,8 @@ TEST_CASE("a fitted box lies inside the padded viewport and touches it") {
         const double west = random.between(-60, 50), south = random.between(-60, 50);
         const LngLatBox box{ll(west, south), ll(west + random.between(0.01, 8), south + random.between(0.01, 8))};
         const Viewport viewport{random.between(300, 2000), random.between(300, 1500)};
-        const Padding padding{random.between(0, 100), random.between(0, 100), random.between(0, 100), random.between(0, 100)};
+        const Padding padding{random.between(0, 100), random.between(0, 100), random.between(0, 100),
+                              random.between(0, 100)};
         const Camera camera = fitted(box, viewport, padding, kEverywhere);
         const Screen low = screen_from_world(camera, viewport, world_from_lng_lat(box.south_west));
         const Screen high = screen_from_world(camera, viewport, world_from_lng_lat(box.north_east));
@@ -152,7 +153,8 @@ TEST_CASE("a flight's motion on screen is even") {
     for (int i = 0; i < 100; ++i) {
         const Camera a = interpolated(from, to, i / 100.0), b = interpolated(from, to, (i + 1) / 100.0);
         const World moved_from = world_from_lng_lat(a.centre), moved_to = world_from_lng_lat(b.centre);
-        const double px = std::hypot(moved_to.x - moved_from.x, moved_to.y - moved_from.y) * world_size_px((a.zoom + b.zoom) / 2);
+        const double px =
+            std::hypot(moved_to.x - moved_from.x, moved_to.y - moved_from.y) * world_size_px((a.zoom + b.zoom) / 2);
         slowest = std::min(slowest, px);
         fastest = std::max(fastest, px);
     }

@@ -33,7 +33,8 @@ TEST_CASE("the world is a unit square with its origin in the north-west") {
 }
 
 TEST_CASE("Mercator's y of 45 degrees is ln(1 + sqrt 2)") {
-    CHECK(world_from_lng_lat(ll(0.0, 45.0)).y == doctest::Approx(0.5 - 0.881373587019543 / 6.283185307179586).epsilon(1e-14));
+    CHECK(world_from_lng_lat(ll(0.0, 45.0)).y ==
+          doctest::Approx(0.5 - 0.881373587019543 / 6.283185307179586).epsilon(1e-14));
 }
 
 TEST_CASE("latitudes beyond the limit are drawn at the limit") {

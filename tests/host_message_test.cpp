@@ -89,7 +89,8 @@ TEST_CASE("a value that does not fit is refused with what would") {
     CHECK(refusal(R"({"name":"seek","time":"yesterday"})") == time);
     CHECK(refusal(R"({"name":"seek","time":{"__proto__":"2023-05-23T18:30"}})") == time);
     CHECK(refusal(R"({"name":"select"})") == "select: 'event' must be the id of an event, or null for none");
-    CHECK(refusal(R"({"name":"select","event":["kozinka"]})") == "select: 'event' must be the id of an event, or null for none");
+    CHECK(refusal(R"({"name":"select","event":["kozinka"]})") ==
+          "select: 'event' must be the id of an event, or null for none");
     CHECK(refusal(R"({"name":"party","party":7})") == "party: 'party' must be the id of a party, or null for all");
     CHECK(refusal(R"({"name":"clock","clock":"Known"})") == "clock: 'clock' must be one of happened, known");
     CHECK(refusal(R"({"name":"fly","lat":50,"zoom":9})") == "fly: 'lon' must be a number");
@@ -99,12 +100,14 @@ TEST_CASE("a value that does not fit is refused with what would") {
     CHECK(refusal(R"({"name":"language","lang":"de"})") == "language: 'lang' must be one of en, uk, ru");
     CHECK(refusal(R"({"name":"theme","theme":true})") == "theme: 'theme' must be one of light, dark, system");
     for (const char* accent : {"\"red\"", "\"8b4a44\"", "\"#8b4a4\"", "7", "{}"})
-        CHECK(refusal(R"({"name":"theme","theme":"dark","accent":)" + std::string(accent) + "}") == "theme: 'accent' must be a colour such as #8b4a44, or null for the design's own");
+        CHECK(refusal(R"({"name":"theme","theme":"dark","accent":)" + std::string(accent) + "}") ==
+              "theme: 'accent' must be a colour such as #8b4a44, or null for the design's own");
     CHECK(refusal(R"({"name":"panel","panel":""})") == "panel: 'panel' must be one of event, claims, sources, none");
 }
 
 TEST_CASE("a command without a known name is refused") {
-    const char* all = "the commands are seek, select, clock, party, fly, fit, play, pause, step, language, theme, panel, load";
+    const char* all =
+        "the commands are seek, select, clock, party, fly, fit, play, pause, step, language, theme, panel, load";
     CHECK(refusal(R"({})") == "A command must have a text 'name'");
     CHECK(refusal(R"({"name":5})") == "A command must have a text 'name'");
     CHECK(refusal(R"({"name":"explode"})") == std::string("There is no command 'explode'; ") + all);
@@ -115,14 +118,16 @@ TEST_CASE("a command without a known name is refused") {
 
 TEST_CASE("keys that a command does not have are refused") {
     CHECK(refusal(R"({"name":"fit","zoom":3})") == "fit: the key 'zoom' is unknown");
-    CHECK(refusal(R"({"name":"seek","time":"2023-05-23T18:30","__proto__":{}})") == "seek: the key '__proto__' is unknown");
+    CHECK(refusal(R"({"name":"seek","time":"2023-05-23T18:30","__proto__":{}})") ==
+          "seek: the key '__proto__' is unknown");
     CHECK(refusal(R"({"name":"play","constructor":1})") == "play: the key 'constructor' is unknown");
     CHECK(refusal(R"({"name":"play","":1})") == "play: the key '' is unknown");
 }
 
 TEST_CASE("a key that stands there twice is refused") {
     CHECK(refusal(R"({"name":"fit","name":"play"})") == "The command has the key 'name' twice");
-    CHECK(refusal(R"({"name":"seek","time":"2023-05-23T18:30","time":"2023-05-24T18:30"})") == "The command has the key 'time' twice");
+    CHECK(refusal(R"({"name":"seek","time":"2023-05-23T18:30","time":"2023-05-24T18:30"})") ==
+          "The command has the key 'time' twice");
 }
 
 TEST_CASE("what is no object of JSON is refused") {
@@ -133,8 +138,9 @@ TEST_CASE("what is no object of JSON is refused") {
     CHECK(refusal("null") == object);
     CHECK(refusal("3") == object);
     CHECK(refusal("{\"name\":}") == "The command cannot be read as JSON (line 1, column 9)");
-    for (const char* broken : {"", " ", "fit", "{", "{\"name\":\"fit\"", "{\"name\":\"fit\"}}", "{'name':'fit'}", "{\"name\":\"fit\",}",
-                               "{\"name\":\"\xff\"}", "<html>", "{\"name\":\"fly\",\"lon\":NaN}", "{\"name\":\"fly\",\"lon\":1e999}"}) {
+    for (const char* broken :
+         {"", " ", "fit", "{", "{\"name\":\"fit\"", "{\"name\":\"fit\"}}", "{'name':'fit'}", "{\"name\":\"fit\",}",
+          "{\"name\":\"\xff\"}", "<html>", "{\"name\":\"fly\",\"lon\":NaN}", "{\"name\":\"fly\",\"lon\":1e999}"}) {
         CAPTURE(broken);
         CHECK(refusal(broken).rfind("The command cannot be read as JSON", 0) == 0);
     }
@@ -146,12 +152,14 @@ TEST_CASE("deep and huge commands are refused before they cost anything") {
     std::string nested = "{\"name\":\"seek\",\"time\":";
     for (int i = 0; i < 5000; ++i) nested += "{\"a\":";
     CHECK(refusal(nested).rfind("The command cannot be read as JSON", 0) == 0);
-    CHECK(refusal("{\"name\":\"select\",\"event\":\"" + std::string(70000, 'a') + "\"}") == "The command is too long: at most 65536 bytes");
+    CHECK(refusal("{\"name\":\"select\",\"event\":\"" + std::string(70000, 'a') + "\"}") ==
+          "The command is too long: at most 65536 bytes");
 }
 
 TEST_CASE("a command cut at any byte is refused") {
     const std::string whole = R"({"name":"fly","lon":35.6,"lat":50.5,"zoom":9})";
-    for (std::size_t size = 0; size < whole.size(); ++size) CHECK_FALSE(command_from_json(story(), whole.substr(0, size)).ok());
+    for (std::size_t size = 0; size < whole.size(); ++size)
+        CHECK_FALSE(command_from_json(story(), whole.substr(0, size)).ok());
     CHECK(command_from_json(story(), whole).ok());
 }
 
@@ -160,7 +168,9 @@ TEST_CASE("no bytes break the reader of commands") {
     const std::string whole = R"({"name":"seek","time":"2023-05-23T18:30+03:00"})";
     for (int i = 0; i < 20000; ++i) {
         std::string bytes = random.below(2) ? whole : random.bytes(random.below(40));
-        for (int k = random.below(4); k > 0 && !bytes.empty(); --k) bytes[static_cast<std::size_t>(random.below(static_cast<int>(bytes.size())))] = static_cast<char>(random.bits());
+        for (int k = random.below(4); k > 0 && !bytes.empty(); --k)
+            bytes[static_cast<std::size_t>(random.below(static_cast<int>(bytes.size())))] =
+                static_cast<char>(random.bits());
         const Result<Command> parsed = command_from_json(story(), bytes);
         if (!parsed) CHECK_FALSE(parsed.error().empty());
     }
@@ -179,8 +189,9 @@ TEST_CASE("events of the protocol hold what their names say") {
     State state = initial_state(story(), frame);
     state.camera = {position(35.6026, 50.4613), 9.25};
     CHECK(ready_json("border", "Four days in May") == R"({"story":"border","title":"Four days in May"})");
-    CHECK(state_json(story(), state) ==
-          R"({"time":"2023-05-22T09:00:00+03:00","clock":"happened","event":"","party":"","camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"panel":"event","lang":"en","q":"","kind":"","actor":""})");
+    CHECK(
+        state_json(story(), state) ==
+        R"({"time":"2023-05-22T09:00:00+03:00","clock":"happened","event":"","party":"","camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"panel":"event","lang":"en","q":"","kind":"","actor":""})");
     CHECK(select_json(story(), state) == R"({"event":""})");
     state.event = Ref<Event>{0};
     state.party = Ref<Party>{1};
@@ -188,8 +199,10 @@ TEST_CASE("events of the protocol hold what their names say") {
     state.view = View::Claims;
     state.language = Language::Ukrainian;
     state.filter = {"so \"said\"", EventKind::Shelling, Ref<Actor>{0}};
-    CHECK(state_json(story(), state) ==
-          R"({"time":"2023-05-22T09:00:00+03:00","clock":"known","event":"kozinka","party":"kyiv","camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"panel":"claims","lang":"uk","q":"so \"said\"","kind":"shelling","actor":")" + story().actors[0].id + R"("})");
+    CHECK(
+        state_json(story(), state) ==
+        R"({"time":"2023-05-22T09:00:00+03:00","clock":"known","event":"kozinka","party":"kyiv","camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"panel":"claims","lang":"uk","q":"so \"said\"","kind":"shelling","actor":")" +
+            story().actors[0].id + R"("})");
     CHECK(select_json(story(), state) == R"({"event":"kozinka"})");
     CHECK(height_json(640.5) == R"({"height":640.5})");
     CHECK(height_json(kNaN) == R"({"height":0})");
@@ -218,21 +231,24 @@ TEST_CASE("the snapshot holds exactly the fields of the public interface") {
     s.draw_calls = 7;
     s.uploads_bytes = 5000000000u;
     s.context_losses = 1;
-    CHECK(snapshot_json(s) ==
-          R"({"frames":12,"state":"ready","time":"2023-05-23T18:30:05+03:00","clock":"known","story":"border","event":"kozinka","party":"kyiv",)"
-          R"("camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"viewport":{"width":1280,"height":800,"pixel_ratio":1.5},)"
-          R"("events":[{"id":"kozinka","x":10.13,"y":20,"drawn":true},{"id":"later","x":0,"y":0,"drawn":false}],)"
-          R"("labels":[{"text":"Graivoron","x":1,"y":2,"width":30.5,"height":14}],)"
-          R"("hits":[{"name":"play","x":8,"y":700,"width":44,"height":44}],)"
-          R"("panel":"claims","notices":["one","two"],"draw_calls":7,"uploads_bytes":5000000000,"context_losses":1})");
+    CHECK(
+        snapshot_json(s) ==
+        R"({"frames":12,"state":"ready","time":"2023-05-23T18:30:05+03:00","clock":"known","story":"border","event":"kozinka","party":"kyiv",)"
+        R"("camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"viewport":{"width":1280,"height":800,"pixel_ratio":1.5},)"
+        R"("events":[{"id":"kozinka","x":10.13,"y":20,"drawn":true},{"id":"later","x":0,"y":0,"drawn":false}],)"
+        R"("labels":[{"text":"Graivoron","x":1,"y":2,"width":30.5,"height":14}],)"
+        R"("hits":[{"name":"play","x":8,"y":700,"width":44,"height":44}],)"
+        R"("panel":"claims","notices":["one","two"],"draw_calls":7,"uploads_bytes":5000000000,"context_losses":1})");
 }
 
 TEST_CASE("the snapshot of an app that has nothing yet is whole") {
-    CHECK(snapshot_json({}) ==
-          R"({"frames":0,"state":"loading","time":"","clock":"happened","story":"","event":"","party":"",)"
-          R"("camera":{"lon":0,"lat":0,"zoom":8},"viewport":{"width":0,"height":0,"pixel_ratio":1},)"
-          R"("events":[],"labels":[],"hits":[],"panel":"event","notices":[],"draw_calls":0,"uploads_bytes":0,"context_losses":0})");
-    for (AppState state : {AppState::Loading, AppState::Ready, AppState::Failed, AppState::Unsupported, AppState::Lost}) {
+    CHECK(
+        snapshot_json({}) ==
+        R"({"frames":0,"state":"loading","time":"","clock":"happened","story":"","event":"","party":"",)"
+        R"("camera":{"lon":0,"lat":0,"zoom":8},"viewport":{"width":0,"height":0,"pixel_ratio":1},)"
+        R"("events":[],"labels":[],"hits":[],"panel":"event","notices":[],"draw_calls":0,"uploads_bytes":0,"context_losses":0})");
+    for (AppState state :
+         {AppState::Loading, AppState::Ready, AppState::Failed, AppState::Unsupported, AppState::Lost}) {
         Snapshot s;
         s.state = state;
         CHECK(snapshot_json(s).find("\"state\":\"" + std::string(name_of(state)) + "\"") != std::string::npos);

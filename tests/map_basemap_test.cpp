@@ -78,7 +78,8 @@ TEST_CASE("base map: reads every object of a small topology") {
 
     REQUIRE(map.settlements.size() == 2);
     CHECK(map.settlements[0].name.in("uk", "en").text == "Козинка");
-    CHECK((map.settlements[0].kind == SettlementClass::Village && map.settlements[0].population == 1097 && map.settlements[0].rank == 4));
+    CHECK((map.settlements[0].kind == SettlementClass::Village && map.settlements[0].population == 1097 &&
+           map.settlements[0].rank == 4));
     CHECK(near(map.settlements[0].at, ll(35.6, 50.45)));
     CHECK(map.settlements[1].kind == SettlementClass::City);
     REQUIRE(map.area_names.size() == 1);
@@ -114,7 +115,8 @@ TEST_CASE("base map: a file cut at any byte is refused with an error") {
 
 TEST_CASE("base map: any value in place of any other gives a map or an error") {
     const std::string bytes = small_basemap();
-    const std::string values[] = {"null", "true", "-1", "1e300", "99999999999999999999", "\"\"", "[]", "{}", "[[]]", "[[[]]]", "-2147483648"};
+    const std::string values[] = {"null", "true", "-1",   "1e300",  "99999999999999999999", "\"\"",
+                                  "[]",   "{}",   "[[]]", "[[[]]]", "-2147483648"};
     for (std::size_t at = 0; at < bytes.size(); ++at) {
         // Values begin after a colon, a comma or a bracket; the rest is covered by the cut and by the random test.
         if (at == 0 || (bytes[at - 1] != ':' && bytes[at - 1] != ',' && bytes[at - 1] != '[')) continue;
@@ -142,7 +144,8 @@ TEST_CASE("base map: random bytes in a file do not get through as a crash") {
     for (int round = 0; round < 3000; ++round) {
         std::string bytes = good;
         for (int i = random.below(6); i >= 0; --i)
-            bytes[static_cast<std::size_t>(random.below(static_cast<int>(bytes.size())))] = "0123456789-[]{},:\"e.\x80"[random.below(21)];
+            bytes[static_cast<std::size_t>(random.below(static_cast<int>(bytes.size())))] =
+                "0123456789-[]{},:\"e.\x80"[random.below(21)];
         const ReadBaseMap read = read_basemap(bytes);
         CHECK(read.map.has_value() == !read.report.has_errors());
     }
@@ -155,21 +158,26 @@ TEST_CASE("base map: errors say where and what") {
     CHECK(first_error("{}") == "/type: a base map is a TopoJSON file, whose type is \"Topology\"");
     CHECK(first_error_after("\"small\"", "7") == "/id: the id of the base map is missing");
     CHECK(first_error_after("\"attribution\"", "\"attributed\"") == "/attribution: whose data this is must be stated");
-    CHECK(first_error_after("[35,50,37,51]", "[37,50,35,51]") == "/bbox: a box is four numbers in degrees: west, south, east, north");
+    CHECK(first_error_after("[35,50,37,51]", "[37,50,35,51]") ==
+          "/bbox: a box is four numbers in degrees: west, south, east, north");
     CHECK(first_error_after("[35.5,50.2,36.5,50.8]", "[35.5,50.2,36.5]") ==
           "/detail_bbox: a box is four numbers in degrees: west, south, east, north");
-    CHECK(first_error_after("\"scale\":[0.001,0.001]", "\"scale\":[0.001]") == "/transform/scale: two numbers are expected here");
+    CHECK(first_error_after("\"scale\":[0.001,0.001]", "\"scale\":[0.001]") ==
+          "/transform/scale: two numbers are expected here");
     CHECK(first_error_after("\"translate\"", "\"moved\"") == "/transform/translate: two numbers are expected here");
-    CHECK(first_error_after("\"arcs\":[[[0,500]", "\"bows\":[[[0,500]") == "/arcs: the arcs of the topology are missing");
+    CHECK(first_error_after("\"arcs\":[[[0,500]", "\"bows\":[[[0,500]") ==
+          "/arcs: the arcs of the topology are missing");
     CHECK(first_error_after("[500,-200]", "[500]") == "/arcs/0/2: a position is two numbers");
     CHECK(first_error_after("[500,-200]", "[500,\"x\"]") == "/arcs/0/2: a position is two numbers");
     CHECK(first_error_after("[500,-200]", "[500000,-200]") ==
           "/arcs/0/2: the position lies outside the world (longitude 535.5, latitude 50.4)");
     CHECK(first_error_after("\"objects\"", "\"subjects\"") == "/objects: the objects of the topology are missing");
-    CHECK(first_error_after("[[0,1]]}", "[[0,99]]}") == "/objects/countries/geometries/0/arcs/0/1: there is no arc 99; the file has 5");
+    CHECK(first_error_after("[[0,1]]}", "[[0,99]]}") ==
+          "/objects/countries/geometries/0/arcs/0/1: there is no arc 99; the file has 5");
     CHECK(first_error_after("[[[-1,2]]]", "[[[-77,2]]]") ==
           "/objects/countries/geometries/1/arcs/0/0/0: there is no arc -77; the file has 5");
-    CHECK(first_error_after("[[0,1]]}", "[[0,0.5]]}") == "/objects/countries/geometries/0/arcs/0/1: the number of an arc is expected here");
+    CHECK(first_error_after("[[0,1]]}", "[[0,0.5]]}") ==
+          "/objects/countries/geometries/0/arcs/0/1: the number of an arc is expected here");
     CHECK(first_error_after("[[0,1]]}", "[[0,3]]}") ==
           "/objects/countries/geometries/0/arcs/0/1: arc 3 does not begin where the one before it ends");
     CHECK(first_error_after("[[0,1]]}", "[[0]]}") == "/objects/countries/geometries/0/arcs/0: the ring is not closed");
@@ -179,7 +187,8 @@ TEST_CASE("base map: errors say where and what") {
           "/objects/oblasts/type: there is no geometry of this type in TopoJSON");
     CHECK(first_error_after("{\"type\":\"LineString\",\"arcs\":[4]}", "{\"type\":\"Polygon\",\"arcs\":[[3]]}") ==
           "/objects/oblasts: only lines are expected here");
-    CHECK(first_error_after("\"id\":\"north\",", "") == "/objects/regions/geometries/0: a region needs an id, by which stories name it");
+    CHECK(first_error_after("\"id\":\"north\",", "") ==
+          "/objects/regions/geometries/0: a region needs an id, by which stories name it");
     CHECK(first_error_after("\"pop\":1097", "\"pop\":\"many\"") ==
           "/objects/places/geometries/0/properties/pop: a number is expected here");
     CHECK(first_error_after("{\"en\":\"Kozinka\",", "{\"en\":5,") ==
@@ -204,7 +213,8 @@ TEST_CASE("base map: what is not known is left out with a warning") {
 }
 
 TEST_CASE("base map: a ring without area is left out with a warning") {
-    const std::string flat = edited(small_basemap(), "[[300,700],[100,0],[0,100],[-100,0],[0,-100]]", "[[300,700],[100,0],[-100,0]]");
+    const std::string flat =
+        edited(small_basemap(), "[[300,700],[100,0],[0,100],[-100,0],[0,-100]]", "[[300,700],[100,0],[-100,0]]");
     const ReadBaseMap read = read_basemap(flat);
     REQUIRE(read.map.has_value());
     CHECK(read.map->water.empty());
@@ -257,6 +267,8 @@ TEST_CASE("the map of Belgorod: reads without a problem, its polygons are closed
 TEST_CASE("the map of Belgorod: Kozinka is 1.8 km from the border, Graivoron 7.5 km") {
     const ReadBaseMap read = read_basemap(belgorod_basemap());
     REQUIRE(read.map.has_value());
-    CHECK(nearest_on_line(ll(35.6026, 50.4613), read.map->border_lng_lat).distance_km == doctest::Approx(1.8).epsilon(0.03));
-    CHECK(nearest_on_line(ll(35.68087, 50.47893), read.map->border_lng_lat).distance_km == doctest::Approx(7.5).epsilon(0.02));
+    CHECK(nearest_on_line(ll(35.6026, 50.4613), read.map->border_lng_lat).distance_km ==
+          doctest::Approx(1.8).epsilon(0.03));
+    CHECK(nearest_on_line(ll(35.68087, 50.47893), read.map->border_lng_lat).distance_km ==
+          doctest::Approx(7.5).epsilon(0.02));
 }

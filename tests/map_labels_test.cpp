@@ -62,7 +62,8 @@ bool has(const std::vector<PlacedLabel>& labels, std::uint32_t input) {
     return std::any_of(labels.begin(), labels.end(), [&](const PlacedLabel& label) { return label.input == input; });
 }
 const LabelInput* find(const std::vector<LabelInput>& inputs, const std::string& text) {
-    const auto found = std::find_if(inputs.begin(), inputs.end(), [&](const LabelInput& input) { return input.text == text; });
+    const auto found =
+        std::find_if(inputs.begin(), inputs.end(), [&](const LabelInput& input) { return input.text == text; });
     return found == inputs.end() ? nullptr : &*found;
 }
 
@@ -93,13 +94,17 @@ TEST_CASE("labels: none, empty names and names without a size take no place") {
     CHECK(place_labels({}, {}, 9.0, measured).empty());
     CHECK(place_labels({name("", 35.6, 50.46)}, {}, 9.0, measured).empty());
     const float nan = std::nanf("");
-    for (const TextSize size : {TextSize{0, 18}, TextSize{nan, 18}, TextSize{20, nan}, TextSize{-5, 18}, TextSize{1e30f, 18}})
-        CHECK(place_labels({name("x", 35.6, 50.46)}, {}, 9.0, [&](const std::string&, LabelStyle) { return size; }).empty());
+    for (const TextSize size :
+         {TextSize{0, 18}, TextSize{nan, 18}, TextSize{20, nan}, TextSize{-5, 18}, TextSize{1e30f, 18}})
+        CHECK(place_labels({name("x", 35.6, 50.46)}, {}, 9.0, [&](const std::string&, LabelStyle) {
+                  return size;
+              }).empty());
 }
 
 TEST_CASE("labels: the lower priority number wins, names of the story before all others") {
     std::vector<LabelInput> inputs;
-    for (int i = 0; i < 40; ++i) inputs.push_back(name("Town " + std::to_string(i), 35.6, 50.46, LabelStyle::Town, 40 - i));
+    for (int i = 0; i < 40; ++i)
+        inputs.push_back(name("Town " + std::to_string(i), 35.6, 50.46, LabelStyle::Town, 40 - i));
     inputs.push_back(name("Kozinka", 35.6, 50.46, LabelStyle::StoryPlace, 1000));
     const auto placed = place_labels(inputs, {}, 9.0, measured);
     REQUIRE(placed.size() > 1);
@@ -130,7 +135,8 @@ TEST_CASE("labels: names are there between their zooms only, and are no obstacle
 
 TEST_CASE("labels: fifty names of the story at one spot are all shown and do not overlap") {
     std::vector<LabelInput> inputs;
-    for (int i = 0; i < 50; ++i) inputs.push_back(name("Place number " + std::to_string(i), 35.6, 50.46, LabelStyle::StoryPlace, i));
+    for (int i = 0; i < 50; ++i)
+        inputs.push_back(name("Place number " + std::to_string(i), 35.6, 50.46, LabelStyle::StoryPlace, i));
     for (const double zoom : {4.0, 9.0, 14.0}) {
         const auto placed = place_labels(inputs, {}, zoom, measured);
         CHECK(placed.size() == 50);
@@ -152,14 +158,17 @@ TEST_CASE("labels: a name of the story rather covers a dot than stands far away 
 
 TEST_CASE("labels: a name of the story is shown even inside one great obstacle, any other is not") {
     const Obstacle everything{world_from_lng_lat(ll(35.6, 50.46)), {-1e5f, -1e5f}, {1e5f, 1e5f}};
-    const auto placed = place_labels({name("Kozinka", 35.6, 50.46, LabelStyle::StoryPlace), name("Town", 35.6, 50.46)}, {everything}, 9.0, measured);
+    const auto placed = place_labels({name("Kozinka", 35.6, 50.46, LabelStyle::StoryPlace), name("Town", 35.6, 50.46)},
+                                     {everything}, 9.0, measured);
     REQUIRE(placed.size() == 1);
     CHECK(placed[0].input == 0);
 }
 
 TEST_CASE("labels: very long names neither hang nor overlap") {
     std::vector<LabelInput> inputs;
-    for (int i = 0; i < 12; ++i) inputs.push_back(name(std::string(1500, 'x'), 35.6 + i * 0.01, 50.46, i % 2 ? LabelStyle::StoryPlace : LabelStyle::Town, i));
+    for (int i = 0; i < 12; ++i)
+        inputs.push_back(
+            name(std::string(1500, 'x'), 35.6 + i * 0.01, 50.46, i % 2 ? LabelStyle::StoryPlace : LabelStyle::Town, i));
     const auto placed = place_labels(inputs, {}, 9.0, measured);
     CHECK(placed.size() >= 6);
     CHECK(overlaps_among(placed, 9.0) == 0);
@@ -173,14 +182,18 @@ TEST_CASE("labels: random names at many zooms never overlap each other, obstacle
         const int count = random.below(200);
         for (int i = 0; i < count; ++i) {
             const LabelStyle style = static_cast<LabelStyle>(random.below(7));
-            LabelInput input = name(std::string(static_cast<std::size_t>(1 + random.below(20)), 'n'), random.between(34, 39), random.between(49.4, 51.6),
-                                    style == LabelStyle::StoryPlace && i > 30 ? LabelStyle::Village : style, random.below(50));
+            LabelInput input =
+                name(std::string(static_cast<std::size_t>(1 + random.below(20)), 'n'), random.between(34, 39),
+                     random.between(49.4, 51.6),
+                     style == LabelStyle::StoryPlace && i > 30 ? LabelStyle::Village : style, random.below(50));
             input.dot_radius = static_cast<float>(random.between(1, 5));
             inputs.push_back(input);
         }
         for (int i = random.below(40); i > 0; --i) {
-            const float x = static_cast<float>(random.between(-50, 50)), y = static_cast<float>(random.between(-50, 50));
-            obstacles.push_back({world_from_lng_lat(ll(random.between(34, 39), random.between(49.4, 51.6))), {x, y}, {x + 26, y + 26}});
+            const float x = static_cast<float>(random.between(-50, 50)),
+                        y = static_cast<float>(random.between(-50, 50));
+            obstacles.push_back(
+                {world_from_lng_lat(ll(random.between(34, 39), random.between(49.4, 51.6))), {x, y}, {x + 26, y + 26}});
         }
         const double zoom = random.between(4, 13);
         const auto placed = place_labels(inputs, obstacles, zoom, measured);
@@ -203,7 +216,8 @@ TEST_CASE("labels: the same zoom gives the same places, as nothing else goes in"
     const auto inputs = label_inputs(map, nullptr, "en", "en");
     const auto a = place_labels(inputs, {}, 8.7, measured), b = place_labels(inputs, {}, 8.7, measured);
     REQUIRE(a.size() == b.size());
-    for (std::size_t i = 0; i < a.size(); ++i) CHECK((a[i].input == b[i].input && a[i].dx == b[i].dx && a[i].dy == b[i].dy));
+    for (std::size_t i = 0; i < a.size(); ++i)
+        CHECK((a[i].input == b[i].input && a[i].dx == b[i].dx && a[i].dy == b[i].dy));
 }
 
 TEST_CASE("label inputs: countries in capitals, each group from its own zoom on") {
@@ -274,7 +288,8 @@ TEST_CASE("the story of Belgorod: its names are on the map at every zoom of its 
         // A phone shows the story's view at a zoom of about 7.
         for (const Place& place : story.places) {
             const LabelInput* input = find(inputs, std::string(place.name.in(language, "en").text));
-            if (place.precision == PlacePrecision::Region || place.position.lat() < 49.5 || place.position.lat() > 51) continue;
+            if (place.precision == PlacePrecision::Region || place.position.lat() < 49.5 || place.position.lat() > 51)
+                continue;
             REQUIRE(input != nullptr);
             CHECK(input->min_zoom < 6.8f);
         }

@@ -16,7 +16,8 @@ TEST_SUITE("map: measure") {
         for (const Check& check : read.story->checks) {
             const auto measured = measure(*read.story, *map.map, check);
             REQUIRE(measured);
-            const std::string from = read.story->at(check.from).id, to = check.to ? read.story->at(*check.to).id : "border";
+            const std::string from = read.story->at(check.from).id,
+                              to = check.to ? read.story->at(*check.to).id : "border";
             const double expected = to == "border" ? 7.5 : from == "graivoron" || to == "graivoron" ? 27.4 : 73.0;
             CHECK_MESSAGE(measured->distance_km == doctest::Approx(expected).epsilon(0.01), from << " to " << to);
             ++found;
@@ -27,6 +28,7 @@ TEST_SUITE("map: measure") {
     TEST_CASE("a check to the border needs a border") {
         const ReadStory read = read_story(test::bytes_of("assets/stories/belgorod-2023.json"));
         REQUIRE(read.story);
-        for (const Check& check : read.story->checks) CHECK(measure(*read.story, BaseMap{}, check).has_value() == check.to.has_value());
+        for (const Check& check : read.story->checks)
+            CHECK(measure(*read.story, BaseMap{}, check).has_value() == check.to.has_value());
     }
 }

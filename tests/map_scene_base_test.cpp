@@ -21,7 +21,8 @@ BaseMap map_of(const std::string& bytes) {
 double ring_area(const Ring& ring) {
     double sum = 0;
     for (std::size_t i = 1; i < ring.size(); ++i)
-        sum += (ring[i - 1].x - ring[0].x) * (ring[i].y - ring[0].y) - (ring[i].x - ring[0].x) * (ring[i - 1].y - ring[0].y);
+        sum += (ring[i - 1].x - ring[0].x) * (ring[i].y - ring[0].y) -
+               (ring[i].x - ring[0].x) * (ring[i - 1].y - ring[0].y);
     return std::fabs(sum) / 2;
 }
 double area_of(const std::vector<Polygon>& polygons) {
@@ -69,8 +70,10 @@ TEST_CASE("base scene: triangles cover the area of their polygons, holes left ou
     for (const std::string& bytes : {test::small_basemap(), test::belgorod_basemap()}) {
         const BaseMap map = map_of(bytes);
         const BaseScene scene = build_base_scene(map);
-        const std::pair<FillLayer, const std::vector<Polygon>*> layers[] = {
-            {FillLayer::Land, &map.land}, {FillLayer::Ukraine, &map.ukraine}, {FillLayer::Russia, &map.russia}, {FillLayer::Water, &map.water}};
+        const std::pair<FillLayer, const std::vector<Polygon>*> layers[] = {{FillLayer::Land, &map.land},
+                                                                            {FillLayer::Ukraine, &map.ukraine},
+                                                                            {FillLayer::Russia, &map.russia},
+                                                                            {FillLayer::Water, &map.water}};
         for (const auto& [layer, polygons] : layers) {
             const FillMesh* mesh = fill(scene, layer);
             REQUIRE(mesh != nullptr);
@@ -125,7 +128,8 @@ TEST_CASE("base scene: an empty map and shapes without extent make an empty scen
     CHECK(scene.fills.empty());
 }
 
-TEST_CASE("base scene: positions are relative to the middle of the detailed part, to a twentieth of a pixel at zoom 14") {
+TEST_CASE(
+    "base scene: positions are relative to the middle of the detailed part, to a twentieth of a pixel at zoom 14") {
     const BaseMap map = map_of(test::belgorod_basemap());
     const BaseScene scene = build_base_scene(map);
     const double px = 512.0 * std::exp2(14);
@@ -139,7 +143,8 @@ TEST_CASE("base scene: positions are relative to the middle of the detailed part
     REQUIRE(border != nullptr);
     for (std::size_t i = 0; i + 1 < border->size(); ++i) {
         const World at = (*border)[i];
-        const double x = scene.origin.x + scene.segments[segment + i].a.x, y = scene.origin.y + scene.segments[segment + i].a.y;
+        const double x = scene.origin.x + scene.segments[segment + i].a.x,
+                     y = scene.origin.y + scene.segments[segment + i].a.y;
         CHECK(std::hypot(x - at.x, y - at.y) * px < 0.05);
     }
 }
@@ -148,7 +153,8 @@ TEST_CASE("region: a spot inside is the wanted one, or surely inside") {
     const BaseMap map = map_of(test::belgorod_basemap());
     const Region* region = map.region("belgorod-oblast");
     REQUIRE(region != nullptr);
-    const World belgorod = world_from_lng_lat(LngLat::clamped(36.58, 50.60)), kharkiv = world_from_lng_lat(LngLat::clamped(36.25, 49.98));
+    const World belgorod = world_from_lng_lat(LngLat::clamped(36.58, 50.60)),
+                kharkiv = world_from_lng_lat(LngLat::clamped(36.25, 49.98));
     CHECK(contains(*region, belgorod));
     CHECK(!contains(*region, kharkiv));
     CHECK(spot_inside(*region, belgorod) == belgorod);

@@ -74,7 +74,8 @@ TEST_CASE("symbols: fourteen events in one village stand apart and each can be p
         const Camera camera{ll(35.6, 50.4), zoom};
         for (const EventSymbol& symbol : scene.symbols) {
             const Screen at = symbol_on_screen(scene, symbol, camera, kViewport);
-            CHECK(event_at(scene, camera, kViewport, {at.x + 5, at.y - 5}, 1e6f, Clock::Happened, 12.0) == symbol.event);
+            CHECK(event_at(scene, camera, kViewport, {at.x + 5, at.y - 5}, 1e6f, Clock::Happened, 12.0) ==
+                  symbol.event);
             CHECK(std::hypot(symbol.offset.x, symbol.offset.y) >= 14.0);  // the place itself stays in sight
         }
     }
@@ -105,7 +106,9 @@ TEST_CASE("symbols: random stories keep them apart, and away from the dots of ot
     for (int round = 0; round < 12; ++round) {
         StoryBuilder builder;
         for (int i = 2 + random.below(12); i > 0; --i)
-            add_events(builder, builder.place("p" + std::to_string(i), random.between(35.2, 37), random.between(50.1, 50.8)), random.below(9));
+            add_events(builder,
+                       builder.place("p" + std::to_string(i), random.between(35.2, 37), random.between(50.1, 50.8)),
+                       random.below(9));
         const EventSceneBuilder scenes(builder.story, {}, kOrigin);
         for (int step = 0; step < 12; ++step) {
             const double zoom = random.between(5, 12);
@@ -131,7 +134,8 @@ TEST_CASE("symbols: the layout is the same for all zooms of a quarter and for th
     StoryBuilder builder;
     add_events(builder, builder.place("kozinka", 35.6026, 50.4613), 5);
     add_events(builder, builder.place("graivoron", 35.68087, 50.47893), 5);
-    const EventScene a = build_event_scene(builder.story, {}, 8.01, kOrigin), b = build_event_scene(builder.story, {}, 8.24, kOrigin);
+    const EventScene a = build_event_scene(builder.story, {}, 8.01, kOrigin),
+                     b = build_event_scene(builder.story, {}, 8.24, kOrigin);
     for (std::size_t i = 0; i < a.symbols.size(); ++i)
         CHECK((a.symbols[i].offset.x == b.symbols[i].offset.x && a.symbols[i].offset.y == b.symbols[i].offset.y));
 }
@@ -158,7 +162,8 @@ TEST_CASE("symbols: an event without a place has none, an empty story no scene")
 TEST_CASE("symbols: an event is shown from its start on, or from when it was known") {
     StoryBuilder builder;
     const Ref<Place> place = builder.place("kozinka", 35.6026, 50.4613);
-    builder.claim("c", builder.event("raid", exactly("2023-05-22T09:00", "2023-05-22T14:00"), place), "2023-05-23T18:00");
+    builder.claim("c", builder.event("raid", exactly("2023-05-22T09:00", "2023-05-22T14:00"), place),
+                  "2023-05-23T18:00");
     const EventScene scene = build_event_scene(builder.story, {}, 9.0, kOrigin);
     const Lifetime& life = scene.symbols[0].life;
     CHECK(life.happened_from == 15 * 3600.0f);
@@ -167,7 +172,9 @@ TEST_CASE("symbols: an event is shown from its start on, or from when it was kno
     CHECK(life.known_until == 49 * 3600.0f);
 
     const Camera camera{ll(35.6026, 50.4613), 9};
-    const auto pick = [&](float time_s, Clock clock) { return event_at(scene, camera, kViewport, {640, 400}, time_s, clock, 10).has_value(); };
+    const auto pick = [&](float time_s, Clock clock) {
+        return event_at(scene, camera, kViewport, {640, 400}, time_s, clock, 10).has_value();
+    };
     CHECK(!pick(15 * 3600.0f - 1, Clock::Happened));
     CHECK(pick(15 * 3600.0f, Clock::Happened));
     CHECK(pick(60 * 3600.0f, Clock::Happened));
@@ -189,7 +196,8 @@ TEST_CASE("symbols: the nearest one within the radius is picked, none beyond it"
 TEST_CASE("symbols: colour is the party's, stated or by its place in the file; fill is the standing") {
     StoryBuilder builder;
     const Ref<Place> place = builder.place("kozinka", 35.6026, 50.4613);
-    const Ref<Event> first = builder.event("first", exactly("2023-05-22T09:00"), place), second = builder.event("second", exactly("2023-05-22T10:00"), place);
+    const Ref<Event> first = builder.event("first", exactly("2023-05-22T09:00"), place),
+                     second = builder.event("second", exactly("2023-05-22T10:00"), place);
     builder.claim("a", first, "2023-05-22T12:00");
     builder.story.claims[builder.claim("b", second, "2023-05-22T12:00").index].actor = {1};
     builder.story.claims[builder.claim("c", second, "2023-05-22T12:00").index].actor = {1};
@@ -206,8 +214,12 @@ TEST_CASE("symbols: events of one party at a vague place share one ring, which l
     StoryBuilder builder;
     const Ref<Place> place = builder.place("borisovka", 36.0, 50.6, PlacePrecision::Near, 8.0);
     builder.claim("a", builder.event("first", exactly("2023-05-22T09:00"), place), "2023-05-22T12:00");
-    builder.claim("b", builder.event("second", exactly("2023-05-22T15:00", "2023-05-22T18:00"), place), "2023-05-22T12:00");
-    builder.story.claims[builder.claim("c", builder.event("third", exactly("2023-05-22T20:00"), place), "2023-05-22T22:00").index].actor = {1};
+    builder.claim("b", builder.event("second", exactly("2023-05-22T15:00", "2023-05-22T18:00"), place),
+                  "2023-05-22T12:00");
+    builder.story
+        .claims[builder.claim("c", builder.event("third", exactly("2023-05-22T20:00"), place), "2023-05-22T22:00")
+                    .index]
+        .actor = {1};
     const EventScene scene = build_event_scene(builder.story, {}, 9.0, kOrigin);
     CHECK(scene.symbols.size() == 3);
     REQUIRE(scene.rings.size() == 2);
@@ -224,7 +236,10 @@ TEST_CASE("symbols: events of a region share one area and stand in rows inside i
     const Ref<Place> region = builder.place("region", 36.3, 50.7, PlacePrecision::Region);
     builder.story.places[region.index].region = "belgorod-oblast";
     add_events(builder, region, 11);
-    builder.story.claims[builder.claim("x", builder.event("last", exactly("2023-05-23T09:00"), region), "2023-05-23T12:00").index].actor = {1};
+    builder.story
+        .claims[builder.claim("x", builder.event("last", exactly("2023-05-23T09:00"), region), "2023-05-23T12:00")
+                    .index]
+        .actor = {1};
 
     const EventScene scene = build_event_scene(builder.story, map, 8.5, kOrigin);
     REQUIRE(scene.areas.size() == 1);
@@ -280,7 +295,8 @@ TEST_CASE("pointers: far places outside the view stand on its edge in their dire
     builder.place("nothing happened here", 20.0, 45.0);
     const Padding padding{20, 60, 30, 40};
     const LngLat centre = ll(36.0, 50.45);
-    const auto pointers = edge_pointers(builder.story, {centre, 10.5}, kViewport, padding, centre, [](Ref<Place>, double) { return PillWidths{120.0}; });
+    const auto pointers = edge_pointers(builder.story, {centre, 10.5}, kViewport, padding, centre,
+                                        [](Ref<Place>, double) { return PillWidths{120.0}; });
     REQUIRE(pointers.size() == 3);
     CHECK(pointers[0].place == Ref<Place>{3});  // the nearest first
     CHECK(pointers[0].distance_km == doctest::Approx(252).epsilon(0.01));
@@ -293,36 +309,41 @@ TEST_CASE("pointers: far places outside the view stand on its edge in their dire
                              std::fabs(pointer.at.y - 74) < 1e-6 || std::fabs(pointer.at.y - 746) < 1e-6;
         CHECK(on_edge);
     }
-    CHECK(pointers[0].at.y == doctest::Approx(746));       // Bakhmut: below, to the right
+    CHECK(pointers[0].at.y == doctest::Approx(746));  // Bakhmut: below, to the right
     CHECK(pointers[0].at.x > 635);
-    CHECK(pointers[1].at.x == doctest::Approx(80));        // Kyiv: on the left
-    CHECK(pointers[2].at.y == doctest::Approx(74));        // Moscow: above
+    CHECK(pointers[1].at.x == doctest::Approx(80));  // Kyiv: on the left
+    CHECK(pointers[2].at.y == doctest::Approx(74));  // Moscow: above
     CHECK(pointers[2].azimuth_degrees == doctest::Approx(10).epsilon(0.2));
 }
 
 TEST_CASE("pointers: pills do not overlap whatever the view, and those in view have none") {
     StoryBuilder builder;
     Random random(11);
-    for (int i = 0; i < 9; ++i) add_events(builder, builder.place("moscow " + std::to_string(i), 37.5 + i * 0.02, 55.7 + i * 0.01), 1);
+    for (int i = 0; i < 9; ++i)
+        add_events(builder, builder.place("moscow " + std::to_string(i), 37.5 + i * 0.02, 55.7 + i * 0.01), 1);
     add_events(builder, builder.place("kyiv", 30.5238, 50.4547), 1);
     for (int round = 0; round < 300; ++round) {
         const Viewport viewport{random.between(150, 1600), random.between(120, 1000)};
         const Camera camera{ll(random.between(25, 45), random.between(45, 58)), random.between(4, 12)};
-        const auto pointers = edge_pointers(builder.story, camera, viewport, {10, 10, 10, 10}, ll(36, 50.45),
-                                            [&](Ref<Place> place, double) { return PillWidths{80.0 + place.index * 5}; });
+        const auto pointers =
+            edge_pointers(builder.story, camera, viewport, {10, 10, 10, 10}, ll(36, 50.45),
+                          [&](Ref<Place> place, double) { return PillWidths{80.0 + place.index * 5}; });
         for (const EdgePointer& a : pointers) {
-            const Screen place = screen_from_world(camera, viewport, world_from_lng_lat(builder.story.at(a.place).position));
+            const Screen place =
+                screen_from_world(camera, viewport, world_from_lng_lat(builder.story.at(a.place).position));
             CHECK((place.x < 0 || place.y < 0 || place.x > viewport.width || place.y > viewport.height));
             CHECK((a.at.x - a.width / 2 >= 10 - 1e-9 && a.at.x + a.width / 2 <= viewport.width - 10 + 1e-9));
             for (const EdgePointer& b : pointers) {
                 if (a.place == b.place) continue;
-                CHECK((std::fabs(a.at.x - b.at.x) >= (a.width + b.width) / 2 || std::fabs(a.at.y - b.at.y) >= kPointerHeight));
+                CHECK((std::fabs(a.at.x - b.at.x) >= (a.width + b.width) / 2 ||
+                       std::fabs(a.at.y - b.at.y) >= kPointerHeight));
             }
         }
-        const auto outside = std::count_if(builder.story.places.begin(), builder.story.places.end(), [&](const Place& place) {
-            const Screen at = screen_from_world(camera, viewport, world_from_lng_lat(place.position));
-            return at.x < 0 || at.y < 0 || at.x > viewport.width || at.y > viewport.height;
-        });
+        const auto outside =
+            std::count_if(builder.story.places.begin(), builder.story.places.end(), [&](const Place& place) {
+                const Screen at = screen_from_world(camera, viewport, world_from_lng_lat(place.position));
+                return at.x < 0 || at.y < 0 || at.x > viewport.width || at.y > viewport.height;
+            });
         if (viewport.width > 900 && viewport.height > 500) CHECK(static_cast<long>(pointers.size()) == outside);
     }
 }
@@ -339,9 +360,13 @@ TEST_CASE("pointers: they keep clear of what stands near the edge") {
     REQUIRE(clear.size() == 1);
     CHECK(std::fabs(clear[0].at.y - plain[0].at.y) >= 19);
     // With nowhere clear they are shown all the same.
-    CHECK(edge_pointers(builder.story, {centre, 9}, kViewport, {}, centre, pill, {{PxBox{0, 0, 1280, 800}}}).size() == 1);
+    CHECK(edge_pointers(builder.story, {centre, 9}, kViewport, {}, centre, pill, {{PxBox{0, 0, 1280, 800}}}).size() ==
+          1);
     // The second wish holds where the first cannot.
-    CHECK(std::fabs(edge_pointers(builder.story, {centre, 9}, kViewport, {}, centre, pill, {{PxBox{0, 0, 1280, 800}}, {label}})[0].at.y - plain[0].at.y) >= 19);
+    CHECK(std::fabs(edge_pointers(builder.story, {centre, 9}, kViewport, {}, centre, pill,
+                                  {{PxBox{0, 0, 1280, 800}}, {label}})[0]
+                        .at.y -
+                    plain[0].at.y) >= 19);
     // Where the whole pill has no room the name alone may have.
     const auto both = [](Ref<Place>, double) { return PillWidths{300.0, 100.0}; };
     const PxBox middle{150, 0, 1280, 800};
@@ -352,6 +377,8 @@ TEST_CASE("pointers: they keep clear of what stands near the edge") {
     CHECK(brief.at.x == 50.0);
     // Never over a button.
     CHECK(edge_pointers(builder.story, {centre, 9}, kViewport, {}, centre, pill, {}, {PxBox{0, 0, 1280, 800}}).empty());
-    CHECK(edge_pointers(builder.story, {centre, 9}, kViewport, {}, centre, [](Ref<Place>, double) { return PillWidths{}; }).empty());
+    CHECK(edge_pointers(builder.story, {centre, 9}, kViewport, {}, centre, [](Ref<Place>, double) {
+              return PillWidths{};
+          }).empty());
     CHECK(edge_pointers(Story{}, {centre, 9}, kViewport, {}, centre, pill).empty());
 }

@@ -30,7 +30,7 @@ inline std::string bytes_of(const std::string& path) {
 }
 
 class PanelBench {
-public:
+  public:
     explicit PanelBench(float width = 1280, float height = 800, Shade shade = Shade::Light)
         : story(std::move(*read_story(bytes_of("assets/stories/belgorod-2023.json")).story)),
           map(std::move(*read_basemap(bytes_of("assets/basemaps/belgorod.json")).map)),
@@ -46,7 +46,8 @@ public:
             font_bytes_[i] = bytes_of(files[i]);
             fonts_found = !font_bytes_[i].empty();
             if (!fonts_found) return;
-            ImFont* font = io.Fonts->AddFontFromMemoryTTF(font_bytes_[i].data(), static_cast<int>(font_bytes_[i].size()), 16.0f, &config);
+            ImFont* font = io.Fonts->AddFontFromMemoryTTF(font_bytes_[i].data(),
+                                                          static_cast<int>(font_bytes_[i].size()), 16.0f, &config);
             (i == 0 ? look.fonts.regular : look.fonts.semi_bold) = font;
         }
         add_symbol_glyphs(look);
@@ -61,7 +62,9 @@ public:
     ~PanelBench() { ImGui::DestroyContext(context_); }
     PanelBench(const PanelBench&) = delete;
 
-    Layout layout() const { return lay_out(size_.x, size_.y, state.view == View::None ? PanelShown::No : PanelShown::Yes); }
+    Layout layout() const {
+        return lay_out(size_.x, size_.y, state.view == View::None ? PanelShown::No : PanelShown::Yes);
+    }
     Frame frame_info() const {
         Frame frame;
         frame.viewport = {layout().map.width, layout().map.height};
@@ -80,9 +83,11 @@ public:
         const Layout page = layout();
         scene = builder_->scene(state.camera.zoom);
         inputs = label_inputs(map, &story, strings(state.language).tag, story.language);
-        placed = place_labels(inputs, symbol_obstacles(scene), state.camera.zoom, [&](const std::string& text, LabelStyle style) {
-            return TextSize{text_width(look, label_style(look, style), text), line_height(label_style(look, style))};
-        });
+        placed = place_labels(inputs, symbol_obstacles(scene), state.camera.zoom,
+                              [&](const std::string& text, LabelStyle style) {
+                                  return TextSize{text_width(look, label_style(look, style), text),
+                                                  line_height(label_style(look, style))};
+                              });
         told = knowledge_at(story, state);
         const Telling telling = telling_of(story, state);
         const PanelInput in{story, state, told, telling, &map, look, page, hovered_, 0, move_buttons_};
@@ -177,7 +182,7 @@ public:
     bool fonts_found = false;
     int vertices = 0;
 
-private:
+  private:
     static void accept_textures() {
         for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
             if (texture->Status == ImTextureStatus_WantCreate) {

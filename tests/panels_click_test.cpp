@@ -162,9 +162,14 @@ TEST_SUITE("panels: clicks") {
         bench.frame();
         bench.frame();
         REQUIRE(bench.click("copy:nobody-killed"));
-        CHECK(bench.copied == "Vyacheslav Gladkov, governor of Belgorod region. The document reports: “At first, Gladkov said that no one was killed” — “This we know about the attack on Russia launched from Ukraine”");
+        CHECK(bench.copied ==
+              "Vyacheslav Gladkov, governor of Belgorod region. The document reports: “At first, Gladkov said that no "
+              "one was killed” — “This we know about the attack on Russia launched from Ukraine”");
         REQUIRE(bench.click("copy:kozinka-civilian-killed"));
-        CHECK(bench.copied == "Vyacheslav Gladkov, governor of Belgorod region: “Unfortunately, we have losses. A civilian from the village of Kozinka was killed by the Ukrainian Armed Forces.” — “This we know about the attack on Russia launched from Ukraine”");
+        CHECK(bench.copied ==
+              "Vyacheslav Gladkov, governor of Belgorod region: “Unfortunately, we have losses. A civilian from the "
+              "village of Kozinka was killed by the Ukrainian Armed Forces.” — “This we know about the attack on "
+              "Russia launched from Ukraine”");
     }
 
     TEST_CASE("the button in the header asks the page to share") {
@@ -181,7 +186,8 @@ TEST_SUITE("panels: clicks") {
         const auto cards = [&] {
             bench.frame();
             bench.frame();
-            return std::count_if(bench.output.targets.begin(), bench.output.targets.end(), [](const PressTarget& target) { return target.name.rfind("copy:", 0) == 0; });
+            return std::count_if(bench.output.targets.begin(), bench.output.targets.end(),
+                                 [](const PressTarget& target) { return target.name.rfind("copy:", 0) == 0; });
         };
         const auto all = cards();
         const int plain = bench.vertices;
@@ -230,7 +236,8 @@ TEST_SUITE("panels: clicks") {
         const Viewport viewport{area.width, area.height};
         const auto event = event_by_id(bench.story, "borisovka-fire");
         REQUIRE(event);
-        const auto symbol = std::find_if(bench.scene.symbols.begin(), bench.scene.symbols.end(), [&](const EventSymbol& s) { return s.event == *event; });
+        const auto symbol = std::find_if(bench.scene.symbols.begin(), bench.scene.symbols.end(),
+                                         [&](const EventSymbol& s) { return s.event == *event; });
         REQUIRE(symbol != bench.scene.symbols.end());
         const Screen at = symbol_on_screen(bench.scene, *symbol, bench.state.camera, viewport);
         bench.click_at(static_cast<float>(at.x) + area.x, static_cast<float>(at.y) + area.y);
@@ -302,12 +309,14 @@ TEST_SUITE("panels: clicks") {
                 for (std::size_t i = 0; i < labels.size(); ++i) {
                     for (const Rect& rect : bench.furniture.occupied) {
                         const Rect& label = labels[i].rect;
-                        const bool apart = label.right() <= rect.x || rect.right() <= label.x || label.bottom() <= rect.y || rect.bottom() <= label.y;
+                        const bool apart = label.right() <= rect.x || rect.right() <= label.x ||
+                                           label.bottom() <= rect.y || rect.bottom() <= label.y;
                         CHECK_MESSAGE(apart, labels[i].text);
                     }
                     for (std::size_t j = i + 1; j < labels.size(); ++j) {
                         const Rect &a = labels[i].rect, &b = labels[j].rect;
-                        const bool apart = a.right() <= b.x || b.right() <= a.x || a.bottom() <= b.y || b.bottom() <= a.y;
+                        const bool apart =
+                            a.right() <= b.x || b.right() <= a.x || a.bottom() <= b.y || b.bottom() <= a.y;
                         CHECK_MESSAGE(apart, labels[i].text << " / " << labels[j].text);
                     }
                 }
@@ -317,7 +326,8 @@ TEST_SUITE("panels: clicks") {
     }
 
     TEST_CASE("every view draws in every language, both themes and at every size without a target off the canvas") {
-        for (const auto& [width, height] : {std::pair{1280.0f, 800.0f}, {800.0f, 560.0f}, {390.0f, 844.0f}, {320.0f, 480.0f}}) {
+        for (const auto& [width, height] :
+             {std::pair{1280.0f, 800.0f}, {800.0f, 560.0f}, {390.0f, 844.0f}, {320.0f, 480.0f}}) {
             for (const Shade shade : {Shade::Light, Shade::Dark}) {
                 PanelBench bench(width, height, shade);
                 bench.state.event = event_by_id(bench.story, "raid-end");
@@ -348,9 +358,11 @@ TEST_SUITE("panels: clicks") {
         CHECK_FALSE(bench.target("answer:kozinka-civilian-killed"));
         for (const PressTarget& target : bench.output.targets) {
             if (target.name.rfind("answer:", 0) != 0) continue;
-            const auto claim = std::find_if(bench.story.claims.begin(), bench.story.claims.end(), [&](const Claim& c) { return "answer:" + c.id == target.name; });
+            const auto claim = std::find_if(bench.story.claims.begin(), bench.story.claims.end(),
+                                            [&](const Claim& c) { return "answer:" + c.id == target.name; });
             REQUIRE(claim != bench.story.claims.end());
-            CHECK(known_from(bench.story, Ref<Claim>{static_cast<std::uint32_t>(claim - bench.story.claims.begin())}).instant <= bench.state.time);
+            CHECK(known_from(bench.story, Ref<Claim>{static_cast<std::uint32_t>(claim - bench.story.claims.begin())})
+                      .instant <= bench.state.time);
         }
     }
 }

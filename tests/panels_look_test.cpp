@@ -7,7 +7,7 @@ using namespace sourceline::test;
 
 namespace {
 std::uint32_t rgb_of(ImU32 colour) { return (colour & 255) << 16 | (colour & 0xff00) | ((colour >> 16) & 255); }
-}
+}  // namespace
 
 TEST_SUITE("panels: look") {
     TEST_CASE("contrast follows the WCAG formula") {
@@ -21,12 +21,14 @@ TEST_SUITE("panels: look") {
             const Palette& colours = palette(shade);
             const std::uint32_t paper = paper_rgb(shade);
             CHECK(rgb_of(colours.paper) == paper);
-            for (const ImU32 text : {colours.ink, colours.muted, colours.accent_text}) CHECK(contrast(rgb_of(text), paper) >= 4.5);
+            for (const ImU32 text : {colours.ink, colours.muted, colours.accent_text})
+                CHECK(contrast(rgb_of(text), paper) >= 4.5);
             for (const std::uint32_t land : {colours.russia, colours.ukraine}) {
                 CHECK(contrast(rgb_of(colours.ink), land) >= 4.5);
                 CHECK(contrast(rgb_of(colours.map_muted), land) >= 4.5);
             }
-            for (const std::uint32_t party : {0x0b6aa8u, 0xb3541eu, 0x4d7c0fu, 0x6b5b95u, 0xffff00u, 0x000000u, 0xffffffu})
+            for (const std::uint32_t party :
+                 {0x0b6aa8u, 0xb3541eu, 0x4d7c0fu, 0x6b5b95u, 0xffff00u, 0x000000u, 0xffffffu})
                 CHECK(contrast(readable_on(party, paper), paper) >= 4.5);
         }
     }
@@ -34,7 +36,8 @@ TEST_SUITE("panels: look") {
     TEST_CASE("a colour that reads already is left alone") { CHECK(readable_on(0x0b6aa8, 0xfffdf8) == 0x0b6aa8u); }
 
     TEST_CASE("the layout covers the canvas without overlap at every size") {
-        for (const float width : {1.0f, 240.0f, 320.0f, 390.0f, 639.0f, 640.0f, 800.0f, 999.0f, 1000.0f, 1280.0f, 2560.0f})
+        for (const float width :
+             {1.0f, 240.0f, 320.0f, 390.0f, 639.0f, 640.0f, 800.0f, 999.0f, 1000.0f, 1280.0f, 2560.0f})
             for (const float height : {1.0f, 320.0f, 560.0f, 844.0f, 1600.0f})
                 for (const PanelShown shown : {PanelShown::Yes, PanelShown::No}) {
                     const Layout layout = lay_out(width, height, shown);
@@ -63,7 +66,9 @@ TEST_SUITE("panels: look") {
         for (const float width : {40.0f, 120.0f, 300.0f}) {
             const int first = list->VtxBuffer.Size;
             Flow flow(bench.look);
-            flow.text(bench.look.body(), "Пам’ятник https://example.org/a/very/long/address/that/has/no/space/in/it and words").chip("citation:x", "12");
+            flow.text(bench.look.body(),
+                      "Пам’ятник https://example.org/a/very/long/address/that/has/no/space/in/it and words")
+                .chip("citation:x", "12");
             const float height = flow.draw(list, 100, 100, width);
             CHECK(height == doctest::Approx(flow.height(width)));
             CHECK(height > 2 * line_height(bench.look.body()));

@@ -37,27 +37,40 @@ TEST_SUITE("panels: words") {
     }
 
     TEST_CASE("a span is written as precisely as it is known and no more") {
-        CHECK(span_text(Language::English, span("2023-05-23T18:30", "2023-05-23T18:30", TimePrecision::Exact), kZone) == "Tuesday 23 May, 18:30");
-        CHECK(span_text(Language::English, span("2023-05-23T18:30", "2023-05-23T20:00", TimePrecision::About), kZone) == "Tuesday 23 May, about 18:30–20:00");
-        CHECK(span_text(Language::English, span("2023-05-23T06:00", "2023-05-23T10:00", TimePrecision::PartOfDay), kZone) == "Tuesday 23 May, morning");
-        CHECK(span_text(Language::English, span("2023-05-22T05:00", "2023-05-23T00:00", TimePrecision::PartOfDay), kZone) == "Monday 22 May · time of day not stated");
-        CHECK(span_text(Language::English, span("2023-05-22T20:00", "2023-05-23T06:00", TimePrecision::PartOfDay), kZone) == "Between Monday 22 and Tuesday 23 May, night");
-        CHECK(span_text(Language::English, span("2023-05-23T00:00", "2023-05-24T00:00", TimePrecision::Day), kZone) == "Tuesday 23 May · time of day not stated");
-        CHECK(span_text(Language::English, span("2023-05-22T00:00", "2023-05-24T00:00", TimePrecision::Day), kZone) == "Between Monday 22 and Tuesday 23 May · time of day not stated");
-        CHECK(span_text(Language::English, span("2022-10-01T00:00", "2022-11-01T00:00", TimePrecision::Month), kZone) == "October 2022");
-        CHECK(span_text(Language::Ukrainian, span("2022-10-01T00:00", "2022-11-01T00:00", TimePrecision::Month), kZone) == "Жовтень 2022");
+        CHECK(span_text(Language::English, span("2023-05-23T18:30", "2023-05-23T18:30", TimePrecision::Exact), kZone) ==
+              "Tuesday 23 May, 18:30");
+        CHECK(span_text(Language::English, span("2023-05-23T18:30", "2023-05-23T20:00", TimePrecision::About), kZone) ==
+              "Tuesday 23 May, about 18:30–20:00");
+        CHECK(span_text(Language::English, span("2023-05-23T06:00", "2023-05-23T10:00", TimePrecision::PartOfDay),
+                        kZone) == "Tuesday 23 May, morning");
+        CHECK(span_text(Language::English, span("2023-05-22T05:00", "2023-05-23T00:00", TimePrecision::PartOfDay),
+                        kZone) == "Monday 22 May · time of day not stated");
+        CHECK(span_text(Language::English, span("2023-05-22T20:00", "2023-05-23T06:00", TimePrecision::PartOfDay),
+                        kZone) == "Between Monday 22 and Tuesday 23 May, night");
+        CHECK(span_text(Language::English, span("2023-05-23T00:00", "2023-05-24T00:00", TimePrecision::Day), kZone) ==
+              "Tuesday 23 May · time of day not stated");
+        CHECK(span_text(Language::English, span("2023-05-22T00:00", "2023-05-24T00:00", TimePrecision::Day), kZone) ==
+              "Between Monday 22 and Tuesday 23 May · time of day not stated");
+        CHECK(span_text(Language::English, span("2022-10-01T00:00", "2022-11-01T00:00", TimePrecision::Month), kZone) ==
+              "October 2022");
+        CHECK(span_text(Language::Ukrainian, span("2022-10-01T00:00", "2022-11-01T00:00", TimePrecision::Month),
+                        kZone) == "Жовтень 2022");
     }
 
     TEST_CASE("a day is never given a clock time") {
         for (const Language language : {Language::English, Language::Ukrainian, Language::Russian})
             for (const TimePrecision precision : {TimePrecision::Day, TimePrecision::Month, TimePrecision::PartOfDay}) {
-                CHECK(span_text(language, span("2023-05-22T00:00", "2023-05-24T00:00", precision), kZone).find(':') == std::string::npos);
-                CHECK(said_text(language, span("2023-05-22T00:00", "2023-05-24T00:00", precision), kZone).find(':') == std::string::npos);
+                CHECK(span_text(language, span("2023-05-22T00:00", "2023-05-24T00:00", precision), kZone).find(':') ==
+                      std::string::npos);
+                CHECK(said_text(language, span("2023-05-22T00:00", "2023-05-24T00:00", precision), kZone).find(':') ==
+                      std::string::npos);
             }
     }
 
     TEST_CASE("the source's own wording of a time stands in quotation marks") {
-        CHECK(said_text(Language::English, span("2023-05-23T00:00", "2023-05-24T00:00", TimePrecision::Day, "later on Tuesday"), kZone) == "Tue 23 May (in the document: “later on Tuesday”)");
+        CHECK(said_text(Language::English,
+                        span("2023-05-23T00:00", "2023-05-24T00:00", TimePrecision::Day, "later on Tuesday"),
+                        kZone) == "Tue 23 May (in the document: “later on Tuesday”)");
     }
 
     TEST_CASE("distances have a decimal below ten kilometres, with the comma where the language has it") {

@@ -8,7 +8,7 @@ namespace sourceline::test {
 
 // xorshift64* (Vigna 2016)
 class Random {
-public:
+  public:
     explicit Random(std::uint64_t seed) : state_(seed * 2654435769u + 1) {}
 
     std::uint64_t bits() {
@@ -17,7 +17,9 @@ public:
         state_ ^= state_ >> 27;
         return state_ * 2685821657736338717u;
     }
-    double between(double low, double high) { return low + (high - low) * static_cast<double>(bits() >> 11) / 9007199254740992.0; }
+    double between(double low, double high) {
+        return low + (high - low) * static_cast<double>(bits() >> 11) / 9007199254740992.0;
+    }
     int below(int count) { return static_cast<int>(bits() % static_cast<std::uint64_t>(count)); }
     std::string bytes(int size) {
         std::string text;
@@ -25,7 +27,7 @@ public:
         return text;
     }
 
-private:
+  private:
     std::uint64_t state_;
 };
 

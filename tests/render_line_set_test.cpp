@@ -50,7 +50,8 @@ TEST_CASE("a mesh's outline is its outer edges and the edges of its holes") {
 TEST_CASE("far levels hold fewer segments, within a third of a pixel of the line") {
     const LineSet set = build_line_set(wavy_river(2000));
     REQUIRE(!set.levels.empty());
-    const std::uint32_t near = segments_in(set.level(12), Stroke::River), far = segments_in(set.level(4), Stroke::River);
+    const std::uint32_t near = segments_in(set.level(12), Stroke::River),
+                        far = segments_in(set.level(4), Stroke::River);
     CHECK(near == 1999);
     CHECK(far < near / 20);
     for (std::size_t i = 1; i < set.levels.size(); ++i)

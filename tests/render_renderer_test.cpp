@@ -325,8 +325,12 @@ TEST_CASE("rings, areas and fanned-out symbols stay with their places") {
     CHECK(outline < 300);
 
     scene.rings.clear();
-    scene.areas.push_back({{2}, 0x6b5b95, {px(-40, -40), px(40, -40), px(40, 40), px(-40, 40)}, {0, 1, 2, 0, 2, 3},
-                           {{px(-40, -40), px(40, -40), 0}}, lifetime(0, 1000)});
+    scene.areas.push_back({{2},
+                           0x6b5b95,
+                           {px(-40, -40), px(40, -40), px(40, 40), px(-40, 40)},
+                           {0, 1, 2, 0, 2, 3},
+                           {{px(-40, -40), px(40, -40), 0}},
+                           lifetime(0, 1000)});
     stage.renderer.set_events(scene);
     picture = stage.draw();
     CHECK(at(picture, 0, 60) == sea);
@@ -338,7 +342,8 @@ TEST_CASE("rings, areas and fanned-out symbols stay with their places") {
     const Picture moved = stage.draw();
     int worst = 0;
     for (int y = -20; y < 20; ++y)
-        for (int x = -20; x < 20; ++x) worst = std::max(worst, std::abs(at(picture, x, y).r - at(moved, x + 13, y + 7).r));
+        for (int x = -20; x < 20; ++x)
+            worst = std::max(worst, std::abs(at(picture, x, y).r - at(moved, x + 13, y + 7).r));
     CHECK(worst <= 6);
 
     scene.areas.clear();

@@ -35,7 +35,8 @@ TEST_CASE("fill says how an event stands: solid has no paper inside, hollow a pa
     CHECK(symbol_field(EventKind::Other, SymbolFill::Hollow, middle).ink > 0);
     CHECK(symbol_field(EventKind::Other, SymbolFill::Hollow, {8, 0}).ink < 0);
     std::set<bool> stripes;
-    for (float x = -5; x < 5; x += 0.5f) stripes.insert(symbol_field(EventKind::Other, SymbolFill::Hatched, {x, 0}).ink < 0);
+    for (float x = -5; x < 5; x += 0.5f)
+        stripes.insert(symbol_field(EventKind::Other, SymbolFill::Hatched, {x, 0}).ink < 0);
     CHECK(stripes.size() == 2);
 }
 

@@ -32,7 +32,8 @@ struct Fixture {
     State state;
 
     Fixture() {
-        const auto kozinka = builder.place("kozinka", 35.6026, 50.4613), borisovka = builder.place("borisovka", 36.01716, 50.59942);
+        const auto kozinka = builder.place("kozinka", 35.6026, 50.4613),
+                   borisovka = builder.place("borisovka", 36.01716, 50.59942);
         statement = builder.event("statement", exactly("2023-05-23T12:00"));
         shelling = builder.event("shelling", exactly("2023-05-22T21:00", "2023-05-22T23:00"), borisovka);
         crossing = builder.event("crossing", exactly("2023-05-22T10:00"), kozinka);
@@ -49,7 +50,8 @@ struct Fixture {
     }
     bool passes(double seconds) { return advance(builder.story, frame, seconds, state); }
     void settle() {
-        for (int i = 0; i < 100 && passes(0.1); ++i) {}
+        for (int i = 0; i < 100 && passes(0.1); ++i) {
+        }
     }
     Screen on_screen(LngLat p) const { return screen_from_world(state.camera, frame.viewport, world_from_lng_lat(p)); }
     LngLat place_of(Ref<Event> event) const { return story().at(*story().at(event).place).position; }
@@ -102,7 +104,8 @@ TEST_CASE("ids that the story does not have are refused") {
     CHECK(f.refusal(SetPartyById{"nobody"}) == "This story has no party with the id 'nobody'");
     CHECK(f.refusal(SelectEventById{std::string(1000, 'a')}) ==
           "This story has no event with the id '" + std::string(40, 'a') + "…'");
-    CHECK(f.refusal(SelectEventById{std::string("a\0\xff", 3)}) == "This story has no event with the id 'a\uFFFD\uFFFD'");
+    CHECK(f.refusal(SelectEventById{std::string("a\0\xff", 3)}) ==
+          "This story has no event with the id 'a\uFFFD\uFFFD'");
     CHECK_FALSE(f.state.event.has_value());
 }
 
@@ -378,7 +381,8 @@ TEST_CASE("without a selection a step starts from the playhead") {
 
 TEST_CASE("a step walks only what the lens and the filters show") {
     Fixture f;
-    f.builder.story.events[f.shelling.index].kind = f.builder.story.events[f.background.index].kind = EventKind::Shelling;
+    f.builder.story.events[f.shelling.index].kind = f.builder.story.events[f.background.index].kind =
+        EventKind::Shelling;
     CHECK(f.send(SetKindFilter{EventKind::Shelling}).ok());
     CHECK(f.send(StepEvent{Direction::Next}).ok());
     CHECK(f.state.event == f.shelling);
@@ -588,10 +592,18 @@ TEST_CASE("a refused command changes nothing and no command leaves the limits") 
                                     ZoomAt{{odd[random.below(5)], odd[random.below(5)]}, odd[random.below(5)]},
                                     ZoomBy{odd[random.below(5)]},
                                     FlyTo{odd[random.below(5)], odd[random.below(5)], random.between(0, 20)},
-                                    FitStory{}, Play{}, Pause{}, SetSpeed{random.below(5) - 1}, ClearSelection{},
+                                    FitStory{},
+                                    Play{},
+                                    Pause{},
+                                    SetSpeed{random.below(5) - 1},
+                                    ClearSelection{},
                                     SetClock{random.below(2) ? Clock::Known : Clock::Happened},
-                                    SetParty{Ref<Party>{ref(3)}}, SetParty{}, SetKindFilter{static_cast<EventKind>(ref(kEventKindCount))},
-                                    SetActorFilter{Ref<Actor>{ref(3)}}, SetSearch{random.bytes(random.below(3))}, ClearFilters{}};
+                                    SetParty{Ref<Party>{ref(3)}},
+                                    SetParty{},
+                                    SetKindFilter{static_cast<EventKind>(ref(kEventKindCount))},
+                                    SetActorFilter{Ref<Actor>{ref(3)}},
+                                    SetSearch{random.bytes(random.below(3))},
+                                    ClearFilters{}};
         const Command& command = commands[random.below(static_cast<int>(std::size(commands)))];
         const State before = f.state;
         if (!f.send(command)) {

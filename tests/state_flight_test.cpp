@@ -66,7 +66,8 @@ TEST_CASE("a distance that an event states is brought into view whole, from end 
     f.select(event);
     CHECK(f.state.camera.zoom < home.zoom);
     for (const auto place : {start, end}) {
-        const Screen at = screen_from_world(f.state.camera, f.frame.viewport, world_from_lng_lat(f.builder.story.at(place).position));
+        const Screen at =
+            screen_from_world(f.state.camera, f.frame.viewport, world_from_lng_lat(f.builder.story.at(place).position));
         CHECK(at.x >= 39.0);
         CHECK(at.x <= 861.0);
         CHECK(at.y >= 39.0);

@@ -67,7 +67,8 @@ PartyAnswers by(const QuestionBoard& board, std::string_view party) {
 // The claims' ids in their order, a replaced one with a '-' before it.
 Ids answers(const QuestionBoard& board, std::string_view party) {
     Ids ids;
-    for (const Answer& answer : by(board, party).answers) ids.push_back((answer.replaced ? "-" : "") + belgorod().at(answer.claim).id);
+    for (const Answer& answer : by(board, party).answers)
+        ids.push_back((answer.replaced ? "-" : "") + belgorod().at(answer.claim).id);
     return ids;
 }
 bool silent(const QuestionBoard& board, std::string_view party) {
@@ -98,8 +99,13 @@ TEST_CASE("the governor's accounts of the dead stand as they were known: none, t
 }
 
 TEST_CASE("moments of the story, on both clocks, by every party") {
-    struct Counts { int happened, known, happened_claims, known_claims; };  // events on each clock, claims on each clock
-    struct Row { const char* time; Counts by[5]; };                        // by all, then by each party
+    struct Counts {
+        int happened, known, happened_claims, known_claims;
+    };  // events on each clock, claims on each clock
+    struct Row {
+        const char* time;
+        Counts by[5];
+    };  // by all, then by each party
     // Counted from the file by another program.
     const Row rows[] = {
         {"2023-05-21T18:00", {{6, 1, 11, 1}, {1, 0, 1, 0}, {1, 1, 2, 1}, {1, 0, 1, 0}, {5, 0, 7, 0}}},
@@ -149,10 +155,13 @@ TEST_CASE("time that moves on never takes anything back") {
                     state.time = time;
                     const Knowledge now = knowledge_at(belgorod(), state, telling);
                     bool kept = now.event_count >= before.event_count && now.statement_count >= before.statement_count;
-                    for (std::size_t i = 0; i < before.events.size(); ++i) kept = kept && (now.events[i] || !before.events[i]);
-                    for (std::size_t i = 0; i < before.claims.size(); ++i) kept = kept && (now.claims[i] || !before.claims[i]);
+                    for (std::size_t i = 0; i < before.events.size(); ++i)
+                        kept = kept && (now.events[i] || !before.events[i]);
+                    for (std::size_t i = 0; i < before.claims.size(); ++i)
+                        kept = kept && (now.claims[i] || !before.claims[i]);
                     int answers_now = 0;
-                    for (const QuestionBoard& question : board_at(belgorod(), state, telling)) answers_now += question.answer_count;
+                    for (const QuestionBoard& question : board_at(belgorod(), state, telling))
+                        answers_now += question.answer_count;
                     CHECK(kept);
                     CHECK(answers_now >= answers_before);
                     before = now;
@@ -172,7 +181,8 @@ TEST_CASE("a claim that is shown is on an event that is shown") {
         if (random.below(3) == 0) state.filter.actor = Ref<Actor>{static_cast<std::uint32_t>(random.below(21))};
         const Knowledge knowledge = knowledge_at(belgorod(), state);
         const Telling telling = telling_of(belgorod(), state);
-        for (std::uint32_t c = 0; c < belgorod().claims.size(); ++c) CHECK(passes(belgorod(), state, Ref<Claim>{c}) == telling.claims[c]);
+        for (std::uint32_t c = 0; c < belgorod().claims.size(); ++c)
+            CHECK(passes(belgorod(), state, Ref<Claim>{c}) == telling.claims[c]);
         for (std::uint32_t c = 0; c < belgorod().claims.size(); ++c) {
             if (!knowledge.claims[c]) continue;
             CHECK(knowledge.events[belgorod().claims[c].event.index]);
@@ -181,7 +191,8 @@ TEST_CASE("a claim that is shown is on an event that is shown") {
         for (std::uint32_t e = 0; e < belgorod().events.size(); ++e) {
             CHECK(passes(belgorod(), state, Ref<Event>{e}) == telling.events[e]);
             // Seen from the moment that shown_from says, and not before.
-            if (passes(belgorod(), state, Ref<Event>{e})) CHECK(knowledge.events[e] == (shown_from(belgorod(), state, Ref<Event>{e}) <= state.time));
+            if (passes(belgorod(), state, Ref<Event>{e}))
+                CHECK(knowledge.events[e] == (shown_from(belgorod(), state, Ref<Event>{e}) <= state.time));
         }
     }
 }
@@ -214,7 +225,8 @@ TEST_CASE("as told by one party only its claims and their events are there") {
     CHECK(events(state_at("2023-05-25T00:00", Clock::Known, "ukrainian-authorities")) ==
           Ids{"kremlin-drones", "who-attacked", "kyiv-role"});
     CHECK(claims(state_at("2023-05-25T00:00", Clock::Known, "ukrainian-authorities")) ==
-          Ids{"drones-denied", "russian-patriots", "russian-citizens", "independent-entities", "part-of-forces", "kyiv-denies"});
+          Ids{"drones-denied", "russian-patriots", "russian-citizens", "independent-entities", "part-of-forces",
+              "kyiv-denies"});
     CHECK(events(state_at("2023-05-23T08:30", Clock::Known, "armed-groups")) ==
           Ids{"caesar-interview", "raid-end", "who-attacked", "flag-video"});
     std::size_t told = 0;
@@ -314,13 +326,15 @@ TEST_CASE("what may have happened is counted apart until its time is over") {
         const Knowledge knowledge = knowledge_at(belgorod(), state_at(time, clock));
         return std::pair(knowledge.event_count, knowledge.possible_count);
     };
-    for (const char* time : {"2023-05-21T18:00", "2023-05-22T00:00", "2023-05-22T23:11", "2023-05-23T12:00", "2023-05-25T00:00"}) {
+    for (const char* time :
+         {"2023-05-21T18:00", "2023-05-22T00:00", "2023-05-22T23:11", "2023-05-23T12:00", "2023-05-25T00:00"}) {
         CAPTURE(time);
         CHECK(counts(time, Clock::Known).second == 0);
         int sure = 0, open = 0;
         for (const Event& event : belgorod().events) {
             if (event.when.start > at(time)) continue;
-            const bool clocked = event.when.precision == TimePrecision::Exact || event.when.precision == TimePrecision::About || event.when.start < belgorod().start;
+            const bool clocked = event.when.precision == TimePrecision::Exact ||
+                                 event.when.precision == TimePrecision::About || event.when.start < belgorod().start;
             ++(clocked || event.when.end <= at(time) ? sure : open);
         }
         CHECK(counts(time, Clock::Happened) == std::pair(sure + open, open));
@@ -330,7 +344,8 @@ TEST_CASE("what may have happened is counted apart until its time is over") {
 }
 
 TEST_CASE("nobody can know of a replaced account before the second one is told") {
-    const Ref<Claim> first = named(belgorod().claims, "nobody-killed"), second = named(belgorod().claims, "kozinka-civilian-killed");
+    const Ref<Claim> first = named(belgorod().claims, "nobody-killed"),
+                     second = named(belgorod().claims, "kozinka-civilian-killed");
     CHECK_FALSE(replaced_by(belgorod(), state_at("2023-05-22T23:30", Clock::Known), first));
     CHECK(replaced_by(belgorod(), state_at("2023-05-23T00:00", Clock::Known), first) == second);
     CHECK_FALSE(replaced_by(belgorod(), state_at("2023-05-25T00:00", Clock::Known), second));
@@ -367,7 +382,9 @@ TEST_CASE("a lens leaves one party on the board, a filter says that it hides the
     CHECK(board_at(belgorod(), state).size() == belgorod().questions.size());
 }
 
-TEST_CASE("an account replaced and replaced again is told in its order, also where nothing is dated or the file is out of order") {
+TEST_CASE(
+    "an account replaced and replaced again is told in its order, also where nothing is dated or the file is out of "
+    "order") {
     StoryBuilder b;
     b.story.questions = {{"q", LocalText("How many?")}};
     const auto event = b.event("e", exactly("2023-05-22T10:00"));
@@ -408,8 +425,8 @@ TEST_CASE("a search finds titles, places, actors, words and quotes, in every lan
     for (const char* words : {"Kozinka", "KOZINKA", "Козинка", "козинк", "  kozinka ", "\"Kozinka\"", "“Kozinka”"}) {
         CAPTURE(words);
         CHECK(events(searching(words)) == kozinka);
-        CHECK(claims(searching(words)) ==
-              Ids{"kozinka-mortars", "nobody-killed", "kozinka-civilian-killed", "one-civilian-killed", "villager-killed"});
+        CHECK(claims(searching(words)) == Ids{"kozinka-mortars", "nobody-killed", "kozinka-civilian-killed",
+                                              "one-civilian-killed", "villager-killed"});
     }
     // As it is misspelt in a quote, and only there.
     CHECK(events(searching("koznika")) == Ids{"civilian-deaths"});
@@ -425,7 +442,8 @@ TEST_CASE("a search finds titles, places, actors, words and quotes, in every lan
 }
 
 TEST_CASE("all words must be found, in the claim, its speaker or its event") {
-    CHECK(claims(searching("gladkov kozinka")) == Ids{"nobody-killed", "kozinka-civilian-killed", "one-civilian-killed", "villager-killed"});
+    CHECK(claims(searching("gladkov kozinka")) ==
+          Ids{"nobody-killed", "kozinka-civilian-killed", "one-civilian-killed", "villager-killed"});
     CHECK(claims(searching("kozinka gladkov")) == claims(searching("gladkov kozinka")));
     CHECK(events(searching("gladkov kozinka")) == Ids{"civilian-deaths"});
     CHECK(events(searching("kozinka peskov")).empty());
@@ -446,8 +464,13 @@ TEST_CASE("where nothing is found nothing is shown, and nothing is a search of n
 
 TEST_CASE("hostile searches are survived and are pure") {
     test::Random random(22);
-    const std::string hostile[] = {std::string(1 << 16, 'a'), std::string(4001, ' ') + "x", std::string("a\0b", 3), "\xFF\xFE", "\xE2\x80",
-                                   "a b c d e f g h i j k l m n o p q r s t u v w x y z", std::string(300, '"')};
+    const std::string hostile[] = {std::string(1 << 16, 'a'),
+                                   std::string(4001, ' ') + "x",
+                                   std::string("a\0b", 3),
+                                   "\xFF\xFE",
+                                   "\xE2\x80",
+                                   "a b c d e f g h i j k l m n o p q r s t u v w x y z",
+                                   std::string(300, '"')};
     for (const std::string& words : hostile) (void)events(searching(words));
     std::string letters;
     for (int i = 0; i < 400; ++i) letters += "a ";
@@ -465,7 +488,8 @@ TEST_CASE("accents, capitals and quotation marks make no difference") {
     b.event("Ångström's Œuvre “Žluťoučký” ŁÓDŹ, Йосип Ґудзь, Ўсё, Çа́", exactly("2023-05-22T10:00"));
     State state;
     state.time = b.story.end;
-    for (std::string words : {"angstrom", "ANGSTRÖM’S", "zlutoucky", "žluťoučký", "lodz", "иосип", "ЙОСИП", "ґудзь", "гудзь", "усе", "ўсё", "са", "œuvre"}) {
+    for (std::string words : {"angstrom", "ANGSTRÖM’S", "zlutoucky", "žluťoučký", "lodz", "иосип", "ЙОСИП", "ґудзь",
+                              "гудзь", "усе", "ўсё", "са", "œuvre"}) {
         CAPTURE(words);
         state.filter.search = words;
         // "са" stands there in Latin and Cyrillic letters mixed, as a slip would have it: found only as it is written.
@@ -503,11 +527,12 @@ TEST_CASE("lens and filters together show what every one of them lets through") 
             for (EventKind kind : {EventKind::Statement, EventKind::Casualties, EventKind::Shelling}) {
                 State state = searching(words, party), of_kind = state_at("2023-05-25T00:00", Clock::Known);
                 state.filter.kind = of_kind.filter.kind = kind;
-                const Ids by_party = claims(state_at("2023-05-25T00:00", Clock::Known, party)), found = claims(searching(words)),
-                          alike = claims(of_kind);
+                const Ids by_party = claims(state_at("2023-05-25T00:00", Clock::Known, party)),
+                          found = claims(searching(words)), alike = claims(of_kind);
                 Ids expected;
                 for (const Claim& claim : belgorod().claims)
-                    if (has(by_party, claim.id) && has(found, claim.id) && has(alike, claim.id)) expected.push_back(claim.id);
+                    if (has(by_party, claim.id) && has(found, claim.id) && has(alike, claim.id))
+                        expected.push_back(claim.id);
                 CHECK(claims(state) == expected);
             }
     // Both at Kozinka, but only one of them is told by the authorities.
@@ -532,7 +557,8 @@ TEST_CASE("an empty story has nothing to tell") {
               State lost = state_at("2023-05-25T00:00", Clock::Known);
               lost.party = Ref<Party>{99};
               return lost;
-          }()).empty());
+          }())
+              .empty());
     State lost = state_at("2023-05-25T00:00", Clock::Known);
     lost.party = Ref<Party>{99};
     for (const QuestionBoard& question : board_at(belgorod(), lost)) CHECK(question.parties.empty());
@@ -558,11 +584,13 @@ TEST_CASE("the address's words for kinds are those of the story file") {
     REQUIRE(story.find(needle) != story.npos);
     for (int i = 0; i < kEventKindCount; ++i) {
         const EventKind kind = static_cast<EventKind>(i);
-        const ReadStory read = read_story(test::with(story, needle, "\"kind\": \"" + std::string(name_of(kind)) + "\""));
+        const ReadStory read =
+            read_story(test::with(story, needle, "\"kind\": \"" + std::string(name_of(kind)) + "\""));
         REQUIRE(read.story.has_value());
         CHECK(read.report.problems().empty());
         bool there = false;
-        for (const Event& event : read.story->events) there = there || (event.id == "raid-begins" && event.kind == kind);
+        for (const Event& event : read.story->events)
+            there = there || (event.id == "raid-begins" && event.kind == kind);
         CHECK(there);
         CHECK(from_name<EventKind>(name_of(kind)) == kind);
     }

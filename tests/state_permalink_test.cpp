@@ -44,7 +44,8 @@ TEST_CASE("the address says when, what, whose and where, and leaves out what is 
     f.state.party = Ref<Party>{1};
     f.state.unknown_hash = {{"note", "%D0%B0+b"}, {"colour", ""}};
     CHECK(f.hash() ==
-          "#t=2023-05-23T18:30+03:00&clock=known&event=kozinka&party=kyiv&map=8.90/50.47000/35.90000&note=%D0%B0+b&colour=");
+          "#t=2023-05-23T18:30+03:00&clock=known&event=kozinka&party=kyiv&map=8.90/50.47000/"
+          "35.90000&note=%D0%B0+b&colour=");
     f.state.filter = {"а & “b”+#", EventKind::GroundAttack, Ref<Actor>{1}};
     CHECK(f.hash() ==
           "#t=2023-05-23T18:30+03:00&clock=known&event=kozinka&party=kyiv&map=8.90/50.47000/35.90000"
@@ -59,7 +60,8 @@ TEST_CASE("while the map flies the address says where to") {
 
 TEST_CASE("an address restores what it says") {
     Fixture f;
-    CHECK(f.restore("#t=2023-05-23T18:30+03:00&clock=known&event=later&party=moscow&map=8.90/50.47/35.90") == Sentences{});
+    CHECK(f.restore("#t=2023-05-23T18:30+03:00&clock=known&event=later&party=moscow&map=8.90/50.47/35.90") ==
+          Sentences{});
     CHECK(f.state.time == at("2023-05-23T18:30"));
     CHECK(f.state.clock == Clock::Known);
     CHECK(f.state.event == Ref<Event>{1});
@@ -90,11 +92,12 @@ TEST_CASE("a value that cannot be used leaves what was chosen before") {
     Fixture f;
     CHECK(f.restore("#clock=known&event=kozinka&party=kyiv&q=a&kind=drone&actor=governor") == Sentences{});
     CHECK(f.restore("#clock=x&event=x&party=x&q=%FF&kind=Drone&actor=x") ==
-          Sentences{"clock: 'x' is none of happened, known", "event: this story has no event with the id 'x'",
-                    "party: this story has no party with the id 'x'", "q: '\uFFFD' is not UTF-8 text",
-                    "kind: 'Drone' is none of shelling, ground-attack, air-strike, drone, casualties, evacuation, statement, "
-                    "investigation, assessment, setting, other",
-                    "actor: this story has no actor with the id 'x'"});
+          Sentences{
+              "clock: 'x' is none of happened, known", "event: this story has no event with the id 'x'",
+              "party: this story has no party with the id 'x'", "q: '\uFFFD' is not UTF-8 text",
+              "kind: 'Drone' is none of shelling, ground-attack, air-strike, drone, casualties, evacuation, statement, "
+              "investigation, assessment, setting, other",
+              "actor: this story has no actor with the id 'x'"});
     CHECK(f.state.clock == Clock::Known);
     CHECK(f.state.event == Ref<Event>{0});
     CHECK(f.state.party == Ref<Party>{1});
@@ -114,7 +117,8 @@ TEST_CASE("a search that is too long is cut at a letter, and said to be") {
 
 TEST_CASE("a link under a lens opens when that party speaks of the event") {
     Fixture f;
-    const Ref<Claim> early = f.builder.claim("early", {1}, "2023-05-22T10:00"), late = f.builder.claim("late", {1}, "2023-05-24T10:00");
+    const Ref<Claim> early = f.builder.claim("early", {1}, "2023-05-22T10:00"),
+                     late = f.builder.claim("late", {1}, "2023-05-24T10:00");
     f.builder.story.claims[late.index].actor = {1};
     (void)early;
     CHECK(f.restore("#clock=known&event=later") == Sentences{});
@@ -142,9 +146,10 @@ TEST_CASE("an empty address leaves everything as it was") {
 }
 
 TEST_CASE("the plus of the offset survives being decoded, encoded or turned into a space") {
-    for (const char* time : {"2023-05-23T18:30+03:00", "2023-05-23T18:30%2B03:00", "2023-05-23T18:30 03:00", "2023-05-23T18:30%2003:00",
-                             "2023-05-23T18%3A30%2b03%3A00", "2023-05-23T15:30Z", "2023-05-23T18:30:00+03:00",
-                             "2023-05-23T11:30-04:00", "2023-05-23T18:30", "2023-05-23 18:30+03:00"}) {
+    for (const char* time :
+         {"2023-05-23T18:30+03:00", "2023-05-23T18:30%2B03:00", "2023-05-23T18:30 03:00", "2023-05-23T18:30%2003:00",
+          "2023-05-23T18%3A30%2b03%3A00", "2023-05-23T15:30Z", "2023-05-23T18:30:00+03:00", "2023-05-23T11:30-04:00",
+          "2023-05-23T18:30", "2023-05-23 18:30+03:00"}) {
         CAPTURE(time);
         Fixture f;
         CHECK(f.restore(std::string("#t=") + time) == Sentences{});
@@ -166,8 +171,8 @@ TEST_CASE("each value that cannot be used is named and the others still work") {
 
 TEST_CASE("a time outside the story is named with the story's extent") {
     Fixture f;
-    CHECK(f.restore("t=2023-06-01T00:00Z") ==
-          Sentences{"t: the time 2023-06-01T03:00+03:00 lies outside the story (2023-05-21T18:00+03:00 to 2023-05-25T00:00+03:00)"});
+    CHECK(f.restore("t=2023-06-01T00:00Z") == Sentences{"t: the time 2023-06-01T03:00+03:00 lies outside the story "
+                                                        "(2023-05-21T18:00+03:00 to 2023-05-25T00:00+03:00)"});
     CHECK(f.state.time == f.story().initial);
 }
 
@@ -188,8 +193,9 @@ TEST_CASE("a map position is brought within the limits") {
 }
 
 TEST_CASE("only plain decimal numbers make a map position") {
-    for (const char* map : {"", "/", "//", "8/50", "8/50/36/1", "nan/50/36", "8/inf/36", "0x8/50/36", "1e1/50/36", "8/50/", "8./ 50/36",
-                            "8/.5/36", "8/5.5.5/36", "--8/50/36", "+8/50/36", "8,9/50/36", "1111111111111111/50/36"}) {
+    for (const char* map :
+         {"", "/", "//", "8/50", "8/50/36/1", "nan/50/36", "8/inf/36", "0x8/50/36", "1e1/50/36", "8/50/", "8./ 50/36",
+          "8/.5/36", "8/5.5.5/36", "--8/50/36", "+8/50/36", "8,9/50/36", "1111111111111111/50/36"}) {
         Fixture f;
         CAPTURE(map);
         CHECK(f.restore(std::string("#map=") + map).size() == 1);
@@ -210,7 +216,8 @@ TEST_CASE("a link that names only an event opens when and where it can be seen")
     CHECK(f.restore("#event=kozinka") == Sentences{});
     CHECK(f.state.time == at("2023-05-22T10:00"));
     CHECK_FALSE(f.state.flight.has_value());
-    const Screen seen = screen_from_world(f.state.camera, f.frame.viewport, world_from_lng_lat(position(35.6026, 50.4613)));
+    const Screen seen =
+        screen_from_world(f.state.camera, f.frame.viewport, world_from_lng_lat(position(35.6026, 50.4613)));
     CHECK(seen.x == doctest::Approx(500.0));
     CHECK(seen.y == doctest::Approx(350.0));
 }
@@ -233,8 +240,13 @@ TEST_CASE("an empty event or party clears it") {
 
 TEST_CASE("unknown keys are kept as they came and in their order") {
     Fixture f;
-    CHECK(f.restore("#note=%D0%B0%20b&t=2023-05-23T18:30Z&kinds=shelling,drone&note=2&flag&map=8.90/50.47000/35.90000&x=a=b") == Sentences{});
-    CHECK(f.hash() == "#t=2023-05-23T21:30+03:00&map=8.90/50.47000/35.90000&note=%D0%B0%20b&kinds=shelling,drone&note=2&flag=&x=a=b");
+    CHECK(
+        f.restore(
+            "#note=%D0%B0%20b&t=2023-05-23T18:30Z&kinds=shelling,drone&note=2&flag&map=8.90/50.47000/35.90000&x=a=b") ==
+        Sentences{});
+    CHECK(
+        f.hash() ==
+        "#t=2023-05-23T21:30+03:00&map=8.90/50.47000/35.90000&note=%D0%B0%20b&kinds=shelling,drone&note=2&flag=&x=a=b");
 }
 
 TEST_CASE("unknown keys of the last address do not outlive it") {
@@ -257,7 +269,8 @@ TEST_CASE("hostile addresses are survived and bounded") {
     CHECK(f.restore(many) == Sentences{"The address holds too many unknown keys; not all of them are kept"});
     CHECK(f.state.unknown_hash.size() == 32);
 
-    CHECK(f.restore("#note=" + std::string(1 << 20, 'x')) == Sentences{"The address holds too many unknown keys; not all of them are kept"});
+    CHECK(f.restore("#note=" + std::string(1 << 20, 'x')) ==
+          Sentences{"The address holds too many unknown keys; not all of them are kept"});
     CHECK(f.state.unknown_hash.empty());
 
     CHECK(f.restore("#q=" + std::string(1 << 20, 'x')).size() == 1);
@@ -276,11 +289,16 @@ TEST_CASE("hostile addresses are survived and bounded") {
 
 TEST_CASE("no bytes break the address and what it became stays what it is") {
     test::Random random(10);
-    const char* pieces[] = {"t=", "&", "event=kozinka", "map=8.9/50/36", "%", "%2", "%00", "=", "#", "party=", "note=1", "clock=known", " ", "2023-05-23T18:30", "q=", "kind=drone", "actor=governor", "%D0%B0"};
+    const char* pieces[] = {
+        "t=", "&",          "event=kozinka",  "map=8.9/50/36", "%",           "%2", "%00",
+        "=",  "#",          "party=",         "note=1",        "clock=known", " ",  "2023-05-23T18:30",
+        "q=", "kind=drone", "actor=governor", "%D0%B0"};
     for (int i = 0; i < 3000; ++i) {
         Fixture f;
         std::string hash = "#";
-        for (int k = random.below(8); k >= 0; --k) hash += random.below(3) ? pieces[random.below(static_cast<int>(std::size(pieces)))] : random.bytes(random.below(6));
+        for (int k = random.below(8); k >= 0; --k)
+            hash += random.below(3) ? pieces[random.below(static_cast<int>(std::size(pieces)))]
+                                    : random.bytes(random.below(6));
         (void)f.restore(hash);
         const std::string written = f.hash();
         for (char c : written) CHECK((c > 0x20 && c < 0x7F));
@@ -316,7 +334,8 @@ TEST_CASE("a state comes back from its address") {
 }
 
 TEST_CASE("the query's options are read") {
-    const Options options = read_query("?story=stories%2Fbelgorod-2023.json&embed=1&lang=uk&theme=dark&panel=claims&accent=0b6aa8&other=1");
+    const Options options =
+        read_query("?story=stories%2Fbelgorod-2023.json&embed=1&lang=uk&theme=dark&panel=claims&accent=0b6aa8&other=1");
     CHECK(options.accent == 0x0b6aa8u);
     CHECK(options.story == "stories/belgorod-2023.json");
     CHECK(options.embed);
@@ -339,7 +358,8 @@ TEST_CASE("a query without options is the default") {
 }
 
 TEST_CASE("options of the query that cannot be used are named and the others still work") {
-    const Options options = read_query("?embed=yes&lang=de&theme=&panel=map&story=javascript:alert(1)&lang=ru&accent=%23f00");
+    const Options options =
+        read_query("?embed=yes&lang=de&theme=&panel=map&story=javascript:alert(1)&lang=ru&accent=%23f00");
     CHECK(options.complaints == Sentences{"embed: 'yes' is none of 1, 0", "lang: 'de' is none of en, uk, ru",
                                           "theme: '' is none of light, dark, system",
                                           "panel: 'map' is none of event, claims, sources, none",
@@ -351,9 +371,11 @@ TEST_CASE("options of the query that cannot be used are named and the others sti
 }
 
 TEST_CASE("a story's address is a path or http, nothing else") {
-    for (const char* good : {"stories/a.json", "../a.json", "/a.json", "a.json", "https://example.org/a.json", "http://localhost:8000/a.json", "a/b:c.json"})
+    for (const char* good : {"stories/a.json", "../a.json", "/a.json", "a.json", "https://example.org/a.json",
+                             "http://localhost:8000/a.json", "a/b:c.json"})
         CHECK(read_query(std::string("story=") + good).story == good);
-    for (const char* bad : {"data:application/json,{}", "file:///etc/passwd", "JavaScript:x", "https://", "a%0Ab", "https://user@example.org/"})
+    for (const char* bad : {"data:application/json,{}", "file:///etc/passwd", "JavaScript:x", "https://", "a%0Ab",
+                            "https://user@example.org/"})
         CHECK(read_query(std::string("story=") + bad).complaints.size() == 1);
 }
 

@@ -20,7 +20,8 @@ TimeAxis three_days() { return {at("2023-05-22T00:00"), at("2023-05-25T00:00"), 
 
 std::vector<std::string> times_of(const std::vector<Tick>& ticks) {
     std::vector<std::string> times;
-    for (const Tick& tick : ticks) times.push_back(format_to_minute(tick.time, kMoscowSummer).substr(8, 8) + (tick.midnight ? "!" : ""));
+    for (const Tick& tick : ticks)
+        times.push_back(format_to_minute(tick.time, kMoscowSummer).substr(8, 8) + (tick.midnight ? "!" : ""));
     return times;
 }
 }  // namespace
@@ -70,7 +71,8 @@ TEST_CASE("ticks stand at the hours of the story's zone, as close as there is ro
     const TimeAxis axis{at("2023-05-22T18:00"), at("2023-05-23T09:00"), 0.0, 150.0};  // 10 pixels an hour
     using Times = std::vector<std::string>;
     CHECK(times_of(ticks(axis, kMoscowSummer, 10.0)).size() == 16);
-    CHECK(times_of(ticks(axis, kMoscowSummer, 11.0)) == Times{"22T18:00", "22T21:00", "23T00:00!", "23T03:00", "23T06:00", "23T09:00"});
+    CHECK(times_of(ticks(axis, kMoscowSummer, 11.0)) ==
+          Times{"22T18:00", "22T21:00", "23T00:00!", "23T03:00", "23T06:00", "23T09:00"});
     CHECK(times_of(ticks(axis, kMoscowSummer, 31.0)) == Times{"22T18:00", "23T00:00!", "23T06:00"});
     CHECK(times_of(ticks(axis, kMoscowSummer, 61.0)) == Times{"23T00:00!"});
     CHECK(times_of(ticks(axis, kMoscowSummer, 121.0)) == Times{"23T00:00!"});
@@ -189,7 +191,8 @@ TEST_CASE("bars come in the story's order and take the topmost lane that is free
 
 TEST_CASE("bars known only to the day or month have lanes of their own") {
     StoryBuilder builder;
-    for (TimePrecision precision : {TimePrecision::Exact, TimePrecision::Day, TimePrecision::About, TimePrecision::Month, TimePrecision::PartOfDay}) {
+    for (TimePrecision precision : {TimePrecision::Exact, TimePrecision::Day, TimePrecision::About,
+                                    TimePrecision::Month, TimePrecision::PartOfDay}) {
         TimeSpan when = exactly("2023-05-23T00:00", "2023-05-24T00:00");
         when.precision = precision;
         builder.event("e", when);
@@ -251,9 +254,11 @@ TEST_CASE("no two bars of a lane overlap, whatever the events") {
             const int lane = coarse ? i - lanes[0] : i;
             std::vector<BarExtent> extents;
             for (const Bar& bar : bars)
-                if (!bar.background && bar.coarse == coarse && bar.lane == lane) extents.push_back(extent_of(bar, axis, min_width));
+                if (!bar.background && bar.coarse == coarse && bar.lane == lane)
+                    extents.push_back(extent_of(bar, axis, min_width));
             CHECK_FALSE(extents.empty());
-            std::sort(extents.begin(), extents.end(), [](const BarExtent& a, const BarExtent& b) { return a.left < b.left; });
+            std::sort(extents.begin(), extents.end(),
+                      [](const BarExtent& a, const BarExtent& b) { return a.left < b.left; });
             for (std::size_t k = 0; k < extents.size(); ++k) {
                 CHECK(extents[k].right - extents[k].left >= min_width - 1e-9);
                 if (k > 0) CHECK(extents[k].left >= extents[k - 1].right + gap - 1e-9);

@@ -13,13 +13,15 @@ inline constexpr UtcOffset kMoscowSummer{3 * 3600};
 
 // "2023-05-23T18:30", in +03:00 where it names no offset.
 inline Instant at(std::string_view text) { return parse_date_time(text, kMoscowSummer).value(); }
-inline TimeSpan exactly(std::string_view start, std::string_view end) { return {at(start), at(end), TimePrecision::Exact, ""}; }
+inline TimeSpan exactly(std::string_view start, std::string_view end) {
+    return {at(start), at(end), TimePrecision::Exact, ""};
+}
 inline TimeSpan exactly(std::string_view when) { return exactly(when, when); }
 inline LngLat position(double lon, double lat) { return LngLat::make(lon, lat).value(); }
 
 // Two parties with an actor each, one source, and an extent from 21 May 2023, 18:00 to 25 May, 00:00.
 class StoryBuilder {
-public:
+  public:
     StoryBuilder() {
         story.id = "border";
         story.language = "en";
@@ -29,7 +31,8 @@ public:
         story.end = at("2023-05-25T00:00");
         story.initial = at("2023-05-22T09:00");
         story.view = {position(35.2, 50.2), position(36.9, 50.8)};
-        story.parties = {{"moscow", LocalText("Russian authorities"), {}}, {"kyiv", LocalText("Ukrainian authorities"), {}}};
+        story.parties = {{"moscow", LocalText("Russian authorities"), {}},
+                         {"kyiv", LocalText("Ukrainian authorities"), {}}};
         story.actors = {{"governor", LocalText("Governor"), LocalText("Governor"), {0}},
                         {"spokesman", LocalText("Spokesman"), LocalText("Spokesman"), {1}}};
         source("agency");
@@ -43,7 +46,8 @@ public:
         return add(story.sources, std::move(source));
     }
 
-    Ref<Place> place(std::string id, double lon, double lat, PlacePrecision precision = PlacePrecision::Exact, double radius_km = 0.0) {
+    Ref<Place> place(std::string id, double lon, double lat, PlacePrecision precision = PlacePrecision::Exact,
+                     double radius_km = 0.0) {
         Place place;
         place.id = id;
         place.name = LocalText(std::move(id));
@@ -74,7 +78,7 @@ public:
 
     Story story;
 
-private:
+  private:
     template <class T>
     static Ref<T> add(std::vector<T>& items, T item) {
         items.push_back(std::move(item));

@@ -16,7 +16,8 @@ std::string problem_of(std::string_view bytes) {
 }  // namespace
 
 TEST_CASE("every value knows its kind, its path and its place in the file") {
-    const JsonTree tree("{\n  \"a\": [1, -2.5e3, true, null],\n  \"b/c~\": {\"d\": \"\\u0436\\n\"}, \"e\": \"плюс\"\n}");
+    const JsonTree tree(
+        "{\n  \"a\": [1, -2.5e3, true, null],\n  \"b/c~\": {\"d\": \"\\u0436\\n\"}, \"e\": \"плюс\"\n}");
     REQUIRE_FALSE(tree.problem());
     const Json root = tree.root();
     CHECK(root.kind() == JsonKind::Object);
@@ -115,13 +116,15 @@ TEST_CASE("syntax errors say in plain words what is wrong and where") {
     CHECK(problem_of("{a: 1}") == "line 1, column 2: a key in double quotes is expected here");
     CHECK(problem_of("[] []") == "line 1, column 4: something follows after the end of the story");
     CHECK(problem_of("[\"a\nb\"]") ==
-          "line 1, column 4: the closing double quote is missing on this line, or a control character stands in the text");
+          "line 1, column 4: the closing double quote is missing on this line, or a control character stands in the "
+          "text");
     CHECK(problem_of("[tru]") ==
           "line 1, column 5: a value is expected here: a text in double quotes, a number, true, false, null, [ or {");
     CHECK(problem_of("[-]") ==
           "line 1, column 3: a value is expected here: a text in double quotes, a number, true, false, null, [ or {");
     CHECK(problem_of("[1e]") == "line 1, column 4: a digit is missing in the exponent of the number");
-    CHECK(problem_of("[\"\\q\"]") == "line 1, column 3: this is not an escape that JSON knows; write \\\\ for a backslash");
+    CHECK(problem_of("[\"\\q\"]") ==
+          "line 1, column 3: this is not an escape that JSON knows; write \\\\ for a backslash");
     CHECK(problem_of("{ // x\n}") == "line 1, column 3: JSON has no comments");
     CHECK(problem_of("[1") ==
           "line 1, column 3: the file ends in the middle: it is cut off, or a closing \", ] or } is missing");

@@ -16,7 +16,8 @@ Story empty_story() {
     story.start = at("2023-05-21T18:00");
     story.end = at("2023-05-25T00:00");
     story.parties = {{"east", LocalText("East"), {}}, {"west", LocalText("West"), {}}};
-    story.actors = {{"e1", LocalText("E1"), LocalText("r"), {0}}, {"w1", LocalText("W1"), LocalText("r"), {1}},
+    story.actors = {{"e1", LocalText("E1"), LocalText("r"), {0}},
+                    {"w1", LocalText("W1"), LocalText("r"), {1}},
                     {"e2", LocalText("E2"), LocalText("r"), {0}}};
     story.sources.resize(2);
     story.sources[0].id = "dated";

@@ -64,7 +64,8 @@ TEST_CASE("a document that is not there is a warning, once, and its quotes are p
         ++asked;
         return std::optional<std::string>();
     });
-    CHECK(problems(report) == "warning /sources/0/document: the document 'gone.txt' is not there; its quotes are not verified\n");
+    CHECK(problems(report) ==
+          "warning /sources/0/document: the document 'gone.txt' is not there; its quotes are not verified\n");
     CHECK(asked == 1);
 }
 

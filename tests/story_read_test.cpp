@@ -30,7 +30,8 @@ std::size_t end_of(const std::string& bytes, Json value) {
     // The shortest piece of the file from the value's first byte on that is a value by itself.
     for (std::size_t size = 1; value.offset() + size <= bytes.size(); ++size) {
         const char next = value.offset() + size < bytes.size() ? bytes[value.offset() + size] : '\n';
-        if (value.is(JsonKind::Number) && (std::string("+-.eE").find(next) != std::string::npos || (next >= '0' && next <= '9')))
+        if (value.is(JsonKind::Number) &&
+            (std::string("+-.eE").find(next) != std::string::npos || (next >= '0' && next <= '9')))
             continue;
         if (!JsonTree(std::string_view(bytes).substr(value.offset(), size)).problem()) return value.offset() + size;
     }
@@ -45,10 +46,12 @@ bool has_error_at(const Report& report, const std::string& path) {
 
 // A text that readers see may be a string as well as an object.
 bool takes_both(const std::string& path) {
-    for (const char* key : {"/title", "/summary", "/time_label", "/name", "/role", "/publisher", "/credit", "/text", "/answer", "/via"}) {
+    for (const char* key :
+         {"/title", "/summary", "/time_label", "/name", "/role", "/publisher", "/credit", "/text", "/answer", "/via"}) {
         const std::string_view ending(key);
         const bool span_text = path.find("/when/") != std::string::npos || path.find("/said/") != std::string::npos;
-        if (!span_text && path.size() >= ending.size() && path.substr(path.size() - ending.size()) == ending) return true;
+        if (!span_text && path.size() >= ending.size() && path.substr(path.size() - ending.size()) == ending)
+            return true;
     }
     return false;
 }
@@ -63,9 +66,9 @@ void check_wrong_types(const std::string& name) {
         JsonKind kind;
         std::string text;
     };
-    const Replacement replacements[] = {
-        {JsonKind::Null, "null"},   {JsonKind::Boolean, "true"}, {JsonKind::Number, "-7"},
-        {JsonKind::Text, "\"?\""}, {JsonKind::List, "[]"},      {JsonKind::Object, "{}"}};
+    const Replacement replacements[] = {{JsonKind::Null, "null"}, {JsonKind::Boolean, "true"},
+                                        {JsonKind::Number, "-7"}, {JsonKind::Text, "\"?\""},
+                                        {JsonKind::List, "[]"},   {JsonKind::Object, "{}"}};
     for (const Json value : values) {
         const std::size_t end = end_of(bytes, value);
         for (const Replacement& replacement : replacements) {
@@ -75,7 +78,8 @@ void check_wrong_types(const std::string& name) {
             changed.replace(value.offset(), end - value.offset(), replacement.text);
             const ReadStory read = read_story(changed);
             CHECK_FALSE(read.story);
-            CHECK_MESSAGE(has_error_at(read.report, value.path()), name, value.path(), " as ", replacement.text, "\n", problems(read.report));
+            CHECK_MESSAGE(has_error_at(read.report, value.path()), name, value.path(), " as ", replacement.text, "\n",
+                          problems(read.report));
         }
     }
 }
@@ -140,9 +144,10 @@ TEST_CASE("every key of the format is read") {
     const PlaceKind place_kinds[] = {PlaceKind::Landmark, PlaceKind::Crossing, PlaceKind::Region, PlaceKind::City,
                                      PlaceKind::Town,     PlaceKind::Village,  PlaceKind::Area,   PlaceKind::Country};
     for (std::size_t i = 0; i < story.places.size(); ++i) CHECK(story.places[i].kind == place_kinds[i]);
-    const EventKind event_kinds[] = {EventKind::Other,     EventKind::Casualties, EventKind::Setting,       EventKind::Statement,
-                                     EventKind::Shelling,  EventKind::GroundAttack, EventKind::AirStrike,   EventKind::Drone,
-                                     EventKind::Evacuation, EventKind::Investigation, EventKind::Assessment};
+    const EventKind event_kinds[] = {EventKind::Other,         EventKind::Casualties, EventKind::Setting,
+                                     EventKind::Statement,     EventKind::Shelling,   EventKind::GroundAttack,
+                                     EventKind::AirStrike,     EventKind::Drone,      EventKind::Evacuation,
+                                     EventKind::Investigation, EventKind::Assessment};
     REQUIRE(story.events.size() == static_cast<std::size_t>(kEventKindCount));
     for (std::size_t i = 0; i < story.events.size(); ++i) CHECK(story.events[i].kind == event_kinds[i]);
     CHECK_FALSE(story.events[2].place);
@@ -179,8 +184,9 @@ TEST_CASE("days and months cover the whole of what they name") {
 }
 
 TEST_CASE("a day with clock times is that day, and an end at midnight does not add another") {
-    const std::string day = with(fixture("minimal.json"), "\"start\": \"2023-05-22T20:00\", \"precision\": \"exact\"",
-                                 "\"start\": \"2023-05-22T20:00\", \"end\": \"2023-05-23T00:00\", \"precision\": \"day\"");
+    const std::string day =
+        with(fixture("minimal.json"), "\"start\": \"2023-05-22T20:00\", \"precision\": \"exact\"",
+             "\"start\": \"2023-05-22T20:00\", \"end\": \"2023-05-23T00:00\", \"precision\": \"day\"");
     const Story story = story_of(day);
     CHECK(time_text(story.events[0].when.start, story) == "2023-05-22T00:00+03:00");
     CHECK(time_text(story.events[0].when.end, story) == "2023-05-23T00:00+03:00");
@@ -199,7 +205,8 @@ TEST_CASE("a wrong type of any value is an error at this very value") {
 }
 
 TEST_CASE("a good story cut at any byte is an error and never a crash") {
-    for (const char* name : {"minimal.json", "all-features.json", "escaped-unicode.json", "windows-line-ends.json", "quotes.json"})
+    for (const char* name :
+         {"minimal.json", "all-features.json", "escaped-unicode.json", "windows-line-ends.json", "quotes.json"})
         check_cuts(fixture(name), 1);
 }
 
@@ -221,15 +228,17 @@ TEST_CASE("a changed byte anywhere gives a story or an error and never a crash")
 }
 
 TEST_CASE("unknown keys and kinds are warnings, and the story is there all the same") {
-    const std::string changed = with(with(with(fixture("minimal.json"), "\"text\"", "\"qoute\": 1, \"text\""),
-                                          "\"other\"", "\"air-srike\""), "\"landmark\"", "\"castle\"");
+    const std::string changed =
+        with(with(with(fixture("minimal.json"), "\"text\"", "\"qoute\": 1, \"text\""), "\"other\"", "\"air-srike\""),
+             "\"landmark\"", "\"castle\"");
     const ReadStory read = read_story(changed);
     REQUIRE(read.story);
     CHECK(read.story->events[0].kind == EventKind::Other);
     CHECK(read.story->places[0].kind == PlaceKind::Landmark);
     CHECK(problems(read.report) ==
           "warning /places/0/kind: the kind 'castle' is not known and is treated as 'landmark'\n"
-          "warning /events/0/kind: the kind 'air-srike' is not known and is treated as 'other'; did you mean 'air-strike'?\n"
+          "warning /events/0/kind: the kind 'air-srike' is not known and is treated as 'other'; did you mean "
+          "'air-strike'?\n"
           "warning /claims/0/qoute: the key 'qoute' is not known and is ignored; did you mean 'quote'?\n");
 }
 

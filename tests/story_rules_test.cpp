@@ -16,7 +16,8 @@ struct Row {
 
 void check_rows(std::initializer_list<Row> rows) {
     const std::string good = fixture("minimal.json");
-    for (const Row& row : rows) CHECK_MESSAGE(problems_of(with(good, row.old_part, row.new_part)) == row.expected, std::string(row.new_part));
+    for (const Row& row : rows)
+        CHECK_MESSAGE(problems_of(with(good, row.old_part, row.new_part)) == row.expected, std::string(row.new_part));
 }
 
 constexpr const char* kClaimId = "\"id\": \"two-hurt\", ";
@@ -27,8 +28,10 @@ std::string with_claims(std::initializer_list<const char*> more_keys) {
     std::string claims;
     int number = 2;
     for (const char* keys : more_keys)
-        claims += "{\"id\": \"c" + std::to_string(number++) + "\", \"event\": \"fire\", \"text\": \"It is so.\", \"quote\": \"so\", "
-                  "\"voice\": \"direct\", \"source\": \"daily\", " + keys + "},\n";
+        claims += "{\"id\": \"c" + std::to_string(number++) +
+                  "\", \"event\": \"fire\", \"text\": \"It is so.\", \"quote\": \"so\", "
+                  "\"voice\": \"direct\", \"source\": \"daily\", " +
+                  keys + "},\n";
     return with(with(fixture("minimal.json"), "\"claims\": [", "\"claims\": [" + claims), "\"actors\": [",
                 "\"actors\": [{\"id\": \"clerk\", \"name\": \"C\", \"role\": \"clerk\", \"party\": \"officials\"},");
 }
@@ -45,8 +48,10 @@ TEST_CASE("ids are lower case, unique, and every reference leads somewhere") {
         {"\"party\": \"officials\"", "\"party\": \"press\"", "error /actors/0/party: no party has the id 'press'\n"},
         {"\"place\": \"harbour\"", "\"place\": \"port\"", "error /events/0/place: no place has the id 'port'\n"},
         {"\"source\": \"daily\"", "\"source\": \"cnn-24\"", "error /claims/0/source: no source has the id 'cnn-24'\n"},
-        {"\"source\": \"daily\"", "\"source\": 7", "error /claims/0/source: must be the id of a source, a text, not a number\n"},
-        {"\"event\": \"fire\"", "\"event\": null", "error /claims/0/event: must be the id of an event, a text, not null\n"},
+        {"\"source\": \"daily\"", "\"source\": 7",
+         "error /claims/0/source: must be the id of a source, a text, not a number\n"},
+        {"\"event\": \"fire\"", "\"event\": null",
+         "error /claims/0/event: must be the id of an event, a text, not null\n"},
     });
 }
 
@@ -56,7 +61,8 @@ TEST_CASE("one fault gives one error, not one for everything that refers to it")
          "error /parties: must be a list, not a number\n"},
         {"\"id\": \"daily\", ", "", "error /sources/0: the key 'id' is missing\n"},
         {"\"id\": \"fire\", ", "", "error /events/0: the key 'id' is missing\n"},
-        {"{\"start\": \"2023-05-22T20:00\", \"precision\": \"exact\"}", "7", "error /events/0/when: must be an object in { }, not a number\n"},
+        {"{\"start\": \"2023-05-22T20:00\", \"precision\": \"exact\"}", "7",
+         "error /events/0/when: must be an object in { }, not a number\n"},
         {"\"event\": \"fire\"", "\"event\": \"flood\"", "error /claims/0/event: no event has the id 'flood'\n"},
         {"\"utc_offset\": \"+03:00\"", "\"utc_offset\": \"MSK\"",
          "error /utc_offset: 'MSK' is not an offset from UTC; write e.g. '+03:00' or 'Z'\n"},
@@ -70,7 +76,8 @@ TEST_CASE("a missing key is named at the object that lacks it") {
         {"\"quote\": \"Two people are in hospital\", ", "", "error /claims/0: the key 'quote' is missing\n"},
         {", \"source\": \"daily\"", "", "error /claims/0: the key 'source' is missing\n"},
         {"\"voice\": \"direct\", ", "", "error /claims/0: the key 'voice' is missing\n"},
-        {", \"coordinates_from\": \"measured on a map\"", "", "error /places/0: the key 'coordinates_from' is missing\n"},
+        {", \"coordinates_from\": \"measured on a map\"", "",
+         "error /places/0: the key 'coordinates_from' is missing\n"},
         {", \"precision\": \"exact\"}", "}", "error /events/0/when: the key 'precision' is missing\n"},
         {"\"basemap\": \"belgorod\",", "", "error the key 'basemap' is missing\n"},
     });
@@ -94,23 +101,28 @@ TEST_CASE("texts are never empty and languages are language tags") {
 TEST_CASE("times are dates or date-times that exist, as fine as their precision says") {
     check_rows({
         {"2023-05-22T20:00", "2023-02-30T20:00",
-         "error /events/0/when/start: '2023-02-30T20:00' is not a time; write e.g. '2023-05-23T18:30', '2023-05-23' or '2023-05'\n"},
+         "error /events/0/when/start: '2023-02-30T20:00' is not a time; write e.g. '2023-05-23T18:30', '2023-05-23' or "
+         "'2023-05'\n"},
         {"2023-05-22T20:00", "2023-05-22/2023-05-23",
-         "error /events/0/when/start: '2023-05-22/2023-05-23' is not a time; write e.g. '2023-05-23T18:30', '2023-05-23' or '2023-05'\n"},
+         "error /events/0/when/start: '2023-05-22/2023-05-23' is not a time; write e.g. '2023-05-23T18:30', "
+         "'2023-05-23' or '2023-05'\n"},
         {"2023-05-22T20:00", "2023-05-22",
          "error /events/0/when/start: the precision 'exact' needs a clock time, e.g. '2023-05-23T18:30'\n"},
         {"\"2023-05-22T20:00\", \"precision\": \"exact\"", "\"2023-05\", \"precision\": \"day\"",
          "error /events/0/when/start: the precision 'day' or 'part-of-day' needs a day, e.g. '2023-05-23'\n"},
-        {"\"2023-05-22T20:00\", \"precision\": \"exact\"", "\"2023-05-22T20:00\", \"end\": \"2023-05-22T19:59\", \"precision\": \"exact\"",
+        {"\"2023-05-22T20:00\", \"precision\": \"exact\"",
+         "\"2023-05-22T20:00\", \"end\": \"2023-05-22T19:59\", \"precision\": \"exact\"",
          "error /events/0/when/end: the end lies before the start\n"},
-        {"\"2023-05-22T20:00\", \"precision\": \"exact\"", "\"2023-05-22T20:00\", \"end\": \"2023-05-22\", \"precision\": \"about\"", ""},
+        {"\"2023-05-22T20:00\", \"precision\": \"exact\"",
+         "\"2023-05-22T20:00\", \"end\": \"2023-05-22\", \"precision\": \"about\"", ""},
         {"\"2023-05-22T20:00\"", "20230522",
          "error /events/0/when/start: must be a time in a text, e.g. \"2023-05-23T18:30\", not a number\n"},
     });
 }
 
 TEST_CASE("every EDTF date of level 0 and 1 that names a day, month or year is read") {
-    for (const char* date : {"2023-05-22", "2023-05-22~", "2023-05-22?", "2023-05-22%", "2023-05", "2023-05~", "2023", "2023-05-XX"}) {
+    for (const char* date :
+         {"2023-05-22", "2023-05-22~", "2023-05-22?", "2023-05-22%", "2023-05", "2023-05~", "2023", "2023-05-XX"}) {
         const std::string story = with(fixture("minimal.json"), "\"2023-05-22T20:00\", \"precision\": \"exact\"",
                                        std::string("\"") + date + "\", \"precision\": \"month\"");
         CHECK_MESSAGE(problems_of(story) == "", std::string(date));
@@ -130,14 +142,17 @@ TEST_CASE("an event and what is said of it touch the story's time, background ma
         {"2023-05-22T20:00", "2023-05-22T00:00", ""},
         {"\"2023-05-22T20:00\", \"precision\": \"exact\"", "\"2023-05-21\", \"precision\": \"day\"", before.c_str()},
         {"\"2023-05-22T20:00\", \"precision\": \"exact\"", "\"2023-05\", \"precision\": \"month\"", ""},
-        {"\"2023-05-22T20:00\", \"precision\"", "\"2023-05-22T20:00\", \"end\": \"2032-05-22T21:00\", \"precision\"", beyond.c_str()},
+        {"\"2023-05-22T20:00\", \"precision\"", "\"2023-05-22T20:00\", \"end\": \"2032-05-22T21:00\", \"precision\"",
+         beyond.c_str()},
         {when, "\"kind\": \"setting\", \"when\": {\"start\": \"1991\", \"precision\": \"month\"}", ""},
         {when, "\"kind\": \"setting\", \"when\": {\"start\": \"2024\", \"precision\": \"month\"}", after.c_str()},
-        {kClaimId, "\"id\": \"two-hurt\", \"said\": {\"start\": \"2022-05\", \"precision\": \"month\"}, ", said.c_str()},
+        {kClaimId, "\"id\": \"two-hurt\", \"said\": {\"start\": \"2022-05\", \"precision\": \"month\"}, ",
+         said.c_str()},
     });
     const std::string background = with(fixture("minimal.json"), "\"kind\": \"other\"", "\"kind\": \"setting\"");
     CHECK(problems_of(with(background, kClaimId,
-                           "\"id\": \"two-hurt\", \"said\": {\"start\": \"2022-05\", \"precision\": \"month\"}, ")) == "");
+                           "\"id\": \"two-hurt\", \"said\": {\"start\": \"2022-05\", \"precision\": \"month\"}, ")) ==
+          "");
 }
 
 TEST_CASE("the extent has a length and the story opens within it") {
@@ -170,7 +185,8 @@ TEST_CASE("positions lie on the Earth and their precision is honest") {
          "error /view/bbox: west must be smaller than east and south smaller than north: [west, south, east, north]\n"},
         {"[35.2, 50.1, 36.9, 50.8]", "[35.2, 50.1, 36.9, 90.1]",
          "error /view/bbox: longitudes must lie between -180 and 180, latitudes between -90 and 90\n"},
-        {"[35.2, 50.1, 36.9, 50.8]", "[35.2, 50.1, 36.9, \"50.8\"]", "error /view/bbox/3: must be a number, not a text\n"},
+        {"[35.2, 50.1, 36.9, 50.8]", "[35.2, 50.1, 36.9, \"50.8\"]",
+         "error /view/bbox/3: must be a number, not a text\n"},
     });
 }
 
@@ -201,7 +217,8 @@ TEST_CASE("questions and answers come in pairs, and a question wants an answer")
                                    "\"questions\": [{\"id\": \"why\", \"text\": \"Why?\"}], \"claims\": [");
     CHECK(problems_of(with(asked, kClaimId, "\"id\": \"two-hurt\", \"question\": \"why\", ")) ==
           "error /claims/0/question: a claim with a 'question' needs an 'answer' to it\n");
-    CHECK(problems_of(with(asked, kClaimId, "\"id\": \"two-hurt\", \"question\": \"why\", \"answer\": \"So\", ")) == "");
+    CHECK(problems_of(with(asked, kClaimId, "\"id\": \"two-hurt\", \"question\": \"why\", \"answer\": \"So\", ")) ==
+          "");
 }
 
 TEST_CASE("quantities, words of the vocabulary, colours, addresses and file names are what they must be") {
@@ -210,7 +227,8 @@ TEST_CASE("quantities, words of the vocabulary, colours, addresses and file name
          "error /claims/0/quantity/max: the 'max' is smaller than the 'min'\n"},
         {"\"direct\"", "\"hearsay\"", "error /claims/0/voice: must be 'direct' or 'reported', not 'hearsay'\n"},
         {kClaimId, "\"id\": \"two-hurt\", \"assessment\": \"true\", ",
-         "error /claims/0/assessment: must be 'claimed', 'confirmed', 'denied', 'unverified' or 'retracted', not 'true'\n"},
+         "error /claims/0/assessment: must be 'claimed', 'confirmed', 'denied', 'unverified' or 'retracted', not "
+         "'true'\n"},
         {"\"name\": \"Officials\"", "\"name\": \"Officials\", \"color\": \"#12345g\"",
          "error /parties/0/color: '#12345g' is not a colour; write e.g. '#1f6fb2'\n"},
         {"\"id\": \"daily\", ", "\"id\": \"daily\", \"url\": \"ftp://example.org/x\", ",
@@ -223,9 +241,10 @@ TEST_CASE("quantities, words of the vocabulary, colours, addresses and file name
 }
 
 TEST_CASE("an event without any claim is an error, once no claim has lost its event") {
-    const std::string more = with(fixture("minimal.json"), "\"events\": [",
-                                  "\"events\": [{\"id\": \"flood\", \"title\": \"F\", \"summary\": \"F\", \"kind\": \"other\", "
-                                  "\"when\": {\"start\": \"2023-05-22\", \"precision\": \"day\"}},");
+    const std::string more =
+        with(fixture("minimal.json"), "\"events\": [",
+             "\"events\": [{\"id\": \"flood\", \"title\": \"F\", \"summary\": \"F\", \"kind\": \"other\", "
+             "\"when\": {\"start\": \"2023-05-22\", \"precision\": \"day\"}},");
     CHECK(problems_of(more) == "error /events/0: no claim says anything about this event\n");
     CHECK(problems_of(with(more, "\"event\": \"fire\"", "\"event\": \"fyre\"")) ==
           "error /claims/0/event: no event has the id 'fyre'\n");
@@ -237,22 +256,25 @@ TEST_CASE("an event without any claim is an error, once no claim has lost its ev
 }
 
 TEST_CASE("a claim supersedes another of the same speaker, and no link leads back to where it began") {
-    CHECK(problems_of(with_claims({"\"actor\": \"mayor\", \"supersedes\": \"two-hurt\"", "\"actor\": \"clerk\", \"disputes\": \"c2\""})) == "");
+    CHECK(problems_of(with_claims({"\"actor\": \"mayor\", \"supersedes\": \"two-hurt\"",
+                                   "\"actor\": \"clerk\", \"disputes\": \"c2\""})) == "");
     CHECK(problems_of(with_claims({"\"actor\": \"clerk\", \"supersedes\": \"two-hurt\""})) ==
           "error /claims/0/supersedes: a claim can only supersede one of the same speaker; 'two-hurt' is by 'mayor', "
           "this one by 'clerk'\n");
     CHECK(problems_of(with_claims({"\"actor\": \"mayor\", \"supersedes\": \"c2\", \"disputes\": \"c2\""})) ==
           "error /claims/0/supersedes: a claim cannot supersede itself\n"
           "error /claims/0/disputes: a claim cannot dispute itself\n");
-    CHECK(problems_of(with_claims({"\"actor\": \"mayor\", \"disputes\": \"c3\"", "\"actor\": \"mayor\", \"disputes\": \"c4\"",
-                                   "\"actor\": \"mayor\", \"disputes\": \"c3\""})) ==
+    CHECK(problems_of(
+              with_claims({"\"actor\": \"mayor\", \"disputes\": \"c3\"", "\"actor\": \"mayor\", \"disputes\": \"c4\"",
+                           "\"actor\": \"mayor\", \"disputes\": \"c3\""})) ==
           "error /claims/1/disputes: following 'disputes' from claim to claim leads back to this one\n");
 }
 
 TEST_CASE("a long chain of links is walked in a moment") {
     std::string claims;
     for (int i = 0; i < 20'000; ++i)
-        claims += "{\"id\": \"x" + std::to_string(i) + "\", \"event\": \"fire\", \"actor\": \"mayor\", \"text\": \"t\", \"quote\": \"q\", "
+        claims += "{\"id\": \"x" + std::to_string(i) +
+                  "\", \"event\": \"fire\", \"actor\": \"mayor\", \"text\": \"t\", \"quote\": \"q\", "
                   "\"voice\": \"direct\", \"source\": \"daily\", \"supersedes\": \"" +
                   (i == 19'999 ? std::string("two-hurt") : "x" + std::to_string(i + 1)) + "\"},";
     CHECK(problems_of(with(fixture("minimal.json"), "\"claims\": [", "\"claims\": [" + claims)) == "");
@@ -260,21 +282,27 @@ TEST_CASE("a long chain of links is walked in a moment") {
 
 TEST_CASE("a figure belongs to a claim and is a distance that can be measured") {
     const auto with_check = [](std::string_view check) {
-        return with(fixture("minimal.json"), "\"claims\": [", "\"checks\": [" + std::string(check) + "], \"claims\": [");
+        return with(fixture("minimal.json"), "\"claims\": [",
+                    "\"checks\": [" + std::string(check) + "], \"claims\": [");
     };
-    const std::string good = "{\"id\": \"d\", \"claim\": \"two-hurt\", \"kind\": \"distance\", \"from\": \"harbour\", "
-                             "\"to\": \"border\", \"stated\": {\"value\": 5, \"unit\": \"km\"}}";
+    const std::string good =
+        "{\"id\": \"d\", \"claim\": \"two-hurt\", \"kind\": \"distance\", \"from\": \"harbour\", "
+        "\"to\": \"border\", \"stated\": {\"value\": 5, \"unit\": \"km\"}}";
     CHECK(problems_of(with_check(good)) == "");
-    CHECK(problems_of(with_check(with(good, "\"claim\": \"two-hurt\", ", ""))) == "error /checks/0: the key 'claim' is missing\n");
+    CHECK(problems_of(with_check(with(good, "\"claim\": \"two-hurt\", ", ""))) ==
+          "error /checks/0: the key 'claim' is missing\n");
     CHECK(problems_of(with_check(with(good, "two-hurt", "x"))) == "error /checks/0/claim: no claim has the id 'x'\n");
     CHECK(problems_of(with_check(with(good, "border", "x"))) == "error /checks/0/to: no place has the id 'x'\n");
     CHECK(problems_of(with_check(with(good, "border", "harbour"))) ==
           "error /checks/0/to: a distance needs two places; 'from' and 'to' are the same\n");
-    CHECK(problems_of(with_check(with(good, "5", "0"))) == "error /checks/0/stated/value: a stated distance must be more than 0\n");
-    CHECK(problems_of(with_check(with(good, "km", "m"))) == "error /checks/0/stated/unit: must be 'km' or 'mi', not 'm'\n");
+    CHECK(problems_of(with_check(with(good, "5", "0"))) ==
+          "error /checks/0/stated/value: a stated distance must be more than 0\n");
+    CHECK(problems_of(with_check(with(good, "km", "m"))) ==
+          "error /checks/0/stated/unit: must be 'km' or 'mi', not 'm'\n");
     CHECK(problems_of(with_check(with(good, "distance", "duration"))) ==
           "error /checks/0/kind: must be 'distance', not 'duration'\n");
-    CHECK(problems_of(with_check(good + ", " + good)) == "error /checks/1/id: another check before this one has the id 'd' already\n");
+    CHECK(problems_of(with_check(good + ", " + good)) ==
+          "error /checks/1/id: another check before this one has the id 'd' already\n");
 }
 
 TEST_CASE("a key that stands twice is an error, and a table of events is refused for now") {

@@ -37,7 +37,8 @@ void App::give_font(int index, std::string bytes) { interface_.give_font(index, 
 bool App::start(const StartOptions& options) {
     page_ = options;
     options_ = read_query(options.query);
-    if (!platform_.open({options.css_width, options.css_height, options.pixel_width, options.pixel_height})) return false;
+    if (!platform_.open({options.css_width, options.css_height, options.pixel_width, options.pixel_height}))
+        return false;
     if (!interface_.start() || !renderer_.create()) return false;
     platform_.on_frame([](void* self) { return static_cast<App*>(self)->frame(); }, this);
     platform_.wake();
@@ -49,7 +50,9 @@ bool App::give_story(std::string_view bytes, std::string_view name) {
     if (!read.story) {
         notices_ = error_sentences(read.report);
         if (shown_) {
-            add_notice(format("%.*s is not shown: it has %zu errors. The story before it stays.", static_cast<int>(name.size()), name.data(), notices_.size()), state_);
+            add_notice(format("%.*s is not shown: it has %zu errors. The story before it stays.",
+                              static_cast<int>(name.size()), name.data(), notices_.size()),
+                       state_);
             for (std::size_t i = 0; i < notices_.size() && i < kMaxNotices - 1; ++i) add_notice(notices_[i], state_);
         }
         platform_.wake();
@@ -57,8 +60,10 @@ bool App::give_story(std::string_view bytes, std::string_view name) {
     }
     notices_.clear();
     pending_ = std::move(*read.story);
-    if (shown_ && shown_->map.id == pending_->basemap) show_pending();
-    else host_.fetch_basemap(pending_->basemap);
+    if (shown_ && shown_->map.id == pending_->basemap)
+        show_pending();
+    else
+        host_.fetch_basemap(pending_->basemap);
     platform_.wake();
     return true;
 }
@@ -68,7 +73,10 @@ bool App::give_basemap(std::string_view bytes, std::string_view name) {
     ReadBaseMap read = read_basemap(bytes);
     if (!read.map) {
         notices_ = error_sentences(read.report);
-        if (shown_) add_notice(format("The base map %.*s cannot be read: %s", static_cast<int>(name.size()), name.data(), notices_.empty() ? "" : notices_.front().c_str()), state_);
+        if (shown_)
+            add_notice(format("The base map %.*s cannot be read: %s", static_cast<int>(name.size()), name.data(),
+                              notices_.empty() ? "" : notices_.front().c_str()),
+                       state_);
         pending_.reset();
         platform_.wake();
         return false;
@@ -116,7 +124,8 @@ void App::open_story(State opening) {
         const Frame frame = map_frame(layout());
         state_.camera = fitted(shown_->story.view, frame.viewport, frame.padding, frame.limits);
         for (const std::string& complaint : options_.complaints) add_notice(complaint, state_);
-        for (const std::string& complaint : restore_hash(shown_->story, frame, page_.hash, state_)) add_notice(complaint, state_);
+        for (const std::string& complaint : restore_hash(shown_->story, frame, page_.hash, state_))
+            add_notice(complaint, state_);
         written_hash_ = page_.hash.size() > 1 ? page_.hash : hash_from_state(shown_->story, state_);
     }
     hovered_.reset();
@@ -126,9 +135,12 @@ void App::open_story(State opening) {
 
 void App::report_failure(std::string_view what, std::string_view reason) {
     pending_.reset();
-    std::string text = format("%.*s: %.*s", static_cast<int>(what.size()), what.data(), static_cast<int>(reason.size()), reason.data());
-    if (shown_) add_notice(text, state_);
-    else notices_ = {text};
+    std::string text = format("%.*s: %.*s", static_cast<int>(what.size()), what.data(), static_cast<int>(reason.size()),
+                              reason.data());
+    if (shown_)
+        add_notice(text, state_);
+    else
+        notices_ = {text};
     host_.emit("error", error_json(text));
     platform_.wake();
 }
@@ -150,7 +162,8 @@ std::string App::command(std::string_view json) {
 
 void App::hash_changed(std::string_view hash) {
     if (!shown_) return;
-    for (const std::string& complaint : restore_hash(shown_->story, map_frame(layout()), hash, state_)) add_notice(complaint, state_);
+    for (const std::string& complaint : restore_hash(shown_->story, map_frame(layout()), hash, state_))
+        add_notice(complaint, state_);
     written_hash_ = std::string(hash);
     platform_.wake();
 }
@@ -206,11 +219,13 @@ Frame App::map_frame(const Layout& layout) const {
     const World north_west = world_from_lng_lat(LngLat::clamped(box.south_west.lon(), box.north_east.lat()));
     const World south_east = world_from_lng_lat(LngLat::clamped(box.north_east.lon(), box.south_west.lat()));
     const double width = south_east.x - north_west.x, height = south_east.y - north_west.y;
-    frame.limits.min_zoom = std::log2(std::max(frame.viewport.width / width, frame.viewport.height / height) / world_size_px(0));
+    frame.limits.min_zoom =
+        std::log2(std::max(frame.viewport.width / width, frame.viewport.height / height) / world_size_px(0));
     const double zoom = std::max(state_.camera.zoom, frame.limits.min_zoom);
     const double half_x = std::min(width, frame.viewport.width / world_size_px(zoom)) * 0.5;
     const double half_y = std::min(height, frame.viewport.height / world_size_px(zoom)) * 0.5;
-    frame.limits.box = {lng_lat_from_world({north_west.x + half_x, south_east.y - half_y}), lng_lat_from_world({south_east.x - half_x, north_west.y + half_y})};
+    frame.limits.box = {lng_lat_from_world({north_west.x + half_x, south_east.y - half_y}),
+                        lng_lat_from_world({south_east.x - half_x, north_west.y + half_y})};
     return frame;
 }
 

@@ -21,7 +21,7 @@
 namespace sourceline {
 
 class App final : public AppPort {
-public:
+  public:
     App(Platform& platform, Host& host) : platform_(platform), host_(host) {}
 
     void give_font(int index, std::string bytes) override;
@@ -42,7 +42,7 @@ public:
     // One frame. True while anything still moves.
     bool frame();
 
-private:
+  private:
     void show_pending();
     void open_story(State opening);
     Frame map_frame(const Layout& layout) const;
@@ -66,14 +66,17 @@ private:
     Options options_;
 
     // The story on screen with its map, and one that has been read but waits for its map.
-    struct Shown { Story story; BaseMap map; };
+    struct Shown {
+        Story story;
+        BaseMap map;
+    };
     std::unique_ptr<Shown> shown_;
     std::optional<Story> pending_;
-    std::vector<std::string> notices_;         // before there is a State to hold them
+    std::vector<std::string> notices_;  // before there is a State to hold them
 
     State state_;
-    std::optional<TellingMemo> telling_;       // of the story shown
-    Knowledge told_;                           // of this frame
+    std::optional<TellingMemo> telling_;  // of the story shown
+    Knowledge told_;                      // of this frame
     std::optional<Ref<Event>> hovered_;
     std::vector<PressTarget> targets_;
     std::vector<DrawnLabel> labels_;

@@ -15,22 +15,26 @@ namespace {
 constexpr double kFrame = 1.0 / 60.0;  // what passes in the first frame after a sleep
 
 MapPalette map_palette(const Palette& colours) {
-    return {colours.sea, colours.land, colours.russia, colours.ukraine, colours.water, colours.coast, colours.river, colours.oblast,
-            colours.other_border, colours.border, colours.casing, colours.map_paper, colours.map_ink};
+    return {colours.sea,    colours.land,      colours.russia, colours.ukraine,      colours.water,
+            colours.coast,  colours.river,     colours.oblast, colours.other_border, colours.border,
+            colours.casing, colours.map_paper, colours.map_ink};
 }
 
 // The page in a sentence, for those who hear it.
 std::string description(const PanelInput& in) {
     const CivilTime civil = civil_from_instant(in.state.time, in.story.utc_offset);
-    std::string text = long_date(in.state.language, civil) + ", " + clock_time(civil) + ", " + std::string(in.text(in.story.time_label)) + ". " +
-                       count_events_and_possible(in.state.language, in.told.event_count, in.told.possible_count) + ", " + count_statements_known(in.state.language, in.told.statement_count) + ".";
+    std::string text = long_date(in.state.language, civil) + ", " + clock_time(civil) + ", " +
+                       std::string(in.text(in.story.time_label)) + ". " +
+                       count_events_and_possible(in.state.language, in.told.event_count, in.told.possible_count) +
+                       ", " + count_statements_known(in.state.language, in.told.statement_count) + ".";
     if (!in.state.event) return text;
     const Event& event = in.story.at(*in.state.event);
     text += " " + std::string(in.text(event.title)) + ". " + std::string(in.text(event.summary));
     for (const Ref<Claim> ref : claims_of(in.story, *in.state.event)) {
         if (!is_told(in, ref)) continue;
         const Claim& claim = in.story.at(ref);
-        text += " " + std::string(in.text(in.story.at(claim.actor).name)) + ": “" + claim.quote + "”" + format(" [%d].", in.source_number(claim.source));
+        text += " " + std::string(in.text(in.story.at(claim.actor).name)) + ": “" + claim.quote + "”" +
+                format(" [%d].", in.source_number(claim.source));
     }
     return text;
 }
@@ -52,7 +56,8 @@ bool App::frame() {
     if (!state_.flight) state_.camera = limited(state_.camera, map.limits);
 
     told_ = knowledge_at(shown_->story, state_, telling_->of(state_));
-    const PanelInput in{shown_->story, state_, told_, telling_->of(state_), &shown_->map, interface_.look(), page, hovered_, now, move_buttons_};
+    const PanelInput in{shown_->story, state_,   told_, telling_->of(state_), &shown_->map, interface_.look(),
+                        page,          hovered_, now,   move_buttons_};
     PanelOutput input = take_input(in, gesture);
     carry_out(input.commands);
     const bool advancing = advance(shown_->story, map, elapsed, state_);
@@ -91,7 +96,8 @@ bool App::frame() {
 PanelOutput App::take_input(const PanelInput& in, const Gesture& gesture) {
     PanelOutput out;
     keyboard(in, out);
-    map_input_panel(in, out, content_.symbols(), {gesture.active, {gesture.x, gesture.y}, gesture.dx, gesture.dy, gesture.zoom_delta});
+    map_input_panel(in, out, content_.symbols(),
+                    {gesture.active, {gesture.x, gesture.y}, gesture.dx, gesture.dy, gesture.zoom_delta});
     return out;
 }
 
@@ -159,7 +165,9 @@ void App::tell_page(bool settled) {
         ready_told_ = true;
         told_state_ = state_json(shown_->story, state_);
         host_.first_frame();
-        host_.emit("ready", ready_json(shown_->story.id, shown_->story.title.in(strings(state_.language).tag, shown_->story.language).text));
+        host_.emit("ready",
+                   ready_json(shown_->story.id,
+                              shown_->story.title.in(strings(state_.language).tag, shown_->story.language).text));
     }
     const std::string_view title = shown_->story.title.in(strings(state_.language).tag, shown_->story.language).text;
     if (told_title_ != title) {
@@ -182,7 +190,8 @@ void App::tell_page(bool settled) {
         host_.emit("state", now);
     }
     told_ = knowledge_at(shown_->story, state_, telling_->of(state_));
-    const PanelInput in{shown_->story, state_, told_, telling_->of(state_), &shown_->map, interface_.look(), layout(), hovered_, last_frame_s_, move_buttons_};
+    const PanelInput in{shown_->story,     state_,   told_,    telling_->of(state_), &shown_->map,
+                        interface_.look(), layout(), hovered_, last_frame_s_,        move_buttons_};
     const std::string spoken = description(in);
     if (spoken != told_description_) {
         told_description_ = spoken;
@@ -225,16 +234,20 @@ std::string App::snapshot() {
     all.notices = state_.notices;
     const Layout page = layout();
     const Viewport viewport{page.map.width, page.map.height};
-    for (const PressTarget& target : targets_) all.hits.push_back({target.name, target.rect.x, target.rect.y, target.rect.width, target.rect.height});
+    for (const PressTarget& target : targets_)
+        all.hits.push_back({target.name, target.rect.x, target.rect.y, target.rect.width, target.rect.height});
     const auto time_s = static_cast<float>(state_.time - story.start);
     for (const EventSymbol& symbol : content_.symbols().symbols) {
         const Screen at = symbol_on_screen(content_.symbols(), symbol, state_.camera, viewport);
         const bool inside = at.x >= 0 && at.y >= 0 && at.x < viewport.width && at.y < viewport.height;
         const bool drawn = inside && is_shown(symbol.life, time_s, state_.clock);
         all.events.push_back({story.at(symbol.event).id, at.x + page.map.x, at.y + page.map.y, drawn});
-        if (drawn) all.hits.push_back({"event:" + story.at(symbol.event).id, at.x + page.map.x - kSymbolHalfBox, at.y + page.map.y - kSymbolHalfBox, 2 * kSymbolHalfBox, 2 * kSymbolHalfBox});
+        if (drawn)
+            all.hits.push_back({"event:" + story.at(symbol.event).id, at.x + page.map.x - kSymbolHalfBox,
+                                at.y + page.map.y - kSymbolHalfBox, 2 * kSymbolHalfBox, 2 * kSymbolHalfBox});
     }
-    for (const DrawnLabel& label : labels_) all.labels.push_back({label.text, label.rect.x, label.rect.y, label.rect.width, label.rect.height});
+    for (const DrawnLabel& label : labels_)
+        all.labels.push_back({label.text, label.rect.x, label.rect.y, label.rect.width, label.rect.height});
     return snapshot_json(all);
 }
 

@@ -33,7 +33,8 @@ bool Interface::start() {
         if (font_bytes_[i].size() < 1024) return false;
         ImFontConfig config;
         config.FontDataOwnedByAtlas = false;
-        fonts[i] = ImGui::GetIO().Fonts->AddFontFromMemoryTTF(font_bytes_[i].data(), static_cast<int>(font_bytes_[i].size()), 16.0f, &config);
+        fonts[i] = ImGui::GetIO().Fonts->AddFontFromMemoryTTF(font_bytes_[i].data(),
+                                                              static_cast<int>(font_bytes_[i].size()), 16.0f, &config);
         if (!fonts[i]) return false;
     }
     look_.fonts = {fonts[0], fonts[1]};
@@ -69,8 +70,6 @@ void Interface::begin_frame(const Surface& surface, Shade shade, std::uint32_t a
     look_.fonts.semi_bold->CurrentRasterizerDensity = ratio;
 }
 
-void Interface::end_frame() {
-    ImGui::Render();
-}
+void Interface::end_frame() { ImGui::Render(); }
 
 }  // namespace sourceline

@@ -11,7 +11,7 @@
 namespace sourceline {
 
 class Interface {
-public:
+  public:
     Interface();
     ~Interface();
     Interface(const Interface&) = delete;
@@ -28,7 +28,7 @@ public:
 
     const Look& look() const { return look_; }
 
-private:
+  private:
     std::array<std::string, 2> font_bytes_;
     Palette colours_;
     Look look_;

@@ -15,13 +15,14 @@
 namespace sourceline {
 
 class MapContent {
-public:
+  public:
     // Both must outlive their use here. Returns the scene of the base map, for the renderer.
     BaseScene set(const Story& story, const BaseMap& map);
     void clear();
     bool ready() const { return builder_ != nullptr; }
 
-    // True when the symbols changed and must go to the renderer: another quarter of a zoom level, another lens or filter.
+    // True when the symbols changed and must go to the renderer: another quarter of a zoom level, another lens or
+    // filter.
     bool update_symbols(const State& state);
     void update_labels(double zoom, Language language, const Look& look);
 
@@ -29,7 +30,7 @@ public:
     const std::vector<LabelInput>& label_inputs() const { return inputs_; }
     const std::vector<PlacedLabel>& labels() const { return placed_; }
 
-private:
+  private:
     const Story* story_ = nullptr;
     const BaseMap* map_ = nullptr;
     std::unique_ptr<EventSceneBuilder> builder_;

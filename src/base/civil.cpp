@@ -24,8 +24,7 @@ CivilTime civil_from_days(std::int64_t days) {
     const std::int64_t shifted = days + 719468;
     const std::int64_t era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
     const std::int64_t day_of_era = shifted - era * 146097;
-    const std::int64_t year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    const std::int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
     const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     const std::int64_t march_month = (5 * day_of_year + 2) / 153;
     CivilTime civil;
@@ -79,7 +78,8 @@ bool take_clock(std::string_view& text, CivilTime& civil) {
     civil.second = *second;
     if (!take(text, '.')) return true;
     if (!take_digits(text, 1)) return false;
-    while (take_digits(text, 1)) {}  // parts of a second are finer than we show
+    while (take_digits(text, 1)) {
+    }  // parts of a second are finer than we show
     return true;
 }
 

@@ -28,9 +28,9 @@ struct UtcOffset {
 };
 
 struct CivilTime {
-    int year = 1970, month = 1, day = 1;       // month 1..12, day 1..31
+    int year = 1970, month = 1, day = 1;  // month 1..12, day 1..31
     int hour = 0, minute = 0, second = 0;
-    int weekday = 4;                           // 0 = Sunday .. 6 = Saturday
+    int weekday = 4;  // 0 = Sunday .. 6 = Saturday
 };
 
 CivilTime civil_from_instant(Instant instant, UtcOffset offset);

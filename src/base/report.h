@@ -21,7 +21,7 @@ struct Problem {
 };
 
 class Report {
-public:
+  public:
     void add(Problem problem) { problems_.push_back(std::move(problem)); }
     const std::vector<Problem>& problems() const { return problems_; }
     bool has_errors() const {
@@ -30,7 +30,7 @@ public:
         return false;
     }
 
-private:
+  private:
     std::vector<Problem> problems_;
 };
 

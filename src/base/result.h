@@ -14,17 +14,26 @@ struct Error {
 
 template <class T>
 class [[nodiscard]] Result {
-public:
+  public:
     Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
     Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}
 
     bool ok() const { return state_.index() == 0; }
     explicit operator bool() const { return ok(); }
-    const T& value() const { assert(ok()); return *std::get_if<0>(&state_); }
-    T& value() { assert(ok()); return *std::get_if<0>(&state_); }
-    const std::string& error() const { assert(!ok()); return std::get_if<1>(&state_)->text; }
+    const T& value() const {
+        assert(ok());
+        return *std::get_if<0>(&state_);
+    }
+    T& value() {
+        assert(ok());
+        return *std::get_if<0>(&state_);
+    }
+    const std::string& error() const {
+        assert(!ok());
+        return std::get_if<1>(&state_)->text;
+    }
 
-private:
+  private:
     std::variant<T, Error> state_;
 };
 

@@ -13,10 +13,14 @@ std::size_t sequence_size(std::string_view text) {
     if (lead < 0x80) return 1;
     std::size_t size = 0;
     unsigned char second_min = 0x80, second_max = 0xbf;
-    if (lead >= 0xc2 && lead <= 0xdf) size = 2;
-    else if (lead >= 0xe0 && lead <= 0xef) size = 3;
-    else if (lead >= 0xf0 && lead <= 0xf4) size = 4;
-    else return 0;
+    if (lead >= 0xc2 && lead <= 0xdf)
+        size = 2;
+    else if (lead >= 0xe0 && lead <= 0xef)
+        size = 3;
+    else if (lead >= 0xf0 && lead <= 0xf4)
+        size = 4;
+    else
+        return 0;
     if (lead == 0xe0) second_min = 0xa0;  // overlong
     if (lead == 0xed) second_max = 0x9f;  // surrogates
     if (lead == 0xf0) second_min = 0x90;  // overlong
@@ -48,19 +52,46 @@ bool is_space(char32_t c) {
 
 bool is_double_quote(char32_t c) {
     switch (c) {
-        case U'"': case 0xab: case 0xbb: case 0x201c: case 0x201d: case 0x201e: case 0x201f: case 0x2033:
-        case 0x2039: case 0x203a: case 0x275d: case 0x275e: case 0x301d: case 0x301e: case 0x301f: case 0xff02:
+        case U'"':
+        case 0xab:
+        case 0xbb:
+        case 0x201c:
+        case 0x201d:
+        case 0x201e:
+        case 0x201f:
+        case 0x2033:
+        case 0x2039:
+        case 0x203a:
+        case 0x275d:
+        case 0x275e:
+        case 0x301d:
+        case 0x301e:
+        case 0x301f:
+        case 0xff02:
             return true;
-        default: return false;
+        default:
+            return false;
     }
 }
 
 bool is_apostrophe(char32_t c) {
     switch (c) {
-        case U'\'': case U'`': case 0xb4: case 0x2bb: case 0x2bc: case 0x2018: case 0x2019: case 0x201a:
-        case 0x201b: case 0x2032: case 0x275b: case 0x275c: case 0xff07:
+        case U'\'':
+        case U'`':
+        case 0xb4:
+        case 0x2bb:
+        case 0x2bc:
+        case 0x2018:
+        case 0x2019:
+        case 0x201a:
+        case 0x201b:
+        case 0x2032:
+        case 0x275b:
+        case 0x275c:
+        case 0xff07:
             return true;
-        default: return false;
+        default:
+            return false;
     }
 }
 
@@ -91,12 +122,16 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
     const std::size_t size = sequence_size(text.substr(at, 4));
     const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[at + i])); };
     switch (size) {
-        case 1: return {byte(0), 1};
-        case 2: return {(byte(0) & 0x1f) << 6 | (byte(1) & 0x3f), 2};
-        case 3: return {(byte(0) & 0x0f) << 12 | (byte(1) & 0x3f) << 6 | (byte(2) & 0x3f), 3};
+        case 1:
+            return {byte(0), 1};
+        case 2:
+            return {(byte(0) & 0x1f) << 6 | (byte(1) & 0x3f), 2};
+        case 3:
+            return {(byte(0) & 0x0f) << 12 | (byte(1) & 0x3f) << 6 | (byte(2) & 0x3f), 3};
         case 4:
             return {(byte(0) & 0x07) << 18 | (byte(1) & 0x3f) << 12 | (byte(2) & 0x3f) << 6 | (byte(3) & 0x3f), 4};
-        default: return {0xfffd, 1};
+        default:
+            return {0xfffd, 1};
     }
 }
 
@@ -144,9 +179,12 @@ std::string normalise_quotes_and_space(std::string_view text) {
         }
         if (space_due) out += ' ';
         space_due = false;
-        if (is_double_quote(point.value)) out += '"';
-        else if (is_apostrophe(point.value)) out += '\'';
-        else append_utf8(out, point.value);
+        if (is_double_quote(point.value))
+            out += '"';
+        else if (is_apostrophe(point.value))
+            out += '\'';
+        else
+            append_utf8(out, point.value);
     }
     return out;
 }
@@ -176,9 +214,12 @@ std::optional<std::uint32_t> parse_rgb(std::string_view text) {
     std::uint32_t rgb = 0;
     for (const char c : text) {
         const char lower = static_cast<char>(c | 0x20);
-        if (c >= '0' && c <= '9') rgb = rgb * 16 + static_cast<std::uint32_t>(c - '0');
-        else if (lower >= 'a' && lower <= 'f') rgb = rgb * 16 + static_cast<std::uint32_t>(lower - 'a' + 10);
-        else return std::nullopt;
+        if (c >= '0' && c <= '9')
+            rgb = rgb * 16 + static_cast<std::uint32_t>(c - '0');
+        else if (lower >= 'a' && lower <= 'f')
+            rgb = rgb * 16 + static_cast<std::uint32_t>(lower - 'a' + 10);
+        else
+            return std::nullopt;
     }
     return rgb;
 }

@@ -12,7 +12,10 @@ namespace sourceline {
 // Byte offset of the first invalid UTF-8 sequence (overlong, surrogate, cut, > U+10FFFF), or nothing.
 std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 // The code point at `at` and the bytes it takes; U+FFFD and 1 for an invalid byte. `at` < text.size().
-struct CodePoint { char32_t value; std::size_t size; };
+struct CodePoint {
+    char32_t value;
+    std::size_t size;
+};
 CodePoint code_point_at(std::string_view text, std::size_t at);
 void append_utf8(std::string& out, char32_t value);
 

@@ -92,8 +92,7 @@ std::string percent_encoded(std::string_view text) {
     for (const char c : text) {
         // Besides the unreserved characters those that a query and a fragment may hold and that keep
         // times and map positions readable. '+' is encoded: form decoders take it for a space.
-        const bool plain = is_digit(c) || is_letter(c) ||
-                           std::string_view("-._~:/,").find(c) != std::string_view::npos;
+        const bool plain = is_digit(c) || is_letter(c) || std::string_view("-._~:/,").find(c) != std::string_view::npos;
         if (plain) {
             out += c;
             continue;

@@ -148,8 +148,10 @@ std::string json_text(std::string_view text) {
         const CodePoint point = code_point_at(text, at);
         at += point.size;
         if (point.value == U'"' || point.value == U'\\') out += '\\';
-        if (point.value < 0x20 || point.value == 0x7f) out += format("\\u%04x", static_cast<unsigned>(point.value));
-        else append_utf8(out, point.value);
+        if (point.value < 0x20 || point.value == 0x7f)
+            out += format("\\u%04x", static_cast<unsigned>(point.value));
+        else
+            append_utf8(out, point.value);
     }
     return out + "\"";
 }
@@ -158,17 +160,18 @@ void print_json(const std::vector<Checked>& all) {
     std::string out = "[";
     for (const Checked& checked : all) {
         out += &checked == all.data() ? "\n" : ",\n";
-        out += "{\"file\": " + json_text(checked.file) + ", \"ok\": " + (checked.ok() ? "true" : "false") + ",\n \"problems\": [";
+        out += "{\"file\": " + json_text(checked.file) + ", \"ok\": " + (checked.ok() ? "true" : "false") +
+               ",\n \"problems\": [";
         for (const Problem& problem : checked.problems) {
             out += &problem == checked.problems.data() ? "\n" : ",\n";
             out += format("  {\"severity\": \"%s\", \"path\": ", name_of(problem.severity)) + json_text(problem.path) +
                    format(", \"line\": %d, \"column\": %d, \"text\": ", problem.line, problem.column) +
                    json_text(problem.text) + "}";
         }
-        out += format("],\n \"counts\": {\"events\": %zu, \"claims\": %zu, \"sources\": %zu, \"quotes_verified\": %zu, "
-                      "\"errors\": %zu, \"warnings\": %zu}}",
-                      checked.events, checked.claims, checked.sources, checked.quotes_verified, checked.errors,
-                      checked.warnings);
+        out += format(
+            "],\n \"counts\": {\"events\": %zu, \"claims\": %zu, \"sources\": %zu, \"quotes_verified\": %zu, "
+            "\"errors\": %zu, \"warnings\": %zu}}",
+            checked.events, checked.claims, checked.sources, checked.quotes_verified, checked.errors, checked.warnings);
     }
     out += "\n]\n";
     std::fwrite(out.data(), 1, out.size(), stdout);
@@ -189,8 +192,10 @@ int check(const Arguments& arguments) {
     for (const std::string& file : options.stories) {
         Checked checked = check_file(file, options.sources);
         status = std::max(status, !checked.readable ? kExitUsage : checked.ok() ? kExitGood : kExitStoryErrors);
-        if (options.output == Output::Lines) print_lines(checked, options.sources.has_value());
-        else all.push_back(std::move(checked));
+        if (options.output == Output::Lines)
+            print_lines(checked, options.sources.has_value());
+        else
+            all.push_back(std::move(checked));
     }
     if (options.output == Output::Json) print_json(all);
     return status;

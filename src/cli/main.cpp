@@ -25,9 +25,10 @@ constexpr Verb kVerbs[] = {
 void print_usage(std::FILE* out) {
     std::fputs("Usage:\n", out);
     for (const Verb& verb : kVerbs) std::fprintf(out, "  sourceline %s\n      %s\n", verb.synopsis, verb.summary);
-    std::fputs("  sourceline --help | --version\n"
-               "Exit status: 0 good, 1 a story has errors, 2 wrong usage or a file that cannot be read.\n",
-               out);
+    std::fputs(
+        "  sourceline --help | --version\n"
+        "Exit status: 0 good, 1 a story has errors, 2 wrong usage or a file that cannot be read.\n",
+        out);
 }
 
 int run(const Arguments& arguments) {

@@ -37,7 +37,8 @@ World world_from_screen(const Camera& camera, Viewport viewport, Screen screen) 
 Camera panned(const Camera& camera, double dx, double dy, const CameraLimits& limits) {
     const World centre = world_from_lng_lat(camera.centre);
     const double size = world_size_px(camera.zoom);
-    return centred_on({centre.x - finite_or_zero(dx) / size, centre.y - finite_or_zero(dy) / size}, camera.zoom, limits);
+    return centred_on({centre.x - finite_or_zero(dx) / size, centre.y - finite_or_zero(dy) / size}, camera.zoom,
+                      limits);
 }
 
 Camera zoomed_at(const Camera& camera, Viewport viewport, Screen anchor, double delta, const CameraLimits& limits) {
@@ -45,8 +46,9 @@ Camera zoomed_at(const Camera& camera, Viewport viewport, Screen anchor, double 
     if (!std::isfinite(anchor.x) || !std::isfinite(anchor.y)) return limited({camera.centre, zoom}, limits);
     const World held = world_from_screen(camera, viewport, anchor);
     const double size = world_size_px(zoom);
-    return centred_on({held.x - (anchor.x - viewport.width / 2) / size, held.y - (anchor.y - viewport.height / 2) / size},
-                      zoom, limits);
+    return centred_on(
+        {held.x - (anchor.x - viewport.width / 2) / size, held.y - (anchor.y - viewport.height / 2) / size}, zoom,
+        limits);
 }
 
 Camera fitted(const LngLatBox& box, Viewport viewport, Padding padding, const CameraLimits& limits) {
@@ -77,7 +79,8 @@ Camera interpolated(const Camera& from, const Camera& to, double u) {
     if (!(u > 0.0)) return from;
     if (u >= 1.0) return to;
     const World a = world_from_lng_lat(from.centre), b = world_from_lng_lat(to.centre);
-    // The speed on screen is centre'(u) * size(u) with size growing as e^(ku); it is even when centre' falls as e^(-ku).
+    // The speed on screen is centre'(u) * size(u) with size growing as e^(ku); it is even when centre' falls as
+    // e^(-ku).
     const double k = (to.zoom - from.zoom) * std::numbers::ln2;
     const double f = std::fabs(k) < 1e-9 ? u : std::expm1(-k * u) / std::expm1(-k);
     return {lng_lat_from_world({a.x + (b.x - a.x) * f, a.y + (b.y - a.y) * f}), from.zoom + (to.zoom - from.zoom) * u};

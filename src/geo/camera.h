@@ -12,10 +12,14 @@ struct Screen {
 };
 
 // Size of the map's viewport in CSS pixels, both > 0.
-struct Viewport { double width = 1.0, height = 1.0; };
+struct Viewport {
+    double width = 1.0, height = 1.0;
+};
 
 // Pixels kept free on each side when something is fitted.
-struct Padding { double left = 0.0, top = 0.0, right = 0.0, bottom = 0.0; };
+struct Padding {
+    double left = 0.0, top = 0.0, right = 0.0, bottom = 0.0;
+};
 
 // How far the reader may go, so that the region stays findable.
 struct CameraLimits {

@@ -14,7 +14,7 @@ namespace sourceline {
 namespace {
 constexpr double kPi = std::numbers::pi;
 constexpr double kRadians = kPi / 180.0;
-constexpr double kA = 6378.137;              // WGS 84, km
+constexpr double kA = 6378.137;  // WGS 84, km
 constexpr double kF = 1.0 / 298.257223563;
 constexpr double kB = kA * (1.0 - kF);
 constexpr double kMeanRadiusKm = 6371.0088;  // (2a + b) / 3
@@ -30,9 +30,13 @@ double wrapped_360(double degrees) {
     return wrapped < 360.0 ? wrapped : 0.0;
 }
 
-double reduced_latitude(double lat_degrees) { return std::atan2((1.0 - kF) * std::sin(lat_degrees * kRadians), std::cos(lat_degrees * kRadians)); }
+double reduced_latitude(double lat_degrees) {
+    return std::atan2((1.0 - kF) * std::sin(lat_degrees * kRadians), std::cos(lat_degrees * kRadians));
+}
 
-struct Series { double a, b; };  // (3), (4)
+struct Series {
+    double a, b;
+};  // (3), (4)
 Series series(double cos_sq_alpha) {
     const double u_sq = cos_sq_alpha * (square(kA) - square(kB)) / square(kB);
     return {1.0 + u_sq / 16384.0 * (4096.0 + u_sq * (-768.0 + u_sq * (320.0 - 175.0 * u_sq))),
@@ -42,36 +46,43 @@ Series series(double cos_sq_alpha) {
 // (6)
 double delta_sigma(double b, double sin_sigma, double cos_sigma, double cos_2sigma_m) {
     const double c2 = square(cos_2sigma_m);
-    return b * sin_sigma * (cos_2sigma_m + b / 4.0 * (cos_sigma * (-1.0 + 2.0 * c2) -
-           b / 6.0 * cos_2sigma_m * (-3.0 + 4.0 * square(sin_sigma)) * (-3.0 + 4.0 * c2)));
+    return b * sin_sigma *
+           (cos_2sigma_m + b / 4.0 *
+                               (cos_sigma * (-1.0 + 2.0 * c2) -
+                                b / 6.0 * cos_2sigma_m * (-3.0 + 4.0 * square(sin_sigma)) * (-3.0 + 4.0 * c2)));
 }
 
 // (10), (11): the difference between the longitude on the ellipsoid and on the auxiliary sphere.
-double longitude_shift(double sin_alpha, double cos_sq_alpha, double sigma, double sin_sigma, double cos_sigma, double cos_2sigma_m) {
+double longitude_shift(double sin_alpha, double cos_sq_alpha, double sigma, double sin_sigma, double cos_sigma,
+                       double cos_2sigma_m) {
     const double c = kF / 16.0 * cos_sq_alpha * (4.0 + kF * (4.0 - 3.0 * cos_sq_alpha));
     return (1.0 - c) * kF * sin_alpha *
            (sigma + c * sin_sigma * (cos_2sigma_m + c * cos_sigma * (-1.0 + 2.0 * square(cos_2sigma_m))));
 }
 
 // What the iteration knows of the two points.
-struct Ends { double sin1, cos1, sin2, cos2, lon_difference; };
+struct Ends {
+    double sin1, cos1, sin2, cos2, lon_difference;
+};
 
 std::optional<Geodesic> vincenty_inverse(const Ends& e) {
     double lambda = e.lon_difference;
     for (int i = 0; i < kMaxIterations; ++i) {
         const double sin_lambda = std::sin(lambda), cos_lambda = std::cos(lambda);
         const double east = e.cos2 * sin_lambda, north = e.cos1 * e.sin2 - e.sin1 * e.cos2 * cos_lambda;
-        const double sin_sigma = std::hypot(east, north);                           // (14)
-        const double cos_sigma = e.sin1 * e.sin2 + e.cos1 * e.cos2 * cos_lambda;    // (15)
+        const double sin_sigma = std::hypot(east, north);                         // (14)
+        const double cos_sigma = e.sin1 * e.sin2 + e.cos1 * e.cos2 * cos_lambda;  // (15)
         if (sin_sigma < 1e-15) {
             if (cos_sigma > 0.0) return Geodesic{};
             return std::nullopt;
         }
-        const double sigma = std::atan2(sin_sigma, cos_sigma);                      // (16)
-        const double sin_alpha = e.cos1 * e.cos2 * sin_lambda / sin_sigma;          // (17)
+        const double sigma = std::atan2(sin_sigma, cos_sigma);              // (16)
+        const double sin_alpha = e.cos1 * e.cos2 * sin_lambda / sin_sigma;  // (17)
         const double cos_sq_alpha = 1.0 - square(sin_alpha);
-        const double cos_2sigma_m = cos_sq_alpha < 1e-15 ? 0.0 : cos_sigma - 2.0 * e.sin1 * e.sin2 / cos_sq_alpha;  // (18)
-        const double next = e.lon_difference + longitude_shift(sin_alpha, cos_sq_alpha, sigma, sin_sigma, cos_sigma, cos_2sigma_m);
+        const double cos_2sigma_m =
+            cos_sq_alpha < 1e-15 ? 0.0 : cos_sigma - 2.0 * e.sin1 * e.sin2 / cos_sq_alpha;  // (18)
+        const double next =
+            e.lon_difference + longitude_shift(sin_alpha, cos_sq_alpha, sigma, sin_sigma, cos_sigma, cos_2sigma_m);
         if (std::fabs(next) > kPi) return std::nullopt;
         if (std::fabs(next - lambda) < 1e-13) {
             const Series s = series(cos_sq_alpha);
@@ -86,18 +97,23 @@ std::optional<Geodesic> vincenty_inverse(const Ends& e) {
 // Haversine and initial bearing on the sphere.
 Geodesic spherical_inverse(LngLat from, LngLat to, double lon_difference) {
     const double lat1 = from.lat() * kRadians, lat2 = to.lat() * kRadians;
-    const double h = square(std::sin((lat2 - lat1) / 2)) + std::cos(lat1) * std::cos(lat2) * square(std::sin(lon_difference / 2));
-    const double azimuth = std::atan2(std::sin(lon_difference) * std::cos(lat2),
-                                      std::cos(lat1) * std::sin(lat2) - std::sin(lat1) * std::cos(lat2) * std::cos(lon_difference));
+    const double h =
+        square(std::sin((lat2 - lat1) / 2)) + std::cos(lat1) * std::cos(lat2) * square(std::sin(lon_difference / 2));
+    const double azimuth =
+        std::atan2(std::sin(lon_difference) * std::cos(lat2),
+                   std::cos(lat1) * std::sin(lat2) - std::sin(lat1) * std::cos(lat2) * std::cos(lon_difference));
     return {2.0 * kMeanRadiusKm * std::asin(std::sqrt(std::clamp(h, 0.0, 1.0))), wrapped_360(azimuth / kRadians)};
 }
 
 // A point of the azimuthal equidistant plane around a centre: km east and north of it.
-struct Plane { double east, north; };
+struct Plane {
+    double east, north;
+};
 
 Plane plane_from_lng_lat(LngLat centre, LngLat point) {
     const Geodesic g = geodesic(centre, point);
-    return {g.distance_km * std::sin(g.azimuth_degrees * kRadians), g.distance_km * std::cos(g.azimuth_degrees * kRadians)};
+    return {g.distance_km * std::sin(g.azimuth_degrees * kRadians),
+            g.distance_km * std::cos(g.azimuth_degrees * kRadians)};
 }
 
 Plane nearest_to_origin(Plane a, Plane b) {
@@ -120,8 +136,8 @@ LngLat destination(LngLat from, double azimuth_degrees, double distance_km) {
     const double azimuth = azimuth_degrees * kRadians;
     const double sin_azimuth = std::sin(azimuth), cos_azimuth = std::cos(azimuth);
     const double u1 = reduced_latitude(from.lat()), sin_u1 = std::sin(u1), cos_u1 = std::cos(u1);
-    const double sigma1 = std::atan2(sin_u1, cos_u1 * cos_azimuth);                 // (1)
-    const double sin_alpha = cos_u1 * sin_azimuth;                                  // (2)
+    const double sigma1 = std::atan2(sin_u1, cos_u1 * cos_azimuth);  // (1)
+    const double sin_alpha = cos_u1 * sin_azimuth;                   // (2)
     const double cos_sq_alpha = 1.0 - square(sin_alpha);
     const Series s = series(cos_sq_alpha);
     const double first = distance_km / (kB * s.a);
@@ -129,15 +145,19 @@ LngLat destination(LngLat from, double azimuth_degrees, double distance_km) {
     for (int i = 0; i < kMaxIterations; ++i) {
         sin_sigma = std::sin(sigma);
         cos_sigma = std::cos(sigma);
-        cos_2sigma_m = std::cos(2.0 * sigma1 + sigma);                              // (5)
+        cos_2sigma_m = std::cos(2.0 * sigma1 + sigma);                                     // (5)
         const double next = first + delta_sigma(s.b, sin_sigma, cos_sigma, cos_2sigma_m);  // (7)
         if (!(std::fabs(next - sigma) > 1e-14)) break;
         sigma = next;
     }
     const double x = sin_u1 * sin_sigma - cos_u1 * cos_sigma * cos_azimuth;
-    const double lat = std::atan2(sin_u1 * cos_sigma + cos_u1 * sin_sigma * cos_azimuth, (1.0 - kF) * std::hypot(sin_alpha, x));  // (8)
-    const double lambda = std::atan2(sin_sigma * sin_azimuth, cos_u1 * cos_sigma - sin_u1 * sin_sigma * cos_azimuth);            // (9)
-    const double lon = from.lon() + (lambda - longitude_shift(sin_alpha, cos_sq_alpha, sigma, sin_sigma, cos_sigma, cos_2sigma_m)) / kRadians;
+    const double lat = std::atan2(sin_u1 * cos_sigma + cos_u1 * sin_sigma * cos_azimuth,
+                                  (1.0 - kF) * std::hypot(sin_alpha, x));  // (8)
+    const double lambda =
+        std::atan2(sin_sigma * sin_azimuth, cos_u1 * cos_sigma - sin_u1 * sin_sigma * cos_azimuth);  // (9)
+    const double lon =
+        from.lon() +
+        (lambda - longitude_shift(sin_alpha, cos_sq_alpha, sigma, sin_sigma, cos_sigma, cos_2sigma_m)) / kRadians;
     return LngLat::clamped(wrapped_180(lon), lat / kRadians);
 }
 

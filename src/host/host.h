@@ -18,9 +18,9 @@ StartOptions read_start_options(std::string_view json);
 
 // What the page may ask of the app; the seam's table in the loader names the same calls.
 class AppPort {
-public:
-    virtual void give_font(int index, std::string bytes) = 0;              // 0 regular, 1 semi-bold
-    virtual bool start(const StartOptions& options) = 0;                   // false: no WebGL 2
+  public:
+    virtual void give_font(int index, std::string bytes) = 0;  // 0 regular, 1 semi-bold
+    virtual bool start(const StartOptions& options) = 0;       // false: no WebGL 2
     virtual bool give_story(std::string_view bytes, std::string_view name) = 0;
     virtual bool give_basemap(std::string_view bytes, std::string_view name) = 0;
     virtual void report_failure(std::string_view what, std::string_view reason) = 0;
@@ -30,17 +30,18 @@ public:
     virtual void hash_changed(std::string_view hash) = 0;
     virtual void media_changed(bool dark, bool reduced_motion) = 0;
     virtual void context_changed(bool lost) = 0;
-    virtual void search(std::string_view text) = 0;                        // what the reader typed into the page's field
+    virtual void search(std::string_view text) = 0;  // what the reader typed into the page's field
     virtual void run_pending() = 0;
     virtual void wake() = 0;
 
-protected:
+  protected:
     ~AppPort() = default;
 };
 
 class Host {
-public:
-    // Hands the app to the page. On the web it returns at once and the page calls; natively it runs until the window closes.
+  public:
+    // Hands the app to the page. On the web it returns at once and the page calls; natively it runs until the window
+    // closes.
     int run(AppPort& app, int argc, char** argv);
 
     void fetch_basemap(const std::string& id);
@@ -48,16 +49,16 @@ public:
     void emit(const char* event, const std::string& json);
     void open_link(const std::string& url);
     void copy(const std::string& text);
-    void share();                                  // opens the page's ways to share and cite
-    void describe(const std::string& text);        // for assistive technology
+    void share();                            // opens the page's ways to share and cite
+    void describe(const std::string& text);  // for assistive technology
     // The title of the page and the language (BCP 47) that it now speaks.
     void set_title(const std::string& title, const std::string& language);
     void first_frame();
     // Where the page's search field stands, as JSON; "null" hides it.
     void place_search(const std::string& json);
 
-private:
-    AppPort* app_ = nullptr;                       // natively: who gets the files
+  private:
+    AppPort* app_ = nullptr;  // natively: who gets the files
 };
 
 }  // namespace sourceline

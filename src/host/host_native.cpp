@@ -56,8 +56,10 @@ int Host::run(AppPort& app, int argc, char** argv) {
 
 void Host::fetch_basemap(const std::string& id) {
     const auto bytes = file_bytes(site() + "/basemaps/" + id + ".json");
-    if (bytes) app_->give_basemap(*bytes, id);
-    else app_->report_failure(id, "the file cannot be read");
+    if (bytes)
+        app_->give_basemap(*bytes, id);
+    else
+        app_->report_failure(id, "the file cannot be read");
 }
 void Host::write_hash(const std::string&) {}
 void Host::emit(const char*, const std::string&) {}

@@ -7,12 +7,16 @@
 
 EM_JS(void, js_fetch_basemap, (const char* id), { Module["host"]["fetch_basemap"](UTF8ToString(id)); });
 EM_JS(void, js_write_hash, (const char* hash), { Module["host"]["hash"](UTF8ToString(hash)); });
-EM_JS(void, js_emit, (const char* name, const char* json), { Module["host"]["event"](UTF8ToString(name), UTF8ToString(json)); });
+EM_JS(void, js_emit, (const char* name, const char* json),
+      { Module["host"]["event"](UTF8ToString(name), UTF8ToString(json)); });
 EM_JS(void, js_open_link, (const char* url), { Module["host"]["open_link"](UTF8ToString(url)); });
 EM_JS(void, js_copy, (const char* text), { Module["host"]["copy"](UTF8ToString(text)); });
-EM_JS(void, js_share, (), { if (Module["host"]["share"]) Module["host"]["share"](); });
+EM_JS(void, js_share, (), {
+    if (Module["host"]["share"]) Module["host"]["share"]();
+});
 EM_JS(void, js_describe, (const char* text), { Module["host"]["describe"](UTF8ToString(text)); });
-EM_JS(void, js_set_title, (const char* title, const char* language), { Module["host"]["title"](UTF8ToString(title), UTF8ToString(language)); });
+EM_JS(void, js_set_title, (const char* title, const char* language),
+      { Module["host"]["title"](UTF8ToString(title), UTF8ToString(language)); });
 EM_JS(void, js_place_search, (const char* json), { Module["host"]["search"](UTF8ToString(json)); });
 EM_JS(void, js_first_frame, (), { Module["host"]["first_frame"](); });
 
@@ -47,7 +51,9 @@ void Host::open_link(const std::string& url) { js_open_link(url.c_str()); }
 void Host::copy(const std::string& text) { js_copy(text.c_str()); }
 void Host::share() { js_share(); }
 void Host::describe(const std::string& text) { js_describe(text.c_str()); }
-void Host::set_title(const std::string& title, const std::string& language) { js_set_title(title.c_str(), language.c_str()); }
+void Host::set_title(const std::string& title, const std::string& language) {
+    js_set_title(title.c_str(), language.c_str());
+}
 void Host::first_frame() { js_first_frame(); }
 void Host::place_search(const std::string& json) { js_place_search(json.c_str()); }
 
@@ -60,7 +66,9 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE void sl_font(int index, const char* bytes, int size) {
     page_app()->give_font(index, std::string(bytes, static_cast<std::size_t>(size)));
 }
-EMSCRIPTEN_KEEPALIVE int sl_start(const char* json) { return page_app()->start(sourceline::read_start_options(json)) ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int sl_start(const char* json) {
+    return page_app()->start(sourceline::read_start_options(json)) ? 1 : 0;
+}
 EMSCRIPTEN_KEEPALIVE int sl_story(const char* bytes, int size, const char* name) {
     return page_app()->give_story({bytes, static_cast<std::size_t>(size)}, name) ? 1 : 0;
 }
@@ -80,7 +88,9 @@ EMSCRIPTEN_KEEPALIVE const char* sl_snapshot() {
     return sourceline::kept(snapshot, page_app()->snapshot());
 }
 EMSCRIPTEN_KEEPALIVE void sl_hash(const char* hash) { page_app()->hash_changed(hash); }
-EMSCRIPTEN_KEEPALIVE void sl_media(int dark, int reduced_motion) { page_app()->media_changed(dark != 0, reduced_motion != 0); }
+EMSCRIPTEN_KEEPALIVE void sl_media(int dark, int reduced_motion) {
+    page_app()->media_changed(dark != 0, reduced_motion != 0);
+}
 EMSCRIPTEN_KEEPALIVE void sl_context(int lost) { page_app()->context_changed(lost != 0); }
 EMSCRIPTEN_KEEPALIVE void sl_search(const char* text) { page_app()->search(text); }
 EMSCRIPTEN_KEEPALIVE void sl_sync() { page_app()->run_pending(); }

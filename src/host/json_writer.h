@@ -8,21 +8,21 @@
 namespace sourceline {
 
 class JsonWriter {
-public:
+  public:
     JsonWriter& open_object() { return open('{'); }
     JsonWriter& open_list() { return open('['); }
     JsonWriter& close_object() { return close('}'); }
     JsonWriter& close_list() { return close(']'); }
     JsonWriter& key(std::string_view name);
 
-    JsonWriter& text(std::string_view value);             // invalid UTF-8 becomes U+FFFD
-    JsonWriter& number(double value, int decimals);       // not finite: 0; no trailing zeros
+    JsonWriter& text(std::string_view value);        // invalid UTF-8 becomes U+FFFD
+    JsonWriter& number(double value, int decimals);  // not finite: 0; no trailing zeros
     JsonWriter& count(std::uint64_t value);
     JsonWriter& truth(bool value);
 
     std::string take() { return std::move(out_); }
 
-private:
+  private:
     JsonWriter& open(char bracket);
     JsonWriter& close(char bracket);
     void separate();

@@ -69,20 +69,29 @@ Parsed fly(const Arguments& given) {
     return Command(to);
 }
 
-Parsed clock(const Arguments& given) { return given.enum_under<Clock>("clock", [](Clock c) { return SetClock{c}; }); }
-Parsed step(const Arguments& given) { return given.enum_under<Direction>("direction", [](Direction d) { return StepEvent{d}; }); }
-Parsed language(const Arguments& given) { return given.enum_under<Language>("lang", [](Language l) { return SetLanguage{l}; }); }
+Parsed clock(const Arguments& given) {
+    return given.enum_under<Clock>("clock", [](Clock c) { return SetClock{c}; });
+}
+Parsed step(const Arguments& given) {
+    return given.enum_under<Direction>("direction", [](Direction d) { return StepEvent{d}; });
+}
+Parsed language(const Arguments& given) {
+    return given.enum_under<Language>("lang", [](Language l) { return SetLanguage{l}; });
+}
 Parsed theme(const Arguments& given) {
     SetTheme theme;
     if (const Json accent = given.object.find("accent")) {
         const std::string_view text = accent.is(JsonKind::Text) ? accent.text() : std::string_view();
         const auto rgb = !text.empty() && text[0] == '#' ? parse_rgb(text.substr(1)) : std::nullopt;
-        if (!rgb && !accent.is(JsonKind::Null)) return given.wrong("accent", "a colour such as #8b4a44, or null for the design's own");
+        if (!rgb && !accent.is(JsonKind::Null))
+            return given.wrong("accent", "a colour such as #8b4a44, or null for the design's own");
         theme.accent = rgb.value_or(kNoAccent);
     }
     return given.enum_under<Theme>("theme", [&](Theme t) { return SetTheme{t, theme.accent}; });
 }
-Parsed panel(const Arguments& given) { return given.enum_under<View>("panel", [](View v) { return SetView{v}; }); }
+Parsed panel(const Arguments& given) {
+    return given.enum_under<View>("panel", [](View v) { return SetView{v}; });
+}
 Parsed fit(const Arguments&) { return Command(FitStory{}); }
 Parsed play(const Arguments&) { return Command(Play{}); }
 Parsed pause(const Arguments&) { return Command(Pause{}); }
@@ -94,10 +103,18 @@ struct Verb {
     Parsed (*parse)(const Arguments&);
 };
 constexpr Verb kVerbs[] = {
-    {"seek", {"time"}, seek},       {"select", {"event"}, select}, {"clock", {"clock"}, clock},
-    {"party", {"party"}, party},    {"fly", {"lon", "lat", "zoom"}, fly}, {"fit", {}, fit},
-    {"play", {}, play},             {"pause", {}, pause},          {"step", {"direction"}, step},
-    {"language", {"lang"}, language}, {"theme", {"theme", "accent"}, theme}, {"panel", {"panel"}, panel},
+    {"seek", {"time"}, seek},
+    {"select", {"event"}, select},
+    {"clock", {"clock"}, clock},
+    {"party", {"party"}, party},
+    {"fly", {"lon", "lat", "zoom"}, fly},
+    {"fit", {}, fit},
+    {"play", {}, play},
+    {"pause", {}, pause},
+    {"step", {"direction"}, step},
+    {"language", {"lang"}, language},
+    {"theme", {"theme", "accent"}, theme},
+    {"panel", {"panel"}, panel},
     {"load", {"story"}, load},
 };
 
@@ -138,7 +155,8 @@ Result<Command> command_from_json(const Story& story, std::string_view json) {
     if (const auto& problem = tree.problem())
         return Error{format("The command cannot be read as JSON (line %d, column %d)", problem->line, problem->column)};
     if (!tree.root().is(JsonKind::Object)) return Error{"A command must be an object such as {\"name\": \"fit\"}"};
-    if (!tree.duplicates().empty()) return Error{"The command has the key '" + shown(tree.duplicates().front().key()) + "' twice"};
+    if (!tree.duplicates().empty())
+        return Error{"The command has the key '" + shown(tree.duplicates().front().key()) + "' twice"};
     return parse_command(story, tree.root());
 }
 

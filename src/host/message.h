@@ -12,8 +12,8 @@ namespace sourceline {
 
 inline constexpr std::size_t kMaxCommandBytes = 64 * 1024;
 
-// {"name": "seek", "time": "2023-05-23T18:30+03:00"} and so on. Any bytes give a Command or a sentence that says what is wrong
-// and where. Whether the story has what the command names is apply's business.
+// {"name": "seek", "time": "2023-05-23T18:30+03:00"} and so on. Any bytes give a Command or a sentence that says what
+// is wrong and where. Whether the story has what the command names is apply's business.
 Result<Command> command_from_json(const Story& story, std::string_view json);
 
 // {"ok":true} or {"ok":false,"error":"…"}

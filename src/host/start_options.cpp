@@ -11,11 +11,14 @@ StartOptions read_start_options(std::string_view json) {
     if (document.HasParseError() || !document.IsObject()) return options;
     auto text = [&](const char* key, std::string& into) {
         const auto it = document.FindMember(key);
-        if (it != document.MemberEnd() && it->value.IsString()) into.assign(it->value.GetString(), it->value.GetStringLength());
+        if (it != document.MemberEnd() && it->value.IsString())
+            into.assign(it->value.GetString(), it->value.GetStringLength());
     };
     auto number = [&](const char* key, double& into) {
         const auto it = document.FindMember(key);
-        if (it != document.MemberEnd() && it->value.IsNumber() && it->value.GetDouble() > 0 && it->value.GetDouble() < 1e5) into = it->value.GetDouble();
+        if (it != document.MemberEnd() && it->value.IsNumber() && it->value.GetDouble() > 0 &&
+            it->value.GetDouble() < 1e5)
+            into = it->value.GetDouble();
     };
     auto truth = [&](const char* key, bool& into) {
         const auto it = document.FindMember(key);

@@ -35,7 +35,7 @@ Polygon projected(const std::vector<Positions>& rings) {
 }
 
 class BaseMapReader {
-public:
+  public:
     BaseMapReader(const Value& root, ErrorList& errors) : root_(root), errors_(errors), topology_(root, errors) {}
 
     BaseMap read() {
@@ -57,14 +57,15 @@ public:
         return std::move(map_);
     }
 
-private:
+  private:
     enum class Shape { Point, Line, Polygon };
 
     // The features of an object, of which each must have this shape.
     std::vector<TopoFeature> features(std::string_view object, Shape shape) {
         std::vector<TopoFeature> found = topology_.features(object);
         for (const TopoFeature& feature : found) {
-            const bool has_others = (shape != Shape::Point && !feature.points.empty()) || (shape != Shape::Line && !feature.lines.empty()) ||
+            const bool has_others = (shape != Shape::Point && !feature.points.empty()) ||
+                                    (shape != Shape::Line && !feature.lines.empty()) ||
                                     (shape != Shape::Polygon && !feature.polygons.empty());
             if (!has_others) continue;
             const char* wanted = shape == Shape::Point ? "points" : shape == Shape::Line ? "lines" : "polygons";
@@ -84,7 +85,8 @@ private:
     }
 
     void fail(const TopoFeature& feature, std::string_view property, std::string text) {
-        errors_.add_at(property.empty() ? feature.pointer : feature.pointer + "/properties/" + std::string(property), std::move(text));
+        errors_.add_at(property.empty() ? feature.pointer : feature.pointer + "/properties/" + std::string(property),
+                       std::move(text));
     }
 
     void warn(const TopoFeature& feature, std::string_view property, std::string text) {
@@ -154,7 +156,8 @@ private:
         const Value* value = json_member(root_, key);
         if (value != nullptr && value->IsString() && value->GetStringLength() > 0) return std::string(text_of(*value));
         const JsonPath top;
-        errors_.add(JsonPath(top, key), key == "id" ? "the id of the base map is missing" : "whose data this is must be stated");
+        errors_.add(JsonPath(top, key),
+                    key == "id" ? "the id of the base map is missing" : "whose data this is must be stated");
         return {};
     }
 
@@ -169,7 +172,8 @@ private:
             if (good) number[i] = (*value)[i].GetDouble();
         }
         const auto south_west = LngLat::make(number[0], number[1]), north_east = LngLat::make(number[2], number[3]);
-        if (good && south_west && north_east && number[0] < number[2] && number[1] < number[3]) return LngLatBox{*south_west, *north_east};
+        if (good && south_west && north_east && number[0] < number[2] && number[1] < number[3])
+            return LngLatBox{*south_west, *north_east};
         errors_.add(JsonPath(top, key), "a box is four numbers in degrees: west, south, east, north");
         return std::nullopt;
     }
@@ -212,7 +216,8 @@ private:
                 fail(feature, "", "a region needs an id, by which stories name it");
                 continue;
             }
-            auto region = std::find_if(map_.regions.begin(), map_.regions.end(), [&](const Region& r) { return r.id == id; });
+            auto region =
+                std::find_if(map_.regions.begin(), map_.regions.end(), [&](const Region& r) { return r.id == id; });
             if (region == map_.regions.end()) region = map_.regions.insert(region, Region{id, {}});
             append(feature, region->polygons);
         }
@@ -223,10 +228,14 @@ private:
             Settlement place;
             place.named = read_name(feature, place.name);
             const std::string_view kind = text_property(feature, "class");
-            if (kind == "capital") place.kind = SettlementClass::Capital;
-            else if (kind == "city") place.kind = SettlementClass::City;
-            else if (kind == "town") place.kind = SettlementClass::Town;
-            else if (kind != "village" && !kind.empty()) warn(feature, "class", "this class of place is not known, the place is shown as a village");
+            if (kind == "capital")
+                place.kind = SettlementClass::Capital;
+            else if (kind == "city")
+                place.kind = SettlementClass::City;
+            else if (kind == "town")
+                place.kind = SettlementClass::Town;
+            else if (kind != "village" && !kind.empty())
+                warn(feature, "class", "this class of place is not known, the place is shown as a village");
             place.population = static_cast<int>(std::clamp(number_property(feature, "pop", 0.0), 0.0, 1e9));
             place.rank = static_cast<int>(std::clamp(number_property(feature, "rank", 5.0), 1.0, 5.0));
             for (const LngLat at : feature.points) {
@@ -244,9 +253,12 @@ private:
                 continue;
             }
             const std::string_view kind = text_property(feature, "class");
-            if (kind == "country") label.kind = AreaClass::Country;
-            else if (kind == "country-region") label.kind = AreaClass::CountryInRegion;
-            else if (kind == "sea") label.kind = AreaClass::Sea;
+            if (kind == "country")
+                label.kind = AreaClass::Country;
+            else if (kind == "country-region")
+                label.kind = AreaClass::CountryInRegion;
+            else if (kind == "sea")
+                label.kind = AreaClass::Sea;
             else if (kind != "oblast") {
                 warn(feature, "class", "this class of label is not known, the label is left out");
                 continue;

@@ -8,9 +8,9 @@ namespace sourceline {
 
 namespace {
 
-constexpr double kGap = 6.0;   // px between two pills
+constexpr double kGap = 6.0;         // px between two pills
 constexpr double kNearShare = 0.25;  // of the track, each way, in which a pill still stands in its direction
-constexpr double kStep = 2.0;  // px between two tries along the edge
+constexpr double kStep = 2.0;        // px between two tries along the edge
 
 // The rectangle on which a pill's centre runs, so that the whole pill stays inside the padded viewport.
 struct Track {
@@ -47,7 +47,8 @@ struct Track {
 };
 
 bool pills_overlap(const EdgePointer& a, const EdgePointer& b) {
-    return std::fabs(a.at.x - b.at.x) < (a.width + b.width) / 2 + kGap && std::fabs(a.at.y - b.at.y) < kPointerHeight + kGap;
+    return std::fabs(a.at.x - b.at.x) < (a.width + b.width) / 2 + kGap &&
+           std::fabs(a.at.y - b.at.y) < kPointerHeight + kGap;
 }
 
 bool covers(const EdgePointer& pill, const PxBox& box) {
@@ -56,14 +57,16 @@ bool covers(const EdgePointer& pill, const PxBox& box) {
 }
 
 // Moves the pill along its track to the free spot nearest to its direction.
-bool find_room(EdgePointer& pointer, const Track& track, double wanted, double max_shift, const std::vector<EdgePointer>& placed,
-               const std::vector<PxBox>& avoid) {
+bool find_room(EdgePointer& pointer, const Track& track, double wanted, double max_shift,
+               const std::vector<EdgePointer>& placed, const std::vector<PxBox>& avoid) {
     for (double shift = 0; shift <= max_shift; shift += kStep) {
         for (const double side : {1.0, -1.0}) {
             pointer.at = track.at(wanted + side * shift);
             const auto hits_pill = [&](const EdgePointer& other) { return pills_overlap(pointer, other); };
             const auto hits_box = [&](const PxBox& box) { return covers(pointer, box); };
-            if (std::none_of(placed.begin(), placed.end(), hits_pill) && std::none_of(avoid.begin(), avoid.end(), hits_box)) return true;
+            if (std::none_of(placed.begin(), placed.end(), hits_pill) &&
+                std::none_of(avoid.begin(), avoid.end(), hits_box))
+                return true;
         }
     }
     return false;
@@ -71,7 +74,8 @@ bool find_room(EdgePointer& pointer, const Track& track, double wanted, double m
 
 }  // namespace
 
-std::vector<EdgePointer> edge_pointers(const Story& story, const Camera& camera, Viewport viewport, Padding padding, LngLat from,
+std::vector<EdgePointer> edge_pointers(const Story& story, const Camera& camera, Viewport viewport, Padding padding,
+                                       LngLat from,
                                        const std::function<PillWidths(Ref<Place>, double distance_km)>& pill_widths,
                                        const std::vector<std::vector<PxBox>>& avoid, const std::vector<PxBox>& never) {
     std::vector<std::vector<PxBox>> wishes = avoid;
@@ -81,7 +85,10 @@ std::vector<EdgePointer> edge_pointers(const Story& story, const Camera& camera,
     for (const Event& event : story.events)
         if (event.place) has_event[event.place->index] = true;
 
-    struct Wanted { EdgePointer pointer; PillWidths widths; };
+    struct Wanted {
+        EdgePointer pointer;
+        PillWidths widths;
+    };
     std::vector<Wanted> wanted;
     for (std::uint32_t i = 0; i < story.places.size(); ++i) {
         if (!has_event[i] || story.places[i].precision == PlacePrecision::Region) continue;
@@ -106,22 +113,23 @@ std::vector<EdgePointer> edge_pointers(const Story& story, const Camera& camera,
         pointer.brief = brief;
         pointer.width = brief ? one.widths.brief : one.widths.full;
         if (pointer.width <= 0 || pointer.width > inner_width || kPointerHeight > inner_height) return false;
-        const Track track{padding.left + inner_width / 2, padding.top + inner_height / 2, (inner_width - pointer.width) / 2,
-                          (inner_height - kPointerHeight) / 2};
+        const Track track{padding.left + inner_width / 2, padding.top + inner_height / 2,
+                          (inner_width - pointer.width) / 2, (inner_height - kPointerHeight) / 2};
         const double along = track.along(pointer.at.x - track.x, pointer.at.y - track.y);
         if (!find_room(pointer, track, along, track.length() * share, placed, avoided)) return false;
         placed.push_back(pointer);
         return true;
     };
-    // As many with their distance as can be; where one has no room then, all give theirs up; and if that is not enough either, the
-    // last cover something.
+    // As many with their distance as can be; where one has no room then, all give theirs up; and if that is not enough
+    // either, the last cover something.
     enum class Pass { Mixed, AllBrief, Covering };
     for (const Pass pass : {Pass::Mixed, Pass::AllBrief, Pass::Covering}) {
         placed.clear();
         std::size_t without_room = 0;
         for (const Wanted& one : wanted) {
             const auto has_room = [&](const std::vector<PxBox>& wish) {
-                return (pass != Pass::AllBrief && place(one, false, wish, kNearShare)) || place(one, true, wish, kNearShare);
+                return (pass != Pass::AllBrief && place(one, false, wish, kNearShare)) ||
+                       place(one, true, wish, kNearShare);
             };
             if (std::any_of(wishes.begin(), wishes.end(), has_room)) continue;
             ++without_room;

@@ -10,8 +10,8 @@ namespace sourceline {
 namespace {
 
 // Priorities of groups; within a group names count up from here.
-constexpr int kStory = 0, kCountries = 100'000, kCities = 200'000, kOblasts = 300'000, kTowns = 400'000, kVillages = 500'000,
-              kDots = 600'000;
+constexpr int kStory = 0, kCountries = 100'000, kCities = 200'000, kOblasts = 300'000, kTowns = 400'000,
+              kVillages = 500'000, kDots = 600'000;
 // Below it countries and great cities only; above it the names of the region.
 constexpr float kRegionZoom = 6.5f;
 
@@ -32,7 +32,9 @@ double distance_km(World a, World b) {
     return std::hypot(a.x - b.x, a.y - b.y) / world_from_km(1.0, lng_lat_from_world(a).lat());
 }
 
-bool is_settlement(PlaceKind kind) { return kind == PlaceKind::City || kind == PlaceKind::Town || kind == PlaceKind::Village; }
+bool is_settlement(PlaceKind kind) {
+    return kind == PlaceKind::City || kind == PlaceKind::Town || kind == PlaceKind::Village;
+}
 
 // "Borisovka area" names Borisovka.
 bool contains_name(const LocalText& longer, const LocalText& name) {
@@ -47,16 +49,18 @@ bool is_same_place(const Settlement& settlement, const Place& place) {
     constexpr double kSameSpotKm = 2.0, kSameNameKm = 30.0;
     const double apart_km = distance_km(world_from_lng_lat(place.position), settlement.at);
     if (is_settlement(place.kind) && apart_km < kSameSpotKm) return true;
-    if (place.kind == PlaceKind::Area && apart_km < kSameSpotKm && contains_name(place.name, settlement.name)) return true;
+    if (place.kind == PlaceKind::Area && apart_km < kSameSpotKm && contains_name(place.name, settlement.name))
+        return true;
     return apart_km < kSameNameKm && shares_a_name(settlement.name, place.name);
 }
 
 bool is_great(const Settlement& settlement) {
-    return settlement.kind == SettlementClass::Capital || (settlement.kind == SettlementClass::City && settlement.rank <= 1);
+    return settlement.kind == SettlementClass::Capital ||
+           (settlement.kind == SettlementClass::City && settlement.rank <= 1);
 }
 
 class InputList {
-public:
+  public:
     InputList(const BaseMap& map, const Story* story, std::string_view language, std::string_view fallback)
         : map_(map), story_(story), language_(language), fallback_(fallback) {}
 
@@ -67,7 +71,7 @@ public:
         return std::move(inputs_);
     }
 
-private:
+  private:
     std::string text_of(const LocalText& text) const { return std::string(text.in(language_, fallback_).text); }
 
     // The zoom at which the story's view fits a phone: there its names must be readable.
@@ -75,7 +79,8 @@ private:
         constexpr double kPhonePx = 340.0, kMaxZoom = 12.0;
         const double width =
             world_from_lng_lat(story_->view.north_east).x - world_from_lng_lat(story_->view.south_west).x;
-        return static_cast<float>(width > 0 ? std::clamp(std::log2(kPhonePx / width / world_size_px(0)), 0.0, kMaxZoom) : kMaxZoom);
+        return static_cast<float>(width > 0 ? std::clamp(std::log2(kPhonePx / width / world_size_px(0)), 0.0, kMaxZoom)
+                                            : kMaxZoom);
     }
 
     // A far place is named on the overview, unless a great city there says the same.
@@ -90,9 +95,12 @@ private:
     float near_min_zoom(const Place& place) const {
         const float view = view_zoom();
         switch (place.kind) {
-            case PlaceKind::City: return std::min(view - 0.75f, 4.5f);
-            case PlaceKind::Town: return view - 1.0f;
-            default: return view - 0.75f;
+            case PlaceKind::City:
+                return std::min(view - 0.75f, 4.5f);
+            case PlaceKind::Town:
+                return view - 1.0f;
+            default:
+                return view - 0.75f;
         }
     }
 
@@ -104,7 +112,8 @@ private:
             const bool far = !lies_in(map_.detail_box, world_from_lng_lat(place.position));
             return std::pair(far, static_cast<int>(place.kind));
         };
-        std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return rank(a) < rank(b); });
+        std::stable_sort(order.begin(), order.end(),
+                         [&](std::uint32_t a, std::uint32_t b) { return rank(a) < rank(b); });
         int priority = kStory;
         for (const std::uint32_t i : order) {
             const Place& place = story_->places[i];
@@ -163,10 +172,14 @@ private:
 
     static float settlement_min_zoom(const Settlement& settlement) {
         switch (settlement.kind) {
-            case SettlementClass::Capital: return settlement.rank <= 1 ? 3.0f : 4.0f;
-            case SettlementClass::City: return settlement.rank <= 1 ? 5.0f : kRegionZoom;
-            case SettlementClass::Town: return settlement.rank <= 3 ? 8.0f : 8.5f;
-            case SettlementClass::Village: break;
+            case SettlementClass::Capital:
+                return settlement.rank <= 1 ? 3.0f : 4.0f;
+            case SettlementClass::City:
+                return settlement.rank <= 1 ? 5.0f : kRegionZoom;
+            case SettlementClass::Town:
+                return settlement.rank <= 3 ? 8.0f : 8.5f;
+            case SettlementClass::Village:
+                break;
         }
         return settlement.rank <= 4 ? 9.5f : 10.0f;
     }
@@ -186,9 +199,10 @@ private:
     void add_settlements() {
         std::vector<const Settlement*> order;
         for (const Settlement& settlement : map_.settlements) {
-            const bool in_story = story_ != nullptr && std::any_of(story_->places.begin(), story_->places.end(), [&](const Place& place) {
-                return place.precision != PlacePrecision::Region && is_same_place(settlement, place);
-            });
+            const bool in_story =
+                story_ != nullptr && std::any_of(story_->places.begin(), story_->places.end(), [&](const Place& place) {
+                    return place.precision != PlacePrecision::Region && is_same_place(settlement, place);
+                });
             if (!in_story) order.push_back(&settlement);
         }
         std::stable_sort(order.begin(), order.end(), [](const Settlement* a, const Settlement* b) {
@@ -206,9 +220,15 @@ private:
             int group = kVillages;
             switch (settlement->kind) {
                 case SettlementClass::Capital:
-                case SettlementClass::City: input.style = LabelStyle::City, input.dot_radius = 3.5f, group = kCities; break;
-                case SettlementClass::Town: input.style = LabelStyle::Town, input.dot_radius = 2.5f, group = kTowns; break;
-                case SettlementClass::Village: input.style = LabelStyle::Village, input.dot_radius = 2.0f; break;
+                case SettlementClass::City:
+                    input.style = LabelStyle::City, input.dot_radius = 3.5f, group = kCities;
+                    break;
+                case SettlementClass::Town:
+                    input.style = LabelStyle::Town, input.dot_radius = 2.5f, group = kTowns;
+                    break;
+                case SettlementClass::Village:
+                    input.style = LabelStyle::Village, input.dot_radius = 2.0f;
+                    break;
             }
             input.priority = (settlement->named ? group : kDots) + count++;
             if (settlement->kind == SettlementClass::Village) add_early_dot(input);
@@ -224,7 +244,8 @@ private:
 
 }  // namespace
 
-std::vector<LabelInput> label_inputs(const BaseMap& map, const Story* story, std::string_view language, std::string_view fallback) {
+std::vector<LabelInput> label_inputs(const BaseMap& map, const Story* story, std::string_view language,
+                                     std::string_view fallback) {
     return InputList(map, story, language, fallback).all();
 }
 

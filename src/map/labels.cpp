@@ -11,24 +11,31 @@ namespace sourceline {
 
 namespace {
 
-constexpr double kMargin = 2.0;          // px kept free between two labels
-constexpr double kDotGap = 4.0;          // px between a dot's edge and its label
-constexpr double kAreaGap = 6.0;         // px between a point without a dot and its label
+constexpr double kMargin = 2.0;   // px kept free between two labels
+constexpr double kDotGap = 4.0;   // px between a dot's edge and its label
+constexpr double kAreaGap = 6.0;  // px between a point without a dot and its label
 constexpr double kCell = 64.0;
-constexpr double kRingStep = 12.0;       // px between rings of positions around a point
-constexpr int kNearRings = 2;            // on which rings every name is tried
-constexpr int kWideRings = 7;            // on which a name that must be shown is tried before it may cover a dot
-constexpr int kFarRings = 48;            // and before it may cover a symbol
+constexpr double kRingStep = 12.0;  // px between rings of positions around a point
+constexpr int kNearRings = 2;       // on which rings every name is tried
+constexpr int kWideRings = 7;       // on which a name that must be shown is tried before it may cover a dot
+constexpr int kFarRings = 48;       // and before it may cover a symbol
 constexpr double kMaxTextPx = 16384.0;
 
 // A unit direction from the point to the label; the label touches the ring with the side that faces the point.
-struct Direction { double x, y; };
+struct Direction {
+    double x, y;
+};
 // Right, left, above, below, then the corners.
-constexpr Direction kDirections[] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {0.8, -0.8}, {0.8, 0.8}, {-0.8, -0.8}, {-0.8, 0.8}};
+constexpr Direction kDirections[] = {{1, 0},      {-1, 0},    {0, -1},      {0, 1},
+                                     {0.8, -0.8}, {0.8, 0.8}, {-0.8, -0.8}, {-0.8, 0.8}};
 
-bool is_area(LabelStyle style) { return style == LabelStyle::Country || style == LabelStyle::Oblast || style == LabelStyle::River; }
+bool is_area(LabelStyle style) {
+    return style == LabelStyle::Country || style == LabelStyle::Oblast || style == LabelStyle::River;
+}
 
-struct Offset { double dx, dy; };  // from the point to the label's top left
+struct Offset {
+    double dx, dy;
+};  // from the point to the label's top left
 
 Offset centred(TextSize size) { return {-size.width / 2.0, -size.height / 2.0}; }
 
@@ -40,12 +47,13 @@ Offset beside(TextSize size, Direction to, double gap) {
 
 // All that stands on the map at one zoom, in pixels from the world's north-west corner.
 class Placement {
-public:
+  public:
     Placement(const std::vector<LabelInput>& inputs, double zoom) : inputs_(inputs), scale_(world_size_px(zoom)) {}
 
     void add_obstacle(const Obstacle& obstacle) {
         const double x = obstacle.at.x * scale_, y = obstacle.at.y * scale_;
-        add({x + obstacle.min.x, y + obstacle.min.y, x + obstacle.max.x, y + obstacle.max.y}, obstacles_, obstacle_grid_);
+        add({x + obstacle.min.x, y + obstacle.min.y, x + obstacle.max.x, y + obstacle.max.y}, obstacles_,
+            obstacle_grid_);
     }
     void add_dot(const LabelInput& input) {
         const double x = input.at.x * scale_, y = input.at.y * scale_, r = input.dot_radius;
@@ -55,14 +63,16 @@ public:
     // Places the label where it collides with nothing; a name of the story wherever it can stand at all.
     std::optional<PlacedLabel> place(std::uint32_t index, TextSize size) {
         const LabelInput& input = inputs_[index];
-        std::optional<Offset> found = is_area(input.style) ? free_area(input, size) : free_beside(input, size, 0, kNearRings);
+        std::optional<Offset> found =
+            is_area(input.style) ? free_area(input, size) : free_beside(input, size, 0, kNearRings);
         if (!found && input.style == LabelStyle::StoryPlace) found = forced(input, size);
         if (!found) return std::nullopt;
         add(box(input, size, *found), labels_, label_grid_);
-        return PlacedLabel{index, input.at, static_cast<float>(found->dx), static_cast<float>(found->dy), size.width, size.height};
+        return PlacedLabel{index,      input.at,   static_cast<float>(found->dx), static_cast<float>(found->dy),
+                           size.width, size.height};
     }
 
-private:
+  private:
     static void add(const PxBox& box, std::vector<PxBox>& boxes, PxGrid& grid) {
         grid.insert(box, static_cast<std::uint32_t>(boxes.size()));
         boxes.push_back(box);
@@ -86,7 +96,8 @@ private:
 
     // The first position beside the point, from ring to ring outwards, that `good` accepts.
     template <class Good>
-    std::optional<Offset> first_beside(const LabelInput& input, TextSize size, int from_ring, int to_ring, const Good& good) const {
+    std::optional<Offset> first_beside(const LabelInput& input, TextSize size, int from_ring, int to_ring,
+                                       const Good& good) const {
         for (int ring = from_ring; ring < to_ring; ++ring) {
             for (const Direction direction : kDirections) {
                 const Offset offset = beside(size, direction, gap_of(input, ring));
@@ -103,7 +114,8 @@ private:
     std::optional<Offset> free_area(const LabelInput& input, TextSize size) const {
         const Offset middle = centred(size);
         const double step_x = size.width * 0.4, step_y = size.height * 1.4;
-        constexpr Direction kShifts[] = {{0, 0}, {0, -1}, {0, 1}, {-1, 0}, {1, 0}, {-1, -1}, {1, -1}, {-1, 1}, {1, 1}, {0, -2}, {0, 2}};
+        constexpr Direction kShifts[] = {{0, 0},  {0, -1}, {0, 1}, {-1, 0}, {1, 0}, {-1, -1},
+                                         {1, -1}, {-1, 1}, {1, 1}, {0, -2}, {0, 2}};
         for (const Direction shift : kShifts) {
             const Offset offset{middle.dx + shift.x * step_x, middle.dy + shift.y * step_y};
             if (is_free(box(input, size, offset))) return offset;
@@ -134,7 +146,8 @@ bool is_size(TextSize size) {
 
 }  // namespace
 
-std::vector<PlacedLabel> place_labels(const std::vector<LabelInput>& inputs, const std::vector<Obstacle>& obstacles, double zoom,
+std::vector<PlacedLabel> place_labels(const std::vector<LabelInput>& inputs, const std::vector<Obstacle>& obstacles,
+                                      double zoom,
                                       const std::function<TextSize(const std::string&, LabelStyle)>& measure) {
     Placement placement(inputs, zoom);
     for (const Obstacle& obstacle : obstacles) placement.add_obstacle(obstacle);
@@ -147,7 +160,8 @@ std::vector<PlacedLabel> place_labels(const std::vector<LabelInput>& inputs, con
         if (!input.text.empty()) order.push_back(i);
     }
     std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        const bool story_a = inputs[a].style == LabelStyle::StoryPlace, story_b = inputs[b].style == LabelStyle::StoryPlace;
+        const bool story_a = inputs[a].style == LabelStyle::StoryPlace,
+                   story_b = inputs[b].style == LabelStyle::StoryPlace;
         return story_a != story_b ? story_a : inputs[a].priority < inputs[b].priority;
     });
 

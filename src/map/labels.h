@@ -1,5 +1,5 @@
-// Which names are on the map and where. Placement depends on the zoom and the language alone, never on the centre of the
-// camera: names cannot jump while the map is panned. Names never overlap each other or an obstacle.
+// Which names are on the map and where. Placement depends on the zoom and the language alone, never on the centre of
+// the camera: names cannot jump while the map is panned. Names never overlap each other or an obstacle.
 #pragma once
 
 #include <cstdint>
@@ -15,36 +15,45 @@ namespace sourceline {
 
 enum class LabelStyle { Country, Oblast, StoryPlace, City, Town, Village, River };
 
-struct LabelInput {                     // a name that wants to be on the map
-    std::string text;                   // final: language chosen, capitals applied
+struct LabelInput {    // a name that wants to be on the map
+    std::string text;  // final: language chosen, capitals applied
     LabelStyle style = LabelStyle::Town;
     World at;
-    int priority = 0;                   // lower goes first; StoryPlace never dropped
-    bool dot = false;                   // has a dot at `at`, which is an obstacle too
+    int priority = 0;  // lower goes first; StoryPlace never dropped
+    bool dot = false;  // has a dot at `at`, which is an obstacle too
     float dot_radius = 3.0f;
-    bool dot_blocks = true;             // false: names may run over the dot
+    bool dot_blocks = true;  // false: names may run over the dot
     float min_zoom = 0.0f, max_zoom = 24.0f;
 };
 
-struct Vec2Px { float x = 0, y = 0; };  // CSS pixels
-struct TextSize { float width = 0, height = 0; };
-struct Obstacle { World at; Vec2Px min, max; };  // a box in CSS pixels around a world point
+struct Vec2Px {
+    float x = 0, y = 0;
+};  // CSS pixels
+struct TextSize {
+    float width = 0, height = 0;
+};
+struct Obstacle {
+    World at;
+    Vec2Px min, max;
+};  // a box in CSS pixels around a world point
 
 struct PlacedLabel {
-    std::uint32_t input = 0;            // index into the inputs
+    std::uint32_t input = 0;  // index into the inputs
     World at;
-    float dx = 0, dy = 0;               // CSS pixels from `at` to the label's top left
+    float dx = 0, dy = 0;  // CSS pixels from `at` to the label's top left
     float width = 0, height = 0;
 };
 
-// Labels of points stand beside them, those of areas (Country, Oblast, River) over them. Without text: only a dot. What is
-// hidden at this zoom by min_zoom and max_zoom is no obstacle either. The result is in the order of placing.
+// Labels of points stand beside them, those of areas (Country, Oblast, River) over them. Without text: only a dot. What
+// is hidden at this zoom by min_zoom and max_zoom is no obstacle either. The result is in the order of placing.
 // `measure(text, style)` gives the text's size in CSS pixels.
-std::vector<PlacedLabel> place_labels(const std::vector<LabelInput>& inputs, const std::vector<Obstacle>& obstacles, double zoom,
+std::vector<PlacedLabel> place_labels(const std::vector<LabelInput>& inputs, const std::vector<Obstacle>& obstacles,
+                                      double zoom,
                                       const std::function<TextSize(const std::string&, LabelStyle)>& measure);
 
-// The names of a story's places and of its base map, in `language`, else in `fallback`. Settlements of the base map that are
-// places of the story too come once. `story` may be null.
-std::vector<LabelInput> label_inputs(const BaseMap& map, const Story* story, std::string_view language, std::string_view fallback);
+// The names of a story's places and of its base map, in `language`, else in `fallback`. Settlements of the base map
+// that are places of the story too come once. `story` may be null.
+std::vector<LabelInput> label_inputs(const BaseMap& map, const Story* story, std::string_view language,
+                                     std::string_view fallback);
 
 }  // namespace sourceline

@@ -10,7 +10,7 @@
 namespace sourceline {
 
 struct Measured {
-    LngLat from, to;      // centre of the first place; centre of the second or the nearest point of the border
+    LngLat from, to;  // centre of the first place; centre of the second or the nearest point of the border
     double distance_km = 0.0;
 };
 

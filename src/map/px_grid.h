@@ -14,10 +14,12 @@ struct PxBox {
 inline bool overlaps(const PxBox& a, const PxBox& b) {
     return a.min_x < b.max_x && b.min_x < a.max_x && a.min_y < b.max_y && b.min_y < a.max_y;
 }
-inline PxBox widened(const PxBox& box, double by) { return {box.min_x - by, box.min_y - by, box.max_x + by, box.max_y + by}; }
+inline PxBox widened(const PxBox& box, double by) {
+    return {box.min_x - by, box.min_y - by, box.max_x + by, box.max_y + by};
+}
 
 class PxGrid {
-public:
+  public:
     explicit PxGrid(double cell_px) : cell_px_(cell_px) {}
 
     void insert(const PxBox& box, std::uint32_t item) {
@@ -28,7 +30,8 @@ public:
         for_each_cell(box, [&](std::uint64_t key) { cells_[key].push_back(item); });
     }
 
-    // Calls `visit(item)` for all that may overlap the box, some more than once, until it answers true; then answers true.
+    // Calls `visit(item)` for all that may overlap the box, some more than once, until it answers true; then answers
+    // true.
     template <class Visit>
     bool any(const PxBox& box, const Visit& visit) const {
         for (const std::uint32_t item : large_)
@@ -50,7 +53,7 @@ public:
         return found;
     }
 
-private:
+  private:
     static constexpr double kMaxCells = 4096;
 
     double cell_of(double px) const { return std::floor(px / cell_px_); }

@@ -11,30 +11,35 @@
 
 namespace sourceline {
 
-struct Vec2 { float x = 0, y = 0; };
+struct Vec2 {
+    float x = 0, y = 0;
+};
 
-enum class FillLayer { Land, Ukraine, Russia, Water };        // drawn in this order, over the sea
+enum class FillLayer { Land, Ukraine, Russia, Water };  // drawn in this order, over the sea
 struct FillMesh {
     FillLayer layer = FillLayer::Land;
     std::vector<Vec2> vertices;
-    std::vector<std::uint32_t> indices;                       // triangles, any winding
+    std::vector<std::uint32_t> indices;  // triangles, any winding
 };
 
 enum class LineLayer { Coast, River, Oblast, OtherBorder, Border };  // drawn in this order
-struct LineSegment { Vec2 a, b; float along = 0; };           // along: world units from the line's start to a, for dashes
-struct LineChunk {                                            // a run of segments that is culled as one
+struct LineSegment {
+    Vec2 a, b;
+    float along = 0;
+};                  // along: world units from the line's start to a, for dashes
+struct LineChunk {  // a run of segments that is culled as one
     LineLayer layer = LineLayer::Coast;
     std::uint32_t first = 0, count = 0;
-    Vec2 min, max;                                            // bounds
+    Vec2 min, max;  // bounds
 };
 
 struct BaseScene {
     World origin;
     std::vector<FillMesh> fills;
-    std::vector<LineSegment> segments;                        // sorted by layer
-    std::vector<LineChunk> chunks;                            // in the order of the segments
+    std::vector<LineSegment> segments;  // sorted by layer
+    std::vector<LineChunk> chunks;      // in the order of the segments
 };
-BaseScene build_base_scene(const BaseMap& map);               // triangulates (earcut), cuts lines into chunks
+BaseScene build_base_scene(const BaseMap& map);  // triangulates (earcut), cuts lines into chunks
 
 // When an item of an event is on the map. Seconds after the story's start. It is drawn while `from[clock]` <= playhead;
 // it fades as the playhead leaves `until[clock]` behind.
@@ -44,27 +49,27 @@ struct Lifetime {
 };
 
 // How an event stands in the sources: the symbol's fill.
-enum class SymbolFill { Hollow, Solid, Hatched };             // claimed, confirmed, contested
+enum class SymbolFill { Hollow, Solid, Hatched };  // claimed, confirmed, contested
 
 struct EventSymbol {
     Ref<Event> event;
     EventKind kind = EventKind::Other;
     SymbolFill fill = SymbolFill::Hollow;
     std::uint32_t rgb = 0;
-    Vec2 at;                                                  // of its place
-    Vec2 offset;                                              // CSS pixels from the place to the symbol's centre (fanned out)
-    bool leader = true;                                       // a thin line to the place; a region's list has none
+    Vec2 at;             // of its place
+    Vec2 offset;         // CSS pixels from the place to the symbol's centre (fanned out)
+    bool leader = true;  // a thin line to the place; a region's list has none
     Lifetime life;
-    bool vague = false;                                       // when it happened is known to a part of a day at best
+    bool vague = false;  // when it happened is known to a part of a day at best
 };
-struct EventRing {                                            // a place known only to within a radius
+struct EventRing {  // a place known only to within a radius
     Ref<Event> event;
     std::uint32_t rgb = 0;
     Vec2 at;
-    float radius = 0;                                         // world units
+    float radius = 0;  // world units
     Lifetime life;
 };
-struct EventArea {                                            // a place that is a whole region: hatched
+struct EventArea {  // a place that is a whole region: hatched
     Ref<Event> event;
     std::uint32_t rgb = 0;
     std::vector<Vec2> vertices;
@@ -73,7 +78,7 @@ struct EventArea {                                            // a place that is
     Lifetime life;
 };
 struct EventScene {
-    World origin;                                             // the same as the BaseScene's
+    World origin;  // the same as the BaseScene's
     std::vector<EventSymbol> symbols;
     std::vector<EventRing> rings;
     std::vector<EventArea> areas;

@@ -79,17 +79,28 @@ float magnifier(Vec2 p) {
 
 float shape_of(EventKind kind, Vec2 p) {
     switch (kind) {
-        case EventKind::Shelling: return regular(p, 4, 11.4f, 0.8f);
-        case EventKind::GroundAttack: return regular(p - Vec2{0, 2.6f}, 3, 12.6f, 0.9f);
-        case EventKind::AirStrike: return dart(p);
-        case EventKind::Drone: return drone(p);
-        case EventKind::Casualties: return length(p) - 10.0f;
-        case EventKind::Evacuation: return arrow(p);
-        case EventKind::Statement: return bubble(p);
-        case EventKind::Investigation: return magnifier(p);
-        case EventKind::Assessment: return regular(p, 6, 10.6f, 0.8f);
-        case EventKind::Setting: return box(p, {6.6f, 6.6f}, 0.6f);
-        case EventKind::Other: break;
+        case EventKind::Shelling:
+            return regular(p, 4, 11.4f, 0.8f);
+        case EventKind::GroundAttack:
+            return regular(p - Vec2{0, 2.6f}, 3, 12.6f, 0.9f);
+        case EventKind::AirStrike:
+            return dart(p);
+        case EventKind::Drone:
+            return drone(p);
+        case EventKind::Casualties:
+            return length(p) - 10.0f;
+        case EventKind::Evacuation:
+            return arrow(p);
+        case EventKind::Statement:
+            return bubble(p);
+        case EventKind::Investigation:
+            return magnifier(p);
+        case EventKind::Assessment:
+            return regular(p, 6, 10.6f, 0.8f);
+        case EventKind::Setting:
+            return box(p, {6.6f, 6.6f}, 0.6f);
+        case EventKind::Other:
+            break;
     }
     return length(p) - 8.6f;
 }
@@ -110,7 +121,8 @@ SymbolField symbol_field(EventKind kind, SymbolFill fill, Vec2 p) {
     if (kind == EventKind::Casualties) {  // a ring around a disc
         const float disc = length(p) - 5.4f;
         // Stripes need no rim, and must be fine: a rim with one stripe would read as a sign that forbids.
-        if (fill == SymbolFill::Hatched) return {shape, std::min(-(shape + kStroke), std::max(disc - 1.2f, filling(fill, p, 3.0f)))};
+        if (fill == SymbolFill::Hatched)
+            return {shape, std::min(-(shape + kStroke), std::max(disc - 1.2f, filling(fill, p, 3.0f)))};
         const float core = std::max(disc, std::min(-(disc + 1.7f), filling(fill, p)));
         return {shape, std::min(-(shape + kStroke), core)};
     }

@@ -10,8 +10,8 @@ namespace sourceline {
 
 namespace {
 
-constexpr double kPitch = 26.0;       // px between neighbouring slots
-constexpr double kDotDistance = 14.0; // px from a symbol's centre to another place's dot
+constexpr double kPitch = 26.0;        // px between neighbouring slots
+constexpr double kDotDistance = 14.0;  // px from a symbol's centre to another place's dot
 constexpr double kGridCell = 48.0;
 constexpr std::size_t kRowColumns = 6;
 constexpr double kPi = 3.14159265358979323846;
@@ -47,7 +47,8 @@ void HexSpiral::add_ring() {
     int q = rings_, r = 0;
     for (const auto& step : kSteps) {
         for (int i = 0; i < rings_; ++i) {
-            ring.push_back({static_cast<float>(kPitch * (q + r / 2.0)), static_cast<float>(kPitch * std::sqrt(3.0) / 2 * r)});
+            ring.push_back(
+                {static_cast<float>(kPitch * (q + r / 2.0)), static_cast<float>(kPitch * std::sqrt(3.0) / 2 * r)});
             q += step[0], r += step[1];
         }
     }
@@ -75,8 +76,8 @@ SymbolLayout::Mark SymbolLayout::mark(World at, std::uint32_t place, Vec2 offset
     return {(at.x - origin_.x) * scale_, (at.y - origin_.y) * scale_, offset.x, offset.y, place, dot};
 }
 
-// Anchors move apart as the zoom grows, offsets do not: the vector between two marks runs along a straight line, and it is
-// its closest approach over the whole quarter that counts.
+// Anchors move apart as the zoom grows, offsets do not: the vector between two marks runs along a straight line, and it
+// is its closest approach over the whole quarter that counts.
 bool SymbolLayout::too_close(const Mark& a, const Mark& b) const {
     const double grown = scale_at_sample(1, 2);
     const double x = a.x - b.x, y = a.y - b.y, dx = a.dx - b.dx, dy = a.dy - b.dy;

@@ -12,10 +12,10 @@ namespace sourceline {
 
 // Slots around a place on a hexagonal lattice, nearer ones first; slot 0 is the place itself.
 class HexSpiral {
-public:
+  public:
     Vec2 slot(std::size_t index);
 
-private:
+  private:
     void add_ring();
     std::vector<Vec2> slots_ = {{0.0f, 0.0f}};
     int rings_ = 0;
@@ -25,7 +25,7 @@ private:
 Vec2 row_slot(std::size_t index, std::size_t count);
 
 class SymbolLayout {
-public:
+  public:
     SymbolLayout(World origin, double zoom);
 
     // A dot that discs of other places keep away from.
@@ -33,7 +33,7 @@ public:
     // Takes the slot for a disc of this place, or says that it is too close to something.
     bool take(World at, std::uint32_t place, Vec2 offset);
 
-private:
+  private:
     struct Mark {
         double x = 0, y = 0;  // of its anchor, px from the origin at the start of the quarter
         double dx = 0, dy = 0;

@@ -25,9 +25,12 @@ std::uint32_t colour_of(const Story& story, Ref<Party> party) {
 
 SymbolFill fill_of(Standing standing) {
     switch (standing) {
-        case Standing::Confirmed: return SymbolFill::Solid;
-        case Standing::Contested: return SymbolFill::Hatched;
-        case Standing::Claimed: break;
+        case Standing::Confirmed:
+            return SymbolFill::Solid;
+        case Standing::Contested:
+            return SymbolFill::Hatched;
+        case Standing::Claimed:
+            break;
     }
     return SymbolFill::Hollow;
 }
@@ -66,7 +69,8 @@ void extend(Lifetime& life, const Lifetime& by) {
 
 double symbol_layout_zoom(double zoom) { return std::floor(zoom * 4.0) / 4.0; }
 
-EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, World origin, const SceneLens& lens) : origin_(origin) {
+EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, World origin, const SceneLens& lens)
+    : origin_(origin) {
     for (std::uint32_t i = 0; i < story.places.size(); ++i) {
         if (story.places[i].precision == PlacePrecision::Region) continue;
         dots_.push_back(world_from_lng_lat(story.places[i].position));
@@ -114,7 +118,8 @@ EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, Wor
 void EventSceneBuilder::add_ring(const Story& story, const Item& item, Ref<Party> party) {
     const std::pair key(item.place, party.index);
     const auto known = std::find(ring_keys_.begin(), ring_keys_.end(), key);
-    if (known != ring_keys_.end()) return extend(rings_[static_cast<std::size_t>(known - ring_keys_.begin())].life, item.symbol.life);
+    if (known != ring_keys_.end())
+        return extend(rings_[static_cast<std::size_t>(known - ring_keys_.begin())].life, item.symbol.life);
     const Place& place = story.places[item.place];
     EventRing ring;
     ring.event = item.symbol.event;
@@ -208,8 +213,8 @@ Screen symbol_on_screen(const EventScene& scene, const EventSymbol& symbol, cons
     return {at.x + symbol.offset.x, at.y + symbol.offset.y};
 }
 
-std::optional<Ref<Event>> event_at(const EventScene& scene, const Camera& camera, Viewport viewport, Screen point, float time_s,
-                                   Clock clock, double radius_px) {
+std::optional<Ref<Event>> event_at(const EventScene& scene, const Camera& camera, Viewport viewport, Screen point,
+                                   float time_s, Clock clock, double radius_px) {
     std::optional<Ref<Event>> nearest;
     double nearest_px = radius_px;
     for (const EventSymbol& symbol : scene.symbols) {

@@ -13,9 +13,12 @@ std::string JsonPath::pointer() const {
     out += '/';
     if (in_array_) return out + std::to_string(index_);
     for (const char c : key_) {
-        if (c == '~') out += "~0";
-        else if (c == '/') out += "~1";
-        else out += c;
+        if (c == '~')
+            out += "~0";
+        else if (c == '/')
+            out += "~1";
+        else
+            out += c;
     }
     return out;
 }
@@ -23,7 +26,8 @@ std::string JsonPath::pointer() const {
 void ErrorList::add_at(std::string pointer, std::string text) {
     ++errors_;
     if (errors_ <= kMaxProblems) report_.add({Severity::Error, std::move(pointer), std::move(text)});
-    if (errors_ == kMaxProblems + 1) report_.add({Severity::Error, "", "there are more errors, which are not listed", 0, 0});
+    if (errors_ == kMaxProblems + 1)
+        report_.add({Severity::Error, "", "there are more errors, which are not listed", 0, 0});
 }
 
 void ErrorList::warn_at(std::string pointer, std::string text) {
@@ -62,7 +66,8 @@ bool same_position(LngLat a, LngLat b) {
 
 }  // namespace
 
-Topology::Topology(const Value& root, ErrorList& errors, Limits limits) : root_(root), errors_(errors), limits_(limits) {
+Topology::Topology(const Value& root, ErrorList& errors, Limits limits)
+    : root_(root), errors_(errors), limits_(limits) {
     const JsonPath top;
     if (!root.IsObject()) {
         errors_.add(top, "a base map is a JSON object");
@@ -78,7 +83,8 @@ Topology::Topology(const Value& root, ErrorList& errors, Limits limits) : root_(
     read_arcs();
     points_left_ = limits_.points;
     const Value* objects = json_member(root, "objects");
-    if (objects == nullptr || !objects->IsObject()) errors_.add(JsonPath(top, "objects"), "the objects of the topology are missing");
+    if (objects == nullptr || !objects->IsObject())
+        errors_.add(JsonPath(top, "objects"), "the objects of the topology are missing");
 }
 
 void Topology::read_transform() {
@@ -152,7 +158,8 @@ bool Topology::take_points(std::size_t count, const JsonPath& path) {
     if (count > points_left_) {
         // Said once: what is left after it is nothing.
         if (points_left_ > 0)
-            errors_.add(path, format("the base map has more than %u points, which is the limit", static_cast<unsigned>(limits_.points)));
+            errors_.add(path, format("the base map has more than %u points, which is the limit",
+                                     static_cast<unsigned>(limits_.points)));
         points_left_ = 0;
         return false;
     }
@@ -175,7 +182,8 @@ void Topology::read_geometry(const Value& geometry, const JsonPath& path, int de
     if (!geometry.IsObject()) return errors_.add(path, "a geometry is an object");
     const Value* type_value = json_member(geometry, "type");
     if (type_value != nullptr && type_value->IsNull()) return;  // a feature without a shape
-    if (type_value == nullptr || !type_value->IsString()) return errors_.add(JsonPath(path, "type"), "the type of the geometry is missing");
+    if (type_value == nullptr || !type_value->IsString())
+        return errors_.add(JsonPath(path, "type"), "the type of the geometry is missing");
     const std::string_view type = text_of(*type_value);
 
     if (type == "GeometryCollection") {
@@ -183,7 +191,8 @@ void Topology::read_geometry(const Value& geometry, const JsonPath& path, int de
         const Value* list = json_member(geometry, "geometries");
         if (list == nullptr || !list->IsArray()) return errors_.add(list_path, "a list of geometries is expected here");
         if (depth <= 0) return errors_.add(path, "geometry collections are nested too deeply");
-        for (rapidjson::SizeType i = 0; i < list->Size(); ++i) read_geometry((*list)[i], JsonPath(list_path, i), depth - 1, out);
+        for (rapidjson::SizeType i = 0; i < list->Size(); ++i)
+            read_geometry((*list)[i], JsonPath(list_path, i), depth - 1, out);
         return;
     }
 
@@ -205,13 +214,18 @@ void Topology::read_geometry(const Value& geometry, const JsonPath& path, int de
     const Value* shape = json_member(geometry, key);
     using Reader = void (Topology::*)(const Value&, const JsonPath&, TopoFeature&);
     Reader read_part = nullptr;
-    if (is_point) read_part = &Topology::read_point;
-    else if (type == "LineString" || type == "MultiLineString") read_part = &Topology::read_line;
-    else if (type == "Polygon" || type == "MultiPolygon") read_part = &Topology::read_polygon;
-    else return errors_.add(JsonPath(path, "type"), "there is no geometry of this type in TopoJSON");
+    if (is_point)
+        read_part = &Topology::read_point;
+    else if (type == "LineString" || type == "MultiLineString")
+        read_part = &Topology::read_line;
+    else if (type == "Polygon" || type == "MultiPolygon")
+        read_part = &Topology::read_polygon;
+    else
+        return errors_.add(JsonPath(path, "type"), "there is no geometry of this type in TopoJSON");
     if (shape == nullptr || !shape->IsArray()) return errors_.add(shape_path, "a list is expected here");
     if (is_multi) {
-        for (rapidjson::SizeType i = 0; i < shape->Size(); ++i) (this->*read_part)((*shape)[i], JsonPath(shape_path, i), feature);
+        for (rapidjson::SizeType i = 0; i < shape->Size(); ++i)
+            (this->*read_part)((*shape)[i], JsonPath(shape_path, i), feature);
     } else {
         (this->*read_part)(*shape, shape_path, feature);
     }
@@ -221,7 +235,8 @@ void Topology::read_geometry(const Value& geometry, const JsonPath& path, int de
 void Topology::read_point(const Value& position, const JsonPath& path, TopoFeature& feature) {
     if (!is_pair_of_numbers(position)) return errors_.add(path, "a position is two numbers");
     LngLat at;
-    if (take_points(1, path) && position_at(position[0].GetDouble(), position[1].GetDouble(), path, at)) feature.points.push_back(at);
+    if (take_points(1, path) && position_at(position[0].GetDouble(), position[1].GetDouble(), path, at))
+        feature.points.push_back(at);
 }
 
 void Topology::read_line(const Value& arcs, const JsonPath& path, TopoFeature& feature) {
@@ -268,7 +283,8 @@ Positions Topology::joined_arcs(const Value& indices, const JsonPath& path) {
         const int number = indices[i].GetInt();
         const std::size_t index = static_cast<std::size_t>(number < 0 ? ~number : number);
         if (index >= arcs_.size()) {
-            errors_.add(here, format("there is no arc %d; the file has %u", number, static_cast<unsigned>(arcs_.size())));
+            errors_.add(here,
+                        format("there is no arc %d; the file has %u", number, static_cast<unsigned>(arcs_.size())));
             return {};
         }
         const Positions& arc = arcs_[index];
@@ -279,8 +295,10 @@ Positions Topology::joined_arcs(const Value& indices, const JsonPath& path) {
             return {};
         }
         const std::ptrdiff_t skip = joined.empty() ? 0 : 1;
-        if (number < 0) joined.insert(joined.end(), arc.rbegin() + skip, arc.rend());
-        else joined.insert(joined.end(), arc.begin() + skip, arc.end());
+        if (number < 0)
+            joined.insert(joined.end(), arc.rbegin() + skip, arc.rend());
+        else
+            joined.insert(joined.end(), arc.begin() + skip, arc.end());
     }
     return joined;
 }

@@ -18,14 +18,14 @@ using Positions = std::vector<LngLat>;
 
 // Where in a JSON document we are; it costs a string only when there is something to report.
 class JsonPath {
-public:
+  public:
     JsonPath() = default;
     JsonPath(const JsonPath& parent, std::string_view key) : parent_(&parent), key_(key) {}
     JsonPath(const JsonPath& parent, std::size_t index) : parent_(&parent), index_(index), in_array_(true) {}
 
     std::string pointer() const;  // RFC 6901
 
-private:
+  private:
     const JsonPath* parent_ = nullptr;
     std::string_view key_;
     std::size_t index_ = 0;
@@ -34,7 +34,7 @@ private:
 
 // Errors into a report, at most so many: one broken file must not fill the page.
 class ErrorList {
-public:
+  public:
     explicit ErrorList(Report& report) : report_(report) {}
     void add(const JsonPath& path, std::string text) { add_at(path.pointer(), std::move(text)); }
     void add_at(std::string pointer, std::string text);
@@ -42,7 +42,7 @@ public:
     void warn_at(std::string pointer, std::string text);
     bool any() const { return errors_ > 0; }
 
-private:
+  private:
     static constexpr std::size_t kMaxProblems = 100;
     Report& report_;
     std::size_t errors_ = 0, warnings_ = 0;
@@ -53,16 +53,16 @@ const rapidjson::Value* json_member(const rapidjson::Value& object, std::string_
 
 // One geometry with its collections opened: Multi* and single ones look the same.
 struct TopoFeature {
-    std::string_view id;                             // "" = none
-    const rapidjson::Value* properties = nullptr;    // an object, or null
+    std::string_view id;                           // "" = none
+    const rapidjson::Value* properties = nullptr;  // an object, or null
     std::vector<LngLat> points;
-    std::vector<Positions> lines;                    // at least two positions each
-    std::vector<std::vector<Positions>> polygons;    // rings, closed, at least four positions each, the outer one first
-    std::string pointer;                             // where it stands in the file
+    std::vector<Positions> lines;                  // at least two positions each
+    std::vector<std::vector<Positions>> polygons;  // rings, closed, at least four positions each, the outer one first
+    std::string pointer;                           // where it stands in the file
 };
 
 class Topology {
-public:
+  public:
     struct Limits {
         std::size_t points = 2'000'000;  // in the arcs, and once more in all geometries together
         int depth = 8;                   // of collections in collections
@@ -75,7 +75,7 @@ public:
     std::vector<TopoFeature> features(std::string_view object);
     const std::vector<Positions>& arcs() const { return arcs_; }  // a broken arc is empty
 
-private:
+  private:
     using Value = rapidjson::Value;
     void read_transform();
     void read_arcs();

@@ -12,19 +12,31 @@ namespace sourceline {
 
 namespace {
 
-std::string number_text(double value) { return value == static_cast<double>(static_cast<long long>(value)) ? format("%lld", static_cast<long long>(value)) : format("%g", value); }
+std::string number_text(double value) {
+    return value == static_cast<double>(static_cast<long long>(value)) ? format("%lld", static_cast<long long>(value))
+                                                                       : format("%g", value);
+}
 
 std::string agreement_text(const PanelInput& in, const QuestionBoard& board) {
     const Strings& words = in.words();
     // By what had happened, an answer may stand here that was given only later: it was not known yet.
-    const std::string count = in.state.clock == Clock::Known ? count_answers_known(in.state.language, board.answer_count) : count_answers(in.state.language, board.answer_count);
+    const std::string count = in.state.clock == Clock::Known
+                                  ? count_answers_known(in.state.language, board.answer_count)
+                                  : count_answers(in.state.language, board.answer_count);
     switch (board.agreement) {
-        case Agreement::NothingYet: return {};  // the rows below say who is silent and why
-        case Agreement::OneAnswer: return count;
-        case Agreement::Alike: return std::string(words.agreed) + " · " + count;
-        case Agreement::Contradictory: return std::string(words.contradictory) + " · " + count;
-        case Agreement::Changed: return (board.contradictory ? std::string(words.contradictory) + " · " : std::string()) + words.changed + " · " + count;
-        case Agreement::Different: return count;  // whether other words mean another thing is the reader's to judge
+        case Agreement::NothingYet:
+            return {};  // the rows below say who is silent and why
+        case Agreement::OneAnswer:
+            return count;
+        case Agreement::Alike:
+            return std::string(words.agreed) + " · " + count;
+        case Agreement::Contradictory:
+            return std::string(words.contradictory) + " · " + count;
+        case Agreement::Changed:
+            return (board.contradictory ? std::string(words.contradictory) + " · " : std::string()) + words.changed +
+                   " · " + count;
+        case Agreement::Different:
+            return count;  // whether other words mean another thing is the reader's to judge
     }
     return count;
 }
@@ -62,13 +74,21 @@ float answer_row(const PanelInput& in, PanelOutput& out, const Answer& answer, f
     const Claim& claim = in.story.at(answer.claim);
     const ImU32 colour = colour_from_rgb(in.party_rgb(in.story.at(claim.actor).party));
     const float inner = x + 21, inner_width = width - 21, top = y;
-    if (answer.replaced) list->AddCircle({x + 5.5f, y + 10}, 4.75f, colour, 20, 1.5f);
-    else list->AddCircleFilled({x + 5.5f, y + 10}, 5.5f, colour, 20);
-    TextStyle style{answer.replaced ? Weight::Regular : Weight::SemiBold, 15, answer.replaced ? in.colours().muted : in.colours().ink, 1.36f, 0, answer.replaced};
+    if (answer.replaced)
+        list->AddCircle({x + 5.5f, y + 10}, 4.75f, colour, 20, 1.5f);
+    else
+        list->AddCircleFilled({x + 5.5f, y + 10}, 5.5f, colour, 20);
+    TextStyle style{answer.replaced ? Weight::Regular : Weight::SemiBold,
+                    15,
+                    answer.replaced ? in.colours().muted : in.colours().ink,
+                    1.36f,
+                    0,
+                    answer.replaced};
     Flow first(in.look);
     first.text(style, claim.answer ? in.text(*claim.answer) : in.text(claim.text));
     const float first_height = first.draw(list, inner, y, inner_width);
-    if (press(in, out, "answer:" + claim.id, {x, y, width, first_height}).pressed) out.commands.push_back(ShowClaim{answer.claim});
+    if (press(in, out, "answer:" + claim.id, {x, y, width, first_height}).pressed)
+        out.commands.push_back(ShowClaim{answer.claim});
     y += first_height + 1;
     y += claim_foot(in, out, answer.claim, answer.replaced, inner, y, inner_width);
     return y - top;
@@ -76,7 +96,8 @@ float answer_row(const PanelInput& in, PanelOutput& out, const Answer& answer, f
 
 // Silence is an answer too, and shown as one: the parties that `is_one` picks, and why they have no answer here.
 template <class Picks>
-float silent_row(const PanelInput& in, const QuestionBoard& board, const Picks& is_one, const char* why, float x, float y, float width) {
+float silent_row(const PanelInput& in, const QuestionBoard& board, const Picks& is_one, const char* why, float x,
+                 float y, float width) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     std::string names;
     for (const PartyAnswers& party : board.parties) {
@@ -85,12 +106,15 @@ float silent_row(const PanelInput& in, const QuestionBoard& board, const Picks& 
         names += in.text(in.story.at(party.party).name);
     }
     if (names.empty()) return 0.0f;
-    const float height = draw_paragraph(list, in.look, in.look.small_muted(), x + 21, y, width - 21, names + ": " + why);
-    for (float at = y + 3; at < y + height - 3; at += 5) list->AddRectFilled({x + 5, at}, {x + 6.5f, at + 3}, with_alpha(in.colours().muted, 0.7f));
+    const float height =
+        draw_paragraph(list, in.look, in.look.small_muted(), x + 21, y, width - 21, names + ": " + why);
+    for (float at = y + 3; at < y + height - 3; at += 5)
+        list->AddRectFilled({x + 5, at}, {x + 6.5f, at + 3}, with_alpha(in.colours().muted, 0.7f));
     return height + 8;
 }
 
-float question_block(const PanelInput& in, PanelOutput& out, const QuestionBoard& board, float x, float y, float width) {
+float question_block(const PanelInput& in, PanelOutput& out, const QuestionBoard& board, float x, float y,
+                     float width) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float top = y;
     y += draw_paragraph(list, in.look, in.look.question(), x, y, width, in.text(in.story.at(board.question).text)) + 1;
@@ -103,9 +127,13 @@ float question_block(const PanelInput& in, PanelOutput& out, const QuestionBoard
         for (const Answer& answer : party.answers) y += answer_row(in, out, answer, x, y, width) + 10;
     const Strings& words = in.words();
     const char* later = in.state.clock == Clock::Known ? words.not_yet_said : words.begins_later;
-    y += silent_row(in, board, [](const PartyAnswers& party) { return party.later; }, later, x, y, width);
-    y += silent_row(in, board, [](const PartyAnswers& party) { return party.undated; }, words.undated_answer, x, y, width);
-    y += silent_row(in, board, [](const PartyAnswers& party) { return !party.later && !party.undated; }, words.nothing_said, x, y, width);
+    y += silent_row(
+        in, board, [](const PartyAnswers& party) { return party.later; }, later, x, y, width);
+    y += silent_row(
+        in, board, [](const PartyAnswers& party) { return party.undated; }, words.undated_answer, x, y, width);
+    y += silent_row(
+        in, board, [](const PartyAnswers& party) { return !party.later && !party.undated; }, words.nothing_said, x, y,
+        width);
     return y - top;
 }
 
@@ -124,11 +152,13 @@ float measured_block(const PanelInput& in, PanelOutput& out, float x, float y, f
         Flow quote(in.look);
         quote.text(in.look.body(), claim.voice == Voice::Direct ? "“" + claim.quote + "”" : claim.quote);
         const float from = y, quote_height = quote.draw(list, x + 14, y, width - 14);
-        if (press(in, out, "check:" + check.id, {x, y, width, quote_height}).pressed) out.commands.push_back(ShowClaim{check.claim});
+        if (press(in, out, "check:" + check.id, {x, y, width, quote_height}).pressed)
+            out.commands.push_back(ShowClaim{check.claim});
         y += quote_height + 2;
         y += measured_lines(in, check, x + 14, y, width - 14);
         y += claim_foot(in, out, check.claim, false, x + 14, y, width - 14);
-        list->AddRectFilled({x, from + 3}, {x + 4, y - 2}, colour_from_rgb(in.party_rgb(in.story.at(claim.actor).party)), 2);
+        list->AddRectFilled({x, from + 3}, {x + 4, y - 2},
+                            colour_from_rgb(in.party_rgb(in.story.at(claim.actor).party)), 2);
         y += 14;
     }
     return y - top;
@@ -156,7 +186,8 @@ float match_list(const PanelInput& in, PanelOutput& out, float x, float y, float
         Flow title(in.look);
         title.text(in.look.question(), in.text(in.story.at(event).title));
         const float height = title.draw(list, x, y, width);
-        if (press(in, out, "match:" + in.story.at(event).id, {x, y, width, height}).pressed) out.commands.push_back(SelectEvent{event});
+        if (press(in, out, "match:" + in.story.at(event).id, {x, y, width, height}).pressed)
+            out.commands.push_back(SelectEvent{event});
         y += height + 4;
         for (const Ref<Claim> ref : claims_of(in.story, event)) {
             if (!is_told(in, ref)) continue;
@@ -165,10 +196,12 @@ float match_list(const PanelInput& in, PanelOutput& out, float x, float y, float
             Flow quote(in.look);
             quote.text(in.look.body(), claim.voice == Voice::Direct ? "“" + claim.quote + "”" : claim.quote);
             const float quote_height = quote.draw(list, x + 14, y, width - 14);
-            if (press(in, out, "match-claim:" + claim.id, {x, y, width, quote_height}).pressed) out.commands.push_back(ShowClaim{ref});
+            if (press(in, out, "match-claim:" + claim.id, {x, y, width, quote_height}).pressed)
+                out.commands.push_back(ShowClaim{ref});
             y += quote_height;
             y += claim_foot(in, out, ref, replaced_by(in.story, in.state, ref).has_value(), x + 14, y, width - 14);
-            list->AddRectFilled({x, from + 3}, {x + 4, y - 2}, colour_from_rgb(in.party_rgb(in.story.at(claim.actor).party)), 2);
+            list->AddRectFilled({x, from + 3}, {x + 4, y - 2},
+                                colour_from_rgb(in.party_rgb(in.story.at(claim.actor).party)), 2);
             y += 8;
         }
         y += 4;

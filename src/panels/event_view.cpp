@@ -16,7 +16,8 @@ std::string kicker(const PanelInput& in, const Event& event) {
     if (!event.place) return upper_case(text + " · " + words.no_place);
     const Place& place = in.story.at(*event.place);
     text += " · " + std::string(in.text(place.name));
-    if (place.precision != PlacePrecision::Region) text += ", " + std::string(words.place_kinds[static_cast<int>(place.kind)]);  // a region's name says so
+    if (place.precision != PlacePrecision::Region)
+        text += ", " + std::string(words.place_kinds[static_cast<int>(place.kind)]);  // a region's name says so
     if (in.basemap && place.precision != PlacePrecision::Region && !in.basemap->border_lng_lat.empty()) {
         const double km = nearest_on_line(place.position, in.basemap->border_lng_lat).distance_km;
         // No nearer than the place itself is known.
@@ -44,7 +45,8 @@ void foot(const PanelInput& in, Flow& flow, Ref<Claim> ref) {
     if (says_via(in, claim)) text += " · " + std::string(in.words().via) + " " + std::string(in.text(claim.via));
     text += " · " + said_note(in, claim, Wording::AsInDocument);
     flow.text(muted, text);
-    if (claim.assessment) flow.text(muted, " · " + std::string(in.words().assessments[static_cast<int>(*claim.assessment)]));
+    if (claim.assessment)
+        flow.text(muted, " · " + std::string(in.words().assessments[static_cast<int>(*claim.assessment)]));
     flow.chip("citation:" + claim.id, std::to_string(in.source_number(claim.source)));
     if (claim.supersedes) flow.text(accent, " " + std::string(in.words().replaces));
     if (replaced_by(in.story, in.state, ref)) flow.text(accent, " " + std::string(in.words().replaced));
@@ -59,7 +61,8 @@ std::string attributed_quote(const PanelInput& in, const Claim& claim) {
     text += claim.voice == Voice::Direct ? ": " : ". " + std::string(in.words().document_reports) + " ";
     text += "“" + claim.quote + "” — “" + std::string(in.text(source.title)) + "”";
     if (source.publisher) text += ", " + std::string(in.text(*source.publisher));
-    if (source.published) text += ", " + long_date(in.state.language, civil_from_instant(source.published->start, in.story.utc_offset));
+    if (source.published)
+        text += ", " + long_date(in.state.language, civil_from_instant(source.published->start, in.story.utc_offset));
     if (!source.url.empty()) text += ", " + source.url;
     return text;
 }
@@ -71,9 +74,14 @@ float claim_card(const PanelInput& in, PanelOutput& out, Ref<Claim> ref, float x
     const float inner = x + 16, inner_width = width - 16, top = y;
     const Rect copy{x + width - 30, y - 2, 26, 24};
     const Press copying = press(in, out, "copy:" + claim.id, copy);
-    draw_icon(list, Icon::Copy, copy.x + 13, copy.y + 12, 11, copying.hovered ? in.colours().ink : with_alpha(in.colours().muted, 0.75f));
+    draw_icon(list, Icon::Copy, copy.x + 13, copy.y + 12, 11,
+              copying.hovered ? in.colours().ink : with_alpha(in.colours().muted, 0.75f));
     if (copying.pressed) out.copies.push_back(attributed_quote(in, claim));
-    y += Flow(in.look).text(in.look.strong(), in.text(actor.name)).text(in.look.muted(), " " + std::string(in.text(actor.role))).draw(list, inner, y, inner_width - 36) + 3;
+    y += Flow(in.look)
+             .text(in.look.strong(), in.text(actor.name))
+             .text(in.look.muted(), " " + std::string(in.text(actor.role)))
+             .draw(list, inner, y, inner_width - 36) +
+         3;
     if (claim.voice == Voice::Direct) {
         y += Flow(in.look).text(in.look.quote(), "“" + claim.quote + "”").draw(list, inner, y, inner_width);
     } else {
@@ -88,7 +96,8 @@ float claim_card(const PanelInput& in, PanelOutput& out, Ref<Claim> ref, float x
     y += last.draw(list, inner, y, inner_width);
     for (const Flow::Chip& chip : last.chips()) {
         const Press state = press(in, out, chip.name, chip.rect);
-        if (state.hovered) list->AddRect({chip.rect.x, chip.rect.y}, {chip.rect.right(), chip.rect.bottom()}, in.colours().ink, 4);
+        if (state.hovered)
+            list->AddRect({chip.rect.x, chip.rect.y}, {chip.rect.right(), chip.rect.bottom()}, in.colours().ink, 4);
         if (state.pressed) {
             out.commands.push_back(ShowSource{claim.source});
         }
@@ -101,7 +110,9 @@ float claim_card(const PanelInput& in, PanelOutput& out, Ref<Claim> ref, float x
 const Claim* changed_account(const PanelInput& in, const std::vector<Ref<Claim>>& claims) {
     for (const Ref<Claim> ref : claims) {
         const Claim& claim = in.story.at(ref);
-        if (claim.supersedes && in.story.at(*claim.supersedes).event == claim.event && is_told(in, ref) && is_told(in, *claim.supersedes)) return &claim;
+        if (claim.supersedes && in.story.at(*claim.supersedes).event == claim.event && is_told(in, ref) &&
+            is_told(in, *claim.supersedes))
+            return &claim;
     }
     return nullptr;
 }
@@ -132,14 +143,16 @@ void navigation(const PanelInput& in, PanelOutput& out, Rect area) {
     const float y = area.y + (area.height - line_height(body)) * 0.5f;
     const std::string back = "← " + std::string(in.words().previous), on = std::string(in.words().next) + " →";
     const float on_width = text_width(in.look, strong, on);
-    const Press previous = press(in, out, "previous", {x - 8, area.y + 2, text_width(in.look, body, back) + 16, area.height - 2});
+    const Press previous =
+        press(in, out, "previous", {x - 8, area.y + 2, text_width(in.look, body, back) + 16, area.height - 2});
     TextStyle back_style = body;
     if (at == 1) back_style.colour = with_alpha(in.colours().muted, 0.5f);
     draw_line(list, in.look, back_style, x, y, back);
     if (previous.pressed) out.commands.push_back(StepEvent{Direction::Previous});
     if (at > 0) {
         const std::string count = std::to_string(at) + " / " + std::to_string(path.size());
-        draw_line(list, in.look, in.look.muted(), area.x + (area.width - text_width(in.look, body, count)) * 0.5f, y, count);
+        draw_line(list, in.look, in.look.muted(), area.x + (area.width - text_width(in.look, body, count)) * 0.5f, y,
+                  count);
     }
     const Press next = press(in, out, "next", {x + width - on_width - 8, area.y + 2, on_width + 16, area.height - 2});
     TextStyle on_style = strong;
@@ -174,12 +187,15 @@ float claims_list(const PanelInput& in, PanelOutput& out, Ref<Event> ref, float 
         }
         y += height + 13;
     }
-    const std::pair<int, const char*> left_out[] = {{later, in.words().not_yet_known}, {filtered, in.words().hidden_by_filters}};
+    const std::pair<int, const char*> left_out[] = {{later, in.words().not_yet_known},
+                                                    {filtered, in.words().hidden_by_filters}};
     for (const auto& [count, why] : left_out) {
         if (count == 0) continue;
         hairline(list, in.colours(), x, y, width);
         y += 12;
-        y += draw_paragraph(list, in.look, in.look.small_muted(), x, y, width, count_claims(in.state.language, count) + " " + why) + 12;
+        y += draw_paragraph(list, in.look, in.look.small_muted(), x, y, width,
+                            count_claims(in.state.language, count) + " " + why) +
+             12;
     }
     return y - top;
 }
@@ -201,7 +217,8 @@ float event_page(const PanelInput& in, PanelOutput& out, Ref<Event> ref, float x
     if (!note.empty()) summary.text(in.look.small_muted(), " (" + note + ")");
     y += summary.draw(list, x, y, width) + 12;
     if (const Claim* changed = changed_account(in, claims_of(in.story, ref))) {
-        const std::string change = std::string(in.text(in.story.at(changed->actor).name)) + ": " + in.words().account_changed;
+        const std::string change =
+            std::string(in.text(in.story.at(changed->actor).name)) + ": " + in.words().account_changed;
         const float height = Flow(in.look).text(in.look.body(), change).height(width - 24) + 16;
         list->AddRectFilled({x, y}, {x + width, y + height}, in.colours().note, 8);
         draw_paragraph(list, in.look, in.look.body(), x + 12, y + 8, width - 24, change);

@@ -14,8 +14,9 @@ constexpr float kGap = 6.0f;
 
 // Sets pills one after the other and breaks the line where one would run over.
 class PillRow {
-public:
-    PillRow(const PanelInput& in, PanelOutput& out, float x, float y, float width) : in_(in), out_(out), left_(x), right_(x + width), x_(x), y_(y) {}
+  public:
+    PillRow(const PanelInput& in, PanelOutput& out, float x, float y, float width)
+        : in_(in), out_(out), left_(x), right_(x + width), x_(x), y_(y) {}
 
     bool add(const std::string& name, std::string_view label, ImU32 colour, Chosen chosen) {
         const float height = pill_height(in_), width = std::min(pill_width(in_, label), right_ - left_);
@@ -29,7 +30,7 @@ public:
     }
     float bottom() const { return y_ + pill_height(in_); }
 
-private:
+  private:
     const PanelInput& in_;
     PanelOutput& out_;
     float left_, right_, x_, y_;
@@ -39,10 +40,12 @@ Chosen chosen_if(bool is) { return is ? Chosen::Yes : Chosen::No; }
 
 float party_lens(const PanelInput& in, PanelOutput& out, float x, float y, float width) {
     PillRow row(in, out, x, y, width);
-    if (row.add("party:", in.words().all, in.colours().ink, chosen_if(!in.state.party))) out.commands.push_back(SetParty{});
+    if (row.add("party:", in.words().all, in.colours().ink, chosen_if(!in.state.party)))
+        out.commands.push_back(SetParty{});
     for (std::uint32_t i = 0; i < in.story.parties.size(); ++i) {
         const Ref<Party> party{i};
-        if (row.add("party:" + in.story.at(party).id, in.text(in.story.at(party).name), colour_from_rgb(in.party_rgb(party)), chosen_if(in.state.party == party)))
+        if (row.add("party:" + in.story.at(party).id, in.text(in.story.at(party).name),
+                    colour_from_rgb(in.party_rgb(party)), chosen_if(in.state.party == party)))
             out.commands.push_back(SetParty{in.state.party == party ? std::nullopt : std::optional(party)});
     }
     return row.bottom() - y;
@@ -67,7 +70,8 @@ float filter_choices(const PanelInput& in, PanelOutput& out, bool& open, float x
     for (std::uint32_t i = 0; i < in.story.actors.size(); ++i) {
         const Ref<Actor> actor{i};
         const bool chosen = in.state.filter.actor == actor;
-        if (actors.add("actor:" + in.story.at(actor).id, in.text(in.story.at(actor).name), colour_from_rgb(in.party_rgb(in.story.at(actor).party)), chosen_if(chosen)))
+        if (actors.add("actor:" + in.story.at(actor).id, in.text(in.story.at(actor).name),
+                       colour_from_rgb(in.party_rgb(in.story.at(actor).party)), chosen_if(chosen)))
             out.commands.push_back(SetActorFilter{chosen ? std::nullopt : std::optional(actor)}), open = false;
     }
     return actors.bottom() - top;
@@ -83,17 +87,23 @@ float filter_bar(const PanelInput& in, PanelOutput& out, Rect area, float x, flo
     bool* open = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("filters-open"), false);
     const float height = pill_height(in), toggle = pill_width(in, in.words().filters);
     const Rect field{x, y, width - toggle - kGap, height};
-    if (field.y >= area.y && field.bottom() <= area.bottom()) out.search = TextField{field, in.state.filter.search, in.words().search};
-    if (pill(in, out, "filters", in.words().filters, in.colours().ink, chosen_if(*open || in.state.filter.kind || in.state.filter.actor), x + width - toggle, y)) *open = !*open;
+    if (field.y >= area.y && field.bottom() <= area.bottom())
+        out.search = TextField{field, in.state.filter.search, in.words().search};
+    if (pill(in, out, "filters", in.words().filters, in.colours().ink,
+             chosen_if(*open || in.state.filter.kind || in.state.filter.actor), x + width - toggle, y))
+        *open = !*open;
     y += height + 8;
     if (*open) y += filter_choices(in, out, *open, x, y, width) + 10;
     if (!in.state.filter.empty()) {
         const float clear = pill_width(in, in.words().clear);
         const TextStyle muted = in.look.small_muted();
         const auto claims = static_cast<int>(std::count(in.told.claims.begin(), in.told.claims.end(), true));
-        const std::string found = count_events(in.state.language, in.told.event_count) + ", " + count_claims(in.state.language, claims);
-        draw_line_fitted(ImGui::GetWindowDrawList(), in.look, muted, x, y + (height - line_height(muted)) * 0.5f, width - clear - kGap, found);
-        if (pill(in, out, "clear-filters", in.words().clear, in.colours().ink, Chosen::No, x + width - clear, y)) out.commands.push_back(ClearFilters{});
+        const std::string found =
+            count_events(in.state.language, in.told.event_count) + ", " + count_claims(in.state.language, claims);
+        draw_line_fitted(ImGui::GetWindowDrawList(), in.look, muted, x, y + (height - line_height(muted)) * 0.5f,
+                         width - clear - kGap, found);
+        if (pill(in, out, "clear-filters", in.words().clear, in.colours().ink, Chosen::No, x + width - clear, y))
+            out.commands.push_back(ClearFilters{});
         y += height + 6;
     }
     return y - top;

@@ -15,8 +15,10 @@ std::string lens_text(const PanelInput& in) {
     if (in.state.party) text += in.text(in.story.at(*in.state.party).name);
     if (in.state.filter.empty()) return text.empty() ? text : text + "  ×";
     if (!text.empty()) text += " · ";
-    if (in.state.filter.kind || in.state.filter.actor) text += in.words().filters;
-    else text += "“" + in.state.filter.search + "”";
+    if (in.state.filter.kind || in.state.filter.actor)
+        text += in.words().filters;
+    else
+        text += "“" + in.state.filter.search + "”";
     return text + "  ×";
 }
 
@@ -24,14 +26,19 @@ std::string lens_text(const PanelInput& in) {
 float lens_note(const PanelInput& in, PanelOutput& out, float right, float middle, float room) {
     const std::string text = lens_text(in);
     if (text.empty()) return 0.0f;
-    const TextStyle style{Weight::SemiBold, in.layout.form == Form::Desktop ? 13.0f : 12.0f, in.colours().ink, 1.3f, 0, false};
-    const float width = std::min(text_width(in.look, style, text) + 22, room), height = in.layout.form == Form::Desktop ? 28.0f : 21.0f;
+    const TextStyle style{
+        Weight::SemiBold, in.layout.form == Form::Desktop ? 13.0f : 12.0f, in.colours().ink, 1.3f, 0, false};
+    const float width = std::min(text_width(in.look, style, text) + 22, room),
+                height = in.layout.form == Form::Desktop ? 28.0f : 21.0f;
     const Rect rect{right - width, middle - height * 0.5f, width, height};
     ImDrawList* list = ImGui::GetWindowDrawList();
     const Press state = press(in, out, "lens-off", rect);
-    list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, state.hovered ? in.colours().note : in.colours().chip, height * 0.5f);
-    list->AddRect({rect.x + 0.5f, rect.y + 0.5f}, {rect.right() - 0.5f, rect.bottom() - 0.5f}, in.colours().ink, height * 0.5f);
-    draw_line_fitted(list, in.look, style, rect.x + 11, rect.y + (height - line_height(style)) * 0.5f, width - 20, text);
+    list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()},
+                        state.hovered ? in.colours().note : in.colours().chip, height * 0.5f);
+    list->AddRect({rect.x + 0.5f, rect.y + 0.5f}, {rect.right() - 0.5f, rect.bottom() - 0.5f}, in.colours().ink,
+                  height * 0.5f);
+    draw_line_fitted(list, in.look, style, rect.x + 11, rect.y + (height - line_height(style)) * 0.5f, width - 20,
+                     text);
     if (state.pressed) {
         if (in.state.party) out.commands.push_back(SetParty{});
         if (!in.state.filter.empty()) out.commands.push_back(ClearFilters{});
@@ -39,19 +46,22 @@ float lens_note(const PanelInput& in, PanelOutput& out, float right, float middl
     return width + 8;
 }
 
-// With its word where there is room, at the right of the title's line; on small screens, where the title needs its whole line, of
-// the last one. Returns the width taken.
+// With its word where there is room, at the right of the title's line; on small screens, where the title needs its
+// whole line, of the last one. Returns the width taken.
 float share_button(const PanelInput& in, PanelOutput& out, Rect area) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const bool desktop = in.layout.form == Form::Desktop;
     const TextStyle style{Weight::Regular, 13, in.colours().muted, 1.3f, 0, false};
-    const float text = desktop ? text_width(in.look, style, in.words().share) + 8 : 0.0f, width = text + 34, height = desktop ? 32.0f : 36.0f;
-    const Rect rect{area.right() - in.layout.margin - width + 8, desktop ? area.y + 8 : area.bottom() - height - 4, width, height};
+    const float text = desktop ? text_width(in.look, style, in.words().share) + 8 : 0.0f, width = text + 34,
+                height = desktop ? 32.0f : 36.0f;
+    const Rect rect{area.right() - in.layout.margin - width + 8, desktop ? area.y + 8 : area.bottom() - height - 4,
+                    width, height};
     const Press state = press(in, out, "share", rect);
     const ImU32 colour = state.hovered ? in.colours().ink : in.colours().muted;
     TextStyle shown = style;
     shown.colour = colour;
-    if (desktop) draw_line(list, in.look, shown, rect.x + 8, rect.y + (height - line_height(style)) * 0.5f, in.words().share);
+    if (desktop)
+        draw_line(list, in.look, shown, rect.x + 8, rect.y + (height - line_height(style)) * 0.5f, in.words().share);
     draw_icon(list, Icon::Share, rect.right() - 17, rect.y + height * 0.5f, 12, colour);
     if (state.pressed) out.share = true;
     return width;
@@ -66,7 +76,8 @@ void header_panel(const PanelInput& in, PanelOutput& out) {
     TextStyle title = in.look.title();
     if (in.layout.form != Form::Desktop) title.size = 20;
     const float width = area.width - 2 * in.layout.margin;
-    const float share_width = share_button(in, out, area), title_width = in.layout.form == Form::Desktop ? width - share_width : width;
+    const float share_width = share_button(in, out, area),
+                title_width = in.layout.form == Form::Desktop ? width - share_width : width;
     while (title.size > 16 && text_width(in.look, title, in.text(in.story.title)) > title_width) title.size -= 1;
     const float x = area.x + in.layout.margin;
 
@@ -76,9 +87,11 @@ void header_panel(const PanelInput& in, PanelOutput& out) {
     const std::string zone = " " + std::string(in.text(in.story.time_label));
     std::string when = long_date(in.state.language, civil) + ", " + clock_time(civil);
     // The zone must be read; the year can be spared.
-    if (text_width(in.look, strong, when) + text_width(in.look, muted, zone) > width) when = short_date(in.state.language, civil) + ", " + clock_time(civil);
+    if (text_width(in.look, strong, when) + text_width(in.look, muted, zone) > width)
+        when = short_date(in.state.language, civil) + ", " + clock_time(civil);
     const bool own_line = in.layout.form != Form::Desktop;
-    const std::string events = count_events_and_possible(in.state.language, in.told.event_count, in.told.possible_count);
+    const std::string events =
+        count_events_and_possible(in.state.language, in.told.event_count, in.told.possible_count);
     const std::string counts = events + ", " + count_statements_known(in.state.language, in.told.statement_count);
 
     const float total = line_height(title) + 4 + line_height(strong) + (own_line ? line_height(muted) : 0.0f);
@@ -88,12 +101,15 @@ void header_panel(const PanelInput& in, PanelOutput& out) {
     float pen = x + draw_line(list, in.look, strong, x, y, when);
     pen += draw_line_fitted(list, in.look, muted, pen, y, x + width - pen, zone);
     if (own_line) y += line_height(strong);
-    const float taken = lens_note(in, out, x + width - (own_line ? share_width : 0.0f), y + line_height(muted) * 0.5f, width * (own_line ? 0.55f : 0.4f)) + (own_line ? share_width : 0.0f);
+    const float taken = lens_note(in, out, x + width - (own_line ? share_width : 0.0f), y + line_height(muted) * 0.5f,
+                                  width * (own_line ? 0.55f : 0.4f)) +
+                        (own_line ? share_width : 0.0f);
     if (own_line) {
         // Rather one whole number than two cut ones.
-        draw_line_fitted(list, in.look, muted, x, y, width - taken, text_width(in.look, muted, counts) <= width - taken ? counts : events);
-    }
-    else draw_line_fitted(list, in.look, muted, pen, y, x + width - taken - pen, "  ·  " + counts);
+        draw_line_fitted(list, in.look, muted, x, y, width - taken,
+                         text_width(in.look, muted, counts) <= width - taken ? counts : events);
+    } else
+        draw_line_fitted(list, in.look, muted, pen, y, x + width - taken - pen, "  ·  " + counts);
     hairline(list, in.colours(), area.x, area.bottom() - 1, area.width);
     ImGui::End();
 }
@@ -104,15 +120,18 @@ void notices_panel(const PanelInput& in, PanelOutput& out) {
     const float margin = 12, width = std::min(map.width - 2 * margin, 560.0f);
     const TextStyle body = in.look.body();
     float text_height = 0;
-    for (const std::string& notice : in.state.notices) text_height += Flow(in.look).text(body, notice).height(width - 72) + 4;
+    for (const std::string& notice : in.state.notices)
+        text_height += Flow(in.look).text(body, notice).height(width - 72) + 4;
     const float height = std::min(text_height + 20, map.height - 2 * margin);
     const Rect area{map.x + (map.width - width) * 0.5f, map.y + margin, width, height};
     begin_area("notices", area, 0, Scroll::Yes);
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled({area.x, area.y}, {area.right(), area.bottom()}, in.colours().paper, 8);
-    list->AddRect({area.x + 0.5f, area.y + 0.5f}, {area.right() - 0.5f, area.bottom() - 0.5f}, in.colours().accent_text, 8);
+    list->AddRect({area.x + 0.5f, area.y + 0.5f}, {area.right() - 0.5f, area.bottom() - 0.5f}, in.colours().accent_text,
+                  8);
     float y = area.y + 10 - ImGui::GetScrollY();
-    for (const std::string& notice : in.state.notices) y += draw_paragraph(list, in.look, body, area.x + 16, y, width - 72, notice) + 4;
+    for (const std::string& notice : in.state.notices)
+        y += draw_paragraph(list, in.look, body, area.x + 16, y, width - 72, notice) + 4;
     const Rect close{area.right() - 44, area.y, 44, 44};
     const Press state = press(in, out, "dismiss", close);
     draw_icon(list, Icon::Close, close.x + 22, close.y + 20, 10, state.hovered ? in.colours().ink : in.colours().muted);

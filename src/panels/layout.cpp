@@ -11,7 +11,9 @@ Layout side_by_side(float width, float height, Form form, PanelShown shown) {
     layout.form = form;
     const bool desktop = form == Form::Desktop;
     layout.margin = desktop ? 24.0f : 16.0f;
-    const float panel_width = shown == PanelShown::No ? 0.0f : desktop ? std::clamp(width * 0.305f, 340.0f, 460.0f) : 320.0f;
+    const float panel_width = shown == PanelShown::No ? 0.0f
+                              : desktop               ? std::clamp(width * 0.305f, 340.0f, 460.0f)
+                                                      : 320.0f;
     const float timeline_height = desktop ? 156.0f : 132.0f;
     const float header_height = desktop ? 84.0f : 86.0f;
     layout.canvas = {0, 0, width, height};

@@ -17,8 +17,8 @@ enum class Form { Desktop, Compact, Phone };  // side panel; narrow side panel; 
 struct Layout {
     Form form = Form::Desktop;
     Rect canvas, header, map, timeline, panel;
-    float margin = 24;                        // inner margin of header and panel
-    float min_target = 32;                    // smallest side of anything that is pressed
+    float margin = 24;      // inner margin of header and panel
+    float min_target = 32;  // smallest side of anything that is pressed
 };
 
 enum class PanelShown { Yes, No };

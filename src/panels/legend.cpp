@@ -11,13 +11,17 @@ namespace sourceline {
 
 namespace {
 
-float legend_row(const PanelInput& in, float x, float y, float width, ImU32 colour, SymbolFill fill, std::string_view text) {
+float legend_row(const PanelInput& in, float x, float y, float width, ImU32 colour, SymbolFill fill,
+                 std::string_view text) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const Rect box{x, y + 3, 14, 14};
-    if (fill == SymbolFill::Solid) list->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, colour, 4);
-    else list->AddRect({box.x + 1, box.y + 1}, {box.right() - 1, box.bottom() - 1}, colour, 4, 0, 2.0f);
+    if (fill == SymbolFill::Solid)
+        list->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, colour, 4);
+    else
+        list->AddRect({box.x + 1, box.y + 1}, {box.right() - 1, box.bottom() - 1}, colour, 4, 0, 2.0f);
     if (fill == SymbolFill::Hatched)
-        for (float at = 4; at <= 10; at += 3) list->AddLine({box.x + at - 2, box.bottom() - 2}, {box.x + at + 2, box.y + 2}, colour, 1.2f);
+        for (float at = 4; at <= 10; at += 3)
+            list->AddLine({box.x + at - 2, box.bottom() - 2}, {box.x + at + 2, box.y + 2}, colour, 1.2f);
     return std::max(20.0f, draw_paragraph(list, in.look, in.look.body(), x + 24, y, width - 24, text)) + 4;
 }
 
@@ -46,7 +50,8 @@ float legend(const PanelInput& in, float x, float y, float width) {
     const Strings& words = in.words();
     y += draw_paragraph(list, in.look, in.look.capitals(), x, y, width, upper_case(words.legend_parties)) + 6;
     for (std::uint32_t i = 0; i < in.story.parties.size(); ++i)
-        y += legend_row(in, x, y, width, colour_from_rgb(in.party_rgb({i})), SymbolFill::Solid, in.text(in.story.parties[i].name));
+        y += legend_row(in, x, y, width, colour_from_rgb(in.party_rgb({i})), SymbolFill::Solid,
+                        in.text(in.story.parties[i].name));
     y += 12;
     y += draw_paragraph(list, in.look, in.look.capitals(), x, y, width, upper_case(words.symbol_kinds)) + 6;
     y += kind_rows(in, x, y, width);
@@ -57,7 +62,8 @@ float legend(const PanelInput& in, float x, float y, float width) {
     y += legend_row(in, x, y, width, in.colours().muted, SymbolFill::Hatched, words.legend_contested);
     y += 12;
     y += draw_paragraph(list, in.look, in.look.capitals(), x, y, width, upper_case(words.legend_marks)) + 6;
-    for (const char* mark : {words.legend_vague, words.legend_past, words.legend_ring, words.legend_region, words.legend_night})
+    for (const char* mark :
+         {words.legend_vague, words.legend_past, words.legend_ring, words.legend_region, words.legend_night})
         y += draw_paragraph(list, in.look, in.look.body(), x, y, width, mark) + 4;
     return y - top;
 }

@@ -18,23 +18,33 @@ double round_length_km(double km_per_px, double max_px) {
     return power;
 }
 
-struct Scale { double km = 1; float width = 0; };
+struct Scale {
+    double km = 1;
+    float width = 0;
+};
 
-// On a phone the attribution needs nearly the whole width: beside it a short scale fits, on the narrowest ones none, and it stands above.
+// On a phone the attribution needs nearly the whole width: beside it a short scale fits, on the narrowest ones none,
+// and it stands above.
 bool scale_stands_above(const PanelInput& in) { return in.layout.form == Form::Phone && in.layout.map.width < 384.0f; }
 
 Scale scale_of(const PanelInput& in) {
     const double px_per_km = world_from_km(1.0, in.state.camera.centre.lat()) * world_size_px(in.state.camera.zoom);
-    const double km = round_length_km(1.0 / px_per_km, in.layout.form == Form::Desktop ? 150 : in.layout.form == Form::Phone && !scale_stands_above(in) ? 48 : 96);
+    const double km = round_length_km(1.0 / px_per_km, in.layout.form == Form::Desktop                            ? 150
+                                                       : in.layout.form == Form::Phone && !scale_stands_above(in) ? 48
+                                                                                                                  : 96);
     return {km, static_cast<float>(km * px_per_km)};
 }
 
-TextStyle attribution_style(const PanelInput& in) { return {Weight::Regular, 11, in.colours().map_muted, 1.3f, 0, false}; }
+TextStyle attribution_style(const PanelInput& in) {
+    return {Weight::Regular, 11, in.colours().map_muted, 1.3f, 0, false};
+}
 TextStyle pointer_name_style(const PanelInput& in) { return {Weight::Regular, 13, in.colours().ink, 1.3f, 0, false}; }
 
 constexpr float kArrow = 26.0f, kPillEnd = 12.0f, kPillGap = 6.0f;
 
-std::string pointer_name(const PanelInput& in, Ref<Place> place) { return std::string(in.text(in.story.at(place).name)); }
+std::string pointer_name(const PanelInput& in, Ref<Place> place) {
+    return std::string(in.text(in.story.at(place).name));
+}
 
 // Only what the playhead has reached has a reason to point.
 std::optional<Ref<Event>> latest_event(const PanelInput& in, Ref<Place> place) {
@@ -55,25 +65,29 @@ PillWidths pointer_widths(const PanelInput& in, Ref<Place> place, double km) {
 }
 
 // Where the names of the story's places stand, in pixels of the map.
-std::vector<PxBox> story_names(const PanelInput& in, const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed) {
+std::vector<PxBox> story_names(const PanelInput& in, const std::vector<LabelInput>& inputs,
+                               const std::vector<PlacedLabel>& placed) {
     const Viewport viewport{in.layout.map.width, in.layout.map.height};
     std::vector<PxBox> names;
     for (const PlacedLabel& label : placed) {
         if (inputs[label.input].style != LabelStyle::StoryPlace) continue;
         const Screen at = screen_from_world(in.state.camera, viewport, label.at);
-        names.push_back({at.x + label.dx, at.y + label.dy, at.x + label.dx + label.width, at.y + label.dy + label.height});
+        names.push_back(
+            {at.x + label.dx, at.y + label.dy, at.x + label.dx + label.width, at.y + label.dy + label.height});
     }
     return names;
 }
 
-std::vector<EdgePointer> pointers_of(const PanelInput& in, const EventScene& scene, const std::vector<Rect>& controls, const std::vector<PxBox>& names) {
+std::vector<EdgePointer> pointers_of(const PanelInput& in, const EventScene& scene, const std::vector<Rect>& controls,
+                                     const std::vector<PxBox>& names) {
     const Rect& map = in.layout.map;
     const Viewport viewport{map.width, map.height};
     const auto time_s = static_cast<float>(in.state.time - in.story.start);
     std::vector<PxBox> avoid;
     for (const EventSymbol& symbol : scene.symbols) {
         if (!is_shown(symbol.life, time_s, in.state.clock)) continue;
-        const double half = kSymbolHalfBox + (in.state.event == symbol.event ? 6.0 : 0.0);  // the one being read has a ring
+        const double half =
+            kSymbolHalfBox + (in.state.event == symbol.event ? 6.0 : 0.0);  // the one being read has a ring
         const Screen at = symbol_on_screen(scene, symbol, in.state.camera, viewport);
         avoid.push_back({at.x - half, at.y - half, at.x + half, at.y + half});
     }
@@ -85,16 +99,20 @@ std::vector<EdgePointer> pointers_of(const PanelInput& in, const EventScene& sce
     }
     std::vector<PxBox> symbols_and_names = avoid, never;
     symbols_and_names.insert(symbols_and_names.end(), names.begin(), names.end());
-    for (const Rect& rect : controls) never.push_back({rect.x - map.x, rect.y - map.y, rect.right() - map.x, rect.bottom() - map.y});
+    for (const Rect& rect : controls)
+        never.push_back({rect.x - map.x, rect.y - map.y, rect.right() - map.x, rect.bottom() - map.y});
     const LngLatBox& view = in.story.view;
-    const LngLat from = LngLat::clamped((view.south_west.lon() + view.north_east.lon()) * 0.5, (view.south_west.lat() + view.north_east.lat()) * 0.5);
-    return edge_pointers(in.story, in.state.camera, viewport, {10, 10, 10, 26}, from,
-                         [&](Ref<Place> place, double km) { return pointer_widths(in, place, km); }, {symbols_and_names, avoid}, never);
+    const LngLat from = LngLat::clamped((view.south_west.lon() + view.north_east.lon()) * 0.5,
+                                        (view.south_west.lat() + view.north_east.lat()) * 0.5);
+    return edge_pointers(
+        in.story, in.state.camera, viewport, {10, 10, 10, 26}, from,
+        [&](Ref<Place> place, double km) { return pointer_widths(in, place, km); }, {symbols_and_names, avoid}, never);
 }
 
 Rect pill_of(const PanelInput& in, const EdgePointer& pointer) {
     const auto width = static_cast<float>(pointer.width), height = static_cast<float>(kPointerHeight);
-    return {static_cast<float>(pointer.at.x) + in.layout.map.x - width * 0.5f, static_cast<float>(pointer.at.y) + in.layout.map.y - height * 0.5f, width, height};
+    return {static_cast<float>(pointer.at.x) + in.layout.map.x - width * 0.5f,
+            static_cast<float>(pointer.at.y) + in.layout.map.y - height * 0.5f, width, height};
 }
 
 void draw_pointer(const PanelInput& in, PanelOutput& out, const EdgePointer& pointer) {
@@ -104,22 +122,27 @@ void draw_pointer(const PanelInput& in, PanelOutput& out, const EdgePointer& poi
     const Rect pill = pill_of(in, pointer);
     const float round = pill.height * 0.5f;
     const Press state = press(in, out, "far:" + in.story.at(pointer.place).id, pill);
-    list->AddRectFilled({pill.x, pill.y + 1}, {pill.right(), pill.bottom() + 2}, with_alpha(colours.shadow, 0.45f), round);
+    list->AddRectFilled({pill.x, pill.y + 1}, {pill.right(), pill.bottom() + 2}, with_alpha(colours.shadow, 0.45f),
+                        round);
     list->AddRectFilled({pill.x, pill.y}, {pill.right(), pill.bottom()}, colours.paper, round);
-    list->AddRect({pill.x + 0.5f, pill.y + 0.5f}, {pill.right() - 0.5f, pill.bottom() - 0.5f}, state.hovered ? colours.muted : colours.hairline, round);
+    list->AddRect({pill.x + 0.5f, pill.y + 0.5f}, {pill.right() - 0.5f, pill.bottom() - 0.5f},
+                  state.hovered ? colours.muted : colours.hairline, round);
     const float angle = static_cast<float>(pointer.azimuth_degrees * 3.14159265358979 / 180.0);
     const ImVec2 c{pill.x + 15, pill.y + round}, ahead{std::sin(angle), -std::cos(angle)}, side{ahead.y, -ahead.x};
     const ImU32 colour = colour_from_rgb(in.party_rgb(telling_party(in, event)));
     const ImVec2 tip{c.x + ahead.x * 8, c.y + ahead.y * 8}, notch{c.x - ahead.x * 2.5f, c.y - ahead.y * 2.5f};
-    const ImVec2 left{c.x - ahead.x * 6 + side.x * 5, c.y - ahead.y * 6 + side.y * 5}, right{c.x - ahead.x * 6 - side.x * 5, c.y - ahead.y * 6 - side.y * 5};
+    const ImVec2 left{c.x - ahead.x * 6 + side.x * 5, c.y - ahead.y * 6 + side.y * 5},
+        right{c.x - ahead.x * 6 - side.x * 5, c.y - ahead.y * 6 - side.y * 5};
     fill_triangle(list, tip, left, notch, colour);
     fill_triangle(list, tip, notch, right, colour);
     const TextStyle name = pointer_name_style(in);
     TextStyle far = name;
     far.colour = colours.muted;
     const float y = pill.y + (pill.height - line_height(name)) * 0.5f;
-    const float x = pill.x + kArrow + draw_line(list, in.look, name, pill.x + kArrow, y, pointer_name(in, pointer.place));
-    if (!pointer.brief) draw_line(list, in.look, far, x + kPillGap, y, distance_text(in.state.language, pointer.distance_km));
+    const float x =
+        pill.x + kArrow + draw_line(list, in.look, name, pill.x + kArrow, y, pointer_name(in, pointer.place));
+    if (!pointer.brief)
+        draw_line(list, in.look, far, x + kPillGap, y, distance_text(in.state.language, pointer.distance_km));
     if (state.pressed) out.commands.push_back(SelectEvent{event});
 }
 
@@ -127,12 +150,15 @@ void draw_scale(const PanelInput& in, ImDrawList* list, Rect area) {
     const Scale scale = scale_of(in);
     const Palette& colours = in.colours();
     const TextStyle style{Weight::Regular, 12, colours.ink, 1.3f, 0, false};
-    const std::string text = scale.km < 1 ? std::to_string(static_cast<int>(std::lround(scale.km * 1000))) + " m" : std::to_string(static_cast<int>(std::lround(scale.km))) + " " + in.words().km;
+    const std::string text = scale.km < 1
+                                 ? std::to_string(static_cast<int>(std::lround(scale.km * 1000))) + " m"
+                                 : std::to_string(static_cast<int>(std::lround(scale.km))) + " " + in.words().km;
     const float x = area.x, y = area.bottom() - 2;
     const ImVec2 points[4] = {{x, y - 5}, {x, y}, {x + scale.width, y}, {x + scale.width, y - 5}};
     list->AddPolyline(points, 4, colours.halo, 0, 4.0f);
     list->AddPolyline(points, 4, colours.ink, 0, 1.5f);
-    draw_line_haloed(list, in.look, style, x + (scale.width - text_width(in.look, style, text)) * 0.5f, area.y, text, colours.halo, 1.5f);
+    draw_line_haloed(list, in.look, style, x + (scale.width - text_width(in.look, style, text)) * 0.5f, area.y, text,
+                     colours.halo, 1.5f);
 }
 
 bool story_is_out_of_view(const PanelInput& in) {
@@ -150,46 +176,65 @@ bool home_button(const PanelInput& in, PanelOutput& out, Rect rect) {
     TextStyle style = pointer_name_style(in);
     style.weight = Weight::SemiBold;
     style.colour = in.colours().paper;
-    draw_line_fitted(list, in.look, style, rect.x + kPillEnd, rect.y + (rect.height - line_height(style)) * 0.5f, rect.width - kPillEnd, in.words().fit);
+    draw_line_fitted(list, in.look, style, rect.x + kPillEnd, rect.y + (rect.height - line_height(style)) * 0.5f,
+                     rect.width - kPillEnd, in.words().fit);
     return state.pressed;
 }
 
 // What dragging does, for those who cannot drag or may not: a third of the map at a press.
 void arrows(const PanelInput& in, PanelOutput& out, const std::vector<Rect>& rects) {
-    struct Arrow { const char* name; Icon icon; float x, y; };
-    static constexpr Arrow kArrows[] = {{"move-up", Icon::Up, 0, 1}, {"move-left", Icon::Previous, 1, 0}, {"move-right", Icon::Next, -1, 0}, {"move-down", Icon::Down, 0, -1}};
+    struct Arrow {
+        const char* name;
+        Icon icon;
+        float x, y;
+    };
+    static constexpr Arrow kArrows[] = {{"move-up", Icon::Up, 0, 1},
+                                        {"move-left", Icon::Previous, 1, 0},
+                                        {"move-right", Icon::Next, -1, 0},
+                                        {"move-down", Icon::Down, 0, -1}};
     for (std::size_t i = 0; i < rects.size(); ++i) {
         const Arrow& arrow = kArrows[i];
-        if (map_button(in, out, arrow.name, arrow.icon, rects[i])) out.commands.push_back(PanStep{arrow.x * in.layout.map.width / 3, arrow.y * in.layout.map.height / 3});
+        if (map_button(in, out, arrow.name, arrow.icon, rects[i]))
+            out.commands.push_back(PanStep{arrow.x * in.layout.map.width / 3, arrow.y * in.layout.map.height / 3});
     }
 }
 
 }  // namespace
 
-MapFurniture map_furniture(const PanelInput& in, const EventScene& scene, const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed) {
+MapFurniture map_furniture(const PanelInput& in, const EventScene& scene, const std::vector<LabelInput>& inputs,
+                           const std::vector<PlacedLabel>& placed) {
     const Rect& map = in.layout.map;
     const bool phone = in.layout.form == Form::Phone;
     const float side = phone ? 44.0f : 36.0f, gap = phone ? 2.0f : 6.0f;
     MapFurniture all;
     // On a low map the fourth button stands beside the column, so that the names behind it can be read.
     const int rows = map.height < 340 ? 3 : 4;
-    const float pitch = side + gap, x = map.right() - side - (phone ? 8.0f : 12.0f), y = map.bottom() - static_cast<float>(rows) * pitch + gap - 28;
+    const float pitch = side + gap, x = map.right() - side - (phone ? 8.0f : 12.0f),
+                y = map.bottom() - static_cast<float>(rows) * pitch + gap - 28;
     all.zoom_in = {x, y, side, side};
     all.zoom_out = {x, y + pitch, side, side};
     all.fit = {x, y + 2 * pitch, side, side};
     all.move = rows == 4 ? Rect{x, y + 3 * pitch, side, side} : Rect{x - pitch, y + 2 * pitch, side, side};
     if (in.move_buttons) {
         const float middle = all.move.x - 2 * pitch - 4, row = all.move.y - pitch;
-        all.arrows = {{middle, row - side - gap, side, side}, {middle - side - gap, row, side, side}, {middle + side + gap, row, side, side}, {middle, row + side + gap, side, side}};
+        all.arrows = {{middle, row - side - gap, side, side},
+                      {middle - side - gap, row, side, side},
+                      {middle + side + gap, row, side, side},
+                      {middle, row + side + gap, side, side}};
     }
     all.scale = {map.x + 14, map.bottom() - (scale_stands_above(in) ? 48 : phone ? 26 : 32), scale_of(in).width, 22};
     const TextStyle style = attribution_style(in);
-    const float width = in.basemap ? std::min(text_width(in.look, style, in.basemap->attribution), map.width - (scale_stands_above(in) ? 16 : all.scale.width + (phone ? 28 : 40))) : 0.0f;
-    all.attribution = {map.right() - width - 13, map.bottom() - line_height(style) - 6, width + 13, line_height(style) + 6};
+    const float width = in.basemap
+                            ? std::min(text_width(in.look, style, in.basemap->attribution),
+                                       map.width - (scale_stands_above(in) ? 16 : all.scale.width + (phone ? 28 : 40)))
+                            : 0.0f;
+    all.attribution = {map.right() - width - 13, map.bottom() - line_height(style) - 6, width + 13,
+                       line_height(style) + 6};
     all.occupied = {all.zoom_in, all.zoom_out, all.fit, all.move, all.scale, all.attribution};
     all.occupied.insert(all.occupied.end(), all.arrows.begin(), all.arrows.end());
     if (story_is_out_of_view(in)) {
-        const float home_width = text_width(in.look, pointer_name_style(in), in.words().fit) + 2 * kPillEnd, height = phone ? 44.0f : 32.0f;
+        const float home_width = text_width(in.look, pointer_name_style(in), in.words().fit) + 2 * kPillEnd,
+                    height = phone ? 44.0f : 32.0f;
         all.home = Rect{map.x + (map.width - home_width) * 0.5f, map.y + 10, home_width, height};
         all.occupied.push_back(*all.home);
     }
@@ -207,14 +252,17 @@ void map_controls_panel(const PanelInput& in, PanelOutput& out, const MapFurnitu
     if (map_button(in, out, "zoom-in", Icon::Plus, furniture.zoom_in)) out.commands.push_back(ZoomBy{1.0});
     if (map_button(in, out, "zoom-out", Icon::Minus, furniture.zoom_out)) out.commands.push_back(ZoomBy{-1.0});
     if (map_button(in, out, "fit", Icon::Fit, furniture.fit)) out.commands.push_back(FitStory{});
-    if (map_button(in, out, "move", Icon::Move, furniture.move, in.move_buttons ? Chosen::Yes : Chosen::No)) out.toggle_move_buttons = true;
+    if (map_button(in, out, "move", Icon::Move, furniture.move, in.move_buttons ? Chosen::Yes : Chosen::No))
+        out.toggle_move_buttons = true;
     arrows(in, out, furniture.arrows);
     if (furniture.home && home_button(in, out, *furniture.home)) out.commands.push_back(FitStory{});
     draw_scale(in, list, furniture.scale);
     if (in.basemap) {
         const Rect& area = furniture.attribution;
-        list->AddRectFilled({area.x, area.y}, {area.right(), area.bottom()}, with_alpha(in.colours().halo, 0.8f), 4, ImDrawFlags_RoundCornersTopLeft);
-        draw_line_fitted(list, in.look, attribution_style(in), area.x + 6, area.y + 3, area.width - 10, in.basemap->attribution);
+        list->AddRectFilled({area.x, area.y}, {area.right(), area.bottom()}, with_alpha(in.colours().halo, 0.8f), 4,
+                            ImDrawFlags_RoundCornersTopLeft);
+        draw_line_fitted(list, in.look, attribution_style(in), area.x + 6, area.y + 3, area.width - 10,
+                         in.basemap->attribution);
     }
     ImGui::End();
 }

@@ -31,7 +31,8 @@ void map_input_panel(const PanelInput& in, PanelOutput& out, const EventScene& s
     const Screen pointer{io.MousePos.x - map.x, io.MousePos.y - map.y};
     if (pinch.active) {
         if (pinch.dx != 0 || pinch.dy != 0) out.commands.push_back(PanBy{pinch.dx, pinch.dy});
-        if (pinch.zoom_delta != 0) out.commands.push_back(ZoomAt{{pinch.centre.x - map.x, pinch.centre.y - map.y}, pinch.zoom_delta});
+        if (pinch.zoom_delta != 0)
+            out.commands.push_back(ZoomAt{{pinch.centre.x - map.x, pinch.centre.y - map.y}, pinch.zoom_delta});
         ImGui::End();
         return;
     }
@@ -44,8 +45,10 @@ void map_input_panel(const PanelInput& in, PanelOutput& out, const EventScene& s
         if (out.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     }
     if (ImGui::IsItemDeactivated() && hovered && drag < 6.0f) {
-        if (const auto event = picked(in, scene, pointer)) out.commands.push_back(SelectEvent{*event});
-        else if (ImGui::GetMouseClickedCount(0) >= 2 || io.MouseClickedLastCount[0] >= 2) out.commands.push_back(ZoomAt{pointer, 1.0});
+        if (const auto event = picked(in, scene, pointer))
+            out.commands.push_back(SelectEvent{*event});
+        else if (ImGui::GetMouseClickedCount(0) >= 2 || io.MouseClickedLastCount[0] >= 2)
+            out.commands.push_back(ZoomAt{pointer, 1.0});
     }
     ImGui::End();
 }
@@ -76,8 +79,10 @@ void keyboard(const PanelInput& in, PanelOutput& out) {
     if (pressed(ImGuiKey_1)) out.commands.push_back(SetView{View::Event});
     if (pressed(ImGuiKey_2)) out.commands.push_back(SetView{View::Claims});
     if (pressed(ImGuiKey_3)) out.commands.push_back(SetView{View::Sources});
-    if (pressed(ImGuiKey_K)) out.commands.push_back(SetClock{in.state.clock == Clock::Known ? Clock::Happened : Clock::Known});
-    if (pressed(ImGuiKey_Escape)) out.commands.push_back(in.state.notices.empty() ? Command{ClearSelection{}} : Command{DismissNotices{}});
+    if (pressed(ImGuiKey_K))
+        out.commands.push_back(SetClock{in.state.clock == Clock::Known ? Clock::Happened : Clock::Known});
+    if (pressed(ImGuiKey_Escape))
+        out.commands.push_back(in.state.notices.empty() ? Command{ClearSelection{}} : Command{DismissNotices{}});
 }
 
 }  // namespace sourceline

@@ -9,13 +9,20 @@ namespace sourceline {
 TextStyle label_style(const Look& look, LabelStyle style) {
     const Palette& colours = *look.colours;
     switch (style) {
-        case LabelStyle::Country: return {Weight::SemiBold, 15, colours.map_muted, 1.2f, 7.0f, false};
-        case LabelStyle::Oblast: return {Weight::Regular, 12, colours.map_muted, 1.2f, 1.8f, false};
-        case LabelStyle::StoryPlace: return {Weight::SemiBold, 15, colours.ink, 1.2f, 0, false};
-        case LabelStyle::City: return {Weight::SemiBold, 15, colours.ink, 1.2f, 0, false};
-        case LabelStyle::Town: return {Weight::Regular, 14, colours.ink, 1.2f, 0, false};
-        case LabelStyle::Village: return {Weight::Regular, 12, colours.muted, 1.2f, 0, false};
-        case LabelStyle::River: return {Weight::Regular, 12, colours.map_muted, 1.2f, 0.4f, false};
+        case LabelStyle::Country:
+            return {Weight::SemiBold, 15, colours.map_muted, 1.2f, 7.0f, false};
+        case LabelStyle::Oblast:
+            return {Weight::Regular, 12, colours.map_muted, 1.2f, 1.8f, false};
+        case LabelStyle::StoryPlace:
+            return {Weight::SemiBold, 15, colours.ink, 1.2f, 0, false};
+        case LabelStyle::City:
+            return {Weight::SemiBold, 15, colours.ink, 1.2f, 0, false};
+        case LabelStyle::Town:
+            return {Weight::Regular, 14, colours.ink, 1.2f, 0, false};
+        case LabelStyle::Village:
+            return {Weight::Regular, 12, colours.muted, 1.2f, 0, false};
+        case LabelStyle::River:
+            return {Weight::Regular, 12, colours.map_muted, 1.2f, 0.4f, false};
     }
     return look.body();
 }
@@ -26,9 +33,11 @@ constexpr float kEdgeFade = 8.0f;  // CSS pixels before the map's edge in which 
 
 // 1 well inside the map, 0 where the name would be cut or would run under something.
 float visibility(const Rect& label, const Rect& map, const MapFurniture& furniture) {
-    const float over = std::max({map.x - label.x, map.y - label.y, label.right() - map.right(), label.bottom() - map.bottom()});
+    const float over =
+        std::max({map.x - label.x, map.y - label.y, label.right() - map.right(), label.bottom() - map.bottom()});
     for (const Rect& rect : furniture.occupied)
-        if (label.x < rect.right() && label.right() > rect.x && label.y < rect.bottom() && label.bottom() > rect.y) return 0.0f;
+        if (label.x < rect.right() && label.right() > rect.x && label.y < rect.bottom() && label.bottom() > rect.y)
+            return 0.0f;
     return std::clamp(-over / kEdgeFade, 0.0f, 1.0f);
 }
 
@@ -61,15 +70,21 @@ void draw_leader(ImDrawList* list, const Palette& colours, ImVec2 dot, float rad
     const ImVec2 end{std::clamp(dot.x, name.x + 2, name.right() - 2), std::clamp(dot.y, name.y + 3, name.bottom() - 3)};
     const float length = std::hypot(end.x - dot.x, end.y - dot.y);
     if (length < kFarFrom) return;
-    const ImVec2 start{dot.x + (end.x - dot.x) / length * (radius + 1.5f), dot.y + (end.y - dot.y) / length * (radius + 1.5f)};
+    const ImVec2 start{dot.x + (end.x - dot.x) / length * (radius + 1.5f),
+                       dot.y + (end.y - dot.y) / length * (radius + 1.5f)};
     list->AddLine(start, end, with_alpha(colours.halo, shown), 3.5f);
     list->AddLine(start, end, with_alpha(colours.ink, 0.6f * shown), 1.2f);
 }
 
-bool overlap(const Rect& a, const Rect& b) { return a.x < b.right() && a.right() > b.x && a.y < b.bottom() && a.bottom() > b.y; }
+bool overlap(const Rect& a, const Rect& b) {
+    return a.x < b.right() && a.right() > b.x && a.y < b.bottom() && a.bottom() > b.y;
+}
 
 // The rows of symbols that stand for a whole region, as drawn now.
-struct RegionList { Vec2 at; Rect box; };
+struct RegionList {
+    Vec2 at;
+    Rect box;
+};
 std::vector<RegionList> region_lists(const PanelInput& in, const EventScene& scene) {
     const Rect& map = in.layout.map;
     const auto time_s = static_cast<float>(in.state.time - in.story.start);
@@ -79,7 +94,9 @@ std::vector<RegionList> region_lists(const PanelInput& in, const EventScene& sce
         const Screen centre = symbol_on_screen(scene, symbol, in.state.camera, {map.width, map.height});
         const float x = static_cast<float>(centre.x) + map.x, y = static_cast<float>(centre.y) + map.y;
         const Rect box{x - kSymbolHalfBox, y - kSymbolHalfBox, 2 * kSymbolHalfBox, 2 * kSymbolHalfBox};
-        const auto known = std::find_if(lists.begin(), lists.end(), [&](const RegionList& one) { return one.at.x == symbol.at.x && one.at.y == symbol.at.y; });
+        const auto known = std::find_if(lists.begin(), lists.end(), [&](const RegionList& one) {
+            return one.at.x == symbol.at.x && one.at.y == symbol.at.y;
+        });
         if (known == lists.end()) {
             lists.push_back({symbol.at, box});
             continue;
@@ -103,7 +120,8 @@ Rect caption_of(const PanelInput& in, const RegionList& list) {
 
 }  // namespace
 
-void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture, const EventScene& scene, const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed) {
+void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture, const EventScene& scene,
+                      const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed) {
     const Rect& map = in.layout.map;
     const Viewport viewport{map.width, map.height};
     const Palette& colours = in.colours();
@@ -116,7 +134,8 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
     std::vector<bool> named(inputs.size());
     for (const PlacedLabel& label : placed) {
         const ImVec2 at = on_canvas(label.at);
-        named[label.input] = visibility({at.x + label.dx, at.y + label.dy, label.width, label.height}, map, furniture) > 0.02f;
+        named[label.input] =
+            visibility({at.x + label.dx, at.y + label.dy, label.width, label.height}, map, furniture) > 0.02f;
     }
     for (const LabelInput& input : inputs) {
         // The mark of a town whose name has no room would be taken for the next name's.
@@ -124,7 +143,8 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
         if (town && !named[static_cast<std::size_t>(&input - inputs.data())]) continue;
         if (!input.dot || in.state.camera.zoom < input.min_zoom || in.state.camera.zoom >= input.max_zoom) continue;
         const ImVec2 at = on_canvas(input.at);
-        if (input.style == LabelStyle::StoryPlace && symbol_stands_on(in, scene, {at.x - map.x, at.y - map.y})) continue;
+        if (input.style == LabelStyle::StoryPlace && symbol_stands_on(in, scene, {at.x - map.x, at.y - map.y}))
+            continue;
         if (map.contains(at.x, at.y)) draw_dot(list, colours, input, at);
     }
     for (const PlacedLabel& label : placed) {
@@ -143,8 +163,11 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
         const Rect caption = caption_of(in, one);
         const auto hits = [&](const Rect& rect) { return overlap(caption, rect); };
         const auto hits_label = [&](const DrawnLabel& label) { return overlap(caption, label.rect); };
-        if (std::any_of(furniture.occupied.begin(), furniture.occupied.end(), hits) || std::any_of(out.labels.begin(), out.labels.end(), hits_label)) continue;
-        draw_line_haloed(list, in.look, caption_style(in), caption.x, caption.y, in.words().place_region, colours.halo, 1.7f);
+        if (std::any_of(furniture.occupied.begin(), furniture.occupied.end(), hits) ||
+            std::any_of(out.labels.begin(), out.labels.end(), hits_label))
+            continue;
+        draw_line_haloed(list, in.look, caption_style(in), caption.x, caption.y, in.words().place_region, colours.halo,
+                         1.7f);
         out.labels.push_back({in.words().place_region, caption});
     }
     ImGui::End();

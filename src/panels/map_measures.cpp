@@ -18,7 +18,8 @@ TextStyle stated_style(const PanelInput& in) { return {Weight::Regular, 13, in.c
 TextStyle measured_style(const PanelInput& in) { return {Weight::SemiBold, 13, in.colours().ink, 1.3f, 0, false}; }
 
 std::string stated_text(const PanelInput& in, const Check& check) {
-    return format("%g", check.stated_value) + "\u00a0" + (check.stated_unit == "km" ? in.words().km : check.stated_unit.c_str());
+    return format("%g", check.stated_value) + "\u00a0" +
+           (check.stated_unit == "km" ? in.words().km : check.stated_unit.c_str());
 }
 
 double stated_km(const Check& check) {
@@ -44,12 +45,18 @@ std::vector<ImVec2> symbols_on_canvas(const PanelInput& in, const EventScene& sc
     return all;
 }
 
-// On the line's middle when there is room for the line around it; else above or below; where the fewest symbols are covered.
+// On the line's middle when there is room for the line around it; else above or below; where the fewest symbols are
+// covered.
 Rect pill_beside(const PanelInput& in, const std::vector<ImVec2>& symbols, ImVec2 a, ImVec2 b, float width) {
     const Rect& map = in.layout.map;
     const bool long_line = std::hypot(b.x - a.x, b.y - a.y) > width + 40;
     const float low = std::max(a.y, b.y), high = std::min(a.y, b.y), middle = (a.y + b.y) * 0.5f;
-    const float centres[] = {long_line ? middle : middle + kHeight + 8, middle - kHeight - 8, low + kHeight + 22, high - kHeight - 22, low + 2 * kHeight + 40, high - 2 * kHeight - 40};
+    const float centres[] = {long_line ? middle : middle + kHeight + 8,
+                             middle - kHeight - 8,
+                             low + kHeight + 22,
+                             high - kHeight - 22,
+                             low + 2 * kHeight + 40,
+                             high - 2 * kHeight - 40};
     Rect best;
     int fewest = 1 << 20;
     for (const float y : centres) {
@@ -57,7 +64,8 @@ Rect pill_beside(const PanelInput& in, const std::vector<ImVec2>& symbols, ImVec
         const bool cut = pill.x < map.x || pill.right() > map.right() || pill.y < map.y || pill.bottom() > map.bottom();
         int covered = cut ? 1000 : 0;
         for (const ImVec2 at : symbols)
-            covered += at.x > pill.x - kSymbolHalfBox && at.x < pill.right() + kSymbolHalfBox && at.y > pill.y - kSymbolHalfBox && at.y < pill.bottom() + kSymbolHalfBox;
+            covered += at.x > pill.x - kSymbolHalfBox && at.x < pill.right() + kSymbolHalfBox &&
+                       at.y > pill.y - kSymbolHalfBox && at.y < pill.bottom() + kSymbolHalfBox;
         if (covered >= fewest) continue;
         fewest = covered;
         best = pill;
@@ -80,7 +88,8 @@ std::vector<MapMeasure> map_measures(const PanelInput& in, const EventScene& sce
         one.to = {b.x, b.y};
         one.stated = stated_text(in, check) + " " + in.words().stated + " · ";
         one.measured = km_to_tenths(in.state.language, measured->distance_km) + " " + in.words().measured;
-        const float width = text_width(in.look, stated_style(in), one.stated) + text_width(in.look, measured_style(in), one.measured) + 2 * kPadding;
+        const float width = text_width(in.look, stated_style(in), one.stated) +
+                            text_width(in.look, measured_style(in), one.measured) + 2 * kPadding;
         one.pill = pill_beside(in, symbols_on_canvas(in, scene), a, b, width);
         all.push_back(std::move(one));
     }
@@ -97,11 +106,16 @@ float measured_lines(const PanelInput& in, const Check& check, float x, float y,
     TextStyle strong = in.look.small_muted();
     strong.weight = Weight::SemiBold;
     strong.colour = in.colours().ink;
-    y += draw_paragraph(list, in.look, strong, x, y, width, stated_text(in, check) + " " + words.stated + " · " + km_to_tenths(language, measured->distance_km) + " " + words.measured);
+    y += draw_paragraph(list, in.look, strong, x, y, width,
+                        stated_text(in, check) + " " + words.stated + " · " +
+                            km_to_tenths(language, measured->distance_km) + " " + words.measured);
     const double more_km = measured->distance_km - stated_km(check);
-    std::string how = filled(more_km < 0 ? words.shorter : words.longer, km_to_tenths(language, std::fabs(more_km))) + " · " + std::string(in.text(in.story.at(check.from).name));
-    if (check.to) how += " – " + std::string(in.text(in.story.at(*check.to).name)) + ", " + words.centre_to_centre;
-    else how += ", " + std::string(words.to_nearest_border);
+    std::string how = filled(more_km < 0 ? words.shorter : words.longer, km_to_tenths(language, std::fabs(more_km))) +
+                      " · " + std::string(in.text(in.story.at(check.from).name));
+    if (check.to)
+        how += " – " + std::string(in.text(in.story.at(*check.to).name)) + ", " + words.centre_to_centre;
+    else
+        how += ", " + std::string(words.to_nearest_border);
     y += draw_paragraph(list, in.look, in.look.small_muted(), x, y, width, how);
     return y - top;
 }
@@ -119,13 +133,15 @@ void map_measures_panel(const PanelInput& in, const MapFurniture& furniture) {
             list->AddLine(from, to, with_alpha(colours.halo, 0.8f), 4.0f);
             for (float at = 0; at < length; at += 6) {
                 const float end = std::min(at + 3, length);
-                list->AddLine({from.x + step.x * at, from.y + step.y * at}, {from.x + step.x * end, from.y + step.y * end}, colours.ink, 1.6f);
+                list->AddLine({from.x + step.x * at, from.y + step.y * at},
+                              {from.x + step.x * end, from.y + step.y * end}, colours.ink, 1.6f);
             }
             for (const ImVec2 end : {from, to}) list->AddCircleFilled(end, 2.5f, colours.ink, 12);
         }
         const Rect& pill = measure.pill;
         list->AddRectFilled({pill.x, pill.y}, {pill.right(), pill.bottom()}, colours.paper, kHeight * 0.5f);
-        list->AddRect({pill.x + 0.5f, pill.y + 0.5f}, {pill.right() - 0.5f, pill.bottom() - 0.5f}, colours.hairline, kHeight * 0.5f);
+        list->AddRect({pill.x + 0.5f, pill.y + 0.5f}, {pill.right() - 0.5f, pill.bottom() - 0.5f}, colours.hairline,
+                      kHeight * 0.5f);
         const float y = pill.y + (kHeight - line_height(stated_style(in))) * 0.5f;
         const float width = draw_line(list, in.look, stated_style(in), pill.x + kPadding, y, measure.stated);
         draw_line(list, in.look, measured_style(in), pill.x + kPadding + width, y, measure.measured);

@@ -14,7 +14,9 @@ std::uint32_t PanelInput::party_rgb(Ref<Party> party) const {
     return readable_on(rgb, paper_rgb(colours().shade));
 }
 
-Ref<Party> telling_party(const PanelInput& in, Ref<Event> event) { return in.state.party.value_or(main_party(in.story, event)); }
+Ref<Party> telling_party(const PanelInput& in, Ref<Event> event) {
+    return in.state.party.value_or(main_party(in.story, event));
+}
 
 bool says_via(const PanelInput& in, const Claim& claim) {
     if (claim.via.entries().empty()) return false;
@@ -28,9 +30,12 @@ std::string said_note(const PanelInput& in, const Claim& claim, Wording wording)
     if (wording == Wording::DateOnly) said.text.clear();
     std::string text = said_text(in.state.language, said, in.story.utc_offset);
     // A lone date is not broken over two lines.
-    for (std::size_t at; wording == Wording::DateOnly && (at = text.find(' ')) != text.npos;) text.replace(at, 1, "\u00a0");
-    if (in.state.clock == Clock::Known && is_vague(said) && claim.said->end > in.state.time) text += " · " + std::string(in.words().perhaps_later);
-    if (in.state.clock == Clock::Happened && claim.said->start > in.state.time) text += " · " + std::string(in.words().said_later);
+    for (std::size_t at; wording == Wording::DateOnly && (at = text.find(' ')) != text.npos;)
+        text.replace(at, 1, "\u00a0");
+    if (in.state.clock == Clock::Known && is_vague(said) && claim.said->end > in.state.time)
+        text += " · " + std::string(in.words().perhaps_later);
+    if (in.state.clock == Clock::Happened && claim.said->start > in.state.time)
+        text += " · " + std::string(in.words().said_later);
     return text;
 }
 

@@ -39,39 +39,42 @@ struct TextField {
     Rect rect;
     std::string value, placeholder;
     friend bool operator==(const TextField& a, const TextField& b) {
-        return a.rect.x == b.rect.x && a.rect.y == b.rect.y && a.rect.width == b.rect.width && a.rect.height == b.rect.height && a.value == b.value && a.placeholder == b.placeholder;
+        return a.rect.x == b.rect.x && a.rect.y == b.rect.y && a.rect.width == b.rect.width &&
+               a.rect.height == b.rect.height && a.value == b.value && a.placeholder == b.placeholder;
     }
 };
 
 struct PanelOutput {
     std::vector<Command> commands;
-    std::vector<std::string> links;      // http(s) addresses to open in a new tab
-    std::vector<std::string> copies;     // texts for the clipboard
-    bool share = false;                  // the page shall offer its ways to share and cite
+    std::vector<std::string> links;   // http(s) addresses to open in a new tab
+    std::vector<std::string> copies;  // texts for the clipboard
+    bool share = false;               // the page shall offer its ways to share and cite
     bool toggle_move_buttons = false;
     std::vector<PressTarget> targets;
     std::vector<DrawnLabel> labels;
-    std::optional<Ref<Event>> hovered;   // shown hovered in the next frame
-    std::optional<TextField> search;     // none: no field on the page
-    bool animating = false;              // a panel still moves (touch scrolling)
+    std::optional<Ref<Event>> hovered;  // shown hovered in the next frame
+    std::optional<TextField> search;    // none: no field on the page
+    bool animating = false;             // a panel still moves (touch scrolling)
 };
 
 struct PanelInput {
     const Story& story;
     const State& state;
-    const Knowledge& told;               // at the playhead, through lens and filters
-    const Telling& telling;              // what lens and filters let through, whatever the time
-    const BaseMap* basemap = nullptr;    // null until it has come
+    const Knowledge& told;             // at the playhead, through lens and filters
+    const Telling& telling;            // what lens and filters let through, whatever the time
+    const BaseMap* basemap = nullptr;  // null until it has come
     const Look& look;
     const Layout& layout;
-    std::optional<Ref<Event>> hovered;   // of the frame before
+    std::optional<Ref<Event>> hovered;  // of the frame before
     double now_s = 0;
-    bool move_buttons = false;           // the map shows its four arrows
+    bool move_buttons = false;  // the map shows its four arrows
 
     const Strings& words() const { return strings(state.language); }
-    std::string_view text(const LocalText& local) const { return local.in(strings(state.language).tag, story.language).text; }
+    std::string_view text(const LocalText& local) const {
+        return local.in(strings(state.language).tag, story.language).text;
+    }
     const Palette& colours() const { return *look.colours; }
-    std::uint32_t party_rgb(Ref<Party> party) const;       // readable on paper
+    std::uint32_t party_rgb(Ref<Party> party) const;  // readable on paper
     int source_number(Ref<Source> source) const { return static_cast<int>(source.index) + 1; }
 };
 
@@ -82,8 +85,8 @@ inline bool is_told(const PanelInput& in, Ref<Claim> claim) { return in.told.cla
 Ref<Party> telling_party(const PanelInput& in, Ref<Event> event);
 // Whether the outlet that a claim came through is worth naming: not where its speaker is that outlet.
 bool says_via(const PanelInput& in, const Claim& claim);
-// When a claim was said, as far as the document dates it and, if asked for, in its words; and that it was later than the moment
-// shown, where it was.
+// When a claim was said, as far as the document dates it and, if asked for, in its words; and that it was later than
+// the moment shown, where it was.
 enum class Wording { DateOnly, AsInDocument };
 std::string said_note(const PanelInput& in, const Claim& claim, Wording wording);
 // "in English" when the text is not to be had in the reader's language; empty otherwise.

@@ -10,9 +10,9 @@ namespace sourceline {
 // What the two fingers of a pinch did since the last frame.
 struct Pinch {
     bool active = false;
-    Screen centre;                       // CSS pixels on the canvas
-    double dx = 0, dy = 0;               // how the centre moved
-    double zoom_delta = 0;               // levels
+    Screen centre;          // CSS pixels on the canvas
+    double dx = 0, dy = 0;  // how the centre moved
+    double zoom_delta = 0;  // levels
 };
 
 // Drag, wheel, pinch, double click and presses on symbols.
@@ -28,16 +28,18 @@ std::vector<MapMeasure> map_measures(const PanelInput& in, const EventScene& sce
 // What stands over the map for this frame: names keep clear of it.
 struct MapFurniture {
     Rect zoom_in, zoom_out, fit, move, scale, attribution;
-    std::vector<Rect> arrows;            // up, left, right, down; none while they are folded away
-    std::optional<Rect> home;            // the way back, while nothing of the story's view is on the map
+    std::vector<Rect> arrows;  // up, left, right, down; none while they are folded away
+    std::optional<Rect> home;  // the way back, while nothing of the story's view is on the map
     std::vector<EdgePointer> pointers;
     std::vector<MapMeasure> measures;
-    std::vector<Rect> occupied;          // all of the above
+    std::vector<Rect> occupied;  // all of the above
 };
 // Keeps clear of symbols and of the names of the story where it can.
-MapFurniture map_furniture(const PanelInput& in, const EventScene& scene, const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed);
+MapFurniture map_furniture(const PanelInput& in, const EventScene& scene, const std::vector<LabelInput>& inputs,
+                           const std::vector<PlacedLabel>& placed);
 // Names with halos, dots.
-void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture, const EventScene& scene, const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed);
+void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture, const EventScene& scene,
+                      const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed);
 // A stated figure beside what the map measures, in words; returns the height, 0 where it cannot be measured.
 float measured_lines(const PanelInput& in, const Check& check, float x, float y, float width);
 // Lines between what is measured.

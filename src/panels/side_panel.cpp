@@ -11,8 +11,14 @@ float tabs(const PanelInput& in, PanelOutput& out, Rect area) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const Palette& colours = in.colours();
     const float height = in.layout.form == Form::Phone ? 44.0f : 46.0f;
-    struct Tab { View view; const char* name; const char* label; };
-    const Tab all[3] = {{View::Event, "tab:event", in.words().event}, {View::Claims, "tab:claims", in.words().who_says_what}, {View::Sources, "tab:sources", in.words().sources}};
+    struct Tab {
+        View view;
+        const char* name;
+        const char* label;
+    };
+    const Tab all[3] = {{View::Event, "tab:event", in.words().event},
+                        {View::Claims, "tab:claims", in.words().who_says_what},
+                        {View::Sources, "tab:sources", in.words().sources}};
     // Longer words get smaller letters and less air before anything runs into anything.
     const float room = area.width - 2 * in.layout.margin - 34;
     float size = 14, gap = in.layout.form == Form::Compact ? 18.0f : 24.0f;
@@ -40,8 +46,10 @@ float tabs(const PanelInput& in, PanelOutput& out, Rect area) {
         draw_line(list, in.look, count_style, x + after, text_y, count);
         if (chosen) list->AddRectFilled({x, baseline - 1}, {x + width, baseline + 1}, colours.ink);
         // Pressed where it is open already, it leads back to the opening page.
-        if (state.pressed && chosen && tab.view == View::Event) out.commands.push_back(ClearSelection{});
-        else if (state.pressed) out.commands.push_back(SetView{tab.view});
+        if (state.pressed && chosen && tab.view == View::Event)
+            out.commands.push_back(ClearSelection{});
+        else if (state.pressed)
+            out.commands.push_back(SetView{tab.view});
         x += width + gap;
     }
     // The interface's language, in its own letters; a press goes on to the next.
@@ -49,8 +57,10 @@ float tabs(const PanelInput& in, PanelOutput& out, Rect area) {
     const Press language = press(in, out, "language", {area.right() - in.layout.margin - width + 10, y, width, height});
     const TextStyle style{Weight::Regular, 13, language.hovered ? colours.ink : colours.muted, 1.3f, 0, false};
     const float text = text_width(in.look, style, in.words().language);
-    draw_line(list, in.look, style, area.right() - in.layout.margin - text, y + (height - line_height(style)) * 0.5f + 1, in.words().language);
-    if (language.pressed) out.commands.push_back(SetLanguage{static_cast<Language>((static_cast<int>(in.state.language) + 1) % 3)});
+    draw_line(list, in.look, style, area.right() - in.layout.margin - text,
+              y + (height - line_height(style)) * 0.5f + 1, in.words().language);
+    if (language.pressed)
+        out.commands.push_back(SetLanguage{static_cast<Language>((static_cast<int>(in.state.language) + 1) % 3)});
     return height;
 }
 
@@ -62,14 +72,23 @@ void side_panel(const PanelInput& in, PanelOutput& out) {
     begin_area("panel", area, in.colours().paper, Scroll::No);
     const float top = tabs(in, out, area);
     const float edge = in.layout.form == Form::Phone ? 0.0f : 1.0f;  // the hairline against the map
-    if (edge > 0) ImGui::GetWindowDrawList()->AddRectFilled({area.x, area.y}, {area.x + edge, area.bottom()}, in.colours().hairline);
+    if (edge > 0)
+        ImGui::GetWindowDrawList()->AddRectFilled({area.x, area.y}, {area.x + edge, area.bottom()},
+                                                  in.colours().hairline);
     ImGui::End();
     const Rect rest{area.x + edge, area.y + top, area.width - edge, area.height - top};
     switch (in.state.view) {
-        case View::Event: event_view(in, out, rest); break;
-        case View::Claims: claims_view(in, out, rest); break;
-        case View::Sources: sources_view(in, out, rest); break;
-        case View::None: break;
+        case View::Event:
+            event_view(in, out, rest);
+            break;
+        case View::Claims:
+            claims_view(in, out, rest);
+            break;
+        case View::Sources:
+            sources_view(in, out, rest);
+            break;
+        case View::None:
+            break;
     }
 }
 

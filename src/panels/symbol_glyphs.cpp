@@ -11,7 +11,8 @@ namespace {
 constexpr int kHalf = 13, kTexelsPerPx = 2, kTexels = 2 * kHalf * kTexelsPerPx;
 
 std::uint8_t coverage(EventKind kind, int x, int y) {
-    const Vec2 p{(static_cast<float>(x) + 0.5f) / kTexelsPerPx - kHalf, (static_cast<float>(y) + 0.5f) / kTexelsPerPx - kHalf};
+    const Vec2 p{(static_cast<float>(x) + 0.5f) / kTexelsPerPx - kHalf,
+                 (static_cast<float>(y) + 0.5f) / kTexelsPerPx - kHalf};
     const SymbolField field = symbol_field(kind, SymbolFill::Solid, p);
     const float distance = std::max(field.shape, field.ink) * kTexelsPerPx;
     return static_cast<std::uint8_t>(std::lround(std::clamp(0.5f - distance, 0.0f, 1.0f) * 255.0f));
@@ -41,7 +42,8 @@ void draw_symbol(ImDrawList* list, const Look& look, EventKind kind, float centr
     ImFontAtlasRect rect;
     const ImFontAtlasRectId id = look.symbols[static_cast<std::size_t>(kind)];
     if (id == ImFontAtlasRectId_Invalid || !atlas->GetCustomRect(id, &rect)) return;
-    list->AddImage(atlas->TexRef, {centre_x - kHalf, centre_y - kHalf}, {centre_x + kHalf, centre_y + kHalf}, rect.uv0, rect.uv1, colour);
+    list->AddImage(atlas->TexRef, {centre_x - kHalf, centre_y - kHalf}, {centre_x + kHalf, centre_y + kHalf}, rect.uv0,
+                   rect.uv1, colour);
 }
 
 }  // namespace sourceline

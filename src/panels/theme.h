@@ -15,7 +15,8 @@ struct Palette {
     Shade shade = Shade::Light;
     ImU32 ink, muted, paper, hairline, note, chip, accent_text, shadow, night, map_muted, halo;
     // Map, 0xRRGGBB.
-    std::uint32_t sea, land, russia, ukraine, water, coast, river, oblast, other_border, border, casing, map_paper, map_ink;
+    std::uint32_t sea, land, russia, ukraine, water, coast, river, oblast, other_border, border, casing, map_paper,
+        map_ink;
 };
 const Palette& palette(Shade shade);
 
@@ -29,14 +30,17 @@ std::uint32_t paper_rgb(Shade shade);
 
 enum class Weight { Regular, SemiBold };
 
-struct Fonts { ImFont* regular = nullptr; ImFont* semi_bold = nullptr; };
+struct Fonts {
+    ImFont* regular = nullptr;
+    ImFont* semi_bold = nullptr;
+};
 
 struct TextStyle {
     Weight weight = Weight::Regular;
-    float size = 14.0f;               // CSS font size
+    float size = 14.0f;  // CSS font size
     ImU32 colour = 0;
-    float line_height = 1.35f;        // of the size
-    float spacing = 0.0f;             // extra CSS pixels after each letter
+    float line_height = 1.35f;  // of the size
+    float spacing = 0.0f;       // extra CSS pixels after each letter
     bool strike = false;
 };
 

@@ -45,32 +45,40 @@ void draw_bar(ImDrawList* list, float x0, float s0, float s1, float x1, float y,
     ImDrawFlags corners = 0;
     if (s0 <= x0) corners |= ImDrawFlags_RoundCornersLeft;
     if (s1 >= x1) corners |= ImDrawFlags_RoundCornersRight;
-    if (s1 > s0) list->AddRectFilled({s0, y}, {s1, y + height}, colour, corners ? round : 0.0f, corners ? corners : ImDrawFlags_RoundCornersNone);
+    if (s1 > s0)
+        list->AddRectFilled({s0, y}, {s1, y + height}, colour, corners ? round : 0.0f,
+                            corners ? corners : ImDrawFlags_RoundCornersNone);
 }
 
-void draw_scale(const PanelInput& in, ImDrawList* list, const TimeAxis& axis, const Parts& parts, float top, float bottom) {
+void draw_scale(const PanelInput& in, ImDrawList* list, const TimeAxis& axis, const Parts& parts, float top,
+                float bottom) {
     const Palette& colours = in.colours();
     for (const Night& night : nights(axis, in.story.utc_offset))
-        list->AddRectFilled({static_cast<float>(axis.x_from_time(night.start)), top}, {static_cast<float>(axis.x_from_time(night.end)), bottom}, colours.night);
-    const TextStyle day{Weight::SemiBold, 13, colours.ink, 1.3f, 0, false}, hour{Weight::Regular, 12, colours.muted, 1.3f, 0, false};
+        list->AddRectFilled({static_cast<float>(axis.x_from_time(night.start)), top},
+                            {static_cast<float>(axis.x_from_time(night.end)), bottom}, colours.night);
+    const TextStyle day{Weight::SemiBold, 13, colours.ink, 1.3f, 0, false},
+        hour{Weight::Regular, 12, colours.muted, 1.3f, 0, false};
     const float text_y = bottom - parts.axis_height + 3;
     const double spacing = in.layout.form == Form::Phone ? 54 : 84;
     float last_right = -1e9f;
     for (const Tick& tick : ticks(axis, in.story.utc_offset, spacing)) {
         const float x = std::round(static_cast<float>(axis.x_from_time(tick.time)));
         const CivilTime civil = civil_from_instant(tick.time, in.story.utc_offset);
-        list->AddRectFilled({x, top}, {x + 1, tick.midnight ? bottom : bottom - parts.axis_height}, with_alpha(colours.hairline, tick.midnight ? 1.0f : 0.6f));
+        list->AddRectFilled({x, top}, {x + 1, tick.midnight ? bottom : bottom - parts.axis_height},
+                            with_alpha(colours.hairline, tick.midnight ? 1.0f : 0.6f));
         const std::string text = tick.midnight ? short_date(in.state.language, civil) : clock_time(civil);
         const TextStyle& style = tick.midnight ? day : hour;
         const float width = text_width(in.look, style, text);
         const float at = tick.midnight ? x + 6 : x - width * 0.5f;
-        if (at < last_right + 6 || at + width > in.layout.timeline.right() - 4 || (!tick.midnight && at < axis.left)) continue;
+        if (at < last_right + 6 || at + width > in.layout.timeline.right() - 4 || (!tick.midnight && at < axis.left))
+            continue;
         draw_line(list, in.look, style, at, text_y, text);
         last_right = at + width;
     }
 }
 
-// Heights of the two groups of lanes: bars with a clock time are tall, those known only to the day are lines below them.
+// Heights of the two groups of lanes: bars with a clock time are tall, those known only to the day are lines below
+// them.
 struct Lanes {
     float top = 0, fine_pitch = 0, fine_height = 0, coarse_top = 0, coarse_pitch = 0, coarse_height = 0;
 };
@@ -97,27 +105,35 @@ Lanes lanes_of(const std::vector<Bar>& bars, float top, float room) {
 
 ImU32 bar_colour(const PanelInput& in, Ref<Event> event) {
     const bool chosen = in.state.event == event || in.hovered == event;
-    return colour_from_rgb(in.party_rgb(telling_party(in, event)), is_told(in, event) ? (chosen ? 1.0f : 0.88f) : 0.28f);
+    return colour_from_rgb(in.party_rgb(telling_party(in, event)),
+                           is_told(in, event) ? (chosen ? 1.0f : 0.88f) : 0.28f);
 }
 
-void finish_bar(const PanelInput& in, PanelOutput& out, ImDrawList* list, const TimeAxis& axis, Ref<Event> event, Rect rect, Rect target) {
+void finish_bar(const PanelInput& in, PanelOutput& out, ImDrawList* list, const TimeAxis& axis, Ref<Event> event,
+                Rect rect, Rect target) {
     const bool chosen = in.state.event == event;
     if (chosen || in.hovered == event)
-        list->AddRect({rect.x - 2.5f, rect.y - 2.5f}, {rect.right() + 2.5f, rect.bottom() + 2.5f}, chosen ? in.colours().ink : in.colours().muted, 4, 0, chosen ? 1.8f : 1.0f);
+        list->AddRect({rect.x - 2.5f, rect.y - 2.5f}, {rect.right() + 2.5f, rect.bottom() + 2.5f},
+                      chosen ? in.colours().ink : in.colours().muted, 4, 0, chosen ? 1.8f : 1.0f);
     if (in.layout.form == Form::Phone) return;
     const Press state = press(in, out, "bar:" + in.story.at(event).id, target);
     if (state.hovered) out.hovered = event;
-    if (state.pressed) out.commands.push_back(SelectEvent{event});
-    else if (state.held && ImGui::GetIO().MouseDragMaxDistanceSqr[0] > 100.0f) out.commands.push_back(Scrub{axis.time_from_x(ImGui::GetIO().MousePos.x)});
+    if (state.pressed)
+        out.commands.push_back(SelectEvent{event});
+    else if (state.held && ImGui::GetIO().MouseDragMaxDistanceSqr[0] > 100.0f)
+        out.commands.push_back(Scrub{axis.time_from_x(ImGui::GetIO().MousePos.x)});
 }
 
 Rect bar_rect(const Bar& bar, const TimeAxis& axis, const Lanes& lanes) {
     const BarExtent extent = extent_of(bar, axis, kMinBarWidth);
-    const float y = bar.coarse ? lanes.coarse_top + static_cast<float>(bar.lane) * lanes.coarse_pitch : lanes.top + static_cast<float>(bar.lane) * lanes.fine_pitch;
-    return {static_cast<float>(extent.left), y, static_cast<float>(extent.right - extent.left), bar.coarse ? lanes.coarse_height : lanes.fine_height};
+    const float y = bar.coarse ? lanes.coarse_top + static_cast<float>(bar.lane) * lanes.coarse_pitch
+                               : lanes.top + static_cast<float>(bar.lane) * lanes.fine_pitch;
+    return {static_cast<float>(extent.left), y, static_cast<float>(extent.right - extent.left),
+            bar.coarse ? lanes.coarse_height : lanes.fine_height};
 }
 
-void tap(const PanelInput& in, PanelOutput& out, const TimeAxis& axis, const std::vector<Bar>& bars, const Lanes& lanes) {
+void tap(const PanelInput& in, PanelOutput& out, const TimeAxis& axis, const std::vector<Bar>& bars,
+         const Lanes& lanes) {
     constexpr float kReach = 22.0f;  // half of what a thumb covers
     const ImVec2 at = ImGui::GetIO().MousePos;
     std::optional<Ref<Event>> nearest;
@@ -125,41 +141,51 @@ void tap(const PanelInput& in, PanelOutput& out, const TimeAxis& axis, const std
     for (const Bar& bar : bars) {
         if (bar.background || !in.telling.events[bar.event.index]) continue;
         const Rect rect = bar_rect(bar, axis, lanes);
-        const float dx = std::max({rect.x - at.x, at.x - rect.right(), 0.0f}), dy = std::max({rect.y - at.y, at.y - rect.bottom(), 0.0f});
+        const float dx = std::max({rect.x - at.x, at.x - rect.right(), 0.0f}),
+                    dy = std::max({rect.y - at.y, at.y - rect.bottom(), 0.0f});
         const float away = std::hypot(dx, dy);
         if (away < best) {
             best = away;
             nearest = bar.event;
         }
     }
-    if (nearest) out.commands.push_back(SelectEvent{*nearest});
-    else out.commands.push_back(Scrub{axis.time_from_x(at.x)});
+    if (nearest)
+        out.commands.push_back(SelectEvent{*nearest});
+    else
+        out.commands.push_back(Scrub{axis.time_from_x(at.x)});
 }
 
-void draw_bars(const PanelInput& in, PanelOutput& out, ImDrawList* list, const TimeAxis& axis, const std::vector<Bar>& bars, const Lanes& lanes) {
+void draw_bars(const PanelInput& in, PanelOutput& out, ImDrawList* list, const TimeAxis& axis,
+               const std::vector<Bar>& bars, const Lanes& lanes) {
     for (const Bar& bar : bars) {
         if (bar.background || !in.telling.events[bar.event.index]) continue;
         auto x_of = [&](Instant t) { return static_cast<float>(axis.x_from_time(t)); };
         const Rect rect = bar_rect(bar, axis, lanes);
         const float spare = (bar.coarse ? lanes.coarse_pitch : lanes.fine_pitch) - rect.height;
-        draw_bar(list, rect.x, x_of(bar.solid_start), x_of(bar.solid_end), rect.right(), rect.y, rect.height, bar_colour(in, bar.event));
-        finish_bar(in, out, list, axis, bar.event, rect, {rect.x, rect.y - spare * 0.5f, rect.width, rect.height + spare});
+        draw_bar(list, rect.x, x_of(bar.solid_start), x_of(bar.solid_end), rect.right(), rect.y, rect.height,
+                 bar_colour(in, bar.event));
+        finish_bar(in, out, list, axis, bar.event, rect,
+                   {rect.x, rect.y - spare * 0.5f, rect.width, rect.height + spare});
     }
 }
 
 // Months before the story's days: in order, not to scale, behind a dashed line.
-void draw_background(const PanelInput& in, PanelOutput& out, ImDrawList* list, const TimeAxis& axis, const std::vector<Bar>& bars, const Parts& parts, float top) {
+void draw_background(const PanelInput& in, PanelOutput& out, ImDrawList* list, const TimeAxis& axis,
+                     const std::vector<Bar>& bars, const Parts& parts, float top) {
     const Palette& colours = in.colours();
     const bool phone = in.layout.form == Form::Phone;
     const float pitch_x = 20;
     const int columns = std::max(1, static_cast<int>((parts.background.width - 4) / pitch_x));
-    const auto many = static_cast<int>(std::count_if(bars.begin(), bars.end(), [](const Bar& bar) { return bar.background; }));
-    const float room = parts.background.bottom() - 6 - top, pitch_y = std::min(15.0f, room / static_cast<float>(std::max(1, (many + columns - 1) / columns)));
+    const auto many =
+        static_cast<int>(std::count_if(bars.begin(), bars.end(), [](const Bar& bar) { return bar.background; }));
+    const float room = parts.background.bottom() - 6 - top,
+                pitch_y = std::min(15.0f, room / static_cast<float>(std::max(1, (many + columns - 1) / columns)));
     const float height = pitch_y * 0.6f;
     int index = 0;
     for (const Bar& bar : bars) {
         if (!bar.background || !in.telling.events[bar.event.index]) continue;
-        const Rect rect{parts.background.x + 2 + static_cast<float>(bar.lane % columns) * pitch_x, top + static_cast<float>(bar.lane / columns) * pitch_y, 16, height};
+        const Rect rect{parts.background.x + 2 + static_cast<float>(bar.lane % columns) * pitch_x,
+                        top + static_cast<float>(bar.lane / columns) * pitch_y, 16, height};
         list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, bar_colour(in, bar.event), 3);
         finish_bar(in, out, list, axis, bar.event, rect, {rect.x - 2, rect.y - pitch_y * 0.2f, pitch_x, pitch_y});
         ++index;
@@ -170,7 +196,8 @@ void draw_background(const PanelInput& in, PanelOutput& out, ImDrawList* list, c
         list->AddRectFilled({right, y}, {right + 1, y + 3}, with_alpha(colours.muted, 0.5f));
     const TextStyle style{Weight::Regular, 12, colours.muted, 1.3f, 0, false};
     if (text_width(in.look, style, in.words().background) <= parts.background.width)
-        draw_line(list, in.look, style, parts.background.x + 2, parts.background.bottom() - parts.axis_height + 3, in.words().background);
+        draw_line(list, in.look, style, parts.background.x + 2, parts.background.bottom() - parts.axis_height + 3,
+                  in.words().background);
 }
 
 void draw_controls(const PanelInput& in, PanelOutput& out, const Parts& parts) {
@@ -181,16 +208,20 @@ void draw_controls(const PanelInput& in, PanelOutput& out, const Parts& parts) {
     const float margin = phone ? 12.0f : in.layout.form == Form::Desktop ? 20.0f : 14.0f;
     const float gap = 18;
     const float block = side + gap + 30;
-    float x = parts.controls.x + margin, y = phone ? parts.controls.y + 2 : parts.controls.y + (parts.controls.height - block) * 0.5f;
+    float x = parts.controls.x + margin,
+          y = phone ? parts.controls.y + 2 : parts.controls.y + (parts.controls.height - block) * 0.5f;
     const bool playing = in.state.playback.playing;
     const Press play = press(in, out, "play", {x, y, side, side});
-    list->AddCircleFilled({x + side * 0.5f, y + side * 0.5f}, side * 0.5f - (phone ? 3 : 0), play.held ? colours.muted : colours.ink, 40);
-    draw_icon(list, playing ? Icon::Pause : Icon::Play, x + side * 0.5f + (playing ? 0 : 1), y + side * 0.5f, 14, colours.paper);
+    list->AddCircleFilled({x + side * 0.5f, y + side * 0.5f}, side * 0.5f - (phone ? 3 : 0),
+                          play.held ? colours.muted : colours.ink, 40);
+    draw_icon(list, playing ? Icon::Pause : Icon::Play, x + side * 0.5f + (playing ? 0 : 1), y + side * 0.5f, 14,
+              colours.paper);
     if (play.pressed) out.commands.push_back(playing ? Command{Pause{}} : Command{Play{}});
     const float step = phone ? 44.0f : 30.0f;
     x += side + 6;
     const Press previous = press(in, out, "step-previous", {x, y + (side - step) * 0.5f, step, step});
-    draw_icon(list, Icon::Previous, x + step * 0.5f, y + side * 0.5f, 11, previous.hovered ? colours.ink : colours.muted);
+    draw_icon(list, Icon::Previous, x + step * 0.5f, y + side * 0.5f, 11,
+              previous.hovered ? colours.ink : colours.muted);
     if (previous.pressed) out.commands.push_back(StepEvent{Direction::Previous});
     x += step;
     const Press next = press(in, out, "step-next", {x, y + (side - step) * 0.5f, step, step});
@@ -203,13 +234,16 @@ void draw_controls(const PanelInput& in, PanelOutput& out, const Parts& parts) {
     const Press speed_state = press(in, out, "speed", speed);
     const TextStyle speed_style{Weight::Regular, 13, speed_state.hovered ? colours.ink : colours.muted, 1.3f, 0, false};
     const char* speed_text = kSpeeds[std::clamp(in.state.playback.speed, 0, kPlaySpeedCount - 1)];
-    draw_line(list, in.look, speed_style, speed.x + (speed_width - text_width(in.look, speed_style, speed_text)) * 0.5f, speed.y + (step - line_height(speed_style)) * 0.5f, speed_text);
+    draw_line(list, in.look, speed_style, speed.x + (speed_width - text_width(in.look, speed_style, speed_text)) * 0.5f,
+              speed.y + (step - line_height(speed_style)) * 0.5f, speed_text);
     if (speed_state.pressed) out.commands.push_back(SetSpeed{(in.state.playback.speed + 1) % kPlaySpeedCount});
 
     static const std::string kNames[2] = {"clock:happened", "clock:known"};
     const char* labels[2] = {in.words().happened, in.words().known};
     const float height = phone ? 44.0f : 30.0f;
-    const float width = phone ? std::min(156.0f, parts.controls.right() - x - 44 - 16) : in.layout.form == Form::Desktop ? 160.0f : 158.0f;
+    const float width = phone                             ? std::min(156.0f, parts.controls.right() - x - 44 - 16)
+                        : in.layout.form == Form::Desktop ? 160.0f
+                                                          : 158.0f;
     const Rect clock = phone ? Rect{parts.controls.right() - width - 12, y + (side - height) * 0.5f, width, height}
                              : Rect{parts.controls.x + margin, y + side + gap, width, height};
     const int pressed = segmented(in, out, kNames, labels, 2, in.state.clock == Clock::Known ? 1 : 0, clock);
@@ -236,7 +270,8 @@ void timeline_panel(const PanelInput& in, PanelOutput& out) {
     draw_scale(in, list, axis, parts, parts.bars.y + 1, bottom);
 
     // The whole strip scrubs; bars lie over it.
-    const Rect strip{static_cast<float>(axis.left) - 10, parts.bars.y, static_cast<float>(axis.right - axis.left) + 20, parts.bars.height};
+    const Rect strip{static_cast<float>(axis.left) - 10, parts.bars.y, static_cast<float>(axis.right - axis.left) + 20,
+                     parts.bars.height};
     const Press scrub = press(in, out, "timeline", strip);
     const bool by_thumb = in.layout.form == Form::Phone;
     // Bars are too thin for a thumb: a tap there takes the nearest, a drag scrubs.

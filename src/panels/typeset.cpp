@@ -17,7 +17,8 @@ float font_size(const TextStyle& style) { return std::round(style.size * kInterH
 
 // ImGui cuts text positions to whole CSS pixels; whole device pixels are finer on dense screens.
 ImVec2 snapped(float x, float y) {
-    const float density = ImGui::GetIO().DisplayFramebufferScale.x > 0 ? ImGui::GetIO().DisplayFramebufferScale.x : 1.0f;
+    const float density =
+        ImGui::GetIO().DisplayFramebufferScale.x > 0 ? ImGui::GetIO().DisplayFramebufferScale.x : 1.0f;
     return {std::round(x * density) / density, std::round(y * density) / density};
 }
 
@@ -33,7 +34,8 @@ void add_text(ImDrawList* list, ImFont* font, float size, ImVec2 at, ImU32 colou
     }
 }
 
-void put(ImDrawList* list, const Look& look, const TextStyle& style, float x, float y, ImU32 colour, std::string_view text) {
+void put(ImDrawList* list, const Look& look, const TextStyle& style, float x, float y, ImU32 colour,
+         std::string_view text) {
     ImFont* font = look.font(style.weight);
     const float size = font_size(style);
     if (style.spacing == 0.0f) {
@@ -59,7 +61,8 @@ int letter_count(std::string_view text) {
 
 float text_width(const Look& look, const TextStyle& style, std::string_view text) {
     if (text.empty()) return 0.0f;
-    const float plain = look.font(style.weight)->CalcTextSizeA(font_size(style), FLT_MAX, 0, text.data(), text.data() + text.size()).x;
+    const float plain =
+        look.font(style.weight)->CalcTextSizeA(font_size(style), FLT_MAX, 0, text.data(), text.data() + text.size()).x;
     return plain + style.spacing * static_cast<float>(style.spacing == 0.0f ? 0 : letter_count(text));
 }
 
@@ -76,22 +79,33 @@ float draw_line(ImDrawList* list, const Look& look, const TextStyle& style, floa
     return width;
 }
 
-float draw_line_fitted(ImDrawList* list, const Look& look, const TextStyle& style, float x, float y, float width, std::string_view text) {
+float draw_line_fitted(ImDrawList* list, const Look& look, const TextStyle& style, float x, float y, float width,
+                       std::string_view text) {
     if (text_width(look, style, text) <= width) return draw_line(list, look, style, x, y, text);
     std::string cut(text);
     while (!cut.empty() && text_width(look, style, cut + "…") > width) {
-        do cut.pop_back(); while (!cut.empty() && (static_cast<unsigned char>(cut.back()) & 0xC0) == 0x80);
+        do cut.pop_back();
+        while (!cut.empty() && (static_cast<unsigned char>(cut.back()) & 0xC0) == 0x80);
         if (!cut.empty() && static_cast<unsigned char>(cut.back()) >= 0xC0) cut.pop_back();
     }
     while (!cut.empty() && cut.back() == ' ') cut.pop_back();
     return draw_line(list, look, style, x, y, cut + "…");
 }
 
-void draw_line_haloed(ImDrawList* list, const Look& look, const TextStyle& style, float x, float y, std::string_view text, ImU32 halo, float radius) {
+void draw_line_haloed(ImDrawList* list, const Look& look, const TextStyle& style, float x, float y,
+                      std::string_view text, ImU32 halo, float radius) {
     const float top = y + (line_height(style) - font_size(style)) * 0.5f;
     constexpr float kDiagonal = 0.7071f;
-    const float offsets[8][2] = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}, {kDiagonal, kDiagonal}, {-kDiagonal, kDiagonal}, {kDiagonal, -kDiagonal}, {-kDiagonal, -kDiagonal}};
-    for (const auto& offset : offsets) put(list, look, style, x + offset[0] * radius, top + offset[1] * radius, halo, text);
+    const float offsets[8][2] = {{1, 0},
+                                 {-1, 0},
+                                 {0, 1},
+                                 {0, -1},
+                                 {kDiagonal, kDiagonal},
+                                 {-kDiagonal, kDiagonal},
+                                 {kDiagonal, -kDiagonal},
+                                 {-kDiagonal, -kDiagonal}};
+    for (const auto& offset : offsets)
+        put(list, look, style, x + offset[0] * radius, top + offset[1] * radius, halo, text);
     put(list, look, style, x, top, style.colour, text);
 }
 
@@ -136,7 +150,8 @@ void Flow::draw_word(ImDrawList* list, const Word& word, float x, float y, float
         chips_.push_back({word.chip, {x, top, word.width, kChipHeight}});
         if (!list) return;
         list->AddRectFilled({x, top}, {x + word.width, top + kChipHeight}, look_.colours->chip, 4.0f);
-        list->AddRect({x + 0.5f, top + 0.5f}, {x + word.width - 0.5f, top + kChipHeight - 0.5f}, look_.colours->hairline, 4.0f);
+        list->AddRect({x + 0.5f, top + 0.5f}, {x + word.width - 0.5f, top + kChipHeight - 0.5f},
+                      look_.colours->hairline, 4.0f);
         const float text_x = x + (word.width - text_width(look_, word.style, word.text)) * 0.5f;
         draw_line(list, look_, word.style, text_x, top + (kChipHeight - line_height(word.style)) * 0.5f, word.text);
         return;
@@ -173,14 +188,15 @@ float Flow::draw(ImDrawList* list, float x, float y, float width) {
     split_words_wider_than(std::max(width, 20.0f));
     float top = y;
     for (std::size_t first = 0; first < words_.size();) {
-        // Take words as long as they fit; words without a space between them stay together if they can, and so does a citation with
-        // the word before it.
+        // Take words as long as they fit; words without a space between them stay together if they can, and so does a
+        // citation with the word before it.
         float used = words_[first].width, line = line_height(words_[first].style);
         std::size_t last = first + 1;
         while (last < words_.size()) {
             std::size_t group_end = last + 1;
             float group = words_[last].space_before + words_[last].width;
-            while (group_end < words_.size() && (words_[group_end].space_before == 0.0f || !words_[group_end].chip.empty())) {
+            while (group_end < words_.size() &&
+                   (words_[group_end].space_before == 0.0f || !words_[group_end].chip.empty())) {
                 group += words_[group_end].space_before + words_[group_end].width;
                 ++group_end;
             }
@@ -193,7 +209,8 @@ float Flow::draw(ImDrawList* list, float x, float y, float width) {
             if (i > first) {
                 const float gap = words_[i].space_before;
                 if (list && words_[i].style.strike && words_[i - 1].style.strike && gap > 0)
-                    list->AddLine({pen, std::round(top + line * 0.54f)}, {pen + gap, std::round(top + line * 0.54f)}, words_[i].style.colour);
+                    list->AddLine({pen, std::round(top + line * 0.54f)}, {pen + gap, std::round(top + line * 0.54f)},
+                                  words_[i].style.colour);
                 pen += gap;
             }
             draw_word(list, words_[i], pen, top, line);
@@ -205,7 +222,8 @@ float Flow::draw(ImDrawList* list, float x, float y, float width) {
     return top - y;
 }
 
-float draw_paragraph(ImDrawList* list, const Look& look, const TextStyle& style, float x, float y, float width, std::string_view text) {
+float draw_paragraph(ImDrawList* list, const Look& look, const TextStyle& style, float x, float y, float width,
+                     std::string_view text) {
     return Flow(look).text(style, text).draw(list, x, y, width);
 }
 

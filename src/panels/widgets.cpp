@@ -15,7 +15,8 @@ Press press(const PanelInput& in, PanelOutput& out, const std::string& name, Rec
     Rect target = rect;
     if (in.layout.form == Form::Phone) {
         // A thumb needs room around what is smaller.
-        const float higher = std::max(0.0f, in.layout.min_target - target.height), wider = std::max(0.0f, in.layout.min_target - target.width);
+        const float higher = std::max(0.0f, in.layout.min_target - target.height),
+                    wider = std::max(0.0f, in.layout.min_target - target.width);
         target = {target.x - wider * 0.5f, target.y - higher * 0.5f, target.width + wider, target.height + higher};
     }
     ImGui::SetCursorScreenPos({target.x, target.y});
@@ -28,7 +29,8 @@ Press press(const PanelInput& in, PanelOutput& out, const std::string& name, Rec
     result.pressed = ImGui::IsItemDeactivated() && result.hovered && drag < kDragThreshold;
     if (result.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     // Only what can be seen counts as a target.
-    const ImVec2 clip_min = ImGui::GetWindowDrawList()->GetClipRectMin(), clip_max = ImGui::GetWindowDrawList()->GetClipRectMax();
+    const ImVec2 clip_min = ImGui::GetWindowDrawList()->GetClipRectMin(),
+                 clip_max = ImGui::GetWindowDrawList()->GetClipRectMax();
     const float left = std::max(target.x, clip_min.x), top = std::max(target.y, clip_min.y);
     const float right = std::min(target.right(), clip_max.x), bottom = std::min(target.bottom(), clip_max.y);
     if (right - left > 1 && bottom - top > 1) out.targets.push_back({name, {left, top, right - left, bottom - top}});
@@ -48,27 +50,36 @@ void draw_icon(ImDrawList* list, Icon icon, float cx, float cy, float size, ImU3
         case Icon::Previous:
         case Icon::Next: {
             const float s = icon == Icon::Next ? 1.0f : -1.0f;
-            const ImVec2 points[3] = {{cx - s * h * 0.5f, cy - h}, {cx + s * h * 0.5f, cy}, {cx - s * h * 0.5f, cy + h}};
+            const ImVec2 points[3] = {
+                {cx - s * h * 0.5f, cy - h}, {cx + s * h * 0.5f, cy}, {cx - s * h * 0.5f, cy + h}};
             list->AddPolyline(points, 3, colour, 0, stroke);
             break;
         }
         case Icon::Up:
         case Icon::Down: {
             const float s = icon == Icon::Down ? 1.0f : -1.0f;
-            const ImVec2 points[3] = {{cx - h, cy - s * h * 0.5f}, {cx, cy + s * h * 0.5f}, {cx + h, cy - s * h * 0.5f}};
+            const ImVec2 points[3] = {
+                {cx - h, cy - s * h * 0.5f}, {cx, cy + s * h * 0.5f}, {cx + h, cy - s * h * 0.5f}};
             list->AddPolyline(points, 3, colour, 0, stroke);
             break;
         }
         case Icon::Move:
             for (const ImVec2 d : {ImVec2{1, 0}, ImVec2{-1, 0}, ImVec2{0, 1}, ImVec2{0, -1}}) {
-                const ImVec2 tip{cx + d.x * h * 1.25f, cy + d.y * h * 1.25f}, back{tip.x - d.x * h * 0.5f, tip.y - d.y * h * 0.5f};
+                const ImVec2 tip{cx + d.x * h * 1.25f, cy + d.y * h * 1.25f},
+                    back{tip.x - d.x * h * 0.5f, tip.y - d.y * h * 0.5f};
                 list->AddLine({cx, cy}, tip, colour, stroke);
-                const ImVec2 head[3] = {{back.x - d.y * h * 0.5f, back.y - d.x * h * 0.5f}, tip, {back.x + d.y * h * 0.5f, back.y + d.x * h * 0.5f}};
+                const ImVec2 head[3] = {{back.x - d.y * h * 0.5f, back.y - d.x * h * 0.5f},
+                                        tip,
+                                        {back.x + d.y * h * 0.5f, back.y + d.x * h * 0.5f}};
                 list->AddPolyline(head, 3, colour, 0, stroke);
             }
             break;
         case Icon::Share: {  // an arrow that leaves a box
-            const ImVec2 box[5] = {{cx - h * 0.3f, cy - h * 0.6f}, {cx - h, cy - h * 0.6f}, {cx - h, cy + h}, {cx + h * 0.6f, cy + h}, {cx + h * 0.6f, cy + h * 0.3f}};
+            const ImVec2 box[5] = {{cx - h * 0.3f, cy - h * 0.6f},
+                                   {cx - h, cy - h * 0.6f},
+                                   {cx - h, cy + h},
+                                   {cx + h * 0.6f, cy + h},
+                                   {cx + h * 0.6f, cy + h * 0.3f}};
             list->AddPolyline(box, 5, colour, 0, stroke);
             list->AddLine({cx - h * 0.25f, cy + h * 0.25f}, {cx + h, cy - h}, colour, stroke);
             const ImVec2 head[3] = {{cx + h * 0.2f, cy - h}, {cx + h, cy - h}, {cx + h, cy - h * 0.2f}};
@@ -77,7 +88,8 @@ void draw_icon(ImDrawList* list, Icon icon, float cx, float cy, float size, ImU3
         }
         case Icon::Copy: {
             list->AddRect({cx - h * 0.35f, cy - h * 0.35f}, {cx + h, cy + h}, colour, 2, 0, stroke);
-            const ImVec2 behind[4] = {{cx + h * 0.4f, cy - h}, {cx - h, cy - h}, {cx - h, cy + h * 0.4f}, {cx - h * 0.7f, cy + h * 0.4f}};
+            const ImVec2 behind[4] = {
+                {cx + h * 0.4f, cy - h}, {cx - h, cy - h}, {cx - h, cy + h * 0.4f}, {cx - h * 0.7f, cy + h * 0.4f}};
             list->AddPolyline(behind, 4, colour, 0, stroke);
             break;
         }
@@ -92,7 +104,8 @@ void draw_icon(ImDrawList* list, Icon icon, float cx, float cy, float size, ImU3
             for (const float s : {-1.0f, 1.0f}) {
                 const ImVec2 corner{cx + s * h, cy - s * h};
                 list->AddLine({cx + s * h * 0.2f, cy - s * h * 0.2f}, corner, colour, stroke);
-                const ImVec2 hook[3] = {{corner.x - s * h * 0.8f, corner.y}, corner, {corner.x, corner.y + s * h * 0.8f}};
+                const ImVec2 hook[3] = {
+                    {corner.x - s * h * 0.8f, corner.y}, corner, {corner.x, corner.y + s * h * 0.8f}};
                 list->AddPolyline(hook, 3, colour, 0, stroke);
             }
             break;
@@ -108,13 +121,20 @@ bool map_button(const PanelInput& in, PanelOutput& out, const std::string& name,
     const Press state = press(in, out, name, rect);
     const Palette& colours = in.colours();
     list->AddRectFilled({rect.x, rect.y + 1}, {rect.right(), rect.bottom() + 2}, with_alpha(colours.shadow, 0.5f), 9);
-    list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, chosen == Chosen::Yes ? colours.ink : state.held ? colours.note : colours.paper, 8);
-    list->AddRect({rect.x + 0.5f, rect.y + 0.5f}, {rect.right() - 0.5f, rect.bottom() - 0.5f}, state.hovered ? colours.muted : colours.hairline, 8);
-    draw_icon(list, icon, rect.x + rect.width * 0.5f, rect.y + rect.height * 0.5f, 11, chosen == Chosen::Yes ? colours.paper : colours.ink);
+    list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()},
+                        chosen == Chosen::Yes ? colours.ink
+                        : state.held          ? colours.note
+                                              : colours.paper,
+                        8);
+    list->AddRect({rect.x + 0.5f, rect.y + 0.5f}, {rect.right() - 0.5f, rect.bottom() - 0.5f},
+                  state.hovered ? colours.muted : colours.hairline, 8);
+    draw_icon(list, icon, rect.x + rect.width * 0.5f, rect.y + rect.height * 0.5f, 11,
+              chosen == Chosen::Yes ? colours.paper : colours.ink);
     return state.pressed;
 }
 
-int segmented(const PanelInput& in, PanelOutput& out, const std::string* names, const char* const* labels, int count, int chosen, Rect rect) {
+int segmented(const PanelInput& in, PanelOutput& out, const std::string* names, const char* const* labels, int count,
+              int chosen, Rect rect) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const Palette& colours = in.colours();
     const float round = 8;
@@ -132,11 +152,22 @@ int segmented(const PanelInput& in, PanelOutput& out, const std::string* names, 
         x = part.right();
         const Press state = press(in, out, names[i], part);
         if (state.pressed) pressed = i;
-        const ImDrawFlags corners = i == 0 ? ImDrawFlags_RoundCornersLeft : i == count - 1 ? ImDrawFlags_RoundCornersRight : ImDrawFlags_RoundCornersNone;
-        TextStyle style{i == chosen ? Weight::SemiBold : Weight::Regular, 13, i == chosen ? colours.paper : state.hovered ? colours.ink : colours.muted, 1.3f, 0, false};
-        if (i == chosen) list->AddRectFilled({part.x, part.y}, {part.right(), part.bottom()}, colours.ink, round, corners);
+        const ImDrawFlags corners = i == 0           ? ImDrawFlags_RoundCornersLeft
+                                    : i == count - 1 ? ImDrawFlags_RoundCornersRight
+                                                     : ImDrawFlags_RoundCornersNone;
+        TextStyle style{i == chosen ? Weight::SemiBold : Weight::Regular,
+                        13,
+                        i == chosen     ? colours.paper
+                        : state.hovered ? colours.ink
+                                        : colours.muted,
+                        1.3f,
+                        0,
+                        false};
+        if (i == chosen)
+            list->AddRectFilled({part.x, part.y}, {part.right(), part.bottom()}, colours.ink, round, corners);
         const float width = text_width(in.look, style, labels[i]);
-        draw_line_fitted(list, in.look, style, part.x + std::max(3.0f, (part.width - width) * 0.5f), part.y + (part.height - line_height(style)) * 0.5f, part.width - 6, labels[i]);
+        draw_line_fitted(list, in.look, style, part.x + std::max(3.0f, (part.width - width) * 0.5f),
+                         part.y + (part.height - line_height(style)) * 0.5f, part.width - 6, labels[i]);
     }
     return pressed;
 }
@@ -145,10 +176,12 @@ float pill_height(const PanelInput& in) { return in.layout.form == Form::Phone ?
 
 float pill_width(const PanelInput& in, std::string_view label) {
     // Inked and plain have the same width, so that nothing moves when one is chosen.
-    return text_width(in.look, {Weight::SemiBold, 13, 0, 1.3f, 0, false}, label) + (in.layout.form == Form::Phone ? 30.0f : 24.0f);
+    return text_width(in.look, {Weight::SemiBold, 13, 0, 1.3f, 0, false}, label) +
+           (in.layout.form == Form::Phone ? 30.0f : 24.0f);
 }
 
-bool pill(const PanelInput& in, PanelOutput& out, const std::string& name, std::string_view label, ImU32 colour, Chosen chosen, float x, float y, float width) {
+bool pill(const PanelInput& in, PanelOutput& out, const std::string& name, std::string_view label, ImU32 colour,
+          Chosen chosen, float x, float y, float width) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const Palette& colours = in.colours();
     const bool inked = chosen == Chosen::Yes;
@@ -156,10 +189,16 @@ bool pill(const PanelInput& in, PanelOutput& out, const std::string& name, std::
     const Rect rect{x, y, width > 0 ? width : pill_width(in, label), pill_height(in)};
     const float round = rect.height * 0.5f;
     const Press state = press(in, out, name, rect);
-    list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, inked ? colours.ink : state.hovered ? colours.note : colours.chip, round);
-    list->AddRect({rect.x + 0.5f, rect.y + 0.5f}, {rect.right() - 0.5f, rect.bottom() - 0.5f}, inked ? colours.ink : with_alpha(colour, 0.45f), round);
+    list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()},
+                        inked           ? colours.ink
+                        : state.hovered ? colours.note
+                                        : colours.chip,
+                        round);
+    list->AddRect({rect.x + 0.5f, rect.y + 0.5f}, {rect.right() - 0.5f, rect.bottom() - 0.5f},
+                  inked ? colours.ink : with_alpha(colour, 0.45f), round);
     const float text = std::min(text_width(in.look, style, label), rect.width - 20);
-    draw_line_fitted(list, in.look, style, rect.x + (rect.width - text) * 0.5f, rect.y + (rect.height - line_height(style)) * 0.5f, text + 0.5f, label);
+    draw_line_fitted(list, in.look, style, rect.x + (rect.width - text) * 0.5f,
+                     rect.y + (rect.height - line_height(style)) * 0.5f, text + 0.5f, label);
     return state.pressed;
 }
 
@@ -175,10 +214,13 @@ void hairline(ImDrawList* list, const Palette& colours, float x, float y, float 
 void begin_area(const char* name, Rect rect, ImU32 background, Scroll scroll) {
     ImGui::SetNextWindowPos({rect.x, rect.y});
     ImGui::SetNextWindowSize({std::max(rect.width, 1.0f), std::max(rect.height, 1.0f)});
-    ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                             ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav;
-    if (scroll == Scroll::Yes) flags &= ~ImGuiWindowFlags_NoScrollbar;
-    else flags |= ImGuiWindowFlags_NoScrollWithMouse;
+    ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                             ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing |
+                             ImGuiWindowFlags_NoNav;
+    if (scroll == Scroll::Yes)
+        flags &= ~ImGuiWindowFlags_NoScrollbar;
+    else
+        flags |= ImGuiWindowFlags_NoScrollWithMouse;
     ImGui::Begin(name, nullptr, flags);
     // Areas lie over each other in the order in which they are begun, whatever was clicked last.
     ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
@@ -190,7 +232,8 @@ void fade_upper_edge(const PanelInput& in, Rect area) {
     const float scrolled = std::min(ImGui::GetScrollY() / 8.0f, 1.0f), height = 12.0f;
     if (scrolled <= 0.0f) return;
     const ImU32 paper = with_alpha(in.colours().paper, scrolled), clear = with_alpha(in.colours().paper, 0.0f);
-    ImGui::GetWindowDrawList()->AddRectFilledMultiColor({area.x, area.y}, {area.right(), area.y + height}, paper, paper, clear, clear);
+    ImGui::GetWindowDrawList()->AddRectFilledMultiColor({area.x, area.y}, {area.right(), area.y + height}, paper, paper,
+                                                        clear, clear);
 }
 
 bool touch_scroll() {

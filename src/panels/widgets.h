@@ -9,7 +9,9 @@
 
 namespace sourceline {
 
-struct Press { bool pressed = false, hovered = false, held = false; };
+struct Press {
+    bool pressed = false, hovered = false, held = false;
+};
 
 // An invisible button under `name`, at least `min_target` high where the layout asks for it. A press that became a drag
 // does not count: it was a scroll.
@@ -20,13 +22,16 @@ void draw_icon(ImDrawList* list, Icon icon, float cx, float cy, float size, ImU3
 
 enum class Chosen { No, Yes };
 // A white rounded square with an icon, as over the map; `chosen` inked.
-bool map_button(const PanelInput& in, PanelOutput& out, const std::string& name, Icon icon, Rect rect, Chosen chosen = Chosen::No);
+bool map_button(const PanelInput& in, PanelOutput& out, const std::string& name, Icon icon, Rect rect,
+                Chosen chosen = Chosen::No);
 // Two or more choices, the chosen one inked. Returns the index pressed or -1.
-int segmented(const PanelInput& in, PanelOutput& out, const std::string* names, const char* const* labels, int count, int chosen, Rect rect);
+int segmented(const PanelInput& in, PanelOutput& out, const std::string* names, const char* const* labels, int count,
+              int chosen, Rect rect);
 // A pill; `chosen` inked.
 float pill_height(const PanelInput& in);
 float pill_width(const PanelInput& in, std::string_view label);
-bool pill(const PanelInput& in, PanelOutput& out, const std::string& name, std::string_view label, ImU32 colour, Chosen chosen, float x, float y, float width = 0);  // 0: as wide as the label asks for
+bool pill(const PanelInput& in, PanelOutput& out, const std::string& name, std::string_view label, ImU32 colour,
+          Chosen chosen, float x, float y, float width = 0);  // 0: as wide as the label asks for
 
 // Any winding; ImGui smooths only one of them.
 void fill_triangle(ImDrawList* list, ImVec2 a, ImVec2 b, ImVec2 c, ImU32 colour);

@@ -34,8 +34,12 @@ void Platform::set_lost(bool lost) {
 
 void Platform::track_finger(const SDL_TouchFingerEvent& finger, Uint32 type) {
     const double x = finger.x * surface_.css_width, y = finger.y * surface_.css_height;
-    auto spread = [&] { return fingers_.size() < 2 ? 0.0 : std::hypot(fingers_[0].x - fingers_[1].x, fingers_[0].y - fingers_[1].y); };
-    auto middle = [&] { return std::pair{(fingers_[0].x + fingers_[1].x) * 0.5, (fingers_[0].y + fingers_[1].y) * 0.5}; };
+    auto spread = [&] {
+        return fingers_.size() < 2 ? 0.0 : std::hypot(fingers_[0].x - fingers_[1].x, fingers_[0].y - fingers_[1].y);
+    };
+    auto middle = [&] {
+        return std::pair{(fingers_[0].x + fingers_[1].x) * 0.5, (fingers_[0].y + fingers_[1].y) * 0.5};
+    };
     if (type == SDL_FINGERDOWN) {
         fingers_.push_back({finger.fingerId, x, y});
         if (fingers_.size() == 2) {

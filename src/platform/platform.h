@@ -25,14 +25,17 @@ struct Gesture {
 };
 
 class Platform {
-public:
+  public:
     // What a frame does; true while anything still moves.
     using DrawFrame = bool (*)(void* context);
 
-    // Opens the window (on the web: takes over #canvas) and makes its GL context current. Starts ImGui's SDL backend: an ImGui
-    // context must be there.
+    // Opens the window (on the web: takes over #canvas) and makes its GL context current. Starts ImGui's SDL backend:
+    // an ImGui context must be there.
     Outcome open(const Surface& surface);
-    void on_frame(DrawFrame draw, void* context) { draw_ = draw; draw_context_ = context; }
+    void on_frame(DrawFrame draw, void* context) {
+        draw_ = draw;
+        draw_context_ = context;
+    }
 
     const Surface& surface() const { return surface_; }
     void set_surface(const Surface& surface) { surface_ = surface; }
@@ -51,7 +54,7 @@ public:
     void present();
     double now_s() const;
 
-private:
+  private:
     void track_finger(const SDL_TouchFingerEvent& finger, Uint32 type);
     void feed(SDL_Event event);
     bool draw_one();
@@ -64,7 +67,10 @@ private:
     void* draw_context_ = nullptr;
     int wanted_ = 0;
     bool scheduled_ = false, lost_ = false, in_frame_ = false, closed_ = false, pinching_ = false;
-    struct Finger { SDL_FingerID id; double x, y; };
+    struct Finger {
+        SDL_FingerID id;
+        double x, y;
+    };
     std::vector<Finger> fingers_;
     Gesture gesture_;
 };

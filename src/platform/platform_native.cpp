@@ -9,8 +9,9 @@ Outcome Platform::open(const Surface& surface) {
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
-    window_ = SDL_CreateWindow("Sourceline", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, static_cast<int>(surface.css_width),
-                               static_cast<int>(surface.css_height), SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
+    window_ = SDL_CreateWindow("Sourceline", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                               static_cast<int>(surface.css_width), static_cast<int>(surface.css_height),
+                               SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
     if (!window_) return Error{SDL_GetError()};
     SDL_GLContext context = SDL_GL_CreateContext(window_);
     if (!context) return Error{SDL_GetError()};
@@ -42,6 +43,8 @@ void Platform::run_pending() {
 }
 
 void Platform::present() { SDL_GL_SwapWindow(window_); }
-double Platform::now_s() const { return static_cast<double>(SDL_GetPerformanceCounter()) / static_cast<double>(SDL_GetPerformanceFrequency()); }
+double Platform::now_s() const {
+    return static_cast<double>(SDL_GetPerformanceCounter()) / static_cast<double>(SDL_GetPerformanceFrequency());
+}
 
 }  // namespace sourceline

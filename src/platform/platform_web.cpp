@@ -38,8 +38,10 @@ void Platform::schedule() {
             platform.scheduled_ = false;
             --platform.wanted_;
             if (platform.draw_one()) platform.wanted_ = platform.wanted_ < 1 ? 1 : platform.wanted_;
-            if (platform.wanted_ > 0) platform.schedule();
-            else platform.wanted_ = 0;
+            if (platform.wanted_ > 0)
+                platform.schedule();
+            else
+                platform.wanted_ = 0;
             return EM_FALSE;
         },
         this);

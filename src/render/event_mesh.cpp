@@ -47,8 +47,7 @@ void add_symbols(EventMesh& mesh, const EventScene& scene) {
 void add_areas(EventMesh& mesh, const EventScene& scene) {
     for (const EventArea& area : scene.areas) {
         const auto base = static_cast<std::uint32_t>(mesh.vertices.size() - kEventPad);
-        for (Vec2 p : area.vertices)
-            mesh.vertices.push_back({p, {}, 0, area.life, area.rgb, area.event.index, 0});
+        for (Vec2 p : area.vertices) mesh.vertices.push_back({p, {}, 0, area.life, area.rgb, area.event.index, 0});
         for (std::uint32_t index : area.indices) mesh.indices.push_back(base + index);
     }
 }
@@ -74,7 +73,8 @@ EventMesh build_mesh(const EventScene& scene, std::initializer_list<PartBuilder>
 
 EventMesh build_ground_mesh(const EventScene& scene) {
     // Areas come last: their vertices are no quads.
-    return build_mesh(scene, {{EventPart::Outlines, add_outlines}, {EventPart::Rings, add_rings}, {EventPart::Areas, add_areas}});
+    return build_mesh(
+        scene, {{EventPart::Outlines, add_outlines}, {EventPart::Rings, add_rings}, {EventPart::Areas, add_areas}});
 }
 
 EventMesh build_symbol_mesh(const EventScene& scene) {

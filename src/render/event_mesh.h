@@ -24,16 +24,18 @@ enum class EventPart { Areas, Outlines, Rings, Leaders, Symbols };  // drawn in 
 inline constexpr int kEventPartCount = 5;
 
 struct EventMesh {
-    struct Range { std::size_t first = 0, count = 0; };  // of indices
-    std::vector<EventVertex> vertices;                   // quads begin at multiples of four
-    std::vector<std::uint32_t> indices;                  // count from kEventPad: neighbours of a quad can be read
+    struct Range {
+        std::size_t first = 0, count = 0;
+    };                                   // of indices
+    std::vector<EventVertex> vertices;   // quads begin at multiples of four
+    std::vector<std::uint32_t> indices;  // count from kEventPad: neighbours of a quad can be read
     Range parts[kEventPartCount];
 };
-inline constexpr std::size_t kEventPad = 4;              // vertices before the first and after the last
+inline constexpr std::size_t kEventPad = 4;  // vertices before the first and after the last
 
 // Two meshes, because symbols are laid out anew for a range of zooms, while what lies on the ground stays.
-EventMesh build_ground_mesh(const EventScene& scene);   // areas, outlines, rings
-EventMesh build_symbol_mesh(const EventScene& scene);   // leaders, symbols
+EventMesh build_ground_mesh(const EventScene& scene);  // areas, outlines, rings
+EventMesh build_symbol_mesh(const EventScene& scene);  // leaders, symbols
 bool same_mesh(const EventMesh& a, const EventMesh& b);
 
 }  // namespace sourceline

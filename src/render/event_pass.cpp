@@ -30,11 +30,21 @@ struct Premultiplied {
 std::string vertex_source(EventPart part) {
     std::string source = kEventVertexGlsl;
     switch (part) {
-        case EventPart::Areas: source += kAreaVertexGlsl; break;
-        case EventPart::Outlines: source += std::string(kCapsuleVertexGlsl) + kOutlineVertexGlsl; break;
-        case EventPart::Rings: source += kRingVertexGlsl; break;
-        case EventPart::Leaders: source += kLeaderVertexGlsl; break;
-        case EventPart::Symbols: source += kSymbolVertexGlsl; break;
+        case EventPart::Areas:
+            source += kAreaVertexGlsl;
+            break;
+        case EventPart::Outlines:
+            source += std::string(kCapsuleVertexGlsl) + kOutlineVertexGlsl;
+            break;
+        case EventPart::Rings:
+            source += kRingVertexGlsl;
+            break;
+        case EventPart::Leaders:
+            source += kLeaderVertexGlsl;
+            break;
+        case EventPart::Symbols:
+            source += kSymbolVertexGlsl;
+            break;
     }
     return source;
 }
@@ -42,11 +52,21 @@ std::string vertex_source(EventPart part) {
 std::string fragment_source(EventPart part) {
     std::string source = kEventFragmentGlsl;
     switch (part) {
-        case EventPart::Areas: source += kAreaFragmentGlsl; break;
-        case EventPart::Outlines: source += std::string(kCapsuleFragmentGlsl) + kOutlineFragmentGlsl; break;
-        case EventPart::Rings: source += kRingFragmentGlsl; break;
-        case EventPart::Leaders: source += kLeaderFragmentGlsl; break;
-        case EventPart::Symbols: source += kSymbolFragmentGlsl; break;
+        case EventPart::Areas:
+            source += kAreaFragmentGlsl;
+            break;
+        case EventPart::Outlines:
+            source += std::string(kCapsuleFragmentGlsl) + kOutlineFragmentGlsl;
+            break;
+        case EventPart::Rings:
+            source += kRingFragmentGlsl;
+            break;
+        case EventPart::Leaders:
+            source += kLeaderFragmentGlsl;
+            break;
+        case EventPart::Symbols:
+            source += kSymbolFragmentGlsl;
+            break;
     }
     return source;
 }
@@ -93,8 +113,8 @@ void EventPass::upload(Geometry& geometry, const EventMesh& mesh, GlCounters& co
     if (mesh.indices.empty()) return;
     geometry.array.bind();
     geometry.vertices.upload(GL_ARRAY_BUFFER, mesh.vertices.data(), mesh.vertices.size() * kStride, counters);
-    geometry.indices.upload(GL_ELEMENT_ARRAY_BUFFER, mesh.indices.data(),
-                            mesh.indices.size() * sizeof(std::uint32_t), counters);
+    geometry.indices.upload(GL_ELEMENT_ARRAY_BUFFER, mesh.indices.data(), mesh.indices.size() * sizeof(std::uint32_t),
+                            counters);
     const std::size_t here = kEventPad * kStride;
     attribute_floats(0, 4, kStride, 0);
     attribute_floats(1, 4, kStride, here);

@@ -8,7 +8,7 @@
 namespace sourceline {
 
 class EventPass {
-public:
+  public:
     Outcome create();
     void forget();
     void upload_ground(const EventMesh& mesh, GlCounters& counters) { upload(ground_, mesh, counters); }
@@ -18,7 +18,7 @@ public:
     void draw_areas(const MapView& view, const MapTransform& transform, GlCounters& counters);
     void draw(const MapView& view, const MapTransform& transform, GlCounters& counters);
 
-private:
+  private:
     struct Shader {
         GlProgram program;
         TransformUniforms transform;
@@ -32,7 +32,8 @@ private:
     };
     static void upload(Geometry& geometry, const EventMesh& mesh, GlCounters& counters);
     void use(Shader& shader, const MapView& view, const MapTransform& transform);
-    void draw_part(Geometry& geometry, EventPart part, const MapView& view, const MapTransform& transform, GlCounters& counters);
+    void draw_part(Geometry& geometry, EventPart part, const MapView& view, const MapTransform& transform,
+                   GlCounters& counters);
     void draw_symbols(const MapView& view, const MapTransform& transform, GlCounters& counters);
 
     Geometry ground_, symbols_;

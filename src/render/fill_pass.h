@@ -9,15 +9,17 @@
 namespace sourceline {
 
 class FillPass {
-public:
+  public:
     Outcome create();
     void forget();
     void upload(const std::vector<FillMesh>& fills, GlCounters& counters);
 
     void draw(FillLayer layer, std::uint32_t rgb, const MapTransform& transform, GlCounters& counters);
 
-private:
-    struct Range { std::size_t first = 0, count = 0; };
+  private:
+    struct Range {
+        std::size_t first = 0, count = 0;
+    };
     Range ranges_[4];
     GlVertexArray array_;
     GlBuffer vertices_, indices_;

@@ -100,8 +100,7 @@ Outcome GlProgram::create(const char* shared, const char* vertex, const char* fr
 
 void attribute_floats(GLuint location, int components, std::size_t stride, std::size_t offset) {
     glEnableVertexAttribArray(location);
-    glVertexAttribPointer(location, components, GL_FLOAT, GL_FALSE, static_cast<GLsizei>(stride),
-                          as_pointer(offset));
+    glVertexAttribPointer(location, components, GL_FLOAT, GL_FALSE, static_cast<GLsizei>(stride), as_pointer(offset));
 }
 
 void attribute_uint(GLuint location, std::size_t stride, std::size_t offset) {
@@ -117,13 +116,14 @@ void draw_triangles(std::size_t first_index, std::size_t index_count, GlCounters
 }
 
 void uniform_rgb(GLint location, std::uint32_t rgb) {
-    glUniform3f(location, static_cast<float>(rgb >> 16 & 255u) / 255.0f,
-                static_cast<float>(rgb >> 8 & 255u) / 255.0f, static_cast<float>(rgb & 255u) / 255.0f);
+    glUniform3f(location, static_cast<float>(rgb >> 16 & 255u) / 255.0f, static_cast<float>(rgb >> 8 & 255u) / 255.0f,
+                static_cast<float>(rgb & 255u) / 255.0f);
 }
 
 void drain_gl_errors() {
     // A context that is lost again may never run dry.
-    for (int i = 0; i < 32 && glGetError() != GL_NO_ERROR; ++i) {}
+    for (int i = 0; i < 32 && glGetError() != GL_NO_ERROR; ++i) {
+    }
 }
 
 }  // namespace sourceline

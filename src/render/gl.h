@@ -17,7 +17,7 @@ struct GlCounters {
 };
 
 class GlBuffer {
-public:
+  public:
     GlBuffer() = default;
     ~GlBuffer();
     GlBuffer(const GlBuffer&) = delete;
@@ -27,12 +27,12 @@ public:
     void upload(GLenum target, const void* data, std::size_t bytes, GlCounters& counters);
     void forget() { name_ = 0; }
 
-private:
+  private:
     GLuint name_ = 0;
 };
 
 class GlVertexArray {
-public:
+  public:
     GlVertexArray() = default;
     ~GlVertexArray();
     GlVertexArray(const GlVertexArray&) = delete;
@@ -41,12 +41,12 @@ public:
     void bind();
     void forget() { name_ = 0; }
 
-private:
+  private:
     GLuint name_ = 0;
 };
 
 class GlTexture {
-public:
+  public:
     GlTexture() = default;
     ~GlTexture();
     GlTexture(const GlTexture&) = delete;
@@ -57,12 +57,12 @@ public:
     void bind() const { glBindTexture(GL_TEXTURE_2D, name_); }
     void forget() { name_ = 0; }
 
-private:
+  private:
     GLuint name_ = 0;
 };
 
 class GlProgram {
-public:
+  public:
     GlProgram() = default;
     ~GlProgram();
     GlProgram(const GlProgram&) = delete;
@@ -75,7 +75,7 @@ public:
     void use() const { glUseProgram(name_); }
     GLint uniform(const char* name) const { return glGetUniformLocation(name_, name); }
 
-private:
+  private:
     GLuint name_ = 0;
 };
 

@@ -41,7 +41,10 @@ void main() {
 
 // Four for a segment, told apart by their number: instancing is slow where there is no GPU. The quad before and the
 // one after are read through the same buffer, so there is one more at each end.
-struct Vertex { Vec2 a, b; float along; };
+struct Vertex {
+    Vec2 a, b;
+    float along;
+};
 constexpr std::size_t kQuadBytes = 4 * sizeof(Vertex);
 
 // Drawing a few hidden segments costs less than another call.

@@ -11,12 +11,12 @@ namespace sourceline {
 
 struct StrokeStyle {
     std::uint32_t rgb = 0;
-    float width = 1;                 // CSS pixels
-    float dash[4] = {0, 0, 0, 0};    // on, off, on, off in CSS pixels; all 0 = solid
+    float width = 1;               // CSS pixels
+    float dash[4] = {0, 0, 0, 0};  // on, off, on, off in CSS pixels; all 0 = solid
 };
 
 class LinePass {
-public:
+  public:
     Outcome create();
     void forget();
     // Keeps what is needed to cull `set`, which must stay alive.
@@ -24,7 +24,7 @@ public:
 
     void draw(Stroke stroke, const StrokeStyle& style, const MapTransform& transform, GlCounters& counters);
 
-private:
+  private:
     void draw_visible(const std::vector<StrokeChunk>& chunks, const MapTransform& transform, float margin,
                       GlCounters& counters) const;
 

@@ -19,15 +19,15 @@ struct StrokeChunk {
     Vec2 min, max;
 };
 struct LineLevel {
-    double max_zoom = 0;                                // good up to this zoom
-    std::vector<StrokeChunk> chunks[kStrokeCount];      // neighbours in the list are neighbours in `segments`;
-                                                        // a level may share them with a nearer one
+    double max_zoom = 0;                            // good up to this zoom
+    std::vector<StrokeChunk> chunks[kStrokeCount];  // neighbours in the list are neighbours in `segments`;
+                                                    // a level may share them with a nearer one
 };
 struct LineSet {
     std::vector<LineSegment> segments;
-    std::vector<LineLevel> levels;                      // from far to near; the last is good for any zoom
+    std::vector<LineLevel> levels;  // from far to near; the last is good for any zoom
 
-    const LineLevel& level(double zoom) const;          // there must be levels
+    const LineLevel& level(double zoom) const;  // there must be levels
 };
 LineSet build_line_set(const BaseScene& scene);
 

@@ -45,13 +45,20 @@ float river_width(double zoom) { return static_cast<float>(std::fmin(std::fmax(0
 StrokeStyle stroke_style(Stroke stroke, const MapPalette& palette, const MapTransform& transform) {
     const double zoom = transform.zoom;
     switch (stroke) {
-        case Stroke::LandEdge: return {palette.land, 0.5f / transform.pixel_ratio, {}};
-        case Stroke::WaterEdge: return {palette.water, 0.5f / transform.pixel_ratio, {}};
-        case Stroke::Coast: return {palette.coast, 0.8f, {}};
-        case Stroke::River: return {palette.river, river_width(zoom), {}};
-        case Stroke::Oblast: return {palette.oblast, 1.0f, {6, 4, 0, 0}};
-        case Stroke::OtherBorder: return {palette.other_border, 1.2f * far_scale(zoom), {}};
-        default: return {palette.border, 2.2f * far_scale(zoom), {12, 4, 2, 4}};
+        case Stroke::LandEdge:
+            return {palette.land, 0.5f / transform.pixel_ratio, {}};
+        case Stroke::WaterEdge:
+            return {palette.water, 0.5f / transform.pixel_ratio, {}};
+        case Stroke::Coast:
+            return {palette.coast, 0.8f, {}};
+        case Stroke::River:
+            return {palette.river, river_width(zoom), {}};
+        case Stroke::Oblast:
+            return {palette.oblast, 1.0f, {6, 4, 0, 0}};
+        case Stroke::OtherBorder:
+            return {palette.other_border, 1.2f * far_scale(zoom), {}};
+        default:
+            return {palette.border, 2.2f * far_scale(zoom), {12, 4, 2, 4}};
     }
 }
 

@@ -1,5 +1,5 @@
-// Draws the map with WebGL 2 / OpenGL ES 3 from static buffers. Three jobs: keep shaders and buffers alive across a lost
-// context; draw a MapView with a handful of uniforms; count what it costs.
+// Draws the map with WebGL 2 / OpenGL ES 3 from static buffers. Three jobs: keep shaders and buffers alive across a
+// lost context; draw a MapView with a handful of uniforms; count what it costs.
 #pragma once
 
 #include <cstddef>
@@ -15,25 +15,26 @@ namespace sourceline {
 
 // 0xRRGGBB each.
 struct MapPalette {
-    std::uint32_t sea, land, russia, ukraine, water, coast, river, oblast, other_border, border, border_casing, paper, ink;
+    std::uint32_t sea, land, russia, ukraine, water, coast, river, oblast, other_border, border, border_casing, paper,
+        ink;
 };
 
 // All that changes from frame to frame.
 struct MapView {
     Camera camera;
-    Viewport viewport;                 // CSS pixels of the map
-    Screen offset;                     // CSS pixels from the canvas's top left to the map's
-    double canvas_height = 0;          // CSS pixels of the whole canvas
-    double pixel_ratio = 1.0;          // device pixels per CSS pixel
-    float time_s = 0;                  // playhead, seconds after the story's start
-    float clock = 0;                   // 0 happened, 1 known
+    Viewport viewport;         // CSS pixels of the map
+    Screen offset;             // CSS pixels from the canvas's top left to the map's
+    double canvas_height = 0;  // CSS pixels of the whole canvas
+    double pixel_ratio = 1.0;  // device pixels per CSS pixel
+    float time_s = 0;          // playhead, seconds after the story's start
+    float clock = 0;           // 0 happened, 1 known
     std::optional<Ref<Event>> selected, hovered;
     std::optional<std::uint32_t> party_rgb;  // as told by: others are muted
     MapPalette palette;
 };
 
 class Renderer {
-public:
+  public:
     Renderer();
     ~Renderer();
     Renderer(const Renderer&) = delete;
@@ -51,10 +52,10 @@ public:
     // Clears the canvas to the palette's paper and draws the map into its rectangle. Leaves blending on, scissor off.
     void draw(const MapView& view);
 
-    int draw_calls() const;                // of the last draw
-    std::uint64_t uploads_bytes() const;   // map and event data since construction
+    int draw_calls() const;               // of the last draw
+    std::uint64_t uploads_bytes() const;  // map and event data since construction
 
-private:
+  private:
     struct Gpu;
     std::unique_ptr<Gpu> gpu_;
 };

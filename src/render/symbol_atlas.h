@@ -1,4 +1,5 @@
-// The symbols' distance fields as a texture. Drawn once on the CPU, because a shader that knows all shapes is slow where there is no GPU; a field of distances stays crisp at any pixel ratio.
+// The symbols' distance fields as a texture. Drawn once on the CPU, because a shader that knows all shapes is slow
+// where there is no GPU; a field of distances stays crisp at any pixel ratio.
 #pragma once
 
 #include <cstdint>

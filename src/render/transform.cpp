@@ -26,8 +26,8 @@ MapTransform map_transform(const MapView& view, World origin) {
     const double canvas_height = std::round(view.canvas_height * ratio);
 
     MapTransform t;
-    t.rect = {static_cast<int>(x0), static_cast<int>(canvas_height - y1),
-              std::max(static_cast<int>(x1 - x0), 0), std::max(static_cast<int>(y1 - y0), 0)};
+    t.rect = {static_cast<int>(x0), static_cast<int>(canvas_height - y1), std::max(static_cast<int>(x1 - x0), 0),
+              std::max(static_cast<int>(y1 - y0), 0)};
     const double pixels_x = std::max(x1 - x0, 1.0), pixels_y = std::max(y1 - y0, 1.0);
     t.to_clip[0] = static_cast<float>(2.0 * ratio / pixels_x);
     t.to_clip[1] = static_cast<float>(-2.0 * ratio / pixels_y);

@@ -11,7 +11,9 @@
 namespace sourceline {
 
 // In device pixels, origin at the canvas's bottom left as GL has it.
-struct PixelRect { int x = 0, y = 0, width = 0, height = 0; };
+struct PixelRect {
+    int x = 0, y = 0, width = 0, height = 0;
+};
 
 struct MapTransform {
     float centre[2] = {0, 0};
@@ -29,11 +31,11 @@ MapTransform map_transform(const MapView& view, World origin);
 // GLSL for `vec2 px_from_rel(vec2)` and `vec4 clip_from_px(vec2)`, and the uniforms they stand on.
 extern const char kTransformGlsl[];
 class TransformUniforms {
-public:
+  public:
     void find(const GlProgram& program);
     void set(const MapTransform& transform) const;
 
-private:
+  private:
     GLint centre_ = -1, world_px_ = -1, to_clip_ = -1, pixel_ratio_ = -1;
 };
 

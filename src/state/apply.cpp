@@ -126,7 +126,7 @@ struct Applied {
         return Done{};
     }
 
-private:
+  private:
     template <class T>
     static Outcome set(T& field, T value) {
         field = value;

@@ -9,8 +9,8 @@ namespace sourceline {
 // Changes `state`, or leaves it as it was and says why not.
 Outcome apply(const Story& story, const Frame& frame, const Command& command, State& state);
 
-// Time passes: playback and flight go on by `elapsed_s` (>= 0; clamped to 0.25 s, so that a background tab does not jump).
-// True while something still moves. Playback stops at the story's end.
+// Time passes: playback and flight go on by `elapsed_s` (>= 0; clamped to 0.25 s, so that a background tab does not
+// jump). True while something still moves. Playback stops at the story's end.
 bool advance(const Story& story, const Frame& frame, double elapsed_s, State& state);
 
 }  // namespace sourceline

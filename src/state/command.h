@@ -16,43 +16,92 @@ namespace sourceline {
 enum class Direction { Previous, Next };
 
 // Exact verbs: from a link or the host page; refused with a reason when they do not fit.
-struct SeekTo { Instant time; };
-struct SelectEventById { std::string id; };
-struct SetPartyById { std::string id; };      // "" = all
-struct FlyTo { double lon = 0, lat = 0, zoom = 0; };
+struct SeekTo {
+    Instant time;
+};
+struct SelectEventById {
+    std::string id;
+};
+struct SetPartyById {
+    std::string id;
+};  // "" = all
+struct FlyTo {
+    double lon = 0, lat = 0, zoom = 0;
+};
 // Clamped verbs: from a drag.
-struct Scrub { Instant time; };
-struct PanBy { double dx = 0, dy = 0; };                    // CSS pixels
-struct ZoomAt { Screen anchor; double delta = 0; };         // levels; anchor in the map's viewport
-struct ZoomBy { double delta = 0; };                        // eased, about the centre: the buttons
-struct PanStep { double dx = 0, dy = 0; };                  // CSS pixels, eased: the arrow buttons
+struct Scrub {
+    Instant time;
+};
+struct PanBy {
+    double dx = 0, dy = 0;
+};  // CSS pixels
+struct ZoomAt {
+    Screen anchor;
+    double delta = 0;
+};  // levels; anchor in the map's viewport
+struct ZoomBy {
+    double delta = 0;
+};  // eased, about the centre: the buttons
+struct PanStep {
+    double dx = 0, dy = 0;
+};  // CSS pixels, eased: the arrow buttons
 struct FitStory {};
 
-struct SelectEvent { Ref<Event> event; };     // shows the Event view, moves the map only if it is out of view
+struct SelectEvent {
+    Ref<Event> event;
+};  // shows the Event view, moves the map only if it is out of view
 struct ClearSelection {};
-struct ShowSource { Ref<Source> source; };    // a citation was followed
-struct ShowClaim { Ref<Claim> claim; };       // back from the source to the claim's event
-struct SetParty { std::optional<Ref<Party>> party; };
-struct SetKindFilter { std::optional<EventKind> kind; };
-struct SetActorFilter { std::optional<Ref<Actor>> actor; };
-struct SetSearch { std::string text; };       // at most 200 bytes are kept, cut at a letter
-struct ClearFilters {};                        // search, kind and actor; the lens stays
-struct SetClock { Clock clock = Clock::Happened; };
-struct SetView { View view = View::Event; };
-struct SetLanguage { Language language = Language::English; };
+struct ShowSource {
+    Ref<Source> source;
+};  // a citation was followed
+struct ShowClaim {
+    Ref<Claim> claim;
+};  // back from the source to the claim's event
+struct SetParty {
+    std::optional<Ref<Party>> party;
+};
+struct SetKindFilter {
+    std::optional<EventKind> kind;
+};
+struct SetActorFilter {
+    std::optional<Ref<Actor>> actor;
+};
+struct SetSearch {
+    std::string text;
+};                       // at most 200 bytes are kept, cut at a letter
+struct ClearFilters {};  // search, kind and actor; the lens stays
+struct SetClock {
+    Clock clock = Clock::Happened;
+};
+struct SetView {
+    View view = View::Event;
+};
+struct SetLanguage {
+    Language language = Language::English;
+};
 // `accent` nothing: stays; kNoAccent: the design's own.
-struct SetTheme { Theme theme = Theme::System; std::optional<std::uint32_t> accent = std::nullopt; };
+struct SetTheme {
+    Theme theme = Theme::System;
+    std::optional<std::uint32_t> accent = std::nullopt;
+};
 struct Play {};
 struct Pause {};
-struct SetSpeed { int index = 0; };
+struct SetSpeed {
+    int index = 0;
+};
 // The previous or next event on the reading path from the selected one (or from the playhead): selects it and moves the
 // playhead to it. Refused at the ends.
-struct StepEvent { Direction direction = Direction::Next; };
-struct Notify { std::string text; };
+struct StepEvent {
+    Direction direction = Direction::Next;
+};
+struct Notify {
+    std::string text;
+};
 struct DismissNotices {};
 
-using Command = std::variant<SeekTo, SelectEventById, SetPartyById, FlyTo, Scrub, PanBy, PanStep, ZoomAt, ZoomBy, FitStory, SelectEvent,
-                             ClearSelection, ShowSource, ShowClaim, SetParty, SetKindFilter, SetActorFilter, SetSearch, ClearFilters, SetClock, SetView, SetLanguage, SetTheme, Play, Pause,
-                             SetSpeed, StepEvent, Notify, DismissNotices>;
+using Command = std::variant<SeekTo, SelectEventById, SetPartyById, FlyTo, Scrub, PanBy, PanStep, ZoomAt, ZoomBy,
+                             FitStory, SelectEvent, ClearSelection, ShowSource, ShowClaim, SetParty, SetKindFilter,
+                             SetActorFilter, SetSearch, ClearFilters, SetClock, SetView, SetLanguage, SetTheme, Play,
+                             Pause, SetSpeed, StepEvent, Notify, DismissNotices>;
 
 }  // namespace sourceline

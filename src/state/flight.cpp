@@ -13,7 +13,7 @@ constexpr double kShortest_s = 0.35, kLongest_s = 0.9;
 constexpr double kLongest_px = 1600.0;  // a move of so many pixels takes the longest time
 constexpr double kFarAway_km = 200.0;
 constexpr double kFarZoom = 6.0;
-constexpr double kLevel_px = 256.0;     // a zoom level counts as so many
+constexpr double kLevel_px = 256.0;  // a zoom level counts as so many
 
 double flight_duration_s(const Camera& from, const Camera& to) {
     const World a = world_from_lng_lat(from.centre), b = world_from_lng_lat(to.centre);
@@ -28,7 +28,9 @@ bool contains(const LngLatBox& box, LngLat p) {
 }
 
 // The part of the viewport that the padding leaves.
-struct FreeArea { double left, top, right, bottom; };
+struct FreeArea {
+    double left, top, right, bottom;
+};
 FreeArea free_area(const Frame& frame) {
     return {frame.padding.left, frame.padding.top, frame.viewport.width - frame.padding.right,
             frame.viewport.height - frame.padding.bottom};
@@ -75,7 +77,9 @@ std::vector<LngLat> measured_places(const Story& story, Ref<Event> event) {
 
 std::optional<Camera> camera_that_shows_all(const Frame& frame, const Camera& from, const std::vector<LngLat>& places) {
     const FreeArea area = free_area(frame);
-    const auto in_view = [&](LngLat p) { return contains(area, screen_from_world(from, frame.viewport, world_from_lng_lat(p))); };
+    const auto in_view = [&](LngLat p) {
+        return contains(area, screen_from_world(from, frame.viewport, world_from_lng_lat(p)));
+    };
     if (std::all_of(places.begin(), places.end(), in_view)) return std::nullopt;
     double west = 180, south = 90, east = -180, north = -90;
     for (const LngLat p : places) {
@@ -84,7 +88,8 @@ std::optional<Camera> camera_that_shows_all(const Frame& frame, const Camera& fr
         south = std::min(south, p.lat());
         north = std::max(north, p.lat());
     }
-    Camera to = fitted({LngLat::clamped(west, south), LngLat::clamped(east, north)}, frame.viewport, frame.padding, frame.limits);
+    Camera to = fitted({LngLat::clamped(west, south), LngLat::clamped(east, north)}, frame.viewport, frame.padding,
+                       frame.limits);
     // Not closer than the reader is: a line that is short is seen well enough.
     if (to.zoom <= from.zoom) return to;
     to.zoom = from.zoom;
@@ -107,12 +112,14 @@ std::optional<Camera> camera_that_shows(const Story& story, const Frame& frame, 
 
     // From far away the way back leads to the whole story, not to one spot of it.
     const bool far_away = geodesic(from.centre, place.position).distance_km > kFarAway_km;
-    if (far_away && contains(story.view, place.position)) return fitted(story.view, frame.viewport, frame.padding, frame.limits);
+    if (far_away && contains(story.view, place.position))
+        return fitted(story.view, frame.viewport, frame.padding, frame.limits);
     if (place.precision == PlacePrecision::Region) return std::nullopt;
 
     // The place comes to the middle of the free area, so that what lies around it is seen too.
     Camera to = from;
-    if (place.precision == PlacePrecision::Near) to.zoom = zoom_that_holds(area, place.position, place.radius_km, from.zoom);
+    if (place.precision == PlacePrecision::Near)
+        to.zoom = zoom_that_holds(area, place.position, place.radius_km, from.zoom);
     // A far place is shown with the country around it: on its own it would say nothing.
     if (far_away) to.zoom = std::min(to.zoom, kFarZoom);
     to.zoom = limited(to, frame.limits).zoom;

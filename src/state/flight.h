@@ -10,14 +10,15 @@ inline constexpr double kZoomStepDuration_s = 0.25;
 // Where the map is going, or is.
 inline const Camera& settled_camera(const State& state) { return state.flight ? state.flight->to : state.camera; }
 
-// Starts a flight from the present camera to `to` (limited). With reduced motion it jumps; where nothing would move there is none.
+// Starts a flight from the present camera to `to` (limited). With reduced motion it jumps; where nothing would move
+// there is none.
 void fly(const Frame& frame, const Camera& to, State& state);
 void fly_for(const Frame& frame, const Camera& to, double duration_s, State& state);
 // Goes to `to` (limited) at once.
 void jump(const Frame& frame, const Camera& to, State& state);
 
-// Where the camera must go so that the event's place lies in the padded viewport. Nothing where it does already, where the
-// event has no point to show (no place, or a region), and where the place lies beyond the camera's limits.
+// Where the camera must go so that the event's place lies in the padded viewport. Nothing where it does already, where
+// the event has no point to show (no place, or a region), and where the place lies beyond the camera's limits.
 std::optional<Camera> camera_that_shows(const Story& story, const Frame& frame, const Camera& from, Ref<Event> event);
 
 }  // namespace sourceline

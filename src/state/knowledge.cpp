@@ -16,7 +16,8 @@ constexpr std::size_t kMaxWords = 64;
 // The base letters of U+00C0 to U+017F in upper case; '.' = stays.
 constexpr std::string_view kLatinBases =
     "AAAAAA.CEEEEIIII.NOOOOO.OUUUUY..AAAAAA.CEEEEIIII.NOOOOO.OUUUUY.Y"
-    "AAAAAACCCCCCCCDDDDEEEEEEEEEEGGGGGGGGHHHHIIIIIIIIII..JJKK.LLLLLLLLLLNNNNNNN..OOOOOO..RRRRRRSSSSSSSSTTTTTTUUUUUUUUUUUUWWYYYZZZZZZS";
+    "AAAAAACCCCCCCCDDDDEEEEEEEEEEGGGGGGGGHHHHIIIIIIIIII..JJKK.LLLLLLLLLLNNNNNNN..OOOOOO.."
+    "RRRRRRSSSSSSSSTTTTTTUUUUUUUUUUUUWWYYYZZZZZZS";
 static_assert(kLatinBases.size() == 0x180 - 0xC0);
 
 // Of an upper-case letter.
@@ -28,16 +29,23 @@ char32_t without_accent(char32_t c) {
         return c < 0x100 ? c : c & ~char32_t{1};  // Œ and œ: upper_case knows Latin-1 only
     }
     switch (c) {
-        case 0x401: return 0x415;  // Ё, which is often written Е
-        case 0x407: return 0x406;  // Ї
-        case 0x40E: return 0x423;  // Ў
-        case 0x419: return 0x418;  // Й
-        case 0x490: return 0x413;  // Ґ
-        default: return c;
+        case 0x401:
+            return 0x415;  // Ё, which is often written Е
+        case 0x407:
+            return 0x406;  // Ї
+        case 0x40E:
+            return 0x423;  // Ў
+        case 0x419:
+            return 0x418;  // Й
+        case 0x490:
+            return 0x413;  // Ґ
+        default:
+            return c;
     }
 }
 
-// Text as it is compared: upper case, no accents, double quotes as spaces, no apostrophes (В’ячеслав is Вячеслав elsewhere).
+// Text as it is compared: upper case, no accents, double quotes as spaces, no apostrophes (В’ячеслав is Вячеслав
+// elsewhere).
 std::string folded(std::string_view text) {
     const std::string plain = upper_case(normalise_quotes_and_space(text));
     std::string out;
@@ -54,7 +62,7 @@ std::string folded(std::string_view text) {
 
 // A search, and which of its words a text has.
 class Search {
-public:
+  public:
     explicit Search(std::string_view typed) {
         const std::string text = folded(typed);
         for (std::size_t at = 0; at < text.size() && words_.size() < kMaxWords;) {
@@ -83,7 +91,7 @@ public:
         return found;
     }
 
-private:
+  private:
     std::vector<std::string> words_;
     Words all_ = 0;
 };
@@ -100,7 +108,8 @@ Words words_of(const Search& search, const Story& story, const Claim& claim) {
 // Everything but the search.
 bool lens_shows(const Story& story, const State& state, const Claim& claim) {
     const Filter& filter = state.filter;
-    return (!filter.kind || story.at(claim.event).kind == *filter.kind) && (!filter.actor || claim.actor == *filter.actor) &&
+    return (!filter.kind || story.at(claim.event).kind == *filter.kind) &&
+           (!filter.actor || claim.actor == *filter.actor) &&
            (!state.party || story.at(claim.actor).party == *state.party);
 }
 
@@ -115,7 +124,8 @@ struct Matches {
 };
 Matches matches_of(const Story& story, std::string_view typed) {
     const Search search(typed);
-    if (search.empty()) return {std::vector<bool>(story.events.size(), true), std::vector<bool>(story.claims.size(), true)};
+    if (search.empty())
+        return {std::vector<bool>(story.events.size(), true), std::vector<bool>(story.claims.size(), true)};
     Matches matches{std::vector<bool>(story.events.size()), std::vector<bool>(story.claims.size())};
     std::vector<Words> actors, events;
     for (const Actor& actor : story.actors) actors.push_back(search.in(actor.name));
@@ -139,7 +149,8 @@ bool told_by(const Story& story, const State& state, Ref<Claim> claim) {
 
 // ---- Who says what ----
 
-// How an answer stands in the order of saying: an answer comes after the one that it replaces, also where both are dated alike.
+// How an answer stands in the order of saying: an answer comes after the one that it replaces, also where both are
+// dated alike.
 struct SaidOrder {
     Instant said;
     int depth = 0;
@@ -210,11 +221,16 @@ void sum_up(const Story& story, QuestionBoard& board) {
         if (claim.disputes && stands[claim.disputes->index]) board.contradictory = true;
         if (claim.quantity) add_quantity(*claim.quantity, board.quantities, board.contradictory);
     }
-    if (board.answer_count == 0) board.agreement = Agreement::NothingYet;
-    else if (standing.size() < static_cast<std::size_t>(board.answer_count)) board.agreement = Agreement::Changed;
-    else if (board.answer_count == 1) board.agreement = Agreement::OneAnswer;
-    else if (board.contradictory) board.agreement = Agreement::Contradictory;
-    else board.agreement = alike ? Agreement::Alike : Agreement::Different;
+    if (board.answer_count == 0)
+        board.agreement = Agreement::NothingYet;
+    else if (standing.size() < static_cast<std::size_t>(board.answer_count))
+        board.agreement = Agreement::Changed;
+    else if (board.answer_count == 1)
+        board.agreement = Agreement::OneAnswer;
+    else if (board.contradictory)
+        board.agreement = Agreement::Contradictory;
+    else
+        board.agreement = alike ? Agreement::Alike : Agreement::Different;
 }
 }  // namespace
 
@@ -245,11 +261,15 @@ Telling telling_of(const Story& story, const State& state) {
 
 std::vector<Ref<Event>> reading_path(const Story& story, const Telling& telling) {
     std::vector<Ref<Event>> path = events_in_time(story);
-    std::stable_sort(path.begin(), path.end(), [&](Ref<Event> a, Ref<Event> b) { return telling.shown_from[a.index] < telling.shown_from[b.index]; });
+    std::stable_sort(path.begin(), path.end(), [&](Ref<Event> a, Ref<Event> b) {
+        return telling.shown_from[a.index] < telling.shown_from[b.index];
+    });
     return path;
 }
 
-Knowledge knowledge_at(const Story& story, const State& state) { return knowledge_at(story, state, telling_of(story, state)); }
+Knowledge knowledge_at(const Story& story, const State& state) {
+    return knowledge_at(story, state, telling_of(story, state));
+}
 
 Knowledge knowledge_at(const Story& story, const State& state, const Telling& telling) {
     Knowledge knowledge{telling.events, telling.claims};
@@ -293,7 +313,8 @@ bool passes(const Story& story, const State& state, Ref<Event> ref) {
     const Words own = words_of(search, story, event);
     if (may_stand_by_itself(state, event) && search.all(own)) return true;
     for (const Claim& claim : story.claims)
-        if (claim.event == ref && lens_shows(story, state, claim) && search.all(own | words_of(search, story, claim))) return true;
+        if (claim.event == ref && lens_shows(story, state, claim) && search.all(own | words_of(search, story, claim)))
+            return true;
     return false;
 }
 
@@ -324,7 +345,9 @@ std::string kept_search(std::string_view typed) {
     return kept;
 }
 
-std::vector<QuestionBoard> board_at(const Story& story, const State& state) { return board_at(story, state, telling_of(story, state)); }
+std::vector<QuestionBoard> board_at(const Story& story, const State& state) {
+    return board_at(story, state, telling_of(story, state));
+}
 
 std::vector<QuestionBoard> board_at(const Story& story, const State& state, const Telling& telling) {
     const Moment moment = moment_of(story, state);
@@ -340,9 +363,13 @@ std::vector<QuestionBoard> board_at(const Story& story, const State& state, cons
         const Ref<Party> of = story.at(claim.actor).party;
         if (state.party && of != *state.party) continue;
         PartyAnswers& party = boards[claim.question->index].parties[state.party ? 0 : of.index];
-        if (!telling.claims[i]) party.filtered = true;
-        else if (!moment.told[i]) (state.clock == Clock::Known && !known_from(story, Ref<Claim>{i}).stated ? party.undated : party.later) = true;
-        else party.answers.push_back({{i}, moment.replaced[i]});
+        if (!telling.claims[i])
+            party.filtered = true;
+        else if (!moment.told[i])
+            (state.clock == Clock::Known && !known_from(story, Ref<Claim>{i}).stated ? party.undated : party.later) =
+                true;
+        else
+            party.answers.push_back({{i}, moment.replaced[i]});
     }
     for (QuestionBoard& board : boards) {
         for (PartyAnswers& party : board.parties) {
@@ -351,7 +378,8 @@ std::vector<QuestionBoard> board_at(const Story& story, const State& state, cons
             std::vector<SaidOrder> ordered;
             for (const Answer& answer : party.answers) ordered.push_back(said_order(story, answer.claim));
             std::sort(ordered.begin(), ordered.end());
-            for (std::size_t i = 0; i < ordered.size(); ++i) party.answers[i] = {ordered[i].claim, moment.replaced[ordered[i].claim.index]};
+            for (std::size_t i = 0; i < ordered.size(); ++i)
+                party.answers[i] = {ordered[i].claim, moment.replaced[ordered[i].claim.index]};
         }
         sum_up(story, board);
     }

@@ -13,8 +13,9 @@ constexpr std::string_view kViews[] = {"event", "claims", "sources", "none"};
 constexpr std::string_view kThemes[] = {"light", "dark", "system"};
 constexpr std::string_view kLanguages[] = {"en", "uk", "ru"};
 constexpr std::string_view kDirections[] = {"previous", "next"};
-constexpr std::string_view kEventKinds[] = {"shelling",  "ground-attack", "air-strike",    "drone",      "casualties", "evacuation",
-                                            "statement", "investigation", "assessment", "setting", "other"};
+constexpr std::string_view kEventKinds[] = {"shelling",   "ground-attack", "air-strike", "drone",
+                                            "casualties", "evacuation",    "statement",  "investigation",
+                                            "assessment", "setting",       "other"};
 static_assert(std::size(kEventKinds) == kEventKindCount);
 
 template <class Enum, std::size_t N>
@@ -42,19 +43,55 @@ std::string_view name_of(Language language) { return kLanguages[static_cast<int>
 std::string_view name_of(Direction direction) { return kDirections[static_cast<int>(direction)]; }
 std::string_view name_of(EventKind kind) { return kEventKinds[static_cast<int>(kind)]; }
 
-template <> std::optional<Clock> from_name(std::string_view name) { return find<Clock>(kClocks, name); }
-template <> std::optional<View> from_name(std::string_view name) { return find<View>(kViews, name); }
-template <> std::optional<Theme> from_name(std::string_view name) { return find<Theme>(kThemes, name); }
-template <> std::optional<Language> from_name(std::string_view name) { return find<Language>(kLanguages, name); }
-template <> std::optional<Direction> from_name(std::string_view name) { return find<Direction>(kDirections, name); }
-template <> std::optional<EventKind> from_name(std::string_view name) { return find<EventKind>(kEventKinds, name); }
+template <>
+std::optional<Clock> from_name(std::string_view name) {
+    return find<Clock>(kClocks, name);
+}
+template <>
+std::optional<View> from_name(std::string_view name) {
+    return find<View>(kViews, name);
+}
+template <>
+std::optional<Theme> from_name(std::string_view name) {
+    return find<Theme>(kThemes, name);
+}
+template <>
+std::optional<Language> from_name(std::string_view name) {
+    return find<Language>(kLanguages, name);
+}
+template <>
+std::optional<Direction> from_name(std::string_view name) {
+    return find<Direction>(kDirections, name);
+}
+template <>
+std::optional<EventKind> from_name(std::string_view name) {
+    return find<EventKind>(kEventKinds, name);
+}
 
-template <> std::string all_names<Clock>() { return joined(kClocks); }
-template <> std::string all_names<View>() { return joined(kViews); }
-template <> std::string all_names<Theme>() { return joined(kThemes); }
-template <> std::string all_names<Language>() { return joined(kLanguages); }
-template <> std::string all_names<Direction>() { return joined(kDirections); }
-template <> std::string all_names<EventKind>() { return joined(kEventKinds); }
+template <>
+std::string all_names<Clock>() {
+    return joined(kClocks);
+}
+template <>
+std::string all_names<View>() {
+    return joined(kViews);
+}
+template <>
+std::string all_names<Theme>() {
+    return joined(kThemes);
+}
+template <>
+std::string all_names<Language>() {
+    return joined(kLanguages);
+}
+template <>
+std::string all_names<Direction>() {
+    return joined(kDirections);
+}
+template <>
+std::string all_names<EventKind>() {
+    return joined(kEventKinds);
+}
 
 std::string shown(std::string_view foreign) {
     constexpr int kMaxCharacters = 40;

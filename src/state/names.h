@@ -10,35 +10,48 @@
 
 namespace sourceline {
 
-std::string_view name_of(Clock clock);           // happened, known
-std::string_view name_of(View view);             // event, claims, sources, none
-std::string_view name_of(Theme theme);           // light, dark, system
-std::string_view name_of(Language language);     // en, uk, ru
-std::string_view name_of(Direction direction);   // previous, next
-std::string_view name_of(EventKind kind);        // shelling, ground-attack, …: the words of the story file
+std::string_view name_of(Clock clock);          // happened, known
+std::string_view name_of(View view);            // event, claims, sources, none
+std::string_view name_of(Theme theme);          // light, dark, system
+std::string_view name_of(Language language);    // en, uk, ru
+std::string_view name_of(Direction direction);  // previous, next
+std::string_view name_of(EventKind kind);       // shelling, ground-attack, …: the words of the story file
 
-// The value of that name (Clock, View, Theme, Language, Direction, EventKind), or nothing. Exact: no other case, no white space.
+// The value of that name (Clock, View, Theme, Language, Direction, EventKind), or nothing. Exact: no other case, no
+// white space.
 template <class Enum>
 std::optional<Enum> from_name(std::string_view name);
-template <> std::optional<Clock> from_name(std::string_view name);
-template <> std::optional<View> from_name(std::string_view name);
-template <> std::optional<Theme> from_name(std::string_view name);
-template <> std::optional<Language> from_name(std::string_view name);
-template <> std::optional<Direction> from_name(std::string_view name);
-template <> std::optional<EventKind> from_name(std::string_view name);
+template <>
+std::optional<Clock> from_name(std::string_view name);
+template <>
+std::optional<View> from_name(std::string_view name);
+template <>
+std::optional<Theme> from_name(std::string_view name);
+template <>
+std::optional<Language> from_name(std::string_view name);
+template <>
+std::optional<Direction> from_name(std::string_view name);
+template <>
+std::optional<EventKind> from_name(std::string_view name);
 
 // All names for a sentence: "en, uk, ru".
 template <class Enum>
 std::string all_names();
-template <> std::string all_names<Clock>();
-template <> std::string all_names<View>();
-template <> std::string all_names<Theme>();
-template <> std::string all_names<Language>();
-template <> std::string all_names<Direction>();
-template <> std::string all_names<EventKind>();
+template <>
+std::string all_names<Clock>();
+template <>
+std::string all_names<View>();
+template <>
+std::string all_names<Theme>();
+template <>
+std::string all_names<Language>();
+template <>
+std::string all_names<Direction>();
+template <>
+std::string all_names<EventKind>();
 
-// Foreign text as it may stand in a sentence to the reader: at most 40 characters, then "…"; control characters and invalid
-// UTF-8 become U+FFFD.
+// Foreign text as it may stand in a sentence to the reader: at most 40 characters, then "…"; control characters and
+// invalid UTF-8 become U+FFFD.
 std::string shown(std::string_view foreign);
 
 }  // namespace sourceline

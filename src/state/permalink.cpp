@@ -43,8 +43,10 @@ std::string fit_for_address(std::string_view raw) {
     for (char c : raw) {
         const unsigned char byte = static_cast<unsigned char>(c);
         const bool plain = byte > 0x20 && byte < 0x7F && c != '"' && c != '<' && c != '>' && c != '`';
-        if (plain) out += c;
-        else out += format("%%%02X", static_cast<unsigned>(byte));
+        if (plain)
+            out += c;
+        else
+            out += format("%%%02X", static_cast<unsigned>(byte));
     }
     return out;
 }
@@ -96,7 +98,7 @@ std::optional<Instant> parse_address_time(std::string text, UtcOffset offset) {
 }
 
 class HashReader {
-public:
+  public:
     HashReader(const Story& story, const Frame& frame, State& state) : story_(story), frame_(frame), state_(state) {}
 
     void read(std::string_view raw_key, std::string_view raw_value) {
@@ -121,12 +123,13 @@ public:
             state_.time = std::max(state_.time, std::min(std::max(shown_at, story_.start), story_.end));
         }
         if (event_ && !has_map_)
-            if (const auto camera = camera_that_shows(story_, frame_, state_.camera, *event_)) jump(frame_, *camera, state_);
+            if (const auto camera = camera_that_shows(story_, frame_, state_.camera, *event_))
+                jump(frame_, *camera, state_);
         if (dropped_) complain("The address holds too many unknown keys; not all of them are kept");
         return std::move(complaints_);
     }
 
-private:
+  private:
     // Written only when set, so that leaving one out says that it is not.
     static constexpr std::string_view kClearable[] = {"clock", "event", "party", "q", "kind", "actor"};
     static constexpr std::size_t kClearableCount = std::size(kClearable);
@@ -170,14 +173,16 @@ private:
 
     void read_event(const std::string& value) {
         const std::optional<Ref<Event>> event = event_by_id(story_, value);
-        if (!value.empty() && !event) return complain("event: this story has no event with the id '" + shown(value) + "'");
+        if (!value.empty() && !event)
+            return complain("event: this story has no event with the id '" + shown(value) + "'");
         state_.event = event_ = event;
         state_.claim.reset();
     }
 
     void read_party(const std::string& value) {
         const std::optional<Ref<Party>> party = party_by_id(story_, value);
-        if (!value.empty() && !party) return complain("party: this story has no party with the id '" + shown(value) + "'");
+        if (!value.empty() && !party)
+            return complain("party: this story has no party with the id '" + shown(value) + "'");
         state_.party = party;
     }
 
@@ -185,12 +190,14 @@ private:
         if (first_invalid_utf8(value)) return complain("q: '" + shown(value) + "' is not UTF-8 text");
         state_.filter.search = kept_search(value);
         if (value.size() > kMaxSearchBytes)
-            complain(format("q: a search has at most %d bytes; its beginning is kept", static_cast<int>(kMaxSearchBytes)));
+            complain(
+                format("q: a search has at most %d bytes; its beginning is kept", static_cast<int>(kMaxSearchBytes)));
     }
 
     void read_kind(const std::string& value) {
         const std::optional<EventKind> kind = from_name<EventKind>(value);
-        if (!value.empty() && !kind) return complain("kind: '" + shown(value) + "' is none of " + all_names<EventKind>());
+        if (!value.empty() && !kind)
+            return complain("kind: '" + shown(value) + "' is none of " + all_names<EventKind>());
         state_.filter.kind = kind;
     }
 
@@ -198,13 +205,15 @@ private:
         std::optional<Ref<Actor>> actor;
         for (std::uint32_t i = 0; i < story_.actors.size() && !actor; ++i)
             if (story_.actors[i].id == value) actor = Ref<Actor>{i};
-        if (!value.empty() && !actor) return complain("actor: this story has no actor with the id '" + shown(value) + "'");
+        if (!value.empty() && !actor)
+            return complain("actor: this story has no actor with the id '" + shown(value) + "'");
         state_.filter.actor = actor;
     }
 
     void read_map(const std::string& value) {
         const std::optional<Camera> camera = parse_map(value);
-        if (!camera) return complain("map: '" + shown(value) + "' is not zoom/latitude/longitude such as 8.90/50.47/35.90");
+        if (!camera)
+            return complain("map: '" + shown(value) + "' is not zoom/latitude/longitude such as 8.90/50.47/35.90");
         jump(frame_, *camera, state_);
         has_map_ = true;
     }
@@ -245,8 +254,10 @@ bool is_story_address(std::string_view text) {
 template <class Enum>
 void read_name(std::string_view key, const std::string& value, std::optional<Enum>& target, Options& options) {
     const std::optional<Enum> found = from_name<Enum>(value);
-    if (found) target = found;
-    else options.complaints.push_back(std::string(key) + ": '" + shown(value) + "' is none of " + all_names<Enum>());
+    if (found)
+        target = found;
+    else
+        options.complaints.push_back(std::string(key) + ": '" + shown(value) + "' is none of " + all_names<Enum>());
 }
 
 void read_option(const std::string& key, const std::string& value, Options& options) {
@@ -255,15 +266,21 @@ void read_option(const std::string& key, const std::string& value, Options& opti
     if (key == "panel") return read_name(key, value, options.view, options);
     if (key == "accent") {
         options.accent = parse_rgb(value);
-        if (!options.accent) options.complaints.push_back("accent: '" + shown(value) + "' is not a colour such as 8b4a44");
+        if (!options.accent)
+            options.complaints.push_back("accent: '" + shown(value) + "' is not a colour such as 8b4a44");
     }
     if (key == "embed") {
-        if (value == "1" || value == "0") options.embed = value == "1";
-        else options.complaints.push_back("embed: '" + shown(value) + "' is none of 1, 0");
+        if (value == "1" || value == "0")
+            options.embed = value == "1";
+        else
+            options.complaints.push_back("embed: '" + shown(value) + "' is none of 1, 0");
     }
     if (key == "story") {
-        if (is_story_address(value)) options.story = value;
-        else options.complaints.push_back("story: '" + shown(value) + "' is neither a path nor an http or https address");
+        if (is_story_address(value))
+            options.story = value;
+        else
+            options.complaints.push_back("story: '" + shown(value) +
+                                         "' is neither a path nor an http or https address");
     }
 }
 }  // namespace
@@ -294,7 +311,8 @@ std::vector<std::string> restore_hash(const Story& story, const Frame& frame, st
 Options read_query(std::string_view query) {
     Options options;
     for_each_pair(without_prefix(query, '?'), [&](std::string_view key, std::string_view value) {
-        if (options.complaints.size() < kMaxComplaints) read_option(percent_decoded(key.substr(0, 64)), percent_decoded(value), options);
+        if (options.complaints.size() < kMaxComplaints)
+            read_option(percent_decoded(key.substr(0, 64)), percent_decoded(value), options);
     });
     return options;
 }

@@ -15,9 +15,10 @@ using Path = std::vector<Ref<Event>>;
 
 Instant within(const Story& story, Instant time) { return std::min(std::max(time, story.start), story.end); }
 
-// The event that stepping leads to, of those that lens and filters show; nothing at the end. The one being read may be hidden: its
-// place on the path is still where the step starts.
-std::optional<Ref<Event>> step_from_selected(const Path& path, const Telling& telling, Ref<Event> selected, Direction direction) {
+// The event that stepping leads to, of those that lens and filters show; nothing at the end. The one being read may be
+// hidden: its place on the path is still where the step starts.
+std::optional<Ref<Event>> step_from_selected(const Path& path, const Telling& telling, Ref<Event> selected,
+                                             Direction direction) {
     const auto is_shown = [&](Ref<Event> event) { return bool(telling.events[event.index]); };
     const auto here = std::find(path.begin(), path.end(), selected);
     if (direction == Direction::Next) {

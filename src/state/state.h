@@ -27,8 +27,8 @@ inline constexpr int kPlaySpeedCount = 3;
 
 struct Playback {
     bool playing = false;
-    int speed = 1;            // index into kPlaySpeeds
-    double remainder_s = 0.0; // story seconds not yet shown: the playhead moves in whole seconds
+    int speed = 1;             // index into kPlaySpeeds
+    double remainder_s = 0.0;  // story seconds not yet shown: the playhead moves in whole seconds
 };
 
 // A camera move under way. Ends by itself; any camera command replaces it.
@@ -39,7 +39,7 @@ struct Flight {
 
 // What the map needs to know of the page to fit and to limit.
 struct Frame {
-    Viewport viewport;        // the map's part of the canvas
+    Viewport viewport;  // the map's part of the canvas
     Padding padding;
     CameraLimits limits;
     bool reduced_motion = false;
@@ -47,7 +47,7 @@ struct Frame {
 
 // What the reader looks for. Empty: everything.
 struct Filter {
-    std::string search;                 // case and accents folded; over titles, places, actors and quotes
+    std::string search;  // case and accents folded; over titles, places, actors and quotes
     std::optional<EventKind> kind;
     std::optional<Ref<Actor>> actor;
     bool empty() const { return search.empty() && !kind && !actor; }
@@ -57,8 +57,8 @@ struct Filter {
 struct State {
     Instant time;
     Clock clock = Clock::Happened;
-    std::optional<Ref<Event>> event;    // the one being read
-    std::optional<Ref<Party>> party;    // as told by; none: all
+    std::optional<Ref<Event>> event;  // the one being read
+    std::optional<Ref<Party>> party;  // as told by; none: all
     Filter filter;
     std::optional<Ref<Source>> source;  // brought into view in Sources
     std::optional<Ref<Claim>> claim;    // brought into view in Event
@@ -67,9 +67,9 @@ struct State {
     std::optional<Flight> flight;
     Playback playback;
     Theme theme = Theme::System;
-    std::uint32_t accent = kNoAccent;   // 0xRRGGBB as the host page asks; made readable where it is drawn
+    std::uint32_t accent = kNoAccent;  // 0xRRGGBB as the host page asks; made readable where it is drawn
     Language language = Language::English;
-    std::vector<std::string> notices;   // what the page must tell the reader, newest last
+    std::vector<std::string> notices;  // what the page must tell the reader, newest last
     // Keys of the address's hash that we do not know, kept in order as they came (raw, still encoded).
     std::vector<std::pair<std::string, std::string>> unknown_hash;
 };
@@ -77,8 +77,8 @@ struct State {
 // A story's opening state: initial time, nothing selected, fitted to its view.
 State initial_state(const Story& story, const Frame& frame);
 
-// Makes a State that comes from another Story fit this one: what is not there any more is no longer selected, the time lies
-// in the extent. Changes nothing in a State that fits.
+// Makes a State that comes from another Story fit this one: what is not there any more is no longer selected, the time
+// lies in the extent. Changes nothing in a State that fits.
 void repair(const Story& story, State& state);
 
 // From when an event is there on this clock: since it began, or since it was known.

@@ -41,7 +41,7 @@ bool is_background(const Event& event, const TimeAxis& axis) {
 
 // Lanes for extents that come in order of their left ends: the topmost that is free.
 class Lanes {
-public:
+  public:
     explicit Lanes(double gap_px) : gap_px_(gap_px) {}
 
     int take(const BarExtent& extent) {
@@ -55,7 +55,7 @@ public:
         return lane;
     }
 
-private:
+  private:
     struct Busy {
         double free_from;
         int lane;
@@ -101,7 +101,8 @@ std::vector<Night> nights(const TimeAxis& axis, UtcOffset offset) {
     const std::int64_t last_day = floor_div(axis.end.seconds + offset.seconds, kDay);
     for (std::int64_t day = floor_div(axis.start.seconds + offset.seconds, kDay) - 1; day <= last_day; ++day) {
         const Instant midnight{day * kDay - offset.seconds};
-        const Night night{std::max(midnight + kNightStart_s, axis.start), std::min(midnight + kDay + kNightEnd_s, axis.end)};
+        const Night night{std::max(midnight + kNightStart_s, axis.start),
+                          std::min(midnight + kDay + kNightEnd_s, axis.end)};
         if (night.start < night.end) found.push_back(night);
     }
     return found;
@@ -110,17 +111,23 @@ std::vector<Night> nights(const TimeAxis& axis, UtcOffset offset) {
 Bar bar_of(const TimeSpan& when) {
     const std::int64_t length_s = when.end - when.start;
     switch (when.precision) {
-        case TimePrecision::Exact: break;
-        case TimePrecision::About: return bar_with_fade_outside(when, std::max(length_s / 4, 30 * kMinute));
-        case TimePrecision::PartOfDay: return bar_with_fade_inside(when, length_s / 4);
+        case TimePrecision::Exact:
+            break;
+        case TimePrecision::About:
+            return bar_with_fade_outside(when, std::max(length_s / 4, 30 * kMinute));
+        case TimePrecision::PartOfDay:
+            return bar_with_fade_inside(when, length_s / 4);
         case TimePrecision::Day:
-        case TimePrecision::Month: return bar_with_fade_inside(when, length_s / 3);
+        case TimePrecision::Month:
+            return bar_with_fade_inside(when, length_s / 3);
     }
     return bar_with_fade_inside(when, 0);
 }
 
 BarExtent extent_of(const Bar& bar, const TimeAxis& axis, double min_width_px) {
-    const auto on_axis = [&](Instant time) { return std::max(axis.left, std::min(axis.x_from_time(time), axis.right)); };
+    const auto on_axis = [&](Instant time) {
+        return std::max(axis.left, std::min(axis.x_from_time(time), axis.right));
+    };
     const double left = on_axis(bar.start), right = on_axis(bar.end);
     if (right - left >= min_width_px) return {left, right};
     // Moved inwards at the ends of the axis; where the axis itself is narrower the bar starts with it.
@@ -143,20 +150,23 @@ std::vector<Bar> lay_out_bars(const Story& story, const TimeAxis& axis, double m
     std::vector<std::uint32_t> order(bars.size());
     std::iota(order.begin(), order.end(), 0u);
     const auto before = [&](std::uint32_t a, std::uint32_t b) {
-        if (!bars[a].background && !bars[b].background && extents[a].left != extents[b].left) return extents[a].left < extents[b].left;
+        if (!bars[a].background && !bars[b].background && extents[a].left != extents[b].left)
+            return extents[a].left < extents[b].left;
         if (bars[a].start != bars[b].start) return bars[a].start < bars[b].start;
         if (bars[a].end != bars[b].end) return bars[a].end < bars[b].end;
         return a < b;
     };
     // Apart, because the background is not ordered by its place on the axis.
-    const auto first_on_axis = std::partition(order.begin(), order.end(), [&](std::uint32_t i) { return bars[i].background; });
+    const auto first_on_axis =
+        std::partition(order.begin(), order.end(), [&](std::uint32_t i) { return bars[i].background; });
     std::sort(order.begin(), first_on_axis, before);
     std::sort(first_on_axis, order.end(), before);
 
     int background_lane = 0;
     for (auto i = order.begin(); i != first_on_axis; ++i) bars[*i].lane = background_lane++;
     Lanes fine(gap_px), coarse(gap_px);
-    for (auto i = first_on_axis; i != order.end(); ++i) bars[*i].lane = (bars[*i].coarse ? coarse : fine).take(extents[*i]);
+    for (auto i = first_on_axis; i != order.end(); ++i)
+        bars[*i].lane = (bars[*i].coarse ? coarse : fine).take(extents[*i]);
     return bars;
 }
 

@@ -14,17 +14,23 @@ struct TimeAxis {
     Instant start, end;
     double left = 0.0, right = 1.0;
 
-    double x_from_time(Instant time) const;       // may lie outside [left, right]
-    Instant time_from_x(double x) const;          // clamped to [start, end], to the minute
+    double x_from_time(Instant time) const;  // may lie outside [left, right]
+    Instant time_from_x(double x) const;     // clamped to [start, end], to the minute
 };
 
-struct Tick { Instant time; bool midnight = false; };
-// Midnights always; hours (12, 6, 3 or 1 apart) as close as `min_spacing_px` allows. Where the axis is so long that a day is
-// narrower than 4 px, only as many midnights as `min_spacing_px` allows.
+struct Tick {
+    Instant time;
+    bool midnight = false;
+};
+// Midnights always; hours (12, 6, 3 or 1 apart) as close as `min_spacing_px` allows. Where the axis is so long that a
+// day is narrower than 4 px, only as many midnights as `min_spacing_px` allows.
 std::vector<Tick> ticks(const TimeAxis& axis, UtcOffset offset, double min_spacing_px);
 
-struct Night { Instant start, end; };             // clipped to the axis
-// 22:00 to 05:00 in the story's zone: about sunset to sunrise there in late May. None where a day is narrower than 4 px.
+struct Night {
+    Instant start, end;
+};  // clipped to the axis
+// 22:00 to 05:00 in the story's zone: about sunset to sunrise there in late May. None where a day is narrower than 4
+// px.
 std::vector<Night> nights(const TimeAxis& axis, UtcOffset offset);
 
 // How an event stands on the axis: solid from `solid_start` to `solid_end`, fading out to `start` and `end`.
@@ -32,22 +38,24 @@ std::vector<Night> nights(const TimeAxis& axis, UtcOffset offset);
 struct Bar {
     Ref<Event> event;
     Instant start, solid_start, solid_end, end;
-    int lane = 0;                                 // 0 at the top, counted apart for bars known only to the day
-    bool coarse = false;                          // known to the day or month only: no clock time is meant
-    bool background = false;                      // before the extent: stands in the background lane, not on the axis
+    int lane = 0;             // 0 at the top, counted apart for bars known only to the day
+    bool coarse = false;      // known to the day or month only: no clock time is meant
+    bool background = false;  // before the extent: stands in the background lane, not on the axis
 };
-// The softness of a span: about: a quarter of its length, at least 30 min; part-of-day: a quarter; day and month: a third.
-// About: the time stated is the solid part and the bar fades around it. The others are the whole of a part of a day, a day or
-// a month: the bar fades inside them.
+// The softness of a span: about: a quarter of its length, at least 30 min; part-of-day: a quarter; day and month: a
+// third. About: the time stated is the solid part and the bar fades around it. The others are the whole of a part of a
+// day, a day or a month: the bar fades inside them.
 Bar bar_of(const TimeSpan& when);
 
 // What a bar takes up on screen: clipped to the axis, widened about its middle to `min_width_px` where it is narrower.
-struct BarExtent { double left = 0.0, right = 0.0; };
+struct BarExtent {
+    double left = 0.0, right = 0.0;
+};
 BarExtent extent_of(const Bar& bar, const TimeAxis& axis, double min_width_px);
 
 // Every event of the story, in its order. Lanes by first fit in order of time; two bars of a lane are at least
-// `min_width_px` wide on screen (extent_of) and `gap_px` apart. Coarse bars have lanes of their own. Background: began before
-// the axis and was over when the axis starts; its lane is its place in the order of time among its like.
+// `min_width_px` wide on screen (extent_of) and `gap_px` apart. Coarse bars have lanes of their own. Background: began
+// before the axis and was over when the axis starts; its lane is its place in the order of time among its like.
 std::vector<Bar> lay_out_bars(const Story& story, const TimeAxis& axis, double min_width_px, double gap_px);
 
 }  // namespace sourceline

@@ -65,8 +65,8 @@ Json Fields::value(const char* key, Need need, JsonKind kind) const {
 std::string Fields::id(const char* key, Need need) const {
     const Json found = value(key, need, JsonKind::Text);
     if (found && !is_id(found.text()))
-        reading_.problems.error(found, "an id has only the letters a to z, digits and hyphens; " +
-                                           quoted(found.text()) + " has not");
+        reading_.problems.error(
+            found, "an id has only the letters a to z, digits and hyphens; " + quoted(found.text()) + " has not");
     return std::string(found.text());
 }
 
@@ -86,8 +86,8 @@ std::string Fields::language(const char* key, Need need) const {
 std::string Fields::url(const char* key) const {
     const Json found = value(key, Need::Optional, JsonKind::Text);
     if (found && !is_web_url(found.text()))
-        reading_.problems.error(found, quoted(found.text()) +
-                                           " is not a web address; it must begin with http:// or https://");
+        reading_.problems.error(found,
+                                quoted(found.text()) + " is not a web address; it must begin with http:// or https://");
     return std::string(found.text());
 }
 
@@ -144,8 +144,9 @@ LocalText read_local_text(Reading& reading, Json value) {
         return LocalText(std::string(value.text()));
     }
     if (!value.is(JsonKind::Object)) {
-        reading.problems.error(value, std::string("must be a text or an object of languages such as {\"en\": \"…\"}, not ") +
-                                          noun_of(value.kind()));
+        reading.problems.error(value,
+                               std::string("must be a text or an object of languages such as {\"en\": \"…\"}, not ") +
+                                   noun_of(value.kind()));
         return {};
     }
     if (value.size() == 0) reading.problems.error(value, "must have a text in at least one language");

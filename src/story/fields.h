@@ -22,7 +22,7 @@ struct Vocabulary {
 };
 
 class Fields {
-public:
+  public:
     // Warns of keys that are not `known`. When `object` is no object, that is reported and every field is absent.
     Fields(Reading& reading, Json object, std::initializer_list<const char*> known);
 
@@ -64,7 +64,7 @@ public:
         return index == kUnresolved ? std::nullopt : std::optional(Ref<T>{index});
     }
 
-private:
+  private:
     std::optional<int> word_value(const char* key, Need need, const Vocabulary& vocabulary, const char* fallback) const;
 
     Reading& reading_;

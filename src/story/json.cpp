@@ -121,9 +121,7 @@ std::size_t Json::size() const {
     return is(JsonKind::List) || is(JsonKind::Object) ? tree_->nodes_[node_].children.size : 0;
 }
 
-Json Json::first() const {
-    return size() == 0 ? Json() : Json(tree_, tree_->nodes_[node_].children.first);
-}
+Json Json::first() const { return size() == 0 ? Json() : Json(tree_, tree_->nodes_[node_].children.first); }
 
 Json Json::next() const {
     if (tree_ == nullptr || tree_->nodes_[node_].next == JsonTree::kNone) return {};
@@ -154,9 +152,12 @@ std::string Json::path() const {
             step += format("%u", node.index);
         } else {
             for (const char c : value.key()) {
-                if (c == '~') step += "~0";
-                else if (c == '/') step += "~1";
-                else step += c;
+                if (c == '~')
+                    step += "~0";
+                else if (c == '/')
+                    step += "~1";
+                else
+                    step += c;
             }
         }
         path.insert(0, step);

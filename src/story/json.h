@@ -23,7 +23,7 @@ class JsonTree;
 
 // One value of a tree, or none. Cheap to copy; lives as long as its tree.
 class Json {
-public:
+  public:
     Json() = default;
     explicit operator bool() const { return tree_ != nullptr; }
     friend bool operator==(const Json&, const Json&) = default;
@@ -39,12 +39,12 @@ public:
     Json next() const;                      // next sibling, or none
     std::string_view key() const;           // its own key in the object that it stands in, else ""
 
-    std::string path() const;     // JSON pointer (RFC 6901)
-    std::size_t offset() const;   // of its first byte in the file
-    int line() const;             // 1-based
-    int column() const;           // 1-based, in bytes
+    std::string path() const;    // JSON pointer (RFC 6901)
+    std::size_t offset() const;  // of its first byte in the file
+    int line() const;            // 1-based
+    int column() const;          // 1-based, in bytes
 
-private:
+  private:
     friend class JsonTree;
     friend class TreeBuilder;
     Json(const JsonTree* tree, std::uint32_t node) : tree_(tree), node_(node) {}
@@ -54,7 +54,7 @@ private:
 };
 
 class JsonTree {
-public:
+  public:
     // `bytes` must outlive the tree.
     explicit JsonTree(std::string_view bytes);
     JsonTree(const JsonTree&) = delete;
@@ -71,20 +71,24 @@ public:
     // The value at a JSON pointer, or none.
     Json at(std::string_view pointer) const;
 
-private:
+  private:
     friend class Json;
     friend class TreeBuilder;
 
     enum class Tag : std::uint8_t { Null, Boolean, Number, Text, List, Object, Key };
-    struct Text { std::uint32_t at, size; };  // `at` from kArena up: an entry of arena_
-    struct Children { std::uint32_t first, size; };
+    struct Text {
+        std::uint32_t at, size;
+    };  // `at` from kArena up: an entry of arena_
+    struct Children {
+        std::uint32_t first, size;
+    };
     struct Node {
         Node() : number(0.0) {}
         Tag tag = Tag::Null;
         std::uint32_t offset = 0;
         std::uint32_t parent = kNone;
-        std::uint32_t next = kNone;    // next value of the same parent
-        std::uint32_t index = 0;       // in its list
+        std::uint32_t next = kNone;  // next value of the same parent
+        std::uint32_t index = 0;     // in its list
         union {
             double number;
             Text text;
@@ -101,8 +105,8 @@ private:
     int column_of(std::size_t offset) const;
 
     std::string_view bytes_;
-    std::vector<Node> nodes_;               // in the file's order; a member's value follows its Key
-    std::deque<std::string> arena_;         // texts that were written with escapes
+    std::vector<Node> nodes_;        // in the file's order; a member's value follows its Key
+    std::deque<std::string> arena_;  // texts that were written with escapes
     std::vector<std::uint32_t> line_starts_;
     std::vector<Json> duplicates_, control_characters_;
     std::optional<Problem> problem_;

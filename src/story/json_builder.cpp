@@ -46,23 +46,36 @@ bool has_control_character(std::string_view text) {
 
 std::string syntax_error(rapidjson::ParseErrorCode code) {
     switch (code) {
-        case rapidjson::kParseErrorDocumentRootNotSingular: return "something follows after the end of the story";
+        case rapidjson::kParseErrorDocumentRootNotSingular:
+            return "something follows after the end of the story";
         case rapidjson::kParseErrorValueInvalid:
             return "a value is expected here: a text in double quotes, a number, true, false, null, [ or {";
-        case rapidjson::kParseErrorObjectMissName: return "a key in double quotes is expected here";
-        case rapidjson::kParseErrorObjectMissColon: return "a colon is missing between a key and its value";
-        case rapidjson::kParseErrorObjectMissCommaOrCurlyBracket: return "a comma or a } is missing here";
-        case rapidjson::kParseErrorArrayMissCommaOrSquareBracket: return "a comma or a ] is missing here";
-        case rapidjson::kParseErrorStringUnicodeEscapeInvalidHex: return "\\u needs four hexadecimal digits after it";
-        case rapidjson::kParseErrorStringUnicodeSurrogateInvalid: return "half of a surrogate pair stands alone here";
+        case rapidjson::kParseErrorObjectMissName:
+            return "a key in double quotes is expected here";
+        case rapidjson::kParseErrorObjectMissColon:
+            return "a colon is missing between a key and its value";
+        case rapidjson::kParseErrorObjectMissCommaOrCurlyBracket:
+            return "a comma or a } is missing here";
+        case rapidjson::kParseErrorArrayMissCommaOrSquareBracket:
+            return "a comma or a ] is missing here";
+        case rapidjson::kParseErrorStringUnicodeEscapeInvalidHex:
+            return "\\u needs four hexadecimal digits after it";
+        case rapidjson::kParseErrorStringUnicodeSurrogateInvalid:
+            return "half of a surrogate pair stands alone here";
         case rapidjson::kParseErrorStringEscapeInvalid:
             return "this is not an escape that JSON knows; write \\\\ for a backslash";
-        case rapidjson::kParseErrorStringMissQuotationMark: return "a text is not closed with a double quote";
-        case rapidjson::kParseErrorStringInvalidEncoding: return "this is not valid UTF-8 text";
-        case rapidjson::kParseErrorNumberTooBig: return "this number is too big";
-        case rapidjson::kParseErrorNumberMissFraction: return "a digit is missing after the decimal point";
-        case rapidjson::kParseErrorNumberMissExponent: return "a digit is missing in the exponent of the number";
-        default: return "this is not JSON";
+        case rapidjson::kParseErrorStringMissQuotationMark:
+            return "a text is not closed with a double quote";
+        case rapidjson::kParseErrorStringInvalidEncoding:
+            return "this is not valid UTF-8 text";
+        case rapidjson::kParseErrorNumberTooBig:
+            return "this number is too big";
+        case rapidjson::kParseErrorNumberMissFraction:
+            return "a digit is missing after the decimal point";
+        case rapidjson::kParseErrorNumberMissExponent:
+            return "a digit is missing in the exponent of the number";
+        default:
+            return "this is not JSON";
     }
 }
 
@@ -70,17 +83,16 @@ std::string syntax_error(rapidjson::ParseErrorCode code) {
 BuildResult explain(rapidjson::ParseErrorCode code, std::string_view bytes, std::size_t offset) {
     offset = std::min(offset, bytes.size());
     const bool at_end = bytes.find_first_not_of(" \t\r\n", offset) == std::string_view::npos;
-    if (code == rapidjson::kParseErrorStringMissQuotationMark && !at_end)
-        return {false, offset, syntax_error(code)};
+    if (code == rapidjson::kParseErrorStringMissQuotationMark && !at_end) return {false, offset, syntax_error(code)};
     if (code == rapidjson::kParseErrorStringMissQuotationMark || at_end)
         return {false, offset, "the file ends in the middle: it is cut off, or a closing \", ] or } is missing"};
     const char here = bytes[offset];
     if (here == '/') return {false, offset, "JSON has no comments"};
     if (code == rapidjson::kParseErrorStringEscapeInvalid && static_cast<unsigned char>(here) < 0x20)
-        return {false, offset, "the closing double quote is missing on this line, or a control character stands in the text"};
+        return {false, offset,
+                "the closing double quote is missing on this line, or a control character stands in the text"};
     if (here == '}' || here == ']') {
-        const std::size_t before = offset == 0 ? std::string_view::npos
-                                               : bytes.find_last_not_of(" \t\r\n", offset - 1);
+        const std::size_t before = offset == 0 ? std::string_view::npos : bytes.find_last_not_of(" \t\r\n", offset - 1);
         if (before != std::string_view::npos && bytes[before] == ',')
             return {false, before, std::string("there is a comma too many before the ") + here};
     }
@@ -121,8 +133,10 @@ bool TreeBuilder::add(JsonTree::Node node, std::size_t end) {
         JsonTree::Node& parent = nodes[level.node];
         node.parent = level.node;
         node.index = parent.children.size++;
-        if (level.last_child == JsonTree::kNone) parent.children.first = index;
-        else nodes[level.last_child].next = index;
+        if (level.last_child == JsonTree::kNone)
+            parent.children.first = index;
+        else
+            nodes[level.last_child].next = index;
         level.last_child = index;
     }
     nodes.push_back(node);

@@ -18,7 +18,7 @@ struct BuildResult {
 };
 
 class TreeBuilder {
-public:
+  public:
     TreeBuilder(JsonTree& tree, std::string_view bytes) : tree_(tree), bytes_(bytes) {}
     BuildResult run();
 
@@ -32,10 +32,10 @@ public:
     bool open_object() { return open(JsonTree::Tag::Object); }
     bool close();
 
-private:
+  private:
     struct Level {
-        std::uint32_t node;         // the open list or object
-        std::uint32_t last_child;   // or kNone
+        std::uint32_t node;        // the open list or object
+        std::uint32_t last_child;  // or kNone
     };
 
     std::size_t token_start() const;

@@ -16,17 +16,21 @@ namespace sourceline {
 
 // Text in one or more languages. Never empty.
 class LocalText {
-public:
+  public:
     LocalText() = default;
     explicit LocalText(std::string plain) { entries_.push_back({"", std::move(plain)}); }
-    explicit LocalText(std::vector<std::pair<std::string, std::string>> by_language) : entries_(std::move(by_language)) {}
+    explicit LocalText(std::vector<std::pair<std::string, std::string>> by_language)
+        : entries_(std::move(by_language)) {}
 
-    struct Found { std::string_view text; std::string_view language; };  // language "" = the story's own
+    struct Found {
+        std::string_view text;
+        std::string_view language;
+    };  // language "" = the story's own
     // In `language`; else in `fallback`; else the first there is.
     Found in(std::string_view language, std::string_view fallback) const;
     const std::vector<std::pair<std::string, std::string>>& entries() const { return entries_; }
 
-private:
+  private:
     std::vector<std::pair<std::string, std::string>> entries_;  // (language tag or "", text)
 };
 
@@ -37,7 +41,19 @@ struct Ref {
     friend constexpr auto operator<=>(const Ref&, const Ref&) = default;
 };
 
-enum class EventKind { Shelling, GroundAttack, AirStrike, Drone, Casualties, Evacuation, Statement, Investigation, Assessment, Setting, Other };
+enum class EventKind {
+    Shelling,
+    GroundAttack,
+    AirStrike,
+    Drone,
+    Casualties,
+    Evacuation,
+    Statement,
+    Investigation,
+    Assessment,
+    Setting,
+    Other
+};
 inline constexpr int kEventKindCount = 11;
 enum class PlaceKind { City, Town, Village, Crossing, Landmark, Area, Region, Country };
 enum class PlacePrecision { Exact, Near, Region };
@@ -46,7 +62,8 @@ enum class Voice { Direct, Reported };
 enum class Assessment { Claimed, Confirmed, Denied, Unverified, Retracted };
 enum class SourceStatus { Live, Edited, Deleted, ArchivedOnly };
 
-// When something happened or was said. start <= end. A day or month covers it whole: [first second, first second after).
+// When something happened or was said. start <= end. A day or month covers it whole: [first second, first second
+// after).
 struct TimeSpan {
     Instant start, end;
     TimePrecision precision = TimePrecision::Exact;
@@ -55,7 +72,9 @@ struct TimeSpan {
 };
 
 // 0xRRGGBB
-struct Colour { std::uint32_t rgb = 0; };
+struct Colour {
+    std::uint32_t rgb = 0;
+};
 
 struct Party {
     std::string id;
@@ -75,11 +94,11 @@ struct Source {
     LocalText title;
     std::optional<LocalText> publisher, credit;
     std::optional<TimeSpan> published;
-    std::string url, archived_url;     // "" = not stated; else http(s)
+    std::string url, archived_url;  // "" = not stated; else http(s)
     std::optional<TimeSpan> retrieved;
-    std::string language;              // BCP 47 tag
+    std::string language;  // BCP 47 tag
     std::optional<SourceStatus> status;
-    std::string document;              // file name of the text that quotes are checked against; "" = none
+    std::string document;  // file name of the text that quotes are checked against; "" = none
 };
 
 struct Place {
@@ -88,8 +107,8 @@ struct Place {
     PlaceKind kind = PlaceKind::Landmark;
     LngLat position;
     PlacePrecision precision = PlacePrecision::Exact;
-    double radius_km = 0.0;            // > 0 for Near, else 0
-    std::string region;                // polygon of the base map, for Region
+    double radius_km = 0.0;  // > 0 for Near, else 0
+    std::string region;      // polygon of the base map, for Region
     std::string coordinates_from;
 };
 
@@ -109,7 +128,7 @@ struct Question {
 
 struct Quantity {
     std::string what;
-    double min = 0.0, max = 0.0;       // max >= min; equal where the file has no max
+    double min = 0.0, max = 0.0;  // max >= min; equal where the file has no max
     bool has_max = false;
     std::string unit;
 };
@@ -123,7 +142,7 @@ struct Claim {
     std::string quote;
     Voice voice = Voice::Reported;
     Ref<Source> source;
-    LocalText via;                     // entries() empty = not stated
+    LocalText via;  // entries() empty = not stated
     std::optional<Ref<Question>> question;
     std::optional<LocalText> answer;
     std::optional<Quantity> quantity;
@@ -136,9 +155,9 @@ struct Check {
     std::string id;
     Ref<Claim> claim;
     Ref<Place> from;
-    std::optional<Ref<Place>> to;      // nothing = the nearest point of the border
+    std::optional<Ref<Place>> to;  // nothing = the nearest point of the border
     double stated_value = 0.0;
-    std::string stated_unit;           // "km" or "mi"
+    std::string stated_unit;  // "km" or "mi"
 };
 
 struct Change {
@@ -150,14 +169,14 @@ struct Story {
     std::string id, language, basemap;
     LocalText title, summary, time_label;
     UtcOffset utc_offset;
-    Instant start, end, initial;       // the timeline's extent and where it opens
+    Instant start, end, initial;  // the timeline's extent and where it opens
     LngLatBox view;
 
     std::vector<Party> parties;
     std::vector<Actor> actors;
-    std::vector<Source> sources;       // numbered from 1 in this order
+    std::vector<Source> sources;  // numbered from 1 in this order
     std::vector<Place> places;
-    std::vector<Event> events;         // in the file's order
+    std::vector<Event> events;  // in the file's order
     std::vector<Claim> claims;
     std::vector<Question> questions;
     std::vector<Check> checks;

@@ -26,11 +26,13 @@ bool is_in_favour(const Claim& claim) {
 }
 
 bool figures_apart(const Claim& a, const Claim& b) {
-    if (!a.quantity || !b.quantity || a.quantity->what != b.quantity->what || a.quantity->unit != b.quantity->unit) return false;
+    if (!a.quantity || !b.quantity || a.quantity->what != b.quantity->what || a.quantity->unit != b.quantity->unit)
+        return false;
     return a.quantity->min > b.quantity->max || b.quantity->min > a.quantity->max;
 }
 
-// The sources themselves set claims against each other, or their figures do not meet; different words alone are no contest.
+// The sources themselves set claims against each other, or their figures do not meet; different words alone are no
+// contest.
 bool are_contested(const Story& story, Ref<Event> event, const std::vector<Ref<Claim>>& claims) {
     for (const Claim& claim : story.claims) {
         const bool of_this = claim.event == event;
@@ -61,10 +63,13 @@ std::vector<Ref<Claim>> claims_of(const Story& story, Ref<Question> question) {
     return claims_where(story, [&](const Claim& claim) { return claim.question == question; });
 }
 
-bool is_vague(const TimeSpan& span) { return span.precision != TimePrecision::Exact && span.precision != TimePrecision::About; }
+bool is_vague(const TimeSpan& span) {
+    return span.precision != TimePrecision::Exact && span.precision != TimePrecision::About;
+}
 
 bool has_kind(const Story& story, EventKind kind) {
-    return std::any_of(story.events.begin(), story.events.end(), [&](const Event& event) { return event.kind == kind; });
+    return std::any_of(story.events.begin(), story.events.end(),
+                       [&](const Event& event) { return event.kind == kind; });
 }
 
 std::vector<Ref<Event>> events_in_time(const Story& story) {

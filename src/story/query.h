@@ -25,7 +25,10 @@ bool has_kind(const Story& story, EventKind kind);  // any event of this kind
 std::vector<Ref<Event>> events_in_time(const Story& story);
 
 // From when a claim was known: the start of `said`; else the start of the source's `published`; else the story's end.
-struct KnownFrom { Instant instant; bool stated; };  // stated: the time of saying itself is stated
+struct KnownFrom {
+    Instant instant;
+    bool stated;
+};  // stated: the time of saying itself is stated
 KnownFrom known_from(const Story& story, Ref<Claim> claim);
 // The earliest of its claims.
 Instant known_from(const Story& story, Ref<Event> event);
@@ -34,8 +37,8 @@ Instant known_from(const Story& story, Ref<Event> event);
 std::optional<Ref<Claim>> superseded_by(const Story& story, Ref<Claim> claim);
 
 // How an event stands in the sources, for its symbol: Contested where one of its claims is disputed, disputes or
-// replaces another, or where their figures of the same thing do not meet; Confirmed where claims of at least two parties support
-// it; else Claimed.
+// replaces another, or where their figures of the same thing do not meet; Confirmed where claims of at least two
+// parties support it; else Claimed.
 enum class Standing { Claimed, Confirmed, Contested };
 Standing standing_of(const Story& story, Ref<Event> event);
 

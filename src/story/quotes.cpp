@@ -56,8 +56,7 @@ std::string missing_piece(std::string_view text, std::string_view quote) {
 
 }  // namespace
 
-Report check_quotes(const Story& story,
-                    const std::function<std::optional<std::string>(const std::string&)>& document) {
+Report check_quotes(const Story& story, const std::function<std::optional<std::string>(const std::string&)>& document) {
     Report report;
     std::map<std::string, std::optional<std::string>> texts;  // by name, normalised
     for (std::size_t i = 0; i < story.sources.size(); ++i) {

@@ -49,8 +49,7 @@ bool check_format(Reading& reading, Json root) {
 void report_duplicate_keys(const JsonTree& tree, ProblemList& problems) {
     for (const Json member : tree.duplicates())
         problems.error(member, "the key " + quoted(member.key()) + " stands twice in the same object");
-    for (const Json text : tree.control_characters())
-        problems.error(text, "a control character stands in this text");
+    for (const Json text : tree.control_characters()) problems.error(text, "a control character stands in this text");
 }
 
 void read_offset(const Fields& fields, Story& story) {
@@ -58,8 +57,8 @@ void read_offset(const Fields& fields, Story& story) {
     if (!value) return;
     const auto offset = parse_utc_offset(value.text());
     if (!offset) {
-        fields.reading().problems.error(value, quoted(value.text()) +
-                                                   " is not an offset from UTC; write e.g. '+03:00' or 'Z'");
+        fields.reading().problems.error(
+            value, quoted(value.text()) + " is not an offset from UTC; write e.g. '+03:00' or 'Z'");
         return;
     }
     story.utc_offset = fields.reading().utc_offset = *offset;
@@ -104,7 +103,8 @@ void read_view(const Fields& outer, Story& story) {
     }
     if (!good) return;
     if (count != 4) {
-        problems.error(bbox, format("must be four numbers, [west, south, east, north], not %d", static_cast<int>(count)));
+        problems.error(bbox,
+                       format("must be four numbers, [west, south, east, north], not %d", static_cast<int>(count)));
         return;
     }
     const auto south_west = LngLat::make(numbers[0], numbers[1]);
@@ -189,9 +189,9 @@ void read_all(Reading& reading, const JsonTree& tree, Story& story) {
     if (!check_format(reading, tree.root())) return;
     report_duplicate_keys(tree, reading.problems);
     const Fields fields(reading, tree.root(),
-                        {"format", "version", "id", "title", "summary", "language", "utc_offset", "time_label", "time",
-                         "view", "basemap", "parties", "actors", "sources", "places", "events", "claims", "questions",
-                         "checks", "changes", "events_table"});
+                        {"format",     "version", "id",     "title",     "summary", "language", "utc_offset",
+                         "time_label", "time",    "view",   "basemap",   "parties", "actors",   "sources",
+                         "places",     "events",  "claims", "questions", "checks",  "changes",  "events_table"});
     read_header(fields, story);
     const auto lists = find_lists(fields);
     if (!lists) return;

@@ -28,10 +28,8 @@ constexpr Word kVoices[] = {
     {"reported", static_cast<int>(Voice::Reported)},
 };
 constexpr Word kAssessments[] = {
-    {"claimed", static_cast<int>(Assessment::Claimed)},
-    {"confirmed", static_cast<int>(Assessment::Confirmed)},
-    {"denied", static_cast<int>(Assessment::Denied)},
-    {"unverified", static_cast<int>(Assessment::Unverified)},
+    {"claimed", static_cast<int>(Assessment::Claimed)},     {"confirmed", static_cast<int>(Assessment::Confirmed)},
+    {"denied", static_cast<int>(Assessment::Denied)},       {"unverified", static_cast<int>(Assessment::Unverified)},
     {"retracted", static_cast<int>(Assessment::Retracted)},
 };
 constexpr Word kCheckKinds[] = {{"distance", 0}};
@@ -58,8 +56,8 @@ std::string read_quote(const Fields& fields) {
     const Json value = fields.object().find("quote");
     const int words = word_count(quote);
     if (words > kMaxQuoteWords)
-        fields.reading().problems.error(value, format("the quote has %d words; at most %d may be quoted", words,
-                                                      kMaxQuoteWords));
+        fields.reading().problems.error(
+            value, format("the quote has %d words; at most %d may be quoted", words, kMaxQuoteWords));
     else if (words == 0 && !normalise_quotes_and_space(quote).empty())
         fields.reading().problems.error(value, "the quote has no words");
     return quote;
@@ -91,8 +89,9 @@ void read_answer(const Fields& fields, Claim& claim) {
 }
 
 Claim read_claim(Reading& reading, Json item, const std::vector<Event>& events) {
-    const Fields fields(reading, item, {"id", "event", "actor", "said", "text", "quote", "voice", "source", "via", "question",
-                                        "answer", "quantity", "assessment", "supersedes", "disputes"});
+    const Fields fields(reading, item,
+                        {"id", "event", "actor", "said", "text", "quote", "voice", "source", "via", "question",
+                         "answer", "quantity", "assessment", "supersedes", "disputes"});
     Claim claim;
     claim.id = fields.id();
     claim.event = fields.ref<Event>("event", reading.events);
@@ -141,7 +140,8 @@ Check read_check(Reading& reading, Json item) {
     const Fields stated(reading, fields.value("stated", Need::Required), {"value", "unit"});
     if (const auto value = stated.number("value", Need::Required)) {
         check.stated_value = *value;
-        if (!(*value > 0.0)) reading.problems.error(stated.object().find("value"), "a stated distance must be more than 0");
+        if (!(*value > 0.0))
+            reading.problems.error(stated.object().find("value"), "a stated distance must be more than 0");
     }
     stated.word<int>("unit", Need::Required, {kUnits, std::size(kUnits)});
     check.stated_unit = stated.object().find("unit").text();
@@ -153,8 +153,7 @@ Check read_check(Reading& reading, Json item) {
 std::vector<Event> read_events(Reading& reading, Json list) { return read_list<Event>(reading, list, read_event); }
 
 std::vector<Claim> read_claims(Reading& reading, Json list, const std::vector<Event>& events) {
-    return read_list<Claim>(reading, list,
-                            [&](Reading& inner, Json item) { return read_claim(inner, item, events); });
+    return read_list<Claim>(reading, list, [&](Reading& inner, Json item) { return read_claim(inner, item, events); });
 }
 
 std::vector<Question> read_questions(Reading& reading, Json list) {

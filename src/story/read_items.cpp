@@ -29,7 +29,8 @@ constexpr double kMaxRadiusKm = 20'000.0;  // half the way around the Earth
 std::string read_document(const Fields& fields) {
     std::string name = fields.plain("document", Need::Optional);
     if (name.find_first_of("/\\") != std::string::npos || name == "." || name == "..")
-        fields.reading().problems.error(fields.object().find("document"), "must be the name of a file, without folders");
+        fields.reading().problems.error(fields.object().find("document"),
+                                        "must be the name of a file, without folders");
     return name;
 }
 
@@ -39,14 +40,14 @@ double read_degrees(const Fields& fields, const char* key, const char* name, dou
     if (!degrees) return 0.0;
     if (*degrees >= -limit && *degrees <= limit) return *degrees;
     fields.reading().problems.error(fields.object().find(key), std::string("the ") + name + " must lie between -" +
-                                        (limit > 90.0 ? "180 and 180" : "90 and 90"));
+                                                                   (limit > 90.0 ? "180 and 180" : "90 and 90"));
     return 0.0;
 }
 
 void read_where(const Fields& fields, Place& place) {
     ProblemList& problems = fields.reading().problems;
-    const auto precision = fields.word<PlacePrecision>("precision", Need::Required,
-                                                       {kPlacePrecisions, std::size(kPlacePrecisions)});
+    const auto precision =
+        fields.word<PlacePrecision>("precision", Need::Required, {kPlacePrecisions, std::size(kPlacePrecisions)});
     const auto radius = fields.number("radius_km", Need::Optional);
     place.region = fields.id("region", Need::Optional);
     if (radius && !(*radius > 0.0 && *radius <= kMaxRadiusKm))
@@ -86,8 +87,9 @@ Actor read_actor(Reading& reading, Json item) {
 }
 
 Source read_source(Reading& reading, Json item) {
-    const Fields fields(reading, item, {"id", "title", "publisher", "credit", "published", "url", "archived_url",
-                                        "retrieved", "language", "status", "document"});
+    const Fields fields(reading, item,
+                        {"id", "title", "publisher", "credit", "published", "url", "archived_url", "retrieved",
+                         "language", "status", "document"});
     Source source;
     source.id = fields.id();
     source.title = fields.text("title", Need::Required);

@@ -6,10 +6,8 @@ namespace sourceline {
 namespace {
 
 constexpr Word kPrecisions[] = {
-    {"exact", static_cast<int>(TimePrecision::Exact)},
-    {"about", static_cast<int>(TimePrecision::About)},
-    {"part-of-day", static_cast<int>(TimePrecision::PartOfDay)},
-    {"day", static_cast<int>(TimePrecision::Day)},
+    {"exact", static_cast<int>(TimePrecision::Exact)},           {"about", static_cast<int>(TimePrecision::About)},
+    {"part-of-day", static_cast<int>(TimePrecision::PartOfDay)}, {"day", static_cast<int>(TimePrecision::Day)},
     {"month", static_cast<int>(TimePrecision::Month)},
 };
 
@@ -26,7 +24,9 @@ int to_int(std::string_view digits) {
 }
 
 TimePrecision precision_of(Grain grain) {
-    return grain == Grain::Clock ? TimePrecision::Exact : grain == Grain::Day ? TimePrecision::Day : TimePrecision::Month;
+    return grain == Grain::Clock ? TimePrecision::Exact
+           : grain == Grain::Day ? TimePrecision::Day
+                                 : TimePrecision::Month;
 }
 
 // The sentence that says why a time written like this cannot have this precision, or nullptr when it can.
@@ -57,9 +57,12 @@ TimeSpan span_of(const Moment& start, const Moment& end, TimePrecision precision
 // By how much a time may reach out of the extent only because it covers the whole of a day, month or year.
 std::int64_t vagueness_of(TimePrecision precision) {
     switch (precision) {
-        case TimePrecision::Exact: return 0;
-        case TimePrecision::Month: return 366 * kDay;
-        default: return kDay;
+        case TimePrecision::Exact:
+            return 0;
+        case TimePrecision::Month:
+            return 366 * kDay;
+        default:
+            return kDay;
     }
 }
 
@@ -112,14 +115,14 @@ std::optional<Moment> parse_moment(std::string_view text, UtcOffset offset) {
 std::optional<Moment> read_moment(Reading& reading, Json value) {
     if (!value) return std::nullopt;
     if (!value.is(JsonKind::Text)) {
-        reading.problems.error(value, std::string("must be a time in a text, e.g. \"2023-05-23T18:30\", not ") +
-                                          noun_of(value.kind()));
+        reading.problems.error(
+            value, std::string("must be a time in a text, e.g. \"2023-05-23T18:30\", not ") + noun_of(value.kind()));
         return std::nullopt;
     }
     const auto moment = parse_moment(value.text(), reading.utc_offset);
     if (!moment)
-        reading.problems.error(value, quoted(value.text()) +
-                                          " is not a time; write e.g. '2023-05-23T18:30', '2023-05-23' or '2023-05'");
+        reading.problems.error(
+            value, quoted(value.text()) + " is not a time; write e.g. '2023-05-23T18:30', '2023-05-23' or '2023-05'");
     return moment;
 }
 
@@ -130,7 +133,8 @@ std::optional<TimeSpan> read_span(Reading& reading, Json value) {
     const Json end_value = fields.value("end", Need::Optional);
     const auto start = read_moment(reading, start_value);
     const auto end = read_moment(reading, end_value);
-    const auto precision = fields.word<TimePrecision>("precision", Need::Required, {kPrecisions, std::size(kPrecisions)});
+    const auto precision =
+        fields.word<TimePrecision>("precision", Need::Required, {kPrecisions, std::size(kPrecisions)});
     std::string text = fields.plain("text", Need::Optional);
     if (!start || !precision || (end_value && !end)) return std::nullopt;
 
@@ -167,8 +171,8 @@ void check_within_extent(Reading& reading, Json value, const TimeSpan& span, Bac
     const std::string of_the_story = " of the story's time, " + format_to_minute(extent.start, reading.utc_offset) +
                                      " to " + format_to_minute(extent.end, reading.utc_offset);
     if (after || (before && !background_before))
-        reading.problems.error(value, std::string("this time lies ") + (after ? "after the end" : "before the start") +
-                                          of_the_story);
+        reading.problems.error(
+            value, std::string("this time lies ") + (after ? "after the end" : "before the start") + of_the_story);
     else if (span.end > extent.end + vagueness_of(span.precision))
         reading.problems.warning(value, "this time reaches beyond the end" + of_the_story);
     else if (span.start < extent.start - vagueness_of(span.precision) && !background_before)

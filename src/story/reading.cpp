@@ -72,8 +72,10 @@ IdIndex::IdIndex(Json list, const char* noun, Need need, ProblemList& problems) 
         const Json id = item.find("id");
         values.push_back(id);
         ids_.push_back(id.text());
-        if (id.text().empty()) complete_ = false;
-        else sorted_.emplace_back(id.text(), static_cast<std::uint32_t>(ids_.size() - 1));
+        if (id.text().empty())
+            complete_ = false;
+        else
+            sorted_.emplace_back(id.text(), static_cast<std::uint32_t>(ids_.size() - 1));
     }
     std::sort(sorted_.begin(), sorted_.end());
     for (std::size_t i = 1; i < sorted_.size(); ++i) {
@@ -91,7 +93,8 @@ std::uint32_t IdIndex::find(std::string_view id) const {
 std::uint32_t IdIndex::resolve(Json at, ProblemList& problems) const {
     if (!at) return kUnresolved;
     if (!at.is(JsonKind::Text)) {
-        problems.error(at, std::string("must be the id of ") + article_and(noun_) + ", a text, not " + noun_of(at.kind()));
+        problems.error(at,
+                       std::string("must be the id of ") + article_and(noun_) + ", a text, not " + noun_of(at.kind()));
         return kUnresolved;
     }
     const std::uint32_t index = find(at.text());
@@ -117,12 +120,18 @@ std::string quoted(std::string_view text) {
 
 const char* noun_of(JsonKind kind) {
     switch (kind) {
-        case JsonKind::Null: return "null";
-        case JsonKind::Boolean: return "true or false";
-        case JsonKind::Number: return "a number";
-        case JsonKind::Text: return "a text";
-        case JsonKind::List: return "a list";
-        case JsonKind::Object: return "an object";
+        case JsonKind::Null:
+            return "null";
+        case JsonKind::Boolean:
+            return "true or false";
+        case JsonKind::Number:
+            return "a number";
+        case JsonKind::Text:
+            return "a text";
+        case JsonKind::List:
+            return "a list";
+        case JsonKind::Object:
+            return "an object";
     }
     std::abort();
 }

@@ -23,14 +23,14 @@ inline constexpr std::size_t kMaxListedProblems = 10'000;
 enum class Need { Required, Optional };
 
 class ProblemList {
-public:
+  public:
     void error(Json at, std::string text) { add(Severity::Error, at, std::move(text)); }
     void warning(Json at, std::string text) { add(Severity::Warning, at, std::move(text)); }
     std::size_t errors() const { return errors_; }
     // In the order of the file.
     Report take();
 
-private:
+  private:
     void add(Severity severity, Json at, std::string text);
 
     std::vector<Problem> listed_;
@@ -40,7 +40,7 @@ private:
 // The ids of one list. Made before any item is read, so that items may refer to later ones, and so that
 // an item with a fault of its own is still known by its id.
 class IdIndex {
-public:
+  public:
     IdIndex() = default;
     // Reports ids that stand twice. `noun` is "event", "claim", … A `list` that is none is known to be empty when
     // its key is optional, else nothing is known of it.
@@ -51,16 +51,18 @@ public:
     std::uint32_t resolve(Json at, ProblemList& problems) const;
     std::string_view id(std::uint32_t index) const { return index < ids_.size() ? ids_[index] : std::string_view(); }
 
-private:
+  private:
     std::uint32_t find(std::string_view id) const;
 
     const char* noun_ = "item";
-    bool complete_ = false;                                        // every item has an id that can be read
-    std::vector<std::string_view> ids_;                            // in the list's order
+    bool complete_ = false;              // every item has an id that can be read
+    std::vector<std::string_view> ids_;  // in the list's order
     std::vector<std::pair<std::string_view, std::uint32_t>> sorted_;
 };
 
-struct Extent { Instant start, end; };
+struct Extent {
+    Instant start, end;
+};
 
 struct Reading {
     ProblemList problems;

@@ -28,8 +28,10 @@ void check_every_question_is_answered(const Story& story, const FileLists& lists
     const std::vector<Json> claims = items_of(lists.claims);
     for (std::size_t i = 0; i < claims.size(); ++i) {
         const auto question = story.claims[i].question;
-        if (question) answered[question->index] = true;
-        else if (claims[i].find("question")) return;  // it may be the one that is not answered
+        if (question)
+            answered[question->index] = true;
+        else if (claims[i].find("question"))
+            return;  // it may be the one that is not answered
     }
     const std::vector<Json> items = items_of(lists.questions);
     for (std::size_t i = 0; i < items.size(); ++i)
@@ -62,8 +64,11 @@ void check_for_rings(const Story& story, const std::vector<Json>& items, const L
         const auto& target = story.claims[at].*link.target;
         if (walked[at] != walk || !target) continue;
         const Json value = items[at].find(link.key);
-        if (target->index == at) problems.error(value, link.itself);
-        else problems.error(value, std::string("following '") + link.key + "' from claim to claim leads back to this one");
+        if (target->index == at)
+            problems.error(value, link.itself);
+        else
+            problems.error(value,
+                           std::string("following '") + link.key + "' from claim to claim leads back to this one");
     }
 }
 

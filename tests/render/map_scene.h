@@ -16,14 +16,34 @@ namespace sourceline::testing {
 inline constexpr double kZoom = 9.0;
 
 inline MapPalette light_palette() {
-    return {.sea = 0xc9dbe6, .land = 0xefece4, .russia = 0xf5f1e8, .ukraine = 0xeceee6, .water = 0xc9dbe6,
-            .coast = 0x9fb6c4, .river = 0xa9c6d8, .oblast = 0xb9ae9c, .other_border = 0xb79a90, .border = 0x8b4a44,
-            .border_casing = 0xffffff, .paper = 0xfffdf8, .ink = 0x26241f};
+    return {.sea = 0xc9dbe6,
+            .land = 0xefece4,
+            .russia = 0xf5f1e8,
+            .ukraine = 0xeceee6,
+            .water = 0xc9dbe6,
+            .coast = 0x9fb6c4,
+            .river = 0xa9c6d8,
+            .oblast = 0xb9ae9c,
+            .other_border = 0xb79a90,
+            .border = 0x8b4a44,
+            .border_casing = 0xffffff,
+            .paper = 0xfffdf8,
+            .ink = 0x26241f};
 }
 inline MapPalette dark_palette() {
-    return {.sea = 0x151c21, .land = 0x242320, .russia = 0x2a2824, .ukraine = 0x252621, .water = 0x17222a,
-            .coast = 0x3b4a52, .river = 0x33505f, .oblast = 0x565047, .other_border = 0x6d5650, .border = 0xd08a80,
-            .border_casing = 0x1b1a17, .paper = 0x1b1a17, .ink = 0xefeade};
+    return {.sea = 0x151c21,
+            .land = 0x242320,
+            .russia = 0x2a2824,
+            .ukraine = 0x252621,
+            .water = 0x17222a,
+            .coast = 0x3b4a52,
+            .river = 0x33505f,
+            .oblast = 0x565047,
+            .other_border = 0x6d5650,
+            .border = 0xd08a80,
+            .border_casing = 0x1b1a17,
+            .paper = 0x1b1a17,
+            .ink = 0xefeade};
 }
 
 inline World scene_origin() { return world_from_lng_lat(*LngLat::make(36.0, 50.4)); }

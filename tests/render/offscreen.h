@@ -28,7 +28,7 @@ struct Picture {
 };
 
 class Offscreen {
-public:
+  public:
     Offscreen() {
         display_ = eglGetPlatformDisplay(EGL_PLATFORM_SURFACELESS_MESA, nullptr, nullptr);
         if (display_ == EGL_NO_DISPLAY || !eglInitialize(display_, nullptr, nullptr)) return;
@@ -77,7 +77,7 @@ public:
         return result;
     }
 
-private:
+  private:
     EGLDisplay display_ = EGL_NO_DISPLAY;
     EGLContext context_ = EGL_NO_CONTEXT;
     bool good_ = false;
