@@ -194,11 +194,11 @@ TEST_CASE("events of the protocol hold what their names say") {
         R"({"time":"2023-05-22T09:00:00+03:00","clock":"happened","event":"","party":"","camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"panel":"event","lang":"en","q":"","kind":"","actor":""})");
     CHECK(select_json(story(), state) == R"({"event":""})");
     state.event = Ref<Event>{0};
-    state.party = Ref<Party>{1};
-    state.clock = Clock::Known;
+    state.lens.party = Ref<Party>{1};
+    state.lens.clock = Clock::Known;
     state.view = View::Claims;
     state.language = Language::Ukrainian;
-    state.filter = {"so \"said\"", EventKind::Shelling, Ref<Actor>{0}};
+    state.lens.filter = {"so \"said\"", EventKind::Shelling, Ref<Actor>{0}};
     CHECK(
         state_json(story(), state) ==
         R"({"time":"2023-05-22T09:00:00+03:00","clock":"known","event":"kozinka","party":"kyiv","camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"panel":"claims","lang":"uk","q":"so \"said\"","kind":"shelling","actor":")" +

@@ -73,14 +73,14 @@ TEST_SUITE("panels: clicks") {
         const float y = strip->bottom() - 8;
         bench.move_to(strip->x + strip->width * 0.3f, y);
         bench.button(true);
-        Instant last = bench.state.time;
+        Instant last = bench.state.lens.time;
         for (float share : {0.35f, 0.4f, 0.5f, 0.6f}) {
             bench.move_to(strip->x + strip->width * share, y);
-            if (share > 0.35f) CHECK(bench.state.time > last);
-            last = bench.state.time;
+            if (share > 0.35f) CHECK(bench.state.lens.time > last);
+            last = bench.state.lens.time;
         }
         bench.button(false);
-        CHECK(bench.state.time == axis.time_from_x(std::floor(strip->x + strip->width * 0.6f)));
+        CHECK(bench.state.lens.time == axis.time_from_x(std::floor(strip->x + strip->width * 0.6f)));
     }
 
     TEST_CASE("a press on a bar of the timeline selects its event") {
@@ -107,9 +107,9 @@ TEST_SUITE("panels: clicks") {
         REQUIRE(bench.click("speed"));
         CHECK(bench.got<SetSpeed>());
         REQUIRE(bench.click("clock:known"));
-        CHECK(bench.state.clock == Clock::Known);
+        CHECK(bench.state.lens.clock == Clock::Known);
         REQUIRE(bench.click("clock:happened"));
-        CHECK(bench.state.clock == Clock::Happened);
+        CHECK(bench.state.lens.clock == Clock::Happened);
     }
 
     TEST_CASE("next walks the reading path event by event") {
@@ -192,7 +192,7 @@ TEST_SUITE("panels: clicks") {
         const auto all = cards();
         const int plain = bench.vertices;
         REQUIRE(all >= 2);
-        bench.state.party = party_by_id(bench.story, "armed-groups");
+        bench.state.lens.party = party_by_id(bench.story, "armed-groups");
         CHECK(cards() == 0);
         CHECK(bench.vertices < plain);
     }
@@ -216,14 +216,14 @@ TEST_SUITE("panels: clicks") {
 
     TEST_CASE("on the clock of what was known, stepping on never moves the playhead back") {
         PanelBench bench;
-        bench.state.clock = Clock::Known;
-        bench.state.time = bench.story.start;
+        bench.state.lens.clock = Clock::Known;
+        bench.state.lens.time = bench.story.start;
         std::size_t steps = 0;
-        Instant last = bench.state.time;
+        Instant last = bench.state.lens.time;
         for (; steps < bench.story.events.size(); ++steps) {
             bench.key(ImGuiKey_RightArrow);
-            CHECK(bench.state.time >= last);
-            last = bench.state.time;
+            CHECK(bench.state.lens.time >= last);
+            last = bench.state.lens.time;
         }
         const auto event = bench.state.event;
         bench.key(ImGuiKey_RightArrow);
@@ -286,7 +286,7 @@ TEST_SUITE("panels: clicks") {
         bench.key(ImGuiKey_Equal);
         CHECK(bench.got<ZoomBy>());
         bench.key(ImGuiKey_Home);
-        CHECK(bench.state.time == bench.story.start);
+        CHECK(bench.state.lens.time == bench.story.start);
     }
 
     TEST_CASE("a notice is shown until it is dismissed") {
@@ -350,8 +350,8 @@ TEST_SUITE("panels: clicks") {
 
     TEST_CASE("what is not yet known is not shown while the clock is known") {
         PanelBench bench;
-        bench.state.clock = Clock::Known;
-        bench.state.time = parse_date_time("2023-05-22T23:00", bench.story.utc_offset).value();
+        bench.state.lens.clock = Clock::Known;
+        bench.state.lens.time = parse_date_time("2023-05-22T23:00", bench.story.utc_offset).value();
         bench.state.view = View::Claims;
         bench.frame();
         bench.frame();
@@ -362,7 +362,7 @@ TEST_SUITE("panels: clicks") {
                                             [&](const Claim& c) { return "answer:" + c.id == target.name; });
             REQUIRE(claim != bench.story.claims.end());
             CHECK(known_from(bench.story, Ref<Claim>{static_cast<std::uint32_t>(claim - bench.story.claims.begin())})
-                      .instant <= bench.state.time);
+                      .instant <= bench.state.lens.time);
         }
     }
 }

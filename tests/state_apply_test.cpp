@@ -62,7 +62,7 @@ bool near(double a, double b) { return std::fabs(a - b) < 1e-9; }
 
 TEST_CASE("a story opens at its initial time, fitted to its view, with nothing selected") {
     Fixture f;
-    CHECK(f.state.time == at("2023-05-22T09:00"));
+    CHECK(f.state.lens.time == at("2023-05-22T09:00"));
     CHECK(f.state.camera == fitted(f.story().view, f.frame.viewport, f.frame.padding, f.frame.limits));
     CHECK_FALSE(f.state.event.has_value());
     CHECK_FALSE(f.state.playback.playing);
@@ -73,7 +73,7 @@ TEST_CASE("a story opens at its initial time, fitted to its view, with nothing s
 TEST_CASE("an exact seek moves the playhead, to the very ends of the story too") {
     Fixture f;
     CHECK(f.send(SeekTo{at("2023-05-23T18:30")}).ok());
-    CHECK(f.state.time == at("2023-05-23T18:30"));
+    CHECK(f.state.lens.time == at("2023-05-23T18:30"));
     CHECK(f.send(SeekTo{f.story().start}).ok());
     CHECK(f.send(SeekTo{f.story().end}).ok());
 }
@@ -84,17 +84,17 @@ TEST_CASE("an exact seek beyond the story is refused with the reason and changes
           "The time 2023-06-01T00:00+03:00 lies outside the story (2023-05-21T18:00+03:00 to 2023-05-25T00:00+03:00)");
     CHECK(f.refusal(SeekTo{f.story().end + 1}) ==
           "The time 2023-05-25T00:00+03:00 lies outside the story (2023-05-21T18:00+03:00 to 2023-05-25T00:00+03:00)");
-    CHECK(f.state.time == at("2023-05-22T09:00"));
+    CHECK(f.state.lens.time == at("2023-05-22T09:00"));
 }
 
 TEST_CASE("a scrub is clamped to the story and takes hold of the playhead") {
     Fixture f;
     (void)f.send(Play{});
     CHECK(f.send(Scrub{at("2024-01-01T00:00")}).ok());
-    CHECK(f.state.time == f.story().end);
+    CHECK(f.state.lens.time == f.story().end);
     CHECK_FALSE(f.state.playback.playing);
     CHECK(f.send(Scrub{at("2020-01-01T00:00")}).ok());
-    CHECK(f.state.time == f.story().start);
+    CHECK(f.state.lens.time == f.story().start);
 }
 
 TEST_CASE("ids that the story does not have are refused") {
@@ -121,9 +121,9 @@ TEST_CASE("references that the story does not have are refused") {
 TEST_CASE("a party is chosen by its id and the empty id means all") {
     Fixture f;
     CHECK(f.send(SetPartyById{"kyiv"}).ok());
-    CHECK(f.state.party == Ref<Party>{1});
+    CHECK(f.state.lens.party == Ref<Party>{1});
     CHECK(f.send(SetPartyById{""}).ok());
-    CHECK_FALSE(f.state.party.has_value());
+    CHECK_FALSE(f.state.lens.party.has_value());
 }
 
 TEST_CASE("a flight beyond the limits is refused with the limit") {
@@ -306,18 +306,18 @@ TEST_CASE("a place known only to within a radius is zoomed out to until the ring
 TEST_CASE("what is read is on screen: the playhead moves to an event that lies ahead, and stays otherwise") {
     Fixture f;
     CHECK(f.send(SelectEvent{f.shelling}).ok());
-    CHECK(f.state.time == at("2023-05-22T21:00"));
+    CHECK(f.state.lens.time == at("2023-05-22T21:00"));
     CHECK(f.send(SelectEvent{f.crossing}).ok());
-    CHECK(f.state.time == at("2023-05-22T21:00"));
+    CHECK(f.state.lens.time == at("2023-05-22T21:00"));
     CHECK(f.send(SelectEvent{f.background}).ok());
-    CHECK(f.state.time == at("2023-05-22T21:00"));
+    CHECK(f.state.lens.time == at("2023-05-22T21:00"));
 }
 
 TEST_CASE("on the clock of what was known the playhead moves to when the event became known") {
     Fixture f;
     CHECK(f.send(SetClock{Clock::Known}).ok());
     CHECK(f.send(SelectEvent{f.shelling}).ok());
-    CHECK(f.state.time == at("2023-05-23T08:00"));
+    CHECK(f.state.lens.time == at("2023-05-23T08:00"));
 }
 
 TEST_CASE("a step goes along the order of time, background first, and the playhead with it") {
@@ -326,7 +326,7 @@ TEST_CASE("a step goes along the order of time, background first, and the playhe
     for (Ref<Event> next : {f.crossing, f.shelling, f.statement}) {
         CHECK(f.send(StepEvent{Direction::Next}).ok());
         CHECK(f.state.event == next);
-        CHECK(f.state.time == f.story().at(next).when.start);
+        CHECK(f.state.lens.time == f.story().at(next).when.start);
     }
     CHECK(f.refusal(StepEvent{Direction::Next}) == "This is the last event");
     CHECK(f.state.event == f.statement);
@@ -334,7 +334,7 @@ TEST_CASE("a step goes along the order of time, background first, and the playhe
         CHECK(f.send(StepEvent{Direction::Previous}).ok());
         CHECK(f.state.event == previous);
     }
-    CHECK(f.state.time == f.story().start);
+    CHECK(f.state.lens.time == f.story().start);
     CHECK(f.refusal(StepEvent{Direction::Previous}) == "This is the first event");
 }
 
@@ -342,12 +342,12 @@ TEST_CASE("a reader who is ahead of what is read stays there on the way forward,
     Fixture f;
     CHECK(f.send(StepEvent{Direction::Next}).ok());
     CHECK(f.send(StepEvent{Direction::Next}).ok());
-    const Instant here = f.state.time;
+    const Instant here = f.state.lens.time;
     CHECK(f.send(Scrub{f.story().end}).ok());
     CHECK(f.send(StepEvent{Direction::Next}).ok());
-    CHECK(f.state.time == f.story().end);
+    CHECK(f.state.lens.time == f.story().end);
     CHECK(f.send(StepEvent{Direction::Previous}).ok());
-    CHECK(f.state.time == here);
+    CHECK(f.state.lens.time == here);
 }
 
 TEST_CASE("a command from outside opens no panel that was shut, a press on the event does") {
@@ -362,7 +362,7 @@ TEST_CASE("a command from outside opens no panel that was shut, a press on the e
 
 TEST_CASE("without a selection a step starts from the playhead") {
     Fixture f;
-    f.state.time = at("2023-05-22T21:00");
+    f.state.lens.time = at("2023-05-22T21:00");
     State before = f.state;
     CHECK(f.send(StepEvent{Direction::Next}).ok());
     CHECK(f.state.event == f.statement);
@@ -370,11 +370,11 @@ TEST_CASE("without a selection a step starts from the playhead") {
     CHECK(f.send(StepEvent{Direction::Previous}).ok());
     CHECK(f.state.event == f.shelling);
     f.state = before;
-    f.state.time = f.story().end;
+    f.state.lens.time = f.story().end;
     CHECK(f.send(StepEvent{Direction::Next}).ok());
     CHECK(f.state.event == f.background);
     f.state = before;
-    f.state.time = f.story().start;
+    f.state.lens.time = f.story().start;
     CHECK(f.send(StepEvent{Direction::Previous}).ok());
     CHECK(f.state.event == f.background);
 }
@@ -399,7 +399,7 @@ TEST_CASE("an event that the filter hides can be read, the filter stays, and a s
     for (Direction direction : {Direction::Next, Direction::Previous}) {
         CHECK(f.send(SelectEvent{f.crossing}).ok());
         CHECK(f.state.event == f.crossing);
-        CHECK(f.state.filter.kind == EventKind::Other);
+        CHECK(f.state.lens.filter.kind == EventKind::Other);
         CHECK(f.send(StepEvent{direction}).ok());
         CHECK(f.state.event == (direction == Direction::Next ? f.shelling : f.background));
     }
@@ -411,7 +411,7 @@ TEST_CASE("where nothing passes a step says so and changes nothing") {
     for (Direction direction : {Direction::Previous, Direction::Next})
         CHECK(f.refusal(StepEvent{direction}) == "No event passes the party and the filters that are chosen");
     CHECK_FALSE(f.state.event.has_value());
-    CHECK(f.state.time == f.story().initial);
+    CHECK(f.state.lens.time == f.story().initial);
 }
 
 TEST_CASE("under a lens on the clock of what was known the playhead goes to when that party spoke") {
@@ -422,7 +422,7 @@ TEST_CASE("under a lens on the clock of what was known the playhead goes to when
     CHECK(f.send(SetParty{Ref<Party>{1}}).ok());
     CHECK(f.send(StepEvent{Direction::Next}).ok());
     CHECK(f.state.event == f.crossing);
-    CHECK(f.state.time == at("2023-05-24T08:00"));
+    CHECK(f.state.lens.time == at("2023-05-24T08:00"));
 }
 
 TEST_CASE("filters are set one by one and cleared together, and the lens stays") {
@@ -431,14 +431,14 @@ TEST_CASE("filters are set one by one and cleared together, and the lens stays")
     CHECK(f.send(SetKindFilter{EventKind::Drone}).ok());
     CHECK(f.send(SetActorFilter{Ref<Actor>{1}}).ok());
     CHECK(f.send(SetSearch{"two words "}).ok());
-    CHECK(f.state.filter == Filter{"two words ", EventKind::Drone, Ref<Actor>{1}});
+    CHECK(f.state.lens.filter == Filter{"two words ", EventKind::Drone, Ref<Actor>{1}});
     CHECK(f.refusal(SetParty{Ref<Party>{2}}) == "This story has no such party");
     CHECK(f.refusal(SetActorFilter{Ref<Actor>{2}}) == "This story has no such actor");
     CHECK(f.send(ClearFilters{}).ok());
-    CHECK(f.state.filter.empty());
-    CHECK(f.state.party == Ref<Party>{1});
+    CHECK(f.state.lens.filter.empty());
+    CHECK(f.state.lens.party == Ref<Party>{1});
     CHECK(f.send(SetParty{}).ok());
-    CHECK_FALSE(f.state.party.has_value());
+    CHECK_FALSE(f.state.lens.party.has_value());
 }
 
 TEST_CASE("of a search at most 200 bytes are kept, cut at a letter, in one line of valid text") {
@@ -446,9 +446,9 @@ TEST_CASE("of a search at most 200 bytes are kept, cut at a letter, in one line 
     std::string typed = "x";
     for (int i = 0; i < 150; ++i) typed += "ї";
     CHECK(f.send(SetSearch{typed}).ok());
-    CHECK(f.state.filter.search == typed.substr(0, 199));
+    CHECK(f.state.lens.filter.search == typed.substr(0, 199));
     CHECK(f.send(SetSearch{"a\n\tb\xFF\x7F"}).ok());
-    CHECK(f.state.filter.search == "a  b\uFFFD ");
+    CHECK(f.state.lens.filter.search == "a  b\uFFFD ");
 }
 
 TEST_CASE("a story without events refuses to step") {
@@ -489,7 +489,7 @@ TEST_CASE("clock, view, language, theme and speed are what they were set to") {
     CHECK(f.send(SetTheme{Theme::Dark, kNoAccent}).ok());
     CHECK(f.state.accent == kNoAccent);
     CHECK(f.send(SetSpeed{2}).ok());
-    CHECK(f.state.clock == Clock::Known);
+    CHECK(f.state.lens.clock == Clock::Known);
     CHECK(f.state.view == View::Claims);
     CHECK(f.state.language == Language::Ukrainian);
     CHECK(f.state.theme == Theme::Dark);
@@ -501,10 +501,10 @@ TEST_CASE("playback moves the playhead by its speed in whole seconds and loses n
     (void)f.send(SetSpeed{0});
     CHECK(f.send(Play{}).ok());
     for (int i = 0; i < 100; ++i) CHECK(f.passes(1.0 / 128));  // 28.125 s of the story
-    CHECK(f.state.time - at("2023-05-22T09:00") == 2812);
+    CHECK(f.state.lens.time - at("2023-05-22T09:00") == 2812);
     CHECK(f.send(Pause{}).ok());
     CHECK_FALSE(f.passes(0.1));
-    CHECK(f.state.time - at("2023-05-22T09:00") == 2812);
+    CHECK(f.state.lens.time - at("2023-05-22T09:00") == 2812);
 }
 
 TEST_CASE("playback stops at the end of the story and starts again from its start") {
@@ -512,10 +512,10 @@ TEST_CASE("playback stops at the end of the story and starts again from its star
     (void)f.send(SeekTo{f.story().end - 10});
     CHECK(f.send(Play{}).ok());
     CHECK_FALSE(f.passes(0.1));
-    CHECK(f.state.time == f.story().end);
+    CHECK(f.state.lens.time == f.story().end);
     CHECK_FALSE(f.state.playback.playing);
     CHECK(f.send(Play{}).ok());
-    CHECK(f.state.time == f.story().start);
+    CHECK(f.state.lens.time == f.story().start);
     CHECK(f.state.playback.playing);
 }
 
@@ -524,10 +524,10 @@ TEST_CASE("time that a sleeping tab has slept does not make the playhead jump") 
     (void)f.send(SetSpeed{0});
     (void)f.send(Play{});
     CHECK(f.passes(3600.0));
-    CHECK(f.state.time - at("2023-05-22T09:00") == 900);
+    CHECK(f.state.lens.time - at("2023-05-22T09:00") == 900);
     CHECK(f.passes(kNaN));
     CHECK(f.passes(-5.0));
-    CHECK(f.state.time - at("2023-05-22T09:00") == 900);
+    CHECK(f.state.lens.time - at("2023-05-22T09:00") == 900);
 }
 
 TEST_CASE("notices are kept up to five, never the same twice in a row") {
@@ -541,27 +541,27 @@ TEST_CASE("notices are kept up to five, never the same twice in a row") {
 TEST_CASE("a state from another story is repaired") {
     Fixture f;
     f.state.event = Ref<Event>{50};
-    f.state.party = Ref<Party>{50};
+    f.state.lens.party = Ref<Party>{50};
     f.state.source = Ref<Source>{50};
     f.state.claim = Ref<Claim>{0};
-    f.state.time = at("2030-01-01T00:00");
+    f.state.lens.time = at("2030-01-01T00:00");
     f.state.playback.speed = 7;
     repair(f.story(), f.state);
     CHECK_FALSE(f.state.event.has_value());
-    CHECK_FALSE(f.state.party.has_value());
+    CHECK_FALSE(f.state.lens.party.has_value());
     CHECK_FALSE(f.state.source.has_value());
     CHECK_FALSE(f.state.claim.has_value());
-    CHECK(f.state.time == f.story().end);
+    CHECK(f.state.lens.time == f.story().end);
     CHECK(f.state.playback.speed == kPlaySpeedCount - 1);
 }
 
 TEST_CASE("an actor whom another story does not have is no longer looked for, the rest of the filter stays") {
     Fixture f;
-    f.state.filter = {"words", EventKind::Drone, Ref<Actor>{7}};
-    f.state.party = Ref<Party>{7};
+    f.state.lens.filter = {"words", EventKind::Drone, Ref<Actor>{7}};
+    f.state.lens.party = Ref<Party>{7};
     repair(f.story(), f.state);
-    CHECK(f.state.filter == Filter{"words", EventKind::Drone, {}});
-    CHECK_FALSE(f.state.party.has_value());
+    CHECK(f.state.lens.filter == Filter{"words", EventKind::Drone, {}});
+    CHECK_FALSE(f.state.lens.party.has_value());
 }
 
 TEST_CASE("a state that fits is repaired into itself") {
@@ -572,8 +572,8 @@ TEST_CASE("a state that fits is repaired into itself") {
     repair(f.story(), f.state);
     CHECK(f.state.event == before.event);
     CHECK(f.state.claim == before.claim);
-    CHECK(f.state.filter == before.filter);
-    CHECK(f.state.time == before.time);
+    CHECK(f.state.lens.filter == before.lens.filter);
+    CHECK(f.state.lens.time == before.lens.time);
 }
 
 TEST_CASE("a refused command changes nothing and no command leaves the limits") {
@@ -607,14 +607,14 @@ TEST_CASE("a refused command changes nothing and no command leaves the limits") 
         const Command& command = commands[random.below(static_cast<int>(std::size(commands)))];
         const State before = f.state;
         if (!f.send(command)) {
-            CHECK(f.state.time == before.time);
+            CHECK(f.state.lens.time == before.lens.time);
             CHECK(f.state.event == before.event);
             CHECK(f.state.camera == before.camera);
             CHECK(f.state.view == before.view);
         }
         (void)f.passes(random.between(0, 0.3));
-        CHECK(f.state.time >= f.story().start);
-        CHECK(f.state.time <= f.story().end);
+        CHECK(f.state.lens.time >= f.story().start);
+        CHECK(f.state.lens.time <= f.story().end);
         CHECK(f.state.camera == limited(f.state.camera, f.frame.limits));
     }
 }

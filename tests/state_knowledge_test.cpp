@@ -33,14 +33,14 @@ Ref<T> named(const std::vector<T>& items, std::string_view id) {
 
 State state_at(std::string_view time, Clock clock, std::string_view party = "") {
     State state;
-    state.time = at(time);
-    state.clock = clock;
-    if (!party.empty()) state.party = named(belgorod().parties, party);
+    state.lens.time = at(time);
+    state.lens.clock = clock;
+    if (!party.empty()) state.lens.party = named(belgorod().parties, party);
     return state;
 }
 State searching(std::string_view words, std::string_view party = "") {
     State state = state_at("2023-05-25T00:00", Clock::Known, party);
-    state.filter.search = words;
+    state.lens.filter.search = words;
     return state;
 }
 
@@ -145,14 +145,14 @@ TEST_CASE("time that moves on never takes anything back") {
         for (const char* words : {"", "Kozinka", "raid"})
             for (Clock clock : {Clock::Happened, Clock::Known}) {
                 state = searching(words, party);
-                state.clock = clock;
+                state.lens.clock = clock;
                 const Telling telling = telling_of(belgorod(), state);
                 Knowledge before;
                 before.events.resize(belgorod().events.size());
                 before.claims.resize(belgorod().claims.size());
                 int answers_before = 0;
                 for (Instant time = belgorod().start; time <= belgorod().end; time = time + kHour) {
-                    state.time = time;
+                    state.lens.time = time;
                     const Knowledge now = knowledge_at(belgorod(), state, telling);
                     bool kept = now.event_count >= before.event_count && now.statement_count >= before.statement_count;
                     for (std::size_t i = 0; i < before.events.size(); ++i)
@@ -175,10 +175,10 @@ TEST_CASE("a claim that is shown is on an event that is shown") {
     for (int i = 0; i < 500; ++i) {
         const char* words[] = {"", "a", "Kozinka", "гладков", "raid over"};
         State state = searching(words[random.below(5)], random.below(2) ? kParties[random.below(4)] : "");
-        state.time = belgorod().start + static_cast<std::int64_t>(random.below(78)) * kHour;
-        if (random.below(2)) state.clock = Clock::Happened;
-        if (random.below(3) == 0) state.filter.kind = static_cast<EventKind>(random.below(kEventKindCount));
-        if (random.below(3) == 0) state.filter.actor = Ref<Actor>{static_cast<std::uint32_t>(random.below(21))};
+        state.lens.time = belgorod().start + static_cast<std::int64_t>(random.below(78)) * kHour;
+        if (random.below(2)) state.lens.clock = Clock::Happened;
+        if (random.below(3) == 0) state.lens.filter.kind = static_cast<EventKind>(random.below(kEventKindCount));
+        if (random.below(3) == 0) state.lens.filter.actor = Ref<Actor>{static_cast<std::uint32_t>(random.below(21))};
         const Knowledge knowledge = knowledge_at(belgorod(), state);
         const Telling telling = telling_of(belgorod(), state);
         for (std::uint32_t c = 0; c < belgorod().claims.size(); ++c)
@@ -192,7 +192,7 @@ TEST_CASE("a claim that is shown is on an event that is shown") {
             CHECK(passes(belgorod(), state, Ref<Event>{e}) == telling.events[e]);
             // Seen from the moment that shown_from says, and not before.
             if (passes(belgorod(), state, Ref<Event>{e}))
-                CHECK(knowledge.events[e] == (shown_from(belgorod(), state, Ref<Event>{e}) <= state.time));
+                CHECK(knowledge.events[e] == (shown_from(belgorod(), state, Ref<Event>{e}) <= state.lens.time));
         }
     }
 }
@@ -202,22 +202,22 @@ TEST_CASE("a telling that is kept is made anew when party, filter or clock chang
     State state = state_at("2023-05-23T12:00", Clock::Known);
     const Telling* const kept = &memo.of(state);
     CHECK(kept->events == std::vector<bool>(belgorod().events.size(), true));
-    state.time = belgorod().end;
+    state.lens.time = belgorod().end;
     CHECK(&memo.of(state) == kept);
     const auto is_fresh = [&] {
         const Telling fresh = telling_of(belgorod(), state);
         const Telling& now = memo.of(state);
         return now.events == fresh.events && now.claims == fresh.claims && now.shown_from == fresh.shown_from;
     };
-    state.party = Ref<Party>{1};
+    state.lens.party = Ref<Party>{1};
     CHECK(is_fresh());
-    state.filter.search = "raid";
+    state.lens.filter.search = "raid";
     CHECK(is_fresh());
-    state.filter.kind = EventKind::Statement;
+    state.lens.filter.kind = EventKind::Statement;
     CHECK(is_fresh());
-    state.clock = Clock::Happened;
+    state.lens.clock = Clock::Happened;
     CHECK(is_fresh());
-    state.party.reset();
+    state.lens.party.reset();
     CHECK(is_fresh());
 }
 
@@ -356,7 +356,7 @@ TEST_CASE("who is silent does not depend on the moment, the clock or the filters
         for (Clock clock : {Clock::Happened, Clock::Known})
             for (const char* words : {"", "Kozinka", "nothing has this"}) {
                 State state = state_at(time, clock);
-                state.filter.search = words;
+                state.lens.filter.search = words;
                 for (const QuestionBoard& question : board_at(belgorod(), state))
                     for (const PartyAnswers& party : question.parties) {
                         bool spoke = false;
@@ -374,7 +374,7 @@ TEST_CASE("a lens leaves one party on the board, a filter says that it hides the
             CHECK(belgorod().at(question.parties[0].party).id == party);
         }
     State state = state_at("2023-05-25T00:00", Clock::Known);
-    state.filter.actor = named(belgorod().actors, "peskov");
+    state.lens.filter.actor = named(belgorod().actors, "peskov");
     const QuestionBoard who = board(state, "who");
     CHECK(answers(who, "russian-authorities") == Ids{"sabotage-group", "ukrainian-militants"});
     CHECK(by(who, "armed-groups").filtered);
@@ -397,8 +397,8 @@ TEST_CASE(
         claim.answer = LocalText(claim.id);
     }
     State state;
-    state.clock = Clock::Known;
-    state.time = b.story.end;
+    state.lens.clock = Clock::Known;
+    state.lens.time = b.story.end;
     const auto order = [&] {
         std::string ids;
         const QuestionBoard question = board_at(b.story, state)[0];
@@ -408,10 +408,10 @@ TEST_CASE(
     };
     CHECK(order() == "-first-second+third");
     // Before the last two were said the second stands alone.
-    state.time = at("2023-05-22T13:00");
+    state.lens.time = at("2023-05-22T13:00");
     CHECK(order() == "+second");
     // A ring, which no file may have, is survived.
-    state.time = b.story.end;
+    state.lens.time = b.story.end;
     b.story.claims[first.index].supersedes = third;
     CHECK(board_at(b.story, state)[0].agreement == Agreement::Changed);
     b.story.claims[first.index].supersedes = first;
@@ -487,11 +487,11 @@ TEST_CASE("accents, capitals and quotation marks make no difference") {
     StoryBuilder b;
     b.event("Ångström's Œuvre “Žluťoučký” ŁÓDŹ, Йосип Ґудзь, Ўсё, Çа́", exactly("2023-05-22T10:00"));
     State state;
-    state.time = b.story.end;
+    state.lens.time = b.story.end;
     for (std::string words : {"angstrom", "ANGSTRÖM’S", "zlutoucky", "žluťoučký", "lodz", "иосип", "ЙОСИП", "ґудзь",
                               "гудзь", "усе", "ўсё", "са", "œuvre"}) {
         CAPTURE(words);
-        state.filter.search = words;
+        state.lens.filter.search = words;
         // "са" stands there in Latin and Cyrillic letters mixed, as a slip would have it: found only as it is written.
         CHECK(passes(b.story, state, Ref<Event>{0}) == (words != "са"));
     }
@@ -499,12 +499,12 @@ TEST_CASE("accents, capitals and quotation marks make no difference") {
 
 TEST_CASE("a filter by kind shows that kind alone, with all that is said of it") {
     State state = state_at("2023-05-25T00:00", Clock::Known);
-    state.filter.kind = EventKind::Casualties;
+    state.lens.filter.kind = EventKind::Casualties;
     CHECK(events(state) == Ids{"civilians-hurt", "civilian-deaths", "attackers-losses"});
     CHECK(claims(state).size() == 11);
     int total = 0;
     for (int kind = 0; kind < kEventKindCount; ++kind) {
-        state.filter.kind = static_cast<EventKind>(kind);
+        state.lens.filter.kind = static_cast<EventKind>(kind);
         total += knowledge_at(belgorod(), state).event_count;
     }
     CHECK(total == static_cast<int>(belgorod().events.size()));
@@ -512,12 +512,12 @@ TEST_CASE("a filter by kind shows that kind alone, with all that is said of it")
 
 TEST_CASE("a filter by speaker shows what he says and where") {
     State state = state_at("2023-05-25T00:00", Clock::Known);
-    state.filter.actor = named(belgorod().actors, "peskov");
+    state.lens.filter.actor = named(belgorod().actors, "peskov");
     CHECK(events(state) == Ids{"who-attacked"});
     CHECK(claims(state) == Ids{"sabotage-group", "ukrainian-militants"});
-    state.time = at("2023-05-22T12:00");
+    state.lens.time = at("2023-05-22T12:00");
     CHECK(claims(state) == Ids{"sabotage-group"});
-    state.party = named(belgorod().parties, "armed-groups");
+    state.lens.party = named(belgorod().parties, "armed-groups");
     CHECK(events(state).empty());
 }
 
@@ -526,7 +526,7 @@ TEST_CASE("lens and filters together show what every one of them lets through") 
         for (const char* words : {"raid", "Kozinka", "Россия"})
             for (EventKind kind : {EventKind::Statement, EventKind::Casualties, EventKind::Shelling}) {
                 State state = searching(words, party), of_kind = state_at("2023-05-25T00:00", Clock::Known);
-                state.filter.kind = of_kind.filter.kind = kind;
+                state.lens.filter.kind = of_kind.lens.filter.kind = kind;
                 const Ids by_party = claims(state_at("2023-05-25T00:00", Clock::Known, party)),
                           found = claims(searching(words)), alike = claims(of_kind);
                 Ids expected;
@@ -545,8 +545,8 @@ TEST_CASE("an empty story has nothing to tell") {
     const Story empty;
     State state;
     for (const char* words : {"", "a"}) {
-        state.filter = {words, EventKind::Drone, Ref<Actor>{3}};
-        state.party = Ref<Party>{9};
+        state.lens.filter = {words, EventKind::Drone, Ref<Actor>{3}};
+        state.lens.party = Ref<Party>{9};
         CHECK(knowledge_at(empty, state).event_count == 0);
         CHECK(board_at(empty, state).empty());
         CHECK_FALSE(passes(empty, state, Ref<Event>{0}));
@@ -555,12 +555,12 @@ TEST_CASE("an empty story has nothing to tell") {
     // A lens of another story shows nothing and breaks nothing.
     CHECK(events([] {
               State lost = state_at("2023-05-25T00:00", Clock::Known);
-              lost.party = Ref<Party>{99};
+              lost.lens.party = Ref<Party>{99};
               return lost;
           }())
               .empty());
     State lost = state_at("2023-05-25T00:00", Clock::Known);
-    lost.party = Ref<Party>{99};
+    lost.lens.party = Ref<Party>{99};
     for (const QuestionBoard& question : board_at(belgorod(), lost)) CHECK(question.parties.empty());
 }
 
@@ -568,13 +568,13 @@ TEST_CASE("an event on which nobody speaks is there when it happened, and known 
     StoryBuilder b;
     b.event("mute", exactly("2023-05-22T10:00"));
     State state;
-    state.time = at("2023-05-22T10:00");
+    state.lens.time = at("2023-05-22T10:00");
     CHECK(knowledge_at(b.story, state).event_count == 1);
-    state.clock = Clock::Known;
+    state.lens.clock = Clock::Known;
     CHECK(knowledge_at(b.story, state).event_count == 0);
-    state.time = b.story.end;
+    state.lens.time = b.story.end;
     CHECK(knowledge_at(b.story, state).event_count == 1);
-    state.party = Ref<Party>{0};
+    state.lens.party = Ref<Party>{0};
     CHECK(knowledge_at(b.story, state).event_count == 0);
 }
 

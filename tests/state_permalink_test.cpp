@@ -36,17 +36,17 @@ struct Fixture {
 
 TEST_CASE("the address says when, what, whose and where, and leaves out what is not there") {
     Fixture f;
-    f.state.time = at("2023-05-23T18:30:59");
+    f.state.lens.time = at("2023-05-23T18:30:59");
     f.state.camera = {position(35.9, 50.47), 8.9};
     CHECK(f.hash() == "#t=2023-05-23T18:30+03:00&map=8.90/50.47000/35.90000");
-    f.state.clock = Clock::Known;
+    f.state.lens.clock = Clock::Known;
     f.state.event = Ref<Event>{0};
-    f.state.party = Ref<Party>{1};
+    f.state.lens.party = Ref<Party>{1};
     f.state.unknown_hash = {{"note", "%D0%B0+b"}, {"colour", ""}};
     CHECK(f.hash() ==
           "#t=2023-05-23T18:30+03:00&clock=known&event=kozinka&party=kyiv&map=8.90/50.47000/"
           "35.90000&note=%D0%B0+b&colour=");
-    f.state.filter = {"а & “b”+#", EventKind::GroundAttack, Ref<Actor>{1}};
+    f.state.lens.filter = {"а & “b”+#", EventKind::GroundAttack, Ref<Actor>{1}};
     CHECK(f.hash() ==
           "#t=2023-05-23T18:30+03:00&clock=known&event=kozinka&party=kyiv&map=8.90/50.47000/35.90000"
           "&q=%D0%B0%20%26%20%E2%80%9Cb%E2%80%9D%2B%23&kind=ground-attack&actor=spokesman&note=%D0%B0+b&colour=");
@@ -62,20 +62,20 @@ TEST_CASE("an address restores what it says") {
     Fixture f;
     CHECK(f.restore("#t=2023-05-23T18:30+03:00&clock=known&event=later&party=moscow&map=8.90/50.47/35.90") ==
           Sentences{});
-    CHECK(f.state.time == at("2023-05-23T18:30"));
-    CHECK(f.state.clock == Clock::Known);
+    CHECK(f.state.lens.time == at("2023-05-23T18:30"));
+    CHECK(f.state.lens.clock == Clock::Known);
     CHECK(f.state.event == Ref<Event>{1});
-    CHECK(f.state.party == Ref<Party>{0});
+    CHECK(f.state.lens.party == Ref<Party>{0});
     CHECK(f.state.camera == Camera{position(35.9, 50.47), 8.9});
 }
 
 TEST_CASE("an address restores what is looked for") {
     Fixture f;
     CHECK(f.restore("#q=%D0%9A%D0%BE%D0%B7%D0%B8%D0%BD%D0%BA%D0%B0+b&kind=air-strike&actor=governor") == Sentences{});
-    CHECK(f.state.filter == Filter{"Козинка+b", EventKind::AirStrike, Ref<Actor>{0}});
+    CHECK(f.state.lens.filter == Filter{"Козинка+b", EventKind::AirStrike, Ref<Actor>{0}});
     CHECK(f.state.unknown_hash.empty());
     CHECK(f.restore("#q=&kind=&actor=") == Sentences{});
-    CHECK(f.state.filter.empty());
+    CHECK(f.state.lens.filter.empty());
 }
 
 TEST_CASE("going back to an address that leaves something out undoes it") {
@@ -84,8 +84,8 @@ TEST_CASE("going back to an address that leaves something out undoes it") {
     CHECK(f.restore("#clock=known&event=kozinka&party=kyiv&q=a&kind=drone&actor=governor") == Sentences{});
     CHECK(f.restore(before) == Sentences{});
     CHECK(f.hash() == before);
-    CHECK(f.state.filter.empty());
-    CHECK_FALSE(f.state.party.has_value());
+    CHECK(f.state.lens.filter.empty());
+    CHECK_FALSE(f.state.lens.party.has_value());
 }
 
 TEST_CASE("a value that cannot be used leaves what was chosen before") {
@@ -98,10 +98,10 @@ TEST_CASE("a value that cannot be used leaves what was chosen before") {
               "kind: 'Drone' is none of shelling, ground-attack, air-strike, drone, casualties, evacuation, statement, "
               "investigation, assessment, setting, other",
               "actor: this story has no actor with the id 'x'"});
-    CHECK(f.state.clock == Clock::Known);
+    CHECK(f.state.lens.clock == Clock::Known);
     CHECK(f.state.event == Ref<Event>{0});
-    CHECK(f.state.party == Ref<Party>{1});
-    CHECK(f.state.filter == Filter{"a", EventKind::Drone, Ref<Actor>{0}});
+    CHECK(f.state.lens.party == Ref<Party>{1});
+    CHECK(f.state.lens.filter == Filter{"a", EventKind::Drone, Ref<Actor>{0}});
 }
 
 TEST_CASE("a search that is too long is cut at a letter, and said to be") {
@@ -109,10 +109,10 @@ TEST_CASE("a search that is too long is cut at a letter, and said to be") {
     std::string encoded;
     for (int i = 0; i < 300; ++i) encoded += "%D0%B0";
     CHECK(f.restore("#q=x" + encoded) == Sentences{"q: a search has at most 200 bytes; its beginning is kept"});
-    CHECK(f.state.filter.search.size() == 199);
+    CHECK(f.state.lens.filter.search.size() == 199);
     CHECK(f.restore(f.hash()) == Sentences{});
     CHECK(f.restore("#q=a%00%0Ab") == Sentences{});
-    CHECK(f.state.filter.search == "a  b");
+    CHECK(f.state.lens.filter.search == "a  b");
 }
 
 TEST_CASE("a link under a lens opens when that party speaks of the event") {
@@ -122,9 +122,9 @@ TEST_CASE("a link under a lens opens when that party speaks of the event") {
     f.builder.story.claims[late.index].actor = {1};
     (void)early;
     CHECK(f.restore("#clock=known&event=later") == Sentences{});
-    CHECK(f.state.time == at("2023-05-22T10:00"));
+    CHECK(f.state.lens.time == at("2023-05-22T10:00"));
     CHECK(f.restore("#event=later&party=kyiv&clock=known") == Sentences{});
-    CHECK(f.state.time == at("2023-05-24T10:00"));
+    CHECK(f.state.lens.time == at("2023-05-24T10:00"));
 }
 
 TEST_CASE("an empty address leaves everything as it was") {
@@ -132,14 +132,14 @@ TEST_CASE("an empty address leaves everything as it was") {
         Fixture f;
         (void)f.restore("#party=kyiv&q=a");
         CHECK(f.restore(empty) == Sentences{});
-        CHECK(f.state.party == Ref<Party>{1});
-        CHECK(f.state.filter.search == "a");
+        CHECK(f.state.lens.party == Ref<Party>{1});
+        CHECK(f.state.lens.filter.search == "a");
     }
     for (const char* empty : {"", "#", "#&&"}) {
         Fixture f;
         const State before = f.state;
         CHECK(f.restore(empty) == Sentences{});
-        CHECK(f.state.time == before.time);
+        CHECK(f.state.lens.time == before.lens.time);
         CHECK(f.state.camera == before.camera);
         CHECK_FALSE(f.state.event.has_value());
     }
@@ -153,7 +153,7 @@ TEST_CASE("the plus of the offset survives being decoded, encoded or turned into
         CAPTURE(time);
         Fixture f;
         CHECK(f.restore(std::string("#t=") + time) == Sentences{});
-        CHECK(f.state.time == at("2023-05-23T18:30"));
+        CHECK(f.state.lens.time == at("2023-05-23T18:30"));
     }
 }
 
@@ -165,25 +165,25 @@ TEST_CASE("each value that cannot be used is named and the others still work") {
                     "event: this story has no event with the id 'nowhere'",
                     "party: this story has no party with the id 'nobody'",
                     "map: '8.9/50.47' is not zoom/latitude/longitude such as 8.90/50.47/35.90"});
-    CHECK(f.state.time == f.story().initial);
-    CHECK(f.state.party == Ref<Party>{1});
+    CHECK(f.state.lens.time == f.story().initial);
+    CHECK(f.state.lens.party == Ref<Party>{1});
 }
 
 TEST_CASE("a time outside the story is named with the story's extent") {
     Fixture f;
     CHECK(f.restore("t=2023-06-01T00:00Z") == Sentences{"t: the time 2023-06-01T03:00+03:00 lies outside the story "
                                                         "(2023-05-21T18:00+03:00 to 2023-05-25T00:00+03:00)"});
-    CHECK(f.state.time == f.story().initial);
+    CHECK(f.state.lens.time == f.story().initial);
 }
 
 TEST_CASE("a story that starts within a minute can be linked to at its start") {
     Fixture f;
     f.builder.story.start = f.builder.story.initial = at("2023-05-21T18:00:30");
-    f.state.time = f.story().start;
+    f.state.lens.time = f.story().start;
     const std::string hash = f.hash();
-    f.state.time = f.story().end;
+    f.state.lens.time = f.story().end;
     CHECK(f.restore(hash) == Sentences{});
-    CHECK(f.state.time == f.story().start);
+    CHECK(f.state.lens.time == f.story().start);
 }
 
 TEST_CASE("a map position is brought within the limits") {
@@ -214,7 +214,7 @@ TEST_CASE("a link that names only an event opens when and where it can be seen")
     Fixture f;
     f.state.camera = {position(38, 51), 10.0};
     CHECK(f.restore("#event=kozinka") == Sentences{});
-    CHECK(f.state.time == at("2023-05-22T10:00"));
+    CHECK(f.state.lens.time == at("2023-05-22T10:00"));
     CHECK_FALSE(f.state.flight.has_value());
     const Screen seen =
         screen_from_world(f.state.camera, f.frame.viewport, world_from_lng_lat(position(35.6026, 50.4613)));
@@ -225,17 +225,17 @@ TEST_CASE("a link that names only an event opens when and where it can be seen")
 TEST_CASE("a link that says when and where is taken at its word") {
     Fixture f;
     CHECK(f.restore("#event=kozinka&t=2023-05-22T09:30%2B03:00&map=10.00/51.00000/38.00000") == Sentences{});
-    CHECK(f.state.time == at("2023-05-22T09:30"));
+    CHECK(f.state.lens.time == at("2023-05-22T09:30"));
     CHECK(f.state.camera == Camera{position(38, 51), 10.0});
 }
 
 TEST_CASE("an empty event or party clears it") {
     Fixture f;
     f.state.event = Ref<Event>{0};
-    f.state.party = Ref<Party>{0};
+    f.state.lens.party = Ref<Party>{0};
     CHECK(f.restore("#event=&party=") == Sentences{});
     CHECK_FALSE(f.state.event.has_value());
-    CHECK_FALSE(f.state.party.has_value());
+    CHECK_FALSE(f.state.lens.party.has_value());
 }
 
 TEST_CASE("unknown keys are kept as they came and in their order") {
@@ -274,7 +274,7 @@ TEST_CASE("hostile addresses are survived and bounded") {
     CHECK(f.state.unknown_hash.empty());
 
     CHECK(f.restore("#q=" + std::string(1 << 20, 'x')).size() == 1);
-    CHECK(f.state.filter.search == std::string(200, 'x'));
+    CHECK(f.state.lens.filter.search == std::string(200, 'x'));
 
     std::string wrong = "#";
     for (int i = 0; i < 5000; ++i) wrong += "t=%&";
@@ -312,21 +312,21 @@ TEST_CASE("a state comes back from its address") {
     test::Random random(11);
     for (int i = 0; i < 2000; ++i) {
         Fixture f;
-        f.state.time = f.story().start + static_cast<std::int64_t>(random.below(78 * 60)) * 60;
-        f.state.clock = random.below(2) ? Clock::Known : Clock::Happened;
+        f.state.lens.time = f.story().start + static_cast<std::int64_t>(random.below(78 * 60)) * 60;
+        f.state.lens.clock = random.below(2) ? Clock::Known : Clock::Happened;
         if (random.below(2)) f.state.event = Ref<Event>{static_cast<std::uint32_t>(random.below(2))};
-        if (random.below(2)) f.state.party = Ref<Party>{static_cast<std::uint32_t>(random.below(2))};
+        if (random.below(2)) f.state.lens.party = Ref<Party>{static_cast<std::uint32_t>(random.below(2))};
         f.state.camera = {position(random.between(33, 39), random.between(48.5, 52.5)), random.between(5, 13)};
-        if (random.below(2)) f.state.filter.kind = static_cast<EventKind>(random.below(kEventKindCount));
-        if (random.below(2)) f.state.filter.actor = Ref<Actor>{static_cast<std::uint32_t>(random.below(2))};
-        f.state.filter.search = kept_search(random.bytes(random.below(80)));
+        if (random.below(2)) f.state.lens.filter.kind = static_cast<EventKind>(random.below(kEventKindCount));
+        if (random.below(2)) f.state.lens.filter.actor = Ref<Actor>{static_cast<std::uint32_t>(random.below(2))};
+        f.state.lens.filter.search = kept_search(random.bytes(random.below(80)));
         Fixture back;
         CHECK(back.restore(f.hash()) == Sentences{});
-        CHECK(back.state.time == f.state.time);
-        CHECK(back.state.clock == f.state.clock);
+        CHECK(back.state.lens.time == f.state.lens.time);
+        CHECK(back.state.lens.clock == f.state.lens.clock);
         CHECK(back.state.event == f.state.event);
-        CHECK(back.state.party == f.state.party);
-        CHECK(back.state.filter == f.state.filter);
+        CHECK(back.state.lens.party == f.state.lens.party);
+        CHECK(back.state.lens.filter == f.state.lens.filter);
         CHECK(std::fabs(back.state.camera.zoom - f.state.camera.zoom) <= 0.005001);
         CHECK(std::fabs(back.state.camera.centre.lon() - f.state.camera.centre.lon()) <= 0.0000051);
         CHECK(back.hash() == f.hash());

@@ -22,7 +22,7 @@ MapPalette map_palette(const Palette& colours) {
 
 // The page in a sentence, for those who hear it.
 std::string description(const PanelInput& in) {
-    const CivilTime civil = civil_from_instant(in.state.time, in.story.utc_offset);
+    const CivilTime civil = civil_from_instant(in.state.lens.time, in.story.utc_offset);
     std::string text = long_date(in.state.language, civil) + ", " + clock_time(civil) + ", " +
                        std::string(in.text(in.story.time_label)) + ". " +
                        count_events_and_possible(in.state.language, in.told.event_count, in.told.possible_count) +
@@ -137,8 +137,8 @@ void App::draw_map(const Layout& layout) {
     view.offset = {layout.map.x, layout.map.y};
     view.canvas_height = platform_.surface().css_height;
     view.pixel_ratio = platform_.surface().pixel_ratio();
-    view.time_s = static_cast<float>(state_.time - shown_->story.start);
-    view.clock = state_.clock == Clock::Known ? 1.0f : 0.0f;
+    view.time_s = static_cast<float>(state_.lens.time - shown_->story.start);
+    view.clock = state_.lens.clock == Clock::Known ? 1.0f : 0.0f;
     view.selected = state_.event;
     view.hovered = hovered_;
     view.palette = map_palette(*interface_.look().colours);
@@ -223,12 +223,12 @@ std::string App::snapshot() {
     all.notices = notices_;
     if (!shown_) return snapshot_json(all);
     const Story& story = shown_->story;
-    all.time = state_.time;
+    all.time = state_.lens.time;
     all.utc_offset = story.utc_offset;
-    all.clock = state_.clock;
+    all.clock = state_.lens.clock;
     all.story = story.id;
     if (state_.event) all.event = story.at(*state_.event).id;
-    if (state_.party) all.party = story.at(*state_.party).id;
+    if (state_.lens.party) all.party = story.at(*state_.lens.party).id;
     all.camera = state_.camera;
     all.panel = state_.view;
     all.notices = state_.notices;
@@ -236,11 +236,11 @@ std::string App::snapshot() {
     const Viewport viewport{page.map.width, page.map.height};
     for (const PressTarget& target : targets_)
         all.hits.push_back({target.name, target.rect.x, target.rect.y, target.rect.width, target.rect.height});
-    const auto time_s = static_cast<float>(state_.time - story.start);
+    const auto time_s = static_cast<float>(state_.lens.time - story.start);
     for (const EventSymbol& symbol : content_.symbols().symbols) {
         const Screen at = symbol_on_screen(content_.symbols(), symbol, state_.camera, viewport);
         const bool inside = at.x >= 0 && at.y >= 0 && at.x < viewport.width && at.y < viewport.height;
-        const bool drawn = inside && is_shown(symbol.life, time_s, state_.clock);
+        const bool drawn = inside && is_shown(symbol.life, time_s, state_.lens.clock);
         all.events.push_back({story.at(symbol.event).id, at.x + page.map.x, at.y + page.map.y, drawn});
         if (drawn)
             all.hits.push_back({"event:" + story.at(symbol.event).id, at.x + page.map.x - kSymbolHalfBox,

@@ -31,11 +31,11 @@ void MapContent::clear() {
 bool MapContent::update_symbols(const State& state) {
     const double zoom = state.camera.zoom, layout_zoom = symbol_layout_zoom(zoom);
     if (!builder_) return false;
-    if (party_ != state.party || filter_ != state.filter) {
-        party_ = state.party;
-        filter_ = state.filter;
+    if (party_ != state.lens.party || filter_ != state.lens.filter) {
+        party_ = state.lens.party;
+        filter_ = state.lens.filter;
         SceneLens lens;
-        lens.party = state.party;
+        lens.party = state.lens.party;
         lens.shown = telling_of(*story_, state).events;
         builder_ = std::make_unique<EventSceneBuilder>(*story_, *map_, origin_, lens);
         symbols_zoom_.reset();

@@ -176,14 +176,17 @@ std::string ready_json(std::string_view story, std::string_view title) {
 std::string state_json(const Story& story, const State& state) {
     JsonWriter json;
     json.open_object();
-    json.key("time").text(format_date_time(state.time, story.utc_offset));
-    json.key("clock").text(name_of(state.clock));
+    json.key("time").text(format_date_time(state.lens.time, story.utc_offset));
+    json.key("clock").text(name_of(state.lens.clock));
     json.key("event").text(state.event ? story.at(*state.event).id : "");
-    json.key("party").text(state.party ? story.at(*state.party).id : "");
+    json.key("party").text(state.lens.party ? story.at(*state.lens.party).id : "");
     write_camera(json.key("camera"), state.camera);
     json.key("panel").text(name_of(state.view)).key("lang").text(name_of(state.language));
-    json.key("q").text(state.filter.search).key("kind").text(state.filter.kind ? name_of(*state.filter.kind) : "");
-    json.key("actor").text(state.filter.actor ? story.at(*state.filter.actor).id : "");
+    json.key("q")
+        .text(state.lens.filter.search)
+        .key("kind")
+        .text(state.lens.filter.kind ? name_of(*state.lens.filter.kind) : "");
+    json.key("actor").text(state.lens.filter.actor ? story.at(*state.lens.filter.actor).id : "");
     return json.close_object().take();
 }
 

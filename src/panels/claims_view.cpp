@@ -20,7 +20,7 @@ std::string number_text(double value) {
 std::string agreement_text(const PanelInput& in, const QuestionBoard& board) {
     const Strings& words = in.words();
     // By what had happened, an answer may stand here that was given only later: it was not known yet.
-    const std::string count = in.state.clock == Clock::Known
+    const std::string count = in.state.lens.clock == Clock::Known
                                   ? count_answers_known(in.state.language, board.answer_count)
                                   : count_answers(in.state.language, board.answer_count);
     switch (board.agreement) {
@@ -126,7 +126,7 @@ float question_block(const PanelInput& in, PanelOutput& out, const QuestionBoard
     for (const PartyAnswers& party : board.parties)
         for (const Answer& answer : party.answers) y += answer_row(in, out, answer, x, y, width) + 10;
     const Strings& words = in.words();
-    const char* later = in.state.clock == Clock::Known ? words.not_yet_said : words.begins_later;
+    const char* later = in.state.lens.clock == Clock::Known ? words.not_yet_said : words.begins_later;
     y += silent_row(
         in, board, [](const PartyAnswers& party) { return party.later; }, later, x, y, width);
     y += silent_row(
@@ -221,7 +221,7 @@ void claims_view(const PanelInput& in, PanelOutput& out, Rect area) {
     y += filter_bar(in, out, area, x, y, width) + 6;
     const std::string note = answers_note(in);
     if (!note.empty()) y += draw_paragraph(list, in.look, in.look.small_muted(), x, y, width, note) + 8;
-    if (in.state.filter.empty()) {
+    if (in.state.lens.filter.empty()) {
         for (const QuestionBoard& board : board_at(in.story, in.state, in.telling)) {
             hairline(list, in.colours(), x, y, width);
             y += 14;

@@ -40,13 +40,13 @@ Chosen chosen_if(bool is) { return is ? Chosen::Yes : Chosen::No; }
 
 float party_lens(const PanelInput& in, PanelOutput& out, float x, float y, float width) {
     PillRow row(in, out, x, y, width);
-    if (row.add("party:", in.words().all, in.colours().ink, chosen_if(!in.state.party)))
+    if (row.add("party:", in.words().all, in.colours().ink, chosen_if(!in.state.lens.party)))
         out.commands.push_back(SetParty{});
     for (std::uint32_t i = 0; i < in.story.parties.size(); ++i) {
         const Ref<Party> party{i};
         if (row.add("party:" + in.story.at(party).id, in.text(in.story.at(party).name),
-                    colour_from_rgb(in.party_rgb(party)), chosen_if(in.state.party == party)))
-            out.commands.push_back(SetParty{in.state.party == party ? std::nullopt : std::optional(party)});
+                    colour_from_rgb(in.party_rgb(party)), chosen_if(in.state.lens.party == party)))
+            out.commands.push_back(SetParty{in.state.lens.party == party ? std::nullopt : std::optional(party)});
     }
     return row.bottom() - y;
 }
@@ -60,7 +60,7 @@ float filter_choices(const PanelInput& in, PanelOutput& out, bool& open, float x
     for (int i = 0; i < kEventKindCount; ++i) {
         const auto kind = static_cast<EventKind>(i);
         if (!has_kind(in.story, kind)) continue;
-        const bool chosen = in.state.filter.kind == kind;
+        const bool chosen = in.state.lens.filter.kind == kind;
         if (kinds.add("kind:" + std::to_string(i), in.words().kinds[i], in.colours().ink, chosen_if(chosen)))
             out.commands.push_back(SetKindFilter{chosen ? std::nullopt : std::optional(kind)}), open = false;
     }
@@ -69,7 +69,7 @@ float filter_choices(const PanelInput& in, PanelOutput& out, bool& open, float x
     PillRow actors(in, out, x, y, width);
     for (std::uint32_t i = 0; i < in.story.actors.size(); ++i) {
         const Ref<Actor> actor{i};
-        const bool chosen = in.state.filter.actor == actor;
+        const bool chosen = in.state.lens.filter.actor == actor;
         if (actors.add("actor:" + in.story.at(actor).id, in.text(in.story.at(actor).name),
                        colour_from_rgb(in.party_rgb(in.story.at(actor).party)), chosen_if(chosen)))
             out.commands.push_back(SetActorFilter{chosen ? std::nullopt : std::optional(actor)}), open = false;
@@ -88,13 +88,13 @@ float filter_bar(const PanelInput& in, PanelOutput& out, Rect area, float x, flo
     const float height = pill_height(in), toggle = pill_width(in, in.words().filters);
     const Rect field{x, y, width - toggle - kGap, height};
     if (field.y >= area.y && field.bottom() <= area.bottom())
-        out.search = TextField{field, in.state.filter.search, in.words().search};
+        out.search = TextField{field, in.state.lens.filter.search, in.words().search};
     if (pill(in, out, "filters", in.words().filters, in.colours().ink,
-             chosen_if(*open || in.state.filter.kind || in.state.filter.actor), x + width - toggle, y))
+             chosen_if(*open || in.state.lens.filter.kind || in.state.lens.filter.actor), x + width - toggle, y))
         *open = !*open;
     y += height + 8;
     if (*open) y += filter_choices(in, out, *open, x, y, width) + 10;
-    if (!in.state.filter.empty()) {
+    if (!in.state.lens.filter.empty()) {
         const float clear = pill_width(in, in.words().clear);
         const TextStyle muted = in.look.small_muted();
         const auto claims = static_cast<int>(std::count(in.told.claims.begin(), in.told.claims.end(), true));

@@ -11,14 +11,14 @@ namespace {
 std::string lens_text(const PanelInput& in) {
     std::string text;
     // Where there is little room the party's name must do.
-    if (in.state.party && in.layout.form == Form::Desktop) text = std::string(in.words().as_told_by) + ": ";
-    if (in.state.party) text += in.text(in.story.at(*in.state.party).name);
-    if (in.state.filter.empty()) return text.empty() ? text : text + "  ×";
+    if (in.state.lens.party && in.layout.form == Form::Desktop) text = std::string(in.words().as_told_by) + ": ";
+    if (in.state.lens.party) text += in.text(in.story.at(*in.state.lens.party).name);
+    if (in.state.lens.filter.empty()) return text.empty() ? text : text + "  ×";
     if (!text.empty()) text += " · ";
-    if (in.state.filter.kind || in.state.filter.actor)
+    if (in.state.lens.filter.kind || in.state.lens.filter.actor)
         text += in.words().filters;
     else
-        text += "“" + in.state.filter.search + "”";
+        text += "“" + in.state.lens.filter.search + "”";
     return text + "  ×";
 }
 
@@ -40,8 +40,8 @@ float lens_note(const PanelInput& in, PanelOutput& out, float right, float middl
     draw_line_fitted(list, in.look, style, rect.x + 11, rect.y + (height - line_height(style)) * 0.5f, width - 20,
                      text);
     if (state.pressed) {
-        if (in.state.party) out.commands.push_back(SetParty{});
-        if (!in.state.filter.empty()) out.commands.push_back(ClearFilters{});
+        if (in.state.lens.party) out.commands.push_back(SetParty{});
+        if (!in.state.lens.filter.empty()) out.commands.push_back(ClearFilters{});
     }
     return width + 8;
 }
@@ -81,7 +81,7 @@ void header_panel(const PanelInput& in, PanelOutput& out) {
     while (title.size > 16 && text_width(in.look, title, in.text(in.story.title)) > title_width) title.size -= 1;
     const float x = area.x + in.layout.margin;
 
-    const CivilTime civil = civil_from_instant(in.state.time, in.story.utc_offset);
+    const CivilTime civil = civil_from_instant(in.state.lens.time, in.story.utc_offset);
     TextStyle strong = in.look.strong(), muted = in.look.muted();
     if (in.layout.form == Form::Desktop) strong.size = muted.size = 15;
     const std::string zone = " " + std::string(in.text(in.story.time_label));

@@ -82,10 +82,10 @@ std::vector<EdgePointer> pointers_of(const PanelInput& in, const EventScene& sce
                                      const std::vector<PxBox>& names) {
     const Rect& map = in.layout.map;
     const Viewport viewport{map.width, map.height};
-    const auto time_s = static_cast<float>(in.state.time - in.story.start);
+    const auto time_s = static_cast<float>(in.state.lens.time - in.story.start);
     std::vector<PxBox> avoid;
     for (const EventSymbol& symbol : scene.symbols) {
-        if (!is_shown(symbol.life, time_s, in.state.clock)) continue;
+        if (!is_shown(symbol.life, time_s, in.state.lens.clock)) continue;
         const double half =
             kSymbolHalfBox + (in.state.event == symbol.event ? 6.0 : 0.0);  // the one being read has a ring
         const Screen at = symbol_on_screen(scene, symbol, in.state.camera, viewport);

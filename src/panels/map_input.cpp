@@ -14,8 +14,8 @@ Viewport viewport_of(const Layout& layout) { return {layout.map.width, layout.ma
 
 std::optional<Ref<Event>> picked(const PanelInput& in, const EventScene& scene, Screen at) {
     const double radius = ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen ? kPickRadiusTouch : kPickRadius;
-    const auto time_s = static_cast<float>(in.state.time - in.story.start);
-    return event_at(scene, in.state.camera, viewport_of(in.layout), at, time_s, in.state.clock, radius);
+    const auto time_s = static_cast<float>(in.state.lens.time - in.story.start);
+    return event_at(scene, in.state.camera, viewport_of(in.layout), at, time_s, in.state.lens.clock, radius);
 }
 
 }  // namespace
@@ -65,13 +65,13 @@ void keyboard(const PanelInput& in, PanelOutput& out) {
     } else {
         if (pressed(ImGuiKey_LeftArrow)) out.commands.push_back(StepEvent{Direction::Previous});
         if (pressed(ImGuiKey_RightArrow)) out.commands.push_back(StepEvent{Direction::Next});
-        if (pressed(ImGuiKey_UpArrow)) out.commands.push_back(Scrub{in.state.time - kHour});
-        if (pressed(ImGuiKey_DownArrow)) out.commands.push_back(Scrub{in.state.time + kHour});
+        if (pressed(ImGuiKey_UpArrow)) out.commands.push_back(Scrub{in.state.lens.time - kHour});
+        if (pressed(ImGuiKey_DownArrow)) out.commands.push_back(Scrub{in.state.lens.time + kHour});
     }
     if (pressed(ImGuiKey_Home)) out.commands.push_back(Scrub{in.story.start});
     if (pressed(ImGuiKey_End)) out.commands.push_back(Scrub{in.story.end});
-    if (pressed(ImGuiKey_PageUp)) out.commands.push_back(Scrub{in.state.time - 6 * kHour});
-    if (pressed(ImGuiKey_PageDown)) out.commands.push_back(Scrub{in.state.time + 6 * kHour});
+    if (pressed(ImGuiKey_PageUp)) out.commands.push_back(Scrub{in.state.lens.time - 6 * kHour});
+    if (pressed(ImGuiKey_PageDown)) out.commands.push_back(Scrub{in.state.lens.time + 6 * kHour});
     if (pressed(ImGuiKey_Space)) out.commands.push_back(in.state.playback.playing ? Command{Pause{}} : Command{Play{}});
     if (pressed(ImGuiKey_Equal) || pressed(ImGuiKey_KeypadAdd)) out.commands.push_back(ZoomBy{1.0});
     if (pressed(ImGuiKey_Minus) || pressed(ImGuiKey_KeypadSubtract)) out.commands.push_back(ZoomBy{-1.0});
@@ -80,7 +80,7 @@ void keyboard(const PanelInput& in, PanelOutput& out) {
     if (pressed(ImGuiKey_2)) out.commands.push_back(SetView{View::Claims});
     if (pressed(ImGuiKey_3)) out.commands.push_back(SetView{View::Sources});
     if (pressed(ImGuiKey_K))
-        out.commands.push_back(SetClock{in.state.clock == Clock::Known ? Clock::Happened : Clock::Known});
+        out.commands.push_back(SetClock{in.state.lens.clock == Clock::Known ? Clock::Happened : Clock::Known});
     if (pressed(ImGuiKey_Escape))
         out.commands.push_back(in.state.notices.empty() ? Command{ClearSelection{}} : Command{DismissNotices{}});
 }

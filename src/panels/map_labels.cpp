@@ -55,9 +55,9 @@ void draw_dot(ImDrawList* list, const Palette& colours, const LabelInput& input,
 // A symbol that stands on its own place marks it well enough.
 bool symbol_stands_on(const PanelInput& in, const EventScene& scene, Screen dot) {
     const Viewport viewport{in.layout.map.width, in.layout.map.height};
-    const auto time_s = static_cast<float>(in.state.time - in.story.start);
+    const auto time_s = static_cast<float>(in.state.lens.time - in.story.start);
     for (const EventSymbol& symbol : scene.symbols) {
-        if (!is_shown(symbol.life, time_s, in.state.clock)) continue;
+        if (!is_shown(symbol.life, time_s, in.state.lens.clock)) continue;
         const Screen at = symbol_on_screen(scene, symbol, in.state.camera, viewport);
         if (std::hypot(at.x - dot.x, at.y - dot.y) < 10.0) return true;
     }
@@ -87,10 +87,10 @@ struct RegionList {
 };
 std::vector<RegionList> region_lists(const PanelInput& in, const EventScene& scene) {
     const Rect& map = in.layout.map;
-    const auto time_s = static_cast<float>(in.state.time - in.story.start);
+    const auto time_s = static_cast<float>(in.state.lens.time - in.story.start);
     std::vector<RegionList> lists;
     for (const EventSymbol& symbol : scene.symbols) {
-        if (symbol.leader || !is_shown(symbol.life, time_s, in.state.clock)) continue;
+        if (symbol.leader || !is_shown(symbol.life, time_s, in.state.lens.clock)) continue;
         const Screen centre = symbol_on_screen(scene, symbol, in.state.camera, {map.width, map.height});
         const float x = static_cast<float>(centre.x) + map.x, y = static_cast<float>(centre.y) + map.y;
         const Rect box{x - kSymbolHalfBox, y - kSymbolHalfBox, 2 * kSymbolHalfBox, 2 * kSymbolHalfBox};

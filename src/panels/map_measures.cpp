@@ -35,10 +35,10 @@ ImVec2 on_canvas(const PanelInput& in, LngLat at) {
 
 std::vector<ImVec2> symbols_on_canvas(const PanelInput& in, const EventScene& scene) {
     const Rect& map = in.layout.map;
-    const auto time_s = static_cast<float>(in.state.time - in.story.start);
+    const auto time_s = static_cast<float>(in.state.lens.time - in.story.start);
     std::vector<ImVec2> all;
     for (const EventSymbol& symbol : scene.symbols) {
-        if (!is_shown(symbol.life, time_s, in.state.clock)) continue;
+        if (!is_shown(symbol.life, time_s, in.state.lens.clock)) continue;
         const Screen at = symbol_on_screen(scene, symbol, in.state.camera, {map.width, map.height});
         all.push_back({static_cast<float>(at.x) + map.x, static_cast<float>(at.y) + map.y});
     }

@@ -15,7 +15,7 @@ std::uint32_t PanelInput::party_rgb(Ref<Party> party) const {
 }
 
 Ref<Party> telling_party(const PanelInput& in, Ref<Event> event) {
-    return in.state.party.value_or(main_party(in.story, event));
+    return in.state.lens.party.value_or(main_party(in.story, event));
 }
 
 bool says_via(const PanelInput& in, const Claim& claim) {
@@ -32,9 +32,9 @@ std::string said_note(const PanelInput& in, const Claim& claim, Wording wording)
     // A lone date is not broken over two lines.
     for (std::size_t at; wording == Wording::DateOnly && (at = text.find(' ')) != text.npos;)
         text.replace(at, 1, "\u00a0");
-    if (in.state.clock == Clock::Known && is_vague(said) && claim.said->end > in.state.time)
+    if (in.state.lens.clock == Clock::Known && is_vague(said) && claim.said->end > in.state.lens.time)
         text += " · " + std::string(in.words().perhaps_later);
-    if (in.state.clock == Clock::Happened && claim.said->start > in.state.time)
+    if (in.state.lens.clock == Clock::Happened && claim.said->start > in.state.lens.time)
         text += " · " + std::string(in.words().said_later);
     return text;
 }

@@ -246,7 +246,7 @@ void draw_controls(const PanelInput& in, PanelOutput& out, const Parts& parts) {
                                                           : 158.0f;
     const Rect clock = phone ? Rect{parts.controls.right() - width - 12, y + (side - height) * 0.5f, width, height}
                              : Rect{parts.controls.x + margin, y + side + gap, width, height};
-    const int pressed = segmented(in, out, kNames, labels, 2, in.state.clock == Clock::Known ? 1 : 0, clock);
+    const int pressed = segmented(in, out, kNames, labels, 2, in.state.lens.clock == Clock::Known ? 1 : 0, clock);
     if (pressed >= 0) out.commands.push_back(SetClock{pressed == 1 ? Clock::Known : Clock::Happened});
 }
 
@@ -281,7 +281,7 @@ void timeline_panel(const PanelInput& in, PanelOutput& out) {
     draw_bars(in, out, list, axis, bars, lanes);
     draw_background(in, out, list, axis, bars, parts, top);
 
-    const float x = std::round(static_cast<float>(axis.x_from_time(in.state.time)));
+    const float x = std::round(static_cast<float>(axis.x_from_time(in.state.lens.time)));
     list->AddRectFilled({x - 1, parts.bars.y + 6}, {x + 1, bottom - parts.axis_height + 2}, colours.ink);
     list->AddCircleFilled({x, parts.bars.y + 7}, 6.5f, colours.ink, 24);
     list->AddCircle({x, parts.bars.y + 7}, 7.5f, colours.paper, 24, 1.5f);

@@ -48,21 +48,21 @@ struct Applied {
     Outcome operator()(const SetPartyById& c) const {
         const std::optional<Ref<Party>> party = party_by_id(story, c.id);
         if (!c.id.empty() && !party) return Error{"This story has no party with the id '" + shown(c.id) + "'"};
-        state.party = party;
+        state.lens.party = party;
         return Done{};
     }
 
     Outcome operator()(const SetParty& c) const {
         if (c.party && c.party->index >= story.parties.size()) return Error{"This story has no such party"};
-        return set(state.party, c.party);
+        return set(state.lens.party, c.party);
     }
-    Outcome operator()(const SetKindFilter& c) const { return set(state.filter.kind, c.kind); }
+    Outcome operator()(const SetKindFilter& c) const { return set(state.lens.filter.kind, c.kind); }
     Outcome operator()(const SetActorFilter& c) const {
         if (c.actor && c.actor->index >= story.actors.size()) return Error{"This story has no such actor"};
-        return set(state.filter.actor, c.actor);
+        return set(state.lens.filter.actor, c.actor);
     }
-    Outcome operator()(const SetSearch& c) const { return set(state.filter.search, kept_search(c.text)); }
-    Outcome operator()(const ClearFilters&) const { return set(state.filter, Filter{}); }
+    Outcome operator()(const SetSearch& c) const { return set(state.lens.filter.search, kept_search(c.text)); }
+    Outcome operator()(const ClearFilters&) const { return set(state.lens.filter, Filter{}); }
 
     Outcome operator()(const FlyTo& c) const {
         const CameraLimits& limits = frame.limits;
@@ -97,7 +97,7 @@ struct Applied {
         return Done{};
     }
 
-    Outcome operator()(const SetClock& c) const { return set(state.clock, c.clock); }
+    Outcome operator()(const SetClock& c) const { return set(state.lens.clock, c.clock); }
     Outcome operator()(const SetView& c) const { return set(state.view, c.view); }
     Outcome operator()(const SetLanguage& c) const { return set(state.language, c.language); }
     Outcome operator()(const SetTheme& c) const {
@@ -106,7 +106,7 @@ struct Applied {
     }
 
     Outcome operator()(const Play&) const {
-        if (state.time >= story.end) state.time = story.start;
+        if (state.lens.time >= story.end) state.lens.time = story.start;
         state.playback.playing = true;
         state.playback.remainder_s = 0.0;
         return Done{};
@@ -133,7 +133,7 @@ struct Applied {
         return Done{};
     }
     Outcome move_playhead(Instant time) const {
-        state.time = time;
+        state.lens.time = time;
         state.playback.remainder_s = 0.0;
         return Done{};
     }
@@ -151,9 +151,9 @@ bool advance_playback(const Story& story, double elapsed_s, State& state) {
     const double passed_s = speed * elapsed_s + playback.remainder_s;
     const double whole_s = std::floor(passed_s);
     playback.remainder_s = passed_s - whole_s;
-    state.time = state.time + static_cast<std::int64_t>(whole_s);
-    if (state.time >= story.end) {
-        state.time = story.end;
+    state.lens.time = state.lens.time + static_cast<std::int64_t>(whole_s);
+    if (state.lens.time >= story.end) {
+        state.lens.time = story.end;
         playback.playing = false;
         playback.remainder_s = 0.0;
     }

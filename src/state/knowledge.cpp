@@ -107,15 +107,16 @@ Words words_of(const Search& search, const Story& story, const Claim& claim) {
 
 // Everything but the search.
 bool lens_shows(const Story& story, const State& state, const Claim& claim) {
-    const Filter& filter = state.filter;
+    const Filter& filter = state.lens.filter;
     return (!filter.kind || story.at(claim.event).kind == *filter.kind) &&
            (!filter.actor || claim.actor == *filter.actor) &&
-           (!state.party || story.at(claim.actor).party == *state.party);
+           (!state.lens.party || story.at(claim.actor).party == *state.lens.party);
 }
 
 // An event that is looked for by its speaker stands by its claims alone.
 bool may_stand_by_itself(const State& state, const Event& event) {
-    return !state.party && !state.filter.actor && (!state.filter.kind || event.kind == *state.filter.kind);
+    return !state.lens.party && !state.lens.filter.actor &&
+           (!state.lens.filter.kind || event.kind == *state.lens.filter.kind);
 }
 
 // Which events have all words of the search themselves, and which claims with their speaker and event.
@@ -143,8 +144,8 @@ Matches matches_of(const Story& story, std::string_view typed) {
 }
 
 bool told_by(const Story& story, const State& state, Ref<Claim> claim) {
-    if (state.clock == Clock::Known) return known_from(story, claim).instant <= state.time;
-    return story.at(story.at(claim).event).when.start <= state.time;
+    if (state.lens.clock == Clock::Known) return known_from(story, claim).instant <= state.lens.time;
+    return story.at(story.at(claim).event).when.start <= state.lens.time;
 }
 
 // ---- Who says what ----
@@ -235,7 +236,7 @@ void sum_up(const Story& story, QuestionBoard& board) {
 }  // namespace
 
 Telling telling_of(const Story& story, const State& state) {
-    Matches matches = matches_of(story, state.filter.search);
+    Matches matches = matches_of(story, state.lens.filter.search);
     Telling telling{std::move(matches.events), std::move(matches.claims), {}};
     std::vector<Instant> known(story.events.size(), story.end), passing(story.events.size(), story.end);
     std::vector<bool> any(story.events.size()), any_passing(story.events.size());
@@ -254,7 +255,7 @@ Telling telling_of(const Story& story, const State& state) {
         const bool own = telling.events[i] && may_stand_by_itself(state, story.events[i]);
         telling.events[i] = own || any_passing[i];
         const Instant said = !own && any_passing[i] ? passing[i] : known[i];
-        telling.shown_from.push_back(state.clock == Clock::Known ? said : story.events[i].when.start);
+        telling.shown_from.push_back(state.lens.clock == Clock::Known ? said : story.events[i].when.start);
     }
     return telling;
 }
@@ -274,27 +275,27 @@ Knowledge knowledge_at(const Story& story, const State& state) {
 Knowledge knowledge_at(const Story& story, const State& state, const Telling& telling) {
     Knowledge knowledge{telling.events, telling.claims};
     for (std::size_t i = 0; i < story.events.size(); ++i) {
-        knowledge.events[i] = telling.events[i] && telling.shown_from[i] <= state.time;
+        knowledge.events[i] = telling.events[i] && telling.shown_from[i] <= state.lens.time;
         if (!knowledge.events[i]) continue;
         ++knowledge.event_count;
         // What began before the story's days is their background: the sources speak of it as past.
         const TimeSpan& when = story.events[i].when;
-        const bool open = is_vague(when) && when.start >= story.start && state.time < when.end;
-        knowledge.possible_count += state.clock == Clock::Happened && open ? 1 : 0;
+        const bool open = is_vague(when) && when.start >= story.start && state.lens.time < when.end;
+        knowledge.possible_count += state.lens.clock == Clock::Happened && open ? 1 : 0;
     }
     for (std::uint32_t i = 0; i < story.claims.size(); ++i) {
         if (!telling.claims[i]) continue;
-        knowledge.statement_count += known_from(story, Ref<Claim>{i}).instant <= state.time ? 1 : 0;
+        knowledge.statement_count += known_from(story, Ref<Claim>{i}).instant <= state.lens.time ? 1 : 0;
         knowledge.claims[i] = told_by(story, state, {i});
     }
     return knowledge;
 }
 
 const Telling& TellingMemo::of(const State& state) {
-    if (!last_ || party_ != state.party || filter_ != state.filter || clock_ != state.clock) {
-        party_ = state.party;
-        filter_ = state.filter;
-        clock_ = state.clock;
+    if (!last_ || party_ != state.lens.party || filter_ != state.lens.filter || clock_ != state.lens.clock) {
+        party_ = state.lens.party;
+        filter_ = state.lens.filter;
+        clock_ = state.lens.clock;
         last_ = telling_of(*story_, state);
     }
     return *last_;
@@ -307,9 +308,9 @@ std::optional<Ref<Claim>> replaced_by(const Story& story, const State& state, Re
 
 bool passes(const Story& story, const State& state, Ref<Event> ref) {
     if (ref.index >= story.events.size()) return false;
-    if (!state.party && state.filter.empty()) return true;
+    if (!state.lens.party && state.lens.filter.empty()) return true;
     const Event& event = story.at(ref);
-    const Search search(state.filter.search);
+    const Search search(state.lens.filter.search);
     const Words own = words_of(search, story, event);
     if (may_stand_by_itself(state, event) && search.all(own)) return true;
     for (const Claim& claim : story.claims)
@@ -322,8 +323,8 @@ bool passes(const Story& story, const State& state, Ref<Claim> ref) {
     if (ref.index >= story.claims.size()) return false;
     const Claim& claim = story.at(ref);
     if (!lens_shows(story, state, claim)) return false;
-    if (state.filter.search.empty()) return true;
-    const Search search(state.filter.search);
+    if (state.lens.filter.search.empty()) return true;
+    const Search search(state.lens.filter.search);
     return search.all(words_of(search, story, story.at(claim.event)) | words_of(search, story, claim));
 }
 
@@ -355,19 +356,19 @@ std::vector<QuestionBoard> board_at(const Story& story, const State& state, cons
     for (std::uint32_t q = 0; q < boards.size(); ++q) {
         boards[q].question = {q};
         for (std::uint32_t p = 0; p < story.parties.size(); ++p)
-            if (!state.party || state.party->index == p) boards[q].parties.push_back({{p}, {}});
+            if (!state.lens.party || state.lens.party->index == p) boards[q].parties.push_back({{p}, {}});
     }
     for (std::uint32_t i = 0; i < story.claims.size(); ++i) {
         const Claim& claim = story.claims[i];
         if (!claim.question) continue;
         const Ref<Party> of = story.at(claim.actor).party;
-        if (state.party && of != *state.party) continue;
-        PartyAnswers& party = boards[claim.question->index].parties[state.party ? 0 : of.index];
+        if (state.lens.party && of != *state.lens.party) continue;
+        PartyAnswers& party = boards[claim.question->index].parties[state.lens.party ? 0 : of.index];
         if (!telling.claims[i])
             party.filtered = true;
         else if (!moment.told[i])
-            (state.clock == Clock::Known && !known_from(story, Ref<Claim>{i}).stated ? party.undated : party.later) =
-                true;
+            (state.lens.clock == Clock::Known && !known_from(story, Ref<Claim>{i}).stated ? party.undated
+                                                                                          : party.later) = true;
         else
             party.answers.push_back({{i}, moment.replaced[i]});
     }

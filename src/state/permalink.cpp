@@ -120,7 +120,7 @@ class HashReader {
         clear_what_is_left_out();
         if (event_ && !has_time_) {
             const Instant shown_at = shown_from(story_, state_, *event_);
-            state_.time = std::max(state_.time, std::min(std::max(shown_at, story_.start), story_.end));
+            state_.lens.time = std::max(state_.lens.time, std::min(std::max(shown_at, story_.start), story_.end));
         }
         if (event_ && !has_map_)
             if (const auto camera = camera_that_shows(story_, frame_, state_.camera, *event_))
@@ -136,15 +136,15 @@ class HashReader {
 
     void clear_what_is_left_out() {
         const auto [clock, event, party, search, kind, actor] = said_;
-        if (!clock) state_.clock = Clock::Happened;
+        if (!clock) state_.lens.clock = Clock::Happened;
         if (!event) {
             state_.event.reset();
             state_.claim.reset();
         }
-        if (!party) state_.party.reset();
-        if (!search) state_.filter.search.clear();
-        if (!kind) state_.filter.kind.reset();
-        if (!actor) state_.filter.actor.reset();
+        if (!party) state_.lens.party.reset();
+        if (!search) state_.lens.filter.search.clear();
+        if (!kind) state_.lens.filter.kind.reset();
+        if (!actor) state_.lens.filter.actor.reset();
     }
 
     void complain(std::string sentence) {
@@ -160,7 +160,7 @@ class HashReader {
             return complain("t: the time " + format_to_minute(exact, story_.utc_offset) + " lies outside the story (" +
                             format_to_minute(story_.start, story_.utc_offset) + " to " +
                             format_to_minute(story_.end, story_.utc_offset) + ")");
-        state_.time = exact;
+        state_.lens.time = exact;
         state_.playback.remainder_s = 0.0;
         has_time_ = true;
     }
@@ -168,7 +168,7 @@ class HashReader {
     void read_clock(const std::string& value) {
         const std::optional<Clock> clock = from_name<Clock>(value);
         if (!clock) return complain("clock: '" + shown(value) + "' is none of " + all_names<Clock>());
-        state_.clock = *clock;
+        state_.lens.clock = *clock;
     }
 
     void read_event(const std::string& value) {
@@ -183,12 +183,12 @@ class HashReader {
         const std::optional<Ref<Party>> party = party_by_id(story_, value);
         if (!value.empty() && !party)
             return complain("party: this story has no party with the id '" + shown(value) + "'");
-        state_.party = party;
+        state_.lens.party = party;
     }
 
     void read_search(const std::string& value) {
         if (first_invalid_utf8(value)) return complain("q: '" + shown(value) + "' is not UTF-8 text");
-        state_.filter.search = kept_search(value);
+        state_.lens.filter.search = kept_search(value);
         if (value.size() > kMaxSearchBytes)
             complain(
                 format("q: a search has at most %d bytes; its beginning is kept", static_cast<int>(kMaxSearchBytes)));
@@ -198,7 +198,7 @@ class HashReader {
         const std::optional<EventKind> kind = from_name<EventKind>(value);
         if (!value.empty() && !kind)
             return complain("kind: '" + shown(value) + "' is none of " + all_names<EventKind>());
-        state_.filter.kind = kind;
+        state_.lens.filter.kind = kind;
     }
 
     void read_actor(const std::string& value) {
@@ -207,7 +207,7 @@ class HashReader {
             if (story_.actors[i].id == value) actor = Ref<Actor>{i};
         if (!value.empty() && !actor)
             return complain("actor: this story has no actor with the id '" + shown(value) + "'");
-        state_.filter.actor = actor;
+        state_.lens.filter.actor = actor;
     }
 
     void read_map(const std::string& value) {
@@ -286,14 +286,14 @@ void read_option(const std::string& key, const std::string& value, Options& opti
 }  // namespace
 
 std::string hash_from_state(const Story& story, const State& state) {
-    std::string hash = "#t=" + format_to_minute(state.time, story.utc_offset);
-    if (state.clock == Clock::Known) hash += "&clock=known";
+    std::string hash = "#t=" + format_to_minute(state.lens.time, story.utc_offset);
+    if (state.lens.clock == Clock::Known) hash += "&clock=known";
     if (state.event) hash += "&event=" + percent_encoded(story.at(*state.event).id);
-    if (state.party) hash += "&party=" + percent_encoded(story.at(*state.party).id);
+    if (state.lens.party) hash += "&party=" + percent_encoded(story.at(*state.lens.party).id);
     hash += "&map=" + map_text(settled_camera(state));
-    if (!state.filter.search.empty()) hash += "&q=" + percent_encoded(state.filter.search);
-    if (state.filter.kind) hash += "&kind=" + std::string(name_of(*state.filter.kind));
-    if (state.filter.actor) hash += "&actor=" + percent_encoded(story.at(*state.filter.actor).id);
+    if (!state.lens.filter.search.empty()) hash += "&q=" + percent_encoded(state.lens.filter.search);
+    if (state.lens.filter.kind) hash += "&kind=" + std::string(name_of(*state.lens.filter.kind));
+    if (state.lens.filter.actor) hash += "&actor=" + percent_encoded(story.at(*state.lens.filter.actor).id);
     for (const auto& [key, value] : state.unknown_hash) hash += "&" + key + "=" + value;
     return hash;
 }

@@ -51,7 +51,7 @@ Outcome select_event(const Story& story, const Frame& frame, Ref<Event> event, S
     state.view = View::Event;
     state.playback.playing = false;
     // What is read must be on screen: the playhead waits for no later time than the event's.
-    state.time = std::max(state.time, within(story, shown_from(story, state, event)));
+    state.lens.time = std::max(state.lens.time, within(story, shown_from(story, state, event)));
     if (const auto camera = camera_that_shows(story, frame, settled_camera(state), event)) fly(frame, *camera, state);
     return Done{};
 }
@@ -73,12 +73,12 @@ Outcome step_event(const Story& story, const Frame& frame, Direction direction, 
         return Error{"No event passes the party and the filters that are chosen"};
     const Path path = reading_path(story, telling);
     const auto event = state.event ? step_from_selected(path, telling, *state.event, direction)
-                                   : step_from_time(path, telling, state.time, direction);
+                                   : step_from_time(path, telling, state.lens.time, direction);
     if (!event) return Error{direction == Direction::Next ? "This is the last event" : "This is the first event"};
     // A reader who is ahead of the event being read stays there: only going back moves the playhead back.
     const Instant to = within(story, telling.shown_from[event->index]);
-    const bool ahead = state.event && telling.shown_from[state.event->index] < state.time;
-    state.time = direction == Direction::Next && ahead ? std::max(state.time, to) : to;
+    const bool ahead = state.event && telling.shown_from[state.event->index] < state.lens.time;
+    state.lens.time = direction == Direction::Next && ahead ? std::max(state.lens.time, to) : to;
     state.playback.remainder_s = 0.0;
     return select_event(story, frame, *event, state);
 }

@@ -15,19 +15,19 @@ void drop_dangling(std::optional<Ref<T>>& ref, const std::vector<T>& items) {
 
 State initial_state(const Story& story, const Frame& frame) {
     State state;
-    state.time = story.initial;
+    state.lens.time = story.initial;
     state.camera = fitted(story.view, frame.viewport, frame.padding, frame.limits);
     return state;
 }
 
 void repair(const Story& story, State& state) {
     drop_dangling(state.event, story.events);
-    drop_dangling(state.party, story.parties);
-    drop_dangling(state.filter.actor, story.actors);
+    drop_dangling(state.lens.party, story.parties);
+    drop_dangling(state.lens.filter.actor, story.actors);
     drop_dangling(state.source, story.sources);
     drop_dangling(state.claim, story.claims);
     if (state.claim && (!state.event || story.at(*state.claim).event != *state.event)) state.claim.reset();
-    state.time = std::min(std::max(state.time, story.start), story.end);
+    state.lens.time = std::min(std::max(state.lens.time, story.start), story.end);
     state.playback.speed = std::clamp(state.playback.speed, 0, kPlaySpeedCount - 1);
 }
 

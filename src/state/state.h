@@ -11,10 +11,10 @@
 #include "base/civil.h"
 #include "geo/camera.h"
 #include "story/model.h"
+#include "telling/lens.h"
 
 namespace sourceline {
 
-enum class Clock { Happened, Known };
 enum class View { Event, Claims, Sources, None };  // what the panel shows
 enum class Theme { Light, Dark, System };
 enum class Language { English, Ukrainian, Russian };
@@ -45,21 +45,9 @@ struct Frame {
     bool reduced_motion = false;
 };
 
-// What the reader looks for. Empty: everything.
-struct Filter {
-    std::string search;  // case and accents folded; over titles, places, actors and quotes
-    std::optional<EventKind> kind;
-    std::optional<Ref<Actor>> actor;
-    bool empty() const { return search.empty() && !kind && !actor; }
-    friend bool operator==(const Filter&, const Filter&) = default;
-};
-
 struct State {
-    Instant time;
-    Clock clock = Clock::Happened;
-    std::optional<Ref<Event>> event;  // the one being read
-    std::optional<Ref<Party>> party;  // as told by; none: all
-    Filter filter;
+    Lens lens;
+    std::optional<Ref<Event>> event;    // the one being read
     std::optional<Ref<Source>> source;  // brought into view in Sources
     std::optional<Ref<Claim>> claim;    // brought into view in Event
     View view = View::Event;
