@@ -1,6 +1,6 @@
 #include "host/snapshot.h"
 
-#include "host/json_writer.h"
+#include "base/json_writer.h"
 #include "state/names.h"
 
 namespace sourceline {
