@@ -23,9 +23,14 @@ TEST_SUITE("panels: look") {
             CHECK(rgb_of(colours.paper) == paper);
             for (const ImU32 text : {colours.ink, colours.muted, colours.accent_text})
                 CHECK(contrast(rgb_of(text), paper) >= 4.5);
-            for (const std::uint32_t land : {colours.russia, colours.ukraine}) {
-                CHECK(contrast(rgb_of(colours.ink), land) >= 4.5);
-                CHECK(contrast(rgb_of(colours.map_muted), land) >= 4.5);
+            std::vector<Paint> grounds = {kMapLayers[layer_id("land")].paint};
+            for (const MapShape& shape : read_basemap(bytes_of("assets/basemaps/belgorod.json")).map.value().shapes)
+                if (shape.tint) grounds.push_back(*shape.tint);
+            CHECK(grounds.size() == 3);
+            for (const Paint ground : grounds) {
+                for (const MapLayer& layer : kMapLayers)
+                    if (layer.kind == LayerKind::Name) CHECK(contrast(layer.paint.in(shade), ground.in(shade)) >= 4.5);
+                CHECK(contrast(rgb_of(colours.map_muted), ground.in(shade)) >= 4.5);
             }
             for (const std::uint32_t party :
                  {0x0b6aa8u, 0xb3541eu, 0x4d7c0fu, 0x6b5b95u, 0xffff00u, 0x000000u, 0xffffffu})

@@ -14,12 +14,6 @@ namespace {
 
 constexpr double kFrame = 1.0 / 60.0;  // what passes in the first frame after a sleep
 
-MapPalette map_palette(const Palette& colours) {
-    return {colours.sea,    colours.land,      colours.russia, colours.ukraine,      colours.water,
-            colours.coast,  colours.river,     colours.oblast, colours.other_border, colours.border,
-            colours.casing, colours.map_paper, colours.map_ink};
-}
-
 // The page in a sentence, for those who hear it.
 std::string description(const PanelInput& in) {
     const CivilTime civil = civil_from_instant(in.state.lens.time, in.story.utc_offset);
@@ -142,7 +136,7 @@ void App::draw_map(const Layout& layout) {
     view.clock = state_.lens.clock == Clock::Known ? 1.0f : 0.0f;
     view.selected = state_.event;
     view.hovered = hovered_;
-    view.palette = map_palette(*interface_.look().colours);
+    view.palette = map_palette(interface_.look().colours->shade);
     renderer_.draw(view);
 }
 
@@ -153,9 +147,8 @@ void App::draw_waiting() {
     view.viewport = {1, 1};
     view.canvas_height = platform_.surface().css_height;
     view.pixel_ratio = platform_.surface().pixel_ratio();
-    view.palette = map_palette(*interface_.look().colours);
-    const std::uint32_t paper = view.palette.paper;
-    view.palette = {paper, paper, paper, paper, paper, paper, paper, paper, paper, paper, paper, paper, paper};
+    view.palette = map_palette(interface_.look().colours->shade);
+    view.palette.sea = view.palette.paper;
     renderer_.draw(view);
     platform_.present();
     ++frames_;

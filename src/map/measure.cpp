@@ -10,8 +10,10 @@ std::optional<Measured> measure(const Story& story, const BaseMap& map, const Ch
         const LngLat to = story.at(*check.to).position;
         return Measured{from, to, geodesic(from, to).distance_km};
     }
-    if (map.border_lng_lat.empty()) return std::nullopt;
-    const NearestPoint nearest = nearest_on_line(from, map.border_lng_lat);
+    const auto& [a, b] = check.border_between;
+    const Border* border = a.empty() ? map.main_border() : map.border(a, b);
+    if (border == nullptr || border->lines.empty()) return std::nullopt;
+    const NearestPoint nearest = nearest_on_line(from, border->lines);
     return Measured{from, nearest.point, nearest.distance_km};
 }
 

@@ -14,7 +14,7 @@ struct Measured {
     double distance_km = 0.0;
 };
 
-// WGS 84 geodesic. Nothing when the check is to the border and the base map has none.
+// WGS 84 geodesic. Nothing when the check is to a border that the base map does not have.
 std::optional<Measured> measure(const Story& story, const BaseMap& map, const Check& check);
 
 }  // namespace sourceline

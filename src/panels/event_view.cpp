@@ -18,8 +18,9 @@ std::string kicker(const PanelInput& in, const Event& event) {
     text += " · " + std::string(in.text(place.name));
     if (place.precision != PlacePrecision::Region)
         text += ", " + std::string(words.place_kinds[static_cast<int>(place.kind)]);  // a region's name says so
-    if (in.basemap && place.precision != PlacePrecision::Region && !in.basemap->border_lng_lat.empty()) {
-        const double km = nearest_on_line(place.position, in.basemap->border_lng_lat).distance_km;
+    const Border* border = in.basemap ? in.basemap->main_border() : nullptr;
+    if (border != nullptr && !border->lines.empty() && place.precision != PlacePrecision::Region) {
+        const double km = nearest_on_line(place.position, border->lines).distance_km;
         // No nearer than the place itself is known.
         const double least_km = place.precision == PlacePrecision::Near ? place.radius_km : 0.1;
         if (km >= least_km && km < 100) text += " · " + distance_text(in.state.language, km) + " " + words.from_border;
