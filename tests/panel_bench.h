@@ -88,8 +88,8 @@ class PanelBench {
                                   return TextSize{text_width(look, label_style(look, style), text),
                                                   line_height(label_style(look, style))};
                               });
-        told = knowledge_at(story, state);
-        const Telling telling = telling_of(story, state);
+        told = knowledge_at(story, state.lens);
+        const Telling telling = telling_of(story, state.lens);
         const PanelInput in{story, state, told, telling, &map, look, page, hovered_, 0, move_buttons_};
         output = PanelOutput{};
         keyboard(in, output);

@@ -5,8 +5,8 @@
 #include "base/text.h"
 #include "panels/panels.h"
 #include "panels/widgets.h"
-#include "state/knowledge.h"
 #include "story/query.h"
+#include "telling/knowledge.h"
 
 namespace sourceline {
 
@@ -199,7 +199,7 @@ float match_list(const PanelInput& in, PanelOutput& out, float x, float y, float
             if (press(in, out, "match-claim:" + claim.id, {x, y, width, quote_height}).pressed)
                 out.commands.push_back(ShowClaim{ref});
             y += quote_height;
-            y += claim_foot(in, out, ref, replaced_by(in.story, in.state, ref).has_value(), x + 14, y, width - 14);
+            y += claim_foot(in, out, ref, replaced_by(in.story, in.state.lens, ref).has_value(), x + 14, y, width - 14);
             list->AddRectFilled({x, from + 3}, {x + 4, y - 2},
                                 colour_from_rgb(in.party_rgb(in.story.at(claim.actor).party)), 2);
             y += 8;
@@ -222,7 +222,7 @@ void claims_view(const PanelInput& in, PanelOutput& out, Rect area) {
     const std::string note = answers_note(in);
     if (!note.empty()) y += draw_paragraph(list, in.look, in.look.small_muted(), x, y, width, note) + 8;
     if (in.state.lens.filter.empty()) {
-        for (const QuestionBoard& board : board_at(in.story, in.state, in.telling)) {
+        for (const QuestionBoard& board : board_at(in.story, in.state.lens, in.telling)) {
             hairline(list, in.colours(), x, y, width);
             y += 14;
             y += question_block(in, out, board, x, y, width) + 6;

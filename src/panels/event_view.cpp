@@ -49,7 +49,7 @@ void foot(const PanelInput& in, Flow& flow, Ref<Claim> ref) {
         flow.text(muted, " · " + std::string(in.words().assessments[static_cast<int>(*claim.assessment)]));
     flow.chip("citation:" + claim.id, std::to_string(in.source_number(claim.source)));
     if (claim.supersedes) flow.text(accent, " " + std::string(in.words().replaces));
-    if (replaced_by(in.story, in.state, ref)) flow.text(accent, " " + std::string(in.words().replaced));
+    if (replaced_by(in.story, in.state.lens, ref)) flow.text(accent, " " + std::string(in.words().replaced));
 }
 
 // The quote as it may be put into another text: never without its speaker and its source.

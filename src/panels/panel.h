@@ -15,10 +15,10 @@
 #include "panels/strings.h"
 #include "panels/theme.h"
 #include "state/command.h"
-#include "state/knowledge.h"
 #include "state/state.h"
 #include "state/time_axis.h"
 #include "story/model.h"
+#include "telling/knowledge.h"
 
 namespace sourceline {
 

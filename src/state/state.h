@@ -69,9 +69,6 @@ State initial_state(const Story& story, const Frame& frame);
 // lies in the extent. Changes nothing in a State that fits.
 void repair(const Story& story, State& state);
 
-// From when an event is there on this clock: since it began, or since it was known.
-Instant shown_from(const Story& story, Clock clock, Ref<Event> event);
-
 inline constexpr std::size_t kMaxNotices = 5;
 // The oldest goes when there are too many; what was said last is not said twice.
 void add_notice(std::string text, State& state);
