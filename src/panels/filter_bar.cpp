@@ -55,13 +55,13 @@ float party_lens(const PanelInput& in, PanelOutput& out, float x, float y, float
 float filter_choices(const PanelInput& in, PanelOutput& out, bool& open, float x, float y, float width) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float top = y;
-    y += draw_paragraph(list, in.look, in.look.capitals(), x, y, width, upper_case(in.words().event_kinds)) + 4;
+    y += draw_paragraph(list, in.look, in.look.capitals(), x, y, width, upper_case(in.words().kinds_of_event)) + 4;
     PillRow kinds(in, out, x, y, width);
     for (int i = 0; i < kEventKindCount; ++i) {
         const auto kind = static_cast<EventKind>(i);
         if (!has_kind(in.story, kind)) continue;
         const bool chosen = in.state.lens.filter.kind == kind;
-        if (kinds.add("kind:" + std::to_string(i), in.words().kinds[i], in.colours().ink, chosen_if(chosen)))
+        if (kinds.add("kind:" + std::to_string(i), in.words().event_kinds[i], in.colours().ink, chosen_if(chosen)))
             out.commands.push_back(SetKindFilter{chosen ? std::nullopt : std::optional(kind)}), open = false;
     }
     y = kinds.bottom() + 10;

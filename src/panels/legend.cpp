@@ -36,7 +36,7 @@ float kind_rows(const PanelInput& in, float x, float y, float width) {
         if (!has_kind(in.story, kind)) continue;
         const float left = x + static_cast<float>(shown % 2) * column, top = y + static_cast<float>(shown / 2) * kRow;
         draw_symbol(list, in.look, kind, left + 10, top + 10, in.colours().muted);
-        draw_line_fitted(list, in.look, in.look.body(), left + 26, top, column - 30, in.words().kinds[i]);
+        draw_line_fitted(list, in.look, in.look.body(), left + 26, top, column - 30, in.words().event_kinds[i]);
         ++shown;
     }
     return static_cast<float>((shown + 1) / 2) * kRow;
