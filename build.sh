@@ -4,6 +4,7 @@
 #   ./build.sh run [--port N]   build, then serve dist/ on this machine and print the address
 #   ./build.sh build            build only: the site in dist/, the command line in build/native/
 #   ./build.sh test             build, then run every test
+#   ./build.sh lint [CHECK...]  format, shell, python, scripts: all, or those that are named
 #   ./build.sh bench            build and run the benchmarks
 #   ./build.sh native           build the viewer as a native window, build/native/viewer
 #   ./build.sh clean            remove build/ and dist/; the cache of sources stays
@@ -17,6 +18,7 @@ export SOURCELINE_LOG_DIR=$PWD/build/log
 . tools/deps/steps.sh
 . tools/deps/packages.sh
 . tools/deps/suites.sh
+. tools/lint/lint.sh
 
 jobs=${JOBS:-$(nproc)}
 werror=${SOURCELINE_WERROR:-OFF}
@@ -114,6 +116,11 @@ case $command in
     need_packages build test
     build_all
     run_suites
+    ;;
+  lint)
+    need_packages build window bench lint
+    lock_tree
+    run_lint "$@"
     ;;
   bench) run_bench "$@" ;;
   native)

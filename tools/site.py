@@ -78,7 +78,10 @@ def add_styles(site):
 
 def add_scripts(site, folder):
     scripts = sorted((ROOT / "web").glob("*.js"))
-    is_fixed = lambda path: path.stem in FIXED_STEMS
+
+    def is_fixed(path):
+        return path.stem in FIXED_STEMS
+
     # The viewer's script knows those that it loads later, and sw.js knows all.
     lazy = [path for path in scripts if not is_fixed(path) and path.stem != "viewer"]
     for path in bundle(lazy, site, folder):

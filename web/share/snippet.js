@@ -10,6 +10,7 @@ export function escape_html(text) { return String(text).replace(/[&<>"']/g, (sig
 
 // A title on one line: an attribute that breaks over lines is broken further by many editors.
 export function one_line(text) {
+  // eslint-disable-next-line no-control-regex -- they are what is looked for
   return String(text).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').replace(/ +/g, ' ').trim();
 }
 
