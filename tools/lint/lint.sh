@@ -31,7 +31,7 @@ check_python() { own_files '*.py' | xargs /usr/bin/python3 -m pylint --rcfile=to
 
 check_types() {
   local project status=0
-  for project in web/tsconfig.json tools/lint/tsconfig.worker.json tests/web/tsconfig.json; do
+  for project in web/tsconfig.json tools/lint/tsconfig.worker.json; do
     tools/lint/node_modules/.bin/tsc --project "$project" || status=1
   done
   return "$status"
@@ -46,7 +46,7 @@ check_tidy() { /usr/bin/python3 tools/lint/tidy.py build/native-lint "$cache/tid
 
 run_lint() {  # [CHECK...]: those alone
   local begun=$EPOCHREALTIME name
-  [ $# -gt 0 ] || set -- format shell python scripts
+  [ $# -gt 0 ] || set -- format shell python types scripts
   install_node_modules tools/lint
   install_node_modules tests/web  # whose driver the tests' types name
   configure native-lint native
