@@ -30,12 +30,7 @@ class SourcelineMap extends HTMLElement {
     this.frame_ = null;                    // while it is live
     /** @type {string | null} */
     this.target_ = null;                   // while the viewer listens
-    /** @type {URL | null} */
-    this.home_ = null;                     // the folder of the viewer
-    this.near_ = this.in_view_ = false;    // of the viewport (embed/pool.js)
-    this.failed_ = this.asked_ = this.gone_ = false;
-    this.step_ = 0;
-    this.timer_ = 0;
+    this.in_view_ = false;                 // embed/pool.js says so
     this.seen_ = 0;                        // when it was last in view
     /** @type {import('./embed/types.d.ts').Kept} */
     this.kept_ = {};                       // what the map came to, over what the attributes say
@@ -54,9 +49,9 @@ class SourcelineMap extends HTMLElement {
     this.text_ = make('span');
     this.cover_ = make('a', { className: 'poster' }, this.text_);  // a link, so that it can also be opened in a tab
     this.root_.append(this.cover_, make('slot'));
-    /** @param {MouseEvent | FocusEvent} event */
+    /** @param {Event & { ctrlKey?: boolean, metaKey?: boolean }} event */
     const open = (event) => {
-      if (this.failed_ || (event instanceof MouseEvent && (event.ctrlKey || event.metaKey))) return;
+      if (this.failed_ || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       this.asked_ = true;
       admit(this, 4);
@@ -121,7 +116,7 @@ class SourcelineMap extends HTMLElement {
     const own = this.getAttribute('poster');
     if (own) return new URL(own, document.baseURI).href;
     const [, id] = /^stories\/([\w-]+)\.json$/.exec(value_of(this, 'story') || 'stories/belgorod-2023.json') || [];
-    return id && new URL(`posters/${id}.png`, this.home_ || undefined).href;
+    return id && new URL(`posters/${id}.png`, /** @type {URL} */ (this.home_)).href;
   }
 
   // 0: can be opened, 1: on its way, 2: failed, 3: the map itself
@@ -134,7 +129,7 @@ class SourcelineMap extends HTMLElement {
       return;
     }
     delete this.cover_.dataset.away;
-    this.cover_.dataset.step = String(step);
+    this.cover_.dataset.step = step + '';
     this.text_.textContent = words_for(this)[step];
     this.cover_.setAttribute('aria-label', `${words_for(this)[step]}: ${this.name_()}`);
     if (this.home_) this.cover_.href = address_of(this);

@@ -3,9 +3,9 @@
 
 /** @typedef {import('./types.d.ts').MapElement} MapElement */
 
-const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
+const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 export const kHome = script && script.src ? new URL('.', script.src).href : '';
-const kLimit = Math.max(1, Math.floor(Number(script?.dataset.live))) || 3;
+const kLimit = Math.max(1, Math.floor(Number(script && script.dataset.live))) || 3;
 const kPauseMs = 150;  // so that a map that only flies past does not start
 
 /** @type {Set<MapElement>} */
@@ -42,7 +42,7 @@ export function admit(map, worth) {
   const live = [...maps].filter((other) => other.frame_).sort((a, b) => rank(a) - rank(b) || a.seen_ - b.seen_);
   while (live.length >= kLimit) {
     if (rank(live[0]) >= worth) return;
-    live.shift()?.rest_();
+    /** @type {MapElement} */ (live.shift()).rest_();
   }
   map.start_();
 }
