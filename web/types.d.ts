@@ -9,6 +9,7 @@ export type Hit = Box & { name: string };
 
 /** What the app believes, as src/host/snapshot.cpp writes it. */
 export interface Snapshot {
+  version: string;
   frames: number;
   state: 'loading' | 'ready' | 'failed' | 'unsupported' | 'lost';
   time: string;
@@ -114,6 +115,7 @@ export interface PageElements {
 declare global {
   /** Addresses of what has its hash in its address, put there by esbuild (tools/site.py). */
   const SOURCELINE_ASSETS: Record<string, string>;
+  const SOURCELINE_VERSION: string;
 
   interface Window {
     sourceline: {

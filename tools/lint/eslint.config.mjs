@@ -35,8 +35,8 @@ const kRules = {
 export default [
   { ignores: ['**/node_modules/'] },
   { files: ['**/*.js', '**/*.mjs'], languageOptions: { ecmaVersion: 2022, sourceType: 'module' }, rules: kRules },
-  // esbuild puts the addresses of what has its hash in its address in the place of SOURCELINE_ASSETS.
-  { files: ['web/**/*.js'], languageOptions: { globals: { ...globals.browser, SOURCELINE_ASSETS: 'readonly' } } },
+  // esbuild puts what tools/site.py knows in the place of these.
+  { files: ['web/**/*.js'], languageOptions: { globals: { ...globals.browser, SOURCELINE_ASSETS: 'readonly', SOURCELINE_VERSION: 'readonly' } } },
   { files: ['web/sw.js'], languageOptions: { globals: globals.serviceworker } },
   // Tests hand functions to the page: both worlds' names are known.
   { files: ['tests/web/**/*.mjs', 'tools/**/*.mjs'], languageOptions: { globals: { ...globals.nodeBuiltin, ...globals.browser } } },

@@ -67,7 +67,8 @@ export function build_dialog(context) {
         make('div', {}, make('h2', { id: 'share-title' }, words.title), make('p', { class: 'share-view' }, subtitle)),
         make('button', { type: 'button', class: 'share-close', 'aria-label': words.close, onclick: () => dialog.close() })),
       tabs, scroller,
-      make('footer', { class: 'share-foot' }, copy, said)));
+      make('footer', { class: 'share-foot' }, copy, said,
+        make('a', { class: 'share-licences', href: 'licences.html', target: '_blank', rel: 'noopener' }, words.licences))));
   open.tab.autofocus = true;  // and not the button that closes
   close_by_backdrop(dialog);
   show(open.name);

@@ -1,7 +1,7 @@
 // The words of the dialog and of what it writes, in the languages of the page.
 
 const kEnglish = {
-  title: 'Share and cite', close: 'Close', tabs: { link: 'Link', embed: 'Embed', cite: 'Cite' },
+  title: 'Share and cite', close: 'Close', licences: 'Licences', tabs: { link: 'Link', embed: 'Embed', cite: 'Cite' },
   copy: { link: 'Copy link', embed: 'Copy code', cite: 'Copy citation' },
   copied: 'Copied', press_copy: (/** @type {string} */ keys) => `Selected: press ${keys} to copy`,
 
@@ -28,7 +28,7 @@ const kEnglish = {
 };
 
 const kUkrainian = {
-  title: 'Поділитися й цитувати', close: 'Закрити', tabs: { link: 'Посилання', embed: 'Вбудувати', cite: 'Цитувати' },
+  title: 'Поділитися й цитувати', close: 'Закрити', licences: 'Ліцензії', tabs: { link: 'Посилання', embed: 'Вбудувати', cite: 'Цитувати' },
   copy: { link: 'Копіювати посилання', embed: 'Копіювати код', cite: 'Копіювати опис' },
   copied: 'Скопійовано', press_copy: (/** @type {string} */ keys) => `Виділено: натисніть ${keys}, щоб скопіювати`,
 
@@ -55,7 +55,7 @@ const kUkrainian = {
 };
 
 const kRussian = {
-  title: 'Поделиться и цитировать', close: 'Закрыть', tabs: { link: 'Ссылка', embed: 'Встроить', cite: 'Цитировать' },
+  title: 'Поделиться и цитировать', close: 'Закрыть', licences: 'Лицензии', tabs: { link: 'Ссылка', embed: 'Встроить', cite: 'Цитировать' },
   copy: { link: 'Копировать ссылку', embed: 'Копировать код', cite: 'Копировать описание' },
   copied: 'Скопировано', press_copy: (/** @type {string} */ keys) => `Выделено: нажмите ${keys}, чтобы скопировать`,
 
