@@ -41,9 +41,6 @@ packages_lint="
   shellcheck:shellcheck
   pylint:/usr/lib/python3/dist-packages/pylint/__init__.py
 "
-packages_coverage="
-  gcovr:gcovr
-"
 }
 
 has_node_18() {
