@@ -9,7 +9,6 @@ namespace sourceline {
 namespace {
 // In the order of the enums.
 constexpr std::string_view kClocks[] = {"happened", "known"};
-constexpr std::string_view kViews[] = {"event", "claims", "sources", "none"};
 constexpr std::string_view kThemes[] = {"light", "dark", "system"};
 constexpr std::string_view kLanguages[] = {"en", "uk", "ru"};
 constexpr std::string_view kDirections[] = {"previous", "next"};
@@ -33,7 +32,7 @@ std::string joined(const std::string_view (&names)[N]) {
 }  // namespace
 
 std::string_view name_of(Clock clock) { return kClocks[static_cast<int>(clock)]; }
-std::string_view name_of(View view) { return kViews[static_cast<int>(view)]; }
+std::string_view name_of(View view) { return kViewNames[static_cast<int>(view)]; }
 std::string_view name_of(Theme theme) { return kThemes[static_cast<int>(theme)]; }
 std::string_view name_of(Language language) { return kLanguages[static_cast<int>(language)]; }
 std::string_view name_of(Direction direction) { return kDirections[static_cast<int>(direction)]; }
@@ -45,7 +44,7 @@ std::optional<Clock> from_name(std::string_view name) {
 }
 template <>
 std::optional<View> from_name(std::string_view name) {
-    return find<View>(kViews, name);
+    return find<View>(kViewNames, name);
 }
 template <>
 std::optional<Theme> from_name(std::string_view name) {
@@ -70,7 +69,7 @@ std::string all_names<Clock>() {
 }
 template <>
 std::string all_names<View>() {
-    return joined(kViews);
+    return joined(kViewNames);
 }
 template <>
 std::string all_names<Theme>() {
