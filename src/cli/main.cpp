@@ -3,12 +3,11 @@
 #include <cstdio>
 #include <string>
 
+#include "base/version.h"
 #include "cli/verbs.h"
 
 namespace sourceline::cli {
 namespace {
-
-constexpr const char* kVersion = "0.1.0";
 
 struct Verb {
     const char* name;
@@ -45,7 +44,7 @@ int run(const Arguments& arguments) {
     for (const Verb& verb : kVerbs)
         if (name == verb.name) return verb.run(rest);
     if (name == "--version") {
-        std::printf("sourceline %s, story format version 1\n", kVersion);
+        std::printf("sourceline %s, story format version 1\n", std::string(version()).c_str());
         return kExitGood;
     }
     return wrong_usage("there is no command '" + std::string(name) + "'");

@@ -9,7 +9,6 @@ namespace sourceline {
 namespace {
 // In the order of the enums.
 constexpr std::string_view kClocks[] = {"happened", "known"};
-constexpr std::string_view kViews[] = {"event", "claims", "sources", "none"};
 constexpr std::string_view kThemes[] = {"light", "dark", "system"};
 constexpr std::string_view kDirections[] = {"previous", "next"};
 
@@ -32,7 +31,7 @@ std::string joined(const std::string_view (&names)[N]) {
 }  // namespace
 
 std::string_view name_of(Clock clock) { return kClocks[static_cast<int>(clock)]; }
-std::string_view name_of(View view) { return kViews[static_cast<int>(view)]; }
+std::string_view name_of(View view) { return kViewNames[static_cast<int>(view)]; }
 std::string_view name_of(Theme theme) { return kThemes[static_cast<int>(theme)]; }
 std::string_view name_of(Language language) { return strings(language).tag; }
 std::string_view name_of(Direction direction) { return kDirections[static_cast<int>(direction)]; }
@@ -44,7 +43,7 @@ std::optional<Clock> from_name(std::string_view name) {
 }
 template <>
 std::optional<View> from_name(std::string_view name) {
-    return find<View>(kViews, name);
+    return find<View>(kViewNames, name);
 }
 template <>
 std::optional<Theme> from_name(std::string_view name) {
@@ -71,7 +70,7 @@ std::string all_names<Clock>() {
 }
 template <>
 std::string all_names<View>() {
-    return joined(kViews);
+    return joined(kViewNames);
 }
 template <>
 std::string all_names<Theme>() {

@@ -10,13 +10,13 @@
 
 #include "base/civil.h"
 #include "geo/camera.h"
+#include "state/view.h"
 #include "story/model.h"
 #include "telling/lens.h"
 #include "words/words.h"
 
 namespace sourceline {
 
-enum class View { Event, Claims, Sources, None };  // what the panel shows
 enum class Theme { Light, Dark, System };
 
 inline constexpr std::uint32_t kNoAccent = 0xFFFFFFFF;
@@ -50,7 +50,7 @@ struct State {
     std::optional<Ref<Event>> event;    // the one being read
     std::optional<Ref<Source>> source;  // brought into view in Sources
     std::optional<Ref<Claim>> claim;    // brought into view in Event
-    View view = View::Event;
+    View view = View::Event;            // what the panel shows
     Camera camera;
     std::optional<Flight> flight;
     Playback playback;

@@ -16,10 +16,10 @@ namespace sourceline {
 class Fields {
   public:
     // Warns of keys that are not `known`. When `object` is no object, that is reported and every field is absent.
-    Fields(Reading& reading, Json object, std::initializer_list<const char*> known);
+    Fields(ProblemList& problems, Json object, std::initializer_list<const char*> known);
 
     Json object() const { return object_; }
-    Reading& reading() const { return reading_; }
+    ProblemList& problems() const { return problems_; }
     // The value, or none; a required one that is absent is reported.
     Json value(const char* key, Need need) const;
     // The same, reported and none unless it is of this kind.
@@ -48,11 +48,11 @@ class Fields {
     }
     template <class T>
     Ref<T> ref(const char* key, const IdIndex& ids) const {
-        return {ids.resolve(value(key, Need::Required), reading_.problems)};
+        return {ids.resolve(value(key, Need::Required), problems_)};
     }
     template <class T>
     std::optional<Ref<T>> optional_ref(const char* key, const IdIndex& ids) const {
-        const std::uint32_t index = ids.resolve(value(key, Need::Optional), reading_.problems);
+        const std::uint32_t index = ids.resolve(value(key, Need::Optional), problems_);
         return index == kUnresolved ? std::nullopt : std::optional(Ref<T>{index});
     }
 
@@ -71,12 +71,12 @@ class Fields {
     std::optional<int> word_in(const char* key, Need need, std::span<const char* const> names,
                                const char* fallback) const;
 
-    Reading& reading_;
+    ProblemList& problems_;
     Json object_;
 };
 
 // Text of a value that is there: a string or an object of languages. Empty after a fault, which is reported.
-LocalText read_local_text(Reading& reading, Json value);
+LocalText read_local_text(ProblemList& problems, Json value);
 bool is_language_tag(std::string_view text);
 
 }  // namespace sourceline

@@ -169,6 +169,7 @@ struct Story {
     const Event& at(Ref<Event> r) const { return events[r.index]; }
     const Claim& at(Ref<Claim> r) const { return claims[r.index]; }
     const Question& at(Ref<Question> r) const { return questions[r.index]; }
+    const Check& at(Ref<Check> r) const { return checks[r.index]; }
 };
 
 }  // namespace sourceline

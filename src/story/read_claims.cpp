@@ -10,7 +10,7 @@ namespace {
 constexpr int kMaxQuoteWords = 30;
 
 Event read_event(Reading& reading, Json item) {
-    const Fields fields(reading, item, {"id", "title", "summary", "kind", "when", "place"});
+    const Fields fields(reading.problems, item, {"id", "title", "summary", "kind", "when", "place"});
     Event event;
     event.id = fields.id();
     event.title = fields.text("title", Need::Required);
@@ -30,16 +30,16 @@ std::string read_quote(const Fields& fields) {
     const Json value = fields.object().find("quote");
     const int words = word_count(quote);
     if (words > kMaxQuoteWords)
-        fields.reading().problems.error(
-            value, format("the quote has %d words; at most %d may be quoted", words, kMaxQuoteWords));
+        fields.problems().error(value,
+                                format("the quote has %d words; at most %d may be quoted", words, kMaxQuoteWords));
     else if (words == 0 && !normalise_quotes_and_space(quote).empty())
-        fields.reading().problems.error(value, "the quote has no words");
+        fields.problems().error(value, "the quote has no words");
     return quote;
 }
 
 std::optional<Quantity> read_quantity(Reading& reading, Json value) {
     if (!value) return std::nullopt;
-    const Fields fields(reading, value, {"what", "min", "max", "unit"});
+    const Fields fields(reading.problems, value, {"what", "min", "max", "unit"});
     Quantity quantity;
     quantity.what = fields.plain("what", Need::Required);
     quantity.unit = fields.plain("unit", Need::Optional);
@@ -52,18 +52,17 @@ std::optional<Quantity> read_quantity(Reading& reading, Json value) {
     return quantity;
 }
 
-void read_answer(const Fields& fields, Claim& claim) {
-    claim.question = fields.optional_ref<Question>("question", fields.reading().questions);
+void read_answer(Reading& reading, const Fields& fields, Claim& claim) {
+    claim.question = fields.optional_ref<Question>("question", reading.questions);
     claim.answer = fields.optional_text("answer");
     const Json question = fields.object().find("question"), answer = fields.object().find("answer");
-    if (question && !answer)
-        fields.reading().problems.error(question, "a claim with a 'question' needs an 'answer' to it");
+    if (question && !answer) fields.problems().error(question, "a claim with a 'question' needs an 'answer' to it");
     if (answer && !question)
-        fields.reading().problems.error(answer, "a claim with an 'answer' needs the 'question' that it answers");
+        fields.problems().error(answer, "a claim with an 'answer' needs the 'question' that it answers");
 }
 
 Claim read_claim(Reading& reading, Json item, const std::vector<Event>& events) {
-    const Fields fields(reading, item,
+    const Fields fields(reading.problems, item,
                         {"id", "event", "actor", "said", "text", "quote", "voice", "source", "via", "question",
                          "answer", "quantity", "assessment", "supersedes", "disputes"});
     Claim claim;
@@ -81,7 +80,7 @@ Claim read_claim(Reading& reading, Json item, const std::vector<Event>& events) 
     claim.voice = fields.word<Voice>("voice", Need::Required).value_or(Voice::Reported);
     claim.source = fields.ref<Source>("source", reading.sources);
     claim.via = fields.text("via", Need::Optional);
-    read_answer(fields, claim);
+    read_answer(reading, fields, claim);
     claim.quantity = read_quantity(reading, fields.value("quantity", Need::Optional));
     claim.assessment = fields.word<Assessment>("assessment", Need::Optional);
     claim.supersedes = fields.optional_ref<Claim>("supersedes", reading.claims);
@@ -90,7 +89,7 @@ Claim read_claim(Reading& reading, Json item, const std::vector<Event>& events) 
 }
 
 Question read_question(Reading& reading, Json item) {
-    const Fields fields(reading, item, {"id", "text"});
+    const Fields fields(reading.problems, item, {"id", "text"});
     Question question;
     question.id = fields.id();
     question.text = fields.text("text", Need::Required);
@@ -98,7 +97,7 @@ Question read_question(Reading& reading, Json item) {
 }
 
 Check read_check(Reading& reading, Json item) {
-    const Fields fields(reading, item, {"id", "claim", "kind", "from", "to", "stated"});
+    const Fields fields(reading.problems, item, {"id", "claim", "kind", "from", "to", "stated"});
     Check check;
     check.id = fields.id();
     check.claim = fields.ref<Claim>("claim", reading.claims);
@@ -111,7 +110,7 @@ Check read_check(Reading& reading, Json item) {
         if (index != kUnresolved && index == check.from.index)
             reading.problems.error(to, "a distance needs two places; 'from' and 'to' are the same");
     }
-    const Fields stated(reading, fields.value("stated", Need::Required), {"value", "unit"});
+    const Fields stated(reading.problems, fields.value("stated", Need::Required), {"value", "unit"});
     if (const auto value = stated.number("value", Need::Required)) {
         check.stated_value = *value;
         if (!(*value > 0.0))

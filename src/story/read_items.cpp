@@ -12,8 +12,7 @@ constexpr double kMaxRadiusKm = 20'000.0;  // half the way around the Earth
 std::string read_document(const Fields& fields) {
     std::string name = fields.plain("document", Need::Optional);
     if (name.find_first_of("/\\") != std::string::npos || name == "." || name == "..")
-        fields.reading().problems.error(fields.object().find("document"),
-                                        "must be the name of a file, without folders");
+        fields.problems().error(fields.object().find("document"), "must be the name of a file, without folders");
     return name;
 }
 
@@ -22,13 +21,13 @@ double read_degrees(const Fields& fields, const char* key, const char* name, dou
     const auto degrees = fields.number(key, Need::Required);
     if (!degrees) return 0.0;
     if (*degrees >= -limit && *degrees <= limit) return *degrees;
-    fields.reading().problems.error(fields.object().find(key), std::string("the ") + name + " must lie between -" +
-                                                                   (limit > 90.0 ? "180 and 180" : "90 and 90"));
+    fields.problems().error(fields.object().find(key), std::string("the ") + name + " must lie between -" +
+                                                           (limit > 90.0 ? "180 and 180" : "90 and 90"));
     return 0.0;
 }
 
 void read_where(const Fields& fields, Place& place) {
-    ProblemList& problems = fields.reading().problems;
+    ProblemList& problems = fields.problems();
     const auto precision = fields.word<PlacePrecision>("precision", Need::Required);
     const auto radius = fields.number("radius_km", Need::Optional);
     place.region = fields.id("region", Need::Optional);
@@ -50,7 +49,7 @@ void read_where(const Fields& fields, Place& place) {
 }
 
 Party read_party(Reading& reading, Json item) {
-    const Fields fields(reading, item, {"id", "name", "color"});
+    const Fields fields(reading.problems, item, {"id", "name", "color"});
     Party party;
     party.id = fields.id();
     party.name = fields.text("name", Need::Required);
@@ -59,7 +58,7 @@ Party read_party(Reading& reading, Json item) {
 }
 
 Actor read_actor(Reading& reading, Json item) {
-    const Fields fields(reading, item, {"id", "name", "role", "party"});
+    const Fields fields(reading.problems, item, {"id", "name", "role", "party"});
     Actor actor;
     actor.id = fields.id();
     actor.name = fields.text("name", Need::Required);
@@ -69,7 +68,7 @@ Actor read_actor(Reading& reading, Json item) {
 }
 
 Source read_source(Reading& reading, Json item) {
-    const Fields fields(reading, item,
+    const Fields fields(reading.problems, item,
                         {"id", "title", "publisher", "credit", "published", "url", "archived_url", "retrieved",
                          "language", "status", "document"});
     Source source;
@@ -88,7 +87,7 @@ Source read_source(Reading& reading, Json item) {
 }
 
 Place read_place(Reading& reading, Json item) {
-    const Fields fields(reading, item,
+    const Fields fields(reading.problems, item,
                         {"id", "name", "kind", "lon", "lat", "precision", "radius_km", "region", "coordinates_from"});
     Place place;
     place.id = fields.id();
@@ -105,7 +104,7 @@ Place read_place(Reading& reading, Json item) {
 }
 
 Change read_change(Reading& reading, Json item) {
-    const Fields fields(reading, item, {"date", "text"});
+    const Fields fields(reading.problems, item, {"date", "text"});
     Change change;
     change.date = read_date(reading, fields.value("date", Need::Required)).value_or(TimeSpan{});
     change.text = fields.text("text", Need::Required);

@@ -122,7 +122,7 @@ std::optional<Moment> read_moment(Reading& reading, Json value) {
 
 std::optional<TimeSpan> read_span(Reading& reading, Json value) {
     if (!value) return std::nullopt;
-    const Fields fields(reading, value, {"start", "end", "precision", "text"});
+    const Fields fields(reading.problems, value, {"start", "end", "precision", "text"});
     const Json start_value = fields.value("start", Need::Required);
     const Json end_value = fields.value("end", Need::Optional);
     const auto start = read_moment(reading, start_value);
