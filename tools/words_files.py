@@ -21,6 +21,8 @@ AREAS = ("language", "languages", "dates", "counts", "vocabularies", "app", "pag
 APP_AREAS = ("dates", "counts", "vocabularies", "app")
 LENGTHS = {"weekdays": 7, "weekdays_short": 7, "months": 12, "months_alone": 12, "months_short": 12, "parts_of_day": 4}
 DATE_PARTS = {"{weekday}", "{day}", "{month}", "{year}", "{to_weekday}", "{to_day}", "{to_month}"}
+# Names that the generated sources have for other things.
+TAKEN = {"tag", "languages", "tags", "names", "english_names", "of_page", "of_share", *FACTS}
 KEY = re.compile(r"[a-z][a-z0-9_]*")
 MEMBER = re.compile(r"[a-z][a-z0-9_-]*")
 TAG = re.compile(r"[a-z]{2,3}")
@@ -75,6 +77,10 @@ def vocabularies(root):
     return {name: re.findall(r'\{\w+::\w+,\s*"([a-z-]+)"\}', rows) for name, rows in tables}
 
 
+def is_a(kind, value):
+    return isinstance(value, kind) and not isinstance(value, bool)  # which is a whole number to Python
+
+
 def kind_of(value):
     return {str: "a text", list: "a list", dict: "an object"}.get(type(value), "neither text, list nor object")
 
@@ -113,7 +119,7 @@ def check_facts(say, facts):
     for key, kind in FACTS.items():
         if key not in facts:
             say("the key 'language.%s' is missing" % key)
-        elif type(facts[key]) is not kind or facts[key] == "":
+        elif not is_a(kind, facts[key]) or facts[key] == "":
             say("the key 'language.%s' must hold %s" % (key, "a whole number" if kind is int else "a text"))
         elif key == "decimal" and facts[key] not in (".", ","):
             say("the key 'language.decimal' must be '.' or ','")
@@ -199,8 +205,10 @@ def check_one(say, tag, content, table, reference_languages):
         for key, value in content[area].items():
             if not KEY.fullmatch(key):
                 say("the key '%s.%s' must be of small letters, digits and '_'" % (area, key))
-            if key in areas_of or key in FACTS:
-                say("the key '%s' stands in '%s' and in '%s'" % (key, areas_of.get(key, "language"), area))
+            if key in TAKEN:
+                say("the key '%s.%s' is a name that is taken" % (area, key))
+            if key in areas_of:
+                say("the key '%s' stands in '%s' and in '%s'" % (key, areas_of[key], area))
             areas_of[key] = area
             check_value(say, "%s.%s" % (area, key), value)
     check_facts(say, content["language"])
@@ -254,7 +262,7 @@ def compare_placeholders(say, first_name, name, value, there):
 def order_of(content):
     facts = content.get("language")
     order = facts.get("order") if isinstance(facts, dict) else None
-    return order if type(order) is int else 1 << 30
+    return order if is_a(int, order) else 1 << 30
 
 
 def same_names(contents, tags_in_order):

@@ -6,13 +6,13 @@ from words_files import APP_AREAS, AREAS, FOLDER
 # `words.event`, `in.words().event`, `strings(language).event`; the latter two can be nothing but words.
 APP_SURELY = re.compile(r"(?:\bwords\(\)|\bstrings\((?:[^()]|\([^()]*\))*\))\.(\w+)\b(?!\()")
 APP_PERHAPS = re.compile(r"\bwords\.(\w+)\b(?!\()")
-SCRIPT = re.compile(r"\bwords\.(\w+)")
+SCRIPT = re.compile(r"(?<![\w./])words\.(\w+)")  # and not the file words.js
 SCRIPT_IMPORT = re.compile(r"import \* as words from '[./]*/build/words\.js'")
 PAGE = re.compile(r'\bdata-(?:text|label|each)="(\w+)"|\{\{(\w+)\}\}')
 TOOL = re.compile(r'\bwords\.text\([^()]*,\s*"(\w+)"\)')
 # What the generated sources have besides the words of the files.
 APP_FACTS = {"tag", "name", "button", "plural", "decimal", "languages"}
-SCRIPT_FACTS = {"tags", "names", "english_names", "of_page"}
+SCRIPT_FACTS = {"tags", "names", "english_names", "of_page", "of_share"}
 
 
 def files(root, folder, *endings):
@@ -36,8 +36,8 @@ def uses(root):
         yield from ((path, key, False) for key in APP_PERHAPS.findall(source))
     for path in files(root, "web", ".js"):
         source = read(path)
-        if SCRIPT_IMPORT.search(source):
-            yield from ((path, key, True) for key in SCRIPT.findall(source) if key not in SCRIPT_FACTS)
+        surely = bool(SCRIPT_IMPORT.search(source))  # else `words` may be the words of one language
+        yield from ((path, key, surely) for key in SCRIPT.findall(source) if key not in SCRIPT_FACTS)
     for path in files(root, "web", ".html"):
         yield from ((path, one or other, True) for one, other in PAGE.findall(read(path)))
     for path in files(root, "tools", ".py"):
@@ -48,6 +48,8 @@ def unused_members(root, key, members, users):
     """Members of a group that none of its users names. The scripts of one folder work on a group together."""
     folders = {path.parent for path in users if path.suffix == ".js"}
     source = "".join(read(path) for folder in folders for path in files(root, folder.relative_to(root), ".js"))
+    if "Object.entries(words.%s)" % key in source:
+        return []  # all are offered, whatever they are
     return [member for member in members if not re.search(r"\b%s\b" % re.escape(member), source)]
 
 

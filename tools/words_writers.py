@@ -59,7 +59,7 @@ def cpp_language(language, first, table):
              "        .button = %s," % literal(facts["button"]), "        .decimal = '%s'," % facts["decimal"],
              "        .plural = PluralRule::%s," % rule, "        .languages = {%s}," % ", ".join(named)]
     for area in APP_AREAS:
-        for key, value in first.areas[area].items():
+        for key in first.areas[area]:
             there = language.areas[area][key]
             if area == "vocabularies":  # in the order of the enum, whatever that of the file
                 there = {word: there[word] for word in table[key]}
@@ -81,7 +81,8 @@ def translations(languages, area, key, member=None):
 
 
 def js_module(languages, page_keys):
-    """A constant a word, so that a bundle holds only the words that its scripts name."""
+    """A constant a word, so that a bundle holds only the words that its scripts name. Two groups of them stand for
+    what index.html names and for the dialog's own."""
     def constant(name, value):
         return "export const %s = %s;" % (name, json.dumps(value, ensure_ascii=False))
     lines = [NOTE,
@@ -98,4 +99,5 @@ def js_module(languages, page_keys):
                 value = translations(languages, area, key)
             lines.append(constant(key, value))
     lines.append("export const of_page = { %s };" % ", ".join(page_keys))
+    lines.append("export const of_share = { %s };" % ", ".join(languages[0].areas["share"]))  # all that the dialog has
     return "\n".join(lines) + "\n"

@@ -83,6 +83,7 @@ run_suites() {
   fi
   suite_of cli tests/cli
   suite_of schema tests/schema
+  suite_of words tests/words
   suite budget python3 tools/budget.py dist
   browser_suite
   echo
