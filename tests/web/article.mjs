@@ -95,6 +95,11 @@ class Article {
   async ready(index = 0) {
     const outcome = await this.in_frame(() => window.sourceline.ready.then(() => 'ready', (error) => error.message), null, index);
     if (outcome !== 'ready') throw new Error(`frame ${index} did not become ready: ${outcome}; console ${JSON.stringify(this.errors)}`);
+    await this.in_frame(() => {
+      if (window.__hints) return;
+      window.__hints = [];
+      document.addEventListener('animationstart', ({ target }) => { if (target.id === 'hint') window.__hints.push(target.innerText); });
+    }, null, index);
     return this.settled(index);
   }
 
@@ -188,6 +193,21 @@ class Article {
     return this.settled(index);
   }
 
+  // A hint is seen for a moment only: what it said the next time that it came, whether it is still there or not.
+  async shown_hint(index = 0) {
+    for (const end = Date.now() + 5000; Date.now() < end; await sleep(40)) {
+      const text = await this.in_frame(() => window.__hints.shift() ?? '', null, index);
+      if (text) return text;
+    }
+    return '';
+  }
+
+  async hint_gone(index = 0) {
+    for (const end = Date.now() + 10000; Date.now() < end; await sleep(40)) if (!await this.hint(index)) return;
+    throw new Error('the hint stays');
+  }
+
+  // What it says now.
   hint(index = 0) { return this.in_frame(() => { const hint = document.querySelector('#hint'); return hint && !hint.hidden ? hint.innerText : ''; }, null, index); }
 
   async close() {

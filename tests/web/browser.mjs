@@ -9,8 +9,6 @@ const kFlags = [
   '--headless=new', '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
   '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic',
   '--hide-scrollbars', '--lang=en-US',
-  // As on any machine without a GPU: WebGL by SwiftShader, the page put together without it.
-  '--disable-gpu-compositing',
   // A page lives for seconds here: what V8 optimises meanwhile is never used.
   '--js-flags=--liftoff-only',
 ];

@@ -209,8 +209,10 @@ export default {
     for (const seed of [1, 2, 3, 4]) deserving.push(...await article.page.evaluate(send_hostile, { count: 250, seed, source: random_from.toString() }));
     assert.ok(deserving.length > 500, `${deserving.length} messages deserve an answer`);
     await article.command({ name: 'pause' });
-    await sleep(500);
-    const answers = of_type(await article.heard(), 'answer').map(({ data }) => data);
+    const heard_answers = async () => of_type(await article.heard(), 'answer').map(({ data }) => data);
+    for (const end = Date.now() + 20000; (await heard_answers()).length < deserving.length && Date.now() < end;) await sleep(50);
+    await sleep(200);  // for those that nobody deserved
+    const answers = await heard_answers();
     const count = (list) => list.reduce((all, id) => all.set(id, (all.get(id) || 0) + 1), new Map());
     const given = count(answers.map(({ id }) => id));
     for (const [id, times] of count(deserving)) assert.equal(given.get(id), times, `${id} was answered ${given.get(id)} times`);
