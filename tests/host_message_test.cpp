@@ -4,12 +4,13 @@
 
 #include <limits>
 
+#include "base/json.h"
+#include "base/json_writer.h"
 #include "base/version.h"
-#include "host/json_writer.h"
+#include "host/host.h"
 #include "host/snapshot.h"
 #include "random.h"
 #include "state/apply.h"
-#include "story/json.h"
 #include "story_builder.h"
 
 using namespace sourceline;
@@ -281,4 +282,32 @@ TEST_CASE("whatever a snapshot holds is JSON") {
         const JsonTree tree(json);
         CHECK_FALSE(tree.problem().has_value());
     }
+}
+
+TEST_CASE("the page's start options: what is missing, of another type or no JSON keeps its default") {
+    const StartOptions given = read_start_options(
+        R"({"query":"?lang=uk","hash":"#t=1","language":"uk-UA","width":390,"height":844.5,"pixel_width":1170,)"
+        R"("pixel_height":2532,"dark":true,"reduced_motion":true,"touch":true})");
+    CHECK(given.query == "?lang=uk");
+    CHECK(given.hash == "#t=1");
+    CHECK(given.language == "uk-UA");
+    CHECK((given.css_width == 390 && given.css_height == 844.5));
+    CHECK((given.pixel_width == 1170 && given.pixel_height == 2532));
+    CHECK((given.dark && given.reduced_motion && given.touch));
+    for (const char* bad : {"", "[]", "{", R"({"width":"wide","height":-1,"pixel_width":1e9,"dark":1,"query":5})"}) {
+        const StartOptions options = read_start_options(bad);
+        CAPTURE(bad);
+        CHECK(options.query.empty());
+        CHECK((options.css_width == 1280 && options.css_height == 800 && options.pixel_width == 1280));
+        CHECK_FALSE(options.dark);
+    }
+}
+
+TEST_CASE("the JSON writer: a report to be read has spaces and lines, an empty list is closed on its line") {
+    JsonWriter json(JsonSpacing::Readable);
+    json.open_list();
+    json.new_line(0).open_object().key("a").count(1).key("b").truth(false);
+    json.new_line(1).key("c").open_list().close_list().close_object();
+    json.new_line(0).open_object().close_object();
+    CHECK(json.new_line(0).close_list().take() == "[\n{\"a\": 1, \"b\": false,\n \"c\": []},\n{}\n]");
 }

@@ -4,8 +4,8 @@
 
 #include "random.h"
 #include "state/apply.h"
-#include "state/knowledge.h"
 #include "story_builder.h"
+#include "telling/knowledge.h"
 
 using namespace sourceline;
 using test::at;

@@ -55,6 +55,15 @@ def relocate(text, pattern, addresses, prefix=""):
     return re.sub(pattern, put, text)
 
 
+def names_of_views():
+    """As the viewer has them: the scripts keep no list of their own."""
+    header = ROOT / "src/state/view.h"
+    listed = re.search(r"kViewNames\[\] = \{([^}]*)\}", header.read_text())
+    if not listed:
+        raise SystemExit("%s: the list kViewNames is not where tools/site.py looks for it" % header.relative_to(ROOT))
+    return re.findall(r'"([^"]+)"', listed[1])
+
+
 def bundle(scripts, site, folder):
     """Each script of web/ becomes one classic script of the modules that it imports: a sandboxed frame
     without an origin may not load modules. They know the addresses made so far. Members whose names end
@@ -64,7 +73,8 @@ def bundle(scripts, site, folder):
     subprocess.run(
         ["esbuild", *map(str, scripts), "--bundle", "--format=iife", "--target=es2020", "--minify", "--charset=utf8",
          "--log-level=warning", "--mangle-props=[a-z]_$", "--outdir=%s" % folder, "--define:SOURCELINE_ASSETS=%s" % json.dumps(site.addresses),
-         "--define:SOURCELINE_VERSION=%s" % json.dumps(licences.version())], check=True)
+         "--define:SOURCELINE_VERSION=%s" % json.dumps(licences.version()),
+         "--define:SOURCELINE_VIEWS=%s" % json.dumps(names_of_views())], check=True)
     return [folder / script.name for script in scripts]
 
 

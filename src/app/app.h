@@ -15,8 +15,8 @@
 #include "platform/platform.h"
 #include "render/renderer.h"
 #include "state/apply.h"
-#include "state/knowledge.h"
 #include "state/permalink.h"
+#include "telling/knowledge.h"
 
 namespace sourceline {
 

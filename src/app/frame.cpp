@@ -2,8 +2,8 @@
 #include <cmath>
 
 #include "app/app.h"
+#include "base/json_writer.h"
 #include "base/text.h"
-#include "host/json_writer.h"
 #include "host/message.h"
 #include "imgui_impl_opengl3.h"
 #include "story/query.h"
@@ -55,13 +55,22 @@ bool App::frame() {
     const Frame map = map_frame(page);
     if (!state_.flight) state_.camera = limited(state_.camera, map.limits);
 
-    told_ = knowledge_at(shown_->story, state_, telling_->of(state_));
-    const PanelInput in{shown_->story, state_,   told_, telling_->of(state_), &shown_->map, interface_.look(),
-                        page,          hovered_, now,   move_buttons_};
+    told_ = knowledge_at(shown_->story, state_.lens, telling_->of(state_.lens));
+    const PanelInput in{shown_->story,
+                        state_,
+                        told_,
+                        telling_->of(state_.lens),
+                        shown_->map,
+                        content_.measures(),
+                        interface_.look(),
+                        page,
+                        hovered_,
+                        now,
+                        move_buttons_};
     PanelOutput input = take_input(in, gesture);
     carry_out(input.commands);
     const bool advancing = advance(shown_->story, map, elapsed, state_);
-    told_ = knowledge_at(shown_->story, state_, telling_->of(state_));
+    told_ = knowledge_at(shown_->story, state_.lens, telling_->of(state_.lens));
     if (content_.update_symbols(state_)) renderer_.set_events(content_.symbols());
     content_.update_labels(state_.camera.zoom, state_.language, interface_.look());
 
@@ -189,9 +198,18 @@ void App::tell_page(bool settled) {
         told_state_ = now;
         host_.emit("state", now);
     }
-    told_ = knowledge_at(shown_->story, state_, telling_->of(state_));
-    const PanelInput in{shown_->story,     state_,   told_,    telling_->of(state_), &shown_->map,
-                        interface_.look(), layout(), hovered_, last_frame_s_,        move_buttons_};
+    told_ = knowledge_at(shown_->story, state_.lens, telling_->of(state_.lens));
+    const PanelInput in{shown_->story,
+                        state_,
+                        told_,
+                        telling_->of(state_.lens),
+                        shown_->map,
+                        content_.measures(),
+                        interface_.look(),
+                        layout(),
+                        hovered_,
+                        last_frame_s_,
+                        move_buttons_};
     const std::string spoken = description(in);
     if (spoken != told_description_) {
         told_description_ = spoken;

@@ -2,7 +2,7 @@
 
 #include "panels/panels.h"
 #include "panels/typeset.h"
-#include "state/knowledge.h"
+#include "telling/knowledge.h"
 
 namespace sourceline {
 
@@ -13,6 +13,7 @@ BaseScene MapContent::set(const Story& story, const BaseMap& map) {
     BaseScene scene = build_base_scene(map);
     origin_ = scene.origin;
     builder_ = std::make_unique<EventSceneBuilder>(story, map, origin_);
+    measures_ = measures_of(story, map);
     return scene;
 }
 
@@ -36,7 +37,7 @@ bool MapContent::update_symbols(const State& state) {
         filter_ = state.lens.filter;
         SceneLens lens;
         lens.party = state.lens.party;
-        lens.shown = telling_of(*story_, state).events;
+        lens.shown = telling_of(*story_, state.lens).events;
         builder_ = std::make_unique<EventSceneBuilder>(*story_, *map_, origin_, lens);
         symbols_zoom_.reset();
     }

@@ -19,6 +19,8 @@ struct Verb {
 constexpr Verb kVerbs[] = {
     {"check", "check STORY... [--sources DIR] [--json]",
      "tell every problem of story files; with --sources, look the quotes up in the documents there", check},
+    {"vocabularies", "vocabularies",
+     "print the words that a story file may use for kinds, precisions and the like, as JSON", vocabularies},
 };
 
 void print_usage(std::FILE* out) {

@@ -1,7 +1,7 @@
 #include "host/snapshot.h"
 
+#include "base/json_writer.h"
 #include "base/version.h"
-#include "host/json_writer.h"
 #include "state/names.h"
 
 namespace sourceline {

@@ -5,10 +5,10 @@
 
 #include "base/text.h"
 #include "state/flight.h"
-#include "state/knowledge.h"
 #include "state/names.h"
 #include "state/selection.h"
 #include "story/query.h"
+#include "telling/knowledge.h"
 
 namespace sourceline {
 

@@ -7,10 +7,10 @@
 #include "base/text.h"
 #include "base/url.h"
 #include "state/flight.h"
-#include "state/knowledge.h"
 #include "state/names.h"
 #include "state/selection.h"
 #include "story/query.h"
+#include "telling/knowledge.h"
 
 namespace sourceline {
 
@@ -119,7 +119,7 @@ class HashReader {
     std::vector<std::string> finish() {
         clear_what_is_left_out();
         if (event_ && !has_time_) {
-            const Instant shown_at = shown_from(story_, state_, *event_);
+            const Instant shown_at = shown_from(story_, state_.lens, *event_);
             state_.lens.time = std::max(state_.lens.time, std::min(std::max(shown_at, story_.start), story_.end));
         }
         if (event_ && !has_map_)

@@ -4,9 +4,9 @@
 #include <iterator>
 
 #include "state/flight.h"
-#include "state/knowledge.h"
 #include "state/names.h"
 #include "story/query.h"
+#include "telling/knowledge.h"
 
 namespace sourceline {
 
@@ -51,7 +51,7 @@ Outcome select_event(const Story& story, const Frame& frame, Ref<Event> event, S
     state.view = View::Event;
     state.playback.playing = false;
     // What is read must be on screen: the playhead waits for no later time than the event's.
-    state.lens.time = std::max(state.lens.time, within(story, shown_from(story, state, event)));
+    state.lens.time = std::max(state.lens.time, within(story, shown_from(story, state.lens, event)));
     if (const auto camera = camera_that_shows(story, frame, settled_camera(state), event)) fly(frame, *camera, state);
     return Done{};
 }
@@ -68,7 +68,7 @@ Outcome select_event_by_id(const Story& story, const Frame& frame, const std::st
 
 Outcome step_event(const Story& story, const Frame& frame, Direction direction, State& state) {
     if (story.events.empty()) return Error{"This story has no events"};
-    const Telling telling = telling_of(story, state);
+    const Telling telling = telling_of(story, state.lens);
     if (std::find(telling.events.begin(), telling.events.end(), true) == telling.events.end())
         return Error{"No event passes the party and the filters that are chosen"};
     const Path path = reading_path(story, telling);

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "story/query.h"
-
 namespace sourceline {
 
 namespace {
@@ -29,10 +27,6 @@ void repair(const Story& story, State& state) {
     if (state.claim && (!state.event || story.at(*state.claim).event != *state.event)) state.claim.reset();
     state.lens.time = std::min(std::max(state.lens.time, story.start), story.end);
     state.playback.speed = std::clamp(state.playback.speed, 0, kPlaySpeedCount - 1);
-}
-
-Instant shown_from(const Story& story, Clock clock, Ref<Event> event) {
-    return clock == Clock::Known ? known_from(story, event) : story.at(event).when.start;
 }
 
 void add_notice(std::string text, State& state) {

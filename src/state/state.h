@@ -10,12 +10,12 @@
 
 #include "base/civil.h"
 #include "geo/camera.h"
+#include "state/view.h"
 #include "story/model.h"
 #include "telling/lens.h"
 
 namespace sourceline {
 
-enum class View { Event, Claims, Sources, None };  // what the panel shows
 enum class Theme { Light, Dark, System };
 enum class Language { English, Ukrainian, Russian };
 
@@ -50,7 +50,7 @@ struct State {
     std::optional<Ref<Event>> event;    // the one being read
     std::optional<Ref<Source>> source;  // brought into view in Sources
     std::optional<Ref<Claim>> claim;    // brought into view in Event
-    View view = View::Event;
+    View view = View::Event;            // what the panel shows
     Camera camera;
     std::optional<Flight> flight;
     Playback playback;
@@ -68,9 +68,6 @@ State initial_state(const Story& story, const Frame& frame);
 // Makes a State that comes from another Story fit this one: what is not there any more is no longer selected, the time
 // lies in the extent. Changes nothing in a State that fits.
 void repair(const Story& story, State& state);
-
-// From when an event is there on this clock: since it began, or since it was known.
-Instant shown_from(const Story& story, Clock clock, Ref<Event> event);
 
 inline constexpr std::size_t kMaxNotices = 5;
 // The oldest goes when there are too many; what was said last is not said twice.

@@ -14,7 +14,7 @@ export const kOptions = {
   lang: ['lang', 'en|uk|ru', 'language'],
   theme: ['theme', 'light|dark|system', 'theme', 'system'],
   accent: ['accent', '#[0-9a-fA-F]{6}', 'theme', null],
-  panel: ['panel', 'event|claims|sources|none', 'panel'],
+  panel: ['panel', SOURCELINE_VIEWS.join('|'), 'panel'],
   time: ['t', '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?(Z|[+-]\\d\\d:\\d\\d)', 'seek'],
   clock: ['clock', 'happened|known', 'clock', 'happened'],
   event: ['event', '.+', 'select', null],

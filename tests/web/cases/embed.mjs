@@ -462,6 +462,8 @@ export default {
       assert.equal(await page.evaluate((names) => names.every((name) => document.querySelector('sourceline-map').on(name, () => {})), events), true);
       const { error } = await send(page, { name: 'explode' });
       assert.equal(error, `There is no command 'explode'; the commands are ${commands.join(', ')}`);
+      const panels = [.../type SourcelinePanel = (.*);/.exec(types)[1].matchAll(/'(\w+)'/g)].map((match) => match[1]);
+      assert.equal((await send(page, { name: 'panel', panel: 'cellar' })).error, `panel: 'panel' must be one of ${panels.join(', ')}`);
     });
   },
 };

@@ -1,5 +1,5 @@
 // What the story itself tells: at which moment, on which clock, by whom, and what a search finds.
-#include "state/knowledge.h"
+#include "telling/knowledge.h"
 
 #include <doctest/doctest.h>
 
@@ -31,17 +31,17 @@ Ref<T> named(const std::vector<T>& items, std::string_view id) {
     return {};
 }
 
-State state_at(std::string_view time, Clock clock, std::string_view party = "") {
-    State state;
-    state.lens.time = at(time);
-    state.lens.clock = clock;
-    if (!party.empty()) state.lens.party = named(belgorod().parties, party);
-    return state;
+Lens lens_at(std::string_view time, Clock clock, std::string_view party = "") {
+    Lens lens;
+    lens.time = at(time);
+    lens.clock = clock;
+    if (!party.empty()) lens.party = named(belgorod().parties, party);
+    return lens;
 }
-State searching(std::string_view words, std::string_view party = "") {
-    State state = state_at("2023-05-25T00:00", Clock::Known, party);
-    state.lens.filter.search = words;
-    return state;
+Lens searching(std::string_view words, std::string_view party = "") {
+    Lens lens = lens_at("2023-05-25T00:00", Clock::Known, party);
+    lens.filter.search = words;
+    return lens;
 }
 
 template <class T>
@@ -51,12 +51,12 @@ Ids ids_of(const std::vector<T>& items, const std::vector<bool>& shown) {
         if (shown[i]) ids.push_back(items[i].id);
     return ids;
 }
-Ids events(const State& state) { return ids_of(belgorod().events, knowledge_at(belgorod(), state).events); }
-Ids claims(const State& state) { return ids_of(belgorod().claims, knowledge_at(belgorod(), state).claims); }
+Ids events(const Lens& lens) { return ids_of(belgorod().events, knowledge_at(belgorod(), lens).events); }
+Ids claims(const Lens& lens) { return ids_of(belgorod().claims, knowledge_at(belgorod(), lens).claims); }
 bool has(const Ids& ids, std::string_view id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); }
 
-QuestionBoard board(const State& state, std::string_view question) {
-    return board_at(belgorod(), state).at(named(belgorod().questions, question).index);
+QuestionBoard board(const Lens& lens, std::string_view question) {
+    return board_at(belgorod(), lens).at(named(belgorod().questions, question).index);
 }
 PartyAnswers by(const QuestionBoard& board, std::string_view party) {
     for (const PartyAnswers& answers : board.parties)
@@ -82,18 +82,18 @@ constexpr const char* kParties[] = {"russian-authorities", "armed-groups", "ukra
 TEST_CASE("the governor's accounts of the dead stand as they were known: none, then one") {
     for (const char* party : {"", "russian-authorities"}) {
         CAPTURE(party);
-        const Ids monday = claims(state_at("2023-05-22T23:00", Clock::Known, party));
+        const Ids monday = claims(lens_at("2023-05-22T23:00", Clock::Known, party));
         CHECK(has(monday, "nobody-killed"));
         CHECK_FALSE(has(monday, "kozinka-civilian-killed"));
         for (const char* time : {"2023-05-23T00:00", "2023-05-24T00:00", "2023-05-25T00:00"}) {
-            const Ids later = claims(state_at(time, Clock::Known, party));
+            const Ids later = claims(lens_at(time, Clock::Known, party));
             CHECK(has(later, "nobody-killed"));
             CHECK(has(later, "kozinka-civilian-killed"));
         }
     }
-    CHECK_FALSE(has(claims(state_at("2023-05-21T23:59", Clock::Known)), "nobody-killed"));
+    CHECK_FALSE(has(claims(lens_at("2023-05-21T23:59", Clock::Known)), "nobody-killed"));
     // What had happened by then is told with everything that was ever said of it.
-    const Ids happened = claims(state_at("2023-05-22T23:00", Clock::Happened));
+    const Ids happened = claims(lens_at("2023-05-22T23:00", Clock::Happened));
     CHECK(has(happened, "nobody-killed"));
     CHECK(has(happened, "kozinka-civilian-killed"));
 }
@@ -128,8 +128,8 @@ TEST_CASE("moments of the story, on both clocks, by every party") {
             CAPTURE(row.time);
             CAPTURE(tellers[i]);
             const Counts& counts = row.by[i];
-            const Knowledge happened = knowledge_at(belgorod(), state_at(row.time, Clock::Happened, tellers[i]));
-            const Knowledge known = knowledge_at(belgorod(), state_at(row.time, Clock::Known, tellers[i]));
+            const Knowledge happened = knowledge_at(belgorod(), lens_at(row.time, Clock::Happened, tellers[i]));
+            const Knowledge known = knowledge_at(belgorod(), lens_at(row.time, Clock::Known, tellers[i]));
             CHECK(happened.event_count == counts.happened);
             CHECK(known.event_count == counts.known);
             CHECK(std::count(happened.claims.begin(), happened.claims.end(), true) == counts.happened_claims);
@@ -140,27 +140,27 @@ TEST_CASE("moments of the story, on both clocks, by every party") {
 }
 
 TEST_CASE("time that moves on never takes anything back") {
-    State state;
+    Lens lens;
     for (const char* party : {"", kParties[0], kParties[1], kParties[2], kParties[3]})
         for (const char* words : {"", "Kozinka", "raid"})
             for (Clock clock : {Clock::Happened, Clock::Known}) {
-                state = searching(words, party);
-                state.lens.clock = clock;
-                const Telling telling = telling_of(belgorod(), state);
+                lens = searching(words, party);
+                lens.clock = clock;
+                const Telling telling = telling_of(belgorod(), lens);
                 Knowledge before;
                 before.events.resize(belgorod().events.size());
                 before.claims.resize(belgorod().claims.size());
                 int answers_before = 0;
                 for (Instant time = belgorod().start; time <= belgorod().end; time = time + kHour) {
-                    state.lens.time = time;
-                    const Knowledge now = knowledge_at(belgorod(), state, telling);
+                    lens.time = time;
+                    const Knowledge now = knowledge_at(belgorod(), lens, telling);
                     bool kept = now.event_count >= before.event_count && now.statement_count >= before.statement_count;
                     for (std::size_t i = 0; i < before.events.size(); ++i)
                         kept = kept && (now.events[i] || !before.events[i]);
                     for (std::size_t i = 0; i < before.claims.size(); ++i)
                         kept = kept && (now.claims[i] || !before.claims[i]);
                     int answers_now = 0;
-                    for (const QuestionBoard& question : board_at(belgorod(), state, telling))
+                    for (const QuestionBoard& question : board_at(belgorod(), lens, telling))
                         answers_now += question.answer_count;
                     CHECK(kept);
                     CHECK(answers_now >= answers_before);
@@ -174,75 +174,75 @@ TEST_CASE("a claim that is shown is on an event that is shown") {
     test::Random random(21);
     for (int i = 0; i < 500; ++i) {
         const char* words[] = {"", "a", "Kozinka", "гладков", "raid over"};
-        State state = searching(words[random.below(5)], random.below(2) ? kParties[random.below(4)] : "");
-        state.lens.time = belgorod().start + static_cast<std::int64_t>(random.below(78)) * kHour;
-        if (random.below(2)) state.lens.clock = Clock::Happened;
-        if (random.below(3) == 0) state.lens.filter.kind = static_cast<EventKind>(random.below(kEventKindCount));
-        if (random.below(3) == 0) state.lens.filter.actor = Ref<Actor>{static_cast<std::uint32_t>(random.below(21))};
-        const Knowledge knowledge = knowledge_at(belgorod(), state);
-        const Telling telling = telling_of(belgorod(), state);
+        Lens lens = searching(words[random.below(5)], random.below(2) ? kParties[random.below(4)] : "");
+        lens.time = belgorod().start + static_cast<std::int64_t>(random.below(78)) * kHour;
+        if (random.below(2)) lens.clock = Clock::Happened;
+        if (random.below(3) == 0) lens.filter.kind = static_cast<EventKind>(random.below(kEventKindCount));
+        if (random.below(3) == 0) lens.filter.actor = Ref<Actor>{static_cast<std::uint32_t>(random.below(21))};
+        const Knowledge knowledge = knowledge_at(belgorod(), lens);
+        const Telling telling = telling_of(belgorod(), lens);
         for (std::uint32_t c = 0; c < belgorod().claims.size(); ++c)
-            CHECK(passes(belgorod(), state, Ref<Claim>{c}) == telling.claims[c]);
+            CHECK(passes(belgorod(), lens, Ref<Claim>{c}) == telling.claims[c]);
         for (std::uint32_t c = 0; c < belgorod().claims.size(); ++c) {
             if (!knowledge.claims[c]) continue;
             CHECK(knowledge.events[belgorod().claims[c].event.index]);
-            CHECK(passes(belgorod(), state, Ref<Claim>{c}));
+            CHECK(passes(belgorod(), lens, Ref<Claim>{c}));
         }
         for (std::uint32_t e = 0; e < belgorod().events.size(); ++e) {
-            CHECK(passes(belgorod(), state, Ref<Event>{e}) == telling.events[e]);
+            CHECK(passes(belgorod(), lens, Ref<Event>{e}) == telling.events[e]);
             // Seen from the moment that shown_from says, and not before.
-            if (passes(belgorod(), state, Ref<Event>{e}))
-                CHECK(knowledge.events[e] == (shown_from(belgorod(), state, Ref<Event>{e}) <= state.lens.time));
+            if (passes(belgorod(), lens, Ref<Event>{e}))
+                CHECK(knowledge.events[e] == (shown_from(belgorod(), lens, Ref<Event>{e}) <= lens.time));
         }
     }
 }
 
 TEST_CASE("a telling that is kept is made anew when party, filter or clock change, and only then") {
     TellingMemo memo(belgorod());
-    State state = state_at("2023-05-23T12:00", Clock::Known);
-    const Telling* const kept = &memo.of(state);
+    Lens lens = lens_at("2023-05-23T12:00", Clock::Known);
+    const Telling* const kept = &memo.of(lens);
     CHECK(kept->events == std::vector<bool>(belgorod().events.size(), true));
-    state.lens.time = belgorod().end;
-    CHECK(&memo.of(state) == kept);
+    lens.time = belgorod().end;
+    CHECK(&memo.of(lens) == kept);
     const auto is_fresh = [&] {
-        const Telling fresh = telling_of(belgorod(), state);
-        const Telling& now = memo.of(state);
+        const Telling fresh = telling_of(belgorod(), lens);
+        const Telling& now = memo.of(lens);
         return now.events == fresh.events && now.claims == fresh.claims && now.shown_from == fresh.shown_from;
     };
-    state.lens.party = Ref<Party>{1};
+    lens.party = Ref<Party>{1};
     CHECK(is_fresh());
-    state.lens.filter.search = "raid";
+    lens.filter.search = "raid";
     CHECK(is_fresh());
-    state.lens.filter.kind = EventKind::Statement;
+    lens.filter.kind = EventKind::Statement;
     CHECK(is_fresh());
-    state.lens.clock = Clock::Happened;
+    lens.clock = Clock::Happened;
     CHECK(is_fresh());
-    state.lens.party.reset();
+    lens.party.reset();
     CHECK(is_fresh());
 }
 
 TEST_CASE("as told by one party only its claims and their events are there") {
-    CHECK(events(state_at("2023-05-25T00:00", Clock::Known, "ukrainian-authorities")) ==
+    CHECK(events(lens_at("2023-05-25T00:00", Clock::Known, "ukrainian-authorities")) ==
           Ids{"kremlin-drones", "who-attacked", "kyiv-role"});
-    CHECK(claims(state_at("2023-05-25T00:00", Clock::Known, "ukrainian-authorities")) ==
+    CHECK(claims(lens_at("2023-05-25T00:00", Clock::Known, "ukrainian-authorities")) ==
           Ids{"drones-denied", "russian-patriots", "russian-citizens", "independent-entities", "part-of-forces",
               "kyiv-denies"});
-    CHECK(events(state_at("2023-05-23T08:30", Clock::Known, "armed-groups")) ==
+    CHECK(events(lens_at("2023-05-23T08:30", Clock::Known, "armed-groups")) ==
           Ids{"caesar-interview", "raid-end", "who-attacked", "flag-video"});
     std::size_t told = 0;
-    for (const char* party : kParties) told += claims(state_at("2023-05-25T00:00", Clock::Known, party)).size();
+    for (const char* party : kParties) told += claims(lens_at("2023-05-25T00:00", Clock::Known, party)).size();
     CHECK(told == belgorod().claims.size());
 }
 
 // ---- The board ----
 
 TEST_CASE("a changed account is shown in order, the first replaced") {
-    const QuestionBoard monday = board(state_at("2023-05-22T23:00", Clock::Known), "civilians");
+    const QuestionBoard monday = board(lens_at("2023-05-22T23:00", Clock::Known), "civilians");
     CHECK(answers(monday, "russian-authorities") == Ids{"nobody-killed"});
     CHECK(monday.agreement == Agreement::OneAnswer);
     CHECK(monday.answer_count == 1);
 
-    const QuestionBoard tuesday = board(state_at("2023-05-23T12:00", Clock::Known), "civilians");
+    const QuestionBoard tuesday = board(lens_at("2023-05-23T12:00", Clock::Known), "civilians");
     CHECK(answers(tuesday, "russian-authorities") == Ids{"-nobody-killed", "kozinka-civilian-killed"});
     CHECK(tuesday.agreement == Agreement::Changed);
     CHECK_FALSE(tuesday.contradictory);
@@ -252,7 +252,7 @@ TEST_CASE("a changed account is shown in order, the first replaced") {
     CHECK(tuesday.quantities[0].min == 1.0);
     CHECK(tuesday.quantities[0].max == 1.0);
 
-    const QuestionBoard wednesday = board(state_at("2023-05-25T00:00", Clock::Known), "civilians");
+    const QuestionBoard wednesday = board(lens_at("2023-05-25T00:00", Clock::Known), "civilians");
     const Ids all = answers(wednesday, "russian-authorities");
     CHECK(all.size() == 6);
     CHECK(Ids(all.begin(), all.begin() + 2) == Ids{"-nobody-killed", "kozinka-civilian-killed"});
@@ -262,7 +262,7 @@ TEST_CASE("a changed account is shown in order, the first replaced") {
 }
 
 TEST_CASE("quantities stand as the range that was claimed") {
-    const QuestionBoard force = board(state_at("2023-05-25T00:00", Clock::Known), "force");
+    const QuestionBoard force = board(lens_at("2023-05-25T00:00", Clock::Known), "force");
     REQUIRE(force.quantities.size() == 1);
     CHECK(force.quantities[0].what == "armoured vehicles in the raid");
     CHECK(force.quantities[0].min == 10.0);
@@ -271,7 +271,7 @@ TEST_CASE("quantities stand as the range that was claimed") {
     CHECK(force.agreement == Agreement::Contradictory);
     CHECK(force.answer_count == 3);
 
-    const QuestionBoard losses = board(state_at("2023-05-25T00:00", Clock::Known), "losses");
+    const QuestionBoard losses = board(lens_at("2023-05-25T00:00", Clock::Known), "losses");
     REQUIRE(losses.quantities.size() == 3);
     CHECK(losses.quantities[0].what == "attackers killed");
     CHECK(losses.quantities[0].claims == 2);
@@ -280,21 +280,21 @@ TEST_CASE("quantities stand as the range that was claimed") {
 }
 
 TEST_CASE("who says that it is over and who does not contradict each other") {
-    const QuestionBoard night = board(state_at("2023-05-23T00:00", Clock::Known), "over");
+    const QuestionBoard night = board(lens_at("2023-05-23T00:00", Clock::Known), "over");
     CHECK(answers(night, "armed-groups") == Ids{"come-to-stay", "still-liberating"});
     CHECK(answers(night, "russian-authorities") == Ids{"ministry-repelled", "operation-cancelled"});
     CHECK(by(night, "media-analysts").answers.empty());
-    const QuestionBoard last = board(state_at("2023-05-25T00:00", Clock::Known), "over");
+    const QuestionBoard last = board(lens_at("2023-05-25T00:00", Clock::Known), "over");
     CHECK(last.agreement == Agreement::Contradictory);
     CHECK(last.contradictory);
     CHECK(last.answer_count == 7);
-    const QuestionBoard lens = board(state_at("2023-05-25T00:00", Clock::Known, "russian-authorities"), "over");
+    const QuestionBoard lens = board(lens_at("2023-05-25T00:00", Clock::Known, "russian-authorities"), "over");
     CHECK_FALSE(lens.contradictory);  // of themselves they agree
     CHECK(lens.agreement == Agreement::Different);
 }
 
 TEST_CASE("a party that has said nothing is listed as silent, one that has not yet spoken is not") {
-    const QuestionBoard force = board(state_at("2023-05-22T23:00", Clock::Known), "force");
+    const QuestionBoard force = board(lens_at("2023-05-22T23:00", Clock::Known), "force");
     CHECK(force.agreement == Agreement::NothingYet);
     REQUIRE(force.parties.size() == 4);
     CHECK(silent(force, "russian-authorities"));
@@ -302,28 +302,28 @@ TEST_CASE("a party that has said nothing is listed as silent, one that has not y
     CHECK(silent(force, "ukrainian-authorities"));
     CHECK(by(force, "media-analysts").later);
     CHECK_FALSE(silent(force, "media-analysts"));
-    const QuestionBoard over = board(state_at("2023-05-25T00:00", Clock::Known), "over");
+    const QuestionBoard over = board(lens_at("2023-05-25T00:00", Clock::Known), "over");
     CHECK(silent(over, "ukrainian-authorities"));
     CHECK(silent(over, "media-analysts"));
     CHECK_FALSE(by(over, "armed-groups").later);
     // What has not begun is not told either; nobody is called silent for that.
-    const QuestionBoard before = board(state_at("2023-05-21T18:00", Clock::Happened), "over");
+    const QuestionBoard before = board(lens_at("2023-05-21T18:00", Clock::Happened), "over");
     CHECK(by(before, "armed-groups").later);
     CHECK(silent(before, "ukrainian-authorities"));
 }
 
 TEST_CASE("an answer whose date no source states is not called one of later") {
-    const QuestionBoard over = board(state_at("2023-05-22T23:00", Clock::Known), "over");
+    const QuestionBoard over = board(lens_at("2023-05-22T23:00", Clock::Known), "over");
     CHECK(by(over, "armed-groups").later);  // the Legion's words are dated early Tuesday
-    const QuestionBoard role = board(state_at("2023-05-22T23:00", Clock::Known), "kyiv-role");
+    const QuestionBoard role = board(lens_at("2023-05-22T23:00", Clock::Known), "kyiv-role");
     CHECK(by(role, "ukrainian-authorities").undated);
     CHECK_FALSE(by(role, "ukrainian-authorities").later);
-    CHECK_FALSE(by(board(state_at("2023-05-22T23:00", Clock::Happened), "over"), "armed-groups").undated);
+    CHECK_FALSE(by(board(lens_at("2023-05-22T23:00", Clock::Happened), "over"), "armed-groups").undated);
 }
 
 TEST_CASE("what may have happened is counted apart until its time is over") {
     const auto counts = [](std::string_view time, Clock clock) {
-        const Knowledge knowledge = knowledge_at(belgorod(), state_at(time, clock));
+        const Knowledge knowledge = knowledge_at(belgorod(), lens_at(time, clock));
         return std::pair(knowledge.event_count, knowledge.possible_count);
     };
     for (const char* time :
@@ -346,18 +346,18 @@ TEST_CASE("what may have happened is counted apart until its time is over") {
 TEST_CASE("nobody can know of a replaced account before the second one is told") {
     const Ref<Claim> first = named(belgorod().claims, "nobody-killed"),
                      second = named(belgorod().claims, "kozinka-civilian-killed");
-    CHECK_FALSE(replaced_by(belgorod(), state_at("2023-05-22T23:30", Clock::Known), first));
-    CHECK(replaced_by(belgorod(), state_at("2023-05-23T00:00", Clock::Known), first) == second);
-    CHECK_FALSE(replaced_by(belgorod(), state_at("2023-05-25T00:00", Clock::Known), second));
+    CHECK_FALSE(replaced_by(belgorod(), lens_at("2023-05-22T23:30", Clock::Known), first));
+    CHECK(replaced_by(belgorod(), lens_at("2023-05-23T00:00", Clock::Known), first) == second);
+    CHECK_FALSE(replaced_by(belgorod(), lens_at("2023-05-25T00:00", Clock::Known), second));
 }
 
 TEST_CASE("who is silent does not depend on the moment, the clock or the filters") {
     for (const char* time : {"2023-05-21T18:00", "2023-05-22T23:00", "2023-05-23T12:00", "2023-05-25T00:00"})
         for (Clock clock : {Clock::Happened, Clock::Known})
             for (const char* words : {"", "Kozinka", "nothing has this"}) {
-                State state = state_at(time, clock);
-                state.lens.filter.search = words;
-                for (const QuestionBoard& question : board_at(belgorod(), state))
+                Lens lens = lens_at(time, clock);
+                lens.filter.search = words;
+                for (const QuestionBoard& question : board_at(belgorod(), lens))
                     for (const PartyAnswers& party : question.parties) {
                         bool spoke = false;
                         for (Ref<Claim> claim : claims_of(belgorod(), question.question))
@@ -369,17 +369,17 @@ TEST_CASE("who is silent does not depend on the moment, the clock or the filters
 
 TEST_CASE("a lens leaves one party on the board, a filter says that it hides the others") {
     for (const char* party : kParties)
-        for (const QuestionBoard& question : board_at(belgorod(), state_at("2023-05-25T00:00", Clock::Known, party))) {
+        for (const QuestionBoard& question : board_at(belgorod(), lens_at("2023-05-25T00:00", Clock::Known, party))) {
             REQUIRE(question.parties.size() == 1);
             CHECK(belgorod().at(question.parties[0].party).id == party);
         }
-    State state = state_at("2023-05-25T00:00", Clock::Known);
-    state.lens.filter.actor = named(belgorod().actors, "peskov");
-    const QuestionBoard who = board(state, "who");
+    Lens lens = lens_at("2023-05-25T00:00", Clock::Known);
+    lens.filter.actor = named(belgorod().actors, "peskov");
+    const QuestionBoard who = board(lens, "who");
     CHECK(answers(who, "russian-authorities") == Ids{"sabotage-group", "ukrainian-militants"});
     CHECK(by(who, "armed-groups").filtered);
     CHECK(by(who, "ukrainian-authorities").filtered);
-    CHECK(board_at(belgorod(), state).size() == belgorod().questions.size());
+    CHECK(board_at(belgorod(), lens).size() == belgorod().questions.size());
 }
 
 TEST_CASE(
@@ -396,26 +396,26 @@ TEST_CASE(
         claim.question = Ref<Question>{0};
         claim.answer = LocalText(claim.id);
     }
-    State state;
-    state.lens.clock = Clock::Known;
-    state.lens.time = b.story.end;
+    Lens lens;
+    lens.clock = Clock::Known;
+    lens.time = b.story.end;
     const auto order = [&] {
         std::string ids;
-        const QuestionBoard question = board_at(b.story, state)[0];
+        const QuestionBoard question = board_at(b.story, lens)[0];
         for (const Answer& answer : question.parties[0].answers)
             ids += (answer.replaced ? "-" : "+") + b.story.at(answer.claim).id;
         return ids;
     };
     CHECK(order() == "-first-second+third");
     // Before the last two were said the second stands alone.
-    state.lens.time = at("2023-05-22T13:00");
+    lens.time = at("2023-05-22T13:00");
     CHECK(order() == "+second");
     // A ring, which no file may have, is survived.
-    state.lens.time = b.story.end;
+    lens.time = b.story.end;
     b.story.claims[first.index].supersedes = third;
-    CHECK(board_at(b.story, state)[0].agreement == Agreement::Changed);
+    CHECK(board_at(b.story, lens)[0].agreement == Agreement::Changed);
     b.story.claims[first.index].supersedes = first;
-    CHECK(board_at(b.story, state)[0].answer_count == 3);
+    CHECK(board_at(b.story, lens)[0].answer_count == 3);
 }
 
 // ---- Search and filters ----
@@ -486,54 +486,54 @@ TEST_CASE("hostile searches are survived and are pure") {
 TEST_CASE("accents, capitals and quotation marks make no difference") {
     StoryBuilder b;
     b.event("Ångström's Œuvre “Žluťoučký” ŁÓDŹ, Йосип Ґудзь, Ўсё, Çа́", exactly("2023-05-22T10:00"));
-    State state;
-    state.lens.time = b.story.end;
+    Lens lens;
+    lens.time = b.story.end;
     for (std::string words : {"angstrom", "ANGSTRÖM’S", "zlutoucky", "žluťoučký", "lodz", "иосип", "ЙОСИП", "ґудзь",
                               "гудзь", "усе", "ўсё", "са", "œuvre"}) {
         CAPTURE(words);
-        state.lens.filter.search = words;
+        lens.filter.search = words;
         // "са" stands there in Latin and Cyrillic letters mixed, as a slip would have it: found only as it is written.
-        CHECK(passes(b.story, state, Ref<Event>{0}) == (words != "са"));
+        CHECK(passes(b.story, lens, Ref<Event>{0}) == (words != "са"));
     }
 }
 
 TEST_CASE("a filter by kind shows that kind alone, with all that is said of it") {
-    State state = state_at("2023-05-25T00:00", Clock::Known);
-    state.lens.filter.kind = EventKind::Casualties;
-    CHECK(events(state) == Ids{"civilians-hurt", "civilian-deaths", "attackers-losses"});
-    CHECK(claims(state).size() == 11);
+    Lens lens = lens_at("2023-05-25T00:00", Clock::Known);
+    lens.filter.kind = EventKind::Casualties;
+    CHECK(events(lens) == Ids{"civilians-hurt", "civilian-deaths", "attackers-losses"});
+    CHECK(claims(lens).size() == 11);
     int total = 0;
     for (int kind = 0; kind < kEventKindCount; ++kind) {
-        state.lens.filter.kind = static_cast<EventKind>(kind);
-        total += knowledge_at(belgorod(), state).event_count;
+        lens.filter.kind = static_cast<EventKind>(kind);
+        total += knowledge_at(belgorod(), lens).event_count;
     }
     CHECK(total == static_cast<int>(belgorod().events.size()));
 }
 
 TEST_CASE("a filter by speaker shows what he says and where") {
-    State state = state_at("2023-05-25T00:00", Clock::Known);
-    state.lens.filter.actor = named(belgorod().actors, "peskov");
-    CHECK(events(state) == Ids{"who-attacked"});
-    CHECK(claims(state) == Ids{"sabotage-group", "ukrainian-militants"});
-    state.lens.time = at("2023-05-22T12:00");
-    CHECK(claims(state) == Ids{"sabotage-group"});
-    state.lens.party = named(belgorod().parties, "armed-groups");
-    CHECK(events(state).empty());
+    Lens lens = lens_at("2023-05-25T00:00", Clock::Known);
+    lens.filter.actor = named(belgorod().actors, "peskov");
+    CHECK(events(lens) == Ids{"who-attacked"});
+    CHECK(claims(lens) == Ids{"sabotage-group", "ukrainian-militants"});
+    lens.time = at("2023-05-22T12:00");
+    CHECK(claims(lens) == Ids{"sabotage-group"});
+    lens.party = named(belgorod().parties, "armed-groups");
+    CHECK(events(lens).empty());
 }
 
 TEST_CASE("lens and filters together show what every one of them lets through") {
     for (const char* party : kParties)
         for (const char* words : {"raid", "Kozinka", "Россия"})
             for (EventKind kind : {EventKind::Statement, EventKind::Casualties, EventKind::Shelling}) {
-                State state = searching(words, party), of_kind = state_at("2023-05-25T00:00", Clock::Known);
-                state.lens.filter.kind = of_kind.lens.filter.kind = kind;
-                const Ids by_party = claims(state_at("2023-05-25T00:00", Clock::Known, party)),
+                Lens lens = searching(words, party), of_kind = lens_at("2023-05-25T00:00", Clock::Known);
+                lens.filter.kind = of_kind.filter.kind = kind;
+                const Ids by_party = claims(lens_at("2023-05-25T00:00", Clock::Known, party)),
                           found = claims(searching(words)), alike = claims(of_kind);
                 Ids expected;
                 for (const Claim& claim : belgorod().claims)
                     if (has(by_party, claim.id) && has(found, claim.id) && has(alike, claim.id))
                         expected.push_back(claim.id);
-                CHECK(claims(state) == expected);
+                CHECK(claims(lens) == expected);
             }
     // Both at Kozinka, but only one of them is told by the authorities.
     CHECK(events(searching("Kozinka", "russian-authorities")) == Ids{"civilian-deaths"});
@@ -543,39 +543,39 @@ TEST_CASE("lens and filters together show what every one of them lets through") 
 
 TEST_CASE("an empty story has nothing to tell") {
     const Story empty;
-    State state;
+    Lens lens;
     for (const char* words : {"", "a"}) {
-        state.lens.filter = {words, EventKind::Drone, Ref<Actor>{3}};
-        state.lens.party = Ref<Party>{9};
-        CHECK(knowledge_at(empty, state).event_count == 0);
-        CHECK(board_at(empty, state).empty());
-        CHECK_FALSE(passes(empty, state, Ref<Event>{0}));
-        CHECK_FALSE(passes(empty, state, Ref<Claim>{0}));
+        lens.filter = {words, EventKind::Drone, Ref<Actor>{3}};
+        lens.party = Ref<Party>{9};
+        CHECK(knowledge_at(empty, lens).event_count == 0);
+        CHECK(board_at(empty, lens).empty());
+        CHECK_FALSE(passes(empty, lens, Ref<Event>{0}));
+        CHECK_FALSE(passes(empty, lens, Ref<Claim>{0}));
     }
     // A lens of another story shows nothing and breaks nothing.
     CHECK(events([] {
-              State lost = state_at("2023-05-25T00:00", Clock::Known);
-              lost.lens.party = Ref<Party>{99};
+              Lens lost = lens_at("2023-05-25T00:00", Clock::Known);
+              lost.party = Ref<Party>{99};
               return lost;
           }())
               .empty());
-    State lost = state_at("2023-05-25T00:00", Clock::Known);
-    lost.lens.party = Ref<Party>{99};
+    Lens lost = lens_at("2023-05-25T00:00", Clock::Known);
+    lost.party = Ref<Party>{99};
     for (const QuestionBoard& question : board_at(belgorod(), lost)) CHECK(question.parties.empty());
 }
 
 TEST_CASE("an event on which nobody speaks is there when it happened, and known at the end") {
     StoryBuilder b;
     b.event("mute", exactly("2023-05-22T10:00"));
-    State state;
-    state.lens.time = at("2023-05-22T10:00");
-    CHECK(knowledge_at(b.story, state).event_count == 1);
-    state.lens.clock = Clock::Known;
-    CHECK(knowledge_at(b.story, state).event_count == 0);
-    state.lens.time = b.story.end;
-    CHECK(knowledge_at(b.story, state).event_count == 1);
-    state.lens.party = Ref<Party>{0};
-    CHECK(knowledge_at(b.story, state).event_count == 0);
+    Lens lens;
+    lens.time = at("2023-05-22T10:00");
+    CHECK(knowledge_at(b.story, lens).event_count == 1);
+    lens.clock = Clock::Known;
+    CHECK(knowledge_at(b.story, lens).event_count == 0);
+    lens.time = b.story.end;
+    CHECK(knowledge_at(b.story, lens).event_count == 1);
+    lens.party = Ref<Party>{0};
+    CHECK(knowledge_at(b.story, lens).event_count == 0);
 }
 
 TEST_CASE("the address's words for kinds are those of the story file") {

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "state/state.h"
 #include "story/model.h"
+#include "telling/lens.h"
 
 namespace sourceline {
 
@@ -24,16 +24,16 @@ struct Knowledge {
         0;  // of these: what may have happened by then, as its sources leave the time open (only on Happened)
     int statement_count = 0;  // claims that had been said by then, whatever the clock, of those that pass
 };
-Knowledge knowledge_at(const Story& story, const State& state);
+Knowledge knowledge_at(const Story& story, const Lens& lens);
 
-// What lens and filters let through, whatever the time, by index. It depends on the state's party, filter and clock
+// What lens and filters let through, whatever the time, by index. It depends on the lens's party, filter and clock
 // alone: who draws often makes it once for each change of those, since a search reads the whole story.
 struct Telling {
     std::vector<bool> events, claims;
     std::vector<Instant>
         shown_from;  // from when each event is shown on the clock; as without lens and filters where they hide it
 };
-Telling telling_of(const Story& story, const State& state);
+Telling telling_of(const Story& story, const Lens& lens);
 
 // All events in the order in which the clock's playhead meets them, so that stepping on never moves it back. Those that
 // begin together, or become known together, keep the order of events_in_time.
@@ -44,7 +44,7 @@ std::vector<Ref<Event>> reading_path(const Story& story, const Telling& telling)
 class TellingMemo {
   public:
     explicit TellingMemo(const Story& story) : story_(&story) {}
-    const Telling& of(const State& state);
+    const Telling& of(const Lens& lens);
 
   private:
     const Story* story_;
@@ -53,18 +53,18 @@ class TellingMemo {
     Clock clock_ = Clock::Happened;
     std::optional<Telling> last_;
 };
-Knowledge knowledge_at(const Story& story, const State& state, const Telling& telling);
+Knowledge knowledge_at(const Story& story, const Lens& lens, const Telling& telling);
 
 // The claim that has replaced this one by the moment shown, whatever lens and filters. Before that nobody could know.
-std::optional<Ref<Claim>> replaced_by(const Story& story, const State& state, Ref<Claim> claim);
+std::optional<Ref<Claim>> replaced_by(const Story& story, const Lens& lens, Ref<Claim> claim);
 
-// From when lens and filters show the event on the state's clock: not before one of the claims that they let through.
-Instant shown_from(const Story& story, const State& state, Ref<Event> event);
+// From when lens and filters show the event on the lens's clock: not before one of the claims that they let through.
+Instant shown_from(const Story& story, const Lens& lens, Ref<Event> event);
 
 // Does the event pass party lens and filters, whatever the time? For the map's symbols.
 // For all items of a story ask a Telling: each of these looks through all claims where a lens or filter is on.
-bool passes(const Story& story, const State& state, Ref<Event> event);
-bool passes(const Story& story, const State& state, Ref<Claim> claim);
+bool passes(const Story& story, const Lens& lens, Ref<Event> event);
+bool passes(const Story& story, const Lens& lens, Ref<Claim> claim);
 
 // What is kept of a search as typed: at most 200 bytes, cut at a letter, valid UTF-8 in one line.
 inline constexpr std::size_t kMaxSearchBytes = 200;
@@ -102,7 +102,7 @@ struct QuestionBoard {
     int answer_count = 0;                   // replaced ones included
     std::vector<QuantityRange> quantities;  // of answers that stand; replaced ones do not count
 };
-std::vector<QuestionBoard> board_at(const Story& story, const State& state);
-std::vector<QuestionBoard> board_at(const Story& story, const State& state, const Telling& telling);
+std::vector<QuestionBoard> board_at(const Story& story, const Lens& lens);
+std::vector<QuestionBoard> board_at(const Story& story, const Lens& lens, const Telling& telling);
 
 }  // namespace sourceline

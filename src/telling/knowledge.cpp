@@ -1,4 +1,4 @@
-#include "state/knowledge.h"
+#include "telling/knowledge.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -106,17 +106,16 @@ Words words_of(const Search& search, const Story& story, const Claim& claim) {
 }
 
 // Everything but the search.
-bool lens_shows(const Story& story, const State& state, const Claim& claim) {
-    const Filter& filter = state.lens.filter;
+bool lens_shows(const Story& story, const Lens& lens, const Claim& claim) {
+    const Filter& filter = lens.filter;
     return (!filter.kind || story.at(claim.event).kind == *filter.kind) &&
            (!filter.actor || claim.actor == *filter.actor) &&
-           (!state.lens.party || story.at(claim.actor).party == *state.lens.party);
+           (!lens.party || story.at(claim.actor).party == *lens.party);
 }
 
 // An event that is looked for by its speaker stands by its claims alone.
-bool may_stand_by_itself(const State& state, const Event& event) {
-    return !state.lens.party && !state.lens.filter.actor &&
-           (!state.lens.filter.kind || event.kind == *state.lens.filter.kind);
+bool may_stand_by_itself(const Lens& lens, const Event& event) {
+    return !lens.party && !lens.filter.actor && (!lens.filter.kind || event.kind == *lens.filter.kind);
 }
 
 // Which events have all words of the search themselves, and which claims with their speaker and event.
@@ -143,9 +142,9 @@ Matches matches_of(const Story& story, std::string_view typed) {
     return matches;
 }
 
-bool told_by(const Story& story, const State& state, Ref<Claim> claim) {
-    if (state.lens.clock == Clock::Known) return known_from(story, claim).instant <= state.lens.time;
-    return story.at(story.at(claim).event).when.start <= state.lens.time;
+bool told_by(const Story& story, const Lens& lens, Ref<Claim> claim) {
+    if (lens.clock == Clock::Known) return known_from(story, claim).instant <= lens.time;
+    return story.at(story.at(claim).event).when.start <= lens.time;
 }
 
 // ---- Who says what ----
@@ -182,10 +181,10 @@ bool same_words(const Claim& a, const Claim& b) {
 struct Moment {
     std::vector<bool> told, replaced;
 };
-Moment moment_of(const Story& story, const State& state) {
+Moment moment_of(const Story& story, const Lens& lens) {
     Moment moment{std::vector<bool>(story.claims.size()), std::vector<bool>(story.claims.size())};
     for (std::uint32_t i = 0; i < story.claims.size(); ++i) {
-        moment.told[i] = told_by(story, state, {i});
+        moment.told[i] = told_by(story, lens, {i});
         const auto& earlier = story.claims[i].supersedes;
         if (moment.told[i] && earlier && earlier->index != i) moment.replaced[earlier->index] = true;
     }
@@ -235,8 +234,8 @@ void sum_up(const Story& story, QuestionBoard& board) {
 }
 }  // namespace
 
-Telling telling_of(const Story& story, const State& state) {
-    Matches matches = matches_of(story, state.lens.filter.search);
+Telling telling_of(const Story& story, const Lens& lens) {
+    Matches matches = matches_of(story, lens.filter.search);
     Telling telling{std::move(matches.events), std::move(matches.claims), {}};
     std::vector<Instant> known(story.events.size(), story.end), passing(story.events.size(), story.end);
     std::vector<bool> any(story.events.size()), any_passing(story.events.size());
@@ -246,16 +245,16 @@ Telling telling_of(const Story& story, const State& state) {
         const Instant from = known_from(story, Ref<Claim>{i}).instant;
         if (!any[event] || from < known[event]) known[event] = from;
         any[event] = true;
-        telling.claims[i] = telling.claims[i] && lens_shows(story, state, claim);
+        telling.claims[i] = telling.claims[i] && lens_shows(story, lens, claim);
         if (!telling.claims[i]) continue;
         if (!any_passing[event] || from < passing[event]) passing[event] = from;
         any_passing[event] = true;
     }
     for (std::size_t i = 0; i < story.events.size(); ++i) {
-        const bool own = telling.events[i] && may_stand_by_itself(state, story.events[i]);
+        const bool own = telling.events[i] && may_stand_by_itself(lens, story.events[i]);
         telling.events[i] = own || any_passing[i];
         const Instant said = !own && any_passing[i] ? passing[i] : known[i];
-        telling.shown_from.push_back(state.lens.clock == Clock::Known ? said : story.events[i].when.start);
+        telling.shown_from.push_back(lens.clock == Clock::Known ? said : story.events[i].when.start);
     }
     return telling;
 }
@@ -268,68 +267,68 @@ std::vector<Ref<Event>> reading_path(const Story& story, const Telling& telling)
     return path;
 }
 
-Knowledge knowledge_at(const Story& story, const State& state) {
-    return knowledge_at(story, state, telling_of(story, state));
+Knowledge knowledge_at(const Story& story, const Lens& lens) {
+    return knowledge_at(story, lens, telling_of(story, lens));
 }
 
-Knowledge knowledge_at(const Story& story, const State& state, const Telling& telling) {
+Knowledge knowledge_at(const Story& story, const Lens& lens, const Telling& telling) {
     Knowledge knowledge{telling.events, telling.claims};
     for (std::size_t i = 0; i < story.events.size(); ++i) {
-        knowledge.events[i] = telling.events[i] && telling.shown_from[i] <= state.lens.time;
+        knowledge.events[i] = telling.events[i] && telling.shown_from[i] <= lens.time;
         if (!knowledge.events[i]) continue;
         ++knowledge.event_count;
         // What began before the story's days is their background: the sources speak of it as past.
         const TimeSpan& when = story.events[i].when;
-        const bool open = is_vague(when) && when.start >= story.start && state.lens.time < when.end;
-        knowledge.possible_count += state.lens.clock == Clock::Happened && open ? 1 : 0;
+        const bool open = is_vague(when) && when.start >= story.start && lens.time < when.end;
+        knowledge.possible_count += lens.clock == Clock::Happened && open ? 1 : 0;
     }
     for (std::uint32_t i = 0; i < story.claims.size(); ++i) {
         if (!telling.claims[i]) continue;
-        knowledge.statement_count += known_from(story, Ref<Claim>{i}).instant <= state.lens.time ? 1 : 0;
-        knowledge.claims[i] = told_by(story, state, {i});
+        knowledge.statement_count += known_from(story, Ref<Claim>{i}).instant <= lens.time ? 1 : 0;
+        knowledge.claims[i] = told_by(story, lens, {i});
     }
     return knowledge;
 }
 
-const Telling& TellingMemo::of(const State& state) {
-    if (!last_ || party_ != state.lens.party || filter_ != state.lens.filter || clock_ != state.lens.clock) {
-        party_ = state.lens.party;
-        filter_ = state.lens.filter;
-        clock_ = state.lens.clock;
-        last_ = telling_of(*story_, state);
+const Telling& TellingMemo::of(const Lens& lens) {
+    if (!last_ || party_ != lens.party || filter_ != lens.filter || clock_ != lens.clock) {
+        party_ = lens.party;
+        filter_ = lens.filter;
+        clock_ = lens.clock;
+        last_ = telling_of(*story_, lens);
     }
     return *last_;
 }
 
-std::optional<Ref<Claim>> replaced_by(const Story& story, const State& state, Ref<Claim> claim) {
+std::optional<Ref<Claim>> replaced_by(const Story& story, const Lens& lens, Ref<Claim> claim) {
     const auto later = superseded_by(story, claim);
-    return later && told_by(story, state, *later) ? later : std::nullopt;
+    return later && told_by(story, lens, *later) ? later : std::nullopt;
 }
 
-bool passes(const Story& story, const State& state, Ref<Event> ref) {
+bool passes(const Story& story, const Lens& lens, Ref<Event> ref) {
     if (ref.index >= story.events.size()) return false;
-    if (!state.lens.party && state.lens.filter.empty()) return true;
+    if (!lens.party && lens.filter.empty()) return true;
     const Event& event = story.at(ref);
-    const Search search(state.lens.filter.search);
+    const Search search(lens.filter.search);
     const Words own = words_of(search, story, event);
-    if (may_stand_by_itself(state, event) && search.all(own)) return true;
+    if (may_stand_by_itself(lens, event) && search.all(own)) return true;
     for (const Claim& claim : story.claims)
-        if (claim.event == ref && lens_shows(story, state, claim) && search.all(own | words_of(search, story, claim)))
+        if (claim.event == ref && lens_shows(story, lens, claim) && search.all(own | words_of(search, story, claim)))
             return true;
     return false;
 }
 
-bool passes(const Story& story, const State& state, Ref<Claim> ref) {
+bool passes(const Story& story, const Lens& lens, Ref<Claim> ref) {
     if (ref.index >= story.claims.size()) return false;
     const Claim& claim = story.at(ref);
-    if (!lens_shows(story, state, claim)) return false;
-    if (state.lens.filter.search.empty()) return true;
-    const Search search(state.lens.filter.search);
+    if (!lens_shows(story, lens, claim)) return false;
+    if (lens.filter.search.empty()) return true;
+    const Search search(lens.filter.search);
     return search.all(words_of(search, story, story.at(claim.event)) | words_of(search, story, claim));
 }
 
-Instant shown_from(const Story& story, const State& state, Ref<Event> event) {
-    return telling_of(story, state).shown_from[event.index];
+Instant shown_from(const Story& story, const Lens& lens, Ref<Event> event) {
+    return telling_of(story, lens).shown_from[event.index];
 }
 
 std::string kept_search(std::string_view typed) {
@@ -346,29 +345,29 @@ std::string kept_search(std::string_view typed) {
     return kept;
 }
 
-std::vector<QuestionBoard> board_at(const Story& story, const State& state) {
-    return board_at(story, state, telling_of(story, state));
+std::vector<QuestionBoard> board_at(const Story& story, const Lens& lens) {
+    return board_at(story, lens, telling_of(story, lens));
 }
 
-std::vector<QuestionBoard> board_at(const Story& story, const State& state, const Telling& telling) {
-    const Moment moment = moment_of(story, state);
+std::vector<QuestionBoard> board_at(const Story& story, const Lens& lens, const Telling& telling) {
+    const Moment moment = moment_of(story, lens);
     std::vector<QuestionBoard> boards(story.questions.size());
     for (std::uint32_t q = 0; q < boards.size(); ++q) {
         boards[q].question = {q};
         for (std::uint32_t p = 0; p < story.parties.size(); ++p)
-            if (!state.lens.party || state.lens.party->index == p) boards[q].parties.push_back({{p}, {}});
+            if (!lens.party || lens.party->index == p) boards[q].parties.push_back({{p}, {}});
     }
     for (std::uint32_t i = 0; i < story.claims.size(); ++i) {
         const Claim& claim = story.claims[i];
         if (!claim.question) continue;
         const Ref<Party> of = story.at(claim.actor).party;
-        if (state.lens.party && of != *state.lens.party) continue;
-        PartyAnswers& party = boards[claim.question->index].parties[state.lens.party ? 0 : of.index];
+        if (lens.party && of != *lens.party) continue;
+        PartyAnswers& party = boards[claim.question->index].parties[lens.party ? 0 : of.index];
         if (!telling.claims[i])
             party.filtered = true;
         else if (!moment.told[i])
-            (state.lens.clock == Clock::Known && !known_from(story, Ref<Claim>{i}).stated ? party.undated
-                                                                                          : party.later) = true;
+            (lens.clock == Clock::Known && !known_from(story, Ref<Claim>{i}).stated ? party.undated : party.later) =
+                true;
         else
             party.answers.push_back({{i}, moment.replaced[i]});
     }
