@@ -146,7 +146,7 @@ def main():
 
     add_styles(site)
     add_scripts(site, wasm / "web")
-    for pattern in ("*.svg", "*.png", "*.jpg", "*.d.ts"):
+    for pattern in ("*.svg", "*.png", "*.jpg", "embed.d.ts"):
         for path in sorted((ROOT / "web").glob(pattern)):
             site.write(path.name, path.read_bytes())
     libraries = (wasm / "licences.txt").read_text(encoding="utf-8")
