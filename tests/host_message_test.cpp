@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "base/json_writer.h"
+#include "base/version.h"
 #include "host/host.h"
 #include "host/snapshot.h"
 #include "random.h"
@@ -234,20 +235,22 @@ TEST_CASE("the snapshot holds exactly the fields of the public interface") {
     s.context_losses = 1;
     CHECK(
         snapshot_json(s) ==
-        R"({"frames":12,"state":"ready","time":"2023-05-23T18:30:05+03:00","clock":"known","story":"border","event":"kozinka","party":"kyiv",)"
-        R"("camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"viewport":{"width":1280,"height":800,"pixel_ratio":1.5},)"
-        R"("events":[{"id":"kozinka","x":10.13,"y":20,"drawn":true},{"id":"later","x":0,"y":0,"drawn":false}],)"
-        R"("labels":[{"text":"Graivoron","x":1,"y":2,"width":30.5,"height":14}],)"
-        R"("hits":[{"name":"play","x":8,"y":700,"width":44,"height":44}],)"
-        R"("panel":"claims","notices":["one","two"],"draw_calls":7,"uploads_bytes":5000000000,"context_losses":1})");
+        R"({"version":")" + std::string(version()) +
+            R"(","frames":12,"state":"ready","time":"2023-05-23T18:30:05+03:00","clock":"known","story":"border","event":"kozinka","party":"kyiv",)"
+            R"("camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"viewport":{"width":1280,"height":800,"pixel_ratio":1.5},)"
+            R"("events":[{"id":"kozinka","x":10.13,"y":20,"drawn":true},{"id":"later","x":0,"y":0,"drawn":false}],)"
+            R"("labels":[{"text":"Graivoron","x":1,"y":2,"width":30.5,"height":14}],)"
+            R"("hits":[{"name":"play","x":8,"y":700,"width":44,"height":44}],)"
+            R"("panel":"claims","notices":["one","two"],"draw_calls":7,"uploads_bytes":5000000000,"context_losses":1})");
 }
 
 TEST_CASE("the snapshot of an app that has nothing yet is whole") {
     CHECK(
         snapshot_json({}) ==
-        R"({"frames":0,"state":"loading","time":"","clock":"happened","story":"","event":"","party":"",)"
-        R"("camera":{"lon":0,"lat":0,"zoom":8},"viewport":{"width":0,"height":0,"pixel_ratio":1},)"
-        R"("events":[],"labels":[],"hits":[],"panel":"event","notices":[],"draw_calls":0,"uploads_bytes":0,"context_losses":0})");
+        R"({"version":")" + std::string(version()) +
+            R"(","frames":0,"state":"loading","time":"","clock":"happened","story":"","event":"","party":"",)"
+            R"("camera":{"lon":0,"lat":0,"zoom":8},"viewport":{"width":0,"height":0,"pixel_ratio":1},)"
+            R"("events":[],"labels":[],"hits":[],"panel":"event","notices":[],"draw_calls":0,"uploads_bytes":0,"context_losses":0})");
     for (AppState state :
          {AppState::Loading, AppState::Ready, AppState::Failed, AppState::Unsupported, AppState::Lost}) {
         Snapshot s;

@@ -50,9 +50,17 @@ bool App::frame() {
     if (!state_.flight) state_.camera = limited(state_.camera, map.limits);
 
     told_ = knowledge_at(shown_->story, state_.lens, telling_->of(state_.lens));
-    const PanelInput in{
-        shown_->story, state_, told_,        telling_->of(state_.lens), &shown_->map, interface_.look(), page,
-        hovered_,      now,    move_buttons_};
+    const PanelInput in{shown_->story,
+                        state_,
+                        told_,
+                        telling_->of(state_.lens),
+                        shown_->map,
+                        content_.measures(),
+                        interface_.look(),
+                        page,
+                        hovered_,
+                        now,
+                        move_buttons_};
     PanelOutput input = take_input(in, gesture);
     carry_out(input.commands);
     const bool advancing = advance(shown_->story, map, elapsed, state_);
@@ -184,11 +192,17 @@ void App::tell_page(bool settled) {
         host_.emit("state", now);
     }
     told_ = knowledge_at(shown_->story, state_.lens, telling_->of(state_.lens));
-    const PanelInput in{shown_->story, state_,
-                        told_,         telling_->of(state_.lens),
-                        &shown_->map,  interface_.look(),
-                        layout(),      hovered_,
-                        last_frame_s_, move_buttons_};
+    const PanelInput in{shown_->story,
+                        state_,
+                        told_,
+                        telling_->of(state_.lens),
+                        shown_->map,
+                        content_.measures(),
+                        interface_.look(),
+                        layout(),
+                        hovered_,
+                        last_frame_s_,
+                        move_buttons_};
     const std::string spoken = description(in);
     if (spoken != told_description_) {
         told_description_ = spoken;

@@ -7,8 +7,19 @@
 #include "map/basemap.h"
 #include "map/topojson.h"
 #include "story/fields.h"
+#include "story/vocabulary.h"
 
 namespace sourceline {
+
+// Of the base map's file; those of the story's stand in story/vocabulary.h.
+template <>
+struct Vocabulary<BorderStatus> {
+    static constexpr std::string_view kName = "border_statuses";
+    static constexpr Word<BorderStatus> kWords[] = {
+        {BorderStatus::Recognised, "recognised"},
+        {BorderStatus::Disputed, "disputed"},
+    };
+};
 
 namespace {
 
@@ -17,11 +28,6 @@ constexpr std::size_t kMaxListed = 100;  // one broken file must not fill the pa
 constexpr int kVersion = 2;
 
 constexpr std::string_view kRegions = "regions", kCountries = "countries", kBorders = "borders";
-
-constexpr Word kStatuses[] = {
-    {"recognised", static_cast<int>(BorderStatus::Recognised)},
-    {"disputed", static_cast<int>(BorderStatus::Disputed)},
-};
 
 bool is_first_of_object(LayerId layer) {
     for (LayerId before = 0; before < layer; ++before)
@@ -186,8 +192,7 @@ class BaseMapReader {
             if (!pair || !names_countries(between)) return;
             border.between = *pair;
         }
-        border.status = fields.word<BorderStatus>("status", Need::Optional, {kStatuses, std::size(kStatuses)})
-                            .value_or(BorderStatus::Recognised);
+        border.status = fields.word<BorderStatus>("status", Need::Optional).value_or(BorderStatus::Recognised);
         border.lines = feature.lines;
         MapShape shape;
         shape.layer = is_main(border.between)                   ? layer_id("borders", "main")

@@ -26,11 +26,11 @@ void report_unknown_keys(ProblemList& problems, Json object, std::initializer_li
     }
 }
 
-std::string joined(const Vocabulary& vocabulary) {
+std::string joined(std::span<const char* const> names) {
     std::string out;
-    for (std::size_t i = 0; i < vocabulary.count; ++i) {
-        if (i > 0) out += i + 1 == vocabulary.count ? " or " : ", ";
-        out += quoted(vocabulary.words[i].text);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (i > 0) out += i + 1 == names.size() ? " or " : ", ";
+        out += quoted(names[i]);
     }
     return out;
 }
@@ -114,20 +114,17 @@ std::optional<Colour> Fields::colour(const char* key) const {
     return std::nullopt;
 }
 
-std::optional<int> Fields::word_value(const char* key, Need need, const Vocabulary& vocabulary,
-                                      const char* fallback) const {
+std::optional<int> Fields::word_in(const char* key, Need need, std::span<const char* const> names,
+                                   const char* fallback) const {
     const Json found = value(key, need, JsonKind::Text);
     if (!found) return std::nullopt;
-    std::vector<const char*> words;
-    for (std::size_t i = 0; i < vocabulary.count; ++i) {
-        if (found.text() == vocabulary.words[i].text) return vocabulary.words[i].value;
-        words.push_back(vocabulary.words[i].text);
-    }
+    const auto at = std::find(names.begin(), names.end(), found.text());
+    if (at != names.end()) return static_cast<int>(at - names.begin());
     if (fallback == nullptr) {
-        problems_.error(found, "must be " + joined(vocabulary) + ", not " + quoted(found.text()));
+        problems_.error(found, "must be " + joined(names) + ", not " + quoted(found.text()));
         return std::nullopt;
     }
-    const char* meant = closest(found.text(), words.data(), words.size());
+    const char* meant = closest(found.text(), names.data(), names.size());
     problems_.warning(found, "the kind " + quoted(found.text()) + " is not known and is treated as " +
                                  quoted(fallback) + (meant ? "; did you mean " + quoted(meant) + "?" : ""));
     return std::nullopt;

@@ -9,39 +9,13 @@ namespace {
 
 constexpr int kMaxQuoteWords = 30;
 
-constexpr Word kEventKinds[] = {
-    {"shelling", static_cast<int>(EventKind::Shelling)},
-    {"ground-attack", static_cast<int>(EventKind::GroundAttack)},
-    {"air-strike", static_cast<int>(EventKind::AirStrike)},
-    {"drone", static_cast<int>(EventKind::Drone)},
-    {"casualties", static_cast<int>(EventKind::Casualties)},
-    {"evacuation", static_cast<int>(EventKind::Evacuation)},
-    {"statement", static_cast<int>(EventKind::Statement)},
-    {"investigation", static_cast<int>(EventKind::Investigation)},
-    {"assessment", static_cast<int>(EventKind::Assessment)},
-    {"setting", static_cast<int>(EventKind::Setting)},
-    {"other", static_cast<int>(EventKind::Other)},
-};
-static_assert(std::size(kEventKinds) == kEventKindCount);
-constexpr Word kVoices[] = {
-    {"direct", static_cast<int>(Voice::Direct)},
-    {"reported", static_cast<int>(Voice::Reported)},
-};
-constexpr Word kAssessments[] = {
-    {"claimed", static_cast<int>(Assessment::Claimed)},     {"confirmed", static_cast<int>(Assessment::Confirmed)},
-    {"denied", static_cast<int>(Assessment::Denied)},       {"unverified", static_cast<int>(Assessment::Unverified)},
-    {"retracted", static_cast<int>(Assessment::Retracted)},
-};
-constexpr Word kCheckKinds[] = {{"distance", 0}};
-constexpr Word kUnits[] = {{"km", 0}, {"mi", 1}};
-
 Event read_event(Reading& reading, Json item) {
     const Fields fields(reading.problems, item, {"id", "title", "summary", "kind", "when", "place"});
     Event event;
     event.id = fields.id();
     event.title = fields.text("title", Need::Required);
     event.summary = fields.text("summary", Need::Required);
-    event.kind = fields.kind("kind", {kEventKinds, std::size(kEventKinds)}, "other", EventKind::Other);
+    event.kind = fields.kind("kind", EventKind::Other);
     const Json when = fields.value("when", Need::Required);
     if (auto span = read_span(reading, when)) {
         check_within_extent(reading, when, *span, event.kind == EventKind::Setting ? Background::Yes : Background::No);
@@ -103,12 +77,12 @@ Claim read_claim(Reading& reading, Json item, const std::vector<Event>& events) 
     }
     claim.text = fields.text("text", Need::Required);
     claim.quote = read_quote(fields);
-    claim.voice = fields.word<Voice>("voice", Need::Required, {kVoices, std::size(kVoices)}).value_or(Voice::Reported);
+    claim.voice = fields.word<Voice>("voice", Need::Required).value_or(Voice::Reported);
     claim.source = fields.ref<Source>("source", reading.sources);
     claim.via = fields.text("via", Need::Optional);
     read_answer(reading, fields, claim);
     claim.quantity = read_quantity(reading, fields.value("quantity", Need::Optional));
-    claim.assessment = fields.word<Assessment>("assessment", Need::Optional, {kAssessments, std::size(kAssessments)});
+    claim.assessment = fields.word<Assessment>("assessment", Need::Optional);
     claim.supersedes = fields.optional_ref<Claim>("supersedes", reading.claims);
     claim.disputes = fields.optional_ref<Claim>("disputes", reading.claims);
     return claim;
@@ -149,7 +123,7 @@ Check read_check(Reading& reading, Json item) {
     Check check;
     check.id = fields.id();
     check.claim = fields.ref<Claim>("claim", reading.claims);
-    fields.word<int>("kind", Need::Required, {kCheckKinds, std::size(kCheckKinds)});
+    fields.word<CheckKind>("kind", Need::Required);
     check.from = fields.ref<Place>("from", reading.places);
     if (const Json to = fields.value("to", Need::Required)) read_target(reading, to, check);
     const Fields stated(reading.problems, fields.value("stated", Need::Required), {"value", "unit"});
@@ -158,7 +132,7 @@ Check read_check(Reading& reading, Json item) {
         if (!(*value > 0.0))
             reading.problems.error(stated.object().find("value"), "a stated distance must be more than 0");
     }
-    stated.word<int>("unit", Need::Required, {kUnits, std::size(kUnits)});
+    stated.word<CheckUnit>("unit", Need::Required);
     check.stated_unit = stated.object().find("unit").text();
     return check;
 }

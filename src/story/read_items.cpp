@@ -6,23 +6,6 @@
 namespace sourceline {
 namespace {
 
-constexpr Word kPlaceKinds[] = {
-    {"city", static_cast<int>(PlaceKind::City)},         {"town", static_cast<int>(PlaceKind::Town)},
-    {"village", static_cast<int>(PlaceKind::Village)},   {"crossing", static_cast<int>(PlaceKind::Crossing)},
-    {"landmark", static_cast<int>(PlaceKind::Landmark)}, {"area", static_cast<int>(PlaceKind::Area)},
-    {"region", static_cast<int>(PlaceKind::Region)},     {"country", static_cast<int>(PlaceKind::Country)},
-};
-constexpr Word kPlacePrecisions[] = {
-    {"exact", static_cast<int>(PlacePrecision::Exact)},
-    {"near", static_cast<int>(PlacePrecision::Near)},
-    {"region", static_cast<int>(PlacePrecision::Region)},
-};
-constexpr Word kSourceStatuses[] = {
-    {"live", static_cast<int>(SourceStatus::Live)},
-    {"edited", static_cast<int>(SourceStatus::Edited)},
-    {"deleted", static_cast<int>(SourceStatus::Deleted)},
-    {"archived-only", static_cast<int>(SourceStatus::ArchivedOnly)},
-};
 constexpr double kMaxRadiusKm = 20'000.0;  // half the way around the Earth
 
 // A file beside others: no folders, so that a story cannot reach out of the folder it is checked against.
@@ -45,8 +28,7 @@ double read_degrees(const Fields& fields, const char* key, const char* name, dou
 
 void read_where(const Fields& fields, Place& place) {
     ProblemList& problems = fields.problems();
-    const auto precision =
-        fields.word<PlacePrecision>("precision", Need::Required, {kPlacePrecisions, std::size(kPlacePrecisions)});
+    const auto precision = fields.word<PlacePrecision>("precision", Need::Required);
     const auto radius = fields.number("radius_km", Need::Optional);
     place.region = fields.id("region", Need::Optional);
     if (radius && !(*radius > 0.0 && *radius <= kMaxRadiusKm))
@@ -99,7 +81,7 @@ Source read_source(Reading& reading, Json item) {
     source.archived_url = fields.url("archived_url");
     source.retrieved = read_date(reading, fields.value("retrieved", Need::Optional));
     source.language = fields.language("language", Need::Required);
-    source.status = fields.word<SourceStatus>("status", Need::Optional, {kSourceStatuses, std::size(kSourceStatuses)});
+    source.status = fields.word<SourceStatus>("status", Need::Optional);
     source.document = read_document(fields);
     return source;
 }
@@ -112,7 +94,7 @@ Place read_place(Reading& reading, Json item) {
     if (place.id == "border")
         reading.problems.error(item.find("id"), "the id 'border' is taken: in checks it means the border itself");
     place.name = fields.text("name", Need::Required);
-    place.kind = fields.kind("kind", {kPlaceKinds, std::size(kPlaceKinds)}, "landmark", PlaceKind::Landmark);
+    place.kind = fields.kind("kind", PlaceKind::Landmark);
     const double lon = read_degrees(fields, "lon", "longitude", 180.0);
     const double lat = read_degrees(fields, "lat", "latitude", 90.0);
     place.position = LngLat::clamped(lon, lat);
