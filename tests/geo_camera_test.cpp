@@ -161,3 +161,22 @@ TEST_CASE("a flight's motion on screen is even") {
     CHECK(fastest / slowest < 1.001);
     CHECK(world_from_lng_lat(interpolated(from, to, 1.0).centre) == target);
 }
+
+TEST_CASE("nothing beyond the map comes into view, at any zoom and on any screen") {
+    const LngLatBox box = {LngLat::clamped(33, 48.5), LngLat::clamped(39, 52.5)};
+    test::Random random(21);
+    for (int i = 0; i < 3000; ++i) {
+        const Viewport viewport{random.between(1, 2500), random.between(1, 2500)};
+        const CameraLimits limits = limits_within(box, viewport, 14.0);
+        const Camera camera =
+            limited({LngLat::clamped(random.between(20, 50), random.between(40, 60)), random.between(0, 16)}, limits);
+        const World north_west = world_from_screen(camera, viewport, {0, 0});
+        const World south_east = world_from_screen(camera, viewport, {viewport.width, viewport.height});
+        const World low = world_from_lng_lat(box.south_west), high = world_from_lng_lat(box.north_east);
+        CHECK(north_west.x >= low.x - 1e-9);
+        CHECK(north_west.y >= high.y - 1e-9);
+        CHECK(south_east.x <= high.x + 1e-9);
+        CHECK(south_east.y <= low.y + 1e-9);
+        CHECK(limited(camera, limits) == camera);
+    }
+}

@@ -7,7 +7,7 @@ import { fail, show } from './states.js';
 import { say } from './texts.js';
 
 let turn = 0;                // counts stories asked for: only the latest may arrive
-let basemap_problem = null;  // of the base map asked for last: a promise of a Failure or of null
+let basemap_given = null;    // a promise: the base map asked for last has come, or cannot be had
 const basemaps = new Map();
 
 export const current_turn = () => turn;
@@ -37,7 +37,7 @@ export async function fetch_story(url, name) {
   return bytes;
 }
 
-export function ask_for_basemap(id) { basemap_problem = deliver_basemap(id); }
+export function ask_for_basemap(id) { basemap_given = deliver_basemap(id); }
 
 export function fetch_basemap(id) {
   if (!basemaps.has(id)) {
@@ -49,19 +49,16 @@ export function fetch_basemap(id) {
   return basemaps.get(id);
 }
 
-// Resolves to what is wrong with it, or to null. Before the first picture that is the page's failure.
+// A story whose base map cannot be had or read is shown on a plain ground, with a notice that says why.
 async function deliver_basemap(id) {
-  let problem;
+  let bytes;
   try {
-    const bytes = await fetch_basemap(id);
-    if (!page.app || call('basemap', bytes, id)) return null;
-    problem = new Failure(say('basemap_unreadable', { id }), read_json(page.app._sl_snapshot()).notices);
+    bytes = await fetch_basemap(id);
   } catch (error) {
-    problem = error;
-    if (page.app && page.state === 'ready') call('failed', say('basemap', { id }), error.message);
+    if (page.app) call('no_basemap', id, error.message);
+    return;
   }
-  if (page.state === 'loading') fail(problem);
-  return problem;
+  if (page.app && !call('basemap', bytes, id)) basemaps.delete(id);  // so that it is asked for anew
 }
 
 // Gives the story to the app when it is still the one wanted. The notices say why one is refused.
@@ -79,11 +76,10 @@ export async function load(text) {
     const url = story_url(text);
     const bytes = await fetch_story(url, text);
     fetched = true;
-    basemap_problem = null;
+    basemap_given = null;
     take_story(bytes, url, text, my_turn);
     if (page.state === 'failed') show('loading');  // the failure was the last story's
-    const problem = await basemap_problem;    // the app swaps story and map together
-    if (problem) throw problem;
+    await basemap_given;                      // the app swaps story and map together
     const address = new URL(location.href);
     address.searchParams.set('story', text);
     rewrite_address(address);

@@ -49,7 +49,6 @@ const kTexts = {
   not_the_script: ['it is not the viewer’s script', 'це не скрипт програми перегляду', 'это не скрипт программы просмотра'],
   web_page: ['{name} is a web page, not a story: {address}', '{name} є вебсторінкою, а не історією: {address}', '{name} не история, а веб-страница: {address}'],
   basemap: ['The base map “{id}”', 'базову мапу «{id}»', 'базовую карту «{id}»'],
-  basemap_unreadable: ['The base map “{id}” cannot be read.', 'Базову мапу «{id}» не вдається прочитати.', 'Базовую карту «{id}» не удаётся прочитать.'],
   not_a_story: ['{name} is not a story that can be shown.', '{name} не є історією, яку можна показати.', '{name} не история, которую можно показать.'],
   overtaken: ['{name} is not shown: another story was asked for meanwhile.', '{name} не показано: тим часом запитали іншу історію.', '{name} не показано: тем временем запросили другую историю.'],
 };
