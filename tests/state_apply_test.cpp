@@ -21,7 +21,7 @@ Frame desktop() {
     Frame frame;
     frame.viewport = {1000, 700};
     frame.padding = {20, 20, 20, 20};
-    frame.limits = {5.0, 13.0, {position(33, 48.5), position(39, 52.5)}};
+    frame.limits = {5.0, 13.0, {position(33, 48.5), position(39, 52.5)}, {}};
     return frame;
 }
 

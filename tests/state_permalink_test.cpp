@@ -24,7 +24,7 @@ struct Fixture {
         builder.event("kozinka", exactly("2023-05-22T10:00"), kozinka);
         builder.event("later", exactly("2023-05-23T21:00"));
         frame.viewport = {1000, 700};
-        frame.limits = {5.0, 13.0, {position(33, 48.5), position(39, 52.5)}};
+        frame.limits = {5.0, 13.0, {position(33, 48.5), position(39, 52.5)}, {}};
         state = test::opened(builder.story, frame);
     }
     const Story& story() const { return builder.story; }

@@ -1,5 +1,7 @@
 // Types of embed.js: the element <sourceline-map>. Described in docs/EMBEDDING.md.
 
+export type SourcelinePanel = 'event' | 'claims' | 'sources' | 'none';
+
 export type SourcelineCommand =
   | { name: 'seek'; time: string }
   | { name: 'select'; event: string | null }
@@ -14,7 +16,7 @@ export type SourcelineCommand =
   | { name: 'step'; direction: 'next' | 'previous' }
   | { name: 'language'; lang: 'en' | 'uk' | 'ru' }
   | { name: 'theme'; theme: 'light' | 'dark' | 'system'; accent?: string | null }
-  | { name: 'panel'; panel: 'event' | 'claims' | 'sources' | 'none' }
+  | { name: 'panel'; panel: SourcelinePanel }
   | { name: 'load'; story: string };
 
 export type SourcelineAnswer = { ok: true } | { ok: false; error: string };
@@ -36,7 +38,7 @@ export interface SourcelineEvents {
     /** "" for all */
     party: string;
     camera: { lon: number; lat: number; zoom: number };
-    panel: 'event' | 'claims' | 'sources' | 'none';
+    panel: SourcelinePanel;
     lang: 'en' | 'uk' | 'ru';
     /** What the reader searches for, and the filters by kind of event and by speaker; "" for none. */
     q: string;

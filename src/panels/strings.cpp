@@ -112,6 +112,10 @@ constexpr Strings kEnglish = {
     "dashed ring: somewhere within",
     "hatched: somewhere in the region",
     "tinted bands: night",
+    "Changes and corrections",
+    "retrieved on %s",
+    "Archived copy",
+    "Place on the map: %s",
 };
 
 constexpr Strings kUkrainian = {
@@ -217,6 +221,10 @@ constexpr Strings kUkrainian = {
     "пунктирне коло: десь у його межах",
     "штрихування: десь у регіоні",
     "тоновані смуги: ніч",
+    "Зміни та виправлення",
+    "дата звернення: %s",
+    "Архівна копія",
+    "Місце на мапі: %s",
 };
 
 constexpr Strings kRussian = {
@@ -322,6 +330,10 @@ constexpr Strings kRussian = {
     "пунктирный круг: где-то внутри",
     "штриховка: где-то в регионе",
     "тонированные полосы: ночь",
+    "Изменения и исправления",
+    "дата обращения: %s",
+    "Архивная копия",
+    "Место на карте: %s",
 };
 
 struct Plural {

@@ -41,6 +41,7 @@ struct Strings {
     const char *share, *symbol_kinds;
     const char *undated_answer, *perhaps_later, *legend_marks, *legend_vague, *legend_past, *legend_ring,
         *legend_region, *legend_night;
+    const char *corrections, *retrieved_on, *archived_copy, *placed_by;
 };
 const Strings& strings(Language language);
 

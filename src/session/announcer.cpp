@@ -1,6 +1,6 @@
 #include "session/announcer.h"
 
-#include "host/json_writer.h"
+#include "base/json_writer.h"
 #include "host/message.h"
 #include "session/description.h"
 #include "state/permalink.h"

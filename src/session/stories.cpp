@@ -107,7 +107,7 @@ Preferences Session::asked_preferences() const {
 void Session::follow_first_address() {
     for (const std::string& complaint : options_.complaints) notify(complaint);
     carry_out(commands_from_hash(shown_->story, page_.hash));
-    // An address that says something stands as the reader gave it until something changes.
+    // One that says nothing stays empty until something changes.
     announcer_.knows_hash(page_.hash.size() > 1 ? page_.hash
                                                 : hash_from_state(shown_->story, map_frame().limits, state_));
 }

@@ -11,12 +11,12 @@
 
 #include "base/civil.h"
 #include "geo/camera.h"
+#include "state/view.h"
 #include "story/model.h"
 #include "telling/lens.h"
 
 namespace sourceline {
 
-enum class View { Event, Claims, Sources, None };  // what the panel shows
 enum class Theme { Light, Dark, System };
 enum class Language { English, Ukrainian, Russian };
 
@@ -75,8 +75,8 @@ struct State {
     std::optional<Ref<Event>> event;    // the one being read
     std::optional<Ref<Source>> source;  // brought into view in Sources
     std::optional<Ref<Claim>> claim;    // brought into view in Event
-    View view = View::Event;
-    std::optional<CameraGoal> goal;  // not yet resolved to a camera
+    View view = View::Event;            // what the panel shows
+    std::optional<CameraGoal> goal;     // not yet resolved to a camera
     Camera camera;
     std::optional<Flight> flight;
     Playback playback;
