@@ -124,6 +124,7 @@ run_suites() {
   fi
   suite_of cli tests/cli
   suite_of schema tests/schema
+  suite_of words tests/words
   suite budget python3 tools/budget.py dist
   end_beside
   echo

@@ -6,6 +6,7 @@ import { open_article } from '../article.mjs';
 const kPhone = { width: 390, height: 780, before: 0, touch: true, frames: [{ height: 660 }] };
 
 // A test in an article, which must stay without errors.
+/** @param {import('../article.mjs').Options} options @param {(article: Web.Guest, context: { shot: Web.Context["shot"], story: Web.Story, browser: import('puppeteer-core').Browser }) => Promise<unknown>} run @returns {(context: Web.Context) => Promise<void>} */
 const inside = (options, run) => async ({ browser, address, shot, story }) => {
   const article = await open_article(await browser(), address, options);
   try {
@@ -16,8 +17,10 @@ const inside = (options, run) => async ({ browser, address, shot, story }) => {
   }
 };
 
+/** @param {Web.Guest} article @param {number} [index] */
 const camera_of = async (article, index) => (await article.settled(index)).camera;
 
+/** @type {import('../types.d.ts').Cases} */
 export default {
   'the wheel scrolls the article, and a hint says how to zoom': inside({}, async (article, { shot }) => {
     const spot = await article.empty_spot(), camera = await camera_of(article);
@@ -202,9 +205,9 @@ export default {
   'keys are the map\'s only while it has the focus, and Tab always leaves': inside({}, async (article) => {
     const start = await article.settled();
     await article.page.focus('#before');
-    for (const key of ['ArrowRight', 'k', '3', 'Space', 'Home']) await article.press(key);
+    for (const key of /** @type {const} */ (['ArrowRight', 'k', '3', 'Space', 'Home'])) await article.press(key);
     const same = await article.settled();
-    for (const key of ['time', 'clock', 'panel', 'event']) assert.equal(same[key], start[key], `${key} changed`);
+    for (const key of /** @type {const} */ (['time', 'clock', 'panel', 'event'])) assert.equal(same[key], start[key], `${key} changed`);
     await article.page.evaluate(() => scrollTo(0, 0));
     const focused = () => article.page.evaluate(() => document.activeElement.id);
     const in_frame = () => article.in_frame(() => document.activeElement.id);
