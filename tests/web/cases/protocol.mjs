@@ -210,6 +210,7 @@ export default {
   'a thousand hostile messages do no harm': inside({}, async (article, { story }) => {
     const before = await article.snapshot();
     await article.in_frame(() => { window.raised = []; addEventListener('error', ({ message }) => window.raised.push(message)); addEventListener('unhandledrejection', ({ reason }) => window.raised.push(String(reason))); });
+    /** @type {string[]} */
     const deserving = [];
     for (const seed of [1, 2, 3, 4]) deserving.push(...await article.page.evaluate(send_hostile, { count: 250, seed, source: random_from.toString() }));
     assert.ok(deserving.length > 500, `${deserving.length} messages deserve an answer`);
