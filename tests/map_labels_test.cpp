@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cmath>
 
+#include "map/plain.h"
 #include "map/px_grid.h"
 #include "map/symbols.h"
 #include "map_files.h"

@@ -69,10 +69,6 @@ struct ReadBaseMap {
 // Any bytes give a map or at least one error. Limits: 8 MiB, 2,000,000 points, 100 problems listed.
 ReadBaseMap read_basemap(std::string_view bytes);
 
-// A ground without land data, around the story's view and places: where its own base map is missing or cannot be read
-// the story opens on this one, with its places and their names.
-BaseMap plain_basemap(const Story& story);
-
 Polyline projected(const std::vector<LngLat>& positions);
 Polygon projected(const std::vector<std::vector<LngLat>>& rings);
 

@@ -68,10 +68,10 @@ void Renderer::Gpu::draw_layer(LayerId id, Shade shade, const MapTransform& tran
 }
 
 void Renderer::Gpu::draw_base(const MapView& view, const MapTransform& transform) {
-    for (const Ground ground : {Ground::BelowAreas, Ground::AboveAreas}) {
+    for (const Ground where : {Ground::BelowAreas, Ground::AboveAreas}) {
         for (LayerId id = 0; id < kMapLayerCount; ++id)
-            if (kMapLayers[id].ground == ground) draw_layer(id, view.palette.shade, transform);
-        if (ground == Ground::BelowAreas) event_pass.draw_areas(view, transform, counters);
+            if (kMapLayers[id].ground == where) draw_layer(id, view.palette.shade, transform);
+        if (where == Ground::BelowAreas) event_pass.draw_areas(view, transform, counters);
     }
 }
 
