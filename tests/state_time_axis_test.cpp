@@ -115,7 +115,7 @@ TEST_CASE("nights run from sunset to sunrise at the place and are clipped to the
     CHECK(found[0].end == first.sunrise);
     CHECK((found[1].start == first.sunset && found[1].end == second.sunrise));
     CHECK(found[2].start == second.sunset);
-    CHECK(format_to_minute(first.sunrise, kMoscowSummer) == "2023-05-22T04:40+03:00");
+    CHECK(format_to_minute(first.sunrise, kMoscowSummer) == "2023-05-22T04:41+03:00");
     CHECK(format_to_minute(first.sunset, kMoscowSummer) == "2023-05-22T20:27+03:00");
 }
 
