@@ -109,6 +109,7 @@ class PanelBench {
         hovered_ = output.hovered;
         move_buttons_ ^= output.toggle_move_buttons;
         for (const std::string& text : output.copies) copied = text;
+        for (const std::string& url : output.links) followed = url;
         shared += output.share ? 1 : 0;
         for (const Command& command : output.commands) {
             commands.push_back(command);
@@ -180,6 +181,7 @@ class PanelBench {
     PanelOutput output;
     std::vector<Command> commands;  // since the last click or key
     std::string copied;             // the last text for the clipboard
+    std::string followed;           // the last address that was to be opened
     int shared = 0;                 // how often the page was asked to share
     bool fonts_found = false;
     int vertices = 0;

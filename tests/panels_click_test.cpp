@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "panel_bench.h"
+#include "panels/views.h"
 #include "story/query.h"
 
 using namespace sourceline;
@@ -25,6 +27,91 @@ TEST_SUITE("panels: clicks") {
         CHECK(bench.state.view == View::Sources);
         REQUIRE(bench.click("tab:event"));
         CHECK(bench.state.view == View::Event);
+    }
+
+    TEST_CASE("every view of the panel has one row, with its tab and its key") {
+        PanelBench bench;
+        CHECK(std::size(kViews) + 1 == std::size(kViewNames));  // none is drawn for a shut panel
+        for (std::size_t i = 0; i < std::size(kViews); ++i) {
+            const ViewRow& row = kViews[i];
+            CHECK(row.view == static_cast<View>(i));
+            CHECK(row.view != View::None);
+            bench.state.view = i == 0 ? View::Claims : View::Event;
+            bench.frame();
+            bench.frame();
+            CHECK(bench.target("tab:" + std::string(kViewNames[i])));
+            bench.key(row.key);
+            CHECK(bench.state.view == row.view);
+        }
+    }
+
+    TEST_CASE("a view tells how far it is scrolled and how far it can be") {
+        PanelBench bench;
+        bench.state.view = View::Sources;
+        bench.frame();
+        REQUIRE(bench.output.scroll);
+        const float max = bench.output.scroll->max;
+        CHECK(bench.output.scroll->at == 0.0f);
+        CHECK(max > 100.0f);  // told in the first frame, before ImGui has seen how high the view is
+        bench.move_to(bench.layout().panel.x + 8, 400);
+        for (int i = 0; i < 200; ++i) {
+            ImGui::GetIO().AddMouseWheelEvent(0, -1);
+            bench.frame();
+        }
+        CHECK(std::abs(bench.output.scroll->at - max) <= 1.0f);
+        CHECK(std::abs(bench.output.scroll->max - max) <= 1.0f);
+        bench.state.view = View::None;
+        bench.frame();
+        CHECK_FALSE(bench.output.scroll);
+    }
+
+    TEST_CASE("a source with an address and an archived copy links to both, on any width") {
+        for (const float width : {1280.0f, 320.0f}) {
+            PanelBench bench(width, 800);
+            bench.state.view = View::Sources;
+            Source& source = bench.story.sources[0];
+            source.url = "https://example.org/a";
+            source.archived_url = "https://archive.example.org/a";
+            bench.frame();
+            bench.frame();
+            for (const auto& [name, url] :
+                 {std::pair{"link:" + source.id, source.url}, std::pair{"archive:" + source.id, source.archived_url}}) {
+                const std::optional<Rect> link = bench.target(name);
+                REQUIRE(link);
+                CHECK(link->right() <= bench.layout().panel.right());
+                REQUIRE(bench.click(name));
+                CHECK(bench.followed == url);
+            }
+            source.url.clear();
+            bench.frame();
+            CHECK_FALSE(bench.target("link:" + source.id));
+            CHECK(bench.target("archive:" + source.id));
+        }
+    }
+
+    TEST_CASE("what a story says of itself is set: changes, when a source was read, where a point comes from") {
+        PanelBench bench;
+        const auto height_of = [&](View view) {
+            bench.state.view = view;
+            bench.frame();
+            return bench.output.scroll->max;
+        };
+        const TimeSpan day{parse_date_time("2023-05-25T00:00", bench.story.utc_offset).value(),
+                           parse_date_time("2023-05-26T00:00", bench.story.utc_offset).value(), TimePrecision::Day, ""};
+        float before = height_of(View::Sources);
+        bench.story.changes.push_back({day, LocalText("A number was corrected.")});
+        CHECK(height_of(View::Sources) > before + 30);
+        before = height_of(View::Sources);
+        for (Source& source : bench.story.sources) source.retrieved = day;
+        CHECK(height_of(View::Sources) > before + 15);
+        bench.story.changes.clear();
+        CHECK(height_of(View::Sources) < before);
+
+        bench.state.event = event_by_id(bench.story, "civilian-deaths");
+        const Ref<Place> place = *bench.story.at(*bench.state.event).place;
+        before = height_of(View::Event);
+        bench.story.places[place.index].coordinates_from += std::string(400, 'x');
+        CHECK(height_of(View::Event) > before + 30);
     }
 
     TEST_CASE("a citation leads to its source and the source's quote leads back to the event") {

@@ -81,10 +81,12 @@ class App final : public AppPort {
     std::vector<PressTarget> targets_;
     std::vector<DrawnLabel> labels_;
     std::optional<TextField> search_;
+    std::optional<Scrolled> scroll_;
     std::uint64_t frames_ = 0, context_losses_ = 0;
     double last_frame_s_ = 0;
     bool moving_ = false, ready_told_ = false, lost_ = false, move_buttons_ = false;
     std::string written_hash_, told_state_, told_description_, told_title_;
+    std::uint32_t told_accent_ = kNoAccent;
     std::optional<Ref<Event>> told_event_;
 };
 

@@ -39,6 +39,23 @@ std::string description(const PanelInput& in) {
     return text;
 }
 
+SnapshotParts parts_of(const Layout& layout, const Scrolled& scroll) {
+    const auto part = [](const Rect& rect) { return SnapshotPart{rect.x, rect.y, rect.width, rect.height}; };
+    SnapshotParts parts;
+    parts.header = part(layout.header);
+    parts.map = part(layout.map);
+    parts.timeline = part(layout.timeline);
+    if (shows_panel(layout)) parts.panel = part(layout.panel);
+    parts.scroll_at = scroll.at;
+    parts.scroll_max = scroll.max;
+    return parts;
+}
+
+// "#rrggbb": the accent as it can be told from the paper of a theme (WCAG 2.1: 3:1 for what is no text).
+std::string accent_on(Shade shade, std::uint32_t accent) {
+    return accent == kNoAccent ? std::string() : format("#%06x", readable_on(accent, paper_rgb(shade), 3.0));
+}
+
 }  // namespace
 
 bool App::frame() {
@@ -88,6 +105,7 @@ bool App::frame() {
     hovered_ = out.hovered;
     targets_ = std::move(out.targets);
     labels_ = std::move(out.labels);
+    scroll_ = out.scroll;
     if (search_ != out.search) {
         search_ = out.search;
         host_.place_search(search_json());
@@ -183,6 +201,10 @@ void App::tell_page(bool settled) {
         told_title_ = title;
         host_.set_title(told_title_, strings(state_.language).tag);
     }
+    if (told_accent_ != state_.accent) {
+        told_accent_ = state_.accent;
+        host_.set_accent(accent_on(Shade::Light, state_.accent), accent_on(Shade::Dark, state_.accent));
+    }
     if (told_event_ != state_.event) {
         told_event_ = state_.event;
         host_.emit("select", select_json(shown_->story, state_));
@@ -249,6 +271,7 @@ std::string App::snapshot() {
     if (state_.lens.party) all.party = story.at(*state_.lens.party).id;
     all.camera = state_.camera;
     all.panel = state_.view;
+    all.parts = parts_of(layout(), scroll_.value_or(Scrolled{}));
     all.notices = state_.notices;
     const Layout page = layout();
     const Viewport viewport{page.map.width, page.map.height};

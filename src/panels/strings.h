@@ -61,6 +61,8 @@ std::string count_answers_known(Language language, int count);
 std::string long_date(Language language, const CivilTime& civil);
 std::string short_date(Language language, const CivilTime& civil);
 std::string clock_time(const CivilTime& civil);  // "18:30"
+// The day or days of a span, or its month where it says no more: "Tuesday 23 May 2023", "October 2022".
+std::string date_text(Language language, const TimeSpan& span, UtcOffset offset);
 // "7.5 km", "601 km"; decimal comma where the language has it.
 std::string distance_text(Language language, double km);
 std::string km_to_tenths(Language language, double km);  // "27.3 km"

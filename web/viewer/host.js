@@ -6,6 +6,7 @@ import { canvas, element, page, rewrite_address } from './page.js';
 import { call } from './seam.js';
 import { show } from './states.js';
 import { ask_for_basemap } from './stories.js';
+import { set_accent } from './theme.js';
 
 export const host = {
   fetch_basemap(id) { ask_for_basemap(id); },
@@ -19,6 +20,7 @@ export const host = {
     document.title = text;
     canvas.setAttribute('aria-label', text);
   },
+  accent(light, dark) { set_accent(light, dark); },
   first_frame() {
     if (page.state !== 'loading') return;
     page.problems = [];
