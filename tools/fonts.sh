@@ -14,12 +14,12 @@ out=$1
 here=$(cd "$(dirname "$0")" && pwd)
 
 source_font=$(dpkg -L fonts-inter-variable 2>/dev/null | grep '/Inter-roman\.var\.ttf$' || true)
-[ -n "$source_font" ] && [ -r "$source_font" ] ||
-  fail "the Debian package fonts-inter-variable is missing (apt-get install fonts-inter-variable)."
+[ -r "$source_font" ] || fail "the Debian package fonts-inter-variable is missing (apt-get install fonts-inter-variable)."
 copyright=/usr/share/doc/fonts-inter-variable/copyright
 [ -r "$copyright" ] || fail "the licence text $copyright of fonts-inter-variable is missing."
-[ -x /usr/bin/fonttools ] && [ -x /usr/bin/pyftsubset ] ||
-  fail "the Debian package fonttools is missing (apt-get install fonttools)."
+for tool in fonttools pyftsubset; do
+  [ -x "/usr/bin/$tool" ] || fail "the Debian package fonttools is missing (apt-get install fonttools)."
+done
 
 mkdir -p "$out" || fail "cannot write to $out."
 work=$(mktemp -d)

@@ -3,7 +3,7 @@
 
 What never changes under its name lies in a/<hash>/, and hosts may let it be kept for a year:
 the scripts, the WebAssembly, the styles, the fonts, the base maps. index.html, embed.js, demo.html,
-sw.js, stories/, posters/ and oembed/ have names that articles rely on; they are to be revalidated.
+sw.js, licences.html, stories/, posters/ and oembed/ have names that articles rely on; they are to be revalidated.
 fonts/ and basemaps/ are there once more under plain names for other programs than the page.
 
 SOURCELINE_URL is the public address of the site's folder, such as https://example.org/map/. What must
@@ -19,6 +19,7 @@ import subprocess
 import sys
 
 import discovery
+import licences
 from twin import twin_of
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -71,7 +72,9 @@ def bundle(scripts, site, folder):
         return []
     subprocess.run(
         ["esbuild", *map(str, scripts), "--bundle", "--format=iife", "--target=es2020", "--minify", "--charset=utf8",
-         "--log-level=warning", "--mangle-props=[a-z]_$", "--outdir=%s" % folder, "--define:SOURCELINE_ASSETS=%s" % json.dumps(site.addresses), "--define:SOURCELINE_VIEWS=%s" % json.dumps(names_of_views())], check=True)
+         "--log-level=warning", "--mangle-props=[a-z]_$", "--outdir=%s" % folder, "--define:SOURCELINE_ASSETS=%s" % json.dumps(site.addresses),
+         "--define:SOURCELINE_VERSION=%s" % json.dumps(licences.version()),
+         "--define:SOURCELINE_VIEWS=%s" % json.dumps(names_of_views())], check=True)
     return [folder / script.name for script in scripts]
 
 
@@ -87,7 +90,10 @@ def add_styles(site):
 
 def add_scripts(site, folder):
     scripts = sorted((ROOT / "web").glob("*.js"))
-    is_fixed = lambda path: path.stem in FIXED_STEMS
+
+    def is_fixed(path):
+        return path.stem in FIXED_STEMS
+
     # The viewer's script knows those that it loads later, and sw.js knows all.
     lazy = [path for path in scripts if not is_fixed(path) and path.stem != "viewer"]
     for path in bundle(lazy, site, folder):
@@ -133,8 +139,9 @@ def main():
     for pattern in ("*.svg", "*.png", "*.jpg", "*.d.ts"):
         for path in sorted((ROOT / "web").glob(pattern)):
             site.write(path.name, path.read_bytes())
-    if (wasm / "licences.txt").exists():
-        site.write("licences.txt", (wasm / "licences.txt").read_bytes())
+    libraries = (wasm / "licences.txt").read_text(encoding="utf-8")
+    site.write("licences.txt", libraries)
+    site.write("licences.html", relocate(licences.page(libraries, fonts), r'((?:href)=")([^"]+)(")', site.addresses))
     base = os.environ.get("SOURCELINE_URL", "")
     for path in sorted((ROOT / "assets/posters").glob("*.*")):
         site.write("posters/" + path.name, path.read_bytes())

@@ -2,8 +2,8 @@
 #include <cmath>
 
 #include "app/app.h"
+#include "base/json_writer.h"
 #include "base/text.h"
-#include "host/json_writer.h"
 #include "host/message.h"
 #include "imgui_impl_opengl3.h"
 #include "story/query.h"

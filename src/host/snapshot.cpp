@@ -2,7 +2,8 @@
 
 #include <utility>
 
-#include "host/json_writer.h"
+#include "base/json_writer.h"
+#include "base/version.h"
 #include "state/names.h"
 
 namespace sourceline {
@@ -86,6 +87,7 @@ void write_camera(JsonWriter& json, const Camera& camera) {
 std::string snapshot_json(const Snapshot& s) {
     JsonWriter json;
     json.open_object();
+    json.key("version").text(version());
     json.key("frames").count(s.frames);
     json.key("state").text(name_of(s.state));
     json.key("time").text(s.time ? format_date_time(*s.time, s.utc_offset) : "");

@@ -12,10 +12,6 @@ constexpr std::string_view kClocks[] = {"happened", "known"};
 constexpr std::string_view kThemes[] = {"light", "dark", "system"};
 constexpr std::string_view kLanguages[] = {"en", "uk", "ru"};
 constexpr std::string_view kDirections[] = {"previous", "next"};
-constexpr std::string_view kEventKinds[] = {"shelling",   "ground-attack", "air-strike", "drone",
-                                            "casualties", "evacuation",    "statement",  "investigation",
-                                            "assessment", "setting",       "other"};
-static_assert(std::size(kEventKinds) == kEventKindCount);
 
 template <class Enum, std::size_t N>
 std::optional<Enum> find(const std::string_view (&names)[N], std::string_view name) {
@@ -40,7 +36,7 @@ std::string_view name_of(View view) { return kViewNames[static_cast<int>(view)];
 std::string_view name_of(Theme theme) { return kThemes[static_cast<int>(theme)]; }
 std::string_view name_of(Language language) { return kLanguages[static_cast<int>(language)]; }
 std::string_view name_of(Direction direction) { return kDirections[static_cast<int>(direction)]; }
-std::string_view name_of(EventKind kind) { return kEventKinds[static_cast<int>(kind)]; }
+std::string_view name_of(EventKind kind) { return word_of(kind); }
 
 template <>
 std::optional<Clock> from_name(std::string_view name) {
@@ -64,7 +60,7 @@ std::optional<Direction> from_name(std::string_view name) {
 }
 template <>
 std::optional<EventKind> from_name(std::string_view name) {
-    return find<EventKind>(kEventKinds, name);
+    return value_of<EventKind>(name);
 }
 
 template <>
@@ -89,7 +85,9 @@ std::string all_names<Direction>() {
 }
 template <>
 std::string all_names<EventKind>() {
-    return joined(kEventKinds);
+    std::string text;
+    for (const auto& word : Vocabulary<EventKind>::kWords) text += (text.empty() ? "" : ", ") + std::string(word.name);
+    return text;
 }
 
 std::string shown(std::string_view foreign) {

@@ -10,7 +10,7 @@ trap 'rm -rf "$work"' EXIT
 passed=0 failed=0 skipped=0
 
 pass() { passed=$((passed + 1)); }
-fail() { failed=$((failed + 1)); echo "FAILED $1"; [ $# -lt 2 ] || sed 's/^/    /' <<<"$2"; }
+fail() { failed=$((failed + 1)); echo "FAILED $1"; [ $# -lt 2 ] || printf '    %s\n' "${2//$'\n'/$'\n    '}"; }
 
 # run STATUS NAME ARGUMENT...: runs the program; its output is in $work/out and $work/err.
 run() {

@@ -1,6 +1,7 @@
 // An article of another site, with the viewer in frames, as a reader meets it.
 import { createServer } from 'node:http';
 import { sleep } from './browser.mjs';
+import { at_rest, next_frame, watch_rest } from './rest.mjs';
 
 const kText = 'On the morning of that day the first reports came in, and each of them said something else. '.repeat(4);
 
@@ -66,6 +67,7 @@ export async function open_article(host, address, options = {}) {
     { name: 'prefers-reduced-motion', value: options.reduced_motion ? 'reduce' : 'no-preference' },
   ]);
   if (options.touch) await article.cdp.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 2 });
+  await page.evaluateOnNewDocument(watch_rest);
   await page.evaluateOnNewDocument(watch_article);
   await page.goto(article.origin + '/article', { waitUntil: 'domcontentloaded' });
   const all_ready = async () => { for (let index = 0; index < frames.length; ++index) await article.ready(index); };
@@ -98,15 +100,7 @@ class Article {
 
   snapshot(index = 0) { return this.in_frame(() => window.sourceline.snapshot(), null, index); }
 
-  async settled(index = 0) {
-    let before = await this.snapshot(index), since = Date.now();
-    for (const end = Date.now() + 20000; Date.now() < end;) {
-      await sleep(50);
-      const now = await this.snapshot(index);
-      if (now.frames !== before.frames) { before = now; since = Date.now(); } else if (Date.now() - since >= 250) return now;
-    }
-    throw new Error('the viewer keeps drawing');
-  }
+  async settled(index = 0) { return at_rest(await this.frame(index)); }
 
   // A command as the article sends it, and its answer.
   command(command, index = 0, message = {}) {
@@ -159,7 +153,7 @@ class Article {
 
   async click(point, index = 0) {
     await this.page.mouse.move(point.x, point.y);
-    await sleep(80);
+    await next_frame(await this.frame(index));
     await this.page.mouse.click(point.x, point.y);
     return this.settled(index);
   }

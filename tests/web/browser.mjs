@@ -3,11 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
+import { at_rest, next_frame, watch_rest } from './rest.mjs';
 
 const kFlags = [
   '--headless=new', '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
   '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic',
   '--hide-scrollbars', '--lang=en-US',
+  // As on any machine without a GPU: WebGL by SwiftShader, the page put together without it.
+  '--disable-gpu-compositing',
+  // A page lives for seconds here: what V8 optimises meanwhile is never used.
+  '--js-flags=--liftoff-only',
 ];
 
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -67,6 +72,7 @@ export class Viewer {
       if (['http:', 'https:'].includes(url.protocol) && url.origin !== viewer.origin) viewer.foreign_requests.push(url.href);
     });
     await page.setBypassServiceWorker(options.service_worker !== 'used');
+    await page.evaluateOnNewDocument(watch_rest);
     await page.evaluateOnNewDocument(watch_page);
     await viewer.resize(options.width || 1280, options.height || 800);
     await viewer.media(options);
@@ -112,17 +118,8 @@ export class Viewer {
     return this.settled();
   }
 
-  // The snapshot once no frame has been drawn for a while: motion has ended.
-  async settled(quiet_ms = 200, timeout_ms = 20000) {
-    const end = Date.now() + timeout_ms;
-    let before = await this.snapshot(), since = Date.now();
-    while (Date.now() < end) {
-      await sleep(50);
-      const now = await this.snapshot();
-      if (now.frames !== before.frames) { before = now; since = Date.now(); } else if (Date.now() - since >= quiet_ms) return now;
-    }
-    throw new Error('the viewer keeps drawing: it does not come to rest');
-  }
+  // The snapshot once motion has ended.
+  settled(quiet_ms, timeout_ms) { return at_rest(this.page, quiet_ms, timeout_ms); }
 
   async until(what, condition, timeout_ms = 8000) {
     const end = Date.now() + timeout_ms;
@@ -145,7 +142,7 @@ export class Viewer {
 
   async click(point) {
     await this.page.mouse.move(point.x, point.y);
-    await sleep(60);  // hover is known from one frame to the next
+    await next_frame(this.page);
     await this.page.mouse.click(point.x, point.y);
     return this.settled();
   }
@@ -154,11 +151,11 @@ export class Viewer {
 
   async drag(from, to, steps = 8, each = async () => {}) {
     await this.page.mouse.move(from.x, from.y);
-    await sleep(60);
+    await next_frame(this.page);
     await this.page.mouse.down();
     for (let i = 1; i <= steps; ++i) {
       await this.page.mouse.move(from.x + (to.x - from.x) * i / steps, from.y + (to.y - from.y) * i / steps);
-      await sleep(30);
+      await next_frame(this.page);
       await each(i);
     }
     await this.page.mouse.up();

@@ -1,6 +1,7 @@
 // Articles of another origin that hold maps, and what a test asks of them.
 import { createServer } from 'node:http';
 import { sleep } from './browser.mjs';
+import { at_rest, watch_rest } from './rest.mjs';
 
 // pages: path → the body of an article, or {body, type, headers}. Answers everything else with 404.
 export async function serve_articles(pages) {
@@ -52,6 +53,7 @@ export class Article {
     ]);
     await self.cdp.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 0, mobile: false });
     if (touch) await self.cdp.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 2 });
+    await page.evaluateOnNewDocument(watch_rest);
     await page.evaluateOnNewDocument(watch_article);
     if (!scripts) await page.setJavaScriptEnabled(false);
     await prepare?.(self);
@@ -78,25 +80,31 @@ export class Article {
   // The frames of the viewer, by the order in which they came.
   frames() { return this.page.frames().filter((frame) => frame !== this.page.mainFrame() && !frame.detached); }
 
-  // What the viewer in the frame of the nth <sourceline-map> (or <iframe>) believes, or null.
-  async snapshot(n = 0) {
+  // The frame of the nth <sourceline-map> (or <iframe>), or null.
+  async frame(n = 0) {
     const handle = await this.page.evaluateHandle((at) => {
       const all = [...document.querySelectorAll('sourceline-map, iframe')];
       return all[at].shadowRoot ? all[at].shadowRoot.querySelector('iframe') : all[at];
     }, n);
-    const frame = handle.asElement() && await handle.asElement().contentFrame();
+    return await handle.asElement()?.contentFrame() ?? null;
+  }
+
+  // What the viewer in it believes, or null.
+  async snapshot(n = 0) {
+    const frame = await this.frame(n);
     return frame ? frame.evaluate(() => window.sourceline.snapshot()) : null;
   }
 
-  // The snapshot once it is ready, `condition` holds and no frame was drawn for a while.
+  // The snapshot once it is ready, `condition` holds and motion has ended.
   async settled(n = 0, condition = () => true, what = 'the map rests as expected') {
     const end = Date.now() + 40000;
-    let before = null, since = 0, now = null;
+    let now = null;
+    const is_wanted = () => now?.state === 'ready' && condition(now);
     while (Date.now() < end) {
       now = await this.snapshot(n).catch(() => null);
-      if (now && now.state === 'ready' && condition(now)) {
-        if (before && now.frames === before.frames) { if (Date.now() - since > 200) return now; } else since = Date.now();
-        before = now;
+      if (is_wanted()) {
+        now = await this.frame(n).then(at_rest).catch(() => null);
+        if (is_wanted()) return now;
       }
       await sleep(50);
     }

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by build.sh: runs the test suites, each to its end whatever the others did, and closes with
 # a table. A suite is a program that ends in "name: N passed, N failed[, N skipped]".
 
@@ -64,12 +65,7 @@ unit_suite() {  # NAME PRESET KIND COMMAND...
 
 browser_suite() {
   [ -e tests/web/run.mjs ] || { skip_suite browser "no tests/web/run.mjs"; return; }
-  # node_modules/.package-lock.json is npm's own note of what it installed.
-  if [ tests/web/package-lock.json -nt tests/web/node_modules/.package-lock.json ]; then
-    PUPPETEER_SKIP_DOWNLOAD=1 step "installing the browser driver" npm-ci \
-      "see that npm reaches its registry" \
-      npm ci --prefix tests/web --no-audit --no-fund || { fail_suite browser "npm ci"; return; }
-  fi
+  install_node_modules tests/web || { fail_suite browser "npm ci"; return; }
   suite browser node tests/web/run.mjs
 }
 

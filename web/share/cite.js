@@ -3,8 +3,17 @@ import { date_text, moment_text, to_minute } from './dates.js';
 import { escape_html, one_line } from './snippet.js';
 import { words_in } from './words.js';
 
+/**
+ * @typedef {import('../types.d.ts').Language} Lang
+ * @typedef {import('./types.d.ts').Citation} Citation
+ * @typedef {import('./types.d.ts').Facts} Facts
+ * @typedef {import('./types.d.ts').View} View
+ */
+
+/** @param {string} text */
 const ended = (text) => /[.!?…]$/.test(text) ? text : text + '.';
 
+/** @param {View} view @param {Facts} facts @param {Lang} lang */
 function view_text(view, facts, lang) {
   const words = words_in(lang), moment = moment_text(view.time, lang);
   if (!moment) return '';
@@ -14,12 +23,14 @@ function view_text(view, facts, lang) {
 }
 
 // "CNN, 24 May 2023. https://…": what the file states of a source and no more.
+/** @param {import('./types.d.ts').Source} source @param {Lang} lang */
 function source_text(source, lang) {
   const parts = [source.publisher, source.credit && source.credit.replace(/\.$/, ''), date_text(source.published, lang)].filter(Boolean);
   return one_line([ended(source.title), parts.length ? ended(parts.join(', ')) : '', source.url].filter(Boolean).join(' '));
 }
 
 // view: the snapshot; facts: of the story; accessed: a date such as "2026-11-22"; link: the permalink
+/** @param {Citation} citation */
 export function cite_plain({ view, facts, accessed, link, lang }) {
   const words = words_in(lang), seen = view_text(view, facts, lang);
   const facts_of_view = ['Sourceline', seen, `${words.cite_accessed} ${date_text(accessed, lang)}`].filter(Boolean).join(', ');
@@ -31,6 +42,7 @@ export function cite_plain({ view, facts, accessed, link, lang }) {
   return lines.join('\n');
 }
 
+/** @param {Citation} citation */
 export function cite_html({ view, facts, accessed, link, lang }) {
   const words = words_in(lang), seen = escape_html(view_text(view, facts, lang)), moment = moment_text(view.time, lang);
   const dated = moment && seen.replace(escape_html(moment), `<time datetime="${to_minute(view.time)}">$&</time>`);
@@ -45,11 +57,15 @@ export function cite_html({ view, facts, accessed, link, lang }) {
   return lines.join('\n');
 }
 
+/** @type {Record<string, string>} */
 const kTex = { '\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}' };
+/** @param {string} text */
 const escape_tex = (text) => one_line(text).replace(/[\\~^]|[{}$&#%_]/g, (sign) => kTex[sign] || '\\' + sign);
 // Verbatim in the file, so braces must not end the field early.
+/** @param {string} url */
 const tex_url = (url) => url.replace(/[{}\\]/g, (sign) => '%' + sign.charCodeAt(0).toString(16).toUpperCase());
 
+/** @param {Citation} citation */
 export function cite_bibtex({ view, facts, accessed, link, lang }) {
   const words = words_in(lang);
   const event = facts.event && `${words.cite_event}: ${words.open_quote}${facts.event}${words.close_quote}`;

@@ -1,28 +1,34 @@
 // Gets files for the page and counts their bytes for the loading state.
 import { asset } from './asset.js';
-import { Failure, page } from './page.js';
+import { Failure, message_of, page } from './page.js';
 import { show_progress } from './states.js';
 import { say } from './texts.js';
 import { load_twin, twin_of, without_origin } from './twins.js';
 
 const kMaxFileBytes = 64 * 1024 * 1024;  // the limit of the story format
 
+/** @type {{ received: number, total: number, done: boolean, counts_bytes: boolean }[]} */
 export const files = [];  // {received, total, done, counts_bytes}
 
+/** @param {boolean} counts_bytes */
 function note_file(counts_bytes) {
   const file = { received: 0, total: 0, done: false, counts_bytes };
   files.push(file);
   return file;
 }
 
+/** @typedef {import('./texts.js').Text} Text */
+/** @param {string} name @param {Text} why @param {Record<string, string>} [values] */
 const not_loaded = (name, why, values) => new Failure(say('not_loaded', { name, why: say(why, values) }));
 
 // In a frame without an origin the document has none, but its address has.
+/** @param {URL} url */
 export const is_own_site = (url) => url.protocol === location.protocol && url.host === location.host;
 
+/** @param {URL} url @param {string} name */
 async function why_unanswered(url, name) {
   await new Promise((resolve) => setTimeout(resolve, 0));  // the policy's own event comes after the error
-  const twin = twin_of(url).pathname.split('/').pop();
+  const twin = twin_of(url).pathname.split('/').pop() || '';
   if (location.protocol === 'file:') return not_loaded(name, 'disk', { twin });
   // Of an address that was sent on, the event tells only where it began.
   if (page.blocked_url && url.href.startsWith(page.blocked_url)) return not_loaded(name, is_own_site(url) ? 'sent_on' : 'policy', { site: url.origin });
@@ -33,6 +39,8 @@ async function why_unanswered(url, name) {
 
 // Resolves to a Response whose bytes are counted as they pass. The type is ours, so that WebAssembly
 // streams from servers that do not know it, too. `allows` is asked where a request that was sent on ended.
+/** @typedef {{ name: string, type?: string, init?: RequestInit, allows?: (url: URL) => boolean }} FetchOptions */
+/** @param {URL} url @param {FetchOptions} options */
 async function fetch_response(url, { name, type = 'application/octet-stream', init = {}, allows = () => true }) {
   const file = note_file(true), headers = { 'Content-Type': type };
   if (without_origin && is_own_site(url)) {
@@ -41,7 +49,7 @@ async function fetch_response(url, { name, type = 'application/octet-stream', in
       file.received = file.total = bytes.length;
       file.done = true;
       show_progress();
-      return new Response(bytes, { headers });
+      return new Response(/** @type {BodyInit} */ (bytes), { headers });
     }
   }
   let response;
@@ -61,6 +69,7 @@ async function fetch_response(url, { name, type = 'application/octet-stream', in
   return new Response(response.body ? response.body.pipeThrough(counter) : null, { headers });
 }
 
+/** @param {URL} url @param {FetchOptions} options */
 export async function fetch_bytes(url, options) {
   const response = await fetch_response(url, options);
   let bytes;
@@ -74,10 +83,13 @@ export async function fetch_bytes(url, options) {
 }
 
 // A file of the site that index.html preloads: asked for in the same manner, or it would come twice.
+/** @param {string} name @param {string} [type] @returns {[URL, FetchOptions]} */
 const preloaded = (name, type) => [new URL(asset(name), document.baseURI), { name, type, init: without_origin ? {} : { mode: 'no-cors', credentials: 'include' } }];
 
+/** @param {string} name */
 export const fetch_preloaded = (name) => fetch_bytes(...preloaded(name));
 
+/** @param {string} name */
 export async function compile(name) {
   const response = await fetch_response(...preloaded(name, 'application/wasm'));
   try {
@@ -85,11 +97,12 @@ export async function compile(name) {
     return await WebAssembly.compile(await response.arrayBuffer());
   } catch (error) {
     const is_wrong = error instanceof WebAssembly.CompileError;
-    throw error instanceof Failure ? error : not_loaded(name, is_wrong ? 'not_a_program' : 'broke_off', { why: error.message });
+    throw error instanceof Failure ? error : not_loaded(name, is_wrong ? 'not_a_program' : 'broke_off', { why: message_of(error) });
   }
 }
 
 // Resolves once a script of the site has run; `has_run` says whether it was the right one.
+/** @param {string} name @param {() => boolean} has_run @returns {Promise<void>} */
 export function load_script(name, has_run) {
   const file = note_file(false);
   return new Promise((resolve, reject) => {

@@ -7,8 +7,10 @@ import { suited_height } from '../embed/shape.js';
 
 const kScrollbar = 24;     // a change of width that a scroll bar may have made is no change
 
-const named = (text, pattern) => pattern.test(text || '') ? text : '';
+/** @param {string | null | undefined} text @param {RegExp} pattern */
+const named = (text, pattern) => text && pattern.test(text) ? text : '';
 
+/** @param {number} height */
 function announce(height) {
   emit('height', { height });
   // Listeners look for the frame by an id that stands in its address.

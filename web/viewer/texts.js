@@ -1,5 +1,6 @@
 // What the page itself says, in the reader's language. What the app draws, the app words.
 const kLanguages = ['en', 'uk', 'ru'];
+/** @typedef {keyof typeof kTexts} Text */
 const kTexts = {
   loading: ['Loading the map and its sources', 'Завантажується мапа та її джерела', 'Загружаются карта и её источники'],
   share_loaded: ['Share loaded', 'Частка завантаженого', 'Доля загруженного'],
@@ -54,19 +55,25 @@ const kTexts = {
   overtaken: ['{name} is not shown: another story was asked for meanwhile.', '{name} не показано: тим часом запитали іншу історію.', '{name} не показано: тем временем запросили другую историю.'],
 };
 
-export const is_language = (text) => kLanguages.includes(text);
+/** @param {string | null} text */
+export const is_language = (text) => text !== null && kLanguages.includes(text);
 
 // The app keeps the document's language up to date once it runs.
+/** @param {Text} key @param {Record<string, string>} values */
 export function say(key, values = {}) {
   const text = kTexts[key][Math.max(0, kLanguages.indexOf(document.documentElement.lang))];
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
+/** @param {string} selector @returns {NodeListOf<HTMLElement>} */
+const page_parts = (selector) => document.querySelectorAll(selector);
+
 // index.html holds the English texts.
+/** @param {string | null} asked */
 export function translate_page(asked) {
-  const wanted = is_language(asked) ? asked : navigator.language.slice(0, 2);
+  const wanted = asked !== null && is_language(asked) ? asked : navigator.language.slice(0, 2);
   if (!is_language(wanted) || wanted === 'en') return;
   document.documentElement.lang = wanted;
-  for (const part of document.querySelectorAll('[data-text]')) part.textContent = say(part.dataset.text);
-  for (const part of document.querySelectorAll('[data-label]')) part.setAttribute('aria-label', say(part.dataset.label));
+  for (const part of page_parts('[data-text]')) part.textContent = say(/** @type {Text} */ (part.dataset.text));
+  for (const part of page_parts('[data-label]')) part.setAttribute('aria-label', say(/** @type {Text} */ (part.dataset.label)));
 }

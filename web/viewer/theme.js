@@ -3,6 +3,7 @@ import { query } from './page.js';
 
 const root = document.documentElement;
 
+/** @param {unknown} theme */
 export function set_theme(theme) {
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
   else delete root.dataset.theme;  // the reader's own
@@ -10,8 +11,9 @@ export function set_theme(theme) {
 
 // As the app makes it readable on the paper of each theme; "" for our own. Both are set at once, so that the
 // reader's change of theme needs no script.
+/** @param {string} light @param {string} dark */
 export function set_accent(light, dark) {
-  for (const [name, colour] of [['--accent-light', light], ['--accent-dark', dark]]) {
+  for (const [name, colour] of /** @type {const} */ ([['--accent-light', light], ['--accent-dark', dark]])) {
     if (colour) root.style.setProperty(name, colour);
     else root.style.removeProperty(name);
   }

@@ -31,4 +31,4 @@ export const is_apple = /Mac|iPhone|iPad/.test(navigator.platform);
 export const control_key = is_apple ? '⌘' : 'Ctrl';
 
 // In the language that the app speaks.
-export const words = () => kWords[document.documentElement.lang.slice(0, 2)] || kWords.en;
+export const words = () => kWords[/** @type {keyof typeof kWords} */ (document.documentElement.lang.slice(0, 2))] || kWords.en;

@@ -440,8 +440,8 @@ export default {
   async 'its types name the members, events and commands that there are'(context) {
     const types = readFileSync(join(context.dist, 'embed.d.ts'), 'utf8');
     const inside_of = (name) => new RegExp(`interface ${name}[^{]*\\{([^]*?)\\n\\}`).exec(types)[1];
-    const members = [...inside_of('SourcelineMapElement').matchAll(/^  (?:readonly )?(\w+)[<(:]/gm)].map((match) => match[1]);
-    const events = [...inside_of('SourcelineEvents').matchAll(/^  (\w+):/gm)].map((match) => match[1]);
+    const members = [...inside_of('SourcelineMapElement').matchAll(/^ {2}(?:readonly )?(\w+)[<(:]/gm)].map((match) => match[1]);
+    const events = [...inside_of('SourcelineEvents').matchAll(/^ {2}(\w+):/gm)].map((match) => match[1]);
     const commands = [...types.matchAll(/\| \{ name: '(\w+)'/g)].map((match) => match[1]);
     assert.deepEqual(members, ['ready', 'on', 'send', 'destroy']);
     await with_article(context, `${script(context.address)}<sourceline-map height="400"></sourceline-map>`, async (page) => {

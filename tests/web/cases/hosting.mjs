@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { launch, sleep, Viewer } from '../browser.mjs';
+import { sleep, Viewer } from '../browser.mjs';
 import { start_server } from '../server.mjs';
 
 const kStory = 'stories/belgorod-2023.json';
@@ -101,7 +101,7 @@ export default {
     assert.deepEqual(asked.filter((path) => path.startsWith('a/')), []);
   },
 
-  async 'an old article\'s permalink works below a folder of a plain host'({ open, dist, browser, story }) {
+  async 'an old article\'s permalink works below a folder of a plain host'({ dist, browser, story }) {
     const event = story.events[3];
     await with_plain_host(dirname(dist), async (address) => {
       const viewer = await Viewer.open(await browser(), `${address}${basename(dist)}/index.html`, {

@@ -251,7 +251,7 @@ export default {
       outer.id = 'outer';
       outer.sandbox = 'allow-scripts';
       outer.style.cssText = 'width:700px;height:500px';
-      outer.srcdoc = `<meta name="referrer" content="no-referrer"><script>const heard=[];addEventListener('message',e=>{if(e.source===frames[0])heard.push(e.data.type||'');if(e.data==='tell')parent.postMessage({heard:heard.slice()},'*');if(e.data&&e.data.ask)frames[0].postMessage(e.data.ask,'*')})<\/script><iframe src="${url}?embed=1" style="width:680px;height:480px"></iframe>`;
+      outer.srcdoc = `<meta name="referrer" content="no-referrer"><script>const heard=[];addEventListener('message',e=>{if(e.source===frames[0])heard.push(e.data.type||'');if(e.data==='tell')parent.postMessage({heard:heard.slice()},'*');if(e.data&&e.data.ask)frames[0].postMessage(e.data.ask,'*')})</script><iframe src="${url}?embed=1" style="width:680px;height:480px"></iframe>`;
       document.body.prepend(outer);
     }, address);
     const told = () => article.page.evaluate(() => new Promise((resolve) => {
