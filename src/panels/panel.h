@@ -13,7 +13,7 @@
 #include "map/scene.h"
 #include "map/symbols.h"
 #include "panels/layout.h"
-#include "panels/strings.h"
+#include "words/dates.h"
 #include "panels/theme.h"
 #include "state/command.h"
 #include "state/state.h"

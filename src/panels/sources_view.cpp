@@ -16,13 +16,8 @@ std::string particulars(const PanelInput& in, const Source& source) {
     text += source.published
                 ? long_date(in.state.language, civil_from_instant(source.published->start, in.story.utc_offset))
                 : std::string(words.date_not_stated);
-    if (source.language == "en" || source.language == "uk" || source.language == "ru")
-        text += " · " + std::string(words.language_names[source.language == "en"   ? 0
-                                                         : source.language == "uk" ? 1
-                                                                                   : 2]);
-    else if (!source.language.empty())
-        text += " · " + source.language;
-    if (source.status) text += " · " + std::string(words.statuses[static_cast<int>(*source.status)]);
+    if (!source.language.empty()) text += " · " + name_of_language(in.state.language, source.language);
+    if (source.status) text += " · " + std::string(words.source_statuses[static_cast<int>(*source.status)]);
     return text;
 }
 

@@ -23,12 +23,6 @@ std::vector<std::string> error_sentences(const Report& report) {
     return sentences;
 }
 
-Language language_from_tag(std::string_view tag) {
-    if (tag.substr(0, 2) == "uk") return Language::Ukrainian;
-    if (tag.substr(0, 2) == "ru") return Language::Russian;
-    return Language::English;
-}
-
 }  // namespace
 
 bool Session::give_story(std::string_view bytes, std::string_view name) {
@@ -97,7 +91,7 @@ void Session::open_pending(std::optional<BaseMap> map) {
 // What the address and the browser ask for at the start.
 Preferences Session::asked_preferences() const {
     Preferences asked;
-    asked.language = options_.language.value_or(language_from_tag(page_.language));
+    asked.language = options_.language.value_or(language_of(page_.language).value_or(Language{}));
     asked.theme = options_.theme.value_or(Theme::System);
     asked.view = options_.view.value_or(View::Event);
     asked.accent = options_.accent.value_or(kNoAccent);

@@ -14,11 +14,11 @@
 #include "state/view.h"
 #include "story/model.h"
 #include "telling/lens.h"
+#include "words/words.h"
 
 namespace sourceline {
 
 enum class Theme { Light, Dark, System };
-enum class Language { English, Ukrainian, Russian };
 
 inline constexpr std::uint32_t kNoAccent = 0xFFFFFFFF;
 
@@ -82,7 +82,7 @@ struct State {
     Playback playback;
     Theme theme = Theme::System;
     std::uint32_t accent = kNoAccent;  // 0xRRGGBB as the host page asks; made readable where it is drawn
-    Language language = Language::English;
+    Language language{};
     std::vector<std::string> notices;  // what the page must tell the reader, newest last
     RawPairs unknown_hash;             // keys of the address's hash that we do not know, in order as they came
     friend bool operator==(const State&, const State&) = default;
@@ -92,7 +92,7 @@ inline constexpr std::size_t kMaxNotices = 5;
 
 // What a reader has chosen whatever the story: it stays when the story changes.
 struct Preferences {
-    Language language = Language::English;
+    Language language{};
     Theme theme = Theme::System;
     std::uint32_t accent = kNoAccent;
     View view = View::Event;
