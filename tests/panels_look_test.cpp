@@ -42,6 +42,21 @@ TEST_SUITE("panels: look") {
 
     TEST_CASE("a colour that reads already is left alone") { CHECK(readable_on(0x0b6aa8, 0xfffdf8) == 0x0b6aa8u); }
 
+    TEST_CASE("every colour can be told from light and dark paper, and goes no farther than it must") {
+        for (const Shade shade : {Shade::Light, Shade::Dark})
+            for (std::uint32_t red = 0; red < 256; red += 51)
+                for (std::uint32_t green = 0; green < 256; green += 51)
+                    for (std::uint32_t blue = 0; blue < 256; blue += 51) {
+                        const std::uint32_t rgb = red << 16 | green << 8 | blue, paper = paper_rgb(shade);
+                        const std::uint32_t shown = readable_on(rgb, paper, 3.0);
+                        CHECK(contrast(shown, paper) >= 3.0);
+                        if (contrast(rgb, paper) >= 3.0)
+                            CHECK(shown == rgb);
+                        else
+                            CHECK(contrast(shown, paper) < 3.6);
+                    }
+    }
+
     TEST_CASE("the layout covers the canvas without overlap at every size") {
         for (const float width :
              {1.0f, 240.0f, 320.0f, 390.0f, 639.0f, 640.0f, 800.0f, 999.0f, 1000.0f, 1280.0f, 2560.0f})
