@@ -67,7 +67,7 @@ compile() {  # PRESET KIND NAME TARGET...
 build_fonts() {
   local version key
   version=$(dpkg-query -W -f '${Version}' fonts-inter-variable fonttools 2>/dev/null || true)
-  key=$({ cat tools/fonts.sh tools/font_unicodes.txt; echo "$version"; } | sha256sum | cut -c1-12)
+  key=$({ cat tools/fonts.sh tools/font_unicodes.txt; python3 tools/words.py characters; echo "$version"; } | sha256sum | cut -c1-12)
   fonts=$cache/fonts/$key
   if [ ! -d "$fonts" ]; then
     rm -rf "$fonts.part"

@@ -13,7 +13,9 @@ const kWidth = 1200, kHeight = 630;  // what the readers of Open Graph show in f
 const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
 const dist = resolve(process.argv[2] || join(root, 'dist'));
 const asked = process.argv.slice(3);
-const names = JSON.parse(readFileSync(join(dist, 'stories/index.json'), 'utf8')).map(({ story }) => basename(story, '.json'));
+/** @type {{ story: string }[]} */
+const listed = JSON.parse(readFileSync(join(dist, 'stories/index.json'), 'utf8'));
+const names = listed.map(({ story }) => basename(story, '.json'));
 
 const server = await start_server(dist);
 const host = await launch();

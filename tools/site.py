@@ -20,6 +20,8 @@ import sys
 
 import discovery
 import licences
+import words_files
+import words_pages
 from twin import twin_of
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -72,7 +74,8 @@ def bundle(scripts, site, folder):
         return []
     subprocess.run(
         ["esbuild", *map(str, scripts), "--bundle", "--format=iife", "--target=es2020", "--minify", "--charset=utf8",
-         "--log-level=warning", "--mangle-props=[a-z]_$", "--outdir=%s" % folder, "--define:SOURCELINE_ASSETS=%s" % json.dumps(site.addresses),
+         "--log-level=warning", "--log-override:import-is-undefined=error", "--mangle-props=[a-z]_$", "--outdir=%s" % folder,
+         "--define:SOURCELINE_ASSETS=%s" % json.dumps(site.addresses),
          "--define:SOURCELINE_VERSION=%s" % json.dumps(licences.version()),
          "--define:SOURCELINE_VIEWS=%s" % json.dumps(names_of_views())], check=True)
     return [folder / script.name for script in scripts]
@@ -104,9 +107,15 @@ def add_scripts(site, folder):
         site.write(path.name, path.read_bytes())
 
 
-def add_pages(site, pages_meta):
+def make_words():
+    """The module of words that the scripts import, checked. All languages, for the pages."""
+    subprocess.run([sys.executable, str(ROOT / "tools/words.py"), "js", str(ROOT / "build/words.js")], check=True)
+    return words_files.load(ROOT)[0]
+
+
+def add_pages(site, pages_meta, languages):
     for path in sorted((ROOT / "web").glob("*.html")):
-        text = relocate(path.read_text(), r'((?:href|src)=")([^"]+)(")', site.addresses)
+        text = relocate(words_pages.fill(path.read_text(encoding="utf-8"), languages), r'((?:href|src)=")([^"]+)(")', site.addresses)
         site.write(path.name, text.replace("<!-- discovery -->\n", pages_meta))
 
 
@@ -116,6 +125,7 @@ def main():
     fonts, wasm, folder = map(pathlib.Path, sys.argv[1:])
     shutil.rmtree(folder, ignore_errors=True)
     site = Site(folder)
+    languages = make_words()
 
     twins = [site.add_hashed("sourceline.wasm", (wasm / "sourceline.wasm").read_bytes())]
     site.add_hashed("sourceline.js", (wasm / "sourceline.js").read_bytes())
@@ -136,7 +146,7 @@ def main():
 
     add_styles(site)
     add_scripts(site, wasm / "web")
-    for pattern in ("*.svg", "*.png", "*.jpg", "*.d.ts"):
+    for pattern in ("*.svg", "*.png", "*.jpg", "embed.d.ts"):
         for path in sorted((ROOT / "web").glob(pattern)):
             site.write(path.name, path.read_bytes())
     libraries = (wasm / "licences.txt").read_text(encoding="utf-8")
@@ -147,7 +157,7 @@ def main():
         site.write("posters/" + path.name, path.read_bytes())
     stories = [name for name in twins if name.startswith("stories/")]
     first = re.search(r'data-story="([^"]+)"', (ROOT / "web/index.html").read_text())[1]
-    add_pages(site, discovery.describe(site, stories, first, base))
+    add_pages(site, discovery.describe(site, stories, first, base, languages), languages)
     site.add_twin("stories/index.json")
 
 

@@ -12,7 +12,7 @@ export type SourcelineCommand =
   | { name: 'play' }
   | { name: 'pause' }
   | { name: 'step'; direction: 'next' | 'previous' }
-  | { name: 'language'; lang: 'en' | 'uk' | 'ru' }
+  | { name: 'language'; lang: string }
   | { name: 'theme'; theme: 'light' | 'dark' | 'system'; accent?: string | null }
   | { name: 'panel'; panel: SourcelinePanel }
   | { name: 'load'; story: string };
@@ -37,7 +37,7 @@ export interface SourcelineEvents {
     party: string;
     camera: { lon: number; lat: number; zoom: number };
     panel: SourcelinePanel;
-    lang: 'en' | 'uk' | 'ru';
+    lang: string;
     /** What the reader searches for, and the filters by kind of event and by speaker; "" for none. */
     q: string;
     kind: string;

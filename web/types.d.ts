@@ -2,7 +2,8 @@
 // Nothing of this is built or served; ./build.sh lint types checks the scripts against it.
 import type { SourcelineCommand } from './embed.js';
 
-export type Language = 'en' | 'uk' | 'ru';
+/** The tag of a language that the interface speaks, such as 'en': assets/words has a file for each. */
+export type Language = string;
 export type Point = { x: number; y: number };
 export type Box = Point & { width: number; height: number };
 export type Hit = Box & { name: string };

@@ -1,6 +1,7 @@
 // The one loader of the page: fetches the viewer, its fonts, the story and the base map, starts the
 // WebAssembly app on #canvas, and shows the states in which there is no app to show anything.
 // No timer and no animation loop of its own runs once the app is up: the app draws when it is woken.
+import * as words from '../build/words.js';
 import { on, ready, snapshot } from './viewer/api.js';
 import { fit, size, watch_size } from './viewer/canvas.js';
 import { send } from './viewer/commands.js';
@@ -27,7 +28,7 @@ function create_app(factory, compiled) {
       canvas, host,
       print: (text) => console.log(text),
       printErr: (text) => console.warn(text),
-      onAbort: (reason) => { reject(new Failure(say('cannot_start', { why: String(reason) }))); stopped(String(reason)); },
+      onAbort: (reason) => { reject(new Failure(say(words.cannot_start, { why: String(reason) }))); stopped(String(reason)); },
       instantiateWasm(imports, done) {
         compiled.then(async (module) => done(await WebAssembly.instantiate(module, imports), module)).catch(reject);
         return {};
@@ -48,8 +49,8 @@ async function fetch_font(weight) {
 }
 
 async function start() {
-  if (typeof WebAssembly !== 'object') { unsupported(say('no_webassembly')); return; }
-  if (typeof WebGL2RenderingContext !== 'function') { unsupported(say('no_webgl')); return; }
+  if (typeof WebAssembly !== 'object') { unsupported(say(words.no_webassembly)); return; }
+  if (typeof WebGL2RenderingContext !== 'function') { unsupported(say(words.no_webgl)); return; }
 
   const name = query.get('story') || canvas.dataset.story || '';
   const wanted = (async () => {
@@ -75,7 +76,7 @@ async function start() {
     dark: dark_media.matches, reduced_motion: motion_media.matches, language: navigator.language,
     touch: matchMedia('(pointer: coarse)').matches,
   }));
-  if (!started) { page.app = null; unsupported(say('refused_webgl')); return; }
+  if (!started) { page.app = null; unsupported(say(words.refused_webgl)); return; }
   const my_turn = current_turn();
   const { url, bytes } = await wanted;
   if (my_turn === current_turn()) take_story(bytes, url, name, my_turn);

@@ -12,7 +12,7 @@ namespace {
 
 std::string kicker(const PanelInput& in, const Event& event) {
     const Strings& words = in.words();
-    std::string text = words.kinds[static_cast<int>(event.kind)];
+    std::string text = words.event_kinds[static_cast<int>(event.kind)];
     if (!event.place) return upper_case(text + " · " + words.no_place);
     const Place& place = in.story.at(*event.place);
     text += " · " + std::string(in.text(place.name));

@@ -62,13 +62,13 @@ void party_lens(Column& column) {
 void filter_choices(Column& column, bool& open) {
     const PanelInput& in = column.in;
     PanelOutput& out = column.out;
-    column.caption(in.words().event_kinds, 4);
+    column.caption(in.words().kinds_of_event, 4);
     PillRow kinds(column);
     for (int i = 0; i < kEventKindCount; ++i) {
         const auto kind = static_cast<EventKind>(i);
         if (!has_kind(in.story, kind)) continue;
         const bool chosen = in.state.lens.filter.kind == kind;
-        if (kinds.add("kind:" + std::to_string(i), in.words().kinds[i], in.colours().ink, chosen_if(chosen)))
+        if (kinds.add("kind:" + std::to_string(i), in.words().event_kinds[i], in.colours().ink, chosen_if(chosen)))
             out.commands.push_back(SetKindFilter{chosen ? std::nullopt : std::optional(kind)}), open = false;
     }
     column.y = kinds.bottom() + 10;

@@ -38,7 +38,7 @@ void kind_rows(Column& column) {
         const float left = column.x + static_cast<float>(shown % 2) * half,
                     top = column.y + static_cast<float>(shown / 2) * kRow;
         draw_symbol(column.list, in.look, kind, left + 10, top + 10, in.colours().muted);
-        draw_line_fitted(column.list, in.look, in.look.body(), left + 26, top, half - 30, in.words().kinds[i]);
+        draw_line_fitted(column.list, in.look, in.look.body(), left + 26, top, half - 30, in.words().event_kinds[i]);
         ++shown;
     }
     column.skip(static_cast<float>((shown + 1) / 2) * kRow);

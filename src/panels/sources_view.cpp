@@ -16,13 +16,8 @@ std::string particulars(const PanelInput& in, const Source& source) {
     text += " · ";
     const auto day = [&](const TimeSpan& span) { return date_text(in.state.language, span, in.story.utc_offset); };
     text += source.published ? day(*source.published) : std::string(words.date_not_stated);
-    if (source.language == "en" || source.language == "uk" || source.language == "ru")
-        text += " · " + std::string(words.language_names[source.language == "en"   ? 0
-                                                         : source.language == "uk" ? 1
-                                                                                   : 2]);
-    else if (!source.language.empty())
-        text += " · " + source.language;
-    if (source.status) text += " · " + std::string(words.statuses[static_cast<int>(*source.status)]);
+    if (!source.language.empty()) text += " · " + name_of_language(in.state.language, source.language);
+    if (source.status) text += " · " + std::string(words.source_statuses[static_cast<int>(*source.status)]);
     if (source.retrieved) text += " · " + filled(words.retrieved_on, day(*source.retrieved));
     return text;
 }

@@ -10,7 +10,6 @@ namespace {
 // In the order of the enums.
 constexpr std::string_view kClocks[] = {"happened", "known"};
 constexpr std::string_view kThemes[] = {"light", "dark", "system"};
-constexpr std::string_view kLanguages[] = {"en", "uk", "ru"};
 constexpr std::string_view kDirections[] = {"previous", "next"};
 
 template <class Enum, std::size_t N>
@@ -34,7 +33,7 @@ std::string joined(const std::string_view (&names)[N]) {
 std::string_view name_of(Clock clock) { return kClocks[static_cast<int>(clock)]; }
 std::string_view name_of(View view) { return kViewNames[static_cast<int>(view)]; }
 std::string_view name_of(Theme theme) { return kThemes[static_cast<int>(theme)]; }
-std::string_view name_of(Language language) { return kLanguages[static_cast<int>(language)]; }
+std::string_view name_of(Language language) { return strings(language).tag; }
 std::string_view name_of(Direction direction) { return kDirections[static_cast<int>(direction)]; }
 std::string_view name_of(EventKind kind) { return word_of(kind); }
 
@@ -52,7 +51,9 @@ std::optional<Theme> from_name(std::string_view name) {
 }
 template <>
 std::optional<Language> from_name(std::string_view name) {
-    return find<Language>(kLanguages, name);
+    for (const Strings& words : kStrings)
+        if (words.tag == name) return static_cast<Language>(&words - kStrings);
+    return std::nullopt;
 }
 template <>
 std::optional<Direction> from_name(std::string_view name) {
@@ -77,7 +78,9 @@ std::string all_names<Theme>() {
 }
 template <>
 std::string all_names<Language>() {
-    return joined(kLanguages);
+    std::string text;
+    for (const Strings& words : kStrings) text += (text.empty() ? "" : ", ") + std::string(words.tag);
+    return text;
 }
 template <>
 std::string all_names<Direction>() {

@@ -13,11 +13,11 @@
 #include "state/view.h"
 #include "story/model.h"
 #include "telling/lens.h"
+#include "words/words.h"
 
 namespace sourceline {
 
 enum class Theme { Light, Dark, System };
-enum class Language { English, Ukrainian, Russian };
 
 inline constexpr std::uint32_t kNoAccent = 0xFFFFFFFF;
 
@@ -56,7 +56,7 @@ struct State {
     Playback playback;
     Theme theme = Theme::System;
     std::uint32_t accent = kNoAccent;  // 0xRRGGBB as the host page asks; made readable where it is drawn
-    Language language = Language::English;
+    Language language{};
     std::vector<std::string> notices;  // what the page must tell the reader, newest last
     // Keys of the address's hash that we do not know, kept in order as they came (raw, still encoded).
     std::vector<std::pair<std::string, std::string>> unknown_hash;

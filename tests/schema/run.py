@@ -10,6 +10,8 @@ import sys
 
 from jsonschema import Draft202012Validator
 
+import vocabularies
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 STORIES = ROOT / "assets" / "stories"
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -162,6 +164,8 @@ def main():
         change(changed)
         problem = first_problem(validator, changed)
         result(problem is None, f"allowed: {name}", problem)
+
+    vocabularies.check(result, ROOT, schema)
 
     print(f"stories {len(stories)}, good fixtures {len(good)}, bad fixtures {len(bad)} ({len(blind)} beyond a schema)")
     failed = OUTCOMES.count(False)

@@ -1,4 +1,9 @@
 // Waiting for a viewer by what it does and not by the clock: it asks for an animation frame as long as anything moves.
+/**
+ * @typedef {import('puppeteer-core').Frame} Frame
+ * @typedef {import('puppeteer-core').Page} Page
+ * @typedef {import('../../web/types.d.ts').Snapshot} Snapshot
+ */
 
 // Runs in each page and frame before its own scripts: knows which animation frames are still to come.
 export function watch_rest() {
@@ -14,6 +19,7 @@ export function watch_rest() {
 }
 
 // Runs in the page: its snapshot once no frame is asked for and none was drawn for a while; null when that never comes.
+/** @param {number} quiet_ms @param {number} timeout_ms @returns {Promise<Snapshot | null>} */
 function rest(quiet_ms, timeout_ms) {
   const kForgottenMs = 1000;  // a frame out of view is given none, though it asks
   const { waiting = new Set(), later = setTimeout } = window.__rest ?? {};
@@ -32,6 +38,7 @@ function rest(quiet_ms, timeout_ms) {
   });
 }
 
+/** @param {Frame | Page} frame @param {number} [quiet_ms] @param {number} [timeout_ms] @returns {Promise<Snapshot>} */
 export async function at_rest(frame, quiet_ms = 100, timeout_ms = 20000) {
   const told = await frame.evaluate(rest, quiet_ms, timeout_ms);
   if (!told) throw new Error('the viewer keeps drawing: it does not come to rest');
@@ -39,6 +46,7 @@ export async function at_rest(frame, quiet_ms = 100, timeout_ms = 20000) {
 }
 
 // Until the page has drawn whatever its last event asked for: hover is known from one frame to the next.
+/** @param {Frame | Page} frame */
 export function next_frame(frame) {
   return frame.evaluate(() => new Promise((resolve) => {
     const { ask = requestAnimationFrame, later = setTimeout } = window.__rest ?? {};

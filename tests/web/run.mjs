@@ -10,6 +10,12 @@ import { parseArgs } from 'node:util';
 import { launch, Viewer, brief } from './browser.mjs';
 import { start_server } from './server.mjs';
 
+/**
+ * @typedef {import('./types.d.ts').Context} Context
+ * @typedef {import('./types.d.ts').Host} Host
+ * @typedef {{ name: string, run: (context: Context) => Promise<void>, group: string }} Test
+ */
+
 const here = dirname(fileURLToPath(import.meta.url)), root = resolve(here, '../..');
 const { values: options } = parseArgs({ options: {
   dist: { type: 'string', default: join(root, 'dist') },
@@ -21,6 +27,7 @@ const { values: options } = parseArgs({ options: {
 } });
 const kTestTimeoutMs = 120000;  // of a machine that builds at the same time
 
+/** @type {Test[]} */
 const tests = [];
 for (const file of readdirSync(join(here, 'cases')).filter((name) => name.endsWith('.mjs')).sort()) {
   const { default: cases } = await import('./cases/' + file);
@@ -36,7 +43,9 @@ if (!existsSync(join(options.dist, 'index.html'))) {
   process.exit(2);
 }
 
+/** @param {Test} test */
 const title = ({ group, name }) => `${group}: ${name}`;
+/** @type {Record<string, number>} */
 const seconds = JSON.parse(existsSync(options.times) ? readFileSync(options.times, 'utf8') : '{}');
 const waiting = chosen.sort((a, b) => (seconds[title(b)] ?? Infinity) - (seconds[title(a)] ?? Infinity) || 0);
 
@@ -45,18 +54,23 @@ const server = await start_server(options.dist);
 const story = JSON.parse(readFileSync(join(options.dist, 'stories/belgorod-2023.json'), 'utf8'));
 
 let passed = 0;
+/** @type {string[]} */
 const failures = [];
 
 class Lane {
+  /** @type {Map<number, Host>} */
   browsers = new Map();
 
   // By the device's pixel ratio, which belongs to the browser.
+  /** @returns {Promise<Host>} */
   async browser_at(scale = 1) {
-    if (!this.browsers.has(scale)) this.browsers.set(scale, await launch(scale));
-    return this.browsers.get(scale);
+    const host = this.browsers.get(scale) ?? await launch(scale);
+    this.browsers.set(scale, host);
+    return host;
   }
 
   // What a test gets. Every page that it opens is noted, to be looked over and closed afterwards.
+  /** @param {Viewer[]} opened @returns {Context} */
   context_for(opened) {
     return {
       address: server.address, dist: options.dist, root, story, browser: (scale) => this.browser_at(scale),
@@ -68,9 +82,13 @@ class Lane {
     };
   }
 
+  /** @param {Test} test */
   async run_test(test) {
-    const opened = [], started = Date.now();
+    /** @type {Viewer[]} */
+    const opened = [];
+    const started = Date.now();
     const taken = () => `(${((Date.now() - started) / 1000).toFixed(1)} s)`;
+    /** @type {NodeJS.Timeout | undefined} */
     let timer;
     try {
       const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`took longer than ${kTestTimeoutMs / 1000} s`)), kTestTimeoutMs); });
@@ -91,7 +109,7 @@ class Lane {
 
   async run() {
     try {
-      while (waiting.length) await this.run_test(waiting.shift());
+      while (waiting.length) await this.run_test(/** @type {Test} */ (waiting.shift()));
     } finally {
       await Promise.all([...this.browsers.values()].map((browser) => browser.close()));
     }
@@ -99,11 +117,13 @@ class Lane {
 }
 
 // Of a test that failed: what was wrong, where, and how its last page looks.
+/** @param {unknown} error @param {string} first_line @param {string} name @param {Viewer[]} opened */
 async function account(error, first_line, name, opened) {
-  const lines = [first_line], own_line = /at .*cases\/(\S+?:\d+)/.exec(error.stack || '')?.[1];
-  lines.push(...error.message.split('\n'), ...(own_line ? [`(${own_line})`] : []));
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const lines = [first_line], own_line = /at .*cases\/(\S+?:\d+)/.exec(stack || '')?.[1];
+  lines.push(...message.split('\n'), ...(own_line ? [`(${own_line})`] : []));
   for (const viewer of opened.slice(-1)) {
-    lines.push(brief(await viewer.snapshot().catch(() => null)), ...viewer.console_errors.map((text) => 'console: ' + text));
+    lines.push(brief(await viewer.snapshot().catch(() => /** @type {import('../../web/types.d.ts').Snapshot | null} */ (null))), ...viewer.console_errors.map((text) => 'console: ' + text));
     await viewer.screenshot(join(options.shots, 'failed-' + name.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 60) + '.png')).catch(() => {});
   }
   return lines.filter(Boolean).join('\n     ');

@@ -25,6 +25,8 @@ packages_test="
   libegl-dev:/usr/include/EGL/egl.h
   libgl1-mesa-dri:/usr/share/doc/libgl1-mesa-dri/copyright
   chromium:chromium
+  clang:clang++
+  libclang-rt-14-dev:/usr/share/doc/libclang-rt-14-dev/copyright
   python3-jsonschema:/usr/lib/python3/dist-packages/jsonschema/__init__.py
 "
 packages_window="

@@ -31,7 +31,8 @@ check_python() { own_files '*.py' | xargs /usr/bin/python3 -m pylint --rcfile=to
 
 check_types() {
   local project status=0
-  for project in web/tsconfig.json tools/lint/tsconfig.worker.json; do
+  python3 tools/words.py js build/words.js || return  # the scripts import it
+  for project in web/tsconfig.json tools/lint/tsconfig.worker.json tests/web/tsconfig.json; do
     tools/lint/node_modules/.bin/tsc --project "$project" || status=1
   done
   return "$status"

@@ -1,9 +1,10 @@
 // The attributes of <sourceline-map>: what each may be, where it goes in the viewer's address, and the
 // command that says it to a map that is already up. Names of both are fixed by the public interface.
 
+import * as words from '../../build/words.js';
+
 /**
  * @typedef {import('./types.d.ts').MapElement} MapElement
- * @typedef {import('../types.d.ts').Language} Language
  * @typedef {import('../embed.js').SourcelineCommand} SourcelineCommand
  */
 
@@ -11,7 +12,7 @@
 /** @type {Record<string, [key: string, pattern: string, command: string, without?: string | null]>} */
 export const kOptions = {
   story: ['story', '.+', 'load'],
-  lang: ['lang', 'en|uk|ru', 'language'],
+  lang: ['lang', words.tags.join('|'), 'language'],
   theme: ['theme', 'light|dark|system', 'theme', 'system'],
   accent: ['accent', '#[0-9a-fA-F]{6}', 'theme', null],
   panel: ['panel', SOURCELINE_VIEWS.join('|'), 'panel'],
@@ -58,9 +59,9 @@ export function kept_of(said) {
   return kept;
 }
 
-// The language of the map: its own attribute, or that of what surrounds it.
+// The language of the map is that of its own attribute, or of what surrounds it: its number, -1 for one that we have not.
 /** @param {Element} element */
-const language_of = (element) => /** @type {Language | ''} */ ((/^(en|uk|ru)\b/.exec(element.closest('[lang]')?.getAttribute('lang') || '') || [''])[0]);
+const language_of = (element) => words.tags.indexOf((element.closest('[lang]')?.getAttribute('lang') || '').split('-')[0]);
 
 // The viewer's address for the element and what it keeps.
 /** @param {MapElement} element @param {Record<string, string>} [more] */
@@ -69,7 +70,7 @@ export function address_of(element, more) {
   const keys = {};
   const parts = ['', ''];
   for (const name in kOptions) keys[kOptions[name][0]] = value_of(element, name);
-  for (const [key, value] of Object.entries({ ...keys, lang: language_of(element), ...element.kept_, ...more })) {
+  for (const [key, value] of Object.entries({ ...keys, lang: words.tags[language_of(element)], ...element.kept_, ...more })) {
     const at = +kHashKeys.includes(key);
     // The colour goes without its #, and the hash stays readable.
     if (value) parts[at] += (parts[at] ? '&' : '?#'[at]) + key + '=' + encodeURIComponent(value).replace(/%(3A|2F)/g, decodeURIComponent).replace(/^%23/, '');
@@ -77,10 +78,7 @@ export function address_of(element, more) {
   return element.home_ + parts.join('');
 }
 
-const kWords = {
-  en: ['Open the map', 'Loading the map…', 'Open the map on its own page', 'Map, timeline and sources'],
-  uk: ['Відкрити мапу', 'Мапа завантажується…', 'Відкрити мапу на окремій сторінці', 'Мапа, часова шкала, джерела'],
-  ru: ['Открыть карту', 'Карта загружается…', 'Открыть карту на отдельной странице', 'Карта, шкала времени, источники'],
-};
+// What the element says before its map does: what its button does, that it loads, its link, its name.
+const kWords = [words.frame_open, words.frame_loading, words.frame_own_page, words.frame_name];
 /** @param {Element} element */
-export const words_for = (element) => kWords[language_of(element) || 'en'];
+export const words_for = (element) => kWords.map((texts) => texts[language_of(element)] || texts[0]);

@@ -1,7 +1,7 @@
 // The citation of a view: what it shows, when the page was read, and where it is found.
 import { date_text, moment_text, to_minute } from './dates.js';
 import { escape_html, one_line } from './snippet.js';
-import { words_in } from './words.js';
+import { tex_language, words_in } from './words.js';
 
 /**
  * @typedef {import('../types.d.ts').Language} Lang
@@ -36,7 +36,7 @@ export function cite_plain({ view, facts, accessed, link, lang }) {
   const facts_of_view = ['Sourceline', seen, `${words.cite_accessed} ${date_text(accessed, lang)}`].filter(Boolean).join(', ');
   const lines = [`${words.open_quote}${one_line(facts.title)}${words.close_quote}. ${facts_of_view}. ${link}`];
   if (facts.event) {
-    lines.push('', `${words.cite_event}: ${words.open_quote}${one_line(facts.event)}${words.close_quote}`);
+    lines.push('', `${words.event}: ${words.open_quote}${one_line(facts.event)}${words.close_quote}`);
     if (facts.sources.length) lines.push(words.cite_sources, ...facts.sources.map((source) => `[${source.number}] ${source_text(source, lang)}`));
   }
   return lines.join('\n');
@@ -50,7 +50,7 @@ export function cite_html({ view, facts, accessed, link, lang }) {
   const title = `<a href="${escape_html(link)}">${escape_html(one_line(facts.title))}</a>`;
   const lines = [`<p lang="${lang}">${words.open_quote}${title}${words.close_quote}. ${['Sourceline', dated, read].filter(Boolean).join(', ')}.</p>`];
   if (facts.event) {
-    const event = `${words.cite_event}: ${words.open_quote}${escape_html(one_line(facts.event))}${words.close_quote}`;
+    const event = `${words.event}: ${words.open_quote}${escape_html(one_line(facts.event))}${words.close_quote}`;
     lines.push(`<p lang="${lang}">${event}${facts.sources.length ? `<br>${words.cite_sources}` : ''}</p>`);
     if (facts.sources.length) lines.push('<ul>', ...facts.sources.map((source) => `<li>[${source.number}] ${escape_html(source_text(source, lang))}</li>`), '</ul>');
   }
@@ -68,12 +68,12 @@ const tex_url = (url) => url.replace(/[{}\\]/g, (sign) => '%' + sign.charCodeAt(
 /** @param {Citation} citation */
 export function cite_bibtex({ view, facts, accessed, link, lang }) {
   const words = words_in(lang);
-  const event = facts.event && `${words.cite_event}: ${words.open_quote}${facts.event}${words.close_quote}`;
+  const event = facts.event && `${words.event}: ${words.open_quote}${facts.event}${words.close_quote}`;
   const numbers = facts.sources.length ? `${words.cite_sources} ${facts.sources.map((source) => `[${source.number}] ${source_text(source, lang)}`).join(' ')}` : '';
   const note = [view_text(view, facts, lang), event, numbers].filter(Boolean).join('. ');
   const fields = [
     ['title', `{${escape_tex(facts.title)}}`], ['organization', 'Sourceline'], ['url', tex_url(link)], ['urldate', accessed],
-    ['note', escape_tex(note)], ['langid', { en: 'english', uk: 'ukrainian', ru: 'russian' }[lang]],
+    ['note', escape_tex(note)], ['langid', tex_language(lang)],
   ];
   const key = ['sourceline', facts.id, (to_minute(view.time) || accessed).slice(0, 10).replace(/-/g, '')].filter(Boolean).join('-');
   return `@online{${key},\n${fields.filter(([, value]) => value).map(([name, value]) => `  ${name.padEnd(12)} = {${value}},`).join('\n')}\n}`;

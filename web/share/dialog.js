@@ -5,6 +5,7 @@ import { moment_text } from './dates.js';
 import { make } from './dom.js';
 import { embed_tab } from './embed_tab.js';
 import { link_tab } from './link_tab.js';
+import { filled } from './words.js';
 
 /** @typedef {keyof typeof kTabs} TabName */
 const kTabs = { link: link_tab, embed: embed_tab, cite: cite_tab };
@@ -24,7 +25,7 @@ export function build_dialog(context) {
     const panel = make('div', { role: 'tabpanel', id: `share-${name}`, 'aria-labelledby': tab.id, class: 'share-panel' }, body);
     return { name, tab, panel, field };
   });
-  const tabs = make('div', { role: 'tablist', class: 'share-tabs', 'aria-label': words.title, onkeydown: walk }, ...parts.map(({ tab }) => tab));
+  const tabs = make('div', { role: 'tablist', class: 'share-tabs', 'aria-label': words.share_title, onkeydown: walk }, ...parts.map(({ tab }) => tab));
   const scroller = make('div', { class: 'share-body' }, ...parts.map(({ panel }) => panel));
   let open = parts[0];
 
@@ -38,7 +39,7 @@ export function build_dialog(context) {
       panel.hidden = !chosen;
     }
     scroller.scrollTop = 0;
-    copy.textContent = words.copy[name];
+    copy.textContent = words.copy_buttons[name];
     say('');
   }
 
@@ -58,13 +59,13 @@ export function build_dialog(context) {
     say('');
     const copied = await copy_field(field);
     if (copied) copy.focus();  // a copy by selection has left it
-    say(copied ? words.copied : words.press_copy(copy_keys()));
+    say(copied ? words.copied : filled(words.press_copy, { keys: copy_keys() }));
   });
   const subtitle = [facts.title, view.time && moment_text(view.time, view.lang)].filter(Boolean).join(' · ');
   const dialog = make('dialog', { id: 'share', 'aria-labelledby': 'share-title', lang: view.lang },
     make('div', { class: 'share-sheet' },
       make('header', { class: 'share-head' },
-        make('div', {}, make('h2', { id: 'share-title' }, words.title), make('p', { class: 'share-view' }, subtitle)),
+        make('div', {}, make('h2', { id: 'share-title' }, words.share_title), make('p', { class: 'share-view' }, subtitle)),
         make('button', { type: 'button', class: 'share-close', 'aria-label': words.close, onclick: () => dialog.close() })),
       tabs, scroller,
       make('footer', { class: 'share-foot' }, copy, said,

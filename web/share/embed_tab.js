@@ -2,7 +2,7 @@
 import { to_minute } from './dates.js';
 import { code_field, make, segments, select_box } from './dom.js';
 import { element_snippet, iframe_snippet, kDefaultHeight, kMaxHeight, kMinHeight, valid_height } from './snippet.js';
-import { kLanguages } from './words.js';
+import { filled, kLanguages } from './words.js';
 
 /**
  * @typedef {import('./types.d.ts').Context} Context
@@ -20,13 +20,13 @@ function choices_of({ words, view, facts }) {
   /** @type {[string, string]} */
   const own = [kOwn, words.readers_own];
   return {
-    lang: [words.language, [own, ...Object.entries(kLanguages)], kOwn],
-    theme: [words.theme, [own, ...Object.entries(words.themes)], kOwn],
-    panel: [words.panel, Object.entries(words.panels), view.panel in words.panels ? view.panel : 'event'],
+    lang: [words.options.language, [own, ...Object.entries(kLanguages)], kOwn],
+    theme: [words.options.theme, [own, ...Object.entries(words.themes)], kOwn],
+    panel: [words.options.panel, Object.entries(words.panels), view.panel in words.panels ? view.panel : 'event'],
     height: null,
-    time: [words.time, choices(words.storys_own, view.time && 'now', words.this_moment), view.time ? 'now' : kOwn],
-    party: !view.party ? null : [words.party, choices(words.everyone, 'this', facts.party || view.party), 'this'],
-    event: [words.event, choices(words.no_event, view.event && 'this', facts.event || view.event), view.event ? 'this' : kOwn],
+    time: [words.options.time, choices(words.storys_own, view.time && 'now', words.this_moment), view.time ? 'now' : kOwn],
+    party: !view.party ? null : [words.options.party, choices(words.everyone, 'this', facts.party || view.party), 'this'],
+    event: [words.options.event, choices(words.no_event, view.event && 'this', facts.event || view.event), view.event ? 'this' : kOwn],
   };
 }
 
@@ -50,7 +50,7 @@ function options_of(context, value) {
 function notes_of({ words, href }, kind) {
   const { host, protocol, hostname } = new URL(href);
   const local = /^(localhost|127\.|\[::1\])/.test(hostname);
-  return [kind === 'frame' ? words.note_frame(host) : words.note_element(host), protocol === 'http:' && !local ? words.note_http : ''].filter(Boolean);
+  return [kind === 'frame' ? filled(words.note_frame, { host }) : filled(words.note_element, { host }), protocol === 'http:' && !local ? words.note_http : ''].filter(Boolean);
 }
 
 /** @param {Context} context @param {() => void} changed @returns {import('./types.d.ts').Tab} */
@@ -63,7 +63,7 @@ export function embed_tab(context, changed) {
   const field = code_field('code', words.code_label, 8);
   const note = make('div', { class: 'share-note' });
   const rewrite = () => { write(); changed(); };
-  const kind = segments('kind', words.kind, Object.entries(words.kinds), 'frame', rewrite);
+  const kind = segments('kind', words.code_kind, Object.entries(words.code_kinds), 'frame', rewrite);
   /** @param {string} name @param {Choice} choice */
   const add = (name, [label, choices, chosen]) => {
     const { select, row } = select_box(name, label, choices, chosen, rewrite);
@@ -72,7 +72,7 @@ export function embed_tab(context, changed) {
     rows.push(row);
   };
   if (context.stories.length > 1) {
-    add('story', [words.story, context.stories.map(({ name, title_in }) => [name, title_in(context.view.lang)]), context.story_name]);
+    add('story', [words.options.story, context.stories.map(({ name, title_in }) => [name, title_in(context.view.lang)]), context.story_name]);
   }
   const height = make('input', {
     type: 'number', name: 'height', min: kMinHeight, max: kMaxHeight, step: 20, inputmode: 'numeric', value: kDefaultHeight, oninput: rewrite,
@@ -80,7 +80,7 @@ export function embed_tab(context, changed) {
   });
   for (const [name, choice] of Object.entries(choices_of(context))) {
     if (choice) add(name, choice);
-    else if (name === 'height') rows.push(make('label', { class: 'share-field' }, make('span', { class: 'share-label' }, words.height), height));
+    else if (name === 'height') rows.push(make('label', { class: 'share-field' }, make('span', { class: 'share-label' }, words.options.height), height));
   }
 
   function write() {

@@ -1,7 +1,8 @@
 // A word to readers who try to move the map by what moves the article. Fades by itself, in CSS.
+import * as words from '../../build/words.js';
 import { element } from './page.js';
 import { map_box } from './parts.js';
-import { control_key, words } from './words.js';
+import { control_key, say } from './texts.js';
 
 /** @type {HTMLElement | null} */
 let hint = null;
@@ -23,7 +24,7 @@ export function show_hint(kind) {
   hint = hint || make_hint();
   const box = map_box();
   if (!hint.hidden || !box) return;
-  const [before, after] = words()[kind].split('{key}');
+  const [before, after] = say(kind === 'wheel' ? words.wheel : words.fingers).split('{key}');
   /** @type {(string | Node)[]} */
   const parts = [before];
   if (after !== undefined) {

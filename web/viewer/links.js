@@ -1,7 +1,8 @@
 // Links and the clipboard, wherever the page may be framed. What the frame may not do, the reader can: then
 // the link or the text is shown, ready to be copied.
+import * as words from '../../build/words.js';
 import { canvas, element } from './page.js';
-import { control_key, words } from './words.js';
+import { control_key, say } from './texts.js';
 
 const kPatienceMs = 800;  // by then a new tab has taken the focus
 
@@ -81,7 +82,7 @@ export function watch_links() {
 
 function confirm_copy() {
   if (!toast) return;
-  toast.textContent = words().copied;
+  toast.textContent = say(words.copied);
   delete toast.dataset.shown;
   void toast.offsetWidth;  // so that the animation begins anew
   toast.dataset.shown = '';
@@ -90,25 +91,31 @@ function confirm_copy() {
 /** @type {HTMLElement | null} */
 let card = null;
 
+// What the field is called, the card's title and what it says.
+const kCards = {
+  link: [words.link, words.link_title, words.link_text],
+  text: [words.text, words.text_title, words.text_text],
+};
+
 // kind: 'link' or 'text'
 /** @param {'link' | 'text'} kind @param {string} text */
 function show_card(kind, text) {
   close_card();
-  const said = words();
+  const [name, title_text, note_text] = kCards[kind];
   const field = kind === 'link' ? make('input', { type: 'text' }) : make('textarea', { rows: 4 });
   Object.assign(field, { value: text, readOnly: true });
-  field.setAttribute('aria-label', said[kind]);
-  const title = make('h2', { id: 'copy-title' }, said[`${kind}_title`]);
-  const note = make('p', {}, said[`${kind}_text`]);
-  const copy_button = make('button', { type: 'button' }, said.copy);
-  const close_button = make('button', { type: 'button', className: 'quiet' }, said.close);
+  field.setAttribute('aria-label', say(name));
+  const title = make('h2', { id: 'copy-title' }, say(title_text));
+  const note = make('p', {}, say(note_text));
+  const copy_button = make('button', { type: 'button' }, say(words.copy));
+  const close_button = make('button', { type: 'button', className: 'quiet' }, say(words.close));
   card = make('section', { id: 'copy-card' }, title, note, field, make('p', { className: 'actions' }, copy_button, close_button));
   card.setAttribute('role', 'dialog');
   card.setAttribute('aria-labelledby', 'copy-title');
   const close = () => { close_card(); canvas.focus({ preventScroll: true }); };
   copy_button.addEventListener('click', async () => {
     if (await write_clipboard(text)) { close(); confirm_copy(); return; }
-    note.textContent = said.by_hand.replace('{key}', control_key);
+    note.textContent = say(words.by_hand, { key: control_key });
     field.select();
   });
   close_button.addEventListener('click', close);

@@ -1,4 +1,5 @@
 // The states in which there is no app to show anything: loading, failed, unsupported; and a lost context.
+import * as words from '../../build/words.js';
 import { emit, reject_ready } from './api.js';
 import { files } from './files.js';
 import { element, Failure, page } from './page.js';
@@ -35,7 +36,7 @@ export function show_progress() {
   bar.value = Math.max(bar.value, Math.min(1, share));
   /** @param {number} bytes */
   const kilobytes = (bytes) => Math.round(bytes / 1024).toLocaleString(document.documentElement.lang);
-  element('progress-text').textContent = say(total ? 'progress_of' : 'progress',
+  element('progress-text').textContent = say(total ? words.progress_of : words.progress,
     { done: String(done), all: String(files.length), received: kilobytes(received), total: kilobytes(total) });
 }
 
@@ -82,5 +83,5 @@ export function stopped(reason) {
   if (!page.app && page.state === 'failed') return;
   page.app = null;
   page.state = 'loading';
-  fail(new Failure(say('stopped', { why: reason })));
+  fail(new Failure(say(words.stopped, { why: reason })));
 }

@@ -1,4 +1,5 @@
 // Stories and their base maps: asked for, given to the app, swapped whole.
+import * as words from '../../build/words.js';
 import { snapshot } from './api.js';
 import { asset } from './asset.js';
 import { fetch_bytes, is_own_site } from './files.js';
@@ -33,10 +34,10 @@ export function story_url(name) {
   /** @type {URL | null} */
   let url;
   try { url = new URL(name, document.baseURI); } catch { url = null; }
-  if (!url || !['http:', 'https:', location.protocol].includes(url.protocol)) throw new Failure(say('not_an_address', { name }));
+  if (!url || !['http:', 'https:', location.protocol].includes(url.protocol)) throw new Failure(say(words.not_an_address, { name }));
   if (!allows(url)) {
-    const why = say(listed_origins.length ? 'sites_only' : 'own_site_only', { sites: listed_origins.join(', ') });
-    throw new Failure(say('not_loaded', { name, why }));
+    const why = say(listed_origins.length ? words.sites_only : words.own_site_only, { sites: listed_origins.join(', ') });
+    throw new Failure(say(words.not_loaded, { name, why }));
   }
   return url;
 }
@@ -46,7 +47,7 @@ export function story_url(name) {
 export async function fetch_story(url, name) {
   const bytes = await fetch_bytes(url, { name, init: { cache: 'no-cache' }, allows });
   const first = bytes.find((byte) => byte > 0x20 && ![0xef, 0xbb, 0xbf].includes(byte));  // after spaces and a byte order mark
-  if (first === 0x3c) throw new Failure(say('web_page', { name, address: url.href }));    // "<"
+  if (first === 0x3c) throw new Failure(say(words.web_page, { name, address: url.href }));    // "<"
   return bytes;
 }
 
@@ -58,7 +59,7 @@ export function fetch_basemap(id) {
   const known = basemaps.get(id);
   if (known) return known;
   const url = new URL(asset(`basemaps/${encodeURIComponent(id)}.json`), document.baseURI);
-  const promise = fetch_bytes(url, { name: say('basemap', { id }) });
+  const promise = fetch_bytes(url, { name: say(words.basemap, { id }) });
   promise.catch(() => basemaps.delete(id));  // so that it is asked for anew
   basemaps.set(id, promise);
   return promise;
@@ -71,10 +72,10 @@ async function deliver_basemap(id) {
   try {
     const bytes = await fetch_basemap(id);
     if (!page.app || call('basemap', bytes, id)) return null;
-    problem = new Failure(say('basemap_unreadable', { id }), snapshot().notices);
+    problem = new Failure(say(words.basemap_unreadable, { id }), snapshot().notices);
   } catch (error) {
     problem = as_failure(error);
-    if (page.app && page.state === 'ready') call('failed', say('basemap', { id }), problem.message);
+    if (page.app && page.state === 'ready') call('failed', say(words.basemap, { id }), problem.message);
   }
   if (page.state === 'loading') fail(problem);
   return problem;
@@ -83,8 +84,8 @@ async function deliver_basemap(id) {
 // Gives the story to the app when it is still the one wanted. The notices say why one is refused.
 /** @param {Uint8Array} bytes @param {URL} url @param {string} name @param {number} my_turn */
 export function take_story(bytes, url, name, my_turn) {
-  if (my_turn !== turn) throw new Failure(say('overtaken', { name }));
-  if (!call('story', bytes, name)) throw new Failure(say('not_a_story', { name }), snapshot().notices);
+  if (my_turn !== turn) throw new Failure(say(words.overtaken, { name }));
+  if (!call('story', bytes, name)) throw new Failure(say(words.not_a_story, { name }), snapshot().notices);
   set_story_links(url);
 }
 

@@ -3,12 +3,14 @@ import assert from 'node:assert/strict';
 
 const kPapers = { light: '#fffdf8', dark: '#1b1a17' };
 
+/** @param {Web.Viewer} viewer */
 const style_of = (viewer) => viewer.page.evaluate(() => {
   const style = getComputedStyle(document.documentElement);
   return { accent: style.getPropertyValue('--accent').trim(), paper: style.getPropertyValue('--paper').trim(), scheme: style.colorScheme };
 });
 
 // https://www.w3.org/TR/WCAG21/#dfn-contrast-ratio
+/** @param {string[]} colours */
 function contrast(...colours) {
   const [dark, light] = colours.map((colour) => [0.2126, 0.7152, 0.0722].reduce((sum, weight, index) => {
     const share = parseInt(colour.slice(1 + 2 * index, 3 + 2 * index), 16) / 255;
@@ -17,6 +19,7 @@ function contrast(...colours) {
   return (light + 0.05) / (dark + 0.05);
 }
 
+/** @type {import('../types.d.ts').Cases} */
 export default {
   async 'the address and the article set theme and accent, and can give them back'({ open, shot }) {
     const viewer = await open({ path: '?embed=1&theme=dark&accent=ffd400', width: 800, height: 560 });
