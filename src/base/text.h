@@ -19,7 +19,7 @@ struct CodePoint {
 CodePoint code_point_at(std::string_view text, std::size_t at);
 void append_utf8(std::string& out, char32_t value);
 
-// Upper case for Latin, Latin-1 and Cyrillic (Ukrainian included); other characters stay.
+// Upper case for Latin up to Extended-A, modern Greek (without accents) and Cyrillic; other characters stay.
 std::string upper_case(std::string_view text);
 // Quotation marks of every shape become ", apostrophes ', runs of white space (NBSP too) one space; ends trimmed.
 std::string normalise_quotes_and_space(std::string_view text);

@@ -13,6 +13,7 @@ namespace sourceline {
 std::string long_date(Language language, const CivilTime& civil);
 std::string short_date(Language language, const CivilTime& civil);
 std::string clock_time(const CivilTime& civil);  // "18:30"
+
 // The day or days of a span, or its month where it says no more: "Tuesday 23 May 2023", "October 2022".
 std::string date_text(Language language, const TimeSpan& span, UtcOffset offset);
 

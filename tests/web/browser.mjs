@@ -217,7 +217,7 @@ export class Viewer {
       !pressed.some((hit) => x > hit.x - far && x < hit.x + hit.width + far && y > hit.y - far && y < hit.y + hit.height + far) &&
       !now.events.some((event) => event.drawn && Math.hypot(event.x - x, event.y - y) < far + 16);
     const { map } = now.parts;
-    if (!map) throw new Error('there is no map yet');
+    if (!map) throw new Error('there is no map');
     for (const far of [distance, distance / 2, 6]) {
       for (const fy of [0.5, 0.35, 0.65, 0.8, 0.2, 0.9, 0.1]) {
         for (let fx = 0.2; fx < 0.85; fx += 0.07) {
