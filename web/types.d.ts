@@ -117,6 +117,7 @@ declare global {
   /** Addresses of what has its hash in its address, put there by esbuild (tools/site.py). */
   const SOURCELINE_ASSETS: Record<string, string>;
   const SOURCELINE_VERSION: string;
+  const SOURCELINE_VIEWS: string[];
 
   interface Window {
     sourceline: {

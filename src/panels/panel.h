@@ -13,13 +13,13 @@
 #include "map/scene.h"
 #include "map/symbols.h"
 #include "panels/layout.h"
-#include "words/dates.h"
 #include "panels/theme.h"
 #include "state/command.h"
 #include "state/state.h"
 #include "state/time_axis.h"
 #include "story/model.h"
 #include "telling/knowledge.h"
+#include "words/dates.h"
 
 namespace sourceline {
 
