@@ -82,7 +82,7 @@ class Search {
         if (words_.empty()) return found;
         const std::string haystack = folded(text);
         for (std::size_t i = 0; i < words_.size(); ++i)
-            if (haystack.find(words_[i]) != std::string::npos) found |= Words{1} << i;
+            if (haystack.find(words_[i]) != haystack.npos) found |= Words{1} << i;
         return found;
     }
     Words in(const LocalText& text) const {

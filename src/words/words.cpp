@@ -47,14 +47,14 @@ std::string in_language(Language language, std::string_view tag) {
 
 std::string filled(std::string pattern, std::string_view value) {
     const std::size_t at = pattern.find("%s");
-    return at == std::string::npos ? pattern : pattern.replace(at, 2, value);
+    return at == pattern.npos ? pattern : pattern.replace(at, 2, value);
 }
 
 std::string filled(std::string pattern, std::initializer_list<std::pair<std::string_view, std::string_view>> values) {
     for (const auto& [name, value] : values) {
         const std::string placeholder = "{" + std::string(name) + "}";
         const std::size_t at = pattern.find(placeholder);
-        if (at != std::string::npos) pattern.replace(at, placeholder.size(), value);
+        if (at != pattern.npos) pattern.replace(at, placeholder.size(), value);
     }
     return pattern;
 }
