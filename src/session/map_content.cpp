@@ -1,8 +1,7 @@
-#include "app/map_content.h"
+#include "session/map_content.h"
 
 #include "panels/panels.h"
 #include "panels/typeset.h"
-#include "telling/knowledge.h"
 
 namespace sourceline {
 
@@ -29,7 +28,7 @@ void MapContent::clear() {
     language_.reset();
 }
 
-bool MapContent::update_symbols(const State& state) {
+bool MapContent::update_symbols(const State& state, const Telling& telling) {
     const double zoom = state.camera.zoom, layout_zoom = symbol_layout_zoom(zoom);
     if (!builder_) return false;
     if (party_ != state.lens.party || filter_ != state.lens.filter) {
@@ -37,13 +36,14 @@ bool MapContent::update_symbols(const State& state) {
         filter_ = state.lens.filter;
         SceneLens lens;
         lens.party = state.lens.party;
-        lens.shown = telling_of(*story_, state.lens).events;
+        lens.shown = telling.events;
         builder_ = std::make_unique<EventSceneBuilder>(*story_, *map_, origin_, lens);
         symbols_zoom_.reset();
     }
     if (symbols_zoom_ == layout_zoom) return false;
     symbols_zoom_ = layout_zoom;
     symbols_ = builder_->scene(zoom);
+    ++symbols_made_;
     labels_zoom_.reset();
     return true;
 }
@@ -57,6 +57,7 @@ void MapContent::update_labels(double zoom, Language language, const Look& look)
     }
     if (labels_zoom_ == zoom) return;
     labels_zoom_ = zoom;
+    ++labels_placed_;
     placed_ = place_labels(inputs_, symbol_obstacles(symbols_), zoom, [&](const std::string& text, LabelStyle style) {
         const TextStyle type = label_style(look, style);
         return TextSize{text_width(look, type, text), line_height(type)};
