@@ -28,8 +28,8 @@ std::vector<Ref<Event>> events_in_time(const Story& story);
 // From when a claim was known: the start of `said`; else the start of the source's `published`; else the story's end.
 struct KnownFrom {
     Instant instant;
-    bool stated;
-};  // stated: the time of saying itself is stated
+    bool stated = false;  // the time of saying itself
+};
 KnownFrom known_from(const Story& story, Ref<Claim> claim);
 // The earliest of its claims.
 Instant known_from(const Story& story, Ref<Event> event);

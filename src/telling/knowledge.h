@@ -63,8 +63,8 @@ Instant shown_from(const Story& story, const Lens& lens, Ref<Event> event);
 
 // Does the event pass party lens and filters, whatever the time? For the map's symbols.
 // For all items of a story ask a Telling: each of these looks through all claims where a lens or filter is on.
-bool passes(const Story& story, const Lens& lens, Ref<Event> event);
-bool passes(const Story& story, const Lens& lens, Ref<Claim> claim);
+bool passes(const Story& story, const Lens& lens, Ref<Event> ref);
+bool passes(const Story& story, const Lens& lens, Ref<Claim> ref);
 
 // What is kept of a search as typed: at most 200 bytes, cut at a letter, valid UTF-8 in one line.
 inline constexpr std::size_t kMaxSearchBytes = 200;
