@@ -54,7 +54,7 @@ class PanelBench {
         look.colours = &palette(shade);
         apply_style(*look.colours);
         base_scene_ = build_base_scene(map);
-        builder_ = std::make_unique<EventSceneBuilder>(story, map, base_scene_.origin);
+        builder_ = std::make_unique<EventSceneBuilder>(story, map, base_scene_.origin, telling_of(story, {}));
         state = initial_state(story, frame_info());
         frame();
         frame();
@@ -88,8 +88,8 @@ class PanelBench {
                                   return TextSize{text_width(look, label_style(look, style), text),
                                                   line_height(label_style(look, style))};
                               });
-        told = knowledge_at(story, state.lens);
         const Telling telling = telling_of(story, state.lens);
+        told = knowledge_at(story, state.lens, telling);
         const PanelInput in{story, state, told, telling, &map, look, page, hovered_, 0, move_buttons_};
         output = PanelOutput{};
         keyboard(in, output);

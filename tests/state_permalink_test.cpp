@@ -5,7 +5,7 @@
 #include "random.h"
 #include "state/apply.h"
 #include "story_builder.h"
-#include "telling/knowledge.h"
+#include "telling/search.h"
 
 using namespace sourceline;
 using test::at;

@@ -111,7 +111,7 @@ void App::show_pending() {
         opening.theme = state_.theme;
         opening.accent = state_.accent;
         opening.view = state_.view;
-        opening.clock = state_.lens.clock;
+        opening.lens.clock = state_.lens.clock;
     }
     open_story(std::move(opening));
 }

@@ -16,7 +16,7 @@
 #include "render/renderer.h"
 #include "state/apply.h"
 #include "state/permalink.h"
-#include "telling/knowledge.h"
+#include "telling/told.h"
 
 namespace sourceline {
 
@@ -50,6 +50,7 @@ class App final : public AppPort {
     Shade shade() const;
     Outcome carry_out(const Command& command);
     void carry_out(const std::vector<Command>& commands);
+    PanelInput panel_input(const Layout& page, double now_s);
     PanelOutput take_input(const PanelInput& in, const Gesture& gesture);
     void draw_panels(const PanelInput& in, PanelOutput& out);
     void draw_map(const Layout& layout);
@@ -76,7 +77,6 @@ class App final : public AppPort {
 
     State state_;
     std::optional<TellingMemo> telling_;  // of the story shown
-    Knowledge told_;                      // of this frame
     std::optional<Ref<Event>> hovered_;
     std::vector<PressTarget> targets_;
     std::vector<DrawnLabel> labels_;

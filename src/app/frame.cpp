@@ -2,11 +2,10 @@
 #include <cmath>
 
 #include "app/app.h"
-#include "base/text.h"
 #include "host/json_writer.h"
 #include "host/message.h"
 #include "imgui_impl_opengl3.h"
-#include "story/query.h"
+#include "panels/description.h"
 
 namespace sourceline {
 
@@ -18,25 +17,6 @@ MapPalette map_palette(const Palette& colours) {
     return {colours.sea,    colours.land,      colours.russia, colours.ukraine,      colours.water,
             colours.coast,  colours.river,     colours.oblast, colours.other_border, colours.border,
             colours.casing, colours.map_paper, colours.map_ink};
-}
-
-// The page in a sentence, for those who hear it.
-std::string description(const PanelInput& in) {
-    const CivilTime civil = civil_from_instant(in.state.lens.time, in.story.utc_offset);
-    std::string text = long_date(in.state.language, civil) + ", " + clock_time(civil) + ", " +
-                       std::string(in.text(in.story.time_label)) + ". " +
-                       count_events_and_possible(in.state.language, in.told.event_count, in.told.possible_count) +
-                       ", " + count_statements_known(in.state.language, in.told.statement_count) + ".";
-    if (!in.state.event) return text;
-    const Event& event = in.story.at(*in.state.event);
-    text += " " + std::string(in.text(event.title)) + ". " + std::string(in.text(event.summary));
-    for (const Ref<Claim> ref : claims_of(in.story, *in.state.event)) {
-        if (!is_told(in, ref)) continue;
-        const Claim& claim = in.story.at(ref);
-        text += " " + std::string(in.text(in.story.at(claim.actor).name)) + ": “" + claim.quote + "”" +
-                format(" [%d].", in.source_number(claim.source));
-    }
-    return text;
 }
 
 }  // namespace
@@ -55,15 +35,11 @@ bool App::frame() {
     const Frame map = map_frame(page);
     if (!state_.flight) state_.camera = limited(state_.camera, map.limits);
 
-    told_ = knowledge_at(shown_->story, state_.lens, telling_->of(state_.lens));
-    const PanelInput in{
-        shown_->story, state_, told_,        telling_->of(state_.lens), &shown_->map, interface_.look(), page,
-        hovered_,      now,    move_buttons_};
-    PanelOutput input = take_input(in, gesture);
+    PanelOutput input = take_input(panel_input(page, now), gesture);
     carry_out(input.commands);
     const bool advancing = advance(shown_->story, map, elapsed, state_);
-    told_ = knowledge_at(shown_->story, state_.lens, telling_->of(state_.lens));
-    if (content_.update_symbols(state_)) renderer_.set_events(content_.symbols());
+    const PanelInput in = panel_input(page, now);
+    if (content_.update_symbols(state_, in.telling)) renderer_.set_events(content_.symbols());
     content_.update_labels(state_.camera.zoom, state_.language, interface_.look());
 
     PanelOutput out;
@@ -92,6 +68,19 @@ bool App::frame() {
     moving_ = advancing || !out.commands.empty() || out.toggle_move_buttons || out.animating || hover_changed;
     tell_page(!moving_ && !ImGui::GetIO().MouseDown[0]);
     return moving_;
+}
+
+PanelInput App::panel_input(const Layout& page, double now_s) {
+    return {shown_->story,
+            state_,
+            telling_->knowledge(state_.lens),
+            telling_->telling(state_.lens),
+            &shown_->map,
+            interface_.look(),
+            page,
+            hovered_,
+            now_s,
+            move_buttons_};
 }
 
 PanelOutput App::take_input(const PanelInput& in, const Gesture& gesture) {
@@ -190,13 +179,7 @@ void App::tell_page(bool settled) {
         told_state_ = now;
         host_.emit("state", now);
     }
-    told_ = knowledge_at(shown_->story, state_.lens, telling_->of(state_.lens));
-    const PanelInput in{shown_->story, state_,
-                        told_,         telling_->of(state_.lens),
-                        &shown_->map,  interface_.look(),
-                        layout(),      hovered_,
-                        last_frame_s_, move_buttons_};
-    const std::string spoken = description(in);
+    const std::string spoken = description(shown_->story, state_, telling_->knowledge(state_.lens));
     if (spoken != told_description_) {
         told_description_ = spoken;
         host_.describe(spoken);

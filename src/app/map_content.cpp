@@ -2,7 +2,7 @@
 
 #include "panels/panels.h"
 #include "panels/typeset.h"
-#include "telling/knowledge.h"
+#include "telling/told.h"
 
 namespace sourceline {
 
@@ -12,7 +12,7 @@ BaseScene MapContent::set(const Story& story, const BaseMap& map) {
     map_ = &map;
     BaseScene scene = build_base_scene(map);
     origin_ = scene.origin;
-    builder_ = std::make_unique<EventSceneBuilder>(story, map, origin_);
+    builder_ = std::make_unique<EventSceneBuilder>(story, map, origin_, telling_of(story, {}));
     return scene;
 }
 
@@ -28,16 +28,13 @@ void MapContent::clear() {
     language_.reset();
 }
 
-bool MapContent::update_symbols(const State& state) {
+bool MapContent::update_symbols(const State& state, const Telling& telling) {
     const double zoom = state.camera.zoom, layout_zoom = symbol_layout_zoom(zoom);
     if (!builder_) return false;
     if (party_ != state.lens.party || filter_ != state.lens.filter) {
         party_ = state.lens.party;
         filter_ = state.lens.filter;
-        SceneLens lens;
-        lens.party = state.lens.party;
-        lens.shown = telling_of(*story_, state.lens).events;
-        builder_ = std::make_unique<EventSceneBuilder>(*story_, *map_, origin_, lens);
+        builder_ = std::make_unique<EventSceneBuilder>(*story_, *map_, origin_, telling);
         symbols_zoom_.reset();
     }
     if (symbols_zoom_ == layout_zoom) return false;

@@ -22,8 +22,8 @@ class MapContent {
     bool ready() const { return builder_ != nullptr; }
 
     // True when the symbols changed and must go to the renderer: another quarter of a zoom level, another lens or
-    // filter.
-    bool update_symbols(const State& state);
+    // filter. `telling` is that of the state's lens.
+    bool update_symbols(const State& state, const Telling& telling);
     void update_labels(double zoom, Language language, const Look& look);
 
     const EventScene& symbols() const { return symbols_; }

@@ -3,10 +3,11 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "panels/claim_words.h"
 #include "panels/panels.h"
 #include "panels/widgets.h"
 #include "story/query.h"
-#include "telling/knowledge.h"
+#include "telling/boards.h"
 
 namespace sourceline {
 
@@ -53,16 +54,16 @@ std::string quantities_text(const PanelInput& in, const QuestionBoard& board) {
     return text.empty() ? text : text + ", " + in.words().as_claimed;
 }
 
-float claim_foot(const PanelInput& in, PanelOutput& out, Ref<Claim> ref, bool replaced, float x, float y, float width) {
+float claim_foot(const PanelInput& in, PanelOutput& out, Ref<Claim> ref, float x, float y, float width) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const Claim& claim = in.story.at(ref);
     Flow foot(in.look);
     std::string text(in.text(in.story.at(claim.actor).name));
     if (says_via(in, claim)) text += ", " + std::string(in.words().via) + " " + std::string(in.text(claim.via));
-    text += " · " + said_note(in, claim, Wording::DateOnly);
+    text += " · " + said_note(in, ref, Wording::DateOnly);
     foot.text(in.look.small_muted(), text);
     foot.chip("citation:" + claim.id, std::to_string(in.source_number(claim.source)));
-    if (replaced) foot.text(in.look.small_muted(), " " + std::string(in.words().replaced));
+    if (in.told.replaced[ref.index]) foot.text(in.look.small_muted(), " " + std::string(in.words().replaced));
     const float height = foot.draw(list, x, y, width);
     for (const Flow::Chip& chip : foot.chips())
         if (press(in, out, chip.name, chip.rect).pressed) out.commands.push_back(ShowSource{claim.source});
@@ -90,7 +91,7 @@ float answer_row(const PanelInput& in, PanelOutput& out, const Answer& answer, f
     if (press(in, out, "answer:" + claim.id, {x, y, width, first_height}).pressed)
         out.commands.push_back(ShowClaim{answer.claim});
     y += first_height + 1;
-    y += claim_foot(in, out, answer.claim, answer.replaced, inner, y, inner_width);
+    y += claim_foot(in, out, answer.claim, inner, y, inner_width);
     return y - top;
 }
 
@@ -150,13 +151,13 @@ float measured_block(const PanelInput& in, PanelOutput& out, float x, float y, f
             y += draw_paragraph(list, in.look, in.look.question(), x, y, width, in.words().stated_and_measured) + 8;
         }
         Flow quote(in.look);
-        quote.text(in.look.body(), claim.voice == Voice::Direct ? "“" + claim.quote + "”" : claim.quote);
+        quote.text(in.look.body(), words_as_they_stand(claim));
         const float from = y, quote_height = quote.draw(list, x + 14, y, width - 14);
         if (press(in, out, "check:" + check.id, {x, y, width, quote_height}).pressed)
             out.commands.push_back(ShowClaim{check.claim});
         y += quote_height + 2;
         y += measured_lines(in, check, x + 14, y, width - 14);
-        y += claim_foot(in, out, check.claim, false, x + 14, y, width - 14);
+        y += claim_foot(in, out, check.claim, x + 14, y, width - 14);
         list->AddRectFilled({x, from + 3}, {x + 4, y - 2},
                             colour_from_rgb(in.party_rgb(in.story.at(claim.actor).party)), 2);
         y += 14;
@@ -194,12 +195,12 @@ float match_list(const PanelInput& in, PanelOutput& out, float x, float y, float
             const Claim& claim = in.story.at(ref);
             const float from = y;
             Flow quote(in.look);
-            quote.text(in.look.body(), claim.voice == Voice::Direct ? "“" + claim.quote + "”" : claim.quote);
+            quote.text(in.look.body(), words_as_they_stand(claim));
             const float quote_height = quote.draw(list, x + 14, y, width - 14);
             if (press(in, out, "match-claim:" + claim.id, {x, y, width, quote_height}).pressed)
                 out.commands.push_back(ShowClaim{ref});
             y += quote_height;
-            y += claim_foot(in, out, ref, replaced_by(in.story, in.state.lens, ref).has_value(), x + 14, y, width - 14);
+            y += claim_foot(in, out, ref, x + 14, y, width - 14);
             list->AddRectFilled({x, from + 3}, {x + 4, y - 2},
                                 colour_from_rgb(in.party_rgb(in.story.at(claim.actor).party)), 2);
             y += 8;
@@ -222,7 +223,7 @@ void claims_view(const PanelInput& in, PanelOutput& out, Rect area) {
     const std::string note = answers_note(in);
     if (!note.empty()) y += draw_paragraph(list, in.look, in.look.small_muted(), x, y, width, note) + 8;
     if (in.state.lens.filter.empty()) {
-        for (const QuestionBoard& board : board_at(in.story, in.state.lens, in.telling)) {
+        for (const QuestionBoard& board : boards_at(in.story, in.state.lens, in.telling, in.told)) {
             hairline(list, in.colours(), x, y, width);
             y += 14;
             y += question_block(in, out, board, x, y, width) + 6;

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "geo/geodesic.h"
+#include "panels/claim_words.h"
 #include "panels/panels.h"
 #include "panels/widgets.h"
 #include "story/query.h"
@@ -43,23 +44,23 @@ void foot(const PanelInput& in, Flow& flow, Ref<Claim> ref) {
     accent.colour = in.colours().accent_text;
     std::string text(in.text(in.story.at(in.story.at(claim.actor).party).name));
     if (says_via(in, claim)) text += " · " + std::string(in.words().via) + " " + std::string(in.text(claim.via));
-    text += " · " + said_note(in, claim, Wording::AsInDocument);
+    text += " · " + said_note(in, ref, Wording::AsInDocument);
     flow.text(muted, text);
     if (claim.assessment)
         flow.text(muted, " · " + std::string(in.words().assessments[static_cast<int>(*claim.assessment)]));
     flow.chip("citation:" + claim.id, std::to_string(in.source_number(claim.source)));
     if (claim.supersedes) flow.text(accent, " " + std::string(in.words().replaces));
-    if (replaced_by(in.story, in.state.lens, ref)) flow.text(accent, " " + std::string(in.words().replaced));
+    if (in.told.replaced[ref.index]) flow.text(accent, " " + std::string(in.words().replaced));
 }
 
 // The quote as it may be put into another text: never without its speaker and its source.
 std::string attributed_quote(const PanelInput& in, const Claim& claim) {
     const Actor& actor = in.story.at(claim.actor);
     const Source& source = in.story.at(claim.source);
-    std::string text(in.text(actor.name));
-    if (!in.text(actor.role).empty()) text += ", " + std::string(in.text(actor.role));
-    text += claim.voice == Voice::Direct ? ": " : ". " + std::string(in.words().document_reports) + " ";
-    text += "“" + claim.quote + "” — “" + std::string(in.text(source.title)) + "”";
+    std::string speaker(in.text(actor.name));
+    if (!in.text(actor.role).empty()) speaker += ", " + std::string(in.text(actor.role));
+    std::string text = words_after_name(in.state.language, speaker, claim);
+    text += " — “" + std::string(in.text(source.title)) + "”";
     if (source.publisher) text += ", " + std::string(in.text(*source.publisher));
     if (source.published)
         text += ", " + long_date(in.state.language, civil_from_instant(source.published->start, in.story.utc_offset));
@@ -82,12 +83,11 @@ float claim_card(const PanelInput& in, PanelOutput& out, Ref<Claim> ref, float x
              .text(in.look.muted(), " " + std::string(in.text(actor.role)))
              .draw(list, inner, y, inner_width - 36) +
          3;
-    if (claim.voice == Voice::Direct) {
-        y += Flow(in.look).text(in.look.quote(), "“" + claim.quote + "”").draw(list, inner, y, inner_width);
-    } else {
+    if (claim.voice == Voice::Reported)
         y += Flow(in.look).text(in.look.small_muted(), in.words().document_reports).draw(list, inner, y, inner_width);
-        y += Flow(in.look).text(in.look.body(), claim.quote).draw(list, inner, y, inner_width);
-    }
+    y += Flow(in.look)
+             .text(claim.voice == Voice::Direct ? in.look.quote() : in.look.body(), words_as_they_stand(claim))
+             .draw(list, inner, y, inner_width);
     for (const Check& check : in.story.checks)
         if (check.claim == ref) y += measured_lines(in, check, inner, y + 2, inner_width) + 2;
     y += 3;
@@ -104,17 +104,6 @@ float claim_card(const PanelInput& in, PanelOutput& out, Ref<Claim> ref, float x
     }
     list->AddRectFilled({x, top + 2}, {x + 4, y - 1}, colour_from_rgb(in.party_rgb(actor.party)), 2);
     return y - top;
-}
-
-// Does one speaker give two accounts here?
-const Claim* changed_account(const PanelInput& in, const std::vector<Ref<Claim>>& claims) {
-    for (const Ref<Claim> ref : claims) {
-        const Claim& claim = in.story.at(ref);
-        if (claim.supersedes && in.story.at(*claim.supersedes).event == claim.event && is_told(in, ref) &&
-            is_told(in, *claim.supersedes))
-            return &claim;
-    }
-    return nullptr;
 }
 
 float empty_view(const PanelInput& in, float x, float y, float width) {
@@ -216,9 +205,8 @@ float event_page(const PanelInput& in, PanelOutput& out, Ref<Event> ref, float x
     const std::string note = language_note(in, event.summary);
     if (!note.empty()) summary.text(in.look.small_muted(), " (" + note + ")");
     y += summary.draw(list, x, y, width) + 12;
-    if (const Claim* changed = changed_account(in, claims_of(in.story, ref))) {
-        const std::string change =
-            std::string(in.text(in.story.at(changed->actor).name)) + ": " + in.words().account_changed;
+    if (const auto changed = changed_account(in.story, in.told, ref)) {
+        const std::string change = std::string(in.text(in.story.at(*changed).name)) + ": " + in.words().account_changed;
         const float height = Flow(in.look).text(in.look.body(), change).height(width - 24) + 16;
         list->AddRectFilled({x, y}, {x + width, y + height}, in.colours().note, 8);
         draw_paragraph(list, in.look, in.look.body(), x + 12, y + 8, width - 24, change);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "panels/claim_words.h"
 #include "panels/panels.h"
 #include "panels/widgets.h"
 #include "story/query.h"
@@ -60,7 +61,7 @@ float resting_claims(const PanelInput& in, PanelOutput& out, Ref<Source> ref, fl
         TextStyle name{Weight::SemiBold, 14, in.colours().ink, 1.38f, 0, false},
             quote{Weight::Regular, 14, in.colours().ink, 1.38f, 0, false};
         row.text(name, in.text(actor.name))
-            .text(quote, claim.voice == Voice::Direct ? " “" + claim.quote + "”" : " — " + claim.quote);
+            .text(quote, (claim.voice == Voice::Direct ? " " : " — ") + words_as_they_stand(claim));
         const float height = row.height(width - 14);
         const Press state = press(in, out, "source-claim:" + claim.id, {x, y, width, height + 8});
         const bool here = in.state.claim == claim_ref;

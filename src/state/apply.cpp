@@ -8,7 +8,7 @@
 #include "state/names.h"
 #include "state/selection.h"
 #include "story/query.h"
-#include "telling/knowledge.h"
+#include "telling/search.h"
 
 namespace sourceline {
 

@@ -10,7 +10,8 @@
 #include "state/names.h"
 #include "state/selection.h"
 #include "story/query.h"
-#include "telling/knowledge.h"
+#include "telling/search.h"
+#include "telling/told.h"
 
 namespace sourceline {
 

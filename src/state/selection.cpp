@@ -6,7 +6,7 @@
 #include "state/flight.h"
 #include "state/names.h"
 #include "story/query.h"
-#include "telling/knowledge.h"
+#include "telling/told.h"
 
 namespace sourceline {
 
