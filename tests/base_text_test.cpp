@@ -58,6 +58,9 @@ TEST_CASE("upper case knows Latin, Latin-1 and Cyrillic, and leaves the rest alo
     CHECK(upper_case("é÷ÿß") == "É÷Ÿß");
     CHECK(upper_case("Козинка") == "КОЗИНКА");
     CHECK(upper_case("єіїґўё") == "ЄІЇҐЎЁ");
+    CHECK(upper_case("zażółć gęślą jaźń, příliš žluťoučký, ķiļņi, ıčšž") ==
+          "ZAŻÓŁĆ GĘŚLĄ JAŹŃ, PŘÍLIŠ ŽLUŤOUČKÝ, ĶIĻŅI, IČŠŽ");
+    CHECK(upper_case("ĀĿŁŸŹĸŉ") == "ĀĿŁŸŹĸŉ");
     CHECK(upper_case("ӂӏ") == "ӁӀ");
     CHECK(upper_case("日本") == "日本");
 }

@@ -4,11 +4,13 @@
 
 #include <limits>
 
-#include "host/json_writer.h"
+#include "base/json.h"
+#include "base/json_writer.h"
+#include "base/version.h"
+#include "host/host.h"
 #include "host/snapshot.h"
 #include "random.h"
 #include "state/apply.h"
-#include "story/json.h"
 #include "story_builder.h"
 
 using namespace sourceline;
@@ -233,20 +235,22 @@ TEST_CASE("the snapshot holds exactly the fields of the public interface") {
     s.context_losses = 1;
     CHECK(
         snapshot_json(s) ==
-        R"({"frames":12,"state":"ready","time":"2023-05-23T18:30:05+03:00","clock":"known","story":"border","event":"kozinka","party":"kyiv",)"
-        R"("camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"viewport":{"width":1280,"height":800,"pixel_ratio":1.5},)"
-        R"("events":[{"id":"kozinka","x":10.13,"y":20,"drawn":true},{"id":"later","x":0,"y":0,"drawn":false}],)"
-        R"("labels":[{"text":"Graivoron","x":1,"y":2,"width":30.5,"height":14}],)"
-        R"("hits":[{"name":"play","x":8,"y":700,"width":44,"height":44}],)"
-        R"("panel":"claims","notices":["one","two"],"draw_calls":7,"uploads_bytes":5000000000,"context_losses":1})");
+        R"({"version":")" + std::string(version()) +
+            R"(","frames":12,"state":"ready","time":"2023-05-23T18:30:05+03:00","clock":"known","story":"border","event":"kozinka","party":"kyiv",)"
+            R"("camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"viewport":{"width":1280,"height":800,"pixel_ratio":1.5},)"
+            R"("events":[{"id":"kozinka","x":10.13,"y":20,"drawn":true},{"id":"later","x":0,"y":0,"drawn":false}],)"
+            R"("labels":[{"text":"Graivoron","x":1,"y":2,"width":30.5,"height":14}],)"
+            R"("hits":[{"name":"play","x":8,"y":700,"width":44,"height":44}],)"
+            R"("panel":"claims","notices":["one","two"],"draw_calls":7,"uploads_bytes":5000000000,"context_losses":1})");
 }
 
 TEST_CASE("the snapshot of an app that has nothing yet is whole") {
     CHECK(
         snapshot_json({}) ==
-        R"({"frames":0,"state":"loading","time":"","clock":"happened","story":"","event":"","party":"",)"
-        R"("camera":{"lon":0,"lat":0,"zoom":8},"viewport":{"width":0,"height":0,"pixel_ratio":1},)"
-        R"("events":[],"labels":[],"hits":[],"panel":"event","notices":[],"draw_calls":0,"uploads_bytes":0,"context_losses":0})");
+        R"({"version":")" + std::string(version()) +
+            R"(","frames":0,"state":"loading","time":"","clock":"happened","story":"","event":"","party":"",)"
+            R"("camera":{"lon":0,"lat":0,"zoom":8},"viewport":{"width":0,"height":0,"pixel_ratio":1},)"
+            R"("events":[],"labels":[],"hits":[],"panel":"event","notices":[],"draw_calls":0,"uploads_bytes":0,"context_losses":0})");
     for (AppState state :
          {AppState::Loading, AppState::Ready, AppState::Failed, AppState::Unsupported, AppState::Lost}) {
         Snapshot s;
@@ -278,4 +282,32 @@ TEST_CASE("whatever a snapshot holds is JSON") {
         const JsonTree tree(json);
         CHECK_FALSE(tree.problem().has_value());
     }
+}
+
+TEST_CASE("the page's start options: what is missing, of another type or no JSON keeps its default") {
+    const StartOptions given = read_start_options(
+        R"({"query":"?lang=uk","hash":"#t=1","language":"uk-UA","width":390,"height":844.5,"pixel_width":1170,)"
+        R"("pixel_height":2532,"dark":true,"reduced_motion":true,"touch":true})");
+    CHECK(given.query == "?lang=uk");
+    CHECK(given.hash == "#t=1");
+    CHECK(given.language == "uk-UA");
+    CHECK((given.css_width == 390 && given.css_height == 844.5));
+    CHECK((given.pixel_width == 1170 && given.pixel_height == 2532));
+    CHECK((given.dark && given.reduced_motion && given.touch));
+    for (const char* bad : {"", "[]", "{", R"({"width":"wide","height":-1,"pixel_width":1e9,"dark":1,"query":5})"}) {
+        const StartOptions options = read_start_options(bad);
+        CAPTURE(bad);
+        CHECK(options.query.empty());
+        CHECK((options.css_width == 1280 && options.css_height == 800 && options.pixel_width == 1280));
+        CHECK_FALSE(options.dark);
+    }
+}
+
+TEST_CASE("the JSON writer: a report to be read has spaces and lines, an empty list is closed on its line") {
+    JsonWriter json(JsonSpacing::Readable);
+    json.open_list();
+    json.new_line(0).open_object().key("a").count(1).key("b").truth(false);
+    json.new_line(1).key("c").open_list().close_list().close_object();
+    json.new_line(0).open_object().close_object();
+    CHECK(json.new_line(0).close_list().take() == "[\n{\"a\": 1, \"b\": false,\n \"c\": []},\n{}\n]");
 }

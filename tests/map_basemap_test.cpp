@@ -153,25 +153,28 @@ TEST_CASE("base map: random bytes in a file do not get through as a crash") {
 }
 
 TEST_CASE("base map: errors say where and what") {
-    CHECK(first_error("") == "the base map is not valid JSON: The document is empty.");
-    CHECK(first_error("[]") == "a base map is a JSON object");
-    CHECK(first_error("{}") == "/type: a base map is a TopoJSON file, whose type is \"Topology\"");
-    CHECK(first_error_after("\"small\"", "7") == "/id: the id of the base map is missing");
-    CHECK(first_error_after("\"attribution\"", "\"attributed\"") == "/attribution: whose data this is must be stated");
+    CHECK(first_error("") == "The file is empty");
+    CHECK(first_error("<html>") == "This looks like a web page (HTML), not a base map file");
+    CHECK(first_error("{} {}") == "line 1, column 4: something follows after the end of the base map");
+    CHECK(first_error("[]") == "a base map is a TopoJSON file, an object whose 'type' is 'Topology'");
+    CHECK(first_error("{}") == "a base map is a TopoJSON file, an object whose 'type' is 'Topology'");
+    CHECK(first_error_after("\"small\"", "7") == "/id: a text 'id' is needed");
+    CHECK(first_error_after("\"attribution\"", "\"attributed\"") == "a text 'attribution' is needed");
     CHECK(first_error_after("[35,50,37,51]", "[37,50,35,51]") ==
           "/bbox: a box is four numbers in degrees: west, south, east, north");
     CHECK(first_error_after("[35.5,50.2,36.5,50.8]", "[35.5,50.2,36.5]") ==
           "/detail_bbox: a box is four numbers in degrees: west, south, east, north");
     CHECK(first_error_after("\"scale\":[0.001,0.001]", "\"scale\":[0.001]") ==
-          "/transform/scale: two numbers are expected here");
-    CHECK(first_error_after("\"translate\"", "\"moved\"") == "/transform/translate: two numbers are expected here");
+          "/transform: a transform has a 'scale' and a 'translate' of two numbers each");
+    CHECK(first_error_after("\"translate\"", "\"moved\"") ==
+          "/transform: a transform has a 'scale' and a 'translate' of two numbers each");
     CHECK(first_error_after("\"arcs\":[[[0,500]", "\"bows\":[[[0,500]") ==
-          "/arcs: the arcs of the topology are missing");
+          "the list 'arcs' of the topology is missing");
     CHECK(first_error_after("[500,-200]", "[500]") == "/arcs/0/2: a position is two numbers");
     CHECK(first_error_after("[500,-200]", "[500,\"x\"]") == "/arcs/0/2: a position is two numbers");
     CHECK(first_error_after("[500,-200]", "[500000,-200]") ==
           "/arcs/0/2: the position lies outside the world (longitude 535.5, latitude 50.4)");
-    CHECK(first_error_after("\"objects\"", "\"subjects\"") == "/objects: the objects of the topology are missing");
+    CHECK(first_error_after("\"objects\"", "\"subjects\"") == "the 'objects' of the topology are missing");
     CHECK(first_error_after("[[0,1]]}", "[[0,99]]}") ==
           "/objects/countries/geometries/0/arcs/0/1: there is no arc 99; the file has 5");
     CHECK(first_error_after("[[[-1,2]]]", "[[[-77,2]]]") ==
@@ -182,9 +185,10 @@ TEST_CASE("base map: errors say where and what") {
           "/objects/countries/geometries/0/arcs/0/1: arc 3 does not begin where the one before it ends");
     CHECK(first_error_after("[[0,1]]}", "[[0]]}") == "/objects/countries/geometries/0/arcs/0: the ring is not closed");
     CHECK(first_error_after("\"arcs\":[4]", "\"arcs\":[]") == "/objects/oblasts/arcs: a list of arcs is expected here");
-    CHECK(first_error_after("\"arcs\":[4]", "\"arcs\":4") == "/objects/oblasts/arcs: a list is expected here");
+    CHECK(first_error_after("\"arcs\":[4]", "\"arcs\":4") ==
+          "/objects/oblasts/arcs: the list 'arcs' of the geometry is missing");
     CHECK(first_error_after("{\"type\":\"LineString\",\"arcs\":[4]}", "{\"type\":\"Spline\",\"arcs\":[4]}") ==
-          "/objects/oblasts/type: there is no geometry of this type in TopoJSON");
+          "/objects/oblasts/type: there is no geometry of the type 'Spline' in TopoJSON");
     CHECK(first_error_after("{\"type\":\"LineString\",\"arcs\":[4]}", "{\"type\":\"Polygon\",\"arcs\":[[3]]}") ==
           "/objects/oblasts: only lines are expected here");
     CHECK(first_error_after("\"id\":\"north\",", "") ==
@@ -201,6 +205,8 @@ TEST_CASE("base map: a syntax error has its line and column") {
     REQUIRE(read.report.problems().size() == 1);
     CHECK(read.report.problems()[0].line == 2);
     CHECK(read.report.problems()[0].column == 9);
+    CHECK(read.report.problems()[0].text ==
+          "line 2, column 9: a value is expected here: a text in double quotes, a number, true, false, null, [ or {");
 }
 
 TEST_CASE("base map: what is not known is left out with a warning") {
@@ -229,6 +235,10 @@ TEST_CASE("base map: nesting as deep as the file allows does not use up the stac
     std::string collections = R"({"type":"Topology","id":"x","attribution":"x","arcs":[],"objects":{"coast":)";
     for (int i = 0; i < 10000; ++i) collections += R"({"type":"GeometryCollection","geometries":[)";
     for (int i = 0; i < 10000; ++i) collections += "]}";
+    CHECK(first_error(collections + "}}").ends_with("lists and objects stand in each other more than 32 deep"));
+    collections = R"({"type":"Topology","id":"x","attribution":"x","arcs":[],"objects":{"coast":)";
+    for (int i = 0; i < 10; ++i) collections += R"({"type":"GeometryCollection","geometries":[)";
+    for (int i = 0; i < 10; ++i) collections += "]}";
     CHECK(first_error(collections + "}}").ends_with("geometry collections are nested too deeply"));
 }
 
@@ -247,7 +257,7 @@ TEST_CASE("base map: a file of nothing but errors gives a short report") {
     for (int i = 0; i < 5000; ++i) bytes += ",0";
     const ReadBaseMap read = read_basemap(bytes + "],\"objects\":{}}");
     CHECK(read.report.problems().size() == 101);
-    CHECK(read.report.problems().back().sentence() == "there are more errors, which are not listed");
+    CHECK(read.report.problems().back().sentence() == "and 4901 more problems");
 }
 
 TEST_CASE("the map of Belgorod: reads without a problem, its polygons are closed") {

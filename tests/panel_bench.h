@@ -55,6 +55,7 @@ class PanelBench {
         apply_style(*look.colours);
         base_scene_ = build_base_scene(map);
         builder_ = std::make_unique<EventSceneBuilder>(story, map, base_scene_.origin, telling_of(story, {}));
+        measures = measures_of(story, map);
         state = initial_state(story, frame_info());
         frame();
         frame();
@@ -90,7 +91,7 @@ class PanelBench {
                               });
         const Telling telling = telling_of(story, state.lens);
         told = knowledge_at(story, state.lens, telling);
-        const PanelInput in{story, state, told, telling, &map, look, page, hovered_, 0, move_buttons_};
+        const PanelInput in{story, state, told, telling, map, measures, look, page, hovered_, 0, move_buttons_};
         output = PanelOutput{};
         keyboard(in, output);
         map_input_panel(in, output, scene, pinch);
@@ -167,6 +168,7 @@ class PanelBench {
 
     Story story;
     BaseMap map;
+    Measures measures;
     State state;
     Look look;
     Pinch pinch;

@@ -14,7 +14,9 @@ const kHeader = 84, kTimeline = 156;  // the map alone: a frame of another shape
 const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
 const dist = resolve(process.argv[2] || join(root, 'dist'));
 const asked = process.argv.slice(3);
-const names = JSON.parse(readFileSync(join(dist, 'stories/index.json'), 'utf8')).map(({ story }) => basename(story, '.json'));
+/** @type {{ story: string }[]} */
+const listed = JSON.parse(readFileSync(join(dist, 'stories/index.json'), 'utf8'));
+const names = listed.map(({ story }) => basename(story, '.json'));
 
 const server = await start_server(dist);
 const host = await launch();

@@ -24,12 +24,6 @@ std::vector<std::string> error_sentences(const Report& report) {
     return sentences;
 }
 
-Language language_from_tag(std::string_view tag) {
-    if (tag.substr(0, 2) == "uk") return Language::Ukrainian;
-    if (tag.substr(0, 2) == "ru") return Language::Russian;
-    return Language::English;
-}
-
 }  // namespace
 
 void App::give_font(int index, std::string bytes) { interface_.give_font(index, std::move(bytes)); }
@@ -102,7 +96,7 @@ void App::show_pending() {
     renderer_.set_base(content_.set(shown_->story, shown_->map));
     State opening = initial_state(shown_->story, map_frame(layout()));
     if (first) {
-        opening.language = options_.language.value_or(language_from_tag(page_.language));
+        opening.language = options_.language.value_or(language_of(page_.language).value_or(Language{}));
         opening.theme = options_.theme.value_or(Theme::System);
         opening.view = options_.view.value_or(View::Event);
         opening.accent = options_.accent.value_or(kNoAccent);

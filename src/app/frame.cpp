@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "app/app.h"
-#include "host/json_writer.h"
+#include "base/json_writer.h"
 #include "host/message.h"
 #include "imgui_impl_opengl3.h"
 #include "panels/description.h"
@@ -75,7 +75,8 @@ PanelInput App::panel_input(const Layout& page, double now_s) {
             state_,
             telling_->knowledge(state_.lens),
             telling_->telling(state_.lens),
-            &shown_->map,
+            shown_->map,
+            content_.measures(),
             interface_.look(),
             page,
             hovered_,

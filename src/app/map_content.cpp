@@ -13,6 +13,7 @@ BaseScene MapContent::set(const Story& story, const BaseMap& map) {
     BaseScene scene = build_base_scene(map);
     origin_ = scene.origin;
     builder_ = std::make_unique<EventSceneBuilder>(story, map, origin_, telling_of(story, {}));
+    measures_ = measures_of(story, map);
     return scene;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "map/labels.h"
+#include "map/measure.h"
 #include "map/scene.h"
 #include "map/symbols.h"
 #include "panels/theme.h"
@@ -29,6 +30,7 @@ class MapContent {
     const EventScene& symbols() const { return symbols_; }
     const std::vector<LabelInput>& label_inputs() const { return inputs_; }
     const std::vector<PlacedLabel>& labels() const { return placed_; }
+    const Measures& measures() const { return measures_; }
 
   private:
     const Story* story_ = nullptr;
@@ -37,6 +39,7 @@ class MapContent {
     EventScene symbols_;
     std::vector<LabelInput> inputs_;
     std::vector<PlacedLabel> placed_;
+    Measures measures_;
     std::optional<double> symbols_zoom_, labels_zoom_;
     std::optional<Ref<Party>> party_;
     Filter filter_;

@@ -31,11 +31,20 @@ std::size_t sequence_size(std::string_view text) {
     return size;
 }
 
+// Latin Extended-A (U+0100 to U+017E) is pairs, upper case first, but for a few.
+char32_t upper_case_of_latin_extended(char32_t c) {
+    if (c == 0x131) return U'I';
+    if (c == 0x138 || c == 0x149 || c == 0x178) return c;
+    const bool odd_is_lower = c < 0x138 || (c > 0x149 && c < 0x178);
+    return (c % 2 == 1) == odd_is_lower ? c - 1 : c;
+}
+
 char32_t upper_case(char32_t c) {
     if (c >= U'a' && c <= U'z') return c - 32;
     if (c < 0xe0) return c;
     if (c <= 0xfe) return c == 0xf7 ? c : c - 32;  // Latin-1 without the division sign
     if (c == 0xff) return 0x178;
+    if (c <= 0x17e) return upper_case_of_latin_extended(c);
     if (c < 0x430 || c > 0x52f) return c;
     if (c <= 0x44f) return c - 32;
     if (c <= 0x45f) return c - 80;

@@ -1,10 +1,10 @@
 #include "host/message.h"
 
+#include "base/json.h"
+#include "base/json_writer.h"
 #include "base/text.h"
-#include "host/json_writer.h"
 #include "host/snapshot.h"
 #include "state/names.h"
-#include "story/json.h"
 
 namespace sourceline {
 

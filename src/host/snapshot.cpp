@@ -1,6 +1,7 @@
 #include "host/snapshot.h"
 
-#include "host/json_writer.h"
+#include "base/json_writer.h"
+#include "base/version.h"
 #include "state/names.h"
 
 namespace sourceline {
@@ -62,6 +63,7 @@ void write_camera(JsonWriter& json, const Camera& camera) {
 std::string snapshot_json(const Snapshot& s) {
     JsonWriter json;
     json.open_object();
+    json.key("version").text(version());
     json.key("frames").count(s.frames);
     json.key("state").text(name_of(s.state));
     json.key("time").text(s.time ? format_date_time(*s.time, s.utc_offset) : "");

@@ -4,9 +4,6 @@
 #include <cmath>
 #include <utility>
 
-#include <rapidjson/document.h>
-#include <rapidjson/error/en.h>
-
 #include "base/text.h"
 #include "map/topojson.h"
 
@@ -14,11 +11,9 @@ namespace sourceline {
 
 namespace {
 
-using rapidjson::Value;
-
 constexpr std::size_t kMaxBytes = 8u << 20;
 
-std::string_view text_of(const Value& value) { return {value.GetString(), value.GetStringLength()}; }
+constexpr std::size_t kMaxListed = 100;  // one broken file must not fill the page
 
 Polyline projected(const Positions& positions) {
     Polyline line;
@@ -36,10 +31,10 @@ Polygon projected(const std::vector<Positions>& rings) {
 
 class BaseMapReader {
   public:
-    BaseMapReader(const Value& root, ErrorList& errors) : root_(root), errors_(errors), topology_(root, errors) {}
+    BaseMapReader(Json root, ProblemList& problems) : root_(root), problems_(problems), topology_(root, problems) {}
 
     BaseMap read() {
-        if (errors_.any()) return {};  // without its structure every object would repeat the same error
+        if (problems_.errors() > 0) return {};  // without its structure every object would repeat the same error
         read_header();
         for (const TopoFeature& feature : polygons("land")) append(feature, map_.land);
         for (const TopoFeature& feature : polygons("water")) append(feature, map_.water);
@@ -84,33 +79,32 @@ class BaseMapReader {
         for (const Positions& line : feature.lines) out.push_back(projected(line));
     }
 
-    void fail(const TopoFeature& feature, std::string_view property, std::string text) {
-        errors_.add_at(property.empty() ? feature.pointer : feature.pointer + "/properties/" + std::string(property),
-                       std::move(text));
+    void fail(const TopoFeature& feature, std::string_view key, std::string text) {
+        const Json value = feature.properties.find(key);
+        problems_.error(value ? value : feature.at, std::move(text));
     }
 
-    void warn(const TopoFeature& feature, std::string_view property, std::string text) {
-        errors_.warn_at(feature.pointer + "/properties/" + std::string(property), std::move(text));
+    void warn(const TopoFeature& feature, std::string_view key, std::string text) {
+        problems_.warning(feature.properties.find(key), std::move(text));
     }
 
-    static const Value* property(const TopoFeature& feature, std::string_view key) {
-        const Value* value = feature.properties == nullptr ? nullptr : json_member(*feature.properties, key);
-        return value == nullptr || value->IsNull() ? nullptr : value;
+    // None where it is null, too.
+    static Json property(const TopoFeature& feature, std::string_view key) {
+        const Json value = feature.properties.find(key);
+        return value.is(JsonKind::Null) ? Json() : value;
     }
 
     // "" where there is none.
     std::string_view text_property(const TopoFeature& feature, std::string_view key) {
-        const Value* value = property(feature, key);
-        if (value == nullptr) return {};
-        if (value->IsString()) return text_of(*value);
-        fail(feature, key, "a text is expected here");
-        return {};
+        const Json value = property(feature, key);
+        if (value && !value.is(JsonKind::Text)) fail(feature, key, "a text is expected here");
+        return value.text();
     }
 
     double number_property(const TopoFeature& feature, std::string_view key, double otherwise) {
-        const Value* value = property(feature, key);
-        if (value == nullptr) return otherwise;
-        if (value->IsNumber()) return value->GetDouble();
+        const Json value = property(feature, key);
+        if (!value) return otherwise;
+        if (value.is(JsonKind::Number)) return value.number();
         fail(feature, key, "a number is expected here");
         return otherwise;
     }
@@ -118,24 +112,22 @@ class BaseMapReader {
     // `names` {"en": …} or `name`, which may be either; false where there is none.
     bool read_name(const TopoFeature& feature, LocalText& out) {
         for (const std::string_view key : {"names", "name"}) {
-            const Value* value = property(feature, key);
-            if (value == nullptr) continue;
-            if (value->IsString()) {
-                if (value->GetStringLength() == 0) continue;
-                out = LocalText(std::string(text_of(*value)));
+            const Json value = property(feature, key);
+            if (!value) continue;
+            if (value.is(JsonKind::Text)) {
+                if (value.text().empty()) continue;
+                out = LocalText(std::string(value.text()));
                 return true;
             }
-            if (!value->IsObject()) {
+            std::vector<std::pair<std::string, std::string>> names;
+            bool good = value.is(JsonKind::Object);
+            for (Json name = value.first(); good && name; name = name.next()) {
+                good = name.is(JsonKind::Text);
+                if (!name.text().empty()) names.emplace_back(name.key(), name.text());
+            }
+            if (!good) {
                 fail(feature, key, "a name is a text, or texts by language");
                 return false;
-            }
-            std::vector<std::pair<std::string, std::string>> names;
-            for (auto it = value->MemberBegin(); it != value->MemberEnd(); ++it) {
-                if (!it->value.IsString()) {
-                    fail(feature, key, "a name is a text, or texts by language");
-                    return false;
-                }
-                if (it->value.GetStringLength() > 0) names.emplace_back(text_of(it->name), text_of(it->value));
             }
             if (names.empty()) continue;
             out = LocalText(std::move(names));
@@ -152,29 +144,26 @@ class BaseMapReader {
         map_.detail_box = header_box("detail_bbox").value_or(map_.box);
     }
 
-    std::string header_text(std::string_view key) {
-        const Value* value = json_member(root_, key);
-        if (value != nullptr && value->IsString() && value->GetStringLength() > 0) return std::string(text_of(*value));
-        const JsonPath top;
-        errors_.add(JsonPath(top, key),
-                    key == "id" ? "the id of the base map is missing" : "whose data this is must be stated");
-        return {};
+    std::string header_text(const char* key) {
+        const Json value = root_.find(key);
+        if (value.text().empty()) problems_.error(value ? value : root_, "a text " + quoted(key) + " is needed");
+        return std::string(value.text());
     }
 
     std::optional<LngLatBox> header_box(std::string_view key) {
-        const Value* value = json_member(root_, key);
-        if (value == nullptr) return std::nullopt;
-        const JsonPath top;
-        bool good = value->IsArray() && value->Size() == 4;
+        const Json value = root_.find(key);
+        if (!value) return std::nullopt;
         double number[4] = {};
-        for (rapidjson::SizeType i = 0; good && i < 4; ++i) {
-            good = (*value)[i].IsNumber();
-            if (good) number[i] = (*value)[i].GetDouble();
+        bool good = value.is(JsonKind::List) && value.size() == 4;
+        std::size_t count = 0;
+        for (Json one = value.first(); good && one; one = one.next()) {
+            good = one.is(JsonKind::Number);
+            number[count++] = one.number();
         }
         const auto south_west = LngLat::make(number[0], number[1]), north_east = LngLat::make(number[2], number[3]);
         if (good && south_west && north_east && number[0] < number[2] && number[1] < number[3])
             return LngLatBox{*south_west, *north_east};
-        errors_.add(JsonPath(top, key), "a box is four numbers in degrees: west, south, east, north");
+        problems_.error(value, "a box is four numbers in degrees: west, south, east, north");
         return std::nullopt;
     }
 
@@ -270,22 +259,11 @@ class BaseMapReader {
         }
     }
 
-    const Value& root_;
-    ErrorList& errors_;
+    Json root_;
+    ProblemList& problems_;
     Topology topology_;
     BaseMap map_;
 };
-
-Problem syntax_error(std::string_view bytes, const rapidjson::Document& document) {
-    const std::size_t at = std::min<std::size_t>(document.GetErrorOffset(), bytes.size());
-    const std::string_view before = bytes.substr(0, at);
-    Problem problem;
-    problem.text = format("the base map is not valid JSON: %s", rapidjson::GetParseError_En(document.GetParseError()));
-    problem.line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
-    const std::size_t line_start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
-    problem.column = 1 + static_cast<int>(at - line_start);
-    return problem;
-}
 
 }  // namespace
 
@@ -301,17 +279,15 @@ ReadBaseMap read_basemap(std::string_view bytes) {
         result.report.add({Severity::Error, "", "the base map is larger than 8 MiB, which is the limit"});
         return result;
     }
-    // Iterative: nesting must not use up the stack.
-    constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag;
-    rapidjson::Document document;
-    document.Parse<kFlags>(bytes.data(), bytes.size());
-    if (document.HasParseError()) {
-        result.report.add(syntax_error(bytes, document));
+    const JsonTree tree(bytes, "base map");
+    if (tree.problem()) {
+        result.report.add(*tree.problem());
         return result;
     }
-    ErrorList errors(result.report);
-    BaseMap map = BaseMapReader(document, errors).read();
-    if (!errors.any()) result.map = std::move(map);
+    ProblemList problems(kMaxListed);
+    BaseMap map = BaseMapReader(tree.root(), problems).read();
+    if (problems.errors() == 0) result.map = std::move(map);
+    result.report = problems.take();
     return result;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "geo/camera.h"
+#include "geo/geodesic.h"
 #include "map/basemap.h"
 #include "map/labels.h"
 #include "map/px_grid.h"
@@ -83,12 +84,13 @@ struct PillWidths {
 inline constexpr double kPointerHeight = 28.0;
 inline constexpr double kPointerMinDistanceKm = 100.0;
 
-// The places that have an event, lie outside the viewport and are far from `from`, the story's view centre. Pills lie
+// The places that have an event, lie outside the viewport and are a far way off by `ways` (ways_to_places, from the
+// middle of the story's view). Pills lie
 // whole in the padded viewport on its edge, in the direction of their place, and do not overlap; one that finds no room
 // is left out. `pill_widths` is asked for a place and its distance. Pills keep clear of the first list of `avoid`
 // (screen px) for which there is room, and of `never` (buttons) always.
 std::vector<EdgePointer> edge_pointers(const Story& story, const Camera& camera, Viewport viewport, Padding padding,
-                                       LngLat from,
+                                       const std::vector<Geodesic>& ways,
                                        const std::function<PillWidths(Ref<Place>, double distance_km)>& pill_widths,
                                        const std::vector<std::vector<PxBox>>& avoid = {},
                                        const std::vector<PxBox>& never = {});

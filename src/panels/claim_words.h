@@ -2,9 +2,10 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
-#include "panels/strings.h"
 #include "story/model.h"
+#include "words/words.h"
 
 namespace sourceline {
 

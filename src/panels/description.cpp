@@ -2,8 +2,9 @@
 
 #include "base/text.h"
 #include "panels/claim_words.h"
-#include "panels/strings.h"
 #include "story/query.h"
+#include "words/dates.h"
+#include "words/words.h"
 
 namespace sourceline {
 

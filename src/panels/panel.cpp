@@ -29,9 +29,7 @@ std::string language_note(const PanelInput& in, const LocalText& text) {
     const LocalText::Found found = text.in(words.tag, in.story.language);
     const std::string_view language = found.language.empty() ? std::string_view(in.story.language) : found.language;
     if (language == words.tag) return {};
-    for (int i = 0; i < 3; ++i)
-        if (language == strings(static_cast<Language>(i)).tag) return words.in_language[i];
-    return std::string(language);
+    return in_language(in.state.language, language);
 }
 
 }  // namespace sourceline

@@ -9,16 +9,17 @@
 
 #include "map/basemap.h"
 #include "map/labels.h"
+#include "map/measure.h"
 #include "map/scene.h"
 #include "map/symbols.h"
 #include "panels/layout.h"
-#include "panels/strings.h"
 #include "panels/theme.h"
 #include "state/command.h"
 #include "state/state.h"
 #include "state/time_axis.h"
 #include "story/model.h"
 #include "telling/told.h"
+#include "words/dates.h"
 
 namespace sourceline {
 
@@ -44,6 +45,11 @@ struct TextField {
     }
 };
 
+// How far the open view has been scrolled, and how far it can be. CSS pixels.
+struct Scrolled {
+    float at = 0, max = 0;
+};
+
 struct PanelOutput {
     std::vector<Command> commands;
     std::vector<std::string> links;   // http(s) addresses to open in a new tab
@@ -54,15 +60,17 @@ struct PanelOutput {
     std::vector<DrawnLabel> labels;
     std::optional<Ref<Event>> hovered;  // shown hovered in the next frame
     std::optional<TextField> search;    // none: no field on the page
+    std::optional<Scrolled> scroll;     // of the open view
     bool animating = false;             // a panel still moves (touch scrolling)
 };
 
 struct PanelInput {
     const Story& story;
     const State& state;
-    const Knowledge& told;             // at the playhead, through lens and filters
-    const Telling& telling;            // what lens and filters let through, whatever the time
-    const BaseMap* basemap = nullptr;  // null until it has come
+    const Knowledge& told;   // at the playhead, through lens and filters
+    const Telling& telling;  // what lens and filters let through, whatever the time
+    const BaseMap& basemap;
+    const Measures& measures;  // of this story on this base map
     const Look& look;
     const Layout& layout;
     std::optional<Ref<Event>> hovered;  // of the frame before

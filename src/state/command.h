@@ -77,7 +77,7 @@ struct SetView {
     View view = View::Event;
 };
 struct SetLanguage {
-    Language language = Language::English;
+    Language language{};
 };
 // `accent` nothing: stays; kNoAccent: the design's own.
 struct SetTheme {

@@ -10,14 +10,14 @@
 
 #include "base/civil.h"
 #include "geo/camera.h"
+#include "state/view.h"
 #include "story/model.h"
 #include "telling/lens.h"
+#include "words/words.h"
 
 namespace sourceline {
 
-enum class View { Event, Claims, Sources, None };  // what the panel shows
 enum class Theme { Light, Dark, System };
-enum class Language { English, Ukrainian, Russian };
 
 inline constexpr std::uint32_t kNoAccent = 0xFFFFFFFF;
 
@@ -50,13 +50,13 @@ struct State {
     std::optional<Ref<Event>> event;    // the one being read
     std::optional<Ref<Source>> source;  // brought into view in Sources
     std::optional<Ref<Claim>> claim;    // brought into view in Event
-    View view = View::Event;
+    View view = View::Event;            // what the panel shows
     Camera camera;
     std::optional<Flight> flight;
     Playback playback;
     Theme theme = Theme::System;
     std::uint32_t accent = kNoAccent;  // 0xRRGGBB as the host page asks; made readable where it is drawn
-    Language language = Language::English;
+    Language language{};
     std::vector<std::string> notices;  // what the page must tell the reader, newest last
     // Keys of the address's hash that we do not know, kept in order as they came (raw, still encoded).
     std::vector<std::pair<std::string, std::string>> unknown_hash;

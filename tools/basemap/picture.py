@@ -1,14 +1,11 @@
 """Draws a baked base map with matplotlib, reading it as any TopoJSON reader would: picture.py FILE OUTDIR."""
 import json
 import sys
+from math import log, pi, radians, tan
 
-import matplotlib
-
-matplotlib.use("Agg")
 import matplotlib.pyplot as plt
-from matplotlib.path import Path
 from matplotlib.patches import PathPatch
-from math import atan, exp, log, pi, radians, tan
+from matplotlib.path import Path
 
 
 def mercator(lon, lat):
@@ -16,7 +13,8 @@ def mercator(lon, lat):
 
 
 def load(path):
-    topology = json.load(open(path, encoding="utf-8"))
+    with open(path, encoding="utf-8") as file:
+        topology = json.load(file)
     (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = []
     for arc in topology["arcs"]:
@@ -63,7 +61,7 @@ def fill(axes, polygons, **style):
 
 
 def draw(layers, box, path, names, region=None, language="en", size=(20, 14)):
-    figure, axes = plt.subplots(figsize=size, dpi=75)
+    _, axes = plt.subplots(figsize=size, dpi=75)
     axes.set_facecolor("#c9dbe6")
     for _, _, shape in layers["land"]:
         fill(axes, shape, fc="#efe9dd", ec="none")
@@ -86,10 +84,13 @@ def draw(layers, box, path, names, region=None, language="en", size=(20, 14)):
             axes.plot(*zip(*l), color="#9a8f7c", lw=1, ls=(0, (6, 3)))
     for _, properties, shape in layers["borders"]:
         for l in shape:
-            main = properties["kind"] == "ru-ua"
-            axes.plot(*zip(*l), color="#8b4a44" if main else "#a08a80", lw=2 if main else 1.2)
+            is_main = properties["kind"] == "ru-ua"
+            axes.plot(*zip(*l), color="#8b4a44" if is_main else "#a08a80", lw=2 if is_main else 1.2)
     west, south, east, north = box
-    inside = lambda p: mercator(west, south)[0] < p[0] < east and mercator(west, south)[1] < p[1] < mercator(east, north)[1]
+
+    def inside(p):
+        return west < p[0] < east and mercator(west, south)[1] < p[1] < mercator(east, north)[1]
+
     for _, p, at in layers["places"]:
         if inside(at):
             axes.plot(*at, "o", ms=2.5 if p["rank"] == 5 else 5, mfc="w", mec="#444")
@@ -110,6 +111,7 @@ def draw(layers, box, path, names, region=None, language="en", size=(20, 14)):
 
 
 def main():
+    plt.switch_backend("Agg")  # no window
     topology, layers = load(sys.argv[1])
     out = sys.argv[2]
     west, south, east, north = topology["bbox"]

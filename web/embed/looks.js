@@ -22,6 +22,7 @@ padding:14px 24px;border-radius:32px;background:var(--p);border:1px solid var(--
 .poster:focus-visible{outline:3px solid;outline-offset:-6px}
 @media print{iframe,span{display:none}.poster{opacity:1!important;visibility:visible!important}slot{display:block!important;position:absolute;bottom:0;padding:8px;background:#fff}}`;
 
+/** @template {keyof HTMLElementTagNameMap} Tag @param {Tag} tag @param {object} [properties] @param {Node[]} children @returns {HTMLElementTagNameMap[Tag]} */
 export const make = (tag, properties, ...children) => {
   const node = Object.assign(document.createElement(tag), properties);
   node.append(...children);
@@ -29,6 +30,7 @@ export const make = (tag, properties, ...children) => {
 };
 
 // A constructed sheet is not inline style for any content policy; a <style> is only for browsers without it.
+/** @param {ShadowRoot} root @param {string | null} [height] */
 export function dress(root, height) {
   const text = kStyle + (height ? `:host{height:${height.replace(/\d$/, '$&px')}}` : '');
   if (root.adoptedStyleSheets) {

@@ -1,12 +1,14 @@
 // The commands of the message protocol. All but loading another story are the app's.
 import { read_colour } from './colour.js';
-import { page, refusal } from './page.js';
+import { message_of, page, refusal } from './page.js';
 import { own, plain_copy } from './plain.js';
 import { call, read_json } from './seam.js';
 import { load } from './stories.js';
 import { set_accent, set_theme } from './theme.js';
 
 // The app is given colours in one form. Returns what is wrong, or to ''.
+/** What comes in is an object with a name; what else it holds is for the app to judge. @typedef {{ name: string, [key: string]: unknown }} Command */
+/** @param {Command} command */
 function name_accent(command) {
   if (own(command, 'accent') === undefined || command.accent === null) return '';
   const colour = read_colour(command.accent);
@@ -15,16 +17,22 @@ function name_accent(command) {
   return '';
 }
 
+/** @param {Command} command */
 function dress(command) {
   set_theme(command.theme);
   if (own(command, 'accent') !== undefined) set_accent(command.accent);
 }
 
+/** @param {unknown} value @returns {value is Command} */
+const is_command = (value) => typeof own(value, 'name') === 'string';
+
+/** @param {unknown} given @returns {Promise<import('../types.d.ts').Answer>} */
 export async function send(given) {
+  /** @type {unknown} */
   let command;
-  try { command = plain_copy(given, 'the command'); } catch (error) { return refusal(error.message); }
+  try { command = plain_copy(given, 'the command'); } catch (error) { return refusal(message_of(error)); }
   if (!page.app) return refusal(`the viewer is not ready: ${page.problems[0] || 'it is still loading'}`);
-  if (!command || typeof own(command, 'name') !== 'string') return refusal('a command is an object with a "name"');
+  if (!is_command(command)) return refusal('a command is an object with a "name"');
   const wrong = command.name === 'theme' && name_accent(command);
   if (wrong) return refusal(wrong);
   try {
@@ -33,6 +41,6 @@ export async function send(given) {
     if (answer.ok && command.name === 'theme') dress(command);
     return answer;
   } catch (error) {
-    return refusal(`${command.name}: ${error.message}`);
+    return refusal(`${command.name}: ${message_of(error)}`);
   }
 }

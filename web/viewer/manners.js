@@ -43,7 +43,7 @@ function watch_escape() {
   canvas.addEventListener('blur', () => { last_open = ''; });
   addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
-    if (event.target === element('search') && !event.target.value) canvas.focus({ preventScroll: true });
+    if (event.target === element('search') && !element('search').value) canvas.focus({ preventScroll: true });
     if (event.target !== canvas) return;
     const now = page.app ? snapshot() : { event: '', notices: [] };
     const open = now.event || now.notices.length ? JSON.stringify([now.event, now.notices]) : '';

@@ -6,15 +6,17 @@ const kPapers = { light: '#fffdf8', dark: '#1b1a17' };  // as in viewer.css
 
 const root = document.documentElement;
 
+/** @param {unknown} theme */
 export function set_theme(theme) {
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
   else delete root.dataset.theme;  // the reader's own
 }
 
 // Both shades are set at once, so that the reader's change of theme needs no script.
+/** @param {unknown} colour */
 export function set_accent(colour) {
   for (const [theme, paper] of Object.entries(kPapers)) {
-    if (colour) root.style.setProperty('--accent-' + theme, readable(colour, paper));
+    if (typeof colour === 'string' && colour) root.style.setProperty('--accent-' + theme, readable(colour, paper));
     else root.style.removeProperty('--accent-' + theme);
   }
 }

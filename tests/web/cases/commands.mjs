@@ -4,14 +4,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sleep } from '../browser.mjs';
 
+/** @param {string} text */
 const minutes = (text) => Math.round(Date.parse(text) / 60000);
+/** @param {Web.Snapshot} snapshot */
 const drawn_ids = (snapshot) => snapshot.events.filter((event) => event.drawn).map((event) => event.id).sort();
+/** @param {Web.Viewer} viewer */
 const hash_of = (viewer) => viewer.page.evaluate(() => location.hash);
 
+/** @param {Web.Story} story @param {string} text */
 function time_of_story(story, text) {
   return /T.*(Z|[+-]\d\d:\d\d)$/.test(text) ? text : (text.includes('T') ? text : text + 'T00:00') + story.utc_offset;
 }
 
+/** @type {import('../types.d.ts').Cases} */
 export default {
   async 'moving the playhead makes events appear and go, and uploads nothing'({ open, story }) {
     const viewer = await open();
@@ -32,15 +37,15 @@ export default {
     assert.equal((await viewer.snapshot()).event, event.id);
     const seeked = await viewer.must({ name: 'seek', time: time_of_story(story, story.time.end) });
     assert.equal(minutes(seeked.time), minutes(time_of_story(story, story.time.end)));
-    for (const clock of ['known', 'happened']) assert.equal((await viewer.must({ name: 'clock', clock })).clock, clock);
-    for (const panel of ['event', 'claims', 'sources', 'none']) assert.equal((await viewer.must({ name: 'panel', panel })).panel, panel);
+    for (const clock of /** @type {const} */ (['known', 'happened'])) assert.equal((await viewer.must({ name: 'clock', clock })).clock, clock);
+    for (const panel of /** @type {const} */ (['event', 'claims', 'sources', 'none'])) assert.equal((await viewer.must({ name: 'panel', panel })).panel, panel);
     assert.equal((await viewer.must({ name: 'party', party: story.parties[0].id })).party, story.parties[0].id);
     const flown = await viewer.must({ name: 'fly', lon: 36.2, lat: 50.4, zoom: 9.5 });
     assert.ok(Math.abs(flown.camera.lon - 36.2) < 1e-3 && Math.abs(flown.camera.lat - 50.4) < 1e-3 && Math.abs(flown.camera.zoom - 9.5) < 1e-2);
     const fitted = await viewer.must({ name: 'fit' });
     assert.ok(Math.abs(fitted.camera.zoom - start.camera.zoom) < 1, JSON.stringify(fitted.camera));
-    for (const lang of ['uk', 'ru', 'en']) await viewer.must({ name: 'language', lang });
-    for (const theme of ['dark', 'light', 'system']) await viewer.must({ name: 'theme', theme });
+    for (const lang of /** @type {const} */ (['uk', 'ru', 'en'])) await viewer.must({ name: 'language', lang });
+    for (const theme of /** @type {const} */ (['dark', 'light', 'system'])) await viewer.must({ name: 'theme', theme });
     const begins = story.events.map((one) => Date.parse(time_of_story(story, one.when.start.replace(/[~?]$/, '')))).filter((time) => time > Date.parse(time_of_story(story, story.time.start))).sort((a, b) => a - b);
     const before = await viewer.must({ name: 'seek', time: new Date(begins[begins.length >> 1] - 60000).toISOString() });
     await viewer.must({ name: 'select', event: null });  // or the step is one from the selected event
@@ -75,11 +80,11 @@ export default {
       assert.ok(typeof answer.error === 'string' && answer.error.length > 5, `${JSON.stringify(command)}: no reason`);
     }
     const end = await viewer.settled();
-    for (const key of ['time', 'clock', 'story', 'event', 'party', 'panel', 'camera']) assert.deepEqual(end[key], start[key], `${key} changed`);
+    for (const key of /** @type {const} */ (['time', 'clock', 'story', 'event', 'party', 'panel', 'camera'])) assert.deepEqual(end[key], start[key], `${key} changed`);
     const odd = await viewer.page.evaluate(async () => {
       const circular = { name: 'seek' };
-      circular.time = circular;
-      return [await window.sourceline.send(circular), await window.sourceline.send({ name: 'fly', lon: NaN, lat: Infinity, zoom: 1 })];
+      Object.assign(circular, { time: circular });
+      return [await window.sourceline.send(/** @type {any} */ (circular)), await window.sourceline.send({ name: 'fly', lon: NaN, lat: Infinity, zoom: 1 })];
     });
     for (const answer of odd) assert.equal(answer.ok, false);
   },

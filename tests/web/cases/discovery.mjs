@@ -8,6 +8,7 @@ import { join } from 'node:path';
 const kBase = 'https://news.example/maps/belgorod/';
 
 // What the build writes of the served stories when it knows where the site will be.
+/** @param {string} root @param {string} dist @param {string} base */
 function described(root, dist, base) {
   const folder = mkdtempSync(join(tmpdir(), 'sourceline-discovery-'));
   try {
@@ -30,8 +31,10 @@ print(discovery.describe(Folder(), ["stories/belgorod-2023.json"], "stories/belg
   }
 }
 
+/** @param {Web.Page} page */
 const meta_of = (page) => page.$$eval('meta[property], meta[name^="twitter:"]', (all) => Object.fromEntries(all.map((one) => [one.getAttribute('property') || one.name, one.content])));
 
+/** @type {import('../types.d.ts').Cases} */
 export default {
   async 'each served story has a poster that is a picture of the stated size'({ dist, address, browser }) {
     const { browser: chromium } = await browser();

@@ -3,19 +3,21 @@ import assert from 'node:assert/strict';
 import { covering, sleep } from '../browser.mjs';
 import { count_colours, difference, read_png } from '../png.mjs';
 
+/** @param {Web.Viewer} viewer */
 const canvas_size = (viewer) => viewer.page.evaluate(() => {
   const canvas = document.getElementById('canvas'), box = canvas.getBoundingClientRect();
   return { width: canvas.width, height: canvas.height, css_width: box.width, css_height: box.height };
 });
 
 // Screenshots for people to look at, and what a program can say of them; all are taken before it complains.
+/** @param {number} width @param {number} height @param {number} scale @returns {(context: Web.Context) => Promise<void>} */
 function pictures(width, height, scale) {
   return async ({ open, shot, story }) => {
     const places = new Set(story.places.map(({ name }) => name.en || name));
     const complaints = [];
     for (const dark of [false, true]) {
       const viewer = await open({ width, height, scale, dark });
-      for (const panel of ['event', 'claims', 'sources']) {
+      for (const panel of /** @type {const} */ (['event', 'claims', 'sources'])) {
         const now = await viewer.must({ name: 'panel', panel });
         const name = `${width}x${height}-${dark ? 'dark' : 'light'}-${panel}`;
         const image = read_png(await viewer.screenshot(shot(name)));
@@ -28,6 +30,7 @@ function pictures(width, height, scale) {
   };
 }
 
+/** @param {Web.Snapshot} now @param {Set<string>} places @param {number} width @param {number} height */
 function flaws(now, places, width, height) {
   const found = [];
   for (const hit of now.hits) {
@@ -42,6 +45,7 @@ function flaws(now, places, width, height) {
   return found;
 }
 
+/** @type {import('../types.d.ts').Cases} */
 export default {
   async 'the canvas follows its box'({ open }) {
     const viewer = await open({ width: 1000, height: 700 });

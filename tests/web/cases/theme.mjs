@@ -4,11 +4,13 @@ import { contrast, luminance, read_colour, readable } from '../../../web/viewer/
 
 const kPapers = { light: '#fffdf8', dark: '#1b1a17' };
 
+/** @param {Web.Viewer} viewer */
 const style_of = (viewer) => viewer.page.evaluate(() => {
   const style = getComputedStyle(document.documentElement);
   return { accent: style.getPropertyValue('--accent').trim(), paper: style.getPropertyValue('--paper').trim(), scheme: style.colorScheme };
 });
 
+/** @type {import('../types.d.ts').Cases} */
 export default {
   async 'contrast is counted as WCAG defines it'() {
     assert.equal(contrast('#000000', '#ffffff'), 21);

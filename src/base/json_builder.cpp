@@ -1,4 +1,4 @@
-#include "story/json_builder.h"
+#include "base/json_builder.h"
 
 #include <algorithm>
 
@@ -44,10 +44,10 @@ bool has_control_character(std::string_view text) {
     return false;
 }
 
-std::string syntax_error(rapidjson::ParseErrorCode code) {
+std::string syntax_error(rapidjson::ParseErrorCode code, const char* what) {
     switch (code) {
         case rapidjson::kParseErrorDocumentRootNotSingular:
-            return "something follows after the end of the story";
+            return format("something follows after the end of the %s", what);
         case rapidjson::kParseErrorValueInvalid:
             return "a value is expected here: a text in double quotes, a number, true, false, null, [ or {";
         case rapidjson::kParseErrorObjectMissName:
@@ -80,10 +80,11 @@ std::string syntax_error(rapidjson::ParseErrorCode code) {
 }
 
 // The parser's sentence, made plainer where the text around the fault tells what went wrong.
-BuildResult explain(rapidjson::ParseErrorCode code, std::string_view bytes, std::size_t offset) {
+BuildResult explain(rapidjson::ParseErrorCode code, std::string_view bytes, std::size_t offset, const char* what) {
     offset = std::min(offset, bytes.size());
     const bool at_end = bytes.find_first_not_of(" \t\r\n", offset) == std::string_view::npos;
-    if (code == rapidjson::kParseErrorStringMissQuotationMark && !at_end) return {false, offset, syntax_error(code)};
+    if (code == rapidjson::kParseErrorStringMissQuotationMark && !at_end)
+        return {false, offset, syntax_error(code, what)};
     if (code == rapidjson::kParseErrorStringMissQuotationMark || at_end)
         return {false, offset, "the file ends in the middle: it is cut off, or a closing \", ] or } is missing"};
     const char here = bytes[offset];
@@ -96,7 +97,7 @@ BuildResult explain(rapidjson::ParseErrorCode code, std::string_view bytes, std:
         if (before != std::string_view::npos && bytes[before] == ',')
             return {false, before, std::string("there is a comma too many before the ") + here};
     }
-    return {false, offset, syntax_error(code)};
+    return {false, offset, syntax_error(code, what)};
 }
 
 }  // namespace
@@ -107,7 +108,7 @@ BuildResult TreeBuilder::run() {
     rapidjson::Reader reader;
     const rapidjson::ParseResult parsed = reader.Parse<kParseFlags>(stream, events);
     if (!parsed.IsError() || parsed.Code() == rapidjson::kParseErrorTermination) return result_;
-    return explain(parsed.Code(), bytes_, parsed.Offset());
+    return explain(parsed.Code(), bytes_, parsed.Offset(), what_);
 }
 
 bool TreeBuilder::stop(std::size_t offset, std::string what) {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "story/json.h"
+#include "base/json.h"
 
 using namespace sourceline;
 

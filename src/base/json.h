@@ -1,4 +1,4 @@
-// JSON bytes -> a small tree in which every value knows where it stands in the file.
+// JSON bytes -> a small tree in which every value knows where it stands in the file. The only reader of JSON.
 #pragma once
 
 #include <cstddef>
@@ -32,6 +32,7 @@ class Json {
     bool is(JsonKind kind) const { return tree_ != nullptr && this->kind() == kind; }
     std::string_view text() const;  // of a Text, else ""
     double number() const;          // of a Number, else 0
+    bool truth() const;             // of a Boolean, else false
     std::size_t size() const;       // of a List or an Object, else 0
 
     Json find(std::string_view key) const;  // of an Object: the first member with this key, or none
@@ -55,8 +56,8 @@ class Json {
 
 class JsonTree {
   public:
-    // `bytes` must outlive the tree.
-    explicit JsonTree(std::string_view bytes);
+    // `bytes` must outlive the tree. `what` they should be ("story", "base map") is named in the problem's text.
+    explicit JsonTree(std::string_view bytes, const char* what = "story");
     JsonTree(const JsonTree&) = delete;
     JsonTree& operator=(const JsonTree&) = delete;
 
@@ -105,6 +106,7 @@ class JsonTree {
     int column_of(std::size_t offset) const;
 
     std::string_view bytes_;
+    const char* what_;
     std::vector<Node> nodes_;        // in the file's order; a member's value follows its Key
     std::deque<std::string> arena_;  // texts that were written with escapes
     std::vector<std::uint32_t> line_starts_;

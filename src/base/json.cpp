@@ -1,9 +1,9 @@
-#include "story/json.h"
+#include "base/json.h"
 
 #include <algorithm>
 
+#include "base/json_builder.h"
 #include "base/text.h"
-#include "story/json_builder.h"
 
 namespace sourceline {
 namespace {
@@ -14,28 +14,28 @@ std::string_view without_byte_order_mark(std::string_view bytes) {
 }
 
 // Files that people open by mistake, recognised by their first bytes; "" when it may be JSON.
-std::string wrong_kind_of_file(std::string_view bytes) {
+std::string wrong_kind_of_file(std::string_view bytes, const char* what) {
     const std::size_t start = bytes.find_first_not_of(" \t\r\n");
     if (start == std::string_view::npos) return "The file is empty";
     const std::string_view head = bytes.substr(0, 2);
     if (head == "\xff\xfe" || head == "\xfe\xff") return "The file is UTF-16 text; save it as UTF-8";
-    if (head == "PK") return "This looks like a zip archive or a spreadsheet, not a story file";
-    if (head == "\x1f\x8b") return "This looks like a gzip archive, not a story file";
-    if (bytes[start] == '<') return "This looks like a web page (HTML), not a story file";
+    if (head == "PK") return format("This looks like a zip archive or a spreadsheet, not a %s file", what);
+    if (head == "\x1f\x8b") return format("This looks like a gzip archive, not a %s file", what);
+    if (bytes[start] == '<') return format("This looks like a web page (HTML), not a %s file", what);
     return {};
 }
 
 }  // namespace
 
-JsonTree::JsonTree(std::string_view bytes) : bytes_(without_byte_order_mark(bytes)) {
+JsonTree::JsonTree(std::string_view bytes, const char* what) : bytes_(without_byte_order_mark(bytes)), what_(what) {
     if (bytes.size() > kMaxFileBytes) {
         problem_ = Problem{Severity::Error, "",
-                           format("The file is larger than %d MiB, the most that a story file may have",
-                                  static_cast<int>(kMaxFileBytes >> 20)),
+                           format("The file is larger than %d MiB, the most that a %s file may have",
+                                  static_cast<int>(kMaxFileBytes >> 20), what),
                            1, 1};
         return;
     }
-    const std::string wrong = wrong_kind_of_file(bytes_);
+    const std::string wrong = wrong_kind_of_file(bytes_, what);
     if (!wrong.empty()) {
         problem_ = Problem{Severity::Error, "", wrong, 1, 1};
         return;
@@ -57,7 +57,7 @@ JsonTree::JsonTree(std::string_view bytes) : bytes_(without_byte_order_mark(byte
 }
 
 void JsonTree::parse() {
-    TreeBuilder builder(*this, bytes_);
+    TreeBuilder builder(*this, bytes_, what_);
     const BuildResult result = builder.run();
     if (result.ok) return;
     nodes_.clear();
@@ -116,6 +116,8 @@ std::string_view Json::text() const {
 }
 
 double Json::number() const { return is(JsonKind::Number) ? tree_->nodes_[node_].number : 0.0; }
+
+bool Json::truth() const { return is(JsonKind::Boolean) && tree_->nodes_[node_].number != 0.0; }
 
 std::size_t Json::size() const {
     return is(JsonKind::List) || is(JsonKind::Object) ? tree_->nodes_[node_].children.size : 0;

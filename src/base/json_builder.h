@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "story/json.h"
+#include "base/json.h"
 
 namespace sourceline {
 
@@ -19,7 +19,7 @@ struct BuildResult {
 
 class TreeBuilder {
   public:
-    TreeBuilder(JsonTree& tree, std::string_view bytes) : tree_(tree), bytes_(bytes) {}
+    TreeBuilder(JsonTree& tree, std::string_view bytes, const char* what) : tree_(tree), bytes_(bytes), what_(what) {}
     BuildResult run();
 
     // Called by the parser after each token; `end` is the offset after it. False stops the parser.
@@ -47,6 +47,7 @@ class TreeBuilder {
 
     JsonTree& tree_;
     std::string_view bytes_;
+    const char* what_;
     std::size_t last_end_ = 0;  // offset after the last token
     std::vector<Level> levels_;
     BuildResult result_;

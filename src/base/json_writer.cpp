@@ -1,4 +1,4 @@
-#include "host/json_writer.h"
+#include "base/json_writer.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,8 +10,13 @@ namespace sourceline {
 JsonWriter& JsonWriter::key(std::string_view name) {
     separate();
     quote(name);
-    out_ += ':';
+    out_ += spacing_ == JsonSpacing::Readable ? ": " : ":";
     first_ = true;
+    return *this;
+}
+
+JsonWriter& JsonWriter::new_line(int indent) {
+    break_ = "\n" + std::string(static_cast<std::size_t>(indent), ' ');
     return *this;
 }
 
@@ -54,6 +59,8 @@ JsonWriter& JsonWriter::open(char bracket) {
 }
 
 JsonWriter& JsonWriter::close(char bracket) {
+    out_ += break_;
+    break_.clear();
     out_ += bracket;
     first_ = false;
     return *this;
@@ -61,6 +68,9 @@ JsonWriter& JsonWriter::close(char bracket) {
 
 void JsonWriter::separate() {
     if (!first_) out_ += ',';
+    if (!first_ && spacing_ == JsonSpacing::Readable && break_.empty()) out_ += ' ';
+    out_ += break_;
+    break_.clear();
     first_ = false;
 }
 
@@ -71,7 +81,7 @@ void JsonWriter::quote(std::string_view value) {
         if (point.value == U'"' || point.value == U'\\') {
             out_ += '\\';
             out_ += static_cast<char>(point.value);
-        } else if (point.value < 0x20) {
+        } else if (point.value < 0x20 || point.value == 0x7f) {
             out_ += format("\\u%04x", static_cast<unsigned>(point.value));
         } else {
             append_utf8(out_, point.value);

@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
-#include "panels/strings.h"
+#include <string>
+
+#include "words/dates.h"
 
 using namespace sourceline;
 
@@ -14,7 +16,7 @@ TimeSpan span(std::string_view start, std::string_view end, TimePrecision precis
 
 }  // namespace
 
-TEST_SUITE("panels: words") {
+TEST_SUITE("words") {
     TEST_CASE("numbers take the plural of their language") {
         CHECK(count_events(Language::English, 1) == "1 event");
         CHECK(count_events(Language::English, 11) == "11 events");
@@ -79,14 +81,60 @@ TEST_SUITE("panels: words") {
         CHECK(distance_text(Language::Ukrainian, 7.53) == "7,5\u00a0км");
     }
 
-    TEST_CASE("no language leaves a word out") {
-        for (const Language language : {Language::English, Language::Ukrainian, Language::Russian}) {
-            const Strings& words = strings(language);
-            const auto* first = reinterpret_cast<const char* const*>(&words);
-            for (std::size_t i = 0; i < sizeof(Strings) / sizeof(const char*); ++i) {
-                REQUIRE(first[i] != nullptr);
-                CHECK(first[i][0] != '\0');
-            }
+    TEST_CASE("a count takes the form that its language's family of rules has for it") {
+        const auto forms = [](PluralRule rule) {
+            std::string text;
+            for (const int count : {0, 1, 2, 4, 5, 11, 12, 14, 21, 22, 25, 101, 111, 112})
+                text += std::to_string(plural_form(rule, count));
+            return text;
+        };
+        CHECK(forms(PluralRule::Other) == "00000000000000");
+        CHECK(forms(PluralRule::OneOther) == "10111111111111");
+        CHECK(forms(PluralRule::EastSlavic) == "20112222012022");
+        CHECK(forms(PluralRule::Polish) == "20112222212222");
+    }
+
+    TEST_CASE("what may have happened is told among the events") {
+        CHECK(count_events_and_possible(Language::English, 23, 12) == "23 events (12 possibly)");
+        CHECK(count_events_and_possible(Language::Ukrainian, 2, 1) == "2 події (1 можливо)");
+        CHECK(count_events_and_possible(Language::English, 1, 0) == "1 event");
+    }
+
+    TEST_CASE("a language is found by its tag, whatever region the tag names, and by nothing else") {
+        for (int i = 0; i < kLanguageCount; ++i) {
+            const auto language = static_cast<Language>(i);
+            const std::string tag = strings(language).tag;
+            CHECK(language_of(tag) == language);
+            CHECK(language_of(tag + "-XX") == language);
+            CHECK_FALSE(language_of(tag + "x"));
         }
+        CHECK(language_of("uk-UA") == Language::Ukrainian);
+        CHECK_FALSE(language_of(""));
+        CHECK_FALSE(language_of("-uk"));
+        CHECK_FALSE(language_of("u"));
+    }
+
+    TEST_CASE("the button for the language goes through all of them and back to the first") {
+        Language language{};
+        for (int i = 1; i < kLanguageCount; ++i) {
+            language = next_language(language);
+            CHECK(static_cast<int>(language) == i);
+        }
+        CHECK(next_language(language) == Language{});
+    }
+
+    TEST_CASE("other languages are named in the reader's own, and by their tag where no name is known") {
+        CHECK(name_of_language(Language::English, "uk") == "Ukrainian");
+        CHECK(name_of_language(Language::Ukrainian, "ru-RU") == "російська");
+        CHECK(name_of_language(Language::Russian, "sw") == "sw");
+        CHECK(in_language(Language::English, "ru") == "in Russian");
+        CHECK(in_language(Language::Ukrainian, "en") == "англійською");
+        CHECK(in_language(Language::English, "pt-BR") == "pt-BR");
+    }
+
+    TEST_CASE("a pattern takes its values by name and leaves what it is not given") {
+        CHECK(filled("{b} of {a}, {c}", {{"a", "A"}, {"b", "{a}"}}) == "{a} of A, {c}");
+        CHECK(filled("about %s", "%s km") == "about %s km");
+        CHECK(filled("none", "x") == "none");
     }
 }
