@@ -9,8 +9,7 @@
 #include "base/version.h"
 #include "host/host.h"
 #include "host/snapshot.h"
-#include "random.h"
-#include "state/apply.h"
+#include "state_bench.h"
 #include "story_builder.h"
 
 using namespace sourceline;
@@ -56,6 +55,19 @@ TEST_CASE("every command of the public interface is understood") {
     CHECK(command<SetPartyById>(R"({"name":"party","party":"kyiv"})").id == "kyiv");
     CHECK(command<SetPartyById>(R"({"name":"party","party":""})").id == "");
     CHECK(command<SetPartyById>(R"({"name":"party","party":null})").id == "");
+    const FilterBy by = command<FilterBy>(R"({"name":"filter","q":"bridge","kind":"drone","actor":"governor"})");
+    CHECK(by.search == "bridge");
+    CHECK(by.kind == std::optional(EventKind::Drone));
+    CHECK(by.actor_id == "governor");
+    const FilterBy none = command<FilterBy>(R"({"name":"filter","q":null,"kind":null,"actor":""})");
+    CHECK(none.search == "");
+    REQUIRE(none.kind);
+    CHECK_FALSE(none.kind->has_value());
+    CHECK(none.actor_id == "");
+    const FilterBy one = command<FilterBy>(R"({"name":"filter","kind":""})");
+    CHECK_FALSE(one.search);
+    CHECK(one.kind);
+    CHECK_FALSE(one.actor_id);
     const FlyTo to = command<FlyTo>(R"({"name":"fly","lon":35.6,"lat":-5e1,"zoom":9})");
     CHECK(to.lon == 35.6);
     CHECK(to.lat == -50.0);
@@ -95,6 +107,13 @@ TEST_CASE("a value that does not fit is refused with what would") {
           "select: 'event' must be the id of an event, or null for none");
     CHECK(refusal(R"({"name":"party","party":7})") == "party: 'party' must be the id of a party, or null for all");
     CHECK(refusal(R"({"name":"clock","clock":"Known"})") == "clock: 'clock' must be one of happened, known");
+    CHECK(refusal(R"({"name":"filter"})") == "filter: one of 'q', 'kind', 'actor' must be there");
+    CHECK(refusal(R"({"name":"filter","q":7})") == "filter: 'q' must be a text, or null for none");
+    for (const char* kind : {"\"Drone\"", "7", "[]"})
+        CHECK(refusal(R"({"name":"filter","kind":)" + std::string(kind) + "}") ==
+              "filter: 'kind' must be null for all, or one of shelling, ground-attack, air-strike, drone, casualties, "
+              "evacuation, statement, investigation, assessment, setting, other");
+    CHECK(refusal(R"({"name":"filter","actor":{}})") == "filter: 'actor' must be the id of an actor, or null for all");
     CHECK(refusal(R"({"name":"fly","lat":50,"zoom":9})") == "fly: 'lon' must be a number");
     CHECK(refusal(R"({"name":"fly","lon":36,"lat":"50","zoom":9})") == "fly: 'lat' must be a number");
     CHECK(refusal(R"({"name":"fly","lon":36,"lat":50,"zoom":null})") == "fly: 'zoom' must be a number");
@@ -109,7 +128,8 @@ TEST_CASE("a value that does not fit is refused with what would") {
 
 TEST_CASE("a command without a known name is refused") {
     const char* all =
-        "the commands are seek, select, clock, party, fly, fit, play, pause, step, language, theme, panel, load";
+        "the commands are seek, select, clock, party, filter, fly, fit, play, pause, step, language, theme, panel, "
+        "load";
     CHECK(refusal(R"({})") == "A command must have a text 'name'");
     CHECK(refusal(R"({"name":5})") == "A command must have a text 'name'");
     CHECK(refusal(R"({"name":"explode"})") == std::string("There is no command 'explode'; ") + all);
@@ -188,7 +208,7 @@ TEST_CASE("an answer says yes, or no and why, as JSON whatever the reason holds"
 TEST_CASE("events of the protocol hold what their names say") {
     Frame frame;
     frame.viewport = {1000, 700};
-    State state = initial_state(story(), frame);
+    State state = test::opened(story(), frame);
     state.camera = {position(35.6026, 50.4613), 9.25};
     CHECK(ready_json("border", "Four days in May") == R"({"story":"border","title":"Four days in May"})");
     CHECK(

@@ -1,14 +1,14 @@
 #include <doctest/doctest.h>
 
 #include "map/measure.h"
-#include "panel_bench.h"
+#include "story_files.h"
 
 using namespace sourceline;
 
 TEST_SUITE("map: measure") {
     TEST_CASE("the three distances of the story measure what the land says, to one per cent") {
-        const ReadStory read = read_story(test::bytes_of("assets/stories/belgorod-2023.json"));
-        const ReadBaseMap map = read_basemap(test::bytes_of("assets/basemaps/belgorod.json"));
+        const ReadStory read = read_story(test::file_bytes("assets/stories/belgorod-2023.json"));
+        const ReadBaseMap map = read_basemap(test::file_bytes("assets/basemaps/belgorod.json"));
         REQUIRE(read.story);
         REQUIRE(map.map);
         REQUIRE(read.story->checks.size() == 3);
@@ -26,7 +26,7 @@ TEST_SUITE("map: measure") {
     }
 
     TEST_CASE("a check to the border needs a border") {
-        const ReadStory read = read_story(test::bytes_of("assets/stories/belgorod-2023.json"));
+        const ReadStory read = read_story(test::file_bytes("assets/stories/belgorod-2023.json"));
         REQUIRE(read.story);
         for (const Check& check : read.story->checks)
             CHECK(measure(*read.story, BaseMap{}, check).has_value() == check.to.has_value());

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
-#include "panel_bench.h"
+#include "panels/typeset.h"
+#include "session_bench.h"
 
 using namespace sourceline;
 using namespace sourceline::test;
@@ -57,7 +58,7 @@ TEST_SUITE("panels: look") {
     }
 
     TEST_CASE("a paragraph stays within its width, even with a word longer than the line") {
-        PanelBench bench;
+        SessionBench bench;
         REQUIRE(bench.fonts_found);
         ImGui::NewFrame();
         ImGui::Begin("page");
@@ -65,13 +66,13 @@ TEST_SUITE("panels: look") {
         list->PushClipRect({0, 0}, {1280, 800});
         for (const float width : {40.0f, 120.0f, 300.0f}) {
             const int first = list->VtxBuffer.Size;
-            Flow flow(bench.look);
-            flow.text(bench.look.body(),
+            Flow flow(bench.session.look());
+            flow.text(bench.session.look().body(),
                       "Пам’ятник https://example.org/a/very/long/address/that/has/no/space/in/it and words")
                 .chip("citation:x", "12");
             const float height = flow.draw(list, 100, 100, width);
             CHECK(height == doctest::Approx(flow.height(width)));
-            CHECK(height > 2 * line_height(bench.look.body()));
+            CHECK(height > 2 * line_height(bench.session.look().body()));
             for (int i = first; i < list->VtxBuffer.Size; ++i) {
                 CHECK(list->VtxBuffer[i].pos.x <= 100 + width + 2);
                 CHECK(list->VtxBuffer[i].pos.y <= 100 + height + 2);
@@ -86,23 +87,24 @@ TEST_SUITE("panels: look") {
     }
 
     TEST_CASE("a citation does not begin a line: the word before it comes along") {
-        PanelBench bench;
+        SessionBench bench;
         REQUIRE(bench.fonts_found);
-        const TextStyle style = bench.look.body();
-        const float line = line_height(style), words = text_width(bench.look, style, "said on Tuesday 23 May");
+        const TextStyle style = bench.session.look().body();
+        const float line = line_height(style),
+                    words = text_width(bench.session.look(), style, "said on Tuesday 23 May");
         // Room for the words and not for the number after them.
         for (const float spare : {1.0f, 8.0f, 20.0f}) {
-            Flow flow(bench.look);
+            Flow flow(bench.session.look());
             flow.text(style, "said on Tuesday 23 May").chip("citation:x", "2");
             CHECK(flow.draw(nullptr, 0, 0, words + spare) == doctest::Approx(2 * line));
             REQUIRE(flow.chips().size() == 1);
-            CHECK(flow.chips()[0].rect.x > text_width(bench.look, style, "May"));
+            CHECK(flow.chips()[0].rect.x > text_width(bench.session.look(), style, "May"));
         }
     }
 
     TEST_CASE("an empty flow takes no room") {
-        PanelBench bench;
-        CHECK(Flow(bench.look).height(100) == 0.0f);
-        CHECK(Flow(bench.look).text(bench.look.body(), "   ").height(100) == 0.0f);
+        SessionBench bench;
+        CHECK(Flow(bench.session.look()).height(100) == 0.0f);
+        CHECK(Flow(bench.session.look()).text(bench.session.look().body(), "   ").height(100) == 0.0f);
     }
 }

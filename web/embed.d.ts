@@ -7,6 +7,8 @@ export type SourcelineCommand =
   | { name: 'select'; event: string | null }
   | { name: 'clock'; clock: 'happened' | 'known' }
   | { name: 'party'; party: string | null }
+  /** null: not looked for; what is not named stays. At least one must be named. */
+  | { name: 'filter'; q?: string | null; kind?: string | null; actor?: string | null }
   | { name: 'fly'; lon: number; lat: number; zoom: number }
   | { name: 'fit' }
   | { name: 'play' }

@@ -49,7 +49,10 @@ export interface AppCalls {
   font(index: number, bytes: Uint8Array): void;
   start(options: string): number;
   story(bytes: Uint8Array, name: string): number;
-  basemap(bytes: Uint8Array, name: string): number;
+  /** 0: it cannot be read, and the story is shown on a plain ground. */
+  basemap(bytes: Uint8Array, id: string): number;
+  /** The base map cannot be had; the reason names it. */
+  no_basemap(id: string, reason: string): void;
   failed(what: string, reason: string): void;
   resize(css_width: number, css_height: number, pixel_width: number, pixel_height: number): void;
   command(json: string): Pointer;
@@ -117,6 +120,7 @@ declare global {
   /** Addresses of what has its hash in its address, put there by esbuild (tools/site.py). */
   const SOURCELINE_ASSETS: Record<string, string>;
   const SOURCELINE_VERSION: string;
+  const SOURCELINE_VIEWS: readonly string[];
 
   interface Window {
     sourceline: {

@@ -59,7 +59,7 @@ void Host::fetch_basemap(const std::string& id) {
     if (bytes)
         app_->give_basemap(*bytes, id);
     else
-        app_->report_failure(id, "the file cannot be read");
+        app_->miss_basemap(id, "the file of the base map " + id + " cannot be read");
 }
 void Host::write_hash(const std::string&) {}
 void Host::emit(const char*, const std::string&) {}

@@ -72,9 +72,10 @@ EMSCRIPTEN_KEEPALIVE int sl_start(const char* json) {
 EMSCRIPTEN_KEEPALIVE int sl_story(const char* bytes, int size, const char* name) {
     return page_app()->give_story({bytes, static_cast<std::size_t>(size)}, name) ? 1 : 0;
 }
-EMSCRIPTEN_KEEPALIVE int sl_basemap(const char* bytes, int size, const char* name) {
-    return page_app()->give_basemap({bytes, static_cast<std::size_t>(size)}, name) ? 1 : 0;
+EMSCRIPTEN_KEEPALIVE int sl_basemap(const char* bytes, int size, const char* id) {
+    return page_app()->give_basemap({bytes, static_cast<std::size_t>(size)}, id) ? 1 : 0;
 }
+EMSCRIPTEN_KEEPALIVE void sl_no_basemap(const char* id, const char* reason) { page_app()->miss_basemap(id, reason); }
 EMSCRIPTEN_KEEPALIVE void sl_failed(const char* what, const char* reason) { page_app()->report_failure(what, reason); }
 EMSCRIPTEN_KEEPALIVE void sl_resize(double css_width, double css_height, int pixel_width, int pixel_height) {
     page_app()->resize(css_width, css_height, pixel_width, pixel_height);

@@ -92,6 +92,25 @@ Parsed theme(const Arguments& given) {
 Parsed panel(const Arguments& given) {
     return given.enum_under<View>("panel", [](View v) { return SetView{v}; });
 }
+Parsed filter(const Arguments& given) {
+    FilterBy by;
+    if (given.object.find("q")) {
+        by.search = given.id_under("q");
+        if (!by.search) return given.wrong("q", "a text, or null for none");
+    }
+    if (given.object.find("kind")) {
+        const std::optional<std::string> name = given.id_under("kind");
+        by.kind = from_name<EventKind>(name.value_or(""));
+        if (!name || (!name->empty() && !*by.kind))
+            return given.wrong("kind", "null for all, or one of " + all_names<EventKind>());
+    }
+    if (given.object.find("actor")) {
+        by.actor_id = given.id_under("actor");
+        if (!by.actor_id) return given.wrong("actor", "the id of an actor, or null for all");
+    }
+    if (!by.search && !by.kind && !by.actor_id) return Error{"filter: one of 'q', 'kind', 'actor' must be there"};
+    return Command(by);
+}
 Parsed fit(const Arguments&) { return Command(FitStory{}); }
 Parsed play(const Arguments&) { return Command(Play{}); }
 Parsed pause(const Arguments&) { return Command(Pause{}); }
@@ -107,6 +126,7 @@ constexpr Verb kVerbs[] = {
     {"select", {"event"}, select},
     {"clock", {"clock"}, clock},
     {"party", {"party"}, party},
+    {"filter", {"q", "kind", "actor"}, filter},
     {"fly", {"lon", "lat", "zoom"}, fly},
     {"fit", {}, fit},
     {"play", {}, play},

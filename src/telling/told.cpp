@@ -134,7 +134,7 @@ std::optional<Ref<Actor>> changed_account(const Story& story, const Knowledge& k
 
 const Telling& TellingMemo::telling(const Lens& lens) {
     if (!telling_ || !same_telling(telling_lens_, lens)) {
-        telling_ = telling_of(*story_, lens);
+        telling_ = telling_of(story_, lens);
         telling_lens_ = lens;
     }
     return *telling_;
@@ -142,8 +142,9 @@ const Telling& TellingMemo::telling(const Lens& lens) {
 
 const Knowledge& TellingMemo::knowledge(const Lens& lens) {
     if (!knowledge_ || knowledge_lens_ != lens) {
-        knowledge_ = knowledge_at(*story_, lens, telling(lens));
+        knowledge_ = knowledge_at(story_, lens, telling(lens));
         knowledge_lens_ = lens;
+        ++asked_;
     }
     return *knowledge_;
 }

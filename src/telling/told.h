@@ -74,19 +74,23 @@ Knowledge knowledge_at(const Story& story, const Lens& lens, const Telling& tell
 std::optional<Ref<Actor>> changed_account(const Story& story, const Knowledge& knowledge, Ref<Event> event);
 
 // Keeps the last answers for a story, which must outlive it, so that only a change is paid for: a Telling as long as
-// party, filter and clock stay, a Knowledge as long as the whole lens stays. What was handed out is overwritten by the
-// next different question.
+// party, filter and clock stay, a Knowledge as long as the whole lens stays. What was handed out stays where it is and
+// changes with the next different question.
 class TellingMemo {
   public:
-    explicit TellingMemo(const Story& story) : story_(&story) {}
+    explicit TellingMemo(const Story& story) : story_(story) {}
+    TellingMemo(const TellingMemo&) = delete;
+    TellingMemo& operator=(const TellingMemo&) = delete;
     const Telling& telling(const Lens& lens);
     const Knowledge& knowledge(const Lens& lens);
+    std::uint64_t asked() const { return asked_; }  // how often what is known was added up, since the start
 
   private:
-    const Story* story_;
+    const Story& story_;
     Lens telling_lens_, knowledge_lens_;
     std::optional<Telling> telling_;
     std::optional<Knowledge> knowledge_;
+    std::uint64_t asked_ = 0;
 };
 
 }  // namespace sourceline

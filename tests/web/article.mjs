@@ -122,7 +122,7 @@ class Article {
     await this.in_frame(() => {
       if (window.__hints) return;
       window.__hints = [];
-      document.addEventListener('animationstart', ({ target }) => { if (target.id === 'hint') window.__hints.push(target.innerText); });
+      document.addEventListener('animationstart', ({ target }) => { if (target instanceof HTMLElement && target.id === 'hint') window.__hints.push(target.innerText); });
     }, null, index);
     return this.settled(index);
   }

@@ -5,12 +5,12 @@ import { asset } from './asset.js';
 import { fetch_bytes, is_own_site } from './files.js';
 import { as_failure, canvas, Failure, page, refusal, rewrite_address } from './page.js';
 import { call } from './seam.js';
-import { fail, show } from './states.js';
+import { show } from './states.js';
 import { say } from './texts.js';
 
 let turn = 0;                // counts stories asked for: only the latest may arrive
-/** @type {Promise<Failure | null> | null} */
-let basemap_problem = null;  // of the base map asked for last: a promise of a Failure or of null
+/** @type {Promise<void> | null} */
+let basemap_given = null;    // the base map asked for last has come, or cannot be had
 /** @type {Map<string, Promise<Uint8Array>>} */
 const basemaps = new Map();
 
@@ -52,7 +52,7 @@ export async function fetch_story(url, name) {
 }
 
 /** @param {string} id */
-export function ask_for_basemap(id) { basemap_problem = deliver_basemap(id); }
+export function ask_for_basemap(id) { basemap_given = deliver_basemap(id); }
 
 /** @param {string} id @returns {Promise<Uint8Array>} */
 export function fetch_basemap(id) {
@@ -65,20 +65,17 @@ export function fetch_basemap(id) {
   return promise;
 }
 
-// Resolves to what is wrong with it, or to null. Before the first picture that is the page's failure.
+// A story whose base map cannot be had or read is shown on a plain ground, with a notice that says why.
 /** @param {string} id */
 async function deliver_basemap(id) {
-  let problem;
+  let bytes;
   try {
-    const bytes = await fetch_basemap(id);
-    if (!page.app || call('basemap', bytes, id)) return null;
-    problem = new Failure(say(words.basemap_unreadable, { id }), snapshot().notices);
+    bytes = await fetch_basemap(id);
   } catch (error) {
-    problem = as_failure(error);
-    if (page.app && page.state === 'ready') call('failed', say(words.basemap, { id }), problem.message);
+    if (page.app) call('no_basemap', id, as_failure(error).message);
+    return;
   }
-  if (page.state === 'loading') fail(problem);
-  return problem;
+  if (page.app && !call('basemap', bytes, id)) basemaps.delete(id);  // so that it is asked for anew
 }
 
 // Gives the story to the app when it is still the one wanted. The notices say why one is refused.
@@ -98,11 +95,10 @@ export async function load(text) {
     const url = story_url(text);
     const bytes = await fetch_story(url, text);
     fetched = true;
-    basemap_problem = null;
+    basemap_given = null;
     take_story(bytes, url, text, my_turn);
     if (page.state === 'failed') show('loading');  // the failure was the last story's
-    const problem = await basemap_problem;    // the app swaps story and map together
-    if (problem) throw problem;
+    await basemap_given;                      // the app swaps story and map together
     const address = new URL(location.href);
     address.searchParams.set('story', text);
     rewrite_address(address);

@@ -167,19 +167,20 @@ export default {
     assert.ok(root);
   },
 
-  async 'a story without its base map leaves the old one in place'({ open, dist }) {
+  async 'a story without its base map is shown on a plain ground, with a notice that says why'({ open, dist, shot }) {
     const other = JSON.parse(readFileSync(join(dist, 'stories/belgorod-2023.json'), 'utf8'));
     Object.assign(other, { id: 'elsewhere', basemap: 'elsewhere' });
     const viewer = await open({ expects_errors: true, prepare: (page) => page.answer({
       'stories/elsewhere.json': { body: JSON.stringify(other) }, 'basemaps/elsewhere.json': { status: 404, body: 'gone', type: 'text/plain' },
     }) });
-    const before = await viewer.snapshot();
-    const answer = await viewer.send({ name: 'load', story: 'stories/elsewhere.json' });
-    assert.equal(answer.ok, false);
-    assert.match(answer.error, /base map “elsewhere”.*404/);
-    const now = await viewer.settled();
-    assert.equal(now.story, before.story);
-    assert.ok(now.notices.length, 'no notice');
+    const now = await viewer.must({ name: 'load', story: 'stories/elsewhere.json' });
+    assert.equal(now.state, 'ready');
+    assert.equal(now.story, 'elsewhere');
+    assert.ok(now.labels.length >= 3, 'no names of places');
+    assert.ok(now.events.some((event) => event.drawn), 'no events');
+    assert.equal(now.notices.length, 1);
+    assert.match(now.notices[0], /^The story is shown on a plain ground: .*base map “elsewhere”.*404/);
+    await viewer.screenshot(shot('plain-ground'));
   },
 
   async 'load swaps the story whole, and the address names it'({ open, dist }) {

@@ -222,12 +222,24 @@ export default {
     const html = { body: '<!doctype html><p>Welcome', type: 'text/html' };
     const cases = {
       'sourceline.js': { status: 404, body: 'gone', type: 'text/plain' }, 'sourceline.wasm': html,
-      'fonts/inter-400.ttf': { status: 500, body: 'x' }, 'basemaps/belgorod.json': { status: 404, body: 'x' },
+      'fonts/inter-400.ttf': { status: 500, body: 'x' },
     };
     for (const [path, answer] of Object.entries(cases)) {
       const viewer = await open({ wait: false, expects_errors: true, prepare: (page) => page.answer({ [path]: answer }) });
       const text = await failed_text(viewer);
-      assert.ok(path.startsWith('basemaps') ? /base map “belgorod”/.test(text) : text.includes(path), `${path} is not named in: ${text}`);
+      assert.ok(text.includes(path), `${path} is not named in: ${text}`);
+      await viewer.close();
+    }
+  },
+
+  async 'opens on a plain ground when the base map is missing or is not what it should be'({ open }) {
+    for (const answer of [{ status: 404, body: 'x' }, { body: '<!doctype html><p>Welcome', type: 'text/html' }, { body: '{"type":"Topo' }]) {
+      const viewer = await open({ expects_errors: true, prepare: (page) => page.answer({ 'basemaps/belgorod.json': answer }) });
+      const now = await viewer.settled();
+      assert.equal(now.state, 'ready');
+      assert.equal(now.notices.length, 1);
+      assert.match(now.notices[0], /^The story is shown on a plain ground: .*base map .*belgorod/);
+      assert.ok(now.labels.length >= 3, 'no names of places');
       await viewer.close();
     }
   },

@@ -1,8 +1,7 @@
-#include "app/map_content.h"
+#include "session/map_content.h"
 
 #include "panels/panels.h"
 #include "panels/typeset.h"
-#include "telling/told.h"
 
 namespace sourceline {
 
@@ -41,6 +40,7 @@ bool MapContent::update_symbols(const State& state, const Telling& telling) {
     if (symbols_zoom_ == layout_zoom) return false;
     symbols_zoom_ = layout_zoom;
     symbols_ = builder_->scene(zoom);
+    ++symbols_made_;
     labels_zoom_.reset();
     return true;
 }
@@ -54,6 +54,7 @@ void MapContent::update_labels(double zoom, Language language, const Look& look)
     }
     if (labels_zoom_ == zoom) return;
     labels_zoom_ = zoom;
+    ++labels_placed_;
     placed_ = place_labels(inputs_, symbol_obstacles(symbols_), zoom, [&](const std::string& text, LabelStyle style) {
         const TextStyle type = label_style(look, style);
         return TextSize{text_width(look, type, text), line_height(type)};

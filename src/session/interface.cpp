@@ -1,9 +1,8 @@
-#include "app/interface.h"
+#include "session/interface.h"
 
 #include <algorithm>
 
-#include "imgui_impl_opengl3.h"
-#include "imgui_impl_sdl2.h"
+#include "imgui.h"
 #include "panels/symbol_glyphs.h"
 
 namespace sourceline {
@@ -40,15 +39,10 @@ bool Interface::start() {
     look_.fonts = {fonts[0], fonts[1]};
     add_symbol_glyphs(look_);
     apply_style(*look_.colours);
-    return ImGui_ImplOpenGL3_Init("#version 300 es");
+    return true;
 }
 
-void Interface::context_restored() {
-    ImGui_ImplOpenGL3_DestroyDeviceObjects();
-    ImGui_ImplOpenGL3_CreateDeviceObjects();
-}
-
-void Interface::begin_frame(const Surface& surface, Shade shade, std::uint32_t accent, double elapsed_s) {
+void Interface::begin_frame(const Canvas& canvas, Shade shade, std::uint32_t accent, double elapsed_s) {
     if (shade != shade_ || accent != accent_) {
         shade_ = shade;
         accent_ = accent;
@@ -56,12 +50,10 @@ void Interface::begin_frame(const Surface& surface, Shade shade, std::uint32_t a
         if (accent != kNoAccent) colours_.accent_text = colour_from_rgb(readable_on(accent, paper_rgb(shade)));
         apply_style(colours_);
     }
-    ImGui_ImplOpenGL3_NewFrame();
-    ImGui_ImplSDL2_NewFrame();
     // SDL knows the browser's window, not our box.
     ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = {static_cast<float>(surface.css_width), static_cast<float>(surface.css_height)};
-    const auto ratio = static_cast<float>(surface.pixel_ratio());
+    io.DisplaySize = {static_cast<float>(canvas.width), static_cast<float>(canvas.height)};
+    const auto ratio = static_cast<float>(canvas.pixel_ratio);
     io.DisplayFramebufferScale = {ratio, ratio};
     io.DeltaTime = std::clamp(static_cast<float>(elapsed_s), 0.001f, 0.25f);
     ImGui::NewFrame();

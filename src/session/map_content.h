@@ -1,6 +1,7 @@
 // What is on the map for one story, base map, zoom and language; made anew only when one of these changes.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 #include "map/symbols.h"
 #include "panels/theme.h"
 #include "state/state.h"
+#include "telling/told.h"
 
 namespace sourceline {
 
@@ -23,9 +25,12 @@ class MapContent {
     bool ready() const { return builder_ != nullptr; }
 
     // True when the symbols changed and must go to the renderer: another quarter of a zoom level, another lens or
-    // filter. `telling` is that of the state's lens.
+    // filter. `telling`: of the State's lens.
     bool update_symbols(const State& state, const Telling& telling);
     void update_labels(double zoom, Language language, const Look& look);
+
+    std::uint64_t symbols_made() const { return symbols_made_; }  // how often, since the start
+    std::uint64_t labels_placed() const { return labels_placed_; }
 
     const EventScene& symbols() const { return symbols_; }
     const std::vector<LabelInput>& label_inputs() const { return inputs_; }
@@ -45,6 +50,7 @@ class MapContent {
     Filter filter_;
     World origin_;
     std::optional<Language> language_;
+    std::uint64_t symbols_made_ = 0, labels_placed_ = 0;
 };
 
 }  // namespace sourceline

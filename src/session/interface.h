@@ -5,10 +5,15 @@
 #include <string>
 
 #include "panels/theme.h"
-#include "platform/platform.h"
 #include "state/state.h"
 
 namespace sourceline {
+
+// The drawing surface. CSS pixels are the interface's unit; natively they are the window's points.
+struct Canvas {
+    double width = 1280, height = 800;
+    double pixel_ratio = 1.0;
+};
 
 class Interface {
   public:
@@ -18,12 +23,12 @@ class Interface {
     Interface& operator=(const Interface&) = delete;
 
     void give_font(int index, std::string bytes);
-    // After the window is open. False when the fonts have not come.
+    // False when the fonts have not come.
     bool start();
-    void context_restored();
 
     // `accent`: the host page's colour for links and marks, 0xRRGGBB, or kNoAccent.
-    void begin_frame(const Surface& surface, Shade shade, std::uint32_t accent, double elapsed_s);
+    // The backends, where there are any, have begun theirs.
+    void begin_frame(const Canvas& canvas, Shade shade, std::uint32_t accent, double elapsed_s);
     void end_frame();
 
     const Look& look() const { return look_; }
