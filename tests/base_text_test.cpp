@@ -57,6 +57,7 @@ TEST_CASE("upper case knows Latin, Latin-1 and Cyrillic, and leaves the rest alo
     CHECK(upper_case("Belgorod 2023 – ok") == "BELGOROD 2023 – OK");
     CHECK(upper_case("é÷ÿß") == "É÷Ÿß");
     CHECK(upper_case("Козинка") == "КОЗИНКА");
+    CHECK(upper_case("Αιγαίο Πέλαγος, Έβρος") == "ΑΙΓΑΙΟ ΠΕΛΑΓΟΣ, ΕΒΡΟΣ");
     CHECK(upper_case("єіїґўё") == "ЄІЇҐЎЁ");
     CHECK(upper_case("zażółć gęślą jaźń, příliš žluťoučký, ķiļņi, ıčšž") ==
           "ZAŻÓŁĆ GĘŚLĄ JAŹŃ, PŘÍLIŠ ŽLUŤOUČKÝ, ĶIĻŅI, IČŠŽ");

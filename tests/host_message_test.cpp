@@ -81,6 +81,7 @@ TEST_CASE("every command of the public interface is understood") {
     CHECK(command<SetTheme>(R"({"name":"theme","theme":"system"})").theme == Theme::System);
     CHECK_FALSE(command<SetTheme>(R"({"name":"theme","theme":"system"})").accent);
     CHECK(command<SetTheme>(R"({"name":"theme","theme":"dark","accent":"#0B6aa8"})").accent == 0x0b6aa8u);
+    CHECK(command<SetTheme>(R"({"name":"theme","theme":"dark","accent":"0B6aa8"})").accent == 0x0b6aa8u);
     CHECK(command<SetTheme>(R"({"name":"theme","theme":"dark","accent":null})").accent == kNoAccent);
     CHECK(command<SetView>(R"({"name":"panel","panel":"none"})").view == View::None);
     CHECK(refusal(R"({"name":"load","story":"a.json"})") == "load is carried out by the page");
@@ -120,7 +121,7 @@ TEST_CASE("a value that does not fit is refused with what would") {
     CHECK(refusal(R"({"name":"step","direction":1})") == "step: 'direction' must be one of previous, next");
     CHECK(refusal(R"({"name":"language","lang":"de"})") == "language: 'lang' must be one of en, uk, ru");
     CHECK(refusal(R"({"name":"theme","theme":true})") == "theme: 'theme' must be one of light, dark, system");
-    for (const char* accent : {"\"red\"", "\"8b4a44\"", "\"#8b4a4\"", "7", "{}"})
+    for (const char* accent : {"\"red\"", "\"##8b4a44\"", "\"#8b4a4\"", "\"\"", "\"#\"", "7", "{}"})
         CHECK(refusal(R"({"name":"theme","theme":"dark","accent":)" + std::string(accent) + "}") ==
               "theme: 'accent' must be a colour such as #8b4a44, or null for the design's own");
     CHECK(refusal(R"({"name":"panel","panel":""})") == "panel: 'panel' must be one of event, claims, sources, none");
@@ -248,6 +249,12 @@ TEST_CASE("the snapshot holds exactly the fields of the public interface") {
     s.events = {{"kozinka", 10.126, 20, true}, {"later", 0, 0, false}};
     s.labels = {{"Graivoron", 1, 2, 30.5, 14}};
     s.hits = {{"play", 8, 700, 44, 44}};
+    s.parts.header = SnapshotPart{0, 0, 890, 84};
+    s.parts.map = SnapshotPart{0, 84, 889.6, 560};
+    s.parts.timeline = SnapshotPart{0, 644, 1280, 156};
+    s.parts.panel = SnapshotPart{889.6, 0, 390.4, 644};
+    s.parts.scroll_at = 120;
+    s.parts.scroll_max = 431.25;
     s.panel = View::Claims;
     s.notices = {"one", "two"};
     s.draw_calls = 7;
@@ -261,6 +268,9 @@ TEST_CASE("the snapshot holds exactly the fields of the public interface") {
             R"("events":[{"id":"kozinka","x":10.13,"y":20,"drawn":true},{"id":"later","x":0,"y":0,"drawn":false}],)"
             R"("labels":[{"text":"Graivoron","x":1,"y":2,"width":30.5,"height":14}],)"
             R"("hits":[{"name":"play","x":8,"y":700,"width":44,"height":44}],)"
+            R"("parts":{"header":{"x":0,"y":0,"width":890,"height":84},"map":{"x":0,"y":84,"width":889.6,"height":560},)"
+            R"("timeline":{"x":0,"y":644,"width":1280,"height":156},)"
+            R"("panel":{"x":889.6,"y":0,"width":390.4,"height":644,"scroll":{"at":120,"max":431.25}}},)"
             R"("panel":"claims","notices":["one","two"],"draw_calls":7,"uploads_bytes":5000000000,"context_losses":1})");
 }
 
@@ -270,7 +280,7 @@ TEST_CASE("the snapshot of an app that has nothing yet is whole") {
         R"({"version":")" + std::string(version()) +
             R"(","frames":0,"state":"loading","time":"","clock":"happened","story":"","event":"","party":"",)"
             R"("camera":{"lon":0,"lat":0,"zoom":8},"viewport":{"width":0,"height":0,"pixel_ratio":1},)"
-            R"("events":[],"labels":[],"hits":[],"panel":"event","notices":[],"draw_calls":0,"uploads_bytes":0,"context_losses":0})");
+            R"("events":[],"labels":[],"hits":[],"parts":{"header":null,"map":null,"timeline":null,"panel":null},"panel":"event","notices":[],"draw_calls":0,"uploads_bytes":0,"context_losses":0})");
     for (AppState state :
          {AppState::Loading, AppState::Ready, AppState::Failed, AppState::Unsupported, AppState::Lost}) {
         Snapshot s;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
+#include "panels/views.h"
 #include "session_bench.h"
 #include "story/query.h"
 
@@ -25,6 +27,90 @@ TEST_SUITE("panels: clicks") {
         CHECK(bench.state().view == View::Sources);
         REQUIRE(bench.click("tab:event"));
         CHECK(bench.state().view == View::Event);
+    }
+
+    TEST_CASE("every view of the panel has one row, with its tab and its key") {
+        SessionBench bench;
+        CHECK(std::size(kViews) + 1 == std::size(kViewNames));  // none is drawn for a shut panel
+        for (std::size_t i = 0; i < std::size(kViews); ++i) {
+            const ViewRow& row = kViews[i];
+            CHECK(row.view == static_cast<View>(i));
+            CHECK(row.view != View::None);
+            REQUIRE(bench.send(SetView{i == 0 ? View::Claims : View::Event}));
+            CHECK(bench.target("tab:" + std::string(kViewNames[i])));
+            bench.key(row.key);
+            CHECK(bench.state().view == row.view);
+        }
+    }
+
+    TEST_CASE("a view tells how far it is scrolled and how far it can be") {
+        SessionBench bench;
+        REQUIRE(bench.send(SetView{View::Sources}));
+        REQUIRE(bench.session.scroll());
+        const float max = bench.session.scroll()->max;
+        CHECK(bench.session.scroll()->at == 0.0f);
+        CHECK(max > 100.0f);  // told in the first frames, before ImGui has seen how high the view is
+        bench.move_to(bench.layout().panel.x + 8, 400);
+        for (int i = 0; i < 200; ++i) {
+            ImGui::GetIO().AddMouseWheelEvent(0, -1);
+            bench.frame();
+        }
+        CHECK(std::abs(bench.session.scroll()->at - max) <= 1.0f);
+        CHECK(std::abs(bench.session.scroll()->max - max) <= 1.0f);
+        REQUIRE(bench.send(SetView{View::None}));
+        CHECK_FALSE(bench.session.scroll());
+    }
+
+    TEST_CASE("a source with an address and an archived copy links to both, on any width") {
+        const std::string id = "article-2023-05-24", known = R"("published": "2023-05-24",)";
+        const std::string url = "https://example.org/a", archived = "https://archive.example.org/a";
+        const std::string only_archived = known + R"("archived_url": ")" + archived + R"(",)";
+        for (const float width : {1280.0f, 320.0f}) {
+            SessionBench bench(width, 800);
+            const std::string file = test::file_bytes(test::kServedStory);
+            REQUIRE(bench.give_bytes(test::with(file, known, only_archived + R"("url": ")" + url + R"(",)")));
+            REQUIRE(bench.send(SetView{View::Sources}));
+            for (const auto& [name, address] : {std::pair{"link:" + id, url}, std::pair{"archive:" + id, archived}}) {
+                const std::optional<Rect> link = bench.target(name);
+                REQUIRE(link);
+                CHECK(link->right() <= bench.layout().panel.right());
+                bench.opened.clear();
+                REQUIRE(bench.click(name));
+                CHECK(bench.opened == std::vector<std::string>{address});
+            }
+            REQUIRE(bench.give_bytes(test::with(file, known, only_archived)));
+            REQUIRE(bench.send(SetView{View::Sources}));
+            CHECK_FALSE(bench.target("link:" + id));
+            CHECK(bench.target("archive:" + id));
+        }
+    }
+
+    TEST_CASE("what a story says of itself is set: changes, when a source was read, where a point comes from") {
+        SessionBench bench;
+        const std::string file = test::file_bytes(test::kServedStory);
+        const auto height_of = [&](const std::string& story, View view) {
+            REQUIRE(bench.give_bytes(story));
+            REQUIRE(bench.send(SetEvent{event_by_id(bench.story(), "civilian-deaths")}));
+            REQUIRE(bench.send(SetView{view}));
+            return bench.session.scroll()->max;
+        };
+        const float sources = height_of(file, View::Sources);
+        const std::string log = R"("changes": [)";
+        CHECK(height_of(test::with(file, log, log + R"({"date": "2023-05-25", "text": "A number was corrected."},)"),
+                        View::Sources) > sources + 30);
+        std::string read_on = file;
+        for (const std::string credit : {R"("credit": "With inputs)", R"("credit": "(CNN))"})
+            read_on = test::with(read_on, credit, R"("retrieved": "2023-05-25",)" + credit);
+        CHECK(height_of(read_on, View::Sources) > sources + 15);
+
+        const float event = height_of(file, View::Event);
+        const Ref<Place> place = *bench.story().at(*bench.state().event).place;
+        const std::string origin = bench.story().at(place).coordinates_from;
+        REQUIRE_FALSE(origin.empty());
+        const std::size_t at = file.find(R"("id": ")" + bench.story().at(place).id + '"');
+        const std::string longer =
+            file.substr(0, at) + test::with(file.substr(at), origin, origin + std::string(400, 'x'));
+        CHECK(height_of(longer, View::Event) > event + 30);
     }
 
     TEST_CASE("a citation leads to its source and the source's quote leads back to the event") {

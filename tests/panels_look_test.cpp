@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "map_files.h"
 #include "panels/typeset.h"
 #include "session_bench.h"
 
@@ -24,9 +25,14 @@ TEST_SUITE("panels: look") {
             CHECK(rgb_of(colours.paper) == paper);
             for (const ImU32 text : {colours.ink, colours.muted, colours.accent_text})
                 CHECK(contrast(rgb_of(text), paper) >= 4.5);
-            for (const std::uint32_t land : {colours.russia, colours.ukraine}) {
-                CHECK(contrast(rgb_of(colours.ink), land) >= 4.5);
-                CHECK(contrast(rgb_of(colours.map_muted), land) >= 4.5);
+            std::vector<Paint> grounds = {kMapLayers[layer_id("land")].paint};
+            for (const MapShape& shape : read_basemap(file_bytes("assets/basemaps/belgorod.json")).map.value().shapes)
+                if (shape.tint) grounds.push_back(*shape.tint);
+            CHECK(grounds.size() == 3);
+            for (const Paint ground : grounds) {
+                for (const MapLayer& layer : kMapLayers)
+                    if (layer.kind == LayerKind::Name) CHECK(contrast(layer.paint.in(shade), ground.in(shade)) >= 4.5);
+                CHECK(contrast(rgb_of(colours.map_muted), ground.in(shade)) >= 4.5);
             }
             for (const std::uint32_t party :
                  {0x0b6aa8u, 0xb3541eu, 0x4d7c0fu, 0x6b5b95u, 0xffff00u, 0x000000u, 0xffffffu})
@@ -35,6 +41,21 @@ TEST_SUITE("panels: look") {
     }
 
     TEST_CASE("a colour that reads already is left alone") { CHECK(readable_on(0x0b6aa8, 0xfffdf8) == 0x0b6aa8u); }
+
+    TEST_CASE("every colour can be told from light and dark paper, and goes no farther than it must") {
+        for (const Shade shade : {Shade::Light, Shade::Dark})
+            for (std::uint32_t red = 0; red < 256; red += 51)
+                for (std::uint32_t green = 0; green < 256; green += 51)
+                    for (std::uint32_t blue = 0; blue < 256; blue += 51) {
+                        const std::uint32_t rgb = red << 16 | green << 8 | blue, paper = paper_rgb(shade);
+                        const std::uint32_t shown = readable_on(rgb, paper, 3.0);
+                        CHECK(contrast(shown, paper) >= 3.0);
+                        if (contrast(rgb, paper) >= 3.0)
+                            CHECK(shown == rgb);
+                        else
+                            CHECK(contrast(shown, paper) < 3.6);
+                    }
+    }
 
     TEST_CASE("the layout covers the canvas without overlap at every size") {
         for (const float width :

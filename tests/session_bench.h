@@ -48,6 +48,9 @@ class SessionBench {
                session.give_basemap(file_bytes(basemap), session.take_news().wanted_basemap.value_or(""));
     }
 
+    // Another story on the base map that is there.
+    bool give_bytes(const std::string& story) { return session.give_story(story, "edited.json"); }
+
     const Story& story() const { return *session.story(); }
     const State& state() const { return session.state(); }
     Layout layout() const { return session.layout(); }

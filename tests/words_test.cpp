@@ -75,6 +75,15 @@ TEST_SUITE("words") {
                         kZone) == "Tue 23 May (in the document: “later on Tuesday”)");
     }
 
+    TEST_CASE("a date says no more than its span: a day, some days, a month") {
+        CHECK(date_text(Language::English, span("2023-05-23T00:00", "2023-05-24T00:00", TimePrecision::Day), kZone) ==
+              "Tuesday 23 May 2023");
+        CHECK(date_text(Language::English, span("2023-05-23T00:00", "2023-05-25T00:00", TimePrecision::Day), kZone) ==
+              "Tuesday 23 May 2023 – Wednesday 24 May 2023");
+        CHECK(date_text(Language::English, span("2022-10-01T00:00", "2022-11-01T00:00", TimePrecision::Month), kZone) ==
+              "October 2022");
+    }
+
     TEST_CASE("distances have a decimal below ten kilometres, with the comma where the language has it") {
         CHECK(distance_text(Language::English, 7.53) == "7.5\u00a0km");
         CHECK(distance_text(Language::English, 601.2) == "601\u00a0km");

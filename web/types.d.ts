@@ -23,6 +23,8 @@ export interface Snapshot {
   events: (Point & { id: string; drawn: boolean })[];
   labels: (Box & { text: string })[];
   hits: Hit[];
+  /** Where the parts stand; null for what is not there. */
+  parts: { header: Box | null; map: Box | null; timeline: Box | null; panel: (Box & { scroll: { at: number; max: number } }) | null };
   panel: string;
   notices: string[];
   draw_calls: number;
@@ -83,6 +85,7 @@ export interface HostCalls {
   describe(text: string): void;
   search(json: string): void;
   title(text: string, language: string): void;
+  accent(light: string, dark: string): void;
   first_frame(): void;
 }
 
@@ -120,6 +123,7 @@ declare global {
   /** Addresses of what has its hash in its address, put there by esbuild (tools/site.py). */
   const SOURCELINE_ASSETS: Record<string, string>;
   const SOURCELINE_VERSION: string;
+  /** Names of the panel's views, from src/state/view.h. */
   const SOURCELINE_VIEWS: readonly string[];
 
   interface Window {

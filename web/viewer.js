@@ -17,7 +17,7 @@ import { call } from './viewer/seam.js';
 import { fail, show, stopped, unsupported } from './viewer/states.js';
 import { current_turn, fetch_basemap, fetch_story, set_story_links, story_url, take_story } from './viewer/stories.js';
 import { say, translate_page } from './viewer/texts.js';
-import { asked_accent, dress_page } from './viewer/theme.js';
+import { dress_page } from './viewer/theme.js';
 
 window.sourceline = { ready, snapshot, send, on };
 
@@ -74,7 +74,7 @@ async function start() {
     query: location.search, hash: location.hash,
     width: size.css_width, height: size.css_height, pixel_width: size.width, pixel_height: size.height,
     dark: dark_media.matches, reduced_motion: motion_media.matches, language: navigator.language,
-    touch: matchMedia('(pointer: coarse)').matches, title: document.title, accent: asked_accent,
+    touch: matchMedia('(pointer: coarse)').matches,
   }));
   if (!started) { page.app = null; unsupported(say(words.refused_webgl)); return; }
   const my_turn = current_turn();

@@ -9,17 +9,6 @@ namespace {
 
 Canvas canvas_of(const Surface& surface) { return {surface.css_width, surface.css_height, surface.pixel_ratio()}; }
 
-MapPalette map_palette(const Palette& colours) {
-    return {colours.sea,    colours.land,      colours.russia, colours.ukraine,      colours.water,
-            colours.coast,  colours.river,     colours.oblast, colours.other_border, colours.border,
-            colours.casing, colours.map_paper, colours.map_ink};
-}
-
-// Before there is a map the canvas is plain paper.
-MapPalette blank(std::uint32_t paper) {
-    return {paper, paper, paper, paper, paper, paper, paper, paper, paper, paper, paper, paper, paper};
-}
-
 }  // namespace
 
 void App::give_font(int index, std::string bytes) { session_.give_font(index, std::move(bytes)); }
@@ -142,8 +131,8 @@ void App::draw_map() {
     view.clock = picture.clock == Clock::Known ? 1.0f : 0.0f;
     view.selected = picture.selected;
     view.hovered = picture.hovered;
-    view.palette = map_palette(*session_.look().colours);
-    if (!session_.story()) view.palette = blank(view.palette.paper);
+    view.palette = map_palette(session_.look().colours->shade);
+    if (!session_.story()) view.palette.sea = view.palette.paper;  // before there is a map the canvas is plain paper
     renderer_.draw(view);
 }
 
@@ -157,6 +146,7 @@ void App::tell_page() {
     if (news.first_frame) host_.first_frame();
     for (const News::Event& event : news.events) host_.emit(event.name, event.json);
     if (news.title) host_.set_title(news.title->text, news.title->language);
+    if (news.accent) host_.set_accent(news.accent->light, news.accent->dark);
     if (news.hash) host_.write_hash(*news.hash);
     if (news.description) host_.describe(*news.description);
 }

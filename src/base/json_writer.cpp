@@ -45,6 +45,12 @@ JsonWriter& JsonWriter::count(std::uint64_t value) {
     return *this;
 }
 
+JsonWriter& JsonWriter::null() {
+    separate();
+    out_ += "null";
+    return *this;
+}
+
 JsonWriter& JsonWriter::truth(bool value) {
     separate();
     out_ += value ? "true" : "false";

@@ -23,6 +23,7 @@ class JsonWriter {
     JsonWriter& number(double value, int decimals);  // not finite: 0; no trailing zeros
     JsonWriter& count(std::uint64_t value);
     JsonWriter& truth(bool value);
+    JsonWriter& null();
 
     std::string take() { return std::move(out_); }
 

@@ -59,6 +59,12 @@ Report ProblemList::take() {
     return report;
 }
 
+void report_duplicate_keys(const JsonTree& tree, ProblemList& problems) {
+    for (const Json member : tree.duplicates())
+        problems.error(member, "the key " + quoted(member.key()) + " stands twice in the same object");
+    for (const Json text : tree.control_characters()) problems.error(text, "a control character stands in this text");
+}
+
 std::string quoted(std::string_view text) { return "'" + cleaned(text, {.max_bytes = 80, .ellipsis = "…"}) + "'"; }
 
 const char* noun_of(JsonKind kind) {

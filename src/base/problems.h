@@ -32,6 +32,9 @@ class ProblemList {
     std::size_t errors_ = 0, unlisted_ = 0, unlisted_errors_ = 0;
 };
 
+// Keys that stand twice in an object; texts that hold control characters.
+void report_duplicate_keys(const JsonTree& tree, ProblemList& problems);
+
 // 'text' in single quotes for a sentence; long ones cut, control characters replaced.
 std::string quoted(std::string_view text);
 // "a text", "a number", "a list", …

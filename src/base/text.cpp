@@ -2,6 +2,7 @@
 
 #include <cstdarg>
 #include <cstdio>
+#include <utility>
 
 namespace sourceline {
 namespace {
@@ -39,12 +40,25 @@ char32_t upper_case_of_latin_extended(char32_t c) {
     return (c % 2 == 1) == odd_is_lower ? c - 1 : c;
 }
 
+// Greek capitals are written without the accent of their vowel; a sigma at a word's end is one like others.
+char32_t upper_case_of_greek(char32_t c) {
+    constexpr std::pair<char32_t, char32_t> kOthers[] = {
+        {0x390, 0x3aa}, {0x3ac, 0x391}, {0x3ad, 0x395}, {0x3ae, 0x397}, {0x3af, 0x399}, {0x3b0, 0x3ab},
+        {0x3c2, 0x3a3}, {0x3cc, 0x39f}, {0x3cd, 0x3a5}, {0x3ce, 0x3a9}, {0x386, 0x391}, {0x388, 0x395},
+        {0x389, 0x397}, {0x38a, 0x399}, {0x38c, 0x39f}, {0x38e, 0x3a5}, {0x38f, 0x3a9},
+    };
+    for (const auto& [from, to] : kOthers)
+        if (c == from) return to;
+    return c >= 0x3b1 && c <= 0x3cb ? c - 32 : c;
+}
+
 char32_t upper_case(char32_t c) {
     if (c >= U'a' && c <= U'z') return c - 32;
     if (c < 0xe0) return c;
     if (c <= 0xfe) return c == 0xf7 ? c : c - 32;  // Latin-1 without the division sign
     if (c == 0xff) return 0x178;
     if (c <= 0x17e) return upper_case_of_latin_extended(c);
+    if (c >= 0x386 && c <= 0x3ce) return upper_case_of_greek(c);
     if (c < 0x430 || c > 0x52f) return c;
     if (c <= 0x44f) return c - 32;
     if (c <= 0x45f) return c - 80;

@@ -29,7 +29,7 @@ struct Cleaning {
 };
 std::string cleaned(std::string_view foreign, const Cleaning& cleaning = {});
 
-// Upper case for Latin, Latin-1 and Cyrillic (Ukrainian included); other characters stay.
+// Upper case for Latin up to Extended-A, modern Greek (without accents) and Cyrillic; other characters stay.
 std::string upper_case(std::string_view text);
 // Quotation marks of every shape become ", apostrophes ', runs of white space (NBSP too) one space; ends trimmed.
 std::string normalise_quotes_and_space(std::string_view text);

@@ -55,6 +55,8 @@ class Host {
     void describe(const std::string& text);  // for assistive technology
     // The title of the page and the language (BCP 47) that it now speaks.
     void set_title(const std::string& title, const std::string& language);
+    // The article's accent as it reads on light and on dark paper, "#rrggbb"; "" for the design's own.
+    void set_accent(const std::string& light, const std::string& dark);
     void first_frame();
     // Where the page's search field stands, as JSON; "null" hides it.
     void place_search(const std::string& json);

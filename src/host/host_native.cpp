@@ -68,6 +68,7 @@ void Host::copy(const std::string& text) { std::printf("%s\n", text.c_str()); }
 void Host::share() {}
 void Host::describe(const std::string&) {}
 void Host::set_title(const std::string&, const std::string&) {}
+void Host::set_accent(const std::string&, const std::string&) {}
 void Host::first_frame() {}
 void Host::place_search(const std::string&) {}
 

@@ -82,7 +82,7 @@ Parsed theme(const Arguments& given) {
     SetTheme theme;
     if (const Json accent = given.object.find("accent")) {
         const std::string_view text = accent.is(JsonKind::Text) ? accent.text() : std::string_view();
-        const auto rgb = !text.empty() && text[0] == '#' ? parse_rgb(text.substr(1)) : std::nullopt;
+        const auto rgb = parse_rgb(text.substr(text.substr(0, 1) == "#" ? 1 : 0));  // the address has it without #
         if (!rgb && !accent.is(JsonKind::Null))
             return given.wrong("accent", "a colour such as #8b4a44, or null for the design's own");
         theme.accent = rgb.value_or(kNoAccent);

@@ -8,8 +8,10 @@ std::optional<Measured> measure(const Story& story, const BaseMap& map, const Ch
         const LngLat to = story.at(*check.to).position;
         return Measured{from, to, geodesic(from, to).distance_km};
     }
-    if (map.border_lng_lat.empty()) return std::nullopt;
-    const NearestPoint nearest = nearest_on_line(from, map.border_lng_lat);
+    const auto& [a, b] = check.border_between;
+    const Border* border = a.empty() ? map.main_border() : map.border(a, b);
+    if (border == nullptr || border->lines.empty()) return std::nullopt;
+    const NearestPoint nearest = nearest_on_line(from, border->lines);
     return Measured{from, nearest.point, nearest.distance_km};
 }
 
@@ -24,13 +26,10 @@ Measures measures_of(const Story& story, const BaseMap& map) {
     Measures all;
     all.checks.reserve(story.checks.size());
     for (const Check& check : story.checks) all.checks.push_back(measure(story, map, check));
-    all.border_km.reserve(story.places.size());
-    for (const Place& place : story.places) {
-        if (map.border_lng_lat.empty())
-            all.border_km.emplace_back();
-        else
-            all.border_km.emplace_back(nearest_on_line(place.position, map.border_lng_lat).distance_km);
-    }
+    const Border* border = map.main_border();
+    all.border_km.resize(story.places.size());
+    for (std::size_t i = 0; border != nullptr && !border->lines.empty() && i < story.places.size(); ++i)
+        all.border_km[i] = nearest_on_line(story.places[i].position, border->lines).distance_km;
     const LngLatBox& view = story.view;
     all.from_middle = ways_to_places(story, LngLat::clamped((view.south_west.lon() + view.north_east.lon()) * 0.5,
                                                             (view.south_west.lat() + view.north_east.lat()) * 0.5));

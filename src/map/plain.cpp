@@ -5,36 +5,48 @@
 namespace sourceline {
 
 namespace {
-constexpr double kMinMargin_degrees = 1.0;
-constexpr double kMaxLat = 85.0;  // beyond it Web Mercator has no room
 
-// Of degrees.
-struct Range {
-    double low, high;
-    void take(double value) {
-        low = std::min(low, value);
-        high = std::max(high, value);
+// A box that can only grow, in degrees.
+struct Extent {
+    double west = 180, south = 90, east = -180, north = -90;
+
+    void add(LngLat at) {
+        west = std::min(west, at.lon()), east = std::max(east, at.lon());
+        south = std::min(south, at.lat()), north = std::max(north, at.lat());
     }
-    double margin() const { return std::max(kMinMargin_degrees, (high - low) / 2); }
+    void add(const LngLatBox& box) {
+        add(box.south_west);
+        add(box.north_east);
+    }
+    // A quarter of its size and at least `least` degrees wider on each side, within what Mercator can show.
+    LngLatBox widened(double least) const {
+        constexpr double kMercatorLimit = 85.0;
+        const double x = std::max(least, (east - west) / 4), y = std::max(least, (north - south) / 4);
+        return {LngLat::clamped(std::max(west - x, -180.0), std::max(south - y, -kMercatorLimit)),
+                LngLat::clamped(std::min(east + x, 180.0), std::min(north + y, kMercatorLimit))};
+    }
 };
+
+Polygon rectangle(const LngLatBox& box) {
+    const World a = world_from_lng_lat(box.south_west), b = world_from_lng_lat(box.north_east);
+    return {{{{a.x, a.y}, {b.x, a.y}, {b.x, b.y}, {a.x, b.y}, {a.x, a.y}}}};
+}
+
 }  // namespace
 
 BaseMap plain_basemap(const Story& story) {
-    Range lon{story.view.south_west.lon(), story.view.north_east.lon()};
-    Range lat{story.view.south_west.lat(), story.view.north_east.lat()};
-    for (const Place& place : story.places) {
-        lon.take(place.position.lon());
-        lat.take(place.position.lat());
-    }
-    const double west = std::max(-180.0, lon.low - lon.margin()), east = std::min(180.0, lon.high + lon.margin());
-    const double south = std::clamp(lat.low - lat.margin(), -kMaxLat, kMaxLat - kMinMargin_degrees);
-    const double north = std::clamp(lat.high + lat.margin(), south + kMinMargin_degrees, kMaxLat);
+    constexpr double kLeastMarginDegrees = 0.5;
     BaseMap map;
-    map.box = map.detail_box = {LngLat::clamped(west, south), LngLat::clamped(east, north)};
-    Ring ring;
-    for (const auto& [x, y] : {std::pair{west, south}, {east, south}, {east, north}, {west, north}, {west, south}})
-        ring.push_back(world_from_lng_lat(LngLat::clamped(x, y)));
-    map.land.push_back({{std::move(ring)}});
+    Extent all, view;
+    view.add(story.view);
+    all.add(story.view);
+    for (const Place& place : story.places) all.add(place.position);
+    map.box = all.widened(kLeastMarginDegrees);
+    map.detail_box = view.widened(kLeastMarginDegrees);
+    MapShape ground;
+    ground.layer = layer_id("land");
+    ground.polygons.push_back(rectangle(map.box));
+    map.shapes.push_back(std::move(ground));
     return map;
 }
 

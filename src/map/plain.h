@@ -5,8 +5,8 @@
 
 namespace sourceline {
 
-// Land without names or borders, as far as the story's places and its view reach and some way beyond. Its id is empty:
-// no story asks for it.
+// Land without names or borders, around the story's view and places: it opens with them and their names. Its id is
+// empty: no story asks for it.
 BaseMap plain_basemap(const Story& story);
 
 }  // namespace sourceline

@@ -31,11 +31,7 @@ std::optional<Topology::Pair> Topology::pair_of_numbers(Json value) {
 }
 
 Topology::Topology(Json root, ProblemList& problems, Limits limits)
-    : root_(root), problems_(problems), limits_(limits) {
-    if (root.find("type").text() != "Topology") {
-        problems_.error(root, "a base map is a TopoJSON file, an object whose 'type' is 'Topology'");
-        return;
-    }
+    : root_(root), problems_(problems), limits_(limits), comparisons_left_(limits.comparisons) {
     if (const Json transform = root.find("transform")) read_transform(transform);
     points_left_ = limits_.points;
     const Json arcs = root.find("arcs");
@@ -202,7 +198,18 @@ void Topology::read_polygon(Json rings, TopoFeature& feature) {
         }
         polygon.push_back(std::move(ring));
     }
-    if (!polygon.empty()) feature.polygons.push_back(std::move(polygon));
+    if (polygon.empty()) return;
+    if (const auto crossing = first_crossing(polygon, comparisons_left_)) return report_crossing(rings, *crossing);
+    feature.polygons.push_back(std::move(polygon));
+}
+
+void Topology::report_crossing(Json rings, const RingCrossing& crossing) {
+    if (!crossing.out_of_budget)
+        return problems_.error(rings, format("the polygon crosses itself near longitude %.4f, latitude %.4f",
+                                             crossing.near.lon(), crossing.near.lat()));
+    if (budget_told_) return;
+    budget_told_ = true;
+    problems_.error(rings, "the polygons have too many edges close together to be checked");
 }
 
 // Arc i runs backwards where the file says ~i. Null after a fault, which is reported.

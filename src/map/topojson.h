@@ -9,6 +9,7 @@
 
 #include "base/problems.h"
 #include "geo/lng_lat.h"
+#include "map/polygon_check.h"
 
 namespace sourceline {
 
@@ -27,10 +28,11 @@ struct TopoFeature {
 class Topology {
   public:
     struct Limits {
-        std::size_t points = 2'000'000;  // in the arcs, and once more in all geometries together
-        int depth = 8;                   // of collections in collections
+        std::size_t points = 2'000'000;         // in the arcs, and once more in all geometries together
+        int depth = 8;                          // of collections in collections
+        std::size_t comparisons = 100'000'000;  // of edges, in search of polygons that cross themselves
     };
-    // The tree of `root` must outlive the topology and its features.
+    // The tree of `root`, an object, must outlive the topology and its features.
     Topology(Json root, ProblemList& problems, Limits limits);
     Topology(Json root, ProblemList& problems) : Topology(root, problems, Limits()) {}
 
@@ -53,6 +55,7 @@ class Topology {
     void read_point(Json position, TopoFeature& feature);
     void read_line(Json arcs, TopoFeature& feature);
     void read_polygon(Json rings, TopoFeature& feature);
+    void report_crossing(Json rings, const RingCrossing& crossing);
     const Positions* arc_at(Json index, bool& backwards);
     Positions joined_arcs(Json indices);
     bool take_points(std::size_t count, Json at);
@@ -61,7 +64,8 @@ class Topology {
     Json root_;
     ProblemList& problems_;
     Limits limits_;
-    std::size_t points_left_ = 0;
+    std::size_t points_left_ = 0, comparisons_left_ = 0;
+    bool budget_told_ = false;
     Pair scale_{1.0, 1.0}, translate_;
     bool quantised_ = false;
     std::vector<Positions> arcs_;

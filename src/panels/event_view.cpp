@@ -54,6 +54,10 @@ void foot(Column& column, Ref<Claim> ref) {
         flow.text(muted, " · " + std::string(in.words().assessments[static_cast<int>(*claim.assessment)]));
     flow.chip("citation:" + claim.id, std::to_string(in.source_number(claim.source)));
     if (claim.supersedes) flow.text(accent, " " + std::string(in.words().replaces));
+    // Only what is told can be named: by what was known then, nobody had yet said it.
+    if (claim.disputes && in.told.claims[claim.disputes->index])
+        flow.text(accent, " " + std::string(in.words().disputes) + ": " +
+                              std::string(in.text(in.story.at(in.story.at(*claim.disputes).actor).name)));
     if (in.told.replaced[ref.index]) flow.text(accent, " " + std::string(in.words().replaced));
     column.set_cited(flow, claim);
 }
@@ -67,8 +71,7 @@ std::string attributed_quote(const PanelInput& in, const Claim& claim) {
     std::string text = words_after_name(in.state.language, speaker, claim);
     text += " — “" + std::string(in.text(source.title)) + "”";
     if (source.publisher) text += ", " + std::string(in.text(*source.publisher));
-    if (source.published)
-        text += ", " + long_date(in.state.language, civil_from_instant(source.published->start, in.story.utc_offset));
+    if (source.published) text += ", " + date_text(in.state.language, *source.published, in.story.utc_offset);
     if (!source.url.empty()) text += ", " + source.url;
     return text;
 }
@@ -197,6 +200,14 @@ void note_box(Column& column, std::string_view text) {
     column.skip(height + 12);
 }
 
+// A point on a map looks more certain than its sources: where it comes from is said below the claims.
+void place_origin(Column& column, const Event& event) {
+    const PanelInput& in = column.in;
+    if (!event.place) return;
+    column.paragraph(in.look.small_muted(), filled(in.words().placed_by, in.story.at(*event.place).coordinates_from),
+                     16);
+}
+
 void event_page(Column& column, Ref<Event> ref) {
     const PanelInput& in = column.in;
     const Event& event = in.story.at(ref);
@@ -216,6 +227,7 @@ void event_page(Column& column, Ref<Event> ref) {
         note_box(column, std::string(in.text(in.story.at(*changed).name)) + ": " + in.words().account_changed);
     claims_list(column, ref);
     column.rule(16);
+    place_origin(column, event);
     legend(column);
 }
 

@@ -70,7 +70,7 @@ std::vector<PxBox> story_names(const PanelInput& in, const std::vector<LabelInpu
     const Viewport viewport{in.layout.map.width, in.layout.map.height};
     std::vector<PxBox> names;
     for (const PlacedLabel& label : placed) {
-        if (inputs[label.input].style != LabelStyle::StoryPlace) continue;
+        if (inputs[label.input].style != kStoryPlace) continue;
         const Screen at = screen_from_world(in.state.camera, viewport, label.at);
         names.push_back(
             {at.x + label.dx, at.y + label.dy, at.x + label.dx + label.width, at.y + label.dy + label.height});

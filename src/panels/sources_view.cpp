@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <vector>
 
 #include "panels/claim_words.h"
 #include "panels/column.h"
@@ -14,31 +15,48 @@ std::string particulars(const PanelInput& in, const Source& source) {
     const Strings& words = in.words();
     std::string text = source.publisher ? std::string(in.text(*source.publisher)) : words.publisher_not_stated;
     text += " · ";
-    text += source.published
-                ? long_date(in.state.language, civil_from_instant(source.published->start, in.story.utc_offset))
-                : std::string(words.date_not_stated);
+    const auto day = [&](const TimeSpan& span) { return date_text(in.state.language, span, in.story.utc_offset); };
+    text += source.published ? day(*source.published) : std::string(words.date_not_stated);
     if (!source.language.empty()) text += " · " + name_of_language(in.state.language, source.language);
     if (source.status) text += " · " + std::string(words.source_statuses[static_cast<int>(*source.status)]);
+    if (source.retrieved) text += " · " + filled(words.retrieved_on, day(*source.retrieved));
     return text;
 }
 
+float link_width(const Look& look, const std::string& label) { return text_width(look, look.body(), label); }
+
+// Returns the width taken.
+float link(Column& column, const std::string& name, const std::string& label, const std::string& url, float x) {
+    const PanelInput& in = column.in;
+    TextStyle style = in.look.body();
+    style.colour = in.colours().accent_text;
+    const float y = column.y, width = link_width(in.look, label), height = line_height(style);
+    const Press state = press(in, column.out, name, {x, y, width, height});
+    draw_line(column.list, in.look, style, x, y, label);
+    if (state.hovered) column.list->AddRectFilled({x, y + height - 2}, {x + width, y + height - 1}, style.colour);
+    if (state.pressed) column.out.links.push_back(url);
+    return width;
+}
+
+// To the source and to its archived copy: beside each other where there is room.
 void link_row(Column& column, const Source& source) {
     const PanelInput& in = column.in;
-    ImDrawList* list = column.list;
-    const float x = column.x, y = column.y;
-    TextStyle style = in.look.body();
     if (source.url.empty() && source.archived_url.empty())
         return column.paragraph(in.look.small_muted(), in.words().link_not_stated);
-    const std::string& url = source.url.empty() ? source.archived_url : source.url;
-    style.colour = in.colours().accent_text;
-    const std::string label = std::string(in.words().open_link) + " ↗";
-    const float text = text_width(in.look, style, label);
-    const Press state = press(in, column.out, "link:" + source.id, {x, y, text, line_height(style)});
-    draw_line(list, in.look, style, x, y, label);
-    if (state.hovered)
-        list->AddRectFilled({x, y + line_height(style) - 2}, {x + text, y + line_height(style) - 1}, style.colour);
-    if (state.pressed) column.out.links.push_back(url);
-    column.skip(line_height(style));
+    const float line = line_height(in.look.body());
+    float x = column.x;
+    if (!source.url.empty())
+        x += link(column, "link:" + source.id, std::string(in.words().open_link) + " ↗", source.url, x) + 20;
+    if (!source.archived_url.empty()) {
+        const std::string label = std::string(in.words().archived_copy) + " ↗";
+        if (x + link_width(in.look, label) > column.x + column.width) {
+            x = column.x;
+            // On a phone each needs room for a thumb.
+            column.skip(std::max(line, in.layout.form == Form::Phone ? in.layout.min_target : 0.0f));
+        }
+        link(column, "archive:" + source.id, label, source.archived_url, x);
+    }
+    column.skip(line);
 }
 
 void resting_claim(Column& column, Ref<Claim> ref) {
@@ -99,6 +117,27 @@ void source_entry(Column& column, Ref<Source> ref) {
     resting_claims(column, ref);
 }
 
+// What has been changed since the story first appeared, the latest first.
+void corrections(Column& column) {
+    const PanelInput& in = column.in;
+    if (in.story.changes.empty()) return;
+    std::vector<const Change*> changes;
+    for (const Change& change : in.story.changes) changes.push_back(&change);
+    std::stable_sort(changes.begin(), changes.end(),
+                     [](const Change* a, const Change* b) { return a->date.start > b->date.start; });
+    column.skip(6);
+    column.rule(16);
+    column.caption(in.words().corrections);
+    for (const Change* change : changes) {
+        column.paragraph(in.look.small_muted(), date_text(in.state.language, change->date, in.story.utc_offset));
+        Flow text(in.look);
+        text.text(in.look.body(), in.text(change->text));
+        const std::string note = language_note(in, change->text);
+        if (!note.empty()) text.text(in.look.small_muted(), " (" + note + ")");
+        column.set(text, 10);
+    }
+}
+
 }  // namespace
 
 void sources_view(const PanelInput& in, PanelOutput& out, Rect area) {
@@ -114,6 +153,7 @@ void sources_view(const PanelInput& in, PanelOutput& out, Rect area) {
         if (in.state.source == Ref<Source>{i}) open_at(column.y - 8, 0.0f);
         source_entry(column, {i});
     }
+    corrections(column);
 }
 
 }  // namespace sourceline

@@ -96,9 +96,9 @@ void LinePass::upload(const LineSet& set, GlCounters& counters) {
     glBindVertexArray(0);
 }
 
-void LinePass::draw(Stroke stroke, const StrokeStyle& style, const MapTransform& transform, GlCounters& counters) {
+void LinePass::draw(LayerId layer, const StrokeStyle& style, const MapTransform& transform, GlCounters& counters) {
     if (!set_ || set_->segments.empty()) return;
-    const std::vector<StrokeChunk>& chunks = set_->level(transform.zoom).chunks[int(stroke)];
+    const std::vector<StrokeChunk>& chunks = set_->level(transform.zoom).chunks[layer];
     if (chunks.empty()) return;
     program_.use();
     transform_.set(transform);

@@ -13,12 +13,6 @@
 
 namespace sourceline {
 
-// 0xRRGGBB each.
-struct MapPalette {
-    std::uint32_t sea, land, russia, ukraine, water, coast, river, oblast, other_border, border, border_casing, paper,
-        ink;
-};
-
 // All that changes from frame to frame.
 struct MapView {
     Camera camera;

@@ -1,6 +1,7 @@
 #include "session/announcer.h"
 
 #include "base/json_writer.h"
+#include "base/text.h"
 #include "host/message.h"
 #include "panels/description.h"
 #include "state/permalink.h"
@@ -28,6 +29,11 @@ bool replace(T& kept, T value) {
     return true;
 }
 
+// "#rrggbb": the accent as it can be told from the paper of a theme (WCAG 2.1: 3:1 for what is no text).
+std::string accent_on(Shade shade, std::uint32_t accent) {
+    return accent == kNoAccent ? std::string() : format("#%06x", readable_on(accent, paper_rgb(shade), 3.0));
+}
+
 }  // namespace
 
 void Announcer::tell(const PanelInput& in, const CameraLimits& limits, Pace pace, News& news) {
@@ -38,6 +44,8 @@ void Announcer::tell(const PanelInput& in, const CameraLimits& limits, Pace pace
         news.events.push_back({"ready", ready_json(in.story.id, title)});
     }
     if (replace(title_, title)) news.title = News::Title{title, in.words().tag};
+    if (replace(accent_, in.state.accent))
+        news.accent = News::Accent{accent_on(Shade::Light, accent_), accent_on(Shade::Dark, accent_)};
     if (replace(event_, in.state.event)) news.events.push_back({"select", select_json(in.story, in.state)});
     if (pace == Pace::Moving) return;
     if (replace(hash_, hash_from_state(in.story, limits, in.state))) news.hash = hash_;

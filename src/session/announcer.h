@@ -1,6 +1,7 @@
 // Tells the page what has changed since it was last told, and nothing twice.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -25,6 +26,7 @@ class Announcer {
   private:
     bool ready_ = false;
     std::string hash_, state_, description_, title_, language_;
+    std::uint32_t accent_ = kNoAccent;
     std::optional<Ref<Event>> event_;
     std::optional<TextField> search_;
 };

@@ -39,6 +39,7 @@ bool Session::frame(double now_s, const Pinch& pinch) {
     asked_.insert(asked_.end(), out.commands.begin(), out.commands.end());
     targets_ = std::move(out.targets);
     labels_ = std::move(out.labels);
+    scroll_ = out.scroll;
     tell_page(std::move(out));
     return moving_;
 }

@@ -15,6 +15,9 @@ struct News {
     struct Title {
         std::string text, language;  // BCP 47
     };
+    struct Accent {  // "#rrggbb" as it can be told from the paper of each theme; "" = the design's own
+        std::string light, dark;
+    };
 
     std::optional<std::string> wanted_basemap;  // id: to be fetched
     std::optional<std::string> search_field;    // where it stands, as JSON; "null": nowhere
@@ -23,6 +26,7 @@ struct News {
     bool first_frame = false;                   // a story is on the canvas for the first time
     std::vector<Event> events;
     std::optional<Title> title;
+    std::optional<Accent> accent;
     std::optional<std::string> hash;         // to be written into the address
     std::optional<std::string> description;  // for assistive technology
 };

@@ -93,6 +93,7 @@ class Session {
     // Of the last frame, for tests that act as a reader does.
     const std::vector<PressTarget>& targets() const { return targets_; }
     const std::vector<DrawnLabel>& labels() const { return labels_; }
+    const std::optional<Scrolled>& scroll() const { return scroll_; }
     const std::vector<Command>& asked() const { return asked_; }
     const MapFurniture& furniture() const { return furniture_; }
     const EventScene& symbols() const { return content_.symbols(); }
@@ -137,6 +138,7 @@ class Session {
 
     std::vector<PressTarget> targets_;
     std::vector<DrawnLabel> labels_;
+    std::optional<Scrolled> scroll_;
     std::vector<Command> asked_;
     MapFurniture furniture_;
     MapPicture picture_;

@@ -5,6 +5,22 @@
 
 namespace sourceline {
 
+namespace {
+
+SnapshotParts parts_of(const Layout& layout, const Scrolled& scroll) {
+    const auto part = [](const Rect& rect) { return SnapshotPart{rect.x, rect.y, rect.width, rect.height}; };
+    SnapshotParts parts;
+    parts.header = part(layout.header);
+    parts.map = part(layout.map);
+    parts.timeline = part(layout.timeline);
+    if (shows_panel(layout)) parts.panel = part(layout.panel);
+    parts.scroll_at = scroll.at;
+    parts.scroll_max = scroll.max;
+    return parts;
+}
+
+}  // namespace
+
 std::string Session::snapshot(const DrawCounts& drawn) const {
     Snapshot all;
     all.frames = frames_;
@@ -32,6 +48,7 @@ void Session::fill_snapshot(Snapshot& all) const {
     all.panel = state_.view;
     all.notices = state_.notices;
     const Layout page = layout();
+    all.parts = parts_of(page, scroll_.value_or(Scrolled{}));
     const Viewport viewport{page.map.width, page.map.height};
     for (const PressTarget& target : targets_)
         all.hits.push_back({target.name, target.rect.x, target.rect.y, target.rect.width, target.rect.height});

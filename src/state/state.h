@@ -92,7 +92,7 @@ inline constexpr std::size_t kMaxNotices = 5;
 
 // What a reader has chosen whatever the story: it stays when the story changes.
 struct Preferences {
-    Language language = Language::English;
+    Language language{};
     Theme theme = Theme::System;
     std::uint32_t accent = kNoAccent;
     View view = View::Event;

@@ -157,6 +157,39 @@ LocalText read_local_text(ProblemList& problems, Json value) {
     return LocalText(std::move(entries));
 }
 
+std::optional<LngLatBox> read_box(ProblemList& problems, Json value) {
+    if (!value.is(JsonKind::List)) {
+        problems.error(value, std::string("must be a list, not ") + noun_of(value.kind()));
+        return std::nullopt;
+    }
+    double numbers[4] = {};
+    std::size_t count = 0;
+    bool good = true;
+    for (Json one = value.first(); one; one = one.next(), ++count) {
+        if (!one.is(JsonKind::Number)) {
+            problems.error(one, std::string("must be a number, not ") + noun_of(one.kind()));
+            good = false;
+        } else if (count < 4) {
+            numbers[count] = one.number();
+        }
+    }
+    if (!good) return std::nullopt;
+    if (count != 4) {
+        problems.error(value,
+                       format("must be four numbers, [west, south, east, north], not %d", static_cast<int>(count)));
+        return std::nullopt;
+    }
+    const auto south_west = LngLat::make(numbers[0], numbers[1]), north_east = LngLat::make(numbers[2], numbers[3]);
+    if (!south_west || !north_east)
+        problems.error(value, "longitudes must lie between -180 and 180, latitudes between -90 and 90");
+    else if (numbers[0] >= numbers[2] || numbers[1] >= numbers[3])
+        problems.error(value,
+                       "west must be smaller than east and south smaller than north: [west, south, east, north]");
+    else
+        return LngLatBox{*south_west, *north_east};
+    return std::nullopt;
+}
+
 // The shape of BCP 47: a language of 2 to 8 letters, then subtags of 1 to 8 letters or digits.
 bool is_language_tag(std::string_view text) {
     const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };

@@ -77,6 +77,8 @@ class Fields {
 
 // Text of a value that is there: a string or an object of languages. Empty after a fault, which is reported.
 LocalText read_local_text(ProblemList& problems, Json value);
+// [west, south, east, north] of a value that is there; nothing after a fault, which is reported.
+std::optional<LngLatBox> read_box(ProblemList& problems, Json value);
 bool is_language_tag(std::string_view text);
 
 }  // namespace sourceline

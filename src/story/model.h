@@ -2,6 +2,7 @@
 // The file format is docs/STORY_FORMAT.md; story/read.h makes a Story from bytes.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -135,7 +136,8 @@ struct Check {
     std::string id;
     Ref<Claim> claim;
     Ref<Place> from;
-    std::optional<Ref<Place>> to;  // nothing = the nearest point of the border
+    std::optional<Ref<Place>> to;               // nothing = the nearest point of a border
+    std::array<std::string, 2> border_between;  // ids of the base map's countries; empty = its main border
     double stated_value = 0.0;
     std::string stated_unit;  // "km" or "mi"
 };

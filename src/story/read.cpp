@@ -46,12 +46,6 @@ bool check_format(Reading& reading, Json root) {
     return true;
 }
 
-void report_duplicate_keys(const JsonTree& tree, ProblemList& problems) {
-    for (const Json member : tree.duplicates())
-        problems.error(member, "the key " + quoted(member.key()) + " stands twice in the same object");
-    for (const Json text : tree.control_characters()) problems.error(text, "a control character stands in this text");
-}
-
 void read_offset(Reading& reading, const Fields& fields, Story& story) {
     const Json value = fields.value("utc_offset", Need::Required, JsonKind::Text);
     if (!value) return;
@@ -84,35 +78,9 @@ void read_extent(Reading& reading, const Fields& outer, Story& story) {
 }
 
 void read_view(const Fields& outer, Story& story) {
-    ProblemList& problems = outer.problems();
     const Fields fields(outer.problems(), outer.value("view", Need::Required), {"bbox"});
-    const Json bbox = fields.value("bbox", Need::Required, JsonKind::List);
-    if (!bbox) return;
-    double numbers[4] = {};
-    std::size_t count = 0;
-    bool good = true;
-    for (Json value = bbox.first(); value; value = value.next(), ++count) {
-        if (!value.is(JsonKind::Number)) {
-            problems.error(value, std::string("must be a number, not ") + noun_of(value.kind()));
-            good = false;
-        } else if (count < 4) {
-            numbers[count] = value.number();
-        }
-    }
-    if (!good) return;
-    if (count != 4) {
-        problems.error(bbox,
-                       format("must be four numbers, [west, south, east, north], not %d", static_cast<int>(count)));
-        return;
-    }
-    const auto south_west = LngLat::make(numbers[0], numbers[1]);
-    const auto north_east = LngLat::make(numbers[2], numbers[3]);
-    if (!south_west || !north_east)
-        problems.error(bbox, "longitudes must lie between -180 and 180, latitudes between -90 and 90");
-    else if (numbers[0] >= numbers[2] || numbers[1] >= numbers[3])
-        problems.error(bbox, "west must be smaller than east and south smaller than north: [west, south, east, north]");
-    else
-        story.view = {*south_west, *north_east};
+    if (const Json bbox = fields.value("bbox", Need::Required))
+        if (const auto box = read_box(outer.problems(), bbox)) story.view = *box;
 }
 
 void read_header(Reading& reading, const Fields& fields, Story& story) {

@@ -96,6 +96,28 @@ Question read_question(Reading& reading, Json item) {
     return question;
 }
 
+// The id of a place, "border", or {"border": [one country, the other]}.
+void read_target(Reading& reading, Json to, Check& check) {
+    if (to.text() == "border") return;
+    if (!to.is(JsonKind::Object)) {
+        const std::uint32_t index = reading.places.resolve(to, reading.problems);
+        check.to = Ref<Place>{index};
+        if (index != kUnresolved && index == check.from.index)
+            reading.problems.error(to, "a distance needs two places; 'from' and 'to' are the same");
+        return;
+    }
+    const Fields fields(reading.problems, to, {"border"});
+    const Json border = fields.value("border", Need::Required, JsonKind::List);
+    if (!border) return;
+    const Json a = border.first(), b = a.next();
+    if (border.size() != 2 || a.text().empty() || b.text().empty() || a.text() == b.text())
+        reading.problems.error(border,
+                               "a border lies between two countries; write their ids in the base map, such as "
+                               "[\"AA\", \"BB\"]");
+    else
+        check.border_between = {std::string(a.text()), std::string(b.text())};
+}
+
 Check read_check(Reading& reading, Json item) {
     const Fields fields(reading.problems, item, {"id", "claim", "kind", "from", "to", "stated"});
     Check check;
@@ -103,13 +125,7 @@ Check read_check(Reading& reading, Json item) {
     check.claim = fields.ref<Claim>("claim", reading.claims);
     fields.word<CheckKind>("kind", Need::Required);
     check.from = fields.ref<Place>("from", reading.places);
-    const Json to = fields.value("to", Need::Required);
-    if (to && to.text() != "border") {
-        const std::uint32_t index = reading.places.resolve(to, reading.problems);
-        check.to = Ref<Place>{index};
-        if (index != kUnresolved && index == check.from.index)
-            reading.problems.error(to, "a distance needs two places; 'from' and 'to' are the same");
-    }
+    if (const Json to = fields.value("to", Need::Required)) read_target(reading, to, check);
     const Fields stated(reading.problems, fields.value("stated", Need::Required), {"value", "unit"});
     if (const auto value = stated.number("value", Need::Required)) {
         check.stated_value = *value;

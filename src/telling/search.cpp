@@ -24,8 +24,7 @@ char32_t without_accent(char32_t c) {
     if (c < 0xC0) return c;
     if (c < 0x180) {
         const char base = kLatinBases[c - 0xC0];
-        if (base != '.') return static_cast<char32_t>(base);
-        return c < 0x100 ? c : c & ~char32_t{1};  // Œ and œ: upper_case knows Latin-1 only
+        return base == '.' ? c : static_cast<char32_t>(base);
     }
     switch (c) {
         case 0x401:

@@ -89,6 +89,13 @@ std::string span_text(Language language, const TimeSpan& span, UtcOffset offset)
     return {};
 }
 
+std::string date_text(Language language, const TimeSpan& span, UtcOffset offset) {
+    const CivilTime from = civil_from_instant(span.start, offset), last = last_day(span, offset);
+    if (span.precision == TimePrecision::Month) return month_text(language, from, last);
+    if (same_day(from, last)) return long_date(language, from);
+    return long_date(language, from) + " – " + long_date(language, last);
+}
+
 std::string said_text(Language language, const TimeSpan& span, UtcOffset offset) {
     const CivilTime from = civil_from_instant(span.start, offset), last = last_day(span, offset);
     std::string date = short_date(language, from);

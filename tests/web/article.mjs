@@ -163,12 +163,9 @@ class Article {
   // A point of the map with nothing to press around it.
   /** @param {number} [index] @param {number} [far] @returns {Promise<Point>} */
   async empty_spot(index = 0, far = 24) {
-    const { hits, events, viewport } = await this.snapshot(index);
-    const timeline = hits.find((hit) => hit.name === 'timeline'), tab = hits.find((hit) => hit.name === 'tab:event');
-    const right = viewport.width < 640 || !tab ? viewport.width : tab.x - 12;
-    if (!timeline) throw new Error('the map has no timeline');
-    for (let y = 100; y < timeline.y - 10; y += 6) {
-      for (let x = 66; x < right - 66; x += 6) {  // room for two fingers
+    const { hits, events, parts: { map } } = await this.snapshot(index);
+    for (let y = map.y + 16; y < map.y + map.height - 10; y += 6) {
+      for (let x = map.x + 66; x < map.x + map.width - 66; x += 6) {  // room for two fingers
         if (!hits.some((hit) => x > hit.x - far && x < hit.x + hit.width + far && y > hit.y - far && y < hit.y + hit.height + far) &&
           !events.some((event) => event.drawn && Math.hypot(event.x - x, event.y - y) < far + 14)) return this.at({ x, y }, index);
       }

@@ -211,18 +211,17 @@ export class Viewer {
   async empty_spot(distance = 24) {
     const now = await this.snapshot();
     const { width, height } = now.viewport;
-    const parts = (now.hits || []).filter((hit) => hit.width * hit.height < 0.2 * width * height);
+    const pressed = now.hits.filter((hit) => hit.width * hit.height < 0.2 * width * height);
     /** @param {number} x @param {number} y @param {number} far */
     const is_free = (x, y, far) =>
-      !parts.some((hit) => x > hit.x - far && x < hit.x + hit.width + far && y > hit.y - far && y < hit.y + hit.height + far) &&
+      !pressed.some((hit) => x > hit.x - far && x < hit.x + hit.width + far && y > hit.y - far && y < hit.y + hit.height + far) &&
       !now.events.some((event) => event.drawn && Math.hypot(event.x - x, event.y - y) < far + 16);
-    const share = now.hits.find((hit) => hit.name === 'share'), timeline = now.hits.find((hit) => hit.name === 'timeline');
-    if (!share || !timeline) throw new Error('the map has no share button or no timeline');
-    const top = share.y + share.height + 8, bottom = timeline.y;  // the map lies between
+    const { map } = now.parts;
+    if (!map) throw new Error('there is no map');
     for (const far of [distance, distance / 2, 6]) {
       for (const fy of [0.5, 0.35, 0.65, 0.8, 0.2, 0.9, 0.1]) {
-        for (let fx = 0.15; fx < 0.6; fx += 0.05) {
-          const x = Math.round(fx * width), y = Math.round(top + fy * (bottom - top));
+        for (let fx = 0.2; fx < 0.85; fx += 0.07) {
+          const x = Math.round(map.x + fx * map.width), y = Math.round(map.y + fy * map.height);
           if (is_free(x, y, far)) return { x, y };
         }
       }

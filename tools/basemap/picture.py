@@ -65,8 +65,8 @@ def draw(layers, box, path, names, region=None, language="en", size=(20, 14)):
     axes.set_facecolor("#c9dbe6")
     for _, _, shape in layers["land"]:
         fill(axes, shape, fc="#efe9dd", ec="none")
-    for identifier, _, shape in layers["countries"]:
-        fill(axes, shape, fc={"RU": "#f5f1e8", "UA": "#e3e8d8"}[identifier], ec="none")
+    for _, properties, shape in layers["countries"]:
+        fill(axes, shape, fc=properties["tint"]["light"], ec="none")
     colours = ["#d06060", "#60a0d0", "#60c080", "#c0a040", "#a070c0", "#50b0b0", "#b07050"]
     if region:
         for (identifier, _, shape), colour in zip(layers["regions"], colours):
@@ -79,12 +79,12 @@ def draw(layers, box, path, names, region=None, language="en", size=(20, 14)):
     for _, _, shape in layers["coast"]:
         for l in shape:
             axes.plot(*zip(*l), color="#6d8aa0", lw=0.8)
-    for _, _, shape in layers["oblasts"]:
+    for _, _, shape in layers["region-borders"]:
         for l in shape:
             axes.plot(*zip(*l), color="#9a8f7c", lw=1, ls=(0, (6, 3)))
     for _, properties, shape in layers["borders"]:
         for l in shape:
-            is_main = properties["kind"] == "ru-ua"
+            is_main = "between" in properties
             axes.plot(*zip(*l), color="#8b4a44" if is_main else "#a08a80", lw=2 if is_main else 1.2)
     west, south, east, north = box
 
@@ -95,11 +95,11 @@ def draw(layers, box, path, names, region=None, language="en", size=(20, 14)):
         if inside(at):
             axes.plot(*at, "o", ms=2.5 if p["rank"] == 5 else 5, mfc="w", mec="#444")
             if p["rank"] <= names:
-                axes.annotate(p["names"].get(language, p["names"]["en"]), at, xytext=(4, 4), textcoords="offset points",
+                axes.annotate(p["name"].get(language, p["name"]["en"]), at, xytext=(4, 4), textcoords="offset points",
                               fontsize=15 - 2 * p["rank"], clip_on=True)
     for _, p, at in layers["labels"]:
         if inside(at):
-            axes.annotate(p["names"][language].upper(), at, ha="center", va="center", color="#777050",
+            axes.annotate(p["name"][language].upper(), at, ha="center", va="center", color="#777050",
                           fontsize=14 if p["class"].startswith("country") else 10)
     a, b = mercator(west, south), mercator(east, north)
     axes.set_xlim(a[0], b[0])

@@ -22,7 +22,8 @@ function make_hint() {
 /** @param {'wheel' | 'fingers'} kind */
 export function show_hint(kind) {
   hint = hint || make_hint();
-  if (!hint.hidden) return;
+  const box = map_box();
+  if (!hint.hidden || !box) return;
   const [before, after] = say(kind === 'wheel' ? words.wheel : words.fingers).split('{key}');
   /** @type {(string | Node)[]} */
   const parts = [before];
@@ -32,7 +33,6 @@ export function show_hint(kind) {
     parts.push(key, after);
   }
   hint.children[0].replaceChildren(...parts);
-  const box = map_box();
   Object.assign(hint.style, { left: box.x + 'px', top: box.y + 'px', width: box.width + 'px', height: box.height + 'px' });
   hint.hidden = false;
 }

@@ -6,6 +6,7 @@ import { canvas, element, message_of, page, rewrite_address } from './page.js';
 import { call } from './seam.js';
 import { show } from './states.js';
 import { ask_for_basemap } from './stories.js';
+import { set_accent } from './theme.js';
 
 /** @type {import('../types.d.ts').HostCalls} */
 export const host = {
@@ -20,6 +21,7 @@ export const host = {
     document.title = text;
     canvas.setAttribute('aria-label', text);
   },
+  accent(light, dark) { set_accent(light, dark); },
   first_frame() {
     if (page.state !== 'loading') return;
     page.problems = [];

@@ -4,7 +4,7 @@
 // browser makes clicks of them.
 import { show_hint } from './hint.js';
 import { canvas, element, embedded } from './page.js';
-import { look_at, panel_takes } from './parts.js';
+import { panel_scrolls, part_at } from './parts.js';
 import { manners } from './manners.js';
 
 const kSlop = 8;  // CSS pixels before a touch is a swipe
@@ -32,10 +32,10 @@ function give_to_app(gesture, event, fingers) {
 
 /** @param {Touch} first @param {number} dx @param {number} dy */
 function owner_of_swipe(first, dx, dy) {
-  const { part, print } = look_at(first.clientX, first.clientY);
+  const part = part_at(first.clientX, first.clientY);
   const across = Math.abs(dx) > Math.abs(dy);
   if (part === 'timeline' && across && embedded) return 'app';
-  if (part === 'panel' && !across && (manners.entered || !embedded) && panel_takes(Math.sign(dy), print)) return 'app';
+  if (part === 'panel' && !across && (manners.entered || !embedded) && panel_scrolls(-Math.sign(dy))) return 'app';
   if (part === 'map' && embedded && (across || hinted++ < kHintsForScrolling)) show_hint('fingers');
   return 'browser';
 }

@@ -99,7 +99,7 @@ export default {
     await refused({ ...base, command: { name: 'seek', time: [[[[[]]]]] } }, 'the command is nested too deeply: at most 4 levels');
     await refused({ ...base, id: 'x'.repeat(200), command: { name: 'fit' } }, 'the "id" of a command must be a text of at most 128 characters or a finite number', null);
     await refused({ ...base, command: { name: 'select', event: 'nobody-knows' } }, (await article.command({ name: 'select', event: 'nobody-knows' })).error);
-    await refused({ ...base, command: { name: 'theme', theme: 'dark', accent: 'red' } }, 'theme: "accent" must be a colour such as "#0b6aa8", or null for our own');
+    await refused({ ...base, command: { name: 'theme', theme: 'dark', accent: 'red' } }, "theme: 'accent' must be a colour such as #8b4a44, or null for the design's own");
   }),
 
   'the article hears ready, select and state, and no flood of them': inside({}, async (article, { story, address }) => {

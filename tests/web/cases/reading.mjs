@@ -80,10 +80,9 @@ async function walk(viewer, story, step) {
 
 // Well inside the map, and not under its buttons.
 /** @param {Web.Point} at @param {Web.Snapshot} snapshot */
-function comfortable(at, { viewport, hits }) {
-  const map_right = viewport.width < 640 ? viewport.width : hits.find(({ name }) => name === 'tab:event').x;
+function comfortable(at, { parts: { map }, hits }) {
   const bottom = hits.find(({ name }) => name === 'fit');
-  return at.x > 110 && at.x < map_right - 110 && at.y > 190 && at.y < bottom.y + bottom.height - 70;
+  return at.x > map.x + 110 && at.x < map.x + map.width - 110 && at.y > map.y + 106 && at.y < bottom.y + bottom.height - 70;
 }
 
 // A village with as many events as asked for, each with one claim.
@@ -150,13 +149,13 @@ function changed_box(a, b, right, top, bottom) {
 // The panel's right margin, beside its scroll bar, is paper: text that ran over it would be cut off at the edge.
 /** @param {Web.Viewer} viewer @param {string} shot @param {string} name */
 async function assert_margin(viewer, shot, name) {
-  const { hits, viewport } = await viewer.settled();
+  const { hits, parts, viewport } = await viewer.settled();
   for (const hit of hits) {
     const inside = hit.x >= -0.5 && hit.y >= -0.5 && hit.x + hit.width <= viewport.width + 0.5 && hit.y + hit.height <= viewport.height + 0.5;
     assert.ok(inside, `${name}: ${JSON.stringify(hit)}`);
   }
   const { pixels, channels, width } = read_png(await viewer.screenshot(shot));
-  const top = Math.ceil(hits.find((hit) => hit.name === 'tab:event').y) + 60, bottom = viewport.height - (width < 640 ? 50 : 210);
+  const top = Math.ceil(parts.panel.y) + 60, bottom = Math.floor(parts.panel.y + parts.panel.height) - 54;
   const colours = new Set();
   for (let y = top; y < bottom; ++y) colours.add(pixels.readUIntBE((y * width + width - 13) * channels, 3).toString(16));
   assert.equal(colours.size, 1, `${name}: the margin has the colours ${[...colours].slice(0, 6)}`);
@@ -418,8 +417,8 @@ export default {
         await viewer.close();
       }
       const { now } = pictures[0];
-      const panel = now.hits.find(({ name }) => name === 'tab:event').x - 12;
-      const box = changed_box(pictures[0].image, pictures[1].image, Math.floor(panel) - 12, 90, now.viewport.height - 160);
+      const part = now.parts.map;
+      const box = changed_box(pictures[0].image, pictures[1].image, Math.floor(part.x + part.width) - 18, Math.ceil(part.y) + 6, Math.floor(part.y + part.height) - 4);
       assert.ok(box, `${check.id}: nothing is drawn`);
       const scale = 512 * 2 ** now.camera.zoom / 360, width = Math.abs(from.lon - to.lon) * scale;
       assert.ok(box.right - box.left >= width - 8, `${check.id}: the line is ${box.right - box.left} px wide, the places are ${width.toFixed(0)} px apart`);

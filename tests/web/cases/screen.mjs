@@ -1,5 +1,6 @@
 // Sizes, pixel ratios, a lost context, and what it looks like.
 import assert from 'node:assert/strict';
+import { kNarrowBelow } from '../../../web/embed/shape.js';
 import { covering, sleep } from '../browser.mjs';
 import { count_colours, difference, read_png } from '../png.mjs';
 
@@ -47,6 +48,31 @@ function flaws(now, places, width, height) {
 
 /** @type {import('../types.d.ts').Cases} */
 export default {
+  async 'the app says where its parts are, and frames that are tall by their width have them below each other'({ open }) {
+    const viewer = await open({ width: kNarrowBelow, height: 700 });
+    const parts_at = async (width) => {
+      await viewer.resize(width, 700);
+      await viewer.until(`the viewport is ${width} wide`, ({ viewport }) => viewport.width === width);
+      return (await viewer.settled()).parts;
+    };
+    for (const [width, stacked] of [[kNarrowBelow, false], [kNarrowBelow - 1, true], [1280, false]]) {
+      const { header, map, timeline, panel } = await parts_at(width);
+      assert.ok(stacked ? panel.y >= timeline.y + timeline.height - 1 : panel.x >= map.x + map.width - 1, `at ${width}: ${JSON.stringify({ map, timeline, panel })}`);
+      const covered = [header, map, timeline, panel].reduce((sum, part) => sum + part.width * part.height, 0);
+      assert.ok(Math.abs(covered / (width * 700) - 1) < 0.001, `at ${width} the parts cover ${covered} pixels`);
+    }
+    const open_panel = (await viewer.snapshot()).parts.panel;
+    assert.equal(open_panel.scroll.at, 0);
+    const shut = await viewer.must({ name: 'panel', panel: 'none' });
+    assert.equal(shut.parts.panel, null);
+    assert.equal(shut.parts.map.width, 1280);
+    const hit = (name) => shut.hits.find((one) => one.name === name);
+    for (const [name, part] of [['share', 'header'], ['fit', 'map'], ['timeline', 'timeline']]) {
+      const box = shut.parts[part], { x, y, width, height } = hit(name);
+      assert.ok(x >= box.x && y >= box.y - 1 && x + width <= box.x + box.width + 1 && y + height <= box.y + box.height + 1, `${name} leaves the ${part}`);
+    }
+  },
+
   async 'the canvas follows its box'({ open }) {
     const viewer = await open({ width: 1000, height: 700 });
     for (const [width, height] of [[1000, 700], [640, 480], [390, 844], [1280, 800], [300, 200]]) {
