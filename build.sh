@@ -4,7 +4,7 @@
 #   ./build.sh run [--port N]   build, then serve dist/ on this machine and print the address
 #   ./build.sh build            build only: the site in dist/, the command line in build/native/
 #   ./build.sh test             build, then run every test
-#   ./build.sh lint [CHECK...]  format, shell, python, types, scripts: all, or those that are named
+#   ./build.sh lint [CHECK...]  format, shell, python, types, scripts, tidy: all, or those that are named
 #   ./build.sh coverage         run the unit tests and tell which lines of each layer they reach
 #   ./build.sh bench            build and run the benchmarks
 #   ./build.sh native           build the viewer as a native window, build/native/viewer

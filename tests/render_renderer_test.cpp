@@ -58,7 +58,8 @@ struct Stage {
 };
 
 Rgb at(const Picture& picture, double x, double y) {
-    return picture.at(int(picture.width / 2 + x), int(picture.height / 2 + y));
+    const int middle_x = picture.width / 2, middle_y = picture.height / 2;
+    return picture.at(int(middle_x + x), int(middle_y + y));
 }
 
 EventScene one_event(Lifetime life) {

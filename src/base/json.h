@@ -58,6 +58,7 @@ class JsonTree {
   public:
     // `bytes` must outlive the tree. `what` they should be ("story", "base map") is named in the problem's text.
     explicit JsonTree(std::string_view bytes, const char* what = "story");
+    ~JsonTree() = default;
     JsonTree(const JsonTree&) = delete;
     JsonTree& operator=(const JsonTree&) = delete;
 
@@ -84,7 +85,7 @@ class JsonTree {
         std::uint32_t first, size;
     };
     struct Node {
-        Node() : number(0.0) {}
+        Node() : number(0.0) {}  // NOLINT(cppcoreguidelines-pro-type-member-init): of the union one is enough
         Tag tag = Tag::Null;
         std::uint32_t offset = 0;
         std::uint32_t parent = kNone;

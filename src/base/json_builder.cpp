@@ -20,6 +20,7 @@ struct Events {
     TreeBuilder& builder;
     const rapidjson::MemoryStream& stream;
 
+    // NOLINTBEGIN(readability-identifier-naming): RapidJSON names them
     bool Null() { return builder.null(stream.Tell()); }
     bool Bool(bool value) { return builder.boolean(value, stream.Tell()); }
     bool Int(int value) { return builder.number(value, stream.Tell()); }
@@ -34,6 +35,7 @@ struct Events {
     bool EndObject(rapidjson::SizeType) { return builder.close(); }
     bool StartArray() { return builder.open_list(); }
     bool EndArray(rapidjson::SizeType) { return builder.close(); }
+    // NOLINTEND(readability-identifier-naming)
 };
 
 bool has_control_character(std::string_view text) {

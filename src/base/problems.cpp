@@ -13,7 +13,7 @@ namespace {
 int edit_distance(std::string_view a, std::string_view b) {
     constexpr std::size_t kMax = 24;
     if (a.size() > kMax || b.size() > kMax) return static_cast<int>(kMax);
-    int rows[kMax + 1][kMax + 1];
+    int rows[kMax + 1][kMax + 1] = {};
     for (std::size_t i = 0; i <= a.size(); ++i) rows[i][0] = static_cast<int>(i);
     for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = static_cast<int>(j);
     for (std::size_t i = 1; i <= a.size(); ++i) {

@@ -96,7 +96,7 @@ bool says_via(const PanelInput& in, const Claim& claim);
 // When a claim was said, as far as the document dates it and, if asked for, in its words; and that it was later than
 // the moment shown, where it was.
 enum class Wording { DateOnly, AsInDocument };
-std::string said_note(const PanelInput& in, Ref<Claim> claim, Wording wording);
+std::string said_note(const PanelInput& in, Ref<Claim> ref, Wording wording);
 // "in English" when the text is not to be had in the reader's language; empty otherwise.
 std::string language_note(const PanelInput& in, const LocalText& text);
 

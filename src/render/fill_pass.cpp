@@ -18,7 +18,7 @@ void main() { o_colour = vec4(u_colour, 1.0); }
 }  // namespace
 
 Outcome FillPass::create() {
-    const Outcome made = program_.create(kTransformGlsl, kVertex, kFragment);
+    Outcome made = program_.create(kTransformGlsl, kVertex, kFragment);
     if (!made) return made;
     transform_.find(program_);
     colour_ = program_.uniform("u_colour");

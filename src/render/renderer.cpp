@@ -107,7 +107,7 @@ void Renderer::set_base(BaseScene scene) {
     if (gpu_->ready) gpu_->upload_base();
 }
 
-void Renderer::set_events(EventScene scene) {
+void Renderer::set_events(const EventScene& scene) {
     gpu_->origin = scene.origin;
     gpu_->symbols = build_symbol_mesh(scene);
     EventMesh ground = build_ground_mesh(scene);

@@ -59,7 +59,7 @@ class Fields {
   private:
     template <class Enum, std::size_t N>
     static std::array<const char*, N> names_of(const Word<Enum> (&words)[N]) {
-        std::array<const char*, N> names;
+        std::array<const char*, N> names{};
         for (std::size_t i = 0; i < N; ++i) names[i] = words[i].name.data();  // literals, so they end in a zero
         return names;
     }

@@ -11,8 +11,8 @@ std::string article_and(std::string_view noun) {
 
 }  // namespace
 
-IdIndex::IdIndex(Json list, const char* noun, Need need, ProblemList& problems) : noun_(noun) {
-    complete_ = list ? list.is(JsonKind::List) : need == Need::Optional;
+IdIndex::IdIndex(Json list, const char* noun, Need need, ProblemList& problems)
+    : noun_(noun), complete_(list ? list.is(JsonKind::List) : need == Need::Optional) {
     if (!list.is(JsonKind::List)) return;
     ids_.reserve(list.size());
     sorted_.reserve(list.size());

@@ -128,8 +128,8 @@ constexpr void for_each_vocabulary(Visit visit) {
 }
 
 template <class Enum>
-inline constexpr int word_count_of = static_cast<int>(std::size(Vocabulary<Enum>::kWords));
-inline constexpr int kEventKindCount = word_count_of<EventKind>;
+inline constexpr int kWordCountOf = static_cast<int>(std::size(Vocabulary<Enum>::kWords));
+inline constexpr int kEventKindCount = kWordCountOf<EventKind>;
 
 template <class Enum>
 constexpr std::string_view word_of(Enum value) {

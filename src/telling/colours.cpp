@@ -15,7 +15,7 @@ constexpr std::size_t kColourCount = std::size(kPartyColours);
 constexpr double kApart = 0.08;  // less is not told apart at the size of a symbol
 
 struct OkLab {
-    double l, a, b;
+    double l = 0, a = 0, b = 0;
 };
 
 double linear(std::uint32_t byte) {  // sRGB, IEC 61966-2-1

@@ -15,9 +15,9 @@ namespace sourceline {
 // From when a claim was known: the start of `said`; else the start of the source's `published`; else the story's end.
 struct KnownFrom {
     Instant instant;
-    bool stated;  // the time of saying itself is stated
+    bool stated = false;  // the time of saying itself
 };
-KnownFrom known_from(const Story& story, Ref<Claim> claim);
+KnownFrom known_from(const Story& story, Ref<Claim> ref);
 
 // How the moment that is shown stands to the time at which a claim was said, as far as its source dates it.
 enum class Saying {
@@ -26,7 +26,7 @@ enum class Saying {
     Possible,  // on the Known clock: within a day or month that is all the source says of it
     Later      // it lies ahead: on the Happened clock its event is told all the same
 };
-Saying saying_at(const Story& story, const Lens& lens, Ref<Claim> claim);
+Saying saying_at(const Story& story, const Lens& lens, Ref<Claim> ref);
 
 // Whether the sources leave open when the event took place, in days that the story tells. What began before those days
 // is their background: the sources speak of it as past.
@@ -79,6 +79,7 @@ std::optional<Ref<Actor>> changed_account(const Story& story, const Knowledge& k
 class TellingMemo {
   public:
     explicit TellingMemo(const Story& story) : story_(story) {}
+    ~TellingMemo() = default;
     TellingMemo(const TellingMemo&) = delete;
     TellingMemo& operator=(const TellingMemo&) = delete;
     const Telling& telling(const Lens& lens);

@@ -43,7 +43,7 @@ std::string clock_range(Language language, const CivilTime& from, const CivilTim
 
 std::string month_text(Language language, const CivilTime& from, const CivilTime& to) {
     const Strings& words = strings(language);
-    const std::string first = format("%s %d", capitalised(words.months_alone[from.month - 1]).c_str(), from.year);
+    std::string first = format("%s %d", capitalised(words.months_alone[from.month - 1]).c_str(), from.year);
     if (from.year == to.year && from.month == to.month) return first;
     return first + " – " + format("%s %d", words.months_alone[to.month - 1], to.year);
 }

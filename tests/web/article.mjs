@@ -164,6 +164,7 @@ class Article {
   /** @param {number} [index] @param {number} [far] @returns {Promise<Point>} */
   async empty_spot(index = 0, far = 24) {
     const { hits, events, parts: { map } } = await this.snapshot(index);
+    if (!map) throw new Error('there is no map yet');
     for (let y = map.y + 16; y < map.y + map.height - 10; y += 6) {
       for (let x = map.x + 66; x < map.x + map.width - 66; x += 6) {  // room for two fingers
         if (!hits.some((hit) => x > hit.x - far && x < hit.x + hit.width + far && y > hit.y - far && y < hit.y + hit.height + far) &&

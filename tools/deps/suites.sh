@@ -82,6 +82,7 @@ fuzz_suite() {
 begin_beside() {
   (
     exec 8>&-  # the lock on the tree is not its
+    # shellcheck disable=SC2030  # its own count, told by the file that end_beside reads
     suite_rows=() suites_failed=0
     "$@"
     printf '%s\n' "$suites_failed" "${suite_rows[@]}" >build/log/beside
@@ -100,7 +101,9 @@ end_beside() {
   # A suite that ended without a word has failed.
   [ -s build/log/beside ] || { fail_suite browser "it came to no end"; return; }
   mapfile -t lines <build/log/beside
+  # shellcheck disable=SC2031  # see there
   suites_failed=$((suites_failed + lines[0]))
+  # shellcheck disable=SC2031  # see there
   suite_rows+=("${lines[@]:1}")
 }
 

@@ -47,10 +47,11 @@ check_tidy() { /usr/bin/python3 tools/lint/tidy.py build/native-lint "$cache/tid
 
 run_lint() {  # [CHECK...]: those alone
   local begun=$EPOCHREALTIME name
-  [ $# -gt 0 ] || set -- format shell python types scripts
+  [ $# -gt 0 ] || set -- format shell python types scripts tidy
   install_node_modules tools/lint
   install_node_modules tests/web  # whose driver the tests' types name
-  configure native-lint native
+  # The sources that are generated: clang-tidy reads what includes them.
+  compile native-lint native "making the table of words" words
   for name in "$@"; do
     [ "$(type -t "check_$name")" = function ] || { say "There is no check \"$name\"."; exit 2; }
     check "$name" "check_$name"

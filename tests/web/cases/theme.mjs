@@ -10,6 +10,7 @@ const style_of = (viewer) => viewer.page.evaluate(() => {
 });
 
 // https://www.w3.org/TR/WCAG21/#dfn-contrast-ratio
+/** @param {string[]} colours */
 function contrast(...colours) {
   const [dark, light] = colours.map((colour) => [0.2126, 0.7152, 0.0722].reduce((sum, weight, index) => {
     const share = parseInt(colour.slice(1 + 2 * index, 3 + 2 * index), 16) / 255;
