@@ -98,7 +98,7 @@ TEST_CASE("another part of the world: checks measure to its main border and to b
 TEST_CASE("another part of the world: a region of its base map stands for a place of the story") {
     const BaseMap map = strait();
     const Story story = strait_story();
-    const EventSceneBuilder builder(story, map, build_base_scene(map).origin);
+    const EventSceneBuilder builder(story, map, build_base_scene(map).origin, telling_of(story, {}));
     CHECK(builder.scene(7).areas.size() == 1);
 }
 

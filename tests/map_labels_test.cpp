@@ -290,7 +290,7 @@ TEST_CASE("the story of Belgorod: its names are on the map at every zoom of its 
     const ReadStory read = read_story(test::file_bytes("assets/stories/belgorod-2023.json"));
     REQUIRE(read.story.has_value());
     const Story& story = *read.story;
-    const EventSceneBuilder scenes(story, map, world_from_lng_lat(ll(36.5, 50.5)));
+    const EventSceneBuilder scenes(story, map, world_from_lng_lat(ll(36.5, 50.5)), telling_of(story, {}));
     for (const char* language : {"en", "uk", "ru"}) {
         const auto inputs = label_inputs(map, &story, language, "en");
         for (double zoom = 4.0; zoom < 13.0; zoom += 0.11) {

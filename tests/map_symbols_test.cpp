@@ -47,11 +47,15 @@ double closest_pair_px(const EventScene& scene, double zoom) {
 
 // At every zoom from 4 to 13, as the viewer would show it.
 void check_never_hidden(const Story& story, const BaseMap& map) {
-    const EventSceneBuilder builder(story, map, kOrigin);
+    const EventSceneBuilder builder(story, map, kOrigin, telling_of(story, {}));
     for (double zoom = 4; zoom < 13; zoom += 0.07) {
         CAPTURE(zoom);
         CHECK(closest_pair_px(builder.scene(zoom), zoom) >= kSymbolSpacing - 0.01);
     }
+}
+
+EventScene build_event_scene(const Story& story, const BaseMap& map, double zoom, World origin) {
+    return EventSceneBuilder(story, map, origin, telling_of(story, {})).scene(zoom);
 }
 
 void add_events(StoryBuilder& builder, Ref<Place> place, int count) {
@@ -110,7 +114,7 @@ TEST_CASE("symbols: random stories keep them apart, and away from the dots of ot
             add_events(builder,
                        builder.place("p" + std::to_string(i), random.between(35.2, 37), random.between(50.1, 50.8)),
                        random.below(9));
-        const EventSceneBuilder scenes(builder.story, {}, kOrigin);
+        const EventSceneBuilder scenes(builder.story, {}, kOrigin, telling_of(builder.story, {}));
         for (int step = 0; step < 12; ++step) {
             const double zoom = random.between(5, 12);
             const EventScene scene = scenes.scene(zoom);

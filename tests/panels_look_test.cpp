@@ -26,7 +26,8 @@ TEST_SUITE("panels: look") {
             for (const ImU32 text : {colours.ink, colours.muted, colours.accent_text})
                 CHECK(contrast(rgb_of(text), paper) >= 4.5);
             std::vector<Paint> grounds = {kMapLayers[layer_id("land")].paint};
-            for (const MapShape& shape : read_basemap(file_bytes("assets/basemaps/belgorod.json")).map.value().shapes)
+            const ReadBaseMap read = read_basemap(file_bytes("assets/basemaps/belgorod.json"));
+            for (const MapShape& shape : read.map.value().shapes)
                 if (shape.tint) grounds.push_back(*shape.tint);
             CHECK(grounds.size() == 3);
             for (const Paint ground : grounds) {

@@ -13,7 +13,7 @@
 #include "state/apply.h"
 #include "state/flight.h"
 #include "state/permalink.h"
-#include "telling/knowledge.h"
+#include "telling/search.h"
 
 namespace sourceline::test {
 

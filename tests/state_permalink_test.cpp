@@ -4,7 +4,7 @@
 
 #include "state_bench.h"
 #include "story_builder.h"
-#include "telling/knowledge.h"
+#include "telling/search.h"
 
 using namespace sourceline;
 using test::at;

@@ -12,7 +12,8 @@ TEST_SUITE("story: vocabulary") {
         for_each_vocabulary([](auto vocabulary) {
             std::set<std::string_view> seen;
             for (const auto& [value, name] : vocabulary.kWords) {
-                CAPTURE(name);
+                const std::string_view word = name;  // clang 14 captures no structured binding
+                CAPTURE(word);
                 CHECK(seen.insert(name).second);
                 CHECK(word_of(value) == name);
                 CHECK(value_of<std::remove_cv_t<decltype(value)>>(name) == value);

@@ -65,20 +65,7 @@ void report_duplicate_keys(const JsonTree& tree, ProblemList& problems) {
     for (const Json text : tree.control_characters()) problems.error(text, "a control character stands in this text");
 }
 
-std::string quoted(std::string_view text) {
-    constexpr std::size_t kMaxBytes = 80;
-    std::string out = "'";
-    for (std::size_t at = 0; at < text.size();) {
-        if (at >= kMaxBytes) {
-            out += "…";
-            break;
-        }
-        const CodePoint point = code_point_at(text, at);
-        append_utf8(out, point.value < 0x20 || point.value == 0x7f ? U'\xfffd' : point.value);
-        at += point.size;
-    }
-    return out + "'";
-}
+std::string quoted(std::string_view text) { return "'" + cleaned(text, {.max_bytes = 80, .ellipsis = "…"}) + "'"; }
 
 const char* noun_of(JsonKind kind) {
     switch (kind) {

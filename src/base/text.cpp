@@ -178,6 +178,22 @@ void append_utf8(std::string& out, char32_t value) {
     }
 }
 
+std::string cleaned(std::string_view foreign, const Cleaning& cleaning) {
+    std::string kept;
+    std::size_t characters = 0;
+    for (std::size_t at = 0; at < foreign.size(); ++characters) {
+        const CodePoint point = code_point_at(foreign, at);
+        at += point.size;
+        const bool control = point.value < 0x20 || (point.value >= 0x7f && point.value < 0xa0);
+        const std::size_t before = kept.size();
+        if (characters < cleaning.max_characters) append_utf8(kept, control ? cleaning.control : point.value);
+        if (kept.size() > before && kept.size() <= cleaning.max_bytes) continue;
+        kept.resize(before);
+        return kept.append(cleaning.ellipsis);
+    }
+    return kept;
+}
+
 std::string upper_case(std::string_view text) {
     std::string out;
     out.reserve(text.size());

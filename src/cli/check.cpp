@@ -111,26 +111,14 @@ std::string counted(std::size_t count, const char* noun) {
     return format("%zu %s%s", count, noun, count == 1 ? "" : "s");
 }
 
-// What a file says must not steer the terminal.
-std::string printable(std::string_view text) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = code_point_at(text, at);
-        const bool control = point.value < 0x20 || (point.value >= 0x7f && point.value < 0xa0);
-        append_utf8(out, control ? U'\xfffd' : point.value);
-        at += point.size;
-    }
-    return out;
-}
-
 void print_lines(const Checked& checked, bool with_quotes) {
     if (!checked.readable) {
         for (const Problem& problem : checked.problems) std::fprintf(stderr, "sourceline: %s\n", problem.text.c_str());
         return;
     }
-    for (const Problem& problem : checked.problems)
+    for (const Problem& problem : checked.problems)  // what a file says must not steer the terminal
         std::printf("%s:%d:%d: %s: %s\n", checked.file.c_str(), problem.line, problem.column, name_of(problem.severity),
-                    printable(problem.sentence()).c_str());
+                    cleaned(problem.sentence()).c_str());
     const std::string warnings = counted(checked.warnings, "warning");
     if (!checked.ok()) {
         std::printf("%s: not good: %s, %s\n", checked.file.c_str(), counted(checked.errors, "error").c_str(),

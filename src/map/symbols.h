@@ -13,8 +13,8 @@
 #include "map/labels.h"
 #include "map/px_grid.h"
 #include "map/scene.h"
-#include "state/state.h"
 #include "story/model.h"
+#include "telling/told.h"
 
 namespace sourceline {
 
@@ -25,19 +25,12 @@ inline constexpr float kSymbolHalfBox = 13.0f;  // px from a symbol's centre to 
 // quarter.
 double symbol_layout_zoom(double zoom);
 
-// Who tells: with a party, its claims alone decide colour, fill and time; events that are not `shown` keep their room
-// in the layout, so that nothing jumps when a lens or a filter comes and goes.
-struct SceneLens {
-    std::vector<bool> shown;  // by event; empty: all
-    std::optional<Ref<Party>> party;
-    bool shows(Ref<Event> event) const { return shown.empty() || (event.index < shown.size() && shown[event.index]); }
-};
-
 // Makes the event scenes of one story on one base map; both must outlive it. What does not depend on the zoom is made
-// once.
+// once. Colour, fill and time are the telling's; events that it hides keep their room in the layout, so that nothing
+// jumps when a lens or a filter comes and goes.
 class EventSceneBuilder {
   public:
-    EventSceneBuilder(const Story& story, const BaseMap& map, World origin, const SceneLens& lens = {});
+    EventSceneBuilder(const Story& story, const BaseMap& map, World origin, const Telling& telling);
     // The same for all zooms of one quarter, see symbol_layout_zoom.
     // A symbol stands at its place, fanned out where there are several. Events of a region stand in rows at one spot
     // inside it (the place's own position when it lies inside): that is a list anchored in the region, not a pin.
@@ -63,8 +56,6 @@ class EventSceneBuilder {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> ring_keys_;  // (place, party)
     std::vector<const Region*> area_regions_;
 };
-
-EventScene build_event_scene(const Story& story, const BaseMap& map, double zoom, World origin);
 
 // The symbols' boxes, for the labels to keep clear of: of all events, whatever the time, so that labels do not jump in
 // play.

@@ -3,11 +3,12 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "panels/claim_words.h"
 #include "panels/column.h"
 #include "panels/panels.h"
 #include "panels/views.h"
 #include "story/query.h"
-#include "telling/knowledge.h"
+#include "telling/boards.h"
 
 namespace sourceline {
 
@@ -54,18 +55,16 @@ std::string quantities_text(const PanelInput& in, const QuestionBoard& board) {
     return text.empty() ? text : text + ", " + in.words().as_claimed;
 }
 
-enum class Stands { Yes, Replaced };
-
-void claim_foot(Column& column, Ref<Claim> ref, Stands stands, float after = 0) {
+void claim_foot(Column& column, Ref<Claim> ref, float after = 0) {
     const PanelInput& in = column.in;
     const Claim& claim = in.story.at(ref);
     Flow foot(in.look);
     std::string text(in.text(in.story.at(claim.actor).name));
     if (says_via(in, claim)) text += ", " + std::string(in.words().via) + " " + std::string(in.text(claim.via));
-    text += " · " + said_note(in, claim, Wording::DateOnly);
+    text += " · " + said_note(in, ref, Wording::DateOnly);
     foot.text(in.look.small_muted(), text);
     foot.chip("citation:" + claim.id, std::to_string(in.source_number(claim.source)));
-    if (stands == Stands::Replaced) foot.text(in.look.small_muted(), " " + std::string(in.words().replaced));
+    if (in.told.replaced[ref.index]) foot.text(in.look.small_muted(), " " + std::string(in.words().replaced));
     column.set_cited(foot, claim, after);
 }
 
@@ -90,7 +89,7 @@ void answer_row(Column& column, const Answer& answer) {
     if (press(in, column.out, "answer:" + claim.id, {column.x, top, column.width, inner.height_since(top)}).pressed)
         column.out.commands.push_back(ShowClaim{answer.claim});
     inner.skip(1);
-    claim_foot(inner, answer.claim, answer.replaced ? Stands::Replaced : Stands::Yes, 10);
+    claim_foot(inner, answer.claim, 10);
     column.skip_to(inner);
 }
 
@@ -137,16 +136,16 @@ void question_block(Column& column, const QuestionBoard& board) {
 // A quote with its foot, between them what `add` sets, beside them the colour of who says so. A press on the quote,
 // under `name`, leads to its event.
 template <class Adds>
-void quoted_claim(Column& column, const std::string& name, Ref<Claim> ref, Stands stands, const Adds& add) {
+void quoted_claim(Column& column, const std::string& name, Ref<Claim> ref, const Adds& add) {
     const PanelInput& in = column.in;
     const Claim& claim = in.story.at(ref);
     const float top = column.y;
     Column inner = column.indented(14);
-    inner.paragraph(in.look.body(), claim.voice == Voice::Direct ? "“" + claim.quote + "”" : claim.quote);
+    inner.paragraph(in.look.body(), words_as_they_stand(claim));
     if (press(in, column.out, name, {column.x, top, column.width, inner.height_since(top)}).pressed)
         column.out.commands.push_back(ShowClaim{ref});
     add(inner);
-    claim_foot(inner, ref, stands);
+    claim_foot(inner, ref);
     column.skip_to(inner);
     column.party_bar(in.story.at(claim.actor).party, column.x, top + 3, column.y - 2);
 }
@@ -162,7 +161,7 @@ void measured_block(Column& column) {
             column.rule(14);
             column.paragraph(in.look.question(), in.words().stated_and_measured, 8);
         }
-        quoted_claim(column, "check:" + check.id, check.claim, Stands::Yes, [&](Column& inner) {
+        quoted_claim(column, "check:" + check.id, check.claim, [&](Column& inner) {
             inner.skip(2);
             measured_lines(inner, {i});
         });
@@ -192,8 +191,7 @@ void match_list(Column& column) {
             column.out.commands.push_back(SelectEvent{event});
         for (const Ref<Claim> ref : claims_of(in.story, event)) {
             if (!is_told(in, ref)) continue;
-            quoted_claim(column, "match-claim:" + in.story.at(ref).id, ref,
-                         replaced_by(in.story, in.state.lens, ref) ? Stands::Replaced : Stands::Yes, [](Column&) {});
+            quoted_claim(column, "match-claim:" + in.story.at(ref).id, ref, [](Column&) {});
             column.skip(8);
         }
         column.skip(4);
@@ -211,7 +209,7 @@ void claims_view(const PanelInput& in, PanelOutput& out, Rect area) {
     const std::string note = answers_note(in);
     if (!note.empty()) column.paragraph(in.look.small_muted(), note, 8);
     if (!in.state.lens.filter.empty()) return match_list(column);
-    for (const QuestionBoard& board : board_at(in.story, in.state.lens, in.telling)) {
+    for (const QuestionBoard& board : boards_at(in.story, in.state.lens, in.telling, in.told)) {
         column.rule(14);
         question_block(column, board);
         column.skip(6);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "panels/claim_words.h"
 #include "panels/column.h"
 #include "panels/panels.h"
 #include "panels/views.h"
@@ -47,7 +48,7 @@ void foot(Column& column, Ref<Claim> ref) {
     accent.colour = in.colours().accent_text;
     std::string text(in.text(in.story.at(in.story.at(claim.actor).party).name));
     if (says_via(in, claim)) text += " · " + std::string(in.words().via) + " " + std::string(in.text(claim.via));
-    text += " · " + said_note(in, claim, Wording::AsInDocument);
+    text += " · " + said_note(in, ref, Wording::AsInDocument);
     flow.text(muted, text);
     if (claim.assessment)
         flow.text(muted, " · " + std::string(in.words().assessments[static_cast<int>(*claim.assessment)]));
@@ -57,7 +58,7 @@ void foot(Column& column, Ref<Claim> ref) {
     if (claim.disputes && in.told.claims[claim.disputes->index])
         flow.text(accent, " " + std::string(in.words().disputes) + ": " +
                               std::string(in.text(in.story.at(in.story.at(*claim.disputes).actor).name)));
-    if (replaced_by(in.story, in.state.lens, ref)) flow.text(accent, " " + std::string(in.words().replaced));
+    if (in.told.replaced[ref.index]) flow.text(accent, " " + std::string(in.words().replaced));
     column.set_cited(flow, claim);
 }
 
@@ -65,10 +66,10 @@ void foot(Column& column, Ref<Claim> ref) {
 std::string attributed_quote(const PanelInput& in, const Claim& claim) {
     const Actor& actor = in.story.at(claim.actor);
     const Source& source = in.story.at(claim.source);
-    std::string text(in.text(actor.name));
-    if (!in.text(actor.role).empty()) text += ", " + std::string(in.text(actor.role));
-    text += claim.voice == Voice::Direct ? ": " : ". " + std::string(in.words().document_reports) + " ";
-    text += "“" + claim.quote + "” — “" + std::string(in.text(source.title)) + "”";
+    std::string speaker(in.text(actor.name));
+    if (!in.text(actor.role).empty()) speaker += ", " + std::string(in.text(actor.role));
+    std::string text = words_after_name(in.state.language, speaker, claim);
+    text += " — “" + std::string(in.text(source.title)) + "”";
     if (source.publisher) text += ", " + std::string(in.text(*source.publisher));
     if (source.published) text += ", " + date_text(in.state.language, *source.published, in.story.utc_offset);
     if (!source.url.empty()) text += ", " + source.url;
@@ -96,12 +97,8 @@ void claim_card(Column& column, Ref<Claim> ref) {
     speaker.text(in.look.strong(), in.text(actor.name)).text(in.look.muted(), " " + std::string(in.text(actor.role)));
     name.set(speaker, 3);
     inner.skip_to(name);
-    if (claim.voice == Voice::Direct) {
-        inner.paragraph(in.look.quote(), "“" + claim.quote + "”");
-    } else {
-        inner.paragraph(in.look.small_muted(), in.words().document_reports);
-        inner.paragraph(in.look.body(), claim.quote);
-    }
+    if (claim.voice == Voice::Reported) inner.paragraph(in.look.small_muted(), in.words().document_reports);
+    inner.paragraph(claim.voice == Voice::Direct ? in.look.quote() : in.look.body(), words_as_they_stand(claim));
     for (std::uint32_t i = 0; i < in.story.checks.size(); ++i) {
         if (in.story.checks[i].claim != ref) continue;
         inner.skip(2);
@@ -111,17 +108,6 @@ void claim_card(Column& column, Ref<Claim> ref) {
     foot(inner, ref);
     column.skip_to(inner);
     column.party_bar(actor.party, column.x, top + 2, column.y - 1);
-}
-
-// Does one speaker give two accounts here?
-const Claim* changed_account(const PanelInput& in, const std::vector<Ref<Claim>>& claims) {
-    for (const Ref<Claim> ref : claims) {
-        const Claim& claim = in.story.at(ref);
-        if (claim.supersedes && in.story.at(*claim.supersedes).event == claim.event && is_told(in, ref) &&
-            is_told(in, *claim.supersedes))
-            return &claim;
-    }
-    return nullptr;
 }
 
 void empty_view(Column& column) {
@@ -237,8 +223,8 @@ void event_page(Column& column, Ref<Event> ref) {
     const std::string note = language_note(in, event.summary);
     if (!note.empty()) summary.text(in.look.small_muted(), " (" + note + ")");
     column.set(summary, 12);
-    if (const Claim* changed = changed_account(in, claims_of(in.story, ref)))
-        note_box(column, std::string(in.text(in.story.at(changed->actor).name)) + ": " + in.words().account_changed);
+    if (const auto changed = changed_account(in.story, in.told, ref))
+        note_box(column, std::string(in.text(in.story.at(*changed).name)) + ": " + in.words().account_changed);
     claims_list(column, ref);
     column.rule(16);
     place_origin(column, event);

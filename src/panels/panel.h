@@ -18,7 +18,7 @@
 #include "state/state.h"
 #include "state/time_axis.h"
 #include "story/model.h"
-#include "telling/knowledge.h"
+#include "telling/told.h"
 #include "words/dates.h"
 
 namespace sourceline {
@@ -82,21 +82,21 @@ struct PanelInput {
         return local.in(strings(state.language).tag, story.language).text;
     }
     const Palette& colours() const { return *look.colours; }
-    std::uint32_t party_rgb(Ref<Party> party) const;  // readable on paper
+    std::uint32_t party_rgb(Ref<Party> party) const {  // readable on paper
+        return readable_on(telling.rgb_of(party), paper_rgb(colours().shade));
+    }
     int source_number(Ref<Source> source) const { return static_cast<int>(source.index) + 1; }
 };
 
 // Is the item told at the playhead, by the clock, the lens and the filters that are on?
 inline bool is_told(const PanelInput& in, Ref<Event> event) { return in.told.events[event.index]; }
 inline bool is_told(const PanelInput& in, Ref<Claim> claim) { return in.told.claims[claim.index]; }
-// The party whose colour an event has: the one that tells, or the one most of its claims rest on.
-Ref<Party> telling_party(const PanelInput& in, Ref<Event> event);
 // Whether the outlet that a claim came through is worth naming: not where its speaker is that outlet.
 bool says_via(const PanelInput& in, const Claim& claim);
 // When a claim was said, as far as the document dates it and, if asked for, in its words; and that it was later than
 // the moment shown, where it was.
 enum class Wording { DateOnly, AsInDocument };
-std::string said_note(const PanelInput& in, const Claim& claim, Wording wording);
+std::string said_note(const PanelInput& in, Ref<Claim> ref, Wording wording);
 // "in English" when the text is not to be had in the reader's language; empty otherwise.
 std::string language_note(const PanelInput& in, const LocalText& text);
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "panels/claim_words.h"
 #include "panels/column.h"
 #include "panels/panels.h"
 #include "panels/views.h"
@@ -67,7 +68,7 @@ void resting_claim(Column& column, Ref<Claim> ref) {
     TextStyle name{Weight::SemiBold, 14, in.colours().ink, 1.38f, 0, false},
         quote{Weight::Regular, 14, in.colours().ink, 1.38f, 0, false};
     row.text(name, in.text(actor.name))
-        .text(quote, claim.voice == Voice::Direct ? " “" + claim.quote + "”" : " — " + claim.quote);
+        .text(quote, (claim.voice == Voice::Direct ? " " : " — ") + words_as_they_stand(claim));
     const float height = row.height(width - 14);
     const Press state = press(in, column.out, "source-claim:" + claim.id, {x, y, width, height + 8});
     if (state.hovered || in.state.claim == ref)

@@ -110,7 +110,7 @@ Lanes lanes_of(const std::vector<Bar>& bars, float top, float room) {
 
 ImU32 bar_colour(const PanelInput& in, Ref<Event> event) {
     const bool chosen = in.state.event == event || in.hovered == event;
-    return colour_from_rgb(in.party_rgb(telling_party(in, event)),
+    return colour_from_rgb(in.party_rgb(in.telling.party[event.index]),
                            is_told(in, event) ? (chosen ? 1.0f : 0.88f) : 0.28f);
 }
 

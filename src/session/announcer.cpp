@@ -3,7 +3,7 @@
 #include "base/json_writer.h"
 #include "base/text.h"
 #include "host/message.h"
-#include "session/description.h"
+#include "panels/description.h"
 #include "state/permalink.h"
 
 namespace sourceline {
@@ -50,7 +50,7 @@ void Announcer::tell(const PanelInput& in, const CameraLimits& limits, Pace pace
     if (pace == Pace::Moving) return;
     if (replace(hash_, hash_from_state(in.story, limits, in.state))) news.hash = hash_;
     if (replace(state_, state_json(in.story, in.state))) news.events.push_back({"state", state_});
-    if (replace(description_, description(in))) news.description = description_;
+    if (replace(description_, description(in.story, in.state, in.told))) news.description = description_;
 }
 
 void Announcer::tell_search_field(const std::optional<TextField>& field, News& news) {

@@ -11,7 +11,7 @@ BaseScene MapContent::set(const Story& story, const BaseMap& map) {
     map_ = &map;
     BaseScene scene = build_base_scene(map);
     origin_ = scene.origin;
-    builder_ = std::make_unique<EventSceneBuilder>(story, map, origin_);
+    builder_ = std::make_unique<EventSceneBuilder>(story, map, origin_, telling_of(story, {}));
     measures_ = measures_of(story, map);
     return scene;
 }
@@ -34,10 +34,7 @@ bool MapContent::update_symbols(const State& state, const Telling& telling) {
     if (party_ != state.lens.party || filter_ != state.lens.filter) {
         party_ = state.lens.party;
         filter_ = state.lens.filter;
-        SceneLens lens;
-        lens.party = state.lens.party;
-        lens.shown = telling.events;
-        builder_ = std::make_unique<EventSceneBuilder>(*story_, *map_, origin_, lens);
+        builder_ = std::make_unique<EventSceneBuilder>(*story_, *map_, origin_, telling);
         symbols_zoom_.reset();
     }
     if (symbols_zoom_ == layout_zoom) return false;

@@ -13,7 +13,7 @@
 #include "map/symbols.h"
 #include "panels/theme.h"
 #include "state/state.h"
-#include "telling/knowledge.h"
+#include "telling/told.h"
 
 namespace sourceline {
 
@@ -25,8 +25,7 @@ class MapContent {
     bool ready() const { return builder_ != nullptr; }
 
     // True when the symbols changed and must go to the renderer: another quarter of a zoom level, another lens or
-    // filter.
-    // `telling`: of the State's lens.
+    // filter. `telling`: of the State's lens.
     bool update_symbols(const State& state, const Telling& telling);
     void update_labels(double zoom, Language language, const Look& look);
 

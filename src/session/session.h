@@ -18,9 +18,9 @@
 #include "session/interface.h"
 #include "session/map_content.h"
 #include "session/news.h"
-#include "session/told.h"
 #include "state/command.h"
 #include "state/permalink.h"
+#include "telling/told.h"
 
 namespace sourceline {
 
@@ -120,7 +120,7 @@ class Session {
         Shown(Story s, BaseMap m) : story(std::move(s)), map(std::move(m)), told(story) {}
         Story story;
         BaseMap map;
-        Told told;
+        TellingMemo told;
     };
 
     Interface interface_;

@@ -9,7 +9,7 @@
 #include "state/permalink.h"
 #include "state/selection.h"
 #include "story/query.h"
-#include "telling/knowledge.h"
+#include "telling/search.h"
 
 namespace sourceline {
 

@@ -93,18 +93,6 @@ std::string all_names<EventKind>() {
     return text;
 }
 
-std::string shown(std::string_view foreign) {
-    constexpr int kMaxCharacters = 40;
-    std::string text;
-    int characters = 0;
-    for (std::size_t at = 0; at < foreign.size();) {
-        if (characters++ == kMaxCharacters) return text + "…";
-        const CodePoint point = code_point_at(foreign, at);
-        const bool control = point.value < 0x20 || (point.value >= 0x7F && point.value < 0xA0);
-        append_utf8(text, control ? U'\uFFFD' : point.value);
-        at += point.size;
-    }
-    return text;
-}
+std::string shown(std::string_view foreign) { return cleaned(foreign, {.max_characters = 40, .ellipsis = "…"}); }
 
 }  // namespace sourceline

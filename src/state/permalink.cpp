@@ -9,7 +9,8 @@
 #include "state/flight.h"
 #include "state/names.h"
 #include "story/query.h"
-#include "telling/knowledge.h"
+#include "telling/search.h"
+#include "telling/told.h"
 
 namespace sourceline {
 

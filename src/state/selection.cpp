@@ -5,7 +5,7 @@
 
 #include "state/names.h"
 #include "story/query.h"
-#include "telling/knowledge.h"
+#include "telling/told.h"
 
 namespace sourceline {
 

@@ -16,11 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (read.story.has_value() == read.report.has_errors()) std::abort();
     if (!read.story) return 0;
     const Story& story = *read.story;
-    for (const Ref<Event> event : events_in_time(story)) {
-        standing_of(story, event);
-        main_party(story, event);
-        known_from(story, event);
-    }
+    if (events_in_time(story).size() != story.events.size()) std::abort();
     check_quotes(story, [](const std::string&) { return std::optional<std::string>("Two people are in hospital"); });
     return 0;
 }

@@ -69,7 +69,7 @@ def draw(layers, box, path, names, region=None, language="en", size=(20, 14)):
         fill(axes, shape, fc=properties["tint"]["light"], ec="none")
     colours = ["#d06060", "#60a0d0", "#60c080", "#c0a040", "#a070c0", "#50b0b0", "#b07050"]
     if region:
-        for (identifier, _, shape), colour in zip(layers["regions"], colours):
+        for (_, _, shape), colour in zip(layers["regions"], colours):
             fill(axes, shape, fc=colour, ec="none", alpha=0.3)
     for _, _, shape in layers["water"]:
         fill(axes, shape, fc="#9cc3e0", ec="none")

@@ -252,7 +252,7 @@ export default {
     await sleep(300);
     assert.deepEqual(await heights(), [], 'a scroll bar\'s width counts');
     await set({ width: '391px' });
-    await sleep(300);
+    for (const end = Date.now() + 20000; Date.now() < end && (await heights()).length < forms(685).length; await sleep(50));
     assert.deepEqual(await heights(), forms(685));
   }),
 
