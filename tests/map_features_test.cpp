@@ -12,6 +12,7 @@
 #include "map/symbols.h"
 #include "map_files.h"
 #include "story_builder.h"
+#include "telling.h"
 
 #if !defined(__EMSCRIPTEN__)
 #include "render/offscreen.h"
@@ -94,9 +95,9 @@ TEST_CASE("features: an area is a region for places, before the base map's of th
     builder.story.places[place.index].region = "docks";
     builder.claim("c", builder.event("e", exactly("2023-05-22T10:00"), place), "2023-05-22T11:00");
     BaseMap map = small_map();
-    CHECK(EventSceneBuilder(builder.story, map, World{}).scene(8).areas.empty());
+    CHECK(EventSceneBuilder(builder.story, map, World{}, telling_of(builder.story, {})).scene(8).areas.empty());
     put_features(builder.story, map);
-    const EventScene scene = EventSceneBuilder(builder.story, map, World{}).scene(8);
+    const EventScene scene = EventSceneBuilder(builder.story, map, World{}, telling_of(builder.story, {})).scene(8);
     REQUIRE(scene.areas.size() == 1);
     CHECK(scene.areas[0].indices.size() == 6);
     const World west = world_from_lng_lat(position(36.0, 50.4)), east = world_from_lng_lat(position(36.2, 50.6));
@@ -147,6 +148,34 @@ TEST_CASE("features: those of the story before go, and the base map is as it was
     CHECK(map.shapes.size() == shapes);
     CHECK(map.names.size() == names);
     CHECK(map.regions.size() == regions);
+}
+
+TEST_CASE("features: one with a time is drawn from its start to its end, one dated to a moment from then on") {
+    StoryBuilder builder;
+    builder.story.features = {line(FeatureKind::Road, 50.3), line(FeatureKind::Front, 50.4), area("docks")};
+    const auto at = [](const char* time) { return exactly(time).start; };
+    builder.story.features[1].name = LocalText("Front");
+    builder.story.features[1].when = exactly("2023-05-22T10:00");
+    builder.story.features[1].when->end = at("2023-05-22T12:00");
+    builder.story.features[2].when = exactly("2023-05-22T11:00");
+    BaseMap map = small_map();
+    const std::size_t shapes = map.shapes.size(), names = map.names.size();
+    put_features(builder.story, map);
+    REQUIRE(map.region("docks"));
+    struct Moment {
+        const char* time;
+        std::size_t drawn, named, changes;
+    };
+    for (const Moment& moment : {Moment{"2023-05-22T09:59", 1, 0, 0}, Moment{"2023-05-22T10:00", 2, 1, 1},
+                                 Moment{"2023-05-22T11:00", 3, 1, 2}, Moment{"2023-05-22T12:00", 3, 1, 2},
+                                 Moment{"2023-05-22T12:01", 2, 0, 3}, Moment{"2023-05-22T09:00", 1, 0, 0}}) {
+        CAPTURE(moment.time);
+        show_features(builder.story, at(moment.time), map);
+        CHECK(map.shapes.size() == shapes + moment.drawn);
+        CHECK(map.names.size() == names + moment.named);
+        CHECK(feature_changes(builder.story, at(moment.time)) == moment.changes);
+        CHECK(map.region("docks"));
+    }
 }
 
 #if !defined(__EMSCRIPTEN__)

@@ -20,23 +20,32 @@ void put_name(const Feature& feature, World at, BaseMap& map) {
     map.names.push_back(std::move(name));
 }
 
-void put_feature(const Feature& feature, BaseMap& map) {
+void put_region(const Feature& feature, BaseMap& map) {
+    Region region{feature.id, {}, true};
+    for (const auto& rings : feature.polygons) region.polygons.push_back(projected(rings));
+    if (!region.polygons.empty()) map.regions.insert(map.regions.begin(), std::move(region));
+}
+
+void draw_feature(const Feature& feature, BaseMap& map) {
     MapShape shape;
     shape.layer = find_layer(kMapLayers[kStoryPlace].object, word_of(feature.kind));
-    Region region{feature.id, {}, true};
     for (const auto& line : feature.lines) shape.lines.push_back(projected(line));
     for (const auto& rings : feature.polygons) {
-        region.polygons.push_back(projected(rings));
-        for (const Ring& ring : region.polygons.back().rings) shape.lines.push_back(ring);
+        const auto polygon = projected(rings);
+        shape.lines.insert(shape.lines.end(), polygon.rings.begin(), polygon.rings.end());
     }
     if (shape.lines.empty()) return;
-    World at = middle_of(shape.lines.front());
-    if (!region.polygons.empty()) {
-        at = spot_inside(region, at);
-        map.regions.insert(map.regions.begin(), std::move(region));
-    }
+    const World at = feature.polygons.empty() ? middle_of(shape.lines.front())
+                                              : spot_inside(*map.region(feature.id), middle_of(shape.lines.front()));
     put_name(feature, at, map);
     map.shapes.push_back(std::move(shape));
+}
+
+bool has_begun(const Feature& feature, Instant now) { return !feature.when || feature.when->start <= now; }
+
+// What is dated to a moment stays from then on.
+bool has_ended(const Feature& feature, Instant now) {
+    return feature.when && feature.when->start < feature.when->end && feature.when->end < now;
 }
 
 constexpr bool every_kind_has_a_row() {
@@ -49,10 +58,26 @@ static_assert(every_kind_has_a_row());
 }  // namespace
 
 void put_features(const Story& story, BaseMap& map) {
+    std::erase_if(map.regions, [](const Region& region) { return region.of_story; });
+    for (const Feature& feature : story.features) put_region(feature, map);
+    show_features(story, story.start, map);
+}
+
+void show_features(const Story& story, Instant now, BaseMap& map) {
     std::erase_if(map.shapes, [](const MapShape& shape) { return is_of_story(shape.layer); });
     std::erase_if(map.names, [](const MapName& name) { return is_of_story(name.layer); });
-    std::erase_if(map.regions, [](const Region& region) { return region.of_story; });
-    for (const Feature& feature : story.features) put_feature(feature, map);
+    for (const Feature& feature : story.features)
+        if (has_begun(feature, now) && !has_ended(feature, now)) draw_feature(feature, map);
+}
+
+std::size_t feature_changes(const Story& story, Instant now) {
+    std::size_t changes = 0;
+    for (const Feature& feature : story.features) {
+        if (!feature.when) continue;
+        changes += has_begun(feature, now) ? 1 : 0;
+        changes += has_ended(feature, now) ? 1 : 0;
+    }
+    return changes;
 }
 
 }  // namespace sourceline

@@ -82,6 +82,7 @@ void Session::open_pending(std::optional<BaseMap> map) {
     put_features(*pending_, *map);
     shown_ = std::make_unique<Shown>(std::move(*pending_), std::move(*map));
     pending_.reset();
+    shown_->feature_changes = feature_changes(shown_->story, shown_->story.start);
     new_base_ = content_.set(shown_->story, shown_->map);
     state_ = opening_state(shown_->story, preferences);
     resolve_camera(shown_->story, map_frame(), state_);
