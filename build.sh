@@ -12,7 +12,8 @@
 #
 # A compiler, node or emcc that is first on PATH is used as it is. IMGUI_DIR and SDL2_DIR name
 # source trees to use instead of Debian's; SOURCELINE_CACHE moves the cache. SOURCELINE_URL is the public
-# address of the site's folder, for those who link to it (tools/discovery.py).
+# address of the site's folder, for those who link to it (tools/discovery.py). SOURCELINE_QUICK=ON builds a page to try
+# things with: large, but linked in seconds.
 set -euo pipefail
 cd "$(dirname "$0")"
 export SOURCELINE_LOG_DIR=$PWD/build/log
@@ -23,6 +24,7 @@ export SOURCELINE_LOG_DIR=$PWD/build/log
 
 jobs=${JOBS:-$(nproc)}
 werror=${SOURCELINE_WERROR:-OFF}
+quick=${SOURCELINE_QUICK:-OFF}
 cache=${SOURCELINE_CACHE:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/sourceline}
 hint_code="mend the code that the log names; if it names a missing header or tool, ./build.sh clean and build again"
 
@@ -45,13 +47,13 @@ configure() {
   local preset=$1 kind=$2 dir=build/$1 prepared stamp
   [ "$preset" = native-release ] && dir=build/native
   prepared=$(tools/deps/prepare.sh "$kind") || return
-  stamp=$(printf '%s\n' "$prepared" "$werror"; sha256sum CMakePresets.json
+  stamp=$(printf '%s\n' "$prepared" "$werror" "$quick"; sha256sum CMakePresets.json
     printf '%s %s\n' "${CC:-}" "${CXX:-}"
     [ "$kind" = native ] || command -v emcc)
   if [ ! -e "$dir/build.ninja" ] || [ "$(cat "$dir/.made-from" 2>/dev/null)" != "$stamp" ]; then
     step "configuring $preset" "configure-$preset" \
       "read the log; after a change of compiler, ./build.sh clean and build again" \
-      cmake --fresh --preset "$preset" -DSOURCELINE_WERROR="$werror" || return
+      cmake --fresh --preset "$preset" -DSOURCELINE_WERROR="$werror" -DSOURCELINE_QUICK="$quick" || return
     printf '%s\n' "$stamp" >"$dir/.made-from"
   fi
 }
