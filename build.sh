@@ -4,6 +4,8 @@
 #   ./build.sh run [--port N]   build, then serve dist/ on this machine and print the address
 #   ./build.sh build            build only: the site in dist/, the command line in build/native/
 #   ./build.sh test             build, then run every test
+#   ./build.sh lint [CHECK...]  format, shell, python, types, scripts, tidy: all, or those that are named
+#   ./build.sh coverage         run the unit tests and tell which lines of each layer they reach
 #   ./build.sh bench            build and run the benchmarks
 #   ./build.sh native           build the viewer as a native window, build/native/viewer
 #   ./build.sh clean            remove build/ and dist/; the cache of sources stays
@@ -17,6 +19,7 @@ export SOURCELINE_LOG_DIR=$PWD/build/log
 . tools/deps/steps.sh
 . tools/deps/packages.sh
 . tools/deps/suites.sh
+. tools/lint/lint.sh
 
 jobs=${JOBS:-$(nproc)}
 werror=${SOURCELINE_WERROR:-OFF}
@@ -43,11 +46,12 @@ configure() {
   [ "$preset" = native-release ] && dir=build/native
   prepared=$(tools/deps/prepare.sh "$kind") || return
   stamp=$(printf '%s\n' "$prepared" "$werror"; sha256sum CMakePresets.json
+    printf '%s %s\n' "${CC:-}" "${CXX:-}"
     [ "$kind" = native ] || command -v emcc)
   if [ ! -e "$dir/build.ninja" ] || [ "$(cat "$dir/.made-from" 2>/dev/null)" != "$stamp" ]; then
     step "configuring $preset" "configure-$preset" \
       "read the log; after a change of compiler, ./build.sh clean and build again" \
-      cmake --preset "$preset" -DSOURCELINE_WERROR="$werror" || return
+      cmake --fresh --preset "$preset" -DSOURCELINE_WERROR="$werror" || return
     printf '%s\n' "$stamp" >"$dir/.made-from"
   fi
 }
@@ -63,7 +67,7 @@ compile() {  # PRESET KIND NAME TARGET...
 build_fonts() {
   local version key
   version=$(dpkg-query -W -f '${Version}' fonts-inter-variable fonttools 2>/dev/null || true)
-  key=$({ cat tools/fonts.sh tools/font_unicodes.txt; echo "$version"; } | sha256sum | cut -c1-12)
+  key=$({ cat tools/fonts.sh tools/font_unicodes.txt; python3 tools/words.py characters; echo "$version"; } | sha256sum | cut -c1-12)
   fonts=$cache/fonts/$key
   if [ ! -d "$fonts" ]; then
     rm -rf "$fonts.part"
@@ -97,6 +101,23 @@ run_bench() {
   build/native-bench/core_bench "$@"
 }
 
+# gcov comes with gcc and reads what that very gcc has noted.
+run_coverage() {
+  need_packages build test
+  lock_tree
+  build_fonts
+  if [ ! -e dist/fonts/inter-400.ttf ]; then  # the tests of the panels set text in them
+    mkdir -p dist/fonts
+    cp "$fonts"/* dist/fonts/
+  fi
+  CC=gcc CXX=g++ compile native-coverage native "building the unit tests for coverage" unit_tests
+  unlock_tree
+  find build/native-coverage -name '*.gcda' -delete
+  step "running the unit tests" coverage-tests "see that ./build.sh test passes" \
+    build/native-coverage/unit_tests --no-colors
+  python3 tools/coverage.py build/native-coverage "$jobs"
+}
+
 command=${1:-}
 [ $# -gt 0 ] && shift
 begun=$EPOCHREALTIME
@@ -115,6 +136,12 @@ case $command in
     build_all
     run_suites
     ;;
+  lint)
+    need_packages build window bench lint
+    lock_tree
+    run_lint "$@"
+    ;;
+  coverage) run_coverage ;;
   bench) run_bench "$@" ;;
   native)
     need_packages build window

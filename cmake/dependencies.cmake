@@ -30,12 +30,6 @@ target_compile_definitions(rapidjson INTERFACE RAPIDJSON_HAS_STDSTRING=0)
 # Its iterators compare in a way that C++20 frowns on, in the lines of whoever uses them.
 target_compile_options(rapidjson INTERFACE
   $<$<COMPILE_LANG_AND_ID:CXX,Clang>:-Wno-ambiguous-reversed-operator>)
-# For users of its documents: its asserts guard against our own misuse and stop a release build too,
-# for going on would be undefined behaviour. The story's reader meets foreign input and sets its own.
-add_library(rapidjson_checked INTERFACE)
-target_link_libraries(rapidjson_checked INTERFACE rapidjson)
-target_compile_options(rapidjson_checked INTERFACE
-  "$<$<COMPILE_LANGUAGE:CXX>:-DRAPIDJSON_ASSERT(x)=((x)?(void)0:__builtin_trap())>")
 header_library(stb "${HEADERS_INCLUDE_DIR}/stb")
 header_library(doctest "${HEADERS_INCLUDE_DIR}/doctest")
 header_library(mapbox "${EARCUT_INCLUDE_DIR}/mapbox")

@@ -23,22 +23,6 @@ if(EMSCRIPTEN)
     -sHTML5_SUPPORT_DEFERRING_USER_SENSITIVE_REQUESTS=0)
 endif()
 
-# The licences of what is compiled in travel with the page.
 if(EMSCRIPTEN)
-  set(_licences "")
-  foreach(_part
-      "Dear ImGui|${IMGUI_DIR}/LICENSE.txt"
-      "SDL|${SDL2_DIR}/LICENSE.txt"
-      "earcut.hpp|${EARCUT_INCLUDE_DIR}/mapbox/LICENSE"
-      "RapidJSON|/usr/share/doc/rapidjson-dev/copyright"
-      "Emscripten, musl, libc++|/usr/share/doc/emscripten/copyright")
-    string(REPLACE "|" ";" _part "${_part}")
-    list(GET _part 0 _name)
-    list(GET _part 1 _file)
-    if(EXISTS "${_file}")
-      file(READ "${_file}" _text)
-      string(APPEND _licences "======== ${_name} ========\n\n${_text}\n\n")
-    endif()
-  endforeach()
-  file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/licences.txt" CONTENT "@_licences@" @ONLY)
+  include(cmake/licences.cmake)
 endif()

@@ -57,7 +57,11 @@ TEST_CASE("upper case knows Latin, Latin-1 and Cyrillic, and leaves the rest alo
     CHECK(upper_case("Belgorod 2023 – ok") == "BELGOROD 2023 – OK");
     CHECK(upper_case("é÷ÿß") == "É÷Ÿß");
     CHECK(upper_case("Козинка") == "КОЗИНКА");
+    CHECK(upper_case("Αιγαίο Πέλαγος, Έβρος") == "ΑΙΓΑΙΟ ΠΕΛΑΓΟΣ, ΕΒΡΟΣ");
     CHECK(upper_case("єіїґўё") == "ЄІЇҐЎЁ");
+    CHECK(upper_case("zażółć gęślą jaźń, příliš žluťoučký, ķiļņi, ıčšž") ==
+          "ZAŻÓŁĆ GĘŚLĄ JAŹŃ, PŘÍLIŠ ŽLUŤOUČKÝ, ĶIĻŅI, IČŠŽ");
+    CHECK(upper_case("ĀĿŁŸŹĸŉ") == "ĀĿŁŸŹĸŉ");
     CHECK(upper_case("ӂӏ") == "ӁӀ");
     CHECK(upper_case("日本") == "日本");
 }
@@ -105,4 +109,19 @@ TEST_CASE("format writes short and long texts") {
     CHECK(format("%s!", long_text.c_str()) == long_text + "!");
     CHECK(format("%s", std::string(255, 'y').c_str()) == std::string(255, 'y'));
     CHECK(format("%s", std::string(256, 'y').c_str()) == std::string(256, 'y'));
+}
+
+TEST_CASE("text from outside is cleaned to one line of valid UTF-8, as long as may be") {
+    CHECK(cleaned("") == "");
+    CHECK(cleaned("Козинка, 23 мая") == "Козинка, 23 мая");
+    CHECK(cleaned("a\tb\nc\x1b[31m\x7f\xc2\x9b") == "a�b�c�[31m��");
+    CHECK(cleaned("a\xff\xc3") == "a��");
+    CHECK(cleaned("a\nb", {.control = U' '}) == "a b");
+    CHECK(cleaned("Козинка", {.max_characters = 3, .ellipsis = "…"}) == "Коз…");
+    CHECK(cleaned("Коз", {.max_characters = 3, .ellipsis = "…"}) == "Коз");
+    CHECK(cleaned("Козинка", {.max_bytes = 5, .ellipsis = "…"}) == "Ко…");  // cut at a letter
+    CHECK(cleaned("Козинка", {.max_bytes = 5}) == "Ко");
+    CHECK(cleaned("ab", {.max_bytes = 0, .ellipsis = "…"}) == "…");
+    CHECK(cleaned("ab", {.max_characters = 0}) == "");
+    CHECK(cleaned("\xff\xff", {.max_bytes = 4}) == "�");  // of what is kept: a replaced byte takes three
 }

@@ -13,7 +13,7 @@ namespace {
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 LngLat ll(double lon, double lat) { return LngLat::make(lon, lat).value(); }
 
-const CameraLimits kEverywhere{0.0, 22.0, {LngLat::clamped(-180, -85), LngLat::clamped(180, 85)}};
+const CameraLimits kEverywhere{0.0, 22.0, {LngLat::clamped(-180, -85), LngLat::clamped(180, 85)}, {}};
 
 Camera random_camera(Random& random) {
     return {ll(random.between(-60, 60), random.between(-60, 60)), random.between(5, 14)};
@@ -77,7 +77,7 @@ TEST_CASE("zooming keeps the place under the anchor where it is") {
 }
 
 TEST_CASE("zooming at a limit of the zoom moves nothing") {
-    const CameraLimits limits{6.0, 10.0, kEverywhere.box};
+    const CameraLimits limits{6.0, 10.0, kEverywhere.box, {}};
     const Camera camera{ll(36.0, 50.5), 10.0};
     const Camera after = zoomed_at(camera, {800, 600}, {10, 10}, 3.0, limits);
     CHECK(after.zoom == 10.0);
@@ -105,19 +105,20 @@ TEST_CASE("a fitted box lies inside the padded viewport and touches it") {
 }
 
 TEST_CASE("a box that is a point is fitted at the largest zoom") {
-    const Camera camera = fitted({ll(36, 50), ll(36, 50)}, {800, 600}, {}, {4, 12, kEverywhere.box});
+    const Camera camera = fitted({ll(36, 50), ll(36, 50)}, {800, 600}, {}, {4, 12, kEverywhere.box, {}});
     CHECK(camera.zoom == 12.0);
     CHECK(camera.centre.lon() == doctest::Approx(36.0));
 }
 
 TEST_CASE("padding larger than the viewport gives the smallest zoom, not a failure") {
-    const Camera camera = fitted({ll(35, 50), ll(37, 51)}, {100, 100}, {200, 200, 200, 200}, {4, 12, kEverywhere.box});
+    const Camera camera =
+        fitted({ll(35, 50), ll(37, 51)}, {100, 100}, {200, 200, 200, 200}, {4, 12, kEverywhere.box, {}});
     CHECK(camera.zoom == 4.0);
     CHECK(std::isfinite(camera.centre.lon()));
 }
 
 TEST_CASE("no move leaves the limits, whatever the numbers") {
-    const CameraLimits limits{5.0, 12.0, {ll(34, 49), ll(39, 52)}};
+    const CameraLimits limits{5.0, 12.0, {ll(34, 49), ll(39, 52)}, {}};
     const double odd[] = {0.0, 1.0, -1.0, 1e9, -1e300, kNaN, std::numeric_limits<double>::infinity()};
     const Camera start{ll(36, 50.5), 9.0};
     for (double a : odd) {
@@ -133,7 +134,7 @@ TEST_CASE("no move leaves the limits, whatever the numbers") {
 }
 
 TEST_CASE("limits the wrong way round still give a finite camera") {
-    const Camera camera = limited({ll(0, 0), kNaN}, {12.0, 5.0, kEverywhere.box});
+    const Camera camera = limited({ll(0, 0), kNaN}, {12.0, 5.0, kEverywhere.box, {}});
     CHECK(std::isfinite(camera.zoom));
 }
 
@@ -160,4 +161,23 @@ TEST_CASE("a flight's motion on screen is even") {
     }
     CHECK(fastest / slowest < 1.001);
     CHECK(world_from_lng_lat(interpolated(from, to, 1.0).centre) == target);
+}
+
+TEST_CASE("nothing beyond the map comes into view, at any zoom and on any screen") {
+    const LngLatBox box = {LngLat::clamped(33, 48.5), LngLat::clamped(39, 52.5)};
+    test::Random random(21);
+    for (int i = 0; i < 3000; ++i) {
+        const Viewport viewport{random.between(1, 2500), random.between(1, 2500)};
+        const CameraLimits limits = limits_within(box, viewport, 14.0);
+        const Camera camera =
+            limited({LngLat::clamped(random.between(20, 50), random.between(40, 60)), random.between(0, 16)}, limits);
+        const World north_west = world_from_screen(camera, viewport, {0, 0});
+        const World south_east = world_from_screen(camera, viewport, {viewport.width, viewport.height});
+        const World low = world_from_lng_lat(box.south_west), high = world_from_lng_lat(box.north_east);
+        CHECK(north_west.x >= low.x - 1e-9);
+        CHECK(north_west.y >= high.y - 1e-9);
+        CHECK(south_east.x <= high.x + 1e-9);
+        CHECK(south_east.y <= low.y + 1e-9);
+        CHECK(limited(camera, limits) == camera);
+    }
 }

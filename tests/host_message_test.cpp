@@ -4,11 +4,12 @@
 
 #include <limits>
 
-#include "host/json_writer.h"
+#include "base/json.h"
+#include "base/json_writer.h"
+#include "base/version.h"
+#include "host/host.h"
 #include "host/snapshot.h"
-#include "random.h"
-#include "state/apply.h"
-#include "story/json.h"
+#include "state_bench.h"
 #include "story_builder.h"
 
 using namespace sourceline;
@@ -54,6 +55,19 @@ TEST_CASE("every command of the public interface is understood") {
     CHECK(command<SetPartyById>(R"({"name":"party","party":"kyiv"})").id == "kyiv");
     CHECK(command<SetPartyById>(R"({"name":"party","party":""})").id == "");
     CHECK(command<SetPartyById>(R"({"name":"party","party":null})").id == "");
+    const FilterBy by = command<FilterBy>(R"({"name":"filter","q":"bridge","kind":"drone","actor":"governor"})");
+    CHECK(by.search == "bridge");
+    CHECK(by.kind == std::optional(EventKind::Drone));
+    CHECK(by.actor_id == "governor");
+    const FilterBy none = command<FilterBy>(R"({"name":"filter","q":null,"kind":null,"actor":""})");
+    CHECK(none.search == "");
+    REQUIRE(none.kind);
+    CHECK_FALSE(none.kind->has_value());
+    CHECK(none.actor_id == "");
+    const FilterBy one = command<FilterBy>(R"({"name":"filter","kind":""})");
+    CHECK_FALSE(one.search);
+    CHECK(one.kind);
+    CHECK_FALSE(one.actor_id);
     const FlyTo to = command<FlyTo>(R"({"name":"fly","lon":35.6,"lat":-5e1,"zoom":9})");
     CHECK(to.lon == 35.6);
     CHECK(to.lat == -50.0);
@@ -67,6 +81,7 @@ TEST_CASE("every command of the public interface is understood") {
     CHECK(command<SetTheme>(R"({"name":"theme","theme":"system"})").theme == Theme::System);
     CHECK_FALSE(command<SetTheme>(R"({"name":"theme","theme":"system"})").accent);
     CHECK(command<SetTheme>(R"({"name":"theme","theme":"dark","accent":"#0B6aa8"})").accent == 0x0b6aa8u);
+    CHECK(command<SetTheme>(R"({"name":"theme","theme":"dark","accent":"0B6aa8"})").accent == 0x0b6aa8u);
     CHECK(command<SetTheme>(R"({"name":"theme","theme":"dark","accent":null})").accent == kNoAccent);
     CHECK(command<SetView>(R"({"name":"panel","panel":"none"})").view == View::None);
     CHECK(refusal(R"({"name":"load","story":"a.json"})") == "load is carried out by the page");
@@ -93,13 +108,20 @@ TEST_CASE("a value that does not fit is refused with what would") {
           "select: 'event' must be the id of an event, or null for none");
     CHECK(refusal(R"({"name":"party","party":7})") == "party: 'party' must be the id of a party, or null for all");
     CHECK(refusal(R"({"name":"clock","clock":"Known"})") == "clock: 'clock' must be one of happened, known");
+    CHECK(refusal(R"({"name":"filter"})") == "filter: one of 'q', 'kind', 'actor' must be there");
+    CHECK(refusal(R"({"name":"filter","q":7})") == "filter: 'q' must be a text, or null for none");
+    for (const char* kind : {"\"Drone\"", "7", "[]"})
+        CHECK(refusal(R"({"name":"filter","kind":)" + std::string(kind) + "}") ==
+              "filter: 'kind' must be null for all, or one of shelling, ground-attack, air-strike, drone, casualties, "
+              "evacuation, statement, investigation, assessment, setting, other");
+    CHECK(refusal(R"({"name":"filter","actor":{}})") == "filter: 'actor' must be the id of an actor, or null for all");
     CHECK(refusal(R"({"name":"fly","lat":50,"zoom":9})") == "fly: 'lon' must be a number");
     CHECK(refusal(R"({"name":"fly","lon":36,"lat":"50","zoom":9})") == "fly: 'lat' must be a number");
     CHECK(refusal(R"({"name":"fly","lon":36,"lat":50,"zoom":null})") == "fly: 'zoom' must be a number");
     CHECK(refusal(R"({"name":"step","direction":1})") == "step: 'direction' must be one of previous, next");
     CHECK(refusal(R"({"name":"language","lang":"de"})") == "language: 'lang' must be one of en, uk, ru");
     CHECK(refusal(R"({"name":"theme","theme":true})") == "theme: 'theme' must be one of light, dark, system");
-    for (const char* accent : {"\"red\"", "\"8b4a44\"", "\"#8b4a4\"", "7", "{}"})
+    for (const char* accent : {"\"red\"", "\"##8b4a44\"", "\"#8b4a4\"", "\"\"", "\"#\"", "7", "{}"})
         CHECK(refusal(R"({"name":"theme","theme":"dark","accent":)" + std::string(accent) + "}") ==
               "theme: 'accent' must be a colour such as #8b4a44, or null for the design's own");
     CHECK(refusal(R"({"name":"panel","panel":""})") == "panel: 'panel' must be one of event, claims, sources, none");
@@ -107,7 +129,8 @@ TEST_CASE("a value that does not fit is refused with what would") {
 
 TEST_CASE("a command without a known name is refused") {
     const char* all =
-        "the commands are seek, select, clock, party, fly, fit, play, pause, step, language, theme, panel, load";
+        "the commands are seek, select, clock, party, filter, fly, fit, play, pause, step, language, theme, panel, "
+        "load";
     CHECK(refusal(R"({})") == "A command must have a text 'name'");
     CHECK(refusal(R"({"name":5})") == "A command must have a text 'name'");
     CHECK(refusal(R"({"name":"explode"})") == std::string("There is no command 'explode'; ") + all);
@@ -186,7 +209,7 @@ TEST_CASE("an answer says yes, or no and why, as JSON whatever the reason holds"
 TEST_CASE("events of the protocol hold what their names say") {
     Frame frame;
     frame.viewport = {1000, 700};
-    State state = initial_state(story(), frame);
+    State state = test::opened(story(), frame);
     state.camera = {position(35.6026, 50.4613), 9.25};
     CHECK(ready_json("border", "Four days in May") == R"({"story":"border","title":"Four days in May"})");
     CHECK(
@@ -226,6 +249,12 @@ TEST_CASE("the snapshot holds exactly the fields of the public interface") {
     s.events = {{"kozinka", 10.126, 20, true}, {"later", 0, 0, false}};
     s.labels = {{"Graivoron", 1, 2, 30.5, 14}};
     s.hits = {{"play", 8, 700, 44, 44}};
+    s.parts.header = SnapshotPart{0, 0, 890, 84};
+    s.parts.map = SnapshotPart{0, 84, 889.6, 560};
+    s.parts.timeline = SnapshotPart{0, 644, 1280, 156};
+    s.parts.panel = SnapshotPart{889.6, 0, 390.4, 644};
+    s.parts.scroll_at = 120;
+    s.parts.scroll_max = 431.25;
     s.panel = View::Claims;
     s.notices = {"one", "two"};
     s.draw_calls = 7;
@@ -233,20 +262,25 @@ TEST_CASE("the snapshot holds exactly the fields of the public interface") {
     s.context_losses = 1;
     CHECK(
         snapshot_json(s) ==
-        R"({"frames":12,"state":"ready","time":"2023-05-23T18:30:05+03:00","clock":"known","story":"border","event":"kozinka","party":"kyiv",)"
-        R"("camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"viewport":{"width":1280,"height":800,"pixel_ratio":1.5},)"
-        R"("events":[{"id":"kozinka","x":10.13,"y":20,"drawn":true},{"id":"later","x":0,"y":0,"drawn":false}],)"
-        R"("labels":[{"text":"Graivoron","x":1,"y":2,"width":30.5,"height":14}],)"
-        R"("hits":[{"name":"play","x":8,"y":700,"width":44,"height":44}],)"
-        R"("panel":"claims","notices":["one","two"],"draw_calls":7,"uploads_bytes":5000000000,"context_losses":1})");
+        R"({"version":")" + std::string(version()) +
+            R"(","frames":12,"state":"ready","time":"2023-05-23T18:30:05+03:00","clock":"known","story":"border","event":"kozinka","party":"kyiv",)"
+            R"("camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"viewport":{"width":1280,"height":800,"pixel_ratio":1.5},)"
+            R"("events":[{"id":"kozinka","x":10.13,"y":20,"drawn":true},{"id":"later","x":0,"y":0,"drawn":false}],)"
+            R"("labels":[{"text":"Graivoron","x":1,"y":2,"width":30.5,"height":14}],)"
+            R"("hits":[{"name":"play","x":8,"y":700,"width":44,"height":44}],)"
+            R"("parts":{"header":{"x":0,"y":0,"width":890,"height":84},"map":{"x":0,"y":84,"width":889.6,"height":560},)"
+            R"("timeline":{"x":0,"y":644,"width":1280,"height":156},)"
+            R"("panel":{"x":889.6,"y":0,"width":390.4,"height":644,"scroll":{"at":120,"max":431.25}}},)"
+            R"("panel":"claims","notices":["one","two"],"draw_calls":7,"uploads_bytes":5000000000,"context_losses":1})");
 }
 
 TEST_CASE("the snapshot of an app that has nothing yet is whole") {
     CHECK(
         snapshot_json({}) ==
-        R"({"frames":0,"state":"loading","time":"","clock":"happened","story":"","event":"","party":"",)"
-        R"("camera":{"lon":0,"lat":0,"zoom":8},"viewport":{"width":0,"height":0,"pixel_ratio":1},)"
-        R"("events":[],"labels":[],"hits":[],"panel":"event","notices":[],"draw_calls":0,"uploads_bytes":0,"context_losses":0})");
+        R"({"version":")" + std::string(version()) +
+            R"(","frames":0,"state":"loading","time":"","clock":"happened","story":"","event":"","party":"",)"
+            R"("camera":{"lon":0,"lat":0,"zoom":8},"viewport":{"width":0,"height":0,"pixel_ratio":1},)"
+            R"("events":[],"labels":[],"hits":[],"parts":{"header":null,"map":null,"timeline":null,"panel":null},"panel":"event","notices":[],"draw_calls":0,"uploads_bytes":0,"context_losses":0})");
     for (AppState state :
          {AppState::Loading, AppState::Ready, AppState::Failed, AppState::Unsupported, AppState::Lost}) {
         Snapshot s;
@@ -278,4 +312,32 @@ TEST_CASE("whatever a snapshot holds is JSON") {
         const JsonTree tree(json);
         CHECK_FALSE(tree.problem().has_value());
     }
+}
+
+TEST_CASE("the page's start options: what is missing, of another type or no JSON keeps its default") {
+    const StartOptions given = read_start_options(
+        R"({"query":"?lang=uk","hash":"#t=1","language":"uk-UA","width":390,"height":844.5,"pixel_width":1170,)"
+        R"("pixel_height":2532,"dark":true,"reduced_motion":true,"touch":true})");
+    CHECK(given.query == "?lang=uk");
+    CHECK(given.hash == "#t=1");
+    CHECK(given.language == "uk-UA");
+    CHECK((given.css_width == 390 && given.css_height == 844.5));
+    CHECK((given.pixel_width == 1170 && given.pixel_height == 2532));
+    CHECK((given.dark && given.reduced_motion && given.touch));
+    for (const char* bad : {"", "[]", "{", R"({"width":"wide","height":-1,"pixel_width":1e9,"dark":1,"query":5})"}) {
+        const StartOptions options = read_start_options(bad);
+        CAPTURE(bad);
+        CHECK(options.query.empty());
+        CHECK((options.css_width == 1280 && options.css_height == 800 && options.pixel_width == 1280));
+        CHECK_FALSE(options.dark);
+    }
+}
+
+TEST_CASE("the JSON writer: a report to be read has spaces and lines, an empty list is closed on its line") {
+    JsonWriter json(JsonSpacing::Readable);
+    json.open_list();
+    json.new_line(0).open_object().key("a").count(1).key("b").truth(false);
+    json.new_line(1).key("c").open_list().close_list().close_object();
+    json.new_line(0).open_object().close_object();
+    CHECK(json.new_line(0).close_list().take() == "[\n{\"a\": 1, \"b\": false,\n \"c\": []},\n{}\n]");
 }

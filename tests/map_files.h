@@ -1,21 +1,11 @@
 // Files that the tests of the map read.
 #pragma once
 
-#include <cstdio>
 #include <string>
 
-namespace sourceline::test {
+#include "story_files.h"
 
-// Of a path inside the repository; "" where there is no such file.
-inline std::string file_bytes(const std::string& path) {
-    std::string bytes;
-    if (std::FILE* file = std::fopen((std::string(SOURCELINE_SOURCE_DIR) + "/" + path).c_str(), "rb")) {
-        char part[65536];
-        for (std::size_t n; (n = std::fread(part, 1, sizeof part, file)) > 0;) bytes.append(part, n);
-        std::fclose(file);
-    }
-    return bytes;
-}
+namespace sourceline::test {
 
 inline std::string small_basemap() { return file_bytes("tests/fixtures/basemaps/small.json"); }
 inline std::string belgorod_basemap() { return file_bytes("assets/basemaps/belgorod.json"); }

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cmath>
 
+#include "map/plain.h"
 #include "map/px_grid.h"
 #include "map/symbols.h"
 #include "map_files.h"
@@ -19,6 +20,10 @@ using test::StoryBuilder;
 
 namespace {
 
+constexpr LabelStyle kCountry = layer_id("labels", "country"), kRegionName = layer_id("labels", "region"),
+                     kCity = layer_id("places", "city"), kTown = layer_id("places", "town"),
+                     kVillage = layer_id("places", "village");
+
 LngLat ll(double lon, double lat) { return LngLat::make(lon, lat).value(); }
 
 // Eight pixels a character.
@@ -27,13 +32,13 @@ TextSize measured(const std::string& text, LabelStyle) {
     return {8.0f * static_cast<float>(characters), 18.0f};
 }
 
-LabelInput name(std::string text, double lon, double lat, LabelStyle style = LabelStyle::Town, int priority = 0) {
+LabelInput name(std::string text, double lon, double lat, LabelStyle style = kTown, int priority = 0) {
     LabelInput input;
     input.text = std::move(text);
     input.style = style;
     input.at = world_from_lng_lat(ll(lon, lat));
     input.priority = priority;
-    input.dot = style != LabelStyle::Country && style != LabelStyle::Oblast;
+    input.dot = style != kCountry && style != kRegionName;
     return input;
 }
 
@@ -84,7 +89,7 @@ TEST_CASE("labels: a lone name stands to the right of its dot") {
 }
 
 TEST_CASE("labels: the name of an area stands over its middle") {
-    const auto placed = place_labels({name("UKRAINE", 35.6, 50.46, LabelStyle::Country)}, {}, 9.0, measured);
+    const auto placed = place_labels({name("UKRAINE", 35.6, 50.46, kCountry)}, {}, 9.0, measured);
     REQUIRE(placed.size() == 1);
     CHECK(placed[0].dx == doctest::Approx(-28.0));
     CHECK(placed[0].dy == doctest::Approx(-9.0));
@@ -103,9 +108,8 @@ TEST_CASE("labels: none, empty names and names without a size take no place") {
 
 TEST_CASE("labels: the lower priority number wins, names of the story before all others") {
     std::vector<LabelInput> inputs;
-    for (int i = 0; i < 40; ++i)
-        inputs.push_back(name("Town " + std::to_string(i), 35.6, 50.46, LabelStyle::Town, 40 - i));
-    inputs.push_back(name("Kozinka", 35.6, 50.46, LabelStyle::StoryPlace, 1000));
+    for (int i = 0; i < 40; ++i) inputs.push_back(name("Town " + std::to_string(i), 35.6, 50.46, kTown, 40 - i));
+    inputs.push_back(name("Kozinka", 35.6, 50.46, kStoryPlace, 1000));
     const auto placed = place_labels(inputs, {}, 9.0, measured);
     REQUIRE(placed.size() > 1);
     CHECK(placed.size() < 41);
@@ -125,7 +129,7 @@ TEST_CASE("labels: a dot that does not block is run over by a name") {
 }
 
 TEST_CASE("labels: names are there between their zooms only, and are no obstacle outside") {
-    std::vector<LabelInput> inputs = {name("Village", 35.6, 50.46, LabelStyle::Village)};
+    std::vector<LabelInput> inputs = {name("Village", 35.6, 50.46, kVillage)};
     inputs[0].min_zoom = 9.5f;
     inputs[0].max_zoom = 11.0f;
     CHECK(place_labels(inputs, {}, 9.4, measured).empty());
@@ -136,7 +140,7 @@ TEST_CASE("labels: names are there between their zooms only, and are no obstacle
 TEST_CASE("labels: fifty names of the story at one spot are all shown and do not overlap") {
     std::vector<LabelInput> inputs;
     for (int i = 0; i < 50; ++i)
-        inputs.push_back(name("Place number " + std::to_string(i), 35.6, 50.46, LabelStyle::StoryPlace, i));
+        inputs.push_back(name("Place number " + std::to_string(i), 35.6, 50.46, kStoryPlace, i));
     for (const double zoom : {4.0, 9.0, 14.0}) {
         const auto placed = place_labels(inputs, {}, zoom, measured);
         CHECK(placed.size() == 50);
@@ -145,7 +149,7 @@ TEST_CASE("labels: fifty names of the story at one spot are all shown and do not
 }
 
 TEST_CASE("labels: a name of the story rather covers a dot than stands far away or is dropped") {
-    std::vector<LabelInput> inputs = {name("Kozinka", 35.6, 50.46, LabelStyle::StoryPlace)};
+    std::vector<LabelInput> inputs = {name("Kozinka", 35.6, 50.46, kStoryPlace)};
     Random random(2);
     for (int i = 0; i < 3000; ++i) {
         LabelInput dot = name("", 35.6 + random.between(-1, 1), 50.46 + random.between(-0.7, 0.7));
@@ -158,7 +162,7 @@ TEST_CASE("labels: a name of the story rather covers a dot than stands far away 
 
 TEST_CASE("labels: a name of the story is shown even inside one great obstacle, any other is not") {
     const Obstacle everything{world_from_lng_lat(ll(35.6, 50.46)), {-1e5f, -1e5f}, {1e5f, 1e5f}};
-    const auto placed = place_labels({name("Kozinka", 35.6, 50.46, LabelStyle::StoryPlace), name("Town", 35.6, 50.46)},
+    const auto placed = place_labels({name("Kozinka", 35.6, 50.46, kStoryPlace), name("Town", 35.6, 50.46)},
                                      {everything}, 9.0, measured);
     REQUIRE(placed.size() == 1);
     CHECK(placed[0].input == 0);
@@ -167,8 +171,7 @@ TEST_CASE("labels: a name of the story is shown even inside one great obstacle, 
 TEST_CASE("labels: very long names neither hang nor overlap") {
     std::vector<LabelInput> inputs;
     for (int i = 0; i < 12; ++i)
-        inputs.push_back(
-            name(std::string(1500, 'x'), 35.6 + i * 0.01, 50.46, i % 2 ? LabelStyle::StoryPlace : LabelStyle::Town, i));
+        inputs.push_back(name(std::string(1500, 'x'), 35.6 + i * 0.01, 50.46, i % 2 ? kStoryPlace : kTown, i));
     const auto placed = place_labels(inputs, {}, 9.0, measured);
     CHECK(placed.size() >= 6);
     CHECK(overlaps_among(placed, 9.0) == 0);
@@ -181,11 +184,12 @@ TEST_CASE("labels: random names at many zooms never overlap each other, obstacle
         std::vector<Obstacle> obstacles;
         const int count = random.below(200);
         for (int i = 0; i < count; ++i) {
-            const LabelStyle style = static_cast<LabelStyle>(random.below(7));
+            const LabelStyle styles[] = {
+                kCountry, kRegionName, kStoryPlace, kCity, kTown, kVillage, layer_id("labels", "sea")};
+            const LabelStyle style = styles[random.below(7)];
             LabelInput input =
                 name(std::string(static_cast<std::size_t>(1 + random.below(20)), 'n'), random.between(34, 39),
-                     random.between(49.4, 51.6),
-                     style == LabelStyle::StoryPlace && i > 30 ? LabelStyle::Village : style, random.below(50));
+                     random.between(49.4, 51.6), style == kStoryPlace && i > 30 ? kVillage : style, random.below(50));
             input.dot_radius = static_cast<float>(random.between(1, 5));
             inputs.push_back(input);
         }
@@ -201,12 +205,12 @@ TEST_CASE("labels: random names at many zooms never overlap each other, obstacle
         CHECK(overlaps_among(placed, zoom) == 0);
         CHECK(overlaps_with(placed, obstacles, zoom) == 0);
         for (std::uint32_t i = 0; i < inputs.size(); ++i) {
-            if (inputs[i].style == LabelStyle::StoryPlace) CHECK(has(placed, i));
+            if (inputs[i].style == kStoryPlace) CHECK(has(placed, i));
             if (!inputs[i].dot) continue;
             const float r = inputs[i].dot_radius;
             const PxBox dot = box_of(Obstacle{inputs[i].at, {-r, -r}, {r, r}}, zoom);
             for (const PlacedLabel& label : placed)
-                if (inputs[label.input].style != LabelStyle::StoryPlace) CHECK(!overlaps(box_of(label, zoom), dot));
+                if (inputs[label.input].style != kStoryPlace) CHECK(!overlaps(box_of(label, zoom), dot));
         }
     }
 }
@@ -224,16 +228,16 @@ TEST_CASE("label inputs: countries in capitals, each group from its own zoom on"
     const BaseMap map = belgorod();
     const auto inputs = label_inputs(map, nullptr, "uk", "en");
     REQUIRE(find(inputs, "УКРАЇНА") != nullptr);
-    CHECK(find(inputs, "УКРАЇНА")->style == LabelStyle::Country);
+    CHECK(find(inputs, "УКРАЇНА")->style == kCountry);
     REQUIRE(find(inputs, "Харків") != nullptr);
-    CHECK(find(inputs, "Харків")->style == LabelStyle::City);
+    CHECK(find(inputs, "Харків")->style == kCity);
     CHECK(find(inputs, "Kharkiv") == nullptr);
     int shown_at_6 = 0;
     for (const LabelInput& input : inputs) {
-        if (input.style == LabelStyle::Village && !input.text.empty()) CHECK(input.min_zoom >= 9.5f);
-        if (input.style == LabelStyle::Village && input.text.empty()) CHECK(!input.dot_blocks);
-        if (input.style == LabelStyle::Town) CHECK((input.min_zoom >= 8.0f && input.min_zoom < 9.5f));
-        if (input.style == LabelStyle::Oblast) CHECK(input.min_zoom == 6.5f);
+        if (input.style == kVillage && !input.text.empty()) CHECK(input.min_zoom >= 9.5f);
+        if (input.style == kVillage && input.text.empty()) CHECK(!input.dot_blocks);
+        if (input.style == kTown) CHECK((input.min_zoom >= 8.0f && input.min_zoom < 9.5f));
+        if (input.style == kRegionName) CHECK(input.min_zoom == 6.5f);
         shown_at_6 += input.min_zoom <= 6.0f;
     }
     CHECK(shown_at_6 < 60);
@@ -256,7 +260,7 @@ TEST_CASE("label inputs: places of the story come once, regions and what lies of
         return std::count_if(inputs.begin(), inputs.end(), [&](const LabelInput& input) { return input.text == text; });
     };
     CHECK(count("Kharkiv") == 1);
-    CHECK(find(inputs, "Kharkiv")->style == LabelStyle::StoryPlace);
+    CHECK(find(inputs, "Kharkiv")->style == kStoryPlace);
     CHECK(count("Belgorod") == 1);
     CHECK(count("Borisovka") == 0);
     CHECK(!find(inputs, "Borisovka area")->dot);
@@ -266,12 +270,27 @@ TEST_CASE("label inputs: places of the story come once, regions and what lies of
     CHECK(find(inputs, "Kremlin, Moscow")->min_zoom > find(inputs, "Moscow")->min_zoom);
 }
 
+TEST_CASE("label inputs: on a plain base map the story's places are named all the same") {
+    const ReadStory read = read_story(test::file_bytes("assets/stories/belgorod-2023.json"));
+    REQUIRE(read.story.has_value());
+    const auto inputs = label_inputs(plain_basemap(*read.story), &*read.story, "en", "en");
+    std::size_t places = 0;
+    for (const Place& place : read.story->places) {
+        if (place.precision == PlacePrecision::Region) continue;
+        const LabelInput* input = find(inputs, std::string(place.name.in("en", "en").text));
+        REQUIRE_MESSAGE(input != nullptr, place.id);
+        CHECK(input->style == kStoryPlace);
+        ++places;
+    }
+    CHECK(inputs.size() == places);
+}
+
 TEST_CASE("the story of Belgorod: its names are on the map at every zoom of its view, clear of all symbols") {
     const BaseMap map = belgorod();
     const ReadStory read = read_story(test::file_bytes("assets/stories/belgorod-2023.json"));
     REQUIRE(read.story.has_value());
     const Story& story = *read.story;
-    const EventSceneBuilder scenes(story, map, world_from_lng_lat(ll(36.5, 50.5)));
+    const EventSceneBuilder scenes(story, map, world_from_lng_lat(ll(36.5, 50.5)), telling_of(story, {}));
     for (const char* language : {"en", "uk", "ru"}) {
         const auto inputs = label_inputs(map, &story, language, "en");
         for (double zoom = 4.0; zoom < 13.0; zoom += 0.11) {
@@ -281,7 +300,7 @@ TEST_CASE("the story of Belgorod: its names are on the map at every zoom of its 
             CHECK(overlaps_among(placed, zoom) == 0);
             CHECK(overlaps_with(placed, obstacles, zoom) == 0);
             for (std::uint32_t i = 0; i < inputs.size(); ++i) {
-                if (inputs[i].style != LabelStyle::StoryPlace || zoom < inputs[i].min_zoom) continue;
+                if (inputs[i].style != kStoryPlace || zoom < inputs[i].min_zoom) continue;
                 CHECK(has(placed, i));
             }
         }

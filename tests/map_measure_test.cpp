@@ -1,14 +1,14 @@
 #include <doctest/doctest.h>
 
 #include "map/measure.h"
-#include "panel_bench.h"
+#include "story_files.h"
 
 using namespace sourceline;
 
 TEST_SUITE("map: measure") {
     TEST_CASE("the three distances of the story measure what the land says, to one per cent") {
-        const ReadStory read = read_story(test::bytes_of("assets/stories/belgorod-2023.json"));
-        const ReadBaseMap map = read_basemap(test::bytes_of("assets/basemaps/belgorod.json"));
+        const ReadStory read = read_story(test::file_bytes("assets/stories/belgorod-2023.json"));
+        const ReadBaseMap map = read_basemap(test::file_bytes("assets/basemaps/belgorod.json"));
         REQUIRE(read.story);
         REQUIRE(map.map);
         REQUIRE(read.story->checks.size() == 3);
@@ -26,9 +26,29 @@ TEST_SUITE("map: measure") {
     }
 
     TEST_CASE("a check to the border needs a border") {
-        const ReadStory read = read_story(test::bytes_of("assets/stories/belgorod-2023.json"));
+        const ReadStory read = read_story(test::file_bytes("assets/stories/belgorod-2023.json"));
         REQUIRE(read.story);
         for (const Check& check : read.story->checks)
             CHECK(measure(*read.story, BaseMap{}, check).has_value() == check.to.has_value());
+    }
+
+    TEST_CASE("all distances of a story are measured at once, by check and by place") {
+        const ReadStory read = read_story(test::file_bytes("assets/stories/belgorod-2023.json"));
+        const ReadBaseMap map = read_basemap(test::file_bytes("assets/basemaps/belgorod.json"));
+        REQUIRE(read.story);
+        REQUIRE(map.map);
+        const Story& story = *read.story;
+        const Measures all = measures_of(story, *map.map);
+        REQUIRE(all.checks.size() == story.checks.size());
+        for (std::size_t i = 0; i < story.checks.size(); ++i)
+            CHECK(all.checks[i]->distance_km == measure(story, *map.map, story.checks[i])->distance_km);
+        REQUIRE(all.border_km.size() == story.places.size());
+        REQUIRE(all.from_middle.size() == story.places.size());
+        for (std::size_t i = 0; i < story.places.size(); ++i) {
+            if (story.places[i].id == "graivoron") CHECK(*all.border_km[i] == doctest::Approx(7.5).epsilon(0.01));
+            if (story.places[i].id == "moscow") CHECK(all.from_middle[i].distance_km > 500);
+        }
+        const Measures without_border = measures_of(story, BaseMap{});
+        for (const std::optional<double>& km : without_border.border_km) CHECK_FALSE(km);
     }
 }

@@ -39,15 +39,22 @@ double area_of(const std::vector<Vec2>& vertices, const std::vector<std::uint32_
     }
     return sum;
 }
-const FillMesh* fill(const BaseScene& scene, FillLayer layer) {
+double area_of(const BaseScene& scene, LayerId layer) {
+    double sum = 0;
     for (const FillMesh& mesh : scene.fills)
-        if (mesh.layer == layer) return &mesh;
-    return nullptr;
+        if (mesh.layer == layer) sum += area_of(mesh.vertices, mesh.indices);
+    return sum;
+}
+double area_of(const BaseMap& map, LayerId layer) {
+    double sum = 0;
+    for (const MapShape& shape : map.shapes)
+        if (shape.layer == layer) sum += area_of(shape.polygons);
+    return sum;
 }
 
 void check_lines(const BaseScene& scene) {
     std::size_t next = 0;
-    LineLayer layer = LineLayer::Coast;
+    LayerId layer = 0;
     for (const LineChunk& chunk : scene.chunks) {
         CHECK(chunk.first == next);
         CHECK((chunk.count >= 1 && chunk.count <= 64));
@@ -70,16 +77,13 @@ TEST_CASE("base scene: triangles cover the area of their polygons, holes left ou
     for (const std::string& bytes : {test::small_basemap(), test::belgorod_basemap()}) {
         const BaseMap map = map_of(bytes);
         const BaseScene scene = build_base_scene(map);
-        const std::pair<FillLayer, const std::vector<Polygon>*> layers[] = {{FillLayer::Land, &map.land},
-                                                                            {FillLayer::Ukraine, &map.ukraine},
-                                                                            {FillLayer::Russia, &map.russia},
-                                                                            {FillLayer::Water, &map.water}};
-        for (const auto& [layer, polygons] : layers) {
-            const FillMesh* mesh = fill(scene, layer);
-            REQUIRE(mesh != nullptr);
-            CHECK(mesh->indices.size() % 3 == 0);
-            for (const std::uint32_t index : mesh->indices) REQUIRE(index < mesh->vertices.size());
-            CHECK(area_of(mesh->vertices, mesh->indices) == doctest::Approx(area_of(*polygons)).epsilon(2e-3));
+        for (const FillMesh& mesh : scene.fills) {
+            CHECK(mesh.indices.size() % 3 == 0);
+            for (const std::uint32_t index : mesh.indices) REQUIRE(index < mesh.vertices.size());
+        }
+        for (const LayerId layer : {layer_id("land"), layer_id("countries"), layer_id("water")}) {
+            REQUIRE(area_of(scene, layer) > 0);
+            CHECK(area_of(scene, layer) == doctest::Approx(area_of(map, layer)).epsilon(2e-3));
         }
         for (const Region& region : map.regions) {
             std::vector<Vec2> vertices;
@@ -93,16 +97,33 @@ TEST_CASE("base scene: triangles cover the area of their polygons, holes left ou
 TEST_CASE("base scene: lines are in the order of their layers, in chunks of at most 64 segments with their bounds") {
     const BaseScene small = build_base_scene(map_of(test::small_basemap()));
     check_lines(small);
-    CHECK(small.segments.size() == 4 + 2 + 2 + 3 + 3);  // coast, river, oblast, other border, border
+    CHECK(small.segments.size() == 4 + 2 + 2 + 3 + 3);  // coast, river, region border, other border, border
     CHECK(small.chunks.size() == 5);
     check_lines(build_base_scene(map_of(test::belgorod_basemap())));
+}
+
+TEST_CASE("base scene: fills of one layer and tint are one mesh, other tints are others, all in the layers' order") {
+    const Ring square = {{0.5, 0.5}, {0.6, 0.5}, {0.6, 0.6}, {0.5, 0.6}, {0.5, 0.5}};
+    const Paint red{0xff0000, 0x800000};
+    BaseMap map;
+    map.shapes = {{layer_id("water"), {Polygon{{square}}}, {}, {}},
+                  {layer_id("countries"), {Polygon{{square}}}, {}, red},
+                  {layer_id("countries"), {Polygon{{square}}}, {}, red},
+                  {layer_id("countries"), {Polygon{{square}}}, {}, {}},
+                  {layer_id("land"), {Polygon{{square}}}, {}, {}}};
+    const BaseScene scene = build_base_scene(map);
+    REQUIRE(scene.fills.size() == 4);
+    CHECK(scene.fills[0].layer == layer_id("land"));
+    CHECK((scene.fills[1].tint == red && scene.fills[1].indices.size() == 12));
+    CHECK((scene.fills[2].layer == layer_id("countries") && !scene.fills[2].tint));
+    CHECK(scene.fills[3].layer == layer_id("water"));
 }
 
 TEST_CASE("base scene: the distance along a line goes on from segment to segment and from chunk to chunk") {
     BaseMap map;
     Polyline line;
     for (int i = 0; i <= 200; ++i) line.push_back({0.5 + i * 1e-4, 0.3 + (i % 2) * 1e-4});
-    map.coast.push_back(line);
+    map.shapes.push_back({layer_id("coast"), {}, {line}, {}});
     const BaseScene scene = build_base_scene(map);
     CHECK(scene.segments.size() == 200);
     CHECK(scene.chunks.size() == 4);
@@ -117,11 +138,10 @@ TEST_CASE("base scene: the distance along a line goes on from segment to segment
 TEST_CASE("base scene: an empty map and shapes without extent make an empty scene") {
     CHECK(build_base_scene(BaseMap{}).segments.empty());
     BaseMap map;
-    map.land.push_back({});
-    map.land.push_back({{{}}});
-    map.water.push_back({{{{0.5, 0.5}, {0.5, 0.5}, {0.5, 0.5}, {0.5, 0.5}}}});
-    map.coast.push_back({});
-    map.coast.push_back({{0.5, 0.5}, {0.5, 0.5}});
+    const Ring flat = {{0.5, 0.5}, {0.5, 0.5}, {0.5, 0.5}, {0.5, 0.5}};
+    map.shapes = {{layer_id("land"), {Polygon{}, Polygon{{{}}}}, {}, {}},
+                  {layer_id("water"), {Polygon{{flat}}}, {}, {}},
+                  {layer_id("coast"), {}, {{}, {{0.5, 0.5}, {0.5, 0.5}}}, {}}};
     const BaseScene scene = build_base_scene(map);
     CHECK(scene.segments.empty());
     CHECK(scene.chunks.empty());
@@ -135,11 +155,11 @@ TEST_CASE(
     const double px = 512.0 * std::exp2(14);
     std::size_t segment = scene.segments.size();
     for (const LineChunk& chunk : scene.chunks)
-        if (chunk.layer == LineLayer::Border) segment = std::min<std::size_t>(segment, chunk.first);
+        if (chunk.layer == layer_id("borders", "main")) segment = std::min<std::size_t>(segment, chunk.first);
     REQUIRE(segment < scene.segments.size());
     const Polyline* border = nullptr;
-    for (const BorderLine& line : map.borders)
-        if (line.kind == BorderKind::RussiaUkraine && border == nullptr) border = &line.line;
+    for (const MapShape& shape : map.shapes)
+        if (shape.layer == layer_id("borders", "main") && border == nullptr) border = &shape.lines[0];
     REQUIRE(border != nullptr);
     for (std::size_t i = 0; i + 1 < border->size(); ++i) {
         const World at = (*border)[i];

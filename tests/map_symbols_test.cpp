@@ -1,3 +1,4 @@
+#include "map/measure.h"
 #include "map/symbols.h"
 
 #include <doctest/doctest.h>
@@ -46,11 +47,15 @@ double closest_pair_px(const EventScene& scene, double zoom) {
 
 // At every zoom from 4 to 13, as the viewer would show it.
 void check_never_hidden(const Story& story, const BaseMap& map) {
-    const EventSceneBuilder builder(story, map, kOrigin);
+    const EventSceneBuilder builder(story, map, kOrigin, telling_of(story, {}));
     for (double zoom = 4; zoom < 13; zoom += 0.07) {
         CAPTURE(zoom);
         CHECK(closest_pair_px(builder.scene(zoom), zoom) >= kSymbolSpacing - 0.01);
     }
+}
+
+EventScene build_event_scene(const Story& story, const BaseMap& map, double zoom, World origin) {
+    return EventSceneBuilder(story, map, origin, telling_of(story, {})).scene(zoom);
 }
 
 void add_events(StoryBuilder& builder, Ref<Place> place, int count) {
@@ -109,7 +114,7 @@ TEST_CASE("symbols: random stories keep them apart, and away from the dots of ot
             add_events(builder,
                        builder.place("p" + std::to_string(i), random.between(35.2, 37), random.between(50.1, 50.8)),
                        random.below(9));
-        const EventSceneBuilder scenes(builder.story, {}, kOrigin);
+        const EventSceneBuilder scenes(builder.story, {}, kOrigin, telling_of(builder.story, {}));
         for (int step = 0; step < 12; ++step) {
             const double zoom = random.between(5, 12);
             const EventScene scene = scenes.scene(zoom);
@@ -295,8 +300,9 @@ TEST_CASE("pointers: far places outside the view stand on its edge in their dire
     builder.place("nothing happened here", 20.0, 45.0);
     const Padding padding{20, 60, 30, 40};
     const LngLat centre = ll(36.0, 50.45);
-    const auto pointers = edge_pointers(builder.story, {centre, 10.5}, kViewport, padding, centre,
-                                        [](Ref<Place>, double) { return PillWidths{120.0}; });
+    const auto pointers =
+        edge_pointers(builder.story, {centre, 10.5}, kViewport, padding, ways_to_places(builder.story, centre),
+                      [](Ref<Place>, double) { return PillWidths{120.0}; });
     REQUIRE(pointers.size() == 3);
     CHECK(pointers[0].place == Ref<Place>{3});  // the nearest first
     CHECK(pointers[0].distance_km == doctest::Approx(252).epsilon(0.01));
@@ -325,9 +331,9 @@ TEST_CASE("pointers: pills do not overlap whatever the view, and those in view h
     for (int round = 0; round < 300; ++round) {
         const Viewport viewport{random.between(150, 1600), random.between(120, 1000)};
         const Camera camera{ll(random.between(25, 45), random.between(45, 58)), random.between(4, 12)};
-        const auto pointers =
-            edge_pointers(builder.story, camera, viewport, {10, 10, 10, 10}, ll(36, 50.45),
-                          [&](Ref<Place> place, double) { return PillWidths{80.0 + place.index * 5}; });
+        const auto pointers = edge_pointers(
+            builder.story, camera, viewport, {10, 10, 10, 10}, ways_to_places(builder.story, ll(36, 50.45)),
+            [&](Ref<Place> place, double) { return PillWidths{80.0 + place.index * 5}; });
         for (const EdgePointer& a : pointers) {
             const Screen place =
                 screen_from_world(camera, viewport, world_from_lng_lat(builder.story.at(a.place).position));
@@ -353,32 +359,32 @@ TEST_CASE("pointers: they keep clear of what stands near the edge") {
     add_events(builder, builder.place("kyiv", 30.5238, 50.4547), 1);
     const LngLat centre = ll(36.0, 50.45);
     const auto pill = [](Ref<Place>, double) { return PillWidths{100.0}; };
-    const auto plain = edge_pointers(builder.story, {centre, 9}, kViewport, {}, centre, pill);
+    const std::vector<Geodesic> ways = ways_to_places(builder.story, centre);
+    const auto plain = edge_pointers(builder.story, {centre, 9}, kViewport, {}, ways, pill);
     REQUIRE(plain.size() == 1);
     const PxBox label{20, plain[0].at.y - 5, 90, plain[0].at.y + 5};
-    const auto clear = edge_pointers(builder.story, {centre, 9}, kViewport, {}, centre, pill, {{label}});
+    const auto clear = edge_pointers(builder.story, {centre, 9}, kViewport, {}, ways, pill, {{label}});
     REQUIRE(clear.size() == 1);
     CHECK(std::fabs(clear[0].at.y - plain[0].at.y) >= 19);
     // With nowhere clear they are shown all the same.
-    CHECK(edge_pointers(builder.story, {centre, 9}, kViewport, {}, centre, pill, {{PxBox{0, 0, 1280, 800}}}).size() ==
-          1);
+    CHECK(edge_pointers(builder.story, {centre, 9}, kViewport, {}, ways, pill, {{PxBox{0, 0, 1280, 800}}}).size() == 1);
     // The second wish holds where the first cannot.
-    CHECK(std::fabs(edge_pointers(builder.story, {centre, 9}, kViewport, {}, centre, pill,
+    CHECK(std::fabs(edge_pointers(builder.story, {centre, 9}, kViewport, {}, ways, pill,
                                   {{PxBox{0, 0, 1280, 800}}, {label}})[0]
                         .at.y -
                     plain[0].at.y) >= 19);
     // Where the whole pill has no room the name alone may have.
     const auto both = [](Ref<Place>, double) { return PillWidths{300.0, 100.0}; };
     const PxBox middle{150, 0, 1280, 800};
-    CHECK_FALSE(edge_pointers(builder.story, {centre, 9}, kViewport, {}, centre, both, {{label}})[0].brief);
-    const EdgePointer brief = edge_pointers(builder.story, {centre, 9}, kViewport, {}, centre, both, {{middle}})[0];
+    CHECK_FALSE(edge_pointers(builder.story, {centre, 9}, kViewport, {}, ways, both, {{label}})[0].brief);
+    const EdgePointer brief = edge_pointers(builder.story, {centre, 9}, kViewport, {}, ways, both, {{middle}})[0];
     CHECK(brief.brief);
     CHECK(brief.width == 100.0);
     CHECK(brief.at.x == 50.0);
     // Never over a button.
-    CHECK(edge_pointers(builder.story, {centre, 9}, kViewport, {}, centre, pill, {}, {PxBox{0, 0, 1280, 800}}).empty());
-    CHECK(edge_pointers(builder.story, {centre, 9}, kViewport, {}, centre, [](Ref<Place>, double) {
+    CHECK(edge_pointers(builder.story, {centre, 9}, kViewport, {}, ways, pill, {}, {PxBox{0, 0, 1280, 800}}).empty());
+    CHECK(edge_pointers(builder.story, {centre, 9}, kViewport, {}, ways, [](Ref<Place>, double) {
               return PillWidths{};
           }).empty());
-    CHECK(edge_pointers(Story{}, {centre, 9}, kViewport, {}, centre, pill).empty());
+    CHECK(edge_pointers(Story{}, {centre, 9}, kViewport, {}, ways, pill).empty());
 }

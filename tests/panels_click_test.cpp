@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
-#include "panel_bench.h"
+#include "panels/views.h"
+#include "session_bench.h"
 #include "story/query.h"
 
 using namespace sourceline;
@@ -11,49 +13,131 @@ using namespace sourceline::test;
 
 TEST_SUITE("panels: clicks") {
     TEST_CASE("the fonts that the build makes are there") {
-        PanelBench bench;
+        SessionBench bench;
         REQUIRE_MESSAGE(bench.fonts_found, "dist/fonts is empty: ./build.sh build makes it");
         CHECK(bench.vertices > 1000);
     }
 
     TEST_CASE("a tab opens its view") {
-        PanelBench bench;
+        SessionBench bench;
         REQUIRE(bench.click("tab:claims"));
         CHECK(bench.got<SetView>());
-        CHECK(bench.state.view == View::Claims);
+        CHECK(bench.state().view == View::Claims);
         REQUIRE(bench.click("tab:sources"));
-        CHECK(bench.state.view == View::Sources);
+        CHECK(bench.state().view == View::Sources);
         REQUIRE(bench.click("tab:event"));
-        CHECK(bench.state.view == View::Event);
+        CHECK(bench.state().view == View::Event);
+    }
+
+    TEST_CASE("every view of the panel has one row, with its tab and its key") {
+        SessionBench bench;
+        CHECK(std::size(kViews) + 1 == std::size(kViewNames));  // none is drawn for a shut panel
+        for (std::size_t i = 0; i < std::size(kViews); ++i) {
+            const ViewRow& row = kViews[i];
+            CHECK(row.view == static_cast<View>(i));
+            CHECK(row.view != View::None);
+            REQUIRE(bench.send(SetView{i == 0 ? View::Claims : View::Event}));
+            CHECK(bench.target("tab:" + std::string(kViewNames[i])));
+            bench.key(row.key);
+            CHECK(bench.state().view == row.view);
+        }
+    }
+
+    TEST_CASE("a view tells how far it is scrolled and how far it can be") {
+        SessionBench bench;
+        REQUIRE(bench.send(SetView{View::Sources}));
+        REQUIRE(bench.session.scroll());
+        const float max = bench.session.scroll()->max;
+        CHECK(bench.session.scroll()->at == 0.0f);
+        CHECK(max > 100.0f);  // told in the first frames, before ImGui has seen how high the view is
+        bench.move_to(bench.layout().panel.x + 8, 400);
+        for (int i = 0; i < 200; ++i) {
+            ImGui::GetIO().AddMouseWheelEvent(0, -1);
+            bench.frame();
+        }
+        CHECK(std::abs(bench.session.scroll()->at - max) <= 1.0f);
+        CHECK(std::abs(bench.session.scroll()->max - max) <= 1.0f);
+        REQUIRE(bench.send(SetView{View::None}));
+        CHECK_FALSE(bench.session.scroll());
+    }
+
+    TEST_CASE("a source with an address and an archived copy links to both, on any width") {
+        const std::string id = "article-2023-05-24", known = R"("published": "2023-05-24",)";
+        const std::string url = "https://example.org/a", archived = "https://archive.example.org/a";
+        const std::string only_archived = known + R"("archived_url": ")" + archived + R"(",)";
+        for (const float width : {1280.0f, 320.0f}) {
+            SessionBench bench(width, 800);
+            const std::string file = test::file_bytes(test::kServedStory);
+            REQUIRE(bench.give_bytes(test::with(file, known, only_archived + R"("url": ")" + url + R"(",)")));
+            REQUIRE(bench.send(SetView{View::Sources}));
+            for (const auto& [name, address] : {std::pair{"link:" + id, url}, std::pair{"archive:" + id, archived}}) {
+                const std::optional<Rect> link = bench.target(name);
+                REQUIRE(link);
+                CHECK(link->right() <= bench.layout().panel.right());
+                bench.opened.clear();
+                REQUIRE(bench.click(name));
+                CHECK(bench.opened == std::vector<std::string>{address});
+            }
+            REQUIRE(bench.give_bytes(test::with(file, known, only_archived)));
+            REQUIRE(bench.send(SetView{View::Sources}));
+            CHECK_FALSE(bench.target("link:" + id));
+            CHECK(bench.target("archive:" + id));
+        }
+    }
+
+    TEST_CASE("what a story says of itself is set: changes, when a source was read, where a point comes from") {
+        SessionBench bench;
+        const std::string file = test::file_bytes(test::kServedStory);
+        const auto height_of = [&](const std::string& story, View view) {
+            REQUIRE(bench.give_bytes(story));
+            REQUIRE(bench.send(SetEvent{event_by_id(bench.story(), "civilian-deaths")}));
+            REQUIRE(bench.send(SetView{view}));
+            return bench.session.scroll()->max;
+        };
+        const float sources = height_of(file, View::Sources);
+        const std::string log = R"("changes": [)";
+        CHECK(height_of(test::with(file, log, log + R"({"date": "2023-05-25", "text": "A number was corrected."},)"),
+                        View::Sources) > sources + 30);
+        std::string read_on = file;
+        for (const std::string credit : {R"("credit": "With inputs)", R"("credit": "(CNN))"})
+            read_on = test::with(read_on, credit, R"("retrieved": "2023-05-25",)" + credit);
+        CHECK(height_of(read_on, View::Sources) > sources + 15);
+
+        const float event = height_of(file, View::Event);
+        const Ref<Place> place = *bench.story().at(*bench.state().event).place;
+        const std::string origin = bench.story().at(place).coordinates_from;
+        REQUIRE_FALSE(origin.empty());
+        const std::size_t at = file.find(R"("id": ")" + bench.story().at(place).id + '"');
+        const std::string longer =
+            file.substr(0, at) + test::with(file.substr(at), origin, origin + std::string(400, 'x'));
+        CHECK(height_of(longer, View::Event) > event + 30);
     }
 
     TEST_CASE("a citation leads to its source and the source's quote leads back to the event") {
-        PanelBench bench;
-        bench.state.event = event_by_id(bench.story, "civilian-deaths");
-        REQUIRE(bench.state.event);
-        bench.frame();
-        bench.frame();
+        SessionBench bench;
+        REQUIRE(bench.send(SetEvent{event_by_id(bench.story(), "civilian-deaths")}));
+        REQUIRE(bench.state().event);
         const auto citation = bench.first_target("citation:");
         REQUIRE(citation);
         REQUIRE(bench.click(*citation));
         CHECK(bench.got<ShowSource>());
-        CHECK(bench.state.view == View::Sources);
-        REQUIRE(bench.state.source);
+        CHECK(bench.state().view == View::Sources);
+        REQUIRE(bench.state().source);
         bench.frame();
         bench.frame();
         const auto back = bench.first_target("source-claim:");
         REQUIRE(back);
         REQUIRE(bench.click(*back));
         CHECK(bench.got<ShowClaim>());
-        CHECK(bench.state.view == View::Event);
-        REQUIRE(bench.state.event);
-        REQUIRE(bench.state.claim);
-        CHECK(bench.story.at(*bench.state.claim).event == *bench.state.event);
-        CHECK("source-claim:" + bench.story.at(*bench.state.claim).id == *back);
+        CHECK(bench.state().view == View::Event);
+        REQUIRE(bench.state().event);
+        REQUIRE(bench.state().claim);
+        CHECK(bench.story().at(*bench.state().claim).event == *bench.state().event);
+        CHECK("source-claim:" + bench.story().at(*bench.state().claim).id == *back);
     }
 
     TEST_CASE("a press that became a drag is a scroll, not a press") {
-        PanelBench bench;
+        SessionBench bench;
         const auto rect = bench.target("tab:claims");
         REQUIRE(rect);
         bench.commands.clear();
@@ -66,85 +150,85 @@ TEST_SUITE("panels: clicks") {
     }
 
     TEST_CASE("dragging along the timeline scrubs the playhead and ends where the pointer is") {
-        PanelBench bench;
+        SessionBench bench;
         const auto strip = bench.target("timeline");
         REQUIRE(strip);
-        const TimeAxis axis = timeline_axis(bench.story, bench.layout());
+        const TimeAxis axis = timeline_axis(bench.story(), bench.layout());
         const float y = strip->bottom() - 8;
         bench.move_to(strip->x + strip->width * 0.3f, y);
         bench.button(true);
-        Instant last = bench.state.lens.time;
+        Instant last = bench.state().lens.time;
         for (float share : {0.35f, 0.4f, 0.5f, 0.6f}) {
             bench.move_to(strip->x + strip->width * share, y);
-            if (share > 0.35f) CHECK(bench.state.lens.time > last);
-            last = bench.state.lens.time;
+            if (share > 0.35f) CHECK(bench.state().lens.time > last);
+            last = bench.state().lens.time;
         }
         bench.button(false);
-        CHECK(bench.state.lens.time == axis.time_from_x(std::floor(strip->x + strip->width * 0.6f)));
+        CHECK(bench.state().lens.time == axis.time_from_x(std::floor(strip->x + strip->width * 0.6f)));
     }
 
     TEST_CASE("a press on a bar of the timeline selects its event") {
-        PanelBench bench;
+        SessionBench bench;
         REQUIRE(bench.click("bar:drones-overnight"));
         CHECK(bench.got<SelectEvent>());
-        CHECK(bench.state.event == event_by_id(bench.story, "drones-overnight"));
+        CHECK(bench.state().event == event_by_id(bench.story(), "drones-overnight"));
     }
 
     TEST_CASE("play, pause, steps, speed and the clock send their Commands") {
-        PanelBench bench;
+        SessionBench bench;
         REQUIRE(bench.click("play"));
         CHECK(bench.got<Play>());
-        CHECK(bench.state.playback.playing);
+        CHECK(bench.state().playback.playing);
         REQUIRE(bench.click("play"));
         CHECK(bench.got<Pause>());
         REQUIRE(bench.click("step-previous"));
         CHECK(bench.got<StepEvent>());
         REQUIRE(bench.click("step-previous"));
-        const auto first = bench.state.event;
+        const auto first = bench.state().event;
         REQUIRE(first);
         REQUIRE(bench.click("step-next"));
-        CHECK(bench.state.event != first);
+        CHECK(bench.state().event != first);
         REQUIRE(bench.click("speed"));
         CHECK(bench.got<SetSpeed>());
         REQUIRE(bench.click("clock:known"));
-        CHECK(bench.state.lens.clock == Clock::Known);
+        CHECK(bench.state().lens.clock == Clock::Known);
         REQUIRE(bench.click("clock:happened"));
-        CHECK(bench.state.lens.clock == Clock::Happened);
+        CHECK(bench.state().lens.clock == Clock::Happened);
     }
 
     TEST_CASE("next walks the reading path event by event") {
-        PanelBench bench;
-        const auto path = events_in_time(bench.story);
-        bench.state.event = path.front();
+        SessionBench bench;
+        const auto path = events_in_time(bench.story());
+        REQUIRE(bench.send(SelectEvent{path.front()}));
         for (std::size_t i = 1; i < path.size(); ++i) {
             bench.frame();
             bench.frame();
             REQUIRE(bench.click("next"));
-            REQUIRE(bench.state.event == path[i]);
+            REQUIRE(bench.state().event == path[i]);
         }
     }
 
     TEST_CASE("the buttons on the map zoom and fit") {
-        PanelBench bench;
-        const double zoom = bench.state.camera.zoom;
+        SessionBench bench;
+        const double zoom = bench.state().camera.zoom;
         REQUIRE(bench.click("zoom-in"));
-        CHECK(bench.state.camera.zoom == doctest::Approx(zoom + 1));
+        CHECK(bench.state().camera.zoom == doctest::Approx(zoom + 1));
         REQUIRE(bench.click("zoom-out"));
-        CHECK(bench.state.camera.zoom == doctest::Approx(zoom));
-        bench.state.camera.zoom = 11;
+        CHECK(bench.state().camera.zoom == doctest::Approx(zoom));
+        REQUIRE(bench.send(GoTo{{Camera{bench.state().camera.centre, 11}, Motion::Jump}}));
         REQUIRE(bench.click("fit"));
-        CHECK(bench.state.camera.zoom == doctest::Approx(zoom).epsilon(0.01));
+        CHECK(bench.state().camera.zoom == doctest::Approx(zoom).epsilon(0.01));
     }
 
     TEST_CASE("four arrows come and go with their button and move the map by a third each way") {
-        PanelBench bench;
+        SessionBench bench;
         CHECK_FALSE(bench.target("move-up"));
         REQUIRE(bench.click("move"));
         for (const char* arrow : {"move-up", "move-left", "move-right", "move-down"}) {
             CAPTURE(arrow);
-            const Camera before = bench.state.camera;
+            const Camera before = bench.state().camera;
             REQUIRE(bench.click(arrow));
-            const Camera after = bench.state.camera;
+            const Camera after = bench.state().camera;
             const std::string name = arrow;
             if (name == "move-up") CHECK(after.centre.lat() > before.centre.lat());
             if (name == "move-down") CHECK(after.centre.lat() < before.centre.lat());
@@ -157,14 +241,12 @@ TEST_SUITE("panels: clicks") {
     }
 
     TEST_CASE("a copied quote names its speaker, its source and whose words it is in") {
-        PanelBench bench;
-        REQUIRE(apply(bench.story, bench.frame_info(), SelectEventById{"civilian-deaths"}, bench.state).ok());
-        bench.frame();
-        bench.frame();
+        SessionBench bench;
+        REQUIRE(bench.send(SelectEventById{"civilian-deaths"}));
         REQUIRE(bench.click("copy:nobody-killed"));
         CHECK(bench.copied ==
-              "Vyacheslav Gladkov, governor of Belgorod region. The document reports: “At first, Gladkov said that no "
-              "one was killed” — “This we know about the attack on Russia launched from Ukraine”");
+              "Vyacheslav Gladkov, governor of Belgorod region. The document reports: At first, Gladkov said that no "
+              "one was killed — “This we know about the attack on Russia launched from Ukraine”");
         REQUIRE(bench.click("copy:kozinka-civilian-killed"));
         CHECK(bench.copied ==
               "Vyacheslav Gladkov, governor of Belgorod region: “Unfortunately, we have losses. A civilian from the "
@@ -174,140 +256,133 @@ TEST_SUITE("panels: clicks") {
 
     TEST_CASE("the button in the header asks the page to share") {
         for (const float width : {1280.0f, 800.0f, 390.0f}) {
-            PanelBench bench(width, width < 500 ? 844.0f : 600.0f);
+            SessionBench bench(width, width < 500 ? 844.0f : 600.0f);
             REQUIRE(bench.click("share"));
             CHECK(bench.shared == 1);
         }
     }
 
     TEST_CASE("a claim that the lens hides has no card") {
-        PanelBench bench;
-        REQUIRE(apply(bench.story, bench.frame_info(), SelectEventById{"civilian-deaths"}, bench.state).ok());
+        SessionBench bench;
+        REQUIRE(bench.send(SelectEventById{"civilian-deaths"}));
         const auto cards = [&] {
             bench.frame();
             bench.frame();
-            return std::count_if(bench.output.targets.begin(), bench.output.targets.end(),
+            return std::count_if(bench.session.targets().begin(), bench.session.targets().end(),
                                  [](const PressTarget& target) { return target.name.rfind("copy:", 0) == 0; });
         };
         const auto all = cards();
         const int plain = bench.vertices;
         REQUIRE(all >= 2);
-        bench.state.lens.party = party_by_id(bench.story, "armed-groups");
+        REQUIRE(bench.send(SetPartyById{"armed-groups"}));
         CHECK(cards() == 0);
         CHECK(bench.vertices < plain);
     }
 
     TEST_CASE("stated and measured stand together at the end of who says what, and lead to the claim") {
-        PanelBench bench(1280, 6000);
-        bench.state.view = View::Claims;
-        bench.frame();
-        bench.frame();
-        for (const Check& check : bench.story.checks) {
+        SessionBench bench(1280, 6000);
+        REQUIRE(bench.send(SetView{View::Claims}));
+        for (const Check& check : bench.story().checks) {
             CAPTURE(check.id);
             REQUIRE(bench.target("check:" + check.id));
             REQUIRE(bench.click("check:" + check.id));
-            CHECK(bench.state.claim == check.claim);
-            CHECK(bench.state.event == bench.story.at(check.claim).event);
-            bench.state.view = View::Claims;
-            bench.frame();
-            bench.frame();
+            CHECK(bench.state().claim == check.claim);
+            CHECK(bench.state().event == bench.story().at(check.claim).event);
+            REQUIRE(bench.send(SetView{View::Claims}));
         }
     }
 
     TEST_CASE("on the clock of what was known, stepping on never moves the playhead back") {
-        PanelBench bench;
-        bench.state.lens.clock = Clock::Known;
-        bench.state.lens.time = bench.story.start;
+        SessionBench bench;
+        REQUIRE(bench.send(SetClock{Clock::Known}));
+        REQUIRE(bench.send(SeekTo{bench.story().start}));
         std::size_t steps = 0;
-        Instant last = bench.state.lens.time;
-        for (; steps < bench.story.events.size(); ++steps) {
+        Instant last = bench.state().lens.time;
+        for (; steps < bench.story().events.size(); ++steps) {
             bench.key(ImGuiKey_RightArrow);
-            CHECK(bench.state.lens.time >= last);
-            last = bench.state.lens.time;
+            CHECK(bench.state().lens.time >= last);
+            last = bench.state().lens.time;
         }
-        const auto event = bench.state.event;
+        const auto event = bench.state().event;
         bench.key(ImGuiKey_RightArrow);
-        CHECK(bench.state.event == event);  // all have been read
+        CHECK(bench.state().event == event);  // all have been read
     }
 
     TEST_CASE("a press on a symbol selects its event, a drag on the map pans by the same pixels") {
-        PanelBench bench;
+        SessionBench bench;
         const Rect area = bench.layout().map;
         const Viewport viewport{area.width, area.height};
-        const auto event = event_by_id(bench.story, "borisovka-fire");
+        const auto event = event_by_id(bench.story(), "borisovka-fire");
         REQUIRE(event);
-        const auto symbol = std::find_if(bench.scene.symbols.begin(), bench.scene.symbols.end(),
+        const auto symbol = std::find_if(bench.session.symbols().symbols.begin(), bench.session.symbols().symbols.end(),
                                          [&](const EventSymbol& s) { return s.event == *event; });
-        REQUIRE(symbol != bench.scene.symbols.end());
-        const Screen at = symbol_on_screen(bench.scene, *symbol, bench.state.camera, viewport);
+        REQUIRE(symbol != bench.session.symbols().symbols.end());
+        const Screen at = symbol_on_screen(bench.session.symbols(), *symbol, bench.state().camera, viewport);
         bench.click_at(static_cast<float>(at.x) + area.x, static_cast<float>(at.y) + area.y);
-        CHECK(bench.state.event == *event);
+        CHECK(bench.state().event == *event);
 
         const Screen point{area.width * 0.5, area.height * 0.8};
-        const World under = world_from_screen(bench.state.camera, viewport, point);
+        const World under = world_from_screen(bench.state().camera, viewport, point);
         bench.move_to(static_cast<float>(point.x) + area.x, static_cast<float>(point.y) + area.y);
         bench.button(true);
         bench.move_to(static_cast<float>(point.x) + area.x + 60, static_cast<float>(point.y) + area.y - 40);
         bench.button(false);
-        const Screen now = screen_from_world(bench.state.camera, viewport, under);
+        const Screen now = screen_from_world(bench.state().camera, viewport, under);
         CHECK(now.x == doctest::Approx(point.x + 60).epsilon(0.001));
         CHECK(now.y == doctest::Approx(point.y - 40).epsilon(0.001));
     }
 
     TEST_CASE("the wheel zooms with the point under the pointer staying where it is") {
-        PanelBench bench;
+        SessionBench bench;
         const Rect area = bench.layout().map;
         const Viewport viewport{area.width, area.height};
         const Screen point{200, 300};
         bench.move_to(area.x + 200, area.y + 300);
-        const World under = world_from_screen(bench.state.camera, viewport, point);
-        const double zoom = bench.state.camera.zoom;
+        const World under = world_from_screen(bench.state().camera, viewport, point);
+        const double zoom = bench.state().camera.zoom;
         ImGui::GetIO().AddMouseWheelEvent(0, 1);
         bench.frame();
         bench.frame();
-        CHECK(bench.state.camera.zoom > zoom);
-        const Screen now = screen_from_world(bench.state.camera, viewport, under);
+        CHECK(bench.state().camera.zoom > zoom);
+        const Screen now = screen_from_world(bench.state().camera, viewport, under);
         CHECK(now.x == doctest::Approx(point.x).epsilon(0.001));
         CHECK(now.y == doctest::Approx(point.y).epsilon(0.001));
     }
 
     TEST_CASE("keys step, scrub, play, zoom and open the views") {
-        PanelBench bench;
+        SessionBench bench;
         bench.key(ImGuiKey_RightArrow);
         CHECK(bench.got<StepEvent>());
         bench.key(ImGuiKey_DownArrow);
         CHECK(bench.got<Scrub>());
         bench.key(ImGuiKey_Space);
-        CHECK(bench.state.playback.playing);
+        CHECK(bench.state().playback.playing);
         bench.key(ImGuiKey_Space);
-        CHECK_FALSE(bench.state.playback.playing);
+        CHECK_FALSE(bench.state().playback.playing);
         bench.key(ImGuiKey_2);
-        CHECK(bench.state.view == View::Claims);
+        CHECK(bench.state().view == View::Claims);
         bench.key(ImGuiKey_Equal);
         CHECK(bench.got<ZoomBy>());
         bench.key(ImGuiKey_Home);
-        CHECK(bench.state.lens.time == bench.story.start);
+        CHECK(bench.state().lens.time == bench.story().start);
     }
 
     TEST_CASE("a notice is shown until it is dismissed") {
-        PanelBench bench;
-        bench.state.notices = {"The story could not be loaded: the server answers 404."};
-        bench.frame();
-        bench.frame();
+        SessionBench bench;
+        REQUIRE(bench.send(Notify{"The story could not be loaded: the server answers 404."}));
         REQUIRE(bench.click("dismiss"));
-        CHECK(bench.state.notices.empty());
+        CHECK(bench.state().notices.empty());
     }
 
     TEST_CASE("names on the map never run under a button, the scale, the attribution, a pointer or each other") {
         for (const auto& [width, height] : {std::pair{1280.0f, 800.0f}, {800.0f, 560.0f}, {390.0f, 844.0f}}) {
-            PanelBench bench(width, height);
-            for (double zoom = bench.state.camera.zoom - 2; zoom < bench.state.camera.zoom + 2.5; zoom += 0.37) {
-                State moved = bench.state;
-                bench.state.camera.zoom = zoom;
-                bench.frame();
-                const auto& labels = bench.output.labels;
+            SessionBench bench(width, height);
+            const Camera opening = bench.state().camera;
+            for (double zoom = opening.zoom - 2; zoom < opening.zoom + 2.5; zoom += 0.37) {
+                REQUIRE(bench.send(GoTo{{Camera{opening.centre, zoom}, Motion::Jump}}));
+                const auto& labels = bench.session.labels();
                 for (std::size_t i = 0; i < labels.size(); ++i) {
-                    for (const Rect& rect : bench.furniture.occupied) {
+                    for (const Rect& rect : bench.session.furniture().occupied) {
                         const Rect& label = labels[i].rect;
                         const bool apart = label.right() <= rect.x || rect.right() <= label.x ||
                                            label.bottom() <= rect.y || rect.bottom() <= label.y;
@@ -320,7 +395,6 @@ TEST_SUITE("panels: clicks") {
                         CHECK_MESSAGE(apart, labels[i].text << " / " << labels[j].text);
                     }
                 }
-                bench.state = moved;
             }
         }
     }
@@ -329,15 +403,13 @@ TEST_SUITE("panels: clicks") {
         for (const auto& [width, height] :
              {std::pair{1280.0f, 800.0f}, {800.0f, 560.0f}, {390.0f, 844.0f}, {320.0f, 480.0f}}) {
             for (const Shade shade : {Shade::Light, Shade::Dark}) {
-                PanelBench bench(width, height, shade);
-                bench.state.event = event_by_id(bench.story, "raid-end");
+                SessionBench bench(width, height, shade);
+                REQUIRE(bench.send(SetEvent{event_by_id(bench.story(), "raid-end")}));
                 for (const Language language : {Language::English, Language::Ukrainian, Language::Russian})
                     for (const View view : {View::Event, View::Claims, View::Sources, View::None}) {
-                        bench.state.language = language;
-                        bench.state.view = view;
-                        bench.frame();
-                        bench.frame();
-                        for (const PressTarget& target : bench.output.targets) {
+                        REQUIRE(bench.send(SetLanguage{language}));
+                        REQUIRE(bench.send(SetView{view}));
+                        for (const PressTarget& target : bench.session.targets()) {
                             CHECK_MESSAGE(target.rect.x >= -12, target.name);
                             CHECK_MESSAGE(target.rect.right() <= width + 12, target.name);
                             CHECK_MESSAGE(target.rect.y >= 0, target.name);
@@ -349,20 +421,19 @@ TEST_SUITE("panels: clicks") {
     }
 
     TEST_CASE("what is not yet known is not shown while the clock is known") {
-        PanelBench bench;
-        bench.state.lens.clock = Clock::Known;
-        bench.state.lens.time = parse_date_time("2023-05-22T23:00", bench.story.utc_offset).value();
-        bench.state.view = View::Claims;
-        bench.frame();
-        bench.frame();
+        SessionBench bench;
+        REQUIRE(bench.send(SetClock{Clock::Known}));
+        REQUIRE(bench.send(SeekTo{parse_date_time("2023-05-22T23:00", bench.story().utc_offset).value()}));
+        REQUIRE(bench.send(SetView{View::Claims}));
         CHECK_FALSE(bench.target("answer:kozinka-civilian-killed"));
-        for (const PressTarget& target : bench.output.targets) {
+        for (const PressTarget& target : bench.session.targets()) {
             if (target.name.rfind("answer:", 0) != 0) continue;
-            const auto claim = std::find_if(bench.story.claims.begin(), bench.story.claims.end(),
+            const auto claim = std::find_if(bench.story().claims.begin(), bench.story().claims.end(),
                                             [&](const Claim& c) { return "answer:" + c.id == target.name; });
-            REQUIRE(claim != bench.story.claims.end());
-            CHECK(known_from(bench.story, Ref<Claim>{static_cast<std::uint32_t>(claim - bench.story.claims.begin())})
-                      .instant <= bench.state.lens.time);
+            REQUIRE(claim != bench.story().claims.end());
+            CHECK(
+                known_from(bench.story(), Ref<Claim>{static_cast<std::uint32_t>(claim - bench.story().claims.begin())})
+                    .instant <= bench.state().lens.time);
         }
     }
 }

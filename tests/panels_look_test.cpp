@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
-#include "panel_bench.h"
+#include "map_files.h"
+#include "panels/typeset.h"
+#include "session_bench.h"
 
 using namespace sourceline;
 using namespace sourceline::test;
@@ -23,9 +25,15 @@ TEST_SUITE("panels: look") {
             CHECK(rgb_of(colours.paper) == paper);
             for (const ImU32 text : {colours.ink, colours.muted, colours.accent_text})
                 CHECK(contrast(rgb_of(text), paper) >= 4.5);
-            for (const std::uint32_t land : {colours.russia, colours.ukraine}) {
-                CHECK(contrast(rgb_of(colours.ink), land) >= 4.5);
-                CHECK(contrast(rgb_of(colours.map_muted), land) >= 4.5);
+            std::vector<Paint> grounds = {kMapLayers[layer_id("land")].paint};
+            const ReadBaseMap read = read_basemap(file_bytes("assets/basemaps/belgorod.json"));
+            for (const MapShape& shape : read.map.value().shapes)
+                if (shape.tint) grounds.push_back(*shape.tint);
+            CHECK(grounds.size() == 3);
+            for (const Paint ground : grounds) {
+                for (const MapLayer& layer : kMapLayers)
+                    if (layer.kind == LayerKind::Name) CHECK(contrast(layer.paint.in(shade), ground.in(shade)) >= 4.5);
+                CHECK(contrast(rgb_of(colours.map_muted), ground.in(shade)) >= 4.5);
             }
             for (const std::uint32_t party :
                  {0x0b6aa8u, 0xb3541eu, 0x4d7c0fu, 0x6b5b95u, 0xffff00u, 0x000000u, 0xffffffu})
@@ -34,6 +42,21 @@ TEST_SUITE("panels: look") {
     }
 
     TEST_CASE("a colour that reads already is left alone") { CHECK(readable_on(0x0b6aa8, 0xfffdf8) == 0x0b6aa8u); }
+
+    TEST_CASE("every colour can be told from light and dark paper, and goes no farther than it must") {
+        for (const Shade shade : {Shade::Light, Shade::Dark})
+            for (std::uint32_t red = 0; red < 256; red += 51)
+                for (std::uint32_t green = 0; green < 256; green += 51)
+                    for (std::uint32_t blue = 0; blue < 256; blue += 51) {
+                        const std::uint32_t rgb = red << 16 | green << 8 | blue, paper = paper_rgb(shade);
+                        const std::uint32_t shown = readable_on(rgb, paper, 3.0);
+                        CHECK(contrast(shown, paper) >= 3.0);
+                        if (contrast(rgb, paper) >= 3.0)
+                            CHECK(shown == rgb);
+                        else
+                            CHECK(contrast(shown, paper) < 3.6);
+                    }
+    }
 
     TEST_CASE("the layout covers the canvas without overlap at every size") {
         for (const float width :
@@ -57,7 +80,7 @@ TEST_SUITE("panels: look") {
     }
 
     TEST_CASE("a paragraph stays within its width, even with a word longer than the line") {
-        PanelBench bench;
+        SessionBench bench;
         REQUIRE(bench.fonts_found);
         ImGui::NewFrame();
         ImGui::Begin("page");
@@ -65,13 +88,13 @@ TEST_SUITE("panels: look") {
         list->PushClipRect({0, 0}, {1280, 800});
         for (const float width : {40.0f, 120.0f, 300.0f}) {
             const int first = list->VtxBuffer.Size;
-            Flow flow(bench.look);
-            flow.text(bench.look.body(),
+            Flow flow(bench.session.look());
+            flow.text(bench.session.look().body(),
                       "Пам’ятник https://example.org/a/very/long/address/that/has/no/space/in/it and words")
                 .chip("citation:x", "12");
             const float height = flow.draw(list, 100, 100, width);
             CHECK(height == doctest::Approx(flow.height(width)));
-            CHECK(height > 2 * line_height(bench.look.body()));
+            CHECK(height > 2 * line_height(bench.session.look().body()));
             for (int i = first; i < list->VtxBuffer.Size; ++i) {
                 CHECK(list->VtxBuffer[i].pos.x <= 100 + width + 2);
                 CHECK(list->VtxBuffer[i].pos.y <= 100 + height + 2);
@@ -86,23 +109,24 @@ TEST_SUITE("panels: look") {
     }
 
     TEST_CASE("a citation does not begin a line: the word before it comes along") {
-        PanelBench bench;
+        SessionBench bench;
         REQUIRE(bench.fonts_found);
-        const TextStyle style = bench.look.body();
-        const float line = line_height(style), words = text_width(bench.look, style, "said on Tuesday 23 May");
+        const TextStyle style = bench.session.look().body();
+        const float line = line_height(style),
+                    words = text_width(bench.session.look(), style, "said on Tuesday 23 May");
         // Room for the words and not for the number after them.
         for (const float spare : {1.0f, 8.0f, 20.0f}) {
-            Flow flow(bench.look);
+            Flow flow(bench.session.look());
             flow.text(style, "said on Tuesday 23 May").chip("citation:x", "2");
             CHECK(flow.draw(nullptr, 0, 0, words + spare) == doctest::Approx(2 * line));
             REQUIRE(flow.chips().size() == 1);
-            CHECK(flow.chips()[0].rect.x > text_width(bench.look, style, "May"));
+            CHECK(flow.chips()[0].rect.x > text_width(bench.session.look(), style, "May"));
         }
     }
 
     TEST_CASE("an empty flow takes no room") {
-        PanelBench bench;
-        CHECK(Flow(bench.look).height(100) == 0.0f);
-        CHECK(Flow(bench.look).text(bench.look.body(), "   ").height(100) == 0.0f);
+        SessionBench bench;
+        CHECK(Flow(bench.session.look()).height(100) == 0.0f);
+        CHECK(Flow(bench.session.look()).text(bench.session.look().body(), "   ").height(100) == 0.0f);
     }
 }

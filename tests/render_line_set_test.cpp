@@ -15,13 +15,13 @@ BaseScene wavy_river(int points) {
         const auto at = [](int k) { return Vec2{float(k) * 1e-5f, std::sin(float(k) * 0.3f) * 1e-5f}; };
         scene.segments.push_back({at(i), at(i + 1), float(i) * 1e-5f});
     }
-    scene.chunks = {{LineLayer::River, 0, std::uint32_t(points - 1), {0, -1e-5f}, {float(points) * 1e-5f, 1e-5f}}};
+    scene.chunks = {{layer_id("rivers"), 0, std::uint32_t(points - 1), {0, -1e-5f}, {float(points) * 1e-5f, 1e-5f}}};
     return scene;
 }
 
-std::uint32_t segments_in(const LineLevel& level, Stroke stroke) {
+std::uint32_t segments_in(const LineLevel& level, LayerId layer) {
     std::uint32_t count = 0;
-    for (const StrokeChunk& chunk : level.chunks[int(stroke)]) count += chunk.count;
+    for (const StrokeChunk& chunk : level.chunks[layer]) count += chunk.count;
     return count;
 }
 
@@ -38,7 +38,7 @@ TEST_CASE("simplifying keeps both ends and every point that is off the line") {
 }
 
 TEST_CASE("a mesh's outline is its outer edges and the edges of its holes") {
-    FillMesh square{FillLayer::Water, {{0, 0}, {1, 0}, {1, 1}, {0, 1}}, {0, 1, 2, 0, 2, 3}};
+    FillMesh square{layer_id("water"), {}, {{0, 0}, {1, 0}, {1, 1}, {0, 1}}, {0, 1, 2, 0, 2, 3}};
     double length = 0;
     for (const auto& line : mesh_outline(square))
         for (std::size_t i = 1; i < line.size(); ++i)
@@ -50,14 +50,14 @@ TEST_CASE("a mesh's outline is its outer edges and the edges of its holes") {
 TEST_CASE("far levels hold fewer segments, within a third of a pixel of the line") {
     const LineSet set = build_line_set(wavy_river(2000));
     REQUIRE(!set.levels.empty());
-    const std::uint32_t near = segments_in(set.level(12), Stroke::River),
-                        far = segments_in(set.level(4), Stroke::River);
+    const std::uint32_t near = segments_in(set.level(12), layer_id("rivers")),
+                        far = segments_in(set.level(4), layer_id("rivers"));
     CHECK(near == 1999);
     CHECK(far < near / 20);
     for (std::size_t i = 1; i < set.levels.size(); ++i)
-        CHECK(segments_in(set.levels[i - 1], Stroke::River) <= segments_in(set.levels[i], Stroke::River));
+        CHECK(segments_in(set.levels[i - 1], layer_id("rivers")) <= segments_in(set.levels[i], layer_id("rivers")));
     for (const LineLevel& level : set.levels)
-        for (const StrokeChunk& chunk : level.chunks[int(Stroke::River)]) {
+        for (const StrokeChunk& chunk : level.chunks[layer_id("rivers")]) {
             REQUIRE(chunk.first + chunk.count <= set.segments.size());
             for (std::uint32_t s = chunk.first; s < chunk.first + chunk.count; ++s) {
                 CHECK(set.segments[s].a.x >= chunk.min.x);
@@ -71,5 +71,5 @@ TEST_CASE("far levels hold fewer segments, within a third of a pixel of the line
 TEST_CASE("an empty base map has levels and no segments") {
     const LineSet set = build_line_set({});
     CHECK(set.segments.empty());
-    CHECK(segments_in(set.level(9), Stroke::Border) == 0);
+    CHECK(segments_in(set.level(9), layer_id("borders", "main")) == 0);
 }

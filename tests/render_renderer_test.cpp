@@ -58,7 +58,8 @@ struct Stage {
 };
 
 Rgb at(const Picture& picture, double x, double y) {
-    return picture.at(int(picture.width / 2 + x), int(picture.height / 2 + y));
+    const int middle_x = picture.width / 2, middle_y = picture.height / 2;
+    return picture.at(int(middle_x + x), int(middle_y + y));
 }
 
 EventScene one_event(Lifetime life) {
@@ -74,13 +75,13 @@ TEST_CASE("the map shows land, water and sea in the palette's colours") {
     Stage stage;
     if (!stage.ready()) return;
     stage.renderer.set_base(two_countries());
-    for (const MapPalette& palette : {light_palette(), dark_palette()}) {
-        stage.view.palette = palette;
+    for (const Shade shade : {Shade::Light, Shade::Dark}) {
+        stage.view.palette = map_palette(shade);
         const Picture picture = stage.draw();
-        CHECK(at(picture, -80, 0) == rgb(palette.ukraine));
-        CHECK(at(picture, 80, 0) == rgb(palette.russia));
-        CHECK(at(picture, 80, -60) == rgb(palette.water));
-        CHECK(at(picture, 50, 110) == rgb(palette.sea));
+        CHECK(at(picture, -80, 0) == rgb(kWestTint.in(shade)));
+        CHECK(at(picture, 80, 0) == rgb(kEastTint.in(shade)));
+        CHECK(at(picture, 80, -60) == rgb(paint(stage.view, layer_id("water"))));
+        CHECK(at(picture, 50, 110) == rgb(kSea.in(shade)));
         CHECK(stage.renderer.draw_calls() == 6);  // three fills, the water's edge, casing and border
     }
 }
@@ -93,11 +94,11 @@ TEST_CASE("the border is dashed and dotted along its length, from its start on")
     const Picture picture = stage.draw();
     // It starts 600 px above the middle; 594 are 27 whole periods of 22 px.
     const auto border_at = [&](double along) { return at(picture, 0, (along - 6) * 4); };
-    CHECK(border_at(6) == rgb(stage.view.palette.border));
-    CHECK(border_at(14) == rgb(stage.view.palette.border_casing));
-    CHECK(border_at(17) == rgb(stage.view.palette.border));
-    CHECK(border_at(20) == rgb(stage.view.palette.border_casing));
-    CHECK(border_at(24) == rgb(stage.view.palette.border));
+    CHECK(border_at(6) == rgb(paint(stage.view, layer_id("borders", "main"))));
+    CHECK(border_at(14) == rgb(kMapLayers[layer_id("borders", "main")].casing.light));
+    CHECK(border_at(17) == rgb(paint(stage.view, layer_id("borders", "main"))));
+    CHECK(border_at(20) == rgb(kMapLayers[layer_id("borders", "main")].casing.light));
+    CHECK(border_at(24) == rgb(paint(stage.view, layer_id("borders", "main"))));
 }
 
 TEST_CASE("a slanted line is smooth, and no darker where its segments meet") {
@@ -107,17 +108,17 @@ TEST_CASE("a slanted line is smooth, and no darker where its segments meet") {
     scene.origin = scene_origin();
     std::vector<Vec2> points;
     for (int i = 0; i <= 400; ++i) points.push_back(px(-100 + i * 0.5, -30 + i * 0.15));
-    add_line(scene, LineLayer::OtherBorder, points);
+    add_line(scene, layer_id("borders"), points);
     stage.renderer.set_base(scene);
     const Picture many = stage.draw();
 
     scene.segments.clear();
     scene.chunks.clear();
-    add_line(scene, LineLayer::OtherBorder, {points.front(), points.back()});
+    add_line(scene, layer_id("borders"), {points.front(), points.back()});
     stage.renderer.set_base(scene);
     const Picture one = stage.draw();
 
-    const Rgb line = rgb(stage.view.palette.other_border), sea = rgb(stage.view.palette.sea);
+    const Rgb line = rgb(paint(stage.view, layer_id("borders"))), sea = rgb(stage.view.palette.sea);
     std::set<int> shades;
     int worst = 0;
     for (int x = -90; x < 90; ++x) {
@@ -257,8 +258,8 @@ TEST_CASE("the map keeps to its rectangle of the canvas and the picture is opaqu
     stage.view.viewport = {200, 150};
     const Picture picture = stage.draw();
     CHECK(picture.at(79, 100) == rgb(stage.view.palette.paper));
-    CHECK(picture.at(80, 100) == rgb(stage.view.palette.ukraine));
-    CHECK(picture.at(479, 200) == rgb(stage.view.palette.russia));
+    CHECK(picture.at(80, 100) == rgb(kWestTint.light));
+    CHECK(picture.at(479, 200) == rgb(kEastTint.light));
     CHECK(picture.at(480, 200) == rgb(stage.view.palette.paper));
     CHECK(picture.at(100, 59) == rgb(stage.view.palette.paper));
     CHECK(picture.at(100, 360) == rgb(stage.view.palette.paper));
@@ -363,7 +364,7 @@ TEST_CASE("chunks out of view cost no draw call") {
     if (!stage.ready()) return;
     BaseScene scene;
     scene.origin = scene_origin();
-    add_line(scene, LineLayer::River, {px(3000, 0), px(3100, 50)});
+    add_line(scene, layer_id("rivers"), {px(3000, 0), px(3100, 50)});
     stage.renderer.set_base(scene);
     stage.draw();
     CHECK(stage.renderer.draw_calls() == 0);

@@ -4,8 +4,9 @@
 
 #include <limits>
 
-#include "random.h"
+#include "state_bench.h"
 #include "story_builder.h"
+#include "story_files.h"
 
 using namespace sourceline;
 using test::at;
@@ -20,7 +21,7 @@ Frame desktop() {
     Frame frame;
     frame.viewport = {1000, 700};
     frame.padding = {20, 20, 20, 20};
-    frame.limits = {5.0, 13.0, {position(33, 48.5), position(39, 52.5)}};
+    frame.limits = {5.0, 13.0, {position(33, 48.5), position(39, 52.5)}, {}};
     return frame;
 }
 
@@ -40,10 +41,10 @@ struct Fixture {
         background = builder.event("background", exactly("2023-03-02T09:00", "2023-03-02T15:00"));
         builder.claim("crossing-1", crossing, "2023-05-22T12:30");
         builder.claim("shelling-1", shelling, "2023-05-23T08:00");
-        state = initial_state(builder.story, frame);
+        state = test::opened(builder.story, frame);
     }
     const Story& story() const { return builder.story; }
-    Outcome send(const Command& command) { return apply(builder.story, frame, command, state); }
+    Outcome send(const Command& command) { return test::send(builder.story, frame, command, state); }
     std::string refusal(const Command& command) {
         const Outcome outcome = send(command);
         return outcome ? "accepted" : outcome.error();
@@ -454,9 +455,9 @@ TEST_CASE("of a search at most 200 bytes are kept, cut at a letter, in one line 
 TEST_CASE("a story without events refuses to step") {
     StoryBuilder empty;
     const Frame frame = desktop();
-    State state = initial_state(empty.story, frame);
+    State state = test::opened(empty.story, frame);
     for (Direction direction : {Direction::Previous, Direction::Next})
-        CHECK(apply(empty.story, frame, StepEvent{direction}, state).error() == "This story has no events");
+        CHECK(test::send(empty.story, frame, StepEvent{direction}, state).error() == "This story has no events");
 }
 
 TEST_CASE("a citation leads to the source and back to the claim") {
@@ -538,83 +539,149 @@ TEST_CASE("notices are kept up to five, never the same twice in a row") {
     CHECK(f.state.notices.empty());
 }
 
-TEST_CASE("a state from another story is repaired") {
+TEST_CASE("what a reader has chosen whatever the story comes along into the next one, and nothing else") {
     Fixture f;
-    f.state.event = Ref<Event>{50};
-    f.state.lens.party = Ref<Party>{50};
-    f.state.source = Ref<Source>{50};
-    f.state.claim = Ref<Claim>{0};
-    f.state.lens.time = at("2030-01-01T00:00");
-    f.state.playback.speed = 7;
-    repair(f.story(), f.state);
-    CHECK_FALSE(f.state.event.has_value());
-    CHECK_FALSE(f.state.lens.party.has_value());
-    CHECK_FALSE(f.state.source.has_value());
-    CHECK_FALSE(f.state.claim.has_value());
-    CHECK(f.state.lens.time == f.story().end);
-    CHECK(f.state.playback.speed == kPlaySpeedCount - 1);
+    for (const Command& command :
+         {Command(SetLanguage{Language::Russian}), Command(SetTheme{Theme::Dark, 0x0b6aa8}),
+          Command(SetView{View::Sources}), Command(SetClock{Clock::Known}), Command(SetParty{Ref<Party>{1}}),
+          Command(SetSearch{"a"}), Command(ShowSource{{0}}), Command(Notify{"a"}), Command(Play{})})
+        CHECK(f.send(command).ok());
+    const State next = opening_state(f.story(), preferences_of(f.state));
+    State expected = opening_state(f.story());
+    expected.language = Language::Russian;
+    expected.theme = Theme::Dark;
+    expected.accent = 0x0b6aa8;
+    expected.view = View::Sources;
+    expected.lens.clock = Clock::Known;
+    CHECK(next == expected);
 }
 
-TEST_CASE("an actor whom another story does not have is no longer looked for, the rest of the filter stays") {
+TEST_CASE("an event is shown in what the panel that it opens leaves of the map") {
     Fixture f;
-    f.state.lens.filter = {"words", EventKind::Drone, Ref<Actor>{7}};
-    f.state.lens.party = Ref<Party>{7};
-    repair(f.story(), f.state);
-    CHECK(f.state.lens.filter == Filter{"words", EventKind::Drone, {}});
-    CHECK_FALSE(f.state.lens.party.has_value());
+    CHECK(f.send(SetView{View::None}).ok());
+    Frame narrow = f.frame;
+    narrow.viewport = {400, 700};
+    f.state.camera = {position(37.5, 51.0), 9.0};
+    REQUIRE(apply(f.story(), f.frame, SelectEvent{f.crossing}, f.state).ok());
+    REQUIRE(f.state.goal);
+    narrow.reduced_motion = true;
+    resolve_camera(f.story(), narrow, f.state);
+    const Screen seen = screen_from_world(f.state.camera, narrow.viewport, world_from_lng_lat(f.place_of(f.crossing)));
+    CHECK(seen.x == doctest::Approx(200));
+    CHECK(seen.y == doctest::Approx(350));
+    CHECK_FALSE(f.state.goal);
 }
 
-TEST_CASE("a state that fits is repaired into itself") {
+TEST_CASE("a drag takes the map over from a goal that has not been reached") {
     Fixture f;
-    (void)f.send(SetActorFilter{Ref<Actor>{1}});
+    f.frame.reduced_motion = true;
+    State both = f.state;
+    REQUIRE(apply(f.story(), f.frame, FlyTo{36.5, 50.9, 9.5}, both).ok());
+    REQUIRE(apply(f.story(), f.frame, PanBy{10, 0}, both).ok());
+    REQUIRE(f.send(FlyTo{36.5, 50.9, 9.5}).ok());
+    REQUIRE(f.send(PanBy{10, 0}).ok());
+    CHECK(both == f.state);
+}
+
+TEST_CASE("setting an event leaves view, playhead and map, and forgets the claim of another") {
+    Fixture f;
     (void)f.send(ShowClaim{{0}});
-    const State before = f.state;
-    repair(f.story(), f.state);
-    CHECK(f.state.event == before.event);
-    CHECK(f.state.claim == before.claim);
-    CHECK(f.state.lens.filter == before.lens.filter);
-    CHECK(f.state.lens.time == before.lens.time);
+    (void)f.send(SetView{View::Claims});
+    f.settle();
+    State expected = f.state;
+    expected.event = f.shelling;
+    expected.claim.reset();
+    CHECK(f.send(SetEvent{f.shelling}).ok());
+    CHECK(f.state == expected);
+    CHECK(f.refusal(SetEvent{Ref<Event>{9}}) == "This story has no such event");
+    CHECK(f.refusal(SeekToEvent{{9}}) == "This story has no such event");
+    CHECK(f.refusal(GoTo{{PlaceOf{{9}}, Motion::Jump}}) == "This story has no such event");
+    CHECK(f.state == expected);
+    CHECK(f.send(SeekToEvent{f.shelling}).ok());
+    CHECK(f.state.lens.time == at("2023-05-22T21:00"));
 }
 
-TEST_CASE("a refused command changes nothing and no command leaves the limits") {
+TEST_CASE("the host page filters by what it names, and what it does not name stays") {
     Fixture f;
-    test::Random random(9);
-    for (int i = 0; i < 5000; ++i) {
-        const auto ref = [&](int count) { return static_cast<std::uint32_t>(random.below(count)); };
-        const double odd[] = {random.between(-1000, 1000), kNaN, 1e300, 0.0, random.between(30, 60)};
-        const Command commands[] = {SeekTo{Instant{static_cast<std::int64_t>(random.bits() >> 33)}},
-                                    Scrub{Instant{static_cast<std::int64_t>(random.bits() >> 30)}},
-                                    SelectEvent{{ref(6)}},
-                                    ShowClaim{{ref(4)}},
-                                    ShowSource{{ref(3)}},
-                                    StepEvent{random.below(2) ? Direction::Next : Direction::Previous},
-                                    PanBy{odd[random.below(5)], odd[random.below(5)]},
-                                    ZoomAt{{odd[random.below(5)], odd[random.below(5)]}, odd[random.below(5)]},
-                                    ZoomBy{odd[random.below(5)]},
-                                    FlyTo{odd[random.below(5)], odd[random.below(5)], random.between(0, 20)},
-                                    FitStory{},
-                                    Play{},
-                                    Pause{},
-                                    SetSpeed{random.below(5) - 1},
-                                    ClearSelection{},
-                                    SetClock{random.below(2) ? Clock::Known : Clock::Happened},
-                                    SetParty{Ref<Party>{ref(3)}},
-                                    SetParty{},
-                                    SetKindFilter{static_cast<EventKind>(ref(kEventKindCount))},
-                                    SetActorFilter{Ref<Actor>{ref(3)}},
-                                    SetSearch{random.bytes(random.below(3))},
-                                    ClearFilters{}};
-        const Command& command = commands[random.below(static_cast<int>(std::size(commands)))];
-        const State before = f.state;
-        if (!f.send(command)) {
-            CHECK(f.state.lens.time == before.lens.time);
-            CHECK(f.state.event == before.event);
-            CHECK(f.state.camera == before.camera);
-            CHECK(f.state.view == before.view);
+    CHECK(f.send(FilterBy{"a\n", EventKind::Drone, "spokesman"}).ok());
+    CHECK(f.state.lens.filter == Filter{"a ", EventKind::Drone, Ref<Actor>{1}});
+    CHECK(f.send(FilterBy{"", {}, {}}).ok());
+    CHECK(f.state.lens.filter == Filter{"", EventKind::Drone, Ref<Actor>{1}});
+    FilterBy all_kinds;
+    all_kinds.kind.emplace(std::nullopt);
+    CHECK(f.send(all_kinds).ok());
+    CHECK(f.state.lens.filter == Filter{"", {}, Ref<Actor>{1}});
+    const State before = f.state;
+    CHECK(f.refusal(FilterBy{"b", EventKind::Other, "nobody"}) == "This story has no actor with the id 'nobody'");
+    CHECK(f.refusal(FilterBy{std::string(201, 'a'), {}, ""}) == "A search has at most 200 bytes");
+    CHECK(f.state == before);
+    CHECK(f.send(FilterBy{{}, {}, ""}).ok());
+    CHECK(f.state.lens.filter.empty());
+}
+
+namespace {
+// Commands of all kinds, and time between them: invariants hold, and what is refused leaves no trace.
+void drive(const Story& story, Frame frame, std::uint64_t seed, int steps) {
+    test::Random random(seed);
+    State state = test::opened(story, frame);
+    int refused = 0;
+    for (int i = 0; i < steps; ++i) {
+        const Command command = test::random_command(random, story);
+        CAPTURE(i);
+        CAPTURE(command.index());
+        const State before = state;
+        const Outcome outcome = apply(story, frame, command, state);
+        if (!outcome) {
+            ++refused;
+            CHECK_FALSE(outcome.error().empty());
+            REQUIRE(state == before);
         }
-        (void)f.passes(random.between(0, 0.3));
-        CHECK(f.state.lens.time >= f.story().start);
-        CHECK(f.state.lens.time <= f.story().end);
-        CHECK(f.state.camera == limited(f.state.camera, f.frame.limits));
+        if (random.below(30) == 0) frame.viewport = {random.between(1, 2000), random.between(1, 1500)};
+        if (random.below(30) == 0) frame.reduced_motion = !frame.reduced_motion;
+        resolve_camera(story, frame, state);
+        REQUIRE(test::broken_invariants(story, frame, state) == "");
+        if (random.below(3) == 0) {
+            (void)advance(story, frame, random.between(0, 0.3), state);
+            REQUIRE(test::broken_invariants(story, frame, state) == "");
+        }
+    }
+    CHECK(refused > steps / 100);
+    CHECK(refused < steps / 2);
+}
+}  // namespace
+
+TEST_CASE("no sequence of commands breaks State, and a refused one leaves no trace") {
+    Fixture f;
+    drive(f.story(), f.frame, 9, 5000);
+    f.frame.limits.whole_view = f.frame.viewport;
+    drive(f.story(), f.frame, 10, 5000);
+}
+
+TEST_CASE("no sequence of commands breaks State on the story that is served") {
+    const ReadStory read = read_story(test::file_bytes("assets/stories/belgorod-2023.json"));
+    REQUIRE(read.story);
+    drive(*read.story, desktop(), 11, 4000);
+}
+
+TEST_CASE("no sequence of commands breaks State on stories of any shape") {
+    test::Random random(12);
+    for (int i = 0; i < 40; ++i) {
+        StoryBuilder builder;
+        builder.story.end = builder.story.start + random.below(4) * 40000;
+        builder.story.initial = builder.story.start;
+        for (int k = random.below(6); k > 0; --k)
+            builder.place("p" + std::to_string(k), random.between(-180, 180), random.between(-90, 90),
+                          static_cast<PlacePrecision>(random.below(3)), random.between(0, 3000));
+        for (int k = random.below(9); k > 0; --k) {
+            const Instant start = builder.story.start + random.below(400000) - 100000;
+            const int places = static_cast<int>(builder.story.places.size());
+            std::optional<Ref<Place>> where;
+            if (places > 0) where = Ref<Place>{static_cast<std::uint32_t>(random.below(places))};
+            const auto event =
+                builder.event("e" + std::to_string(k), {start, start + random.below(90000), {}, ""}, where);
+            for (int c = random.below(3); c > 0; --c)
+                builder.claim("c" + std::to_string(k * 9 + c), event, "2023-05-23T08:00");
+        }
+        drive(builder.story, desktop(), static_cast<std::uint64_t>(100 + i), 300);
     }
 }

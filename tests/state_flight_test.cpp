@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "state/apply.h"
+#include "state_bench.h"
 #include "story_builder.h"
 
 using namespace sourceline;
@@ -24,9 +24,9 @@ struct Far {
         frame.viewport = {900, 600};
         frame.padding = {40, 40, 40, 40};
         frame.reduced_motion = true;
-        state = initial_state(builder.story, frame);
+        state = opened(builder.story, frame);
     }
-    void select(Ref<Event> event) { REQUIRE(apply(builder.story, frame, SelectEvent{event}, state)); }
+    void select(Ref<Event> event) { REQUIRE(send(builder.story, frame, SelectEvent{event}, state)); }
 };
 
 }  // namespace

@@ -2,10 +2,9 @@
 
 #include <doctest/doctest.h>
 
-#include "random.h"
-#include "state/apply.h"
+#include "state_bench.h"
 #include "story_builder.h"
-#include "telling/knowledge.h"
+#include "telling/search.h"
 
 using namespace sourceline;
 using test::at;
@@ -25,12 +24,12 @@ struct Fixture {
         builder.event("kozinka", exactly("2023-05-22T10:00"), kozinka);
         builder.event("later", exactly("2023-05-23T21:00"));
         frame.viewport = {1000, 700};
-        frame.limits = {5.0, 13.0, {position(33, 48.5), position(39, 52.5)}};
-        state = initial_state(builder.story, frame);
+        frame.limits = {5.0, 13.0, {position(33, 48.5), position(39, 52.5)}, {}};
+        state = test::opened(builder.story, frame);
     }
     const Story& story() const { return builder.story; }
-    Sentences restore(std::string_view hash) { return restore_hash(builder.story, frame, hash, state); }
-    std::string hash() const { return hash_from_state(builder.story, state); }
+    Sentences restore(std::string_view hash) { return test::follow(builder.story, frame, hash, state); }
+    std::string hash() const { return hash_from_state(builder.story, frame.limits, state); }
 };
 }  // namespace
 
@@ -54,7 +53,7 @@ TEST_CASE("the address says when, what, whose and where, and leaves out what is 
 
 TEST_CASE("while the map flies the address says where to") {
     Fixture f;
-    CHECK(apply(f.story(), f.frame, FlyTo{36.5, 50.9, 9.5}, f.state).ok());
+    CHECK(test::send(f.story(), f.frame, FlyTo{36.5, 50.9, 9.5}, f.state).ok());
     CHECK(f.hash() == "#t=2023-05-22T09:00+03:00&map=9.50/50.90000/36.50000");
 }
 
@@ -128,20 +127,14 @@ TEST_CASE("a link under a lens opens when that party speaks of the event") {
 }
 
 TEST_CASE("an empty address leaves everything as it was") {
-    for (const char* empty : {"", "#"}) {
-        Fixture f;
-        (void)f.restore("#party=kyiv&q=a");
-        CHECK(f.restore(empty) == Sentences{});
-        CHECK(f.state.lens.party == Ref<Party>{1});
-        CHECK(f.state.lens.filter.search == "a");
-    }
     for (const char* empty : {"", "#", "#&&"}) {
         Fixture f;
+        (void)f.restore("#event=kozinka&party=kyiv&q=a&note=1");
+        (void)test::send(f.story(), f.frame, FlyTo{36.5, 50.9, 9.5}, f.state);
         const State before = f.state;
+        CHECK(commands_from_hash(f.story(), empty).empty());
         CHECK(f.restore(empty) == Sentences{});
-        CHECK(f.state.lens.time == before.lens.time);
-        CHECK(f.state.camera == before.camera);
-        CHECK_FALSE(f.state.event.has_value());
+        CHECK(f.state == before);
     }
 }
 
@@ -204,7 +197,7 @@ TEST_CASE("only plain decimal numbers make a map position") {
 
 TEST_CASE("restoring ends a flight without flying") {
     Fixture f;
-    (void)apply(f.story(), f.frame, FlyTo{36.5, 50.9, 9.5}, f.state);
+    (void)test::send(f.story(), f.frame, FlyTo{36.5, 50.9, 9.5}, f.state);
     CHECK(f.restore("#clock=known") == Sentences{});
     CHECK_FALSE(f.state.flight.has_value());
     CHECK(f.state.camera == Camera{position(36.5, 50.9), 9.5});
@@ -331,6 +324,53 @@ TEST_CASE("a state comes back from its address") {
         CHECK(std::fabs(back.state.camera.centre.lon() - f.state.camera.centre.lon()) <= 0.0000051);
         CHECK(back.hash() == f.hash());
     }
+}
+
+TEST_CASE("an address leads back to itself, at the edge of the map too, where what is shown depends on the zoom") {
+    test::Random random(12);
+    Fixture f;
+    f.frame.limits = limits_within({position(33, 48.5), position(39, 52.5)}, f.frame.viewport, 13.0);
+    f.frame.limits.whole_view = f.frame.viewport;
+    for (int i = 0; i < 3000; ++i) {
+        State state = test::opened(f.story(), f.frame);
+        for (int k = random.below(6); k >= 0; --k)
+            (void)test::send(f.story(), f.frame, test::random_command(random, f.story()), state);
+        state.unknown_hash = {{"note", "%20"}};
+        const std::string hash = hash_from_state(f.story(), f.frame.limits, state);
+        State back = test::opened(f.story(), f.frame);
+        CHECK(test::follow(f.story(), f.frame, hash, back) == Sentences{});
+        CHECK(hash_from_state(f.story(), f.frame.limits, back) == hash);
+        CHECK(test::broken_invariants(f.story(), f.frame, back) == "");
+        CHECK(back.lens.clock == state.lens.clock);
+        CHECK(back.lens.party == state.lens.party);
+        CHECK(back.lens.filter == state.lens.filter);
+        CHECK(back.event == state.event);
+        CHECK(back.lens.time <= state.lens.time);
+        CHECK(state.lens.time - back.lens.time < kMinute);
+    }
+}
+
+TEST_CASE("following an address opens no view, plays nothing and leaves language and theme alone") {
+    Fixture f;
+    for (const View view : {View::Claims, View::None}) {
+        f.state = test::opened(f.story(), f.frame, {Language::Ukrainian, Theme::Dark, 0x123456, view, {}});
+        CHECK(f.restore("#event=kozinka&party=kyiv") == Sentences{});
+        CHECK(f.state.view == view);
+        CHECK(f.state.language == Language::Ukrainian);
+        CHECK(f.state.theme == Theme::Dark);
+        CHECK(f.state.accent == 0x123456u);
+        CHECK_FALSE(f.state.playback.playing);
+    }
+}
+
+TEST_CASE("keys that do not fit into an address are refused, and nothing changes") {
+    Fixture f;
+    const State before = f.state;
+    for (const RawPairs& keys : {RawPairs{{"a b", ""}}, RawPairs{{"a", "b&c=d"}}, RawPairs(33, {"k", "v"}),
+                                 RawPairs{{"k", std::string(3000, 'x')}}})
+        CHECK(test::send(f.story(), f.frame, KeepKeys{keys}, f.state).error() ==
+              "These keys cannot be kept in an address");
+    CHECK(f.state == before);
 }
 
 TEST_CASE("the query's options are read") {

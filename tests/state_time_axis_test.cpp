@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "geo/sun.h"
 #include "random.h"
 #include "story_builder.h"
 
@@ -15,6 +16,8 @@ using test::kMoscowSummer;
 using test::StoryBuilder;
 
 namespace {
+const LngLat kGraivoron = LngLat::make(35.68, 50.48).value();
+
 // Three days of 100 pixels each.
 TimeAxis three_days() { return {at("2023-05-22T00:00"), at("2023-05-25T00:00"), 50.0, 350.0}; }
 
@@ -64,7 +67,7 @@ TEST_CASE("an axis without length is all at its left") {
     CHECK(axis.x_from_time(at("2023-05-23T00:00")) == 50.0);
     CHECK(axis.time_from_x(200.0) == axis.start);
     CHECK(ticks(axis, kMoscowSummer, 20.0).empty());
-    CHECK(nights(axis, kMoscowSummer).empty());
+    CHECK(nights(axis, kGraivoron).empty());
 }
 
 TEST_CASE("ticks stand at the hours of the story's zone, as close as there is room") {
@@ -98,23 +101,44 @@ TEST_CASE("a story of centuries does not drown in midnights") {
     const TimeAxis axis{at("1500-01-01T00:00"), at("2500-01-01T00:00"), 0.0, 1000.0};
     CHECK(ticks(axis, kMoscowSummer, 50.0).size() <= 21);
     CHECK(ticks(axis, kMoscowSummer, std::numeric_limits<double>::quiet_NaN()).size() <= 260);
-    CHECK(nights(axis, kMoscowSummer).empty());
+    CHECK(nights(axis, kGraivoron).empty());
 }
 
-TEST_CASE("nights run from 22 to 5 and are clipped to the axis") {
+TEST_CASE("nights run from sunset to sunrise at the place and are clipped to the axis") {
     const TimeAxis axis{at("2023-05-22T02:00"), at("2023-05-23T23:00"), 0.0, 100.0};
-    const std::vector<Night> found = nights(axis, kMoscowSummer);
+    const std::vector<Night> found = nights(axis, kGraivoron);
     REQUIRE(found.size() == 3);
-    CHECK(found[0].start == at("2023-05-22T02:00"));
-    CHECK(found[0].end == at("2023-05-22T05:00"));
-    CHECK(found[1].start == at("2023-05-22T22:00"));
-    CHECK(found[1].end == at("2023-05-23T05:00"));
-    CHECK(found[2].start == at("2023-05-23T22:00"));
-    CHECK(found[2].end == at("2023-05-23T23:00"));
+    CHECK(found[0].start == axis.start);
+    CHECK(found[2].end == axis.end);
+    const SunDay first = sun_day(kGraivoron, solar_day(kGraivoron, at("2023-05-22T12:00"))),
+                 second = sun_day(kGraivoron, solar_day(kGraivoron, at("2023-05-23T12:00")));
+    CHECK(found[0].end == first.sunrise);
+    CHECK((found[1].start == first.sunset && found[1].end == second.sunrise));
+    CHECK(found[2].start == second.sunset);
+    CHECK(format_to_minute(first.sunrise, kMoscowSummer) == "2023-05-22T04:41+03:00");
+    CHECK(format_to_minute(first.sunset, kMoscowSummer) == "2023-05-22T20:27+03:00");
 }
 
 TEST_CASE("a day on which nothing is dark has no night") {
-    CHECK(nights({at("2023-05-22T05:00"), at("2023-05-22T22:00"), 0.0, 100.0}, kMoscowSummer).empty());
+    CHECK(nights({at("2023-05-22T06:00"), at("2023-05-22T20:00"), 0.0, 100.0}, kGraivoron).empty());
+}
+
+TEST_CASE("nights far from Greenwich and in the south follow their own sun") {
+    const LngLat sydney = LngLat::make(151.2, -33.87).value();
+    const std::vector<Night> found = nights({at("2023-12-21T12:00Z"), at("2023-12-23T12:00Z"), 0.0, 200.0}, sydney);
+    REQUIRE(found.size() == 3);
+    CHECK(found[0].start == at("2023-12-21T12:00Z"));
+    CHECK(std::abs(found[0].end - at("2023-12-21T18:41Z")) <= 120);
+    CHECK(std::abs(found[1].start - at("2023-12-22T09:05Z")) <= 120);
+}
+
+TEST_CASE("beyond the polar circle a summer has no night and a winter is one") {
+    const LngLat tromso = LngLat::make(18.96, 69.65).value();
+    CHECK(nights({at("2023-06-10T00:00"), at("2023-06-30T00:00"), 0.0, 1000.0}, tromso).empty());
+    const TimeAxis winter{at("2023-12-10T00:00"), at("2023-12-30T00:00"), 0.0, 1000.0};
+    const std::vector<Night> dark = nights(winter, tromso);
+    REQUIRE(dark.size() == 1);
+    CHECK((dark[0].start == winter.start && dark[0].end == winter.end));
 }
 
 TEST_CASE("an exact time is solid throughout") {

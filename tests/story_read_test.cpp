@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "story/json.h"
+#include "base/json.h"
 #include "story_files.h"
 
 using namespace sourceline;

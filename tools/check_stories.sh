@@ -2,7 +2,7 @@
 # check_stories.sh SOURCES: every shipped story passes `sourceline check`, its quotes against SOURCES.
 set -u
 sources=$1
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 passed=0 failed=0
 for story in assets/stories/*.json; do
   case $story in *schema.json) continue ;; esac

@@ -12,8 +12,9 @@ import struct
 import sys
 import urllib.parse
 
+import words_files as words
+
 WIDTH, HEIGHT = 800, 560  # of the frame, which takes the width it gets; as in the snippet of the share panel
-OPEN_MAP = {"en": "Open the map and its sources", "uk": "Відкрити мапу та її джерела", "ru": "Открыть карту и её источники"}
 PROVIDER = "Sourceline"
 
 
@@ -31,7 +32,7 @@ def attribute(text):
     return html.escape(text, quote=True)
 
 
-def oembed(story, poster, prefix):
+def oembed(story, poster, prefix, languages):
     """prefix leads from where the addresses are resolved to the site's folder."""
     title = in_language(story["title"], story["language"])
     query = urllib.parse.urlencode({"story": "stories/%s.json" % story["name"], "embed": "1"}, safe="/")
@@ -39,7 +40,7 @@ def oembed(story, poster, prefix):
     frame = '<iframe title="%s" src="%s" width="100%%" height="%d" style="width:100%%;height:%dpx;border:0" loading="lazy" ' \
             'allow="fullscreen; clipboard-write"></iframe>\n<p><a href="%s">%s</a></p>' % (
                 attribute(title), attribute(prefix + "index.html?" + query), HEIGHT, HEIGHT, attribute(page),
-                OPEN_MAP.get(story["language"], OPEN_MAP["en"]))
+                words.text(languages, story["language"], "open_map"))
     answer = {
         "type": "rich", "version": "1.0", "title": title, "provider_name": PROVIDER,
         "html": frame, "width": WIDTH, "height": HEIGHT, "cache_age": 86400,
@@ -51,7 +52,7 @@ def oembed(story, poster, prefix):
     return answer
 
 
-def page_lines(story, poster, base):
+def page_lines(story, poster, base, languages):
     title = in_language(story["title"], story["language"])
     summary = in_language(story.get("summary", title), story["language"])
     lines = ['<link rel="alternate" type="application/json+oembed" href="%soembed/%s.json" title="%s">' % (
@@ -62,7 +63,7 @@ def page_lines(story, poster, base):
     meta("property", "og:site_name", PROVIDER)
     meta("property", "og:title", title)
     meta("property", "og:description", summary)
-    meta("property", "og:locale", {"en": "en_GB", "uk": "uk_UA", "ru": "ru_RU"}.get(story["language"], story["language"]))
+    meta("property", "og:locale", words.locale(languages, story["language"]))
     if base:
         meta("property", "og:url", base + "index.html")
     if poster:
@@ -77,7 +78,7 @@ def page_lines(story, poster, base):
     return "".join(line + "\n" for line in lines)
 
 
-def describe(site, stories, first, base):
+def describe(site, stories, first, base, languages):
     """Writes the oEmbed files and stories/index.json; returns the lines for the head of index.html, about the story at `first`."""
     parts = urllib.parse.urlsplit(base)
     if base and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
@@ -97,9 +98,9 @@ def describe(site, stories, first, base):
             width, height = png_size(picture.read_bytes())
             poster = {"name": "posters/%s.png" % name, "width": width, "height": height}
         prefix = base or "../" * (name.count("/") + 1)
-        site.write("oembed/%s.json" % name, json.dumps(oembed(story, poster, prefix), ensure_ascii=False, indent=2) + "\n")
+        site.write("oembed/%s.json" % name, json.dumps(oembed(story, poster, prefix, languages), ensure_ascii=False, indent=2) + "\n")
         if address == first:
-            lines = page_lines(story, poster, base)
+            lines = page_lines(story, poster, base, languages)
     # What the share panel offers: each story as the page's option "story" names it.
     site.write("stories/index.json", json.dumps(index, ensure_ascii=False) + "\n")
     return lines

@@ -14,12 +14,12 @@ out=$1
 here=$(cd "$(dirname "$0")" && pwd)
 
 source_font=$(dpkg -L fonts-inter-variable 2>/dev/null | grep '/Inter-roman\.var\.ttf$' || true)
-[ -n "$source_font" ] && [ -r "$source_font" ] ||
-  fail "the Debian package fonts-inter-variable is missing (apt-get install fonts-inter-variable)."
+[ -r "$source_font" ] || fail "the Debian package fonts-inter-variable is missing (apt-get install fonts-inter-variable)."
 copyright=/usr/share/doc/fonts-inter-variable/copyright
 [ -r "$copyright" ] || fail "the licence text $copyright of fonts-inter-variable is missing."
-[ -x /usr/bin/fonttools ] && [ -x /usr/bin/pyftsubset ] ||
-  fail "the Debian package fonttools is missing (apt-get install fonttools)."
+for tool in fonttools pyftsubset; do
+  [ -x "/usr/bin/$tool" ] || fail "the Debian package fonttools is missing (apt-get install fonttools)."
+done
 
 mkdir -p "$out" || fail "cannot write to $out."
 work=$(mktemp -d)
@@ -29,13 +29,15 @@ SOURCE_DATE_EPOCH=0
 export SOURCE_DATE_EPOCH
 
 grep -v '^#' "$here/font_unicodes.txt" > "$work/unicodes"
+# A language may have letters of its own: whatever its words need is there.
+python3 "$here/words.py" characters > "$work/characters"
 
 for weight in 400 600; do
   /usr/bin/fonttools varLib.instancer --quiet --no-recalc-timestamp \
     -o "$work/$weight.ttf" "$source_font" "wght=$weight" > "$work/log" 2>&1 ||
     { cat "$work/log" >&2; fail "cannot make the weight $weight of Inter."; }
   /usr/bin/pyftsubset "$work/$weight.ttf" --output-file="$work/inter-$weight.ttf" \
-    --unicodes-file="$work/unicodes" --layout-features='' --no-hinting \
+    --unicodes-file="$work/unicodes" --text-file="$work/characters" --layout-features='' --no-hinting \
     --drop-tables+=DSIG,GDEF,GPOS,GSUB,meta,STAT,MVAR --name-IDs=0,1,2,13,14 --notdef-outline \
     --no-recalc-timestamp > "$work/log" 2>&1 ||
     { cat "$work/log" >&2; fail "cannot make the subset of the weight $weight of Inter."; }

@@ -10,11 +10,12 @@ import { launch, Viewer } from '../tests/web/browser.mjs';
 import { start_server } from '../tests/web/server.mjs';
 
 const kWidth = 1200, kHeight = 630;  // what the readers of Open Graph show in full
-const kHeader = 84, kTimeline = 156;  // the map alone: a frame of another shape cuts from its sides and from no words
 const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
 const dist = resolve(process.argv[2] || join(root, 'dist'));
 const asked = process.argv.slice(3);
-const names = JSON.parse(readFileSync(join(dist, 'stories/index.json'), 'utf8')).map(({ story }) => basename(story, '.json'));
+/** @type {{ story: string }[]} */
+const listed = JSON.parse(readFileSync(join(dist, 'stories/index.json'), 'utf8'));
+const names = listed.map(({ story }) => basename(story, '.json'));
 
 const server = await start_server(dist);
 const host = await launch();
@@ -22,12 +23,17 @@ try {
   mkdirSync(join(root, 'assets/posters'), { recursive: true });
   for (const name of asked.length ? asked : names) {
     const viewer = await Viewer.open(host, server.address, {
-      path: `?story=stories/${encodeURIComponent(name)}.json&embed=1&panel=none&theme=light`, width: kWidth, height: kHeader + kHeight + kTimeline,
+      path: `?story=stories/${encodeURIComponent(name)}.json&embed=1&panel=none&theme=light`, width: kWidth, height: kHeight,
     });
-    const timeline = await viewer.hit('timeline');
-    if (Math.abs(timeline.y - kHeader - kHeight) > 2) throw new Error(`the timeline begins at ${timeline.y}: the layout has changed, and kHeader and kTimeline with it`);
+    // The map alone: a frame of another shape cuts from its sides and from no words. The address fits it once more,
+    // to the height that it has when its other parts have theirs.
+    const first = (await viewer.snapshot()).parts.map;
+    await viewer.resize(kWidth, kHeight + kHeight - first.height);
+    await viewer.must({ name: 'fit' });
+    const { map } = (await viewer.settled()).parts;
+    if (map.width !== kWidth || map.height !== kHeight) throw new Error(`the map is ${map.width} by ${map.height} and not ${kWidth} by ${kHeight}`);
     const path = join(root, `assets/posters/${name}.png`);
-    const picture = await viewer.page.screenshot({ clip: { x: 0, y: kHeader, width: kWidth, height: kHeight } });
+    const picture = await viewer.page.screenshot({ clip: map });
     writeFileSync(path, execFileSync('pngquant', ['--strip', '--speed', '1', '-'], { input: picture, maxBuffer: 1 << 26 }));
     await viewer.close();
     console.log(`${path}: ${statSync(path).size.toLocaleString('en')} bytes`);

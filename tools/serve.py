@@ -3,7 +3,8 @@
 
     python3 tools/serve.py DIR [--port N] [--csp] [--no-cors] [--delay MS] [--quiet]
 
-What has its hash in its address may be kept for a year, everything else is to be revalidated. Binds to 127.0.0.1 only and prints its address on one line. Without --port it takes a free one.
+What has its hash in its address may be kept for a year, everything else is to be revalidated. Binds to
+127.0.0.1 only and prints its address on one line. Without --port it takes a free one.
 """
 import argparse
 import email.utils
@@ -60,10 +61,10 @@ class Handler(BaseHTTPRequestHandler):
     server_version = "sourceline"
     sys_version = ""
 
-    def do_GET(self):
+    def do_GET(self):  # pylint: disable=invalid-name; http.server calls it so
         self.answer(send_body=True)
 
-    def do_HEAD(self):
+    def do_HEAD(self):  # pylint: disable=invalid-name; http.server calls it so
         self.answer(send_body=False)
 
     def find(self):
@@ -93,14 +94,16 @@ class Handler(BaseHTTPRequestHandler):
             time.sleep(self.server.delay_s)
         path = self.find()
         if path is None:
-            return self.refuse(HTTPStatus.NOT_FOUND, send_body)
+            self.refuse(HTTPStatus.NOT_FOUND, send_body)
+            return
         chosen, coding = self.choose_variant(path)
         try:
             with open(chosen, "rb") as file:
                 modified = os.fstat(file.fileno()).st_mtime
                 body = file.read()
         except OSError:
-            return self.refuse(HTTPStatus.NOT_FOUND, send_body)
+            self.refuse(HTTPStatus.NOT_FOUND, send_body)
+            return
         etag = '"%s"' % hashlib.sha256(body).hexdigest()[:32]
         fresh = self.is_fresh(etag, modified)
         self.send_response(HTTPStatus.NOT_MODIFIED if fresh else HTTPStatus.OK)
@@ -148,7 +151,7 @@ class Handler(BaseHTTPRequestHandler):
         if send_body:
             self.wfile.write(body)
 
-    def log_message(self, format, *args):
+    def log_message(self, format, *args):  # pylint: disable=redefined-builtin; so named in http.server
         if not self.server.quiet:
             sys.stderr.write("%s %s\n" % (self.log_date_time_string(), format % args))
 
@@ -156,6 +159,12 @@ class Handler(BaseHTTPRequestHandler):
 class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
+
+    def __init__(self, options):
+        super().__init__(("127.0.0.1", options.port), Handler)
+        self.root = os.path.realpath(options.dir)
+        self.csp, self.cors, self.quiet = options.csp, not options.no_cors, options.quiet
+        self.delay_s = options.delay / 1000
 
     def handle_error(self, request, client_address):
         # A browser that closes a tab in the middle of a transfer is no error of ours.
@@ -175,12 +184,9 @@ def main():
     if not os.path.isdir(options.dir):
         parser.error("%s is not a folder" % options.dir)
     try:
-        server = Server(("127.0.0.1", options.port), Handler)
+        server = Server(options)
     except OSError as error:
         sys.exit("serve.py: cannot listen on port %d: %s" % (options.port, error.strerror))
-    server.root = os.path.realpath(options.dir)
-    server.csp, server.cors, server.quiet = options.csp, not options.no_cors, options.quiet
-    server.delay_s = options.delay / 1000
 
     def stop(_signal, _frame):
         # shutdown() waits for serve_forever(), which runs in this very thread.

@@ -3,7 +3,7 @@
 
 What never changes under its name lies in a/<hash>/, and hosts may let it be kept for a year:
 the scripts, the WebAssembly, the styles, the fonts, the base maps. index.html, embed.js, demo.html,
-sw.js, stories/, posters/ and oembed/ have names that articles rely on; they are to be revalidated.
+sw.js, licences.html, stories/, posters/ and oembed/ have names that articles rely on; they are to be revalidated.
 fonts/ and basemaps/ are there once more under plain names for other programs than the page.
 
 SOURCELINE_URL is the public address of the site's folder, such as https://example.org/map/. What must
@@ -19,6 +19,9 @@ import subprocess
 import sys
 
 import discovery
+import licences
+import words_files
+import words_pages
 from twin import twin_of
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -54,6 +57,15 @@ def relocate(text, pattern, addresses, prefix=""):
     return re.sub(pattern, put, text)
 
 
+def names_of_views():
+    """As the viewer has them: the scripts keep no list of their own."""
+    header = ROOT / "src/state/view.h"
+    listed = re.search(r"kViewNames\[\] = \{([^}]*)\}", header.read_text())
+    if not listed:
+        raise SystemExit("%s: the list kViewNames is not where tools/site.py looks for it" % header.relative_to(ROOT))
+    return re.findall(r'"([^"]+)"', listed[1])
+
+
 def bundle(scripts, site, folder):
     """Each script of web/ becomes one classic script of the modules that it imports: a sandboxed frame
     without an origin may not load modules. They know the addresses made so far. Members whose names end
@@ -62,7 +74,10 @@ def bundle(scripts, site, folder):
         return []
     subprocess.run(
         ["esbuild", *map(str, scripts), "--bundle", "--format=iife", "--target=es2020", "--minify", "--charset=utf8",
-         "--log-level=warning", "--mangle-props=[a-z]_$", "--outdir=%s" % folder, "--define:SOURCELINE_ASSETS=%s" % json.dumps(site.addresses)], check=True)
+         "--log-level=warning", "--log-override:import-is-undefined=error", "--mangle-props=[a-z]_$", "--outdir=%s" % folder,
+         "--define:SOURCELINE_ASSETS=%s" % json.dumps(site.addresses),
+         "--define:SOURCELINE_VERSION=%s" % json.dumps(licences.version()),
+         "--define:SOURCELINE_VIEWS=%s" % json.dumps(names_of_views())], check=True)
     return [folder / script.name for script in scripts]
 
 
@@ -78,7 +93,10 @@ def add_styles(site):
 
 def add_scripts(site, folder):
     scripts = sorted((ROOT / "web").glob("*.js"))
-    is_fixed = lambda path: path.stem in FIXED_STEMS
+
+    def is_fixed(path):
+        return path.stem in FIXED_STEMS
+
     # The viewer's script knows those that it loads later, and sw.js knows all.
     lazy = [path for path in scripts if not is_fixed(path) and path.stem != "viewer"]
     for path in bundle(lazy, site, folder):
@@ -89,9 +107,15 @@ def add_scripts(site, folder):
         site.write(path.name, path.read_bytes())
 
 
-def add_pages(site, pages_meta):
+def make_words():
+    """The module of words that the scripts import, checked. All languages, for the pages."""
+    subprocess.run([sys.executable, str(ROOT / "tools/words.py"), "js", str(ROOT / "build/words.js")], check=True)
+    return words_files.load(ROOT)[0]
+
+
+def add_pages(site, pages_meta, languages):
     for path in sorted((ROOT / "web").glob("*.html")):
-        text = relocate(path.read_text(), r'((?:href|src)=")([^"]+)(")', site.addresses)
+        text = relocate(words_pages.fill(path.read_text(encoding="utf-8"), languages), r'((?:href|src)=")([^"]+)(")', site.addresses)
         site.write(path.name, text.replace("<!-- discovery -->\n", pages_meta))
 
 
@@ -101,6 +125,7 @@ def main():
     fonts, wasm, folder = map(pathlib.Path, sys.argv[1:])
     shutil.rmtree(folder, ignore_errors=True)
     site = Site(folder)
+    languages = make_words()
 
     twins = [site.add_hashed("sourceline.wasm", (wasm / "sourceline.wasm").read_bytes())]
     site.add_hashed("sourceline.js", (wasm / "sourceline.js").read_bytes())
@@ -121,17 +146,18 @@ def main():
 
     add_styles(site)
     add_scripts(site, wasm / "web")
-    for pattern in ("*.svg", "*.png", "*.jpg", "*.d.ts"):
+    for pattern in ("*.svg", "*.png", "*.jpg", "embed.d.ts"):
         for path in sorted((ROOT / "web").glob(pattern)):
             site.write(path.name, path.read_bytes())
-    if (wasm / "licences.txt").exists():
-        site.write("licences.txt", (wasm / "licences.txt").read_bytes())
+    libraries = (wasm / "licences.txt").read_text(encoding="utf-8")
+    site.write("licences.txt", libraries)
+    site.write("licences.html", relocate(licences.page(libraries, fonts), r'((?:href)=")([^"]+)(")', site.addresses))
     base = os.environ.get("SOURCELINE_URL", "")
     for path in sorted((ROOT / "assets/posters").glob("*.*")):
         site.write("posters/" + path.name, path.read_bytes())
     stories = [name for name in twins if name.startswith("stories/")]
     first = re.search(r'data-story="([^"]+)"', (ROOT / "web/index.html").read_text())[1]
-    add_pages(site, discovery.describe(site, stories, first, base))
+    add_pages(site, discovery.describe(site, stories, first, base, languages), languages)
     site.add_twin("stories/index.json")
 
 

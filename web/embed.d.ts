@@ -1,18 +1,22 @@
 // Types of embed.js: the element <sourceline-map>. Described in docs/EMBEDDING.md.
 
+export type SourcelinePanel = 'event' | 'claims' | 'sources' | 'none';
+
 export type SourcelineCommand =
   | { name: 'seek'; time: string }
   | { name: 'select'; event: string | null }
   | { name: 'clock'; clock: 'happened' | 'known' }
   | { name: 'party'; party: string | null }
+  /** null: not looked for; what is not named stays. At least one must be named. */
+  | { name: 'filter'; q?: string | null; kind?: string | null; actor?: string | null }
   | { name: 'fly'; lon: number; lat: number; zoom: number }
   | { name: 'fit' }
   | { name: 'play' }
   | { name: 'pause' }
   | { name: 'step'; direction: 'next' | 'previous' }
-  | { name: 'language'; lang: 'en' | 'uk' | 'ru' }
+  | { name: 'language'; lang: string }
   | { name: 'theme'; theme: 'light' | 'dark' | 'system'; accent?: string | null }
-  | { name: 'panel'; panel: 'event' | 'claims' | 'sources' | 'none' }
+  | { name: 'panel'; panel: SourcelinePanel }
   | { name: 'load'; story: string };
 
 export type SourcelineAnswer = { ok: true } | { ok: false; error: string };
@@ -34,8 +38,8 @@ export interface SourcelineEvents {
     /** "" for all */
     party: string;
     camera: { lon: number; lat: number; zoom: number };
-    panel: 'event' | 'claims' | 'sources' | 'none';
-    lang: 'en' | 'uk' | 'ru';
+    panel: SourcelinePanel;
+    lang: string;
     /** What the reader searches for, and the filters by kind of event and by speaker; "" for none. */
     q: string;
     kind: string;

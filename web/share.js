@@ -5,23 +5,27 @@ import { facts_of, find_story, served_stories, story_names } from './share/story
 import { language_of, words_in } from './share/words.js';
 import { asset } from './viewer/asset.js';
 
+/** @type {Promise<void> | null} */
 let opening = null;
 
+/** @returns {HTMLElement | null} */
 const canvas = () => document.getElementById('canvas');
 
 // Resolves when the style has come, or cannot.
+/** @returns {Promise<void>} */
 function load_style() {
   if (document.getElementById('share-style')) return Promise.resolve();
   return new Promise((resolve) => {
     const link = document.createElement('link');
     Object.assign(link, { id: 'share-style', rel: 'stylesheet', href: asset('share.css') });
-    link.onload = resolve;
+    link.onload = () => resolve();
     link.onerror = () => { link.remove(); console.warn('sourceline: share.css could not be loaded'); resolve(); };
     document.head.append(link);
   });
 }
 
 // What is said of this view: as it is now, whatever comes while the dialog is being made.
+/** @returns {Promise<import('./share/types.d.ts').Context>} */
 async function gather() {
   const lang = language_of(document.documentElement.lang);
   const view = { ...window.sourceline.snapshot(), lang }, href = location.href;

@@ -1,6 +1,7 @@
 // The one loader of the page: fetches the viewer, its fonts, the story and the base map, starts the
 // WebAssembly app on #canvas, and shows the states in which there is no app to show anything.
 // No timer and no animation loop of its own runs once the app is up: the app draws when it is woken.
+import * as words from '../build/words.js';
 import { on, ready, snapshot } from './viewer/api.js';
 import { fit, size, watch_size } from './viewer/canvas.js';
 import { send } from './viewer/commands.js';
@@ -14,19 +15,20 @@ import { watch_messages } from './viewer/messages.js';
 import { canvas, dark_media, element, embedded, Failure, motion_media, page, query } from './viewer/page.js';
 import { call } from './viewer/seam.js';
 import { fail, show, stopped, unsupported } from './viewer/states.js';
-import { current_turn, fetch_basemap, fetch_story, story_url, take_story } from './viewer/stories.js';
+import { current_turn, fetch_basemap, fetch_story, set_story_links, story_url, take_story } from './viewer/stories.js';
 import { say, translate_page } from './viewer/texts.js';
-import { asked_accent, dress_page } from './viewer/theme.js';
+import { dress_page } from './viewer/theme.js';
 
 window.sourceline = { ready, snapshot, send, on };
 
+/** @param {NonNullable<Window['createSourceline']>} factory @param {Promise<WebAssembly.Module>} compiled @returns {Promise<import('./types.d.ts').App>} */
 function create_app(factory, compiled) {
   return new Promise((resolve, reject) => {
     factory({
       canvas, host,
       print: (text) => console.log(text),
       printErr: (text) => console.warn(text),
-      onAbort: (reason) => { reject(new Failure(say('cannot_start', { why: reason }))); stopped(String(reason)); },
+      onAbort: (reason) => { reject(new Failure(say(words.cannot_start, { why: String(reason) }))); stopped(String(reason)); },
       instantiateWasm(imports, done) {
         compiled.then(async (module) => done(await WebAssembly.instantiate(module, imports), module)).catch(reject);
         return {};
@@ -37,6 +39,7 @@ function create_app(factory, compiled) {
 
 // The page's own texts are set in the fonts of the app. A style sheet could not load them everywhere: a
 // frame without an origin is refused fonts, too.
+/** @param {number} weight */
 async function fetch_font(weight) {
   const bytes = await fetch_preloaded(`fonts/inter-${weight}.ttf`);
   const face = new FontFace('Inter', bytes, { weight: String(weight) });
@@ -46,17 +49,17 @@ async function fetch_font(weight) {
 }
 
 async function start() {
-  if (typeof WebAssembly !== 'object') return unsupported(say('no_webassembly'));
-  if (typeof WebGL2RenderingContext !== 'function') return unsupported(say('no_webgl'));
+  if (typeof WebAssembly !== 'object') { unsupported(say(words.no_webassembly)); return; }
+  if (typeof WebGL2RenderingContext !== 'function') { unsupported(say(words.no_webgl)); return; }
 
-  const name = query.get('story') || canvas.dataset.story;
+  const name = query.get('story') || canvas.dataset.story || '';
   const wanted = (async () => {
     const url = story_url(name);
-    for (const link of document.querySelectorAll('.story-link')) link.href = url.href;
+    set_story_links(url);
     return { url, bytes: await fetch_story(url, name) };
   })();
   wanted.catch(fail);  // told at once, even while the viewer is still on its way
-  if (name === canvas.dataset.story) fetch_basemap(canvas.dataset.basemap);
+  if (name === canvas.dataset.story) fetch_basemap(canvas.dataset.basemap || '');
   const compiled = compile('sourceline.wasm');
   const fonts = [400, 600].map((weight) => fetch_font(weight));
   compiled.catch(fail);
@@ -71,9 +74,9 @@ async function start() {
     query: location.search, hash: location.hash,
     width: size.css_width, height: size.css_height, pixel_width: size.width, pixel_height: size.height,
     dark: dark_media.matches, reduced_motion: motion_media.matches, language: navigator.language,
-    touch: matchMedia('(pointer: coarse)').matches, title: document.title, accent: asked_accent,
+    touch: matchMedia('(pointer: coarse)').matches,
   }));
-  if (!started) { page.app = null; return unsupported(say('refused_webgl')); }
+  if (!started) { page.app = null; unsupported(say(words.refused_webgl)); return; }
   const my_turn = current_turn();
   const { url, bytes } = await wanted;
   if (my_turn === current_turn()) take_story(bytes, url, name, my_turn);

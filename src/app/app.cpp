@@ -1,184 +1,75 @@
 #include "app/app.h"
 
-#include <cmath>
-
-#include "base/text.h"
-#include "host/message.h"
-#include "story/read.h"
+#include "imgui_impl_opengl3.h"
+#include "imgui_impl_sdl2.h"
 
 namespace sourceline {
 
 namespace {
 
-constexpr double kMaxZoom = 14.0;
-constexpr std::size_t kNoticesShown = 40;  // more errors than this help nobody
-
-std::vector<std::string> error_sentences(const Report& report) {
-    std::vector<std::string> sentences;
-    std::size_t errors = 0;
-    for (const Problem& problem : report.problems()) {
-        if (problem.severity != Severity::Error) continue;
-        if (++errors <= kNoticesShown) sentences.push_back(problem.sentence());
-    }
-    if (errors > kNoticesShown) sentences.push_back(format("and %zu more errors", errors - kNoticesShown));
-    return sentences;
-}
-
-Language language_from_tag(std::string_view tag) {
-    if (tag.substr(0, 2) == "uk") return Language::Ukrainian;
-    if (tag.substr(0, 2) == "ru") return Language::Russian;
-    return Language::English;
-}
+Canvas canvas_of(const Surface& surface) { return {surface.css_width, surface.css_height, surface.pixel_ratio()}; }
 
 }  // namespace
 
-void App::give_font(int index, std::string bytes) { interface_.give_font(index, std::move(bytes)); }
+void App::give_font(int index, std::string bytes) { session_.give_font(index, std::move(bytes)); }
 
 bool App::start(const StartOptions& options) {
-    page_ = options;
-    options_ = read_query(options.query);
     if (!platform_.open({options.css_width, options.css_height, options.pixel_width, options.pixel_height}))
         return false;
-    if (!interface_.start() || !renderer_.create()) return false;
+    if (!session_.start(options) || !ImGui_ImplOpenGL3_Init("#version 300 es") || !renderer_.create()) return false;
     platform_.on_frame([](void* self) { return static_cast<App*>(self)->frame(); }, this);
     platform_.wake();
     return true;
 }
 
 bool App::give_story(std::string_view bytes, std::string_view name) {
-    ReadStory read = read_story(bytes);
-    if (!read.story) {
-        notices_ = error_sentences(read.report);
-        if (shown_) {
-            add_notice(format("%.*s is not shown: it has %zu errors. The story before it stays.",
-                              static_cast<int>(name.size()), name.data(), notices_.size()),
-                       state_);
-            for (std::size_t i = 0; i < notices_.size() && i < kMaxNotices - 1; ++i) add_notice(notices_[i], state_);
-        }
-        platform_.wake();
-        return false;
-    }
-    notices_.clear();
-    pending_ = std::move(*read.story);
-    if (shown_ && shown_->map.id == pending_->basemap)
-        show_pending();
-    else
-        host_.fetch_basemap(pending_->basemap);
-    platform_.wake();
-    return true;
+    const bool good = session_.give_story(bytes, name);
+    settle();
+    return good;
 }
 
-bool App::give_basemap(std::string_view bytes, std::string_view name) {
-    if (!pending_) return true;  // its story has been replaced meanwhile
-    ReadBaseMap read = read_basemap(bytes);
-    if (!read.map) {
-        notices_ = error_sentences(read.report);
-        if (shown_)
-            add_notice(format("The base map %.*s cannot be read: %s", static_cast<int>(name.size()), name.data(),
-                              notices_.empty() ? "" : notices_.front().c_str()),
-                       state_);
-        pending_.reset();
-        platform_.wake();
-        return false;
-    }
-    auto next = std::make_unique<Shown>();
-    next->story = std::move(*pending_);
-    next->map = std::move(*read.map);
-    pending_.reset();
-    content_.clear();
-    std::swap(shown_, next);
-    show_pending();
-    return true;
+bool App::give_basemap(std::string_view bytes, std::string_view id) {
+    const bool good = session_.give_basemap(bytes, id);
+    settle();
+    return good;
 }
 
-// Makes what is now in shown_ (or waits in pending_ for the same map) the story on screen.
-void App::show_pending() {
-    const bool first = !ready_told_ && told_state_.empty();
-    if (pending_) {
-        shown_->story = std::move(*pending_);
-        pending_.reset();
-    }
-    telling_.emplace(shown_->story);
-    renderer_.set_base(content_.set(shown_->story, shown_->map));
-    State opening = initial_state(shown_->story, map_frame(layout()));
-    if (first) {
-        opening.language = options_.language.value_or(language_from_tag(page_.language));
-        opening.theme = options_.theme.value_or(Theme::System);
-        opening.view = options_.view.value_or(View::Event);
-        opening.accent = options_.accent.value_or(kNoAccent);
-    } else {
-        opening.language = state_.language;
-        opening.theme = state_.theme;
-        opening.accent = state_.accent;
-        opening.view = state_.view;
-        opening.clock = state_.lens.clock;
-    }
-    open_story(std::move(opening));
-}
-
-void App::open_story(State opening) {
-    const bool first = !ready_told_ && told_state_.empty();
-    state_ = std::move(opening);
-    if (first) {
-        // The view that is open decides how large the map is, and with it what fits.
-        const Frame frame = map_frame(layout());
-        state_.camera = fitted(shown_->story.view, frame.viewport, frame.padding, frame.limits);
-        for (const std::string& complaint : options_.complaints) add_notice(complaint, state_);
-        for (const std::string& complaint : restore_hash(shown_->story, frame, page_.hash, state_))
-            add_notice(complaint, state_);
-        written_hash_ = page_.hash.size() > 1 ? page_.hash : hash_from_state(shown_->story, state_);
-    }
-    hovered_.reset();
-    told_event_.reset();
-    platform_.wake();
+void App::miss_basemap(std::string_view id, std::string_view reason) {
+    session_.miss_basemap(id, reason);
+    settle();
 }
 
 void App::report_failure(std::string_view what, std::string_view reason) {
-    pending_.reset();
-    std::string text = format("%.*s: %.*s", static_cast<int>(what.size()), what.data(), static_cast<int>(reason.size()),
-                              reason.data());
-    if (shown_)
-        add_notice(text, state_);
-    else
-        notices_ = {text};
-    host_.emit("error", error_json(text));
-    platform_.wake();
+    session_.report_failure(what, reason);
+    settle();
 }
 
 void App::resize(double css_width, double css_height, int pixel_width, int pixel_height) {
     platform_.set_surface({css_width, css_height, pixel_width, pixel_height});
+    session_.set_canvas(canvas_of(platform_.surface()));
     platform_.draw_now();
     platform_.wake();
 }
 
 std::string App::command(std::string_view json) {
-    if (!shown_) return answer_json(Error{"There is no story on the page yet"});
-    const Result<Command> read = command_from_json(shown_->story, json);
-    if (!read) return answer_json(Error{read.error()});
-    const Outcome outcome = carry_out(read.value());
-    platform_.wake();
-    return answer_json(outcome);
+    std::string answer = session_.command(json);
+    settle();
+    return answer;
 }
 
 void App::hash_changed(std::string_view hash) {
-    if (!shown_) return;
-    for (const std::string& complaint : restore_hash(shown_->story, map_frame(layout()), hash, state_))
-        add_notice(complaint, state_);
-    written_hash_ = std::string(hash);
-    platform_.wake();
-}
-
-void App::search(std::string_view text) {
-    if (!shown_) return;
-    const Outcome outcome = carry_out(SetSearch{std::string(text)});
-    if (!outcome) add_notice(outcome.error(), state_);
-    platform_.wake();
+    session_.hash_changed(hash);
+    settle();
 }
 
 void App::media_changed(bool dark, bool reduced_motion) {
-    page_.dark = dark;
-    page_.reduced_motion = reduced_motion;
-    platform_.wake();
+    session_.media_changed(dark, reduced_motion);
+    settle();
+}
+
+void App::search(std::string_view text) {
+    session_.search(text);
+    settle();
 }
 
 void App::context_changed(bool lost) {
@@ -189,44 +80,75 @@ void App::context_changed(bool lost) {
         platform_.set_lost(true);
         return;
     }
-    interface_.context_restored();
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();
+    ImGui_ImplOpenGL3_CreateDeviceObjects();
     const Outcome created = renderer_.create();
-    if (!created && shown_) add_notice("The map could not be restored: " + created.error(), state_);
+    if (!created) session_.notify("The map could not be restored: " + created.error());
     platform_.set_lost(false);
 }
 
-Layout App::layout() const {
-    const Surface& surface = platform_.surface();
-    return lay_out(static_cast<float>(surface.css_width), static_cast<float>(surface.css_height),
-                   state_.view == View::None ? PanelShown::No : PanelShown::Yes);
+std::string App::snapshot() {
+    return session_.snapshot(
+        {static_cast<std::uint64_t>(renderer_.draw_calls()), renderer_.uploads_bytes(), context_losses_, lost_});
 }
 
-Shade App::shade() const {
-    const Theme theme = shown_ ? state_.theme : options_.theme.value_or(Theme::System);
-    if (theme == Theme::System) return page_.dark ? Shade::Dark : Shade::Light;
-    return theme == Theme::Dark ? Shade::Dark : Shade::Light;
+// After whatever the page has given: it hears at once what is wanted of it, and sees what has changed in a frame.
+void App::settle() {
+    tell_page();
+    platform_.wake();
 }
 
-Frame App::map_frame(const Layout& layout) const {
-    Frame frame;
-    frame.viewport = {layout.map.width, layout.map.height};
-    frame.padding = map_padding(layout);
-    frame.reduced_motion = page_.reduced_motion;
-    frame.limits.max_zoom = kMaxZoom;
-    if (!shown_) return frame;
-    // Nothing beyond the base map may come into view: it would look like sea.
-    const LngLatBox& box = shown_->map.box;
-    const World north_west = world_from_lng_lat(LngLat::clamped(box.south_west.lon(), box.north_east.lat()));
-    const World south_east = world_from_lng_lat(LngLat::clamped(box.north_east.lon(), box.south_west.lat()));
-    const double width = south_east.x - north_west.x, height = south_east.y - north_west.y;
-    frame.limits.min_zoom =
-        std::log2(std::max(frame.viewport.width / width, frame.viewport.height / height) / world_size_px(0));
-    const double zoom = std::max(state_.camera.zoom, frame.limits.min_zoom);
-    const double half_x = std::min(width, frame.viewport.width / world_size_px(zoom)) * 0.5;
-    const double half_y = std::min(height, frame.viewport.height / world_size_px(zoom)) * 0.5;
-    frame.limits.box = {lng_lat_from_world({north_west.x + half_x, south_east.y - half_y}),
-                        lng_lat_from_world({south_east.x - half_x, north_west.y + half_y})};
-    return frame;
+bool App::frame() {
+    const double now_s = platform_.now_s();
+    const Gesture fingers = platform_.poll();
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui_ImplSDL2_NewFrame();
+    session_.set_canvas(canvas_of(platform_.surface()));
+    const bool moving =
+        session_.frame(now_s, {fingers.active, {fingers.x, fingers.y}, fingers.dx, fingers.dy, fingers.zoom_delta});
+    upload();
+    draw_map();
+    if (session_.story()) ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    platform_.present();
+    tell_page();
+    return moving;
+}
+
+void App::upload() {
+    if (std::optional<BaseScene> base = session_.take_base_scene()) renderer_.set_base(std::move(*base));
+    if (const EventScene* symbols = session_.take_symbols()) renderer_.set_events(*symbols);
+}
+
+void App::draw_map() {
+    const MapPicture& picture = session_.picture();
+    MapView view;
+    view.camera = picture.camera;
+    view.viewport = picture.viewport;
+    view.offset = picture.offset;
+    view.canvas_height = platform_.surface().css_height;
+    view.pixel_ratio = platform_.surface().pixel_ratio();
+    view.time_s = picture.time_s;
+    view.clock = picture.clock == Clock::Known ? 1.0f : 0.0f;
+    view.selected = picture.selected;
+    view.hovered = picture.hovered;
+    view.palette = map_palette(session_.look().colours->shade);
+    if (!session_.story()) view.palette.sea = view.palette.paper;  // before there is a map the canvas is plain paper
+    renderer_.draw(view);
+}
+
+void App::tell_page() {
+    const News news = session_.take_news();
+    if (news.wanted_basemap) host_.fetch_basemap(*news.wanted_basemap);
+    if (news.search_field) host_.place_search(*news.search_field);
+    for (const std::string& link : news.links) host_.open_link(link);
+    for (const std::string& text : news.copies) host_.copy(text);
+    if (news.share) host_.share();
+    if (news.first_frame) host_.first_frame();
+    for (const News::Event& event : news.events) host_.emit(event.name, event.json);
+    if (news.title) host_.set_title(news.title->text, news.title->language);
+    if (news.accent) host_.set_accent(news.accent->light, news.accent->dark);
+    if (news.hash) host_.write_hash(*news.hash);
+    if (news.description) host_.describe(*news.description);
 }
 
 }  // namespace sourceline

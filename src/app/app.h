@@ -1,22 +1,13 @@
-// The viewer: takes what the page gives, draws a frame when there is reason to, tells the page what changed.
+// Ties a Session to the window, the GPU and the page.
 #pragma once
 
-#include <memory>
-#include <optional>
 #include <string>
-#include <vector>
+#include <string_view>
 
-#include "app/interface.h"
-#include "app/map_content.h"
 #include "host/host.h"
-#include "host/snapshot.h"
-#include "map/basemap.h"
-#include "panels/panels.h"
 #include "platform/platform.h"
 #include "render/renderer.h"
-#include "state/apply.h"
-#include "state/permalink.h"
-#include "telling/knowledge.h"
+#include "session/session.h"
 
 namespace sourceline {
 
@@ -27,7 +18,8 @@ class App final : public AppPort {
     void give_font(int index, std::string bytes) override;
     bool start(const StartOptions& options) override;
     bool give_story(std::string_view bytes, std::string_view name) override;
-    bool give_basemap(std::string_view bytes, std::string_view name) override;
+    bool give_basemap(std::string_view bytes, std::string_view id) override;
+    void miss_basemap(std::string_view id, std::string_view reason) override;
     void report_failure(std::string_view what, std::string_view reason) override;
     void resize(double css_width, double css_height, int pixel_width, int pixel_height) override;
     std::string command(std::string_view json) override;
@@ -43,49 +35,17 @@ class App final : public AppPort {
     bool frame();
 
   private:
-    void show_pending();
-    void open_story(State opening);
-    Frame map_frame(const Layout& layout) const;
-    Layout layout() const;
-    Shade shade() const;
-    Outcome carry_out(const Command& command);
-    void carry_out(const std::vector<Command>& commands);
-    PanelOutput take_input(const PanelInput& in, const Gesture& gesture);
-    void draw_panels(const PanelInput& in, PanelOutput& out);
-    void draw_map(const Layout& layout);
-    void draw_waiting();
-    void tell_page(bool settled);
-    std::string search_json() const;
+    void upload();
+    void draw_map();
+    void tell_page();
+    void settle();
 
     Platform& platform_;
     Host& host_;
-    Interface interface_;
+    Session session_;
     Renderer renderer_;
-    MapContent content_;
-    StartOptions page_;
-    Options options_;
-
-    // The story on screen with its map, and one that has been read but waits for its map.
-    struct Shown {
-        Story story;
-        BaseMap map;
-    };
-    std::unique_ptr<Shown> shown_;
-    std::optional<Story> pending_;
-    std::vector<std::string> notices_;  // before there is a State to hold them
-
-    State state_;
-    std::optional<TellingMemo> telling_;  // of the story shown
-    Knowledge told_;                      // of this frame
-    std::optional<Ref<Event>> hovered_;
-    std::vector<PressTarget> targets_;
-    std::vector<DrawnLabel> labels_;
-    std::optional<TextField> search_;
-    std::uint64_t frames_ = 0, context_losses_ = 0;
-    double last_frame_s_ = 0;
-    bool moving_ = false, ready_told_ = false, lost_ = false, move_buttons_ = false;
-    std::string written_hash_, told_state_, told_description_, told_title_;
-    std::optional<Ref<Event>> told_event_;
+    std::uint64_t context_losses_ = 0;
+    bool lost_ = false;
 };
 
 }  // namespace sourceline

@@ -2,6 +2,7 @@
 
 #include <cstdarg>
 #include <cstdio>
+#include <utility>
 
 namespace sourceline {
 namespace {
@@ -31,11 +32,33 @@ std::size_t sequence_size(std::string_view text) {
     return size;
 }
 
+// Latin Extended-A (U+0100 to U+017E) is pairs, upper case first, but for a few.
+char32_t upper_case_of_latin_extended(char32_t c) {
+    if (c == 0x131) return U'I';
+    if (c == 0x138 || c == 0x149 || c == 0x178) return c;
+    const bool odd_is_lower = c < 0x138 || (c > 0x149 && c < 0x178);
+    return (c % 2 == 1) == odd_is_lower ? c - 1 : c;
+}
+
+// Greek capitals are written without the accent of their vowel; a sigma at a word's end is one like others.
+char32_t upper_case_of_greek(char32_t c) {
+    constexpr std::pair<char32_t, char32_t> kOthers[] = {
+        {0x390, 0x3aa}, {0x3ac, 0x391}, {0x3ad, 0x395}, {0x3ae, 0x397}, {0x3af, 0x399}, {0x3b0, 0x3ab},
+        {0x3c2, 0x3a3}, {0x3cc, 0x39f}, {0x3cd, 0x3a5}, {0x3ce, 0x3a9}, {0x386, 0x391}, {0x388, 0x395},
+        {0x389, 0x397}, {0x38a, 0x399}, {0x38c, 0x39f}, {0x38e, 0x3a5}, {0x38f, 0x3a9},
+    };
+    for (const auto& [from, to] : kOthers)
+        if (c == from) return to;
+    return c >= 0x3b1 && c <= 0x3cb ? c - 32 : c;
+}
+
 char32_t upper_case(char32_t c) {
     if (c >= U'a' && c <= U'z') return c - 32;
     if (c < 0xe0) return c;
     if (c <= 0xfe) return c == 0xf7 ? c : c - 32;  // Latin-1 without the division sign
     if (c == 0xff) return 0x178;
+    if (c <= 0x17e) return upper_case_of_latin_extended(c);
+    if (c >= 0x386 && c <= 0x3ce) return upper_case_of_greek(c);
     if (c < 0x430 || c > 0x52f) return c;
     if (c <= 0x44f) return c - 32;
     if (c <= 0x45f) return c - 80;
@@ -153,6 +176,22 @@ void append_utf8(std::string& out, char32_t value) {
         put(0x80 | (value >> 6 & 0x3f));
         put(0x80 | (value & 0x3f));
     }
+}
+
+std::string cleaned(std::string_view foreign, const Cleaning& cleaning) {
+    std::string kept;
+    std::size_t characters = 0;
+    for (std::size_t at = 0; at < foreign.size(); ++characters) {
+        const CodePoint point = code_point_at(foreign, at);
+        at += point.size;
+        const bool control = point.value < 0x20 || (point.value >= 0x7f && point.value < 0xa0);
+        const std::size_t before = kept.size();
+        if (characters < cleaning.max_characters) append_utf8(kept, control ? cleaning.control : point.value);
+        if (kept.size() > before && kept.size() <= cleaning.max_bytes) continue;
+        kept.resize(before);
+        return kept.append(cleaning.ellipsis);
+    }
+    return kept;
 }
 
 std::string upper_case(std::string_view text) {

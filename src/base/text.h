@@ -19,7 +19,17 @@ struct CodePoint {
 CodePoint code_point_at(std::string_view text, std::size_t at);
 void append_utf8(std::string& out, char32_t value);
 
-// Upper case for Latin, Latin-1 and Cyrillic (Ukrainian included); other characters stay.
+// Text from outside, in one line of valid UTF-8: no invalid bytes, no control characters (C0, C1, DEL), and no longer
+// than may be; it is cut at a character, `ellipsis` then stands after it.
+struct Cleaning {
+    std::size_t max_bytes = std::string::npos;  // of what is kept, without the ellipsis
+    std::size_t max_characters = std::string::npos;
+    char32_t control = U'\uFFFD';  // what stands for a control character
+    std::string_view ellipsis = {};
+};
+std::string cleaned(std::string_view foreign, const Cleaning& cleaning = {});
+
+// Upper case for Latin up to Extended-A, modern Greek (without accents) and Cyrillic; other characters stay.
 std::string upper_case(std::string_view text);
 // Quotation marks of every shape become ", apostrophes ', runs of white space (NBSP too) one space; ends trimmed.
 std::string normalise_quotes_and_space(std::string_view text);

@@ -4,10 +4,11 @@
 #include <optional>
 #include <string>
 
+#include "base/json.h"
+#include "base/json_writer.h"
 #include "base/text.h"
 #include "cli/files.h"
 #include "cli/verbs.h"
-#include "story/json.h"
 #include "story/quotes.h"
 #include "story/read.h"
 
@@ -110,26 +111,14 @@ std::string counted(std::size_t count, const char* noun) {
     return format("%zu %s%s", count, noun, count == 1 ? "" : "s");
 }
 
-// What a file says must not steer the terminal.
-std::string printable(std::string_view text) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = code_point_at(text, at);
-        const bool control = point.value < 0x20 || (point.value >= 0x7f && point.value < 0xa0);
-        append_utf8(out, control ? U'\xfffd' : point.value);
-        at += point.size;
-    }
-    return out;
-}
-
 void print_lines(const Checked& checked, bool with_quotes) {
     if (!checked.readable) {
         for (const Problem& problem : checked.problems) std::fprintf(stderr, "sourceline: %s\n", problem.text.c_str());
         return;
     }
-    for (const Problem& problem : checked.problems)
+    for (const Problem& problem : checked.problems)  // what a file says must not steer the terminal
         std::printf("%s:%d:%d: %s: %s\n", checked.file.c_str(), problem.line, problem.column, name_of(problem.severity),
-                    printable(problem.sentence()).c_str());
+                    cleaned(problem.sentence()).c_str());
     const std::string warnings = counted(checked.warnings, "warning");
     if (!checked.ok()) {
         std::printf("%s: not good: %s, %s\n", checked.file.c_str(), counted(checked.errors, "error").c_str(),
@@ -142,38 +131,24 @@ void print_lines(const Checked& checked, bool with_quotes) {
                 warnings.c_str());
 }
 
-std::string json_text(std::string_view text) {
-    std::string out = "\"";
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = code_point_at(text, at);
-        at += point.size;
-        if (point.value == U'"' || point.value == U'\\') out += '\\';
-        if (point.value < 0x20 || point.value == 0x7f)
-            out += format("\\u%04x", static_cast<unsigned>(point.value));
-        else
-            append_utf8(out, point.value);
-    }
-    return out + "\"";
-}
-
 void print_json(const std::vector<Checked>& all) {
-    std::string out = "[";
+    JsonWriter json(JsonSpacing::Readable);
+    json.open_list();
     for (const Checked& checked : all) {
-        out += &checked == all.data() ? "\n" : ",\n";
-        out += "{\"file\": " + json_text(checked.file) + ", \"ok\": " + (checked.ok() ? "true" : "false") +
-               ",\n \"problems\": [";
+        json.new_line(0).open_object().key("file").text(checked.file).key("ok").truth(checked.ok());
+        json.new_line(1).key("problems").open_list();
         for (const Problem& problem : checked.problems) {
-            out += &problem == checked.problems.data() ? "\n" : ",\n";
-            out += format("  {\"severity\": \"%s\", \"path\": ", name_of(problem.severity)) + json_text(problem.path) +
-                   format(", \"line\": %d, \"column\": %d, \"text\": ", problem.line, problem.column) +
-                   json_text(problem.text) + "}";
+            json.new_line(2).open_object().key("severity").text(name_of(problem.severity));
+            json.key("path").text(problem.path).key("line").number(problem.line, 0);
+            json.key("column").number(problem.column, 0).key("text").text(problem.text).close_object();
         }
-        out += format(
-            "],\n \"counts\": {\"events\": %zu, \"claims\": %zu, \"sources\": %zu, \"quotes_verified\": %zu, "
-            "\"errors\": %zu, \"warnings\": %zu}}",
-            checked.events, checked.claims, checked.sources, checked.quotes_verified, checked.errors, checked.warnings);
+        json.close_list().new_line(1).key("counts").open_object();
+        json.key("events").count(checked.events).key("claims").count(checked.claims);
+        json.key("sources").count(checked.sources).key("quotes_verified").count(checked.quotes_verified);
+        json.key("errors").count(checked.errors).key("warnings").count(checked.warnings).close_object();
+        json.close_object();
     }
-    out += "\n]\n";
+    const std::string out = json.new_line(0).close_list().take() + "\n";
     std::fwrite(out.data(), 1, out.size(), stdout);
 }
 

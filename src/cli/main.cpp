@@ -3,12 +3,11 @@
 #include <cstdio>
 #include <string>
 
+#include "base/version.h"
 #include "cli/verbs.h"
 
 namespace sourceline::cli {
 namespace {
-
-constexpr const char* kVersion = "0.1.0";
 
 struct Verb {
     const char* name;
@@ -20,6 +19,8 @@ struct Verb {
 constexpr Verb kVerbs[] = {
     {"check", "check STORY... [--sources DIR] [--json]",
      "tell every problem of story files; with --sources, look the quotes up in the documents there", check},
+    {"vocabularies", "vocabularies",
+     "print the words that a story file may use for kinds, precisions and the like, as JSON", vocabularies},
 };
 
 void print_usage(std::FILE* out) {
@@ -43,7 +44,7 @@ int run(const Arguments& arguments) {
     for (const Verb& verb : kVerbs)
         if (name == verb.name) return verb.run(rest);
     if (name == "--version") {
-        std::printf("sourceline %s, story format version 1\n", kVersion);
+        std::printf("sourceline %s, story format version 1\n", std::string(version()).c_str());
         return kExitGood;
     }
     return wrong_usage("there is no command '" + std::string(name) + "'");

@@ -13,6 +13,7 @@ inline constexpr int kExitUsage = 2;  // or a file that cannot be read or writte
 using Arguments = std::vector<std::string_view>;
 
 int check(const Arguments& arguments);
+int vocabularies(const Arguments& arguments);
 
 // "sourceline: WHAT" and where to find help, on stderr; gives kExitUsage.
 int wrong_usage(std::string_view what);

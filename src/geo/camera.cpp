@@ -68,11 +68,34 @@ Camera fitted(const LngLatBox& box, Viewport viewport, Padding padding, const Ca
     return centred_on({low.x + width / 2 - off_x / size, high.y + height / 2 - off_y / size}, zoom, limits);
 }
 
+CameraLimits limits_within(const LngLatBox& box, Viewport viewport, double max_zoom) {
+    const World low = world_from_lng_lat(box.south_west), high = world_from_lng_lat(box.north_east);
+    CameraLimits limits;
+    limits.min_zoom =
+        std::log2(std::max(viewport.width / (high.x - low.x), viewport.height / (low.y - high.y)) / kTilePx);
+    limits.max_zoom = max_zoom;
+    limits.box = box;
+    limits.whole_view = viewport;
+    return limits;
+}
+
+LngLatBox centre_box(const CameraLimits& limits, double zoom) {
+    if (!limits.whole_view) return limits.box;
+    const World low = world_from_lng_lat(limits.box.south_west), high = world_from_lng_lat(limits.box.north_east);
+    const double size = world_size_px(clamped(zoom, limits.min_zoom, limits.max_zoom));
+    const double half_x = std::min(high.x - low.x, limits.whole_view->width / size) / 2;
+    const double half_y = std::min(low.y - high.y, limits.whole_view->height / size) / 2;
+    return {lng_lat_from_world({low.x + half_x, low.y - half_y}),
+            lng_lat_from_world({high.x - half_x, high.y + half_y})};
+}
+
 Camera limited(const Camera& camera, const CameraLimits& limits) {
-    const LngLat &low = limits.box.south_west, &high = limits.box.north_east;
+    const double zoom = clamped(camera.zoom, limits.min_zoom, limits.max_zoom);
+    const LngLatBox box = centre_box(limits, zoom);
+    const LngLat &low = box.south_west, &high = box.north_east;
     return {LngLat::clamped(clamped(camera.centre.lon(), low.lon(), high.lon()),
                             clamped(camera.centre.lat(), low.lat(), high.lat())),
-            clamped(camera.zoom, limits.min_zoom, limits.max_zoom)};
+            zoom};
 }
 
 Camera interpolated(const Camera& from, const Camera& to, double u) {

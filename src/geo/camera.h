@@ -1,6 +1,8 @@
 // What part of the world is on screen. Screen space: CSS pixels, origin top left of the map's viewport, y down.
 #pragma once
 
+#include <optional>
+
 #include "geo/lng_lat.h"
 #include "geo/mercator.h"
 
@@ -25,7 +27,12 @@ struct Padding {
 struct CameraLimits {
     double min_zoom = 3.0, max_zoom = 14.0;
     LngLatBox box = {LngLat::clamped(-180, -85), LngLat::clamped(180, 85)};  // the centre stays inside
+    std::optional<Viewport> whole_view;  // where there is one, all that it shows stays inside
 };
+// Nothing beyond `box` comes into view.
+CameraLimits limits_within(const LngLatBox& box, Viewport viewport, double max_zoom);
+// Where the centre may be at this zoom.
+LngLatBox centre_box(const CameraLimits& limits, double zoom);
 
 struct Camera {
     LngLat centre;

@@ -22,7 +22,9 @@ class AppPort {
     virtual void give_font(int index, std::string bytes) = 0;  // 0 regular, 1 semi-bold
     virtual bool start(const StartOptions& options) = 0;       // false: no WebGL 2
     virtual bool give_story(std::string_view bytes, std::string_view name) = 0;
-    virtual bool give_basemap(std::string_view bytes, std::string_view name) = 0;
+    virtual bool give_basemap(std::string_view bytes, std::string_view id) = 0;
+    // The base map cannot be had; the reason names it.
+    virtual void miss_basemap(std::string_view id, std::string_view reason) = 0;
     virtual void report_failure(std::string_view what, std::string_view reason) = 0;
     virtual void resize(double css_width, double css_height, int pixel_width, int pixel_height) = 0;
     virtual std::string command(std::string_view json) = 0;
@@ -53,6 +55,8 @@ class Host {
     void describe(const std::string& text);  // for assistive technology
     // The title of the page and the language (BCP 47) that it now speaks.
     void set_title(const std::string& title, const std::string& language);
+    // The article's accent as it reads on light and on dark paper, "#rrggbb"; "" for the design's own.
+    void set_accent(const std::string& light, const std::string& dark);
     void first_frame();
     // Where the page's search field stands, as JSON; "null" hides it.
     void place_search(const std::string& json);

@@ -59,7 +59,7 @@ void Host::fetch_basemap(const std::string& id) {
     if (bytes)
         app_->give_basemap(*bytes, id);
     else
-        app_->report_failure(id, "the file cannot be read");
+        app_->miss_basemap(id, "the file of the base map " + id + " cannot be read");
 }
 void Host::write_hash(const std::string&) {}
 void Host::emit(const char*, const std::string&) {}
@@ -68,6 +68,7 @@ void Host::copy(const std::string& text) { std::printf("%s\n", text.c_str()); }
 void Host::share() {}
 void Host::describe(const std::string&) {}
 void Host::set_title(const std::string&, const std::string&) {}
+void Host::set_accent(const std::string&, const std::string&) {}
 void Host::first_frame() {}
 void Host::place_search(const std::string&) {}
 

@@ -17,6 +17,8 @@ EM_JS(void, js_share, (), {
 EM_JS(void, js_describe, (const char* text), { Module["host"]["describe"](UTF8ToString(text)); });
 EM_JS(void, js_set_title, (const char* title, const char* language),
       { Module["host"]["title"](UTF8ToString(title), UTF8ToString(language)); });
+EM_JS(void, js_set_accent, (const char* light, const char* dark),
+      { Module["host"]["accent"](UTF8ToString(light), UTF8ToString(dark)); });
 EM_JS(void, js_place_search, (const char* json), { Module["host"]["search"](UTF8ToString(json)); });
 EM_JS(void, js_first_frame, (), { Module["host"]["first_frame"](); });
 
@@ -54,6 +56,7 @@ void Host::describe(const std::string& text) { js_describe(text.c_str()); }
 void Host::set_title(const std::string& title, const std::string& language) {
     js_set_title(title.c_str(), language.c_str());
 }
+void Host::set_accent(const std::string& light, const std::string& dark) { js_set_accent(light.c_str(), dark.c_str()); }
 void Host::first_frame() { js_first_frame(); }
 void Host::place_search(const std::string& json) { js_place_search(json.c_str()); }
 
@@ -72,9 +75,10 @@ EMSCRIPTEN_KEEPALIVE int sl_start(const char* json) {
 EMSCRIPTEN_KEEPALIVE int sl_story(const char* bytes, int size, const char* name) {
     return page_app()->give_story({bytes, static_cast<std::size_t>(size)}, name) ? 1 : 0;
 }
-EMSCRIPTEN_KEEPALIVE int sl_basemap(const char* bytes, int size, const char* name) {
-    return page_app()->give_basemap({bytes, static_cast<std::size_t>(size)}, name) ? 1 : 0;
+EMSCRIPTEN_KEEPALIVE int sl_basemap(const char* bytes, int size, const char* id) {
+    return page_app()->give_basemap({bytes, static_cast<std::size_t>(size)}, id) ? 1 : 0;
 }
+EMSCRIPTEN_KEEPALIVE void sl_no_basemap(const char* id, const char* reason) { page_app()->miss_basemap(id, reason); }
 EMSCRIPTEN_KEEPALIVE void sl_failed(const char* what, const char* reason) { page_app()->report_failure(what, reason); }
 EMSCRIPTEN_KEEPALIVE void sl_resize(double css_width, double css_height, int pixel_width, int pixel_height) {
     page_app()->resize(css_width, css_height, pixel_width, pixel_height);

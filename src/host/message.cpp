@@ -1,10 +1,10 @@
 #include "host/message.h"
 
+#include "base/json.h"
+#include "base/json_writer.h"
 #include "base/text.h"
-#include "host/json_writer.h"
 #include "host/snapshot.h"
 #include "state/names.h"
-#include "story/json.h"
 
 namespace sourceline {
 
@@ -82,7 +82,7 @@ Parsed theme(const Arguments& given) {
     SetTheme theme;
     if (const Json accent = given.object.find("accent")) {
         const std::string_view text = accent.is(JsonKind::Text) ? accent.text() : std::string_view();
-        const auto rgb = !text.empty() && text[0] == '#' ? parse_rgb(text.substr(1)) : std::nullopt;
+        const auto rgb = parse_rgb(text.substr(text.substr(0, 1) == "#" ? 1 : 0));  // the address has it without #
         if (!rgb && !accent.is(JsonKind::Null))
             return given.wrong("accent", "a colour such as #8b4a44, or null for the design's own");
         theme.accent = rgb.value_or(kNoAccent);
@@ -91,6 +91,25 @@ Parsed theme(const Arguments& given) {
 }
 Parsed panel(const Arguments& given) {
     return given.enum_under<View>("panel", [](View v) { return SetView{v}; });
+}
+Parsed filter(const Arguments& given) {
+    FilterBy by;
+    if (given.object.find("q")) {
+        by.search = given.id_under("q");
+        if (!by.search) return given.wrong("q", "a text, or null for none");
+    }
+    if (given.object.find("kind")) {
+        const std::optional<std::string> name = given.id_under("kind");
+        by.kind = from_name<EventKind>(name.value_or(""));
+        if (!name || (!name->empty() && !*by.kind))
+            return given.wrong("kind", "null for all, or one of " + all_names<EventKind>());
+    }
+    if (given.object.find("actor")) {
+        by.actor_id = given.id_under("actor");
+        if (!by.actor_id) return given.wrong("actor", "the id of an actor, or null for all");
+    }
+    if (!by.search && !by.kind && !by.actor_id) return Error{"filter: one of 'q', 'kind', 'actor' must be there"};
+    return Command(by);
 }
 Parsed fit(const Arguments&) { return Command(FitStory{}); }
 Parsed play(const Arguments&) { return Command(Play{}); }
@@ -107,6 +126,7 @@ constexpr Verb kVerbs[] = {
     {"select", {"event"}, select},
     {"clock", {"clock"}, clock},
     {"party", {"party"}, party},
+    {"filter", {"q", "kind", "actor"}, filter},
     {"fly", {"lon", "lat", "zoom"}, fly},
     {"fit", {}, fit},
     {"play", {}, play},

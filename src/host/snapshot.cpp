@@ -1,6 +1,9 @@
 #include "host/snapshot.h"
 
-#include "host/json_writer.h"
+#include <utility>
+
+#include "base/json_writer.h"
+#include "base/version.h"
 #include "state/names.h"
 
 namespace sourceline {
@@ -44,6 +47,28 @@ void write_hits(JsonWriter& json, const std::vector<Hit>& hits) {
     }
     json.close_list();
 }
+
+void write_parts(JsonWriter& json, const SnapshotParts& parts) {
+    json.key("parts").open_object();
+    const std::pair<std::string_view, const std::optional<SnapshotPart>*> all[] = {
+        {"header", &parts.header}, {"map", &parts.map}, {"timeline", &parts.timeline}, {"panel", &parts.panel}};
+    for (const auto& [name, part] : all) {
+        json.key(name);
+        if (!*part) {
+            json.null();
+            continue;
+        }
+        json.open_object();
+        write_box(json, (*part)->x, (*part)->y, (*part)->width, (*part)->height);
+        if (part == &parts.panel) {
+            json.key("scroll").open_object();
+            json.key("at").number(parts.scroll_at, kPixelDecimals);
+            json.key("max").number(parts.scroll_max, kPixelDecimals).close_object();
+        }
+        json.close_object();
+    }
+    json.close_object();
+}
 }  // namespace
 
 std::string_view name_of(AppState state) {
@@ -62,6 +87,7 @@ void write_camera(JsonWriter& json, const Camera& camera) {
 std::string snapshot_json(const Snapshot& s) {
     JsonWriter json;
     json.open_object();
+    json.key("version").text(version());
     json.key("frames").count(s.frames);
     json.key("state").text(name_of(s.state));
     json.key("time").text(s.time ? format_date_time(*s.time, s.utc_offset) : "");
@@ -74,6 +100,7 @@ std::string snapshot_json(const Snapshot& s) {
     write_events(json, s.events);
     write_labels(json, s.labels);
     write_hits(json, s.hits);
+    write_parts(json, s.parts);
     json.key("panel").text(name_of(s.panel));
     json.key("notices").open_list();
     for (const std::string& notice : s.notices) json.text(notice);

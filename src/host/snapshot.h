@@ -36,6 +36,16 @@ struct Hit {
     double width = 0.0, height = 0.0;
 };
 
+// Where the parts of the interface stand; none for a part that is not there.
+struct SnapshotPart {
+    double x = 0.0, y = 0.0;  // top left
+    double width = 0.0, height = 0.0;
+};
+struct SnapshotParts {
+    std::optional<SnapshotPart> header, map, timeline, panel;
+    double scroll_at = 0.0, scroll_max = 0.0;  // of the panel's open view
+};
+
 struct Snapshot {
     std::uint64_t frames = 0;
     AppState state = AppState::Loading;
@@ -48,6 +58,7 @@ struct Snapshot {
     std::vector<SnapshotEvent> events;
     std::vector<SnapshotLabel> labels;
     std::vector<Hit> hits;
+    SnapshotParts parts;
     View panel = View::Event;
     std::vector<std::string> notices;
     std::uint64_t draw_calls = 0;

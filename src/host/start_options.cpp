@@ -1,40 +1,33 @@
-#include <rapidjson/document.h>
-
+#include "base/json.h"
 #include "host/host.h"
 
 namespace sourceline {
 
 StartOptions read_start_options(std::string_view json) {
     StartOptions options;
-    rapidjson::Document document;
-    document.Parse<rapidjson::kParseIterativeFlag>(json.data(), json.size());
-    if (document.HasParseError() || !document.IsObject()) return options;
-    auto text = [&](const char* key, std::string& into) {
-        const auto it = document.FindMember(key);
-        if (it != document.MemberEnd() && it->value.IsString())
-            into.assign(it->value.GetString(), it->value.GetStringLength());
+    const JsonTree tree(json);
+    const auto text = [&](const char* key, std::string& into) {
+        if (const Json value = tree.root().find(key); value.is(JsonKind::Text)) into = value.text();
     };
-    auto number = [&](const char* key, double& into) {
-        const auto it = document.FindMember(key);
-        if (it != document.MemberEnd() && it->value.IsNumber() && it->value.GetDouble() > 0 &&
-            it->value.GetDouble() < 1e5)
-            into = it->value.GetDouble();
+    const auto number = [&](const char* key, double& into) {
+        const Json value = tree.root().find(key);
+        if (value.number() > 0 && value.number() < 1e5) into = value.number();
     };
-    auto truth = [&](const char* key, bool& into) {
-        const auto it = document.FindMember(key);
-        if (it != document.MemberEnd() && it->value.IsBool()) into = it->value.GetBool();
+    const auto whole = [&](const char* key, int& into) {
+        double pixels = into;
+        number(key, pixels);
+        into = static_cast<int>(pixels);
+    };
+    const auto truth = [&](const char* key, bool& into) {
+        if (const Json value = tree.root().find(key); value.is(JsonKind::Boolean)) into = value.truth();
     };
     text("query", options.query);
     text("hash", options.hash);
     text("language", options.language);
     number("width", options.css_width);
     number("height", options.css_height);
-    double pixels = options.pixel_width;
-    number("pixel_width", pixels);
-    options.pixel_width = static_cast<int>(pixels);
-    pixels = options.pixel_height;
-    number("pixel_height", pixels);
-    options.pixel_height = static_cast<int>(pixels);
+    whole("pixel_width", options.pixel_width);
+    whole("pixel_height", options.pixel_height);
     truth("dark", options.dark);
     truth("reduced_motion", options.reduced_motion);
     truth("touch", options.touch);

@@ -1,7 +1,8 @@
-// A baked base map: TopoJSON (one topology, quantised) -> lines, polygons and names in world space.
-// Made by tools/basemap; which objects and properties it holds is said in that folder.
+// A base map: lines, polygons and names in world space, each with its layer (a row of map/layers.h). Which countries,
+// borders and regions there are is said by its file alone: docs/BASEMAP_FORMAT.md.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "base/report.h"
 #include "geo/lng_lat.h"
 #include "geo/mercator.h"
+#include "map/layers.h"
 #include "story/model.h"
 
 namespace sourceline {
@@ -20,59 +22,54 @@ struct Polygon {
     std::vector<Ring> rings;
 };  // the outer ring first, holes after it
 
-enum class BorderKind { RussiaUkraine, Other };
-struct BorderLine {
-    BorderKind kind = BorderKind::Other;
-    Polyline line;
-};
-struct River {
-    LocalText name;
-    bool named = false;
-    Polyline line;
-};
-struct Region {
-    std::string id;
+struct MapShape {  // what a Fill or a Line layer is made of
+    LayerId layer = 0;
     std::vector<Polygon> polygons;
+    std::vector<Polyline> lines;
+    std::optional<Paint> tint;  // instead of the layer's paint
 };
-
-enum class SettlementClass { Capital, City, Town, Village };
-struct Settlement {
+struct MapName {
+    LayerId layer = 0;
     LocalText name;
     bool named = false;  // false: only a dot
-    SettlementClass kind = SettlementClass::Village;
     int population = 0;  // 0 = unknown
     int rank = 5;        // 1 is named first, 5 last
     World at;
 };
+struct Region {  // an area that places of a story may name
+    std::string id;
+    std::vector<Polygon> polygons;
+};
 
-enum class AreaClass { Country, CountryInRegion, Oblast, Sea };
-struct AreaName {
-    LocalText name;
-    AreaClass kind = AreaClass::Oblast;
-    World at;
+enum class BorderStatus { Recognised, Disputed };
+struct Border {
+    std::array<std::string, 2> between;  // ids of countries; empty: of countries that the file does not name
+    BorderStatus status = BorderStatus::Recognised;
+    std::vector<std::vector<LngLat>> lines;  // in degrees, for distances
 };
 
 struct BaseMap {
     std::string id, attribution;
     LngLatBox box, detail_box;  // the whole; the part baked finely
-    std::vector<Polygon> land, russia, ukraine, water;
-    std::vector<Polyline> coast, oblast_lines;
-    std::vector<BorderLine> borders;
-    std::vector<River> rivers;
+    std::vector<MapShape> shapes;
+    std::vector<MapName> names;
     std::vector<Region> regions;
-    std::vector<Settlement> settlements;
-    std::vector<AreaName> area_names;
-    // The Russia–Ukraine border in degrees, for distances.
-    std::vector<std::vector<LngLat>> border_lng_lat;
+    std::vector<Border> borders;
+    std::array<std::string, 2> main_border_between;  // empty: there is no main border
 
     const Region* region(std::string_view id) const;
+    const Border* border(std::string_view a, std::string_view b) const;  // the one between two countries, or null
+    const Border* main_border() const;
 };
 
 struct ReadBaseMap {
     std::optional<BaseMap> map;  // there exactly when the report has no errors
     Report report;
 };
-// Any bytes give a map or at least one error. Limits: 8 MiB, 2,000,000 points.
+// Any bytes give a map or at least one error. Limits: 8 MiB, 2,000,000 points, 100 problems listed.
 ReadBaseMap read_basemap(std::string_view bytes);
+
+Polyline projected(const std::vector<LngLat>& positions);
+Polygon projected(const std::vector<std::vector<LngLat>>& rings);
 
 }  // namespace sourceline

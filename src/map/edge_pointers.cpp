@@ -75,7 +75,7 @@ bool find_room(EdgePointer& pointer, const Track& track, double wanted, double m
 }  // namespace
 
 std::vector<EdgePointer> edge_pointers(const Story& story, const Camera& camera, Viewport viewport, Padding padding,
-                                       LngLat from,
+                                       const std::vector<Geodesic>& ways,
                                        const std::function<PillWidths(Ref<Place>, double distance_km)>& pill_widths,
                                        const std::vector<std::vector<PxBox>>& avoid, const std::vector<PxBox>& never) {
     std::vector<std::vector<PxBox>> wishes = avoid;
@@ -95,7 +95,7 @@ std::vector<EdgePointer> edge_pointers(const Story& story, const Camera& camera,
         const LngLat position = story.places[i].position;
         const Screen at = screen_from_world(camera, viewport, world_from_lng_lat(position));
         if (at.x >= 0 && at.x <= viewport.width && at.y >= 0 && at.y <= viewport.height) continue;
-        const Geodesic way = geodesic(from, position);
+        const Geodesic& way = ways[i];
         if (way.distance_km <= kPointerMinDistanceKm) continue;
         const PillWidths widths = pill_widths(Ref<Place>{i}, way.distance_km);
         if (widths.full > 0) wanted.push_back({{Ref<Place>{i}, way.distance_km, way.azimuth_degrees, at}, widths});

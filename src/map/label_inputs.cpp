@@ -9,11 +9,10 @@ namespace sourceline {
 
 namespace {
 
-// Priorities of groups; within a group names count up from here.
-constexpr int kStory = 0, kCountries = 100'000, kCities = 200'000, kOblasts = 300'000, kTowns = 400'000,
-              kVillages = 500'000, kDots = 600'000;
-// Below it countries and great cities only; above it the names of the region.
-constexpr float kRegionZoom = 6.5f;
+// Names of a group count up from its number times this; those without a name come after all.
+constexpr int kGroupSize = 100'000, kDots = 10 * kGroupSize;
+
+const NameStyle& style_of(const MapName& name) { return kMapLayers[name.layer].name; }
 
 bool lies_in(const LngLatBox& box, World at) {
     const World a = world_from_lng_lat(box.south_west), b = world_from_lng_lat(box.north_east);
@@ -45,7 +44,7 @@ bool contains_name(const LocalText& longer, const LocalText& name) {
 }
 
 // A name may be written a little elsewhere in another source; another village of the same name lies further off.
-bool is_same_place(const Settlement& settlement, const Place& place) {
+bool is_same_place(const MapName& settlement, const Place& place) {
     constexpr double kSameSpotKm = 2.0, kSameNameKm = 30.0;
     const double apart_km = distance_km(world_from_lng_lat(place.position), settlement.at);
     if (is_settlement(place.kind) && apart_km < kSameSpotKm) return true;
@@ -54,9 +53,11 @@ bool is_same_place(const Settlement& settlement, const Place& place) {
     return apart_km < kSameNameKm && shares_a_name(settlement.name, place.name);
 }
 
-bool is_great(const Settlement& settlement) {
-    return settlement.kind == SettlementClass::Capital ||
-           (settlement.kind == SettlementClass::City && settlement.rank <= 1);
+bool stands_for_area(const MapName& name) { return name.rank <= style_of(name).stands_for_area_rank; }
+
+float min_zoom(const MapName& name) {
+    const NameStyle& style = style_of(name);
+    return name.rank <= style.prominent_rank ? style.prominent_zoom : style.zoom;
 }
 
 class InputList {
@@ -67,7 +68,7 @@ class InputList {
     std::vector<LabelInput> all() {
         if (story_ != nullptr) add_story();
         add_areas();
-        add_settlements();
+        add_points();
         return std::move(inputs_);
     }
 
@@ -87,8 +88,8 @@ class InputList {
     float far_min_zoom(const Place& place, World at) const {
         constexpr double kNearCityKm = 40.0;
         if (place.kind == PlaceKind::City) return 0.0f;
-        for (const Settlement& settlement : map_.settlements)
-            if (is_great(settlement) && distance_km(at, settlement.at) < kNearCityKm) return 9.0f;
+        for (const MapName& name : map_.names)
+            if (stands_for_area(name) && distance_km(at, name.at) < kNearCityKm) return 9.0f;
         return 4.0f;
     }
 
@@ -114,14 +115,14 @@ class InputList {
         };
         std::stable_sort(order.begin(), order.end(),
                          [&](std::uint32_t a, std::uint32_t b) { return rank(a) < rank(b); });
-        int priority = kStory;
+        int priority = 0;
         for (const std::uint32_t i : order) {
             const Place& place = story_->places[i];
             const World at = world_from_lng_lat(place.position);
             if (place.precision == PlacePrecision::Region || !lies_in(map_.box, at)) continue;
             LabelInput input;
             input.text = text_of(place.name);
-            input.style = LabelStyle::StoryPlace;
+            input.style = kStoryPlace;
             input.at = at;
             input.priority = priority++;
             // The middle of an area is no spot to be marked.
@@ -132,106 +133,72 @@ class InputList {
         }
     }
 
-    bool has_region_name(const AreaName& country) const {
-        return std::any_of(map_.area_names.begin(), map_.area_names.end(), [&](const AreaName& other) {
-            return other.kind == AreaClass::CountryInRegion && shares_a_name(other.name, country.name);
-        });
+    // Where a more local name takes over, the zoom of that.
+    float max_zoom(const MapName& name) const {
+        const std::string_view local = style_of(name).gives_way_to;
+        for (const MapName& other : map_.names)
+            if (!local.empty() && kMapLayers[other.layer].cls == local && shares_a_name(other.name, name.name))
+                return std::nextafter(min_zoom(other), 0.0f);
+        return LabelInput().max_zoom;
+    }
+
+    LabelInput input_of(const MapName& name) const {
+        LabelInput input;
+        const NameStyle& style = style_of(name);
+        if (name.named) input.text = text_of(name.name);
+        if (style.letters == Letters::Capitals) input.text = upper_case(input.text);
+        input.style = name.layer;
+        input.at = name.at;
+        input.dot = style.dot != DotStyle::None;
+        if (input.dot) input.dot_radius = style.dot_radius;
+        input.min_zoom = min_zoom(name);
+        return input;
     }
 
     void add_areas() {
-        int country = kCountries, oblast = kOblasts;
-        for (const AreaName& area : map_.area_names) {
-            LabelInput input;
-            input.text = upper_case(text_of(area.name));
-            input.at = area.at;
-            input.style = LabelStyle::Country;
-            switch (area.kind) {
-                case AreaClass::Country:
-                    input.priority = country++;
-                    if (has_region_name(area)) input.max_zoom = std::nextafter(kRegionZoom, 0.0f);
-                    break;
-                case AreaClass::CountryInRegion:
-                    input.priority = country++;
-                    input.min_zoom = kRegionZoom;
-                    break;
-                case AreaClass::Oblast:
-                    input.style = LabelStyle::Oblast;
-                    input.priority = oblast++;
-                    input.min_zoom = kRegionZoom;
-                    break;
-                case AreaClass::Sea:
-                    input.text = text_of(area.name);
-                    input.style = LabelStyle::River;
-                    input.priority = oblast++;
-                    input.min_zoom = 4.0f;
-                    break;
-            }
+        for (const MapName& name : map_.names) {
+            if (style_of(name).placing != NamePlacing::Over) continue;
+            LabelInput input = input_of(name);
+            input.priority = next_in(style_of(name).group);
+            input.max_zoom = max_zoom(name);
             inputs_.push_back(std::move(input));
         }
     }
 
-    static float settlement_min_zoom(const Settlement& settlement) {
-        switch (settlement.kind) {
-            case SettlementClass::Capital:
-                return settlement.rank <= 1 ? 3.0f : 4.0f;
-            case SettlementClass::City:
-                return settlement.rank <= 1 ? 5.0f : kRegionZoom;
-            case SettlementClass::Town:
-                return settlement.rank <= 3 ? 8.0f : 8.5f;
-            case SettlementClass::Village:
-                break;
-        }
-        return settlement.rank <= 4 ? 9.5f : 10.0f;
-    }
+    int next_in(int group) { return group * kGroupSize + count_++; }
 
     // Before there is room for its name a village is a small dot: the country is not empty.
-    void add_early_dot(const LabelInput& village) {
+    void add_early_dot(const LabelInput& village, float zoom) {
         LabelInput dot = village;
         dot.text.clear();
         dot.priority += kDots;
         dot.dot_radius = 1.5f;
         dot.dot_blocks = false;
-        dot.min_zoom = 7.75f;
+        dot.min_zoom = zoom;
         dot.max_zoom = std::nextafter(village.min_zoom, 0.0f);
         inputs_.push_back(std::move(dot));
     }
 
-    void add_settlements() {
-        std::vector<const Settlement*> order;
-        for (const Settlement& settlement : map_.settlements) {
-            const bool in_story =
-                story_ != nullptr && std::any_of(story_->places.begin(), story_->places.end(), [&](const Place& place) {
-                    return place.precision != PlacePrecision::Region && is_same_place(settlement, place);
-                });
-            if (!in_story) order.push_back(&settlement);
-        }
-        std::stable_sort(order.begin(), order.end(), [](const Settlement* a, const Settlement* b) {
-            if (a->kind != b->kind) return a->kind < b->kind;
+    bool is_in_story(const MapName& name) const {
+        return story_ != nullptr && std::any_of(story_->places.begin(), story_->places.end(), [&](const Place& place) {
+                   return place.precision != PlacePrecision::Region && is_same_place(name, place);
+               });
+    }
+
+    void add_points() {
+        std::vector<const MapName*> order;
+        for (const MapName& name : map_.names)
+            if (style_of(name).placing == NamePlacing::Beside && !is_in_story(name)) order.push_back(&name);
+        std::stable_sort(order.begin(), order.end(), [](const MapName* a, const MapName* b) {
+            if (a->layer != b->layer) return a->layer < b->layer;
             if (a->rank != b->rank) return a->rank < b->rank;
             return a->population > b->population;
         });
-        int count = 0;
-        for (const Settlement* settlement : order) {
-            LabelInput input;
-            if (settlement->named) input.text = text_of(settlement->name);
-            input.at = settlement->at;
-            input.dot = true;
-            input.min_zoom = settlement_min_zoom(*settlement);
-            int group = kVillages;
-            switch (settlement->kind) {
-                case SettlementClass::Capital:
-                case SettlementClass::City:
-                    input.style = LabelStyle::City, input.dot_radius = 3.5f, group = kCities;
-                    break;
-                case SettlementClass::Town:
-                    input.style = LabelStyle::Town, input.dot_radius = 2.5f, group = kTowns;
-                    break;
-                case SettlementClass::Village:
-                    input.style = LabelStyle::Village, input.dot_radius = 2.0f;
-                    break;
-            }
-            input.priority = (settlement->named ? group : kDots) + count++;
-            if (settlement->kind == SettlementClass::Village) add_early_dot(input);
+        for (const MapName* name : order) {
+            const NameStyle& style = style_of(*name);
+            LabelInput input = input_of(*name);
+            input.priority = name->named ? next_in(style.group) : kDots + count_++;
+            if (style.early_dot_zoom < input.min_zoom) add_early_dot(input, style.early_dot_zoom);
             inputs_.push_back(std::move(input));
         }
     }
@@ -240,6 +207,7 @@ class InputList {
     const Story* story_;
     std::string_view language_, fallback_;
     std::vector<LabelInput> inputs_;
+    int count_ = 0;  // of the base map's names so far
 };
 
 }  // namespace

@@ -29,9 +29,7 @@ struct Direction {
 constexpr Direction kDirections[] = {{1, 0},      {-1, 0},    {0, -1},      {0, 1},
                                      {0.8, -0.8}, {0.8, 0.8}, {-0.8, -0.8}, {-0.8, 0.8}};
 
-bool is_area(LabelStyle style) {
-    return style == LabelStyle::Country || style == LabelStyle::Oblast || style == LabelStyle::River;
-}
+bool is_area(LabelStyle style) { return kMapLayers[style].name.placing == NamePlacing::Over; }
 
 struct Offset {
     double dx, dy;
@@ -65,7 +63,7 @@ class Placement {
         const LabelInput& input = inputs_[index];
         std::optional<Offset> found =
             is_area(input.style) ? free_area(input, size) : free_beside(input, size, 0, kNearRings);
-        if (!found && input.style == LabelStyle::StoryPlace) found = forced(input, size);
+        if (!found && input.style == kStoryPlace) found = forced(input, size);
         if (!found) return std::nullopt;
         add(box(input, size, *found), labels_, label_grid_);
         return PlacedLabel{index,      input.at,   static_cast<float>(found->dx), static_cast<float>(found->dy),
@@ -160,8 +158,7 @@ std::vector<PlacedLabel> place_labels(const std::vector<LabelInput>& inputs, con
         if (!input.text.empty()) order.push_back(i);
     }
     std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        const bool story_a = inputs[a].style == LabelStyle::StoryPlace,
-                   story_b = inputs[b].style == LabelStyle::StoryPlace;
+        const bool story_a = inputs[a].style == kStoryPlace, story_b = inputs[b].style == kStoryPlace;
         return story_a != story_b ? story_a : inputs[a].priority < inputs[b].priority;
     });
 

@@ -13,13 +13,13 @@
 
 namespace sourceline {
 
-enum class LabelStyle { Country, Oblast, StoryPlace, City, Town, Village, River };
+using LabelStyle = LayerId;  // a row of kMapLayers whose kind is Name
 
 struct LabelInput {    // a name that wants to be on the map
     std::string text;  // final: language chosen, capitals applied
-    LabelStyle style = LabelStyle::Town;
+    LabelStyle style = kStoryPlace;
     World at;
-    int priority = 0;  // lower goes first; StoryPlace never dropped
+    int priority = 0;  // lower goes first; the story's places are never dropped
     bool dot = false;  // has a dot at `at`, which is an obstacle too
     float dot_radius = 3.0f;
     bool dot_blocks = true;  // false: names may run over the dot
@@ -44,7 +44,7 @@ struct PlacedLabel {
     float width = 0, height = 0;
 };
 
-// Labels of points stand beside them, those of areas (Country, Oblast, River) over them. Without text: only a dot. What
+// Labels of points stand beside them, those of areas over them (NamePlacing). Without text: only a dot. What
 // is hidden at this zoom by min_zoom and max_zoom is no obstacle either. The result is in the order of placing.
 // `measure(text, style)` gives the text's size in CSS pixels.
 std::vector<PlacedLabel> place_labels(const std::vector<LabelInput>& inputs, const std::vector<Obstacle>& obstacles,

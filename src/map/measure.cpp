@@ -1,7 +1,5 @@
 #include "map/measure.h"
 
-#include "geo/geodesic.h"
-
 namespace sourceline {
 
 std::optional<Measured> measure(const Story& story, const BaseMap& map, const Check& check) {
@@ -10,9 +8,32 @@ std::optional<Measured> measure(const Story& story, const BaseMap& map, const Ch
         const LngLat to = story.at(*check.to).position;
         return Measured{from, to, geodesic(from, to).distance_km};
     }
-    if (map.border_lng_lat.empty()) return std::nullopt;
-    const NearestPoint nearest = nearest_on_line(from, map.border_lng_lat);
+    const auto& [a, b] = check.border_between;
+    const Border* border = a.empty() ? map.main_border() : map.border(a, b);
+    if (border == nullptr || border->lines.empty()) return std::nullopt;
+    const NearestPoint nearest = nearest_on_line(from, border->lines);
     return Measured{from, nearest.point, nearest.distance_km};
+}
+
+std::vector<Geodesic> ways_to_places(const Story& story, LngLat from) {
+    std::vector<Geodesic> ways;
+    ways.reserve(story.places.size());
+    for (const Place& place : story.places) ways.push_back(geodesic(from, place.position));
+    return ways;
+}
+
+Measures measures_of(const Story& story, const BaseMap& map) {
+    Measures all;
+    all.checks.reserve(story.checks.size());
+    for (const Check& check : story.checks) all.checks.push_back(measure(story, map, check));
+    const Border* border = map.main_border();
+    all.border_km.resize(story.places.size());
+    for (std::size_t i = 0; border != nullptr && !border->lines.empty() && i < story.places.size(); ++i)
+        all.border_km[i] = nearest_on_line(story.places[i].position, border->lines).distance_km;
+    const LngLatBox& view = story.view;
+    all.from_middle = ways_to_places(story, LngLat::clamped((view.south_west.lon() + view.north_east.lon()) * 0.5,
+                                                            (view.south_west.lat() + view.north_east.lat()) * 0.5));
+    return all;
 }
 
 }  // namespace sourceline

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "geo/mercator.h"
@@ -15,27 +16,26 @@ struct Vec2 {
     float x = 0, y = 0;
 };
 
-enum class FillLayer { Land, Ukraine, Russia, Water };  // drawn in this order, over the sea
 struct FillMesh {
-    FillLayer layer = FillLayer::Land;
+    LayerId layer = 0;
+    std::optional<Paint> tint;  // instead of the layer's paint
     std::vector<Vec2> vertices;
     std::vector<std::uint32_t> indices;  // triangles, any winding
 };
 
-enum class LineLayer { Coast, River, Oblast, OtherBorder, Border };  // drawn in this order
 struct LineSegment {
     Vec2 a, b;
     float along = 0;
 };                  // along: world units from the line's start to a, for dashes
 struct LineChunk {  // a run of segments that is culled as one
-    LineLayer layer = LineLayer::Coast;
+    LayerId layer = 0;
     std::uint32_t first = 0, count = 0;
     Vec2 min, max;  // bounds
 };
 
 struct BaseScene {
     World origin;
-    std::vector<FillMesh> fills;
+    std::vector<FillMesh> fills;        // sorted by layer
     std::vector<LineSegment> segments;  // sorted by layer
     std::vector<LineChunk> chunks;      // in the order of the segments
 };

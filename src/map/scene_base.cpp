@@ -9,14 +9,17 @@ namespace {
 
 constexpr std::size_t kChunkSegments = 64;
 
-void add_fill(FillLayer layer, const std::vector<Polygon>& polygons, BaseScene& scene) {
-    FillMesh mesh;
-    mesh.layer = layer;
-    for (const Polygon& polygon : polygons) append_triangles(polygon, scene.origin, mesh.vertices, mesh.indices);
-    if (!mesh.indices.empty()) scene.fills.push_back(std::move(mesh));
+void add_fill(const MapShape& shape, BaseScene& scene) {
+    if (shape.polygons.empty()) return;
+    const bool goes_on =
+        !scene.fills.empty() && scene.fills.back().layer == shape.layer && scene.fills.back().tint == shape.tint;
+    FillMesh fresh{shape.layer, shape.tint, {}, {}};
+    FillMesh& mesh = goes_on ? scene.fills.back() : fresh;
+    for (const Polygon& polygon : shape.polygons) append_triangles(polygon, scene.origin, mesh.vertices, mesh.indices);
+    if (!goes_on && !fresh.indices.empty()) scene.fills.push_back(std::move(fresh));
 }
 
-LineChunk chunk_of(LineLayer layer, const std::vector<LineSegment>& segments, std::size_t first, std::size_t count) {
+LineChunk chunk_of(LayerId layer, const std::vector<LineSegment>& segments, std::size_t first, std::size_t count) {
     LineChunk chunk;
     chunk.layer = layer;
     chunk.first = static_cast<std::uint32_t>(first);
@@ -31,7 +34,7 @@ LineChunk chunk_of(LineLayer layer, const std::vector<LineSegment>& segments, st
     return chunk;
 }
 
-void add_line(LineLayer layer, const Polyline& line, BaseScene& scene) {
+void add_line(LayerId layer, const Polyline& line, BaseScene& scene) {
     std::size_t first = scene.segments.size();
     append_segments(line, scene.origin, scene.segments);
     while (first < scene.segments.size()) {
@@ -48,18 +51,14 @@ BaseScene build_base_scene(const BaseMap& map) {
     const World a = world_from_lng_lat(map.detail_box.south_west), b = world_from_lng_lat(map.detail_box.north_east);
     scene.origin = {(a.x + b.x) / 2, (a.y + b.y) / 2};
 
-    add_fill(FillLayer::Land, map.land, scene);
-    add_fill(FillLayer::Ukraine, map.ukraine, scene);
-    add_fill(FillLayer::Russia, map.russia, scene);
-    add_fill(FillLayer::Water, map.water, scene);
-
-    for (const Polyline& line : map.coast) add_line(LineLayer::Coast, line, scene);
-    for (const River& river : map.rivers) add_line(LineLayer::River, river.line, scene);
-    for (const Polyline& line : map.oblast_lines) add_line(LineLayer::Oblast, line, scene);
-    for (const BorderLine& border : map.borders)
-        if (border.kind == BorderKind::Other) add_line(LineLayer::OtherBorder, border.line, scene);
-    for (const BorderLine& border : map.borders)
-        if (border.kind == BorderKind::RussiaUkraine) add_line(LineLayer::Border, border.line, scene);
+    std::vector<const MapShape*> shapes;
+    for (const MapShape& shape : map.shapes) shapes.push_back(&shape);
+    std::stable_sort(shapes.begin(), shapes.end(),
+                     [](const MapShape* x, const MapShape* y) { return x->layer < y->layer; });
+    for (const MapShape* shape : shapes) {
+        add_fill(*shape, scene);
+        for (const Polyline& line : shape->lines) add_line(shape->layer, line, scene);
+    }
     return scene;
 }
 

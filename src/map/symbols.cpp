@@ -8,20 +8,11 @@
 #include "map/symbol_layout.h"
 #include "map/triangulate.h"
 #include "story/query.h"
+#include "telling/colours.h"
 
 namespace sourceline {
 
 namespace {
-
-// Of parties whose colour the story does not state; safe for colour-blind readers.
-constexpr std::uint32_t kPartyColours[] = {0x0b6aa8, 0xb3541e, 0x4d7c0f, 0x6b5b95};
-constexpr std::uint32_t kNeutralColour = 0x7b7468;
-
-std::uint32_t colour_of(const Story& story, Ref<Party> party) {
-    if (party.index >= story.parties.size()) return kNeutralColour;
-    const Party& found = story.at(party);
-    return found.colour ? found.colour->rgb : kPartyColours[party.index % std::size(kPartyColours)];
-}
 
 SymbolFill fill_of(Standing standing) {
     switch (standing) {
@@ -35,27 +26,10 @@ SymbolFill fill_of(Standing standing) {
     return SymbolFill::Hollow;
 }
 
-Lifetime lifetime_of(const Story& story, Ref<Event> event) {
+Lifetime lifetime_of(const Story& story, Ref<Event> event, Instant known) {
     const auto seconds = [&](Instant instant) { return static_cast<float>(instant - story.start); };
     const TimeSpan& when = story.at(event).when;
-    const Instant known = known_from(story, event);
     return {seconds(when.start), seconds(when.end), seconds(known), seconds(known + kHour)};
-}
-
-// As one party alone tells it: from its first claim on, contested only by itself.
-void tell_by(const Story& story, Ref<Party> party, EventSymbol& symbol) {
-    Instant known = story.end;
-    bool changed = false;
-    for (const Ref<Claim> ref : claims_of(story, symbol.event)) {
-        const Claim& claim = story.at(ref);
-        if (story.at(claim.actor).party != party) continue;
-        known = std::min(known, known_from(story, ref).instant);
-        changed |= claim.supersedes.has_value();
-    }
-    symbol.rgb = colour_of(story, party);
-    symbol.fill = changed ? SymbolFill::Hatched : SymbolFill::Hollow;
-    symbol.life.known_from = static_cast<float>(known - story.start);
-    symbol.life.known_until = static_cast<float>(known + kHour - story.start);
 }
 
 void extend(Lifetime& life, const Lifetime& by) {
@@ -69,7 +43,7 @@ void extend(Lifetime& life, const Lifetime& by) {
 
 double symbol_layout_zoom(double zoom) { return std::floor(zoom * 4.0) / 4.0; }
 
-EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, World origin, const SceneLens& lens)
+EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, World origin, const Telling& telling)
     : origin_(origin) {
     for (std::uint32_t i = 0; i < story.places.size(); ++i) {
         if (story.places[i].precision == PlacePrecision::Region) continue;
@@ -82,17 +56,16 @@ EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, Wor
         if (!story.at(event).place) continue;
         const Ref<Place> place_ref = *story.at(event).place;
         const Place& place = story.at(place_ref);
-        const Ref<Party> party = lens.party.value_or(main_party(story, event));
+        const Ref<Party> party = telling.party[event.index];
 
         Item item;
         item.symbol.event = event;
         item.symbol.kind = story.at(event).kind;
-        item.symbol.fill = fill_of(standing_of(story, event));
-        item.symbol.rgb = colour_of(story, party);
-        item.symbol.life = lifetime_of(story, event);
-        item.symbol.vague = is_vague(story.at(event).when) && story.at(event).when.start >= story.start;
-        item.shown = lens.shows(event);
-        if (lens.party && item.shown) tell_by(story, *lens.party, item.symbol);
+        item.symbol.fill = fill_of(telling.standing[event.index]);
+        item.symbol.rgb = telling.rgb_of(party);
+        item.symbol.life = lifetime_of(story, event, telling.known_from[event.index]);
+        item.symbol.vague = is_time_open(story, event);
+        item.shown = telling.events[event.index];
         item.place = place_ref.index;
         item.at = world_from_lng_lat(place.position);
         if (place.precision == PlacePrecision::Region) {
@@ -137,7 +110,7 @@ void EventSceneBuilder::add_area(const Region& region, const Item& item) {
     if (known != area_regions_.end()) {
         EventArea& area = areas_[static_cast<std::size_t>(known - area_regions_.begin())];
         extend(area.life, item.symbol.life);
-        if (area.rgb != item.symbol.rgb) area.rgb = kNeutralColour;
+        if (area.rgb != item.symbol.rgb) area.rgb = kNeutralRgb;
         return;
     }
     EventArea area;
@@ -186,10 +159,6 @@ EventScene EventSceneBuilder::scene(double zoom) const {
     for (std::size_t i = items_.size(); i-- > 0;)
         if (!items_[i].shown) scene.symbols.erase(scene.symbols.begin() + static_cast<std::ptrdiff_t>(i));
     return scene;
-}
-
-EventScene build_event_scene(const Story& story, const BaseMap& map, double zoom, World origin) {
-    return EventSceneBuilder(story, map, origin).scene(zoom);
 }
 
 std::vector<Obstacle> symbol_obstacles(const EventScene& scene) {

@@ -8,12 +8,13 @@
 #include <vector>
 
 #include "geo/camera.h"
+#include "geo/geodesic.h"
 #include "map/basemap.h"
 #include "map/labels.h"
 #include "map/px_grid.h"
 #include "map/scene.h"
-#include "state/state.h"
 #include "story/model.h"
+#include "telling/told.h"
 
 namespace sourceline {
 
@@ -24,19 +25,12 @@ inline constexpr float kSymbolHalfBox = 13.0f;  // px from a symbol's centre to 
 // quarter.
 double symbol_layout_zoom(double zoom);
 
-// Who tells: with a party, its claims alone decide colour, fill and time; events that are not `shown` keep their room
-// in the layout, so that nothing jumps when a lens or a filter comes and goes.
-struct SceneLens {
-    std::vector<bool> shown;  // by event; empty: all
-    std::optional<Ref<Party>> party;
-    bool shows(Ref<Event> event) const { return shown.empty() || (event.index < shown.size() && shown[event.index]); }
-};
-
 // Makes the event scenes of one story on one base map; both must outlive it. What does not depend on the zoom is made
-// once.
+// once. Colour, fill and time are the telling's; events that it hides keep their room in the layout, so that nothing
+// jumps when a lens or a filter comes and goes.
 class EventSceneBuilder {
   public:
-    EventSceneBuilder(const Story& story, const BaseMap& map, World origin, const SceneLens& lens = {});
+    EventSceneBuilder(const Story& story, const BaseMap& map, World origin, const Telling& telling);
     // The same for all zooms of one quarter, see symbol_layout_zoom.
     // A symbol stands at its place, fanned out where there are several. Events of a region stand in rows at one spot
     // inside it (the place's own position when it lies inside): that is a list anchored in the region, not a pin.
@@ -62,8 +56,6 @@ class EventSceneBuilder {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> ring_keys_;  // (place, party)
     std::vector<const Region*> area_regions_;
 };
-
-EventScene build_event_scene(const Story& story, const BaseMap& map, double zoom, World origin);
 
 // The symbols' boxes, for the labels to keep clear of: of all events, whatever the time, so that labels do not jump in
 // play.
@@ -92,12 +84,13 @@ struct PillWidths {
 inline constexpr double kPointerHeight = 28.0;
 inline constexpr double kPointerMinDistanceKm = 100.0;
 
-// The places that have an event, lie outside the viewport and are far from `from`, the story's view centre. Pills lie
+// The places that have an event, lie outside the viewport and are a far way off by `ways` (ways_to_places, from the
+// middle of the story's view). Pills lie
 // whole in the padded viewport on its edge, in the direction of their place, and do not overlap; one that finds no room
 // is left out. `pill_widths` is asked for a place and its distance. Pills keep clear of the first list of `avoid`
 // (screen px) for which there is room, and of `never` (buttons) always.
 std::vector<EdgePointer> edge_pointers(const Story& story, const Camera& camera, Viewport viewport, Padding padding,
-                                       LngLat from,
+                                       const std::vector<Geodesic>& ways,
                                        const std::function<PillWidths(Ref<Place>, double distance_km)>& pill_widths,
                                        const std::vector<std::vector<PxBox>>& avoid = {},
                                        const std::vector<PxBox>& never = {});

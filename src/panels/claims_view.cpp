@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "panels/claim_words.h"
+#include "panels/column.h"
 #include "panels/panels.h"
-#include "panels/widgets.h"
+#include "panels/views.h"
 #include "story/query.h"
-#include "telling/knowledge.h"
+#include "telling/boards.h"
 
 namespace sourceline {
 
@@ -53,115 +55,118 @@ std::string quantities_text(const PanelInput& in, const QuestionBoard& board) {
     return text.empty() ? text : text + ", " + in.words().as_claimed;
 }
 
-float claim_foot(const PanelInput& in, PanelOutput& out, Ref<Claim> ref, bool replaced, float x, float y, float width) {
-    ImDrawList* list = ImGui::GetWindowDrawList();
+void claim_foot(Column& column, Ref<Claim> ref, float after = 0) {
+    const PanelInput& in = column.in;
     const Claim& claim = in.story.at(ref);
     Flow foot(in.look);
     std::string text(in.text(in.story.at(claim.actor).name));
     if (says_via(in, claim)) text += ", " + std::string(in.words().via) + " " + std::string(in.text(claim.via));
-    text += " · " + said_note(in, claim, Wording::DateOnly);
+    text += " · " + said_note(in, ref, Wording::DateOnly);
     foot.text(in.look.small_muted(), text);
     foot.chip("citation:" + claim.id, std::to_string(in.source_number(claim.source)));
-    if (replaced) foot.text(in.look.small_muted(), " " + std::string(in.words().replaced));
-    const float height = foot.draw(list, x, y, width);
-    for (const Flow::Chip& chip : foot.chips())
-        if (press(in, out, chip.name, chip.rect).pressed) out.commands.push_back(ShowSource{claim.source});
-    return height;
+    if (in.told.replaced[ref.index]) foot.text(in.look.small_muted(), " " + std::string(in.words().replaced));
+    column.set_cited(foot, claim, after);
 }
 
-float answer_row(const PanelInput& in, PanelOutput& out, const Answer& answer, float x, float y, float width) {
-    ImDrawList* list = ImGui::GetWindowDrawList();
+void answer_row(Column& column, const Answer& answer) {
+    const PanelInput& in = column.in;
     const Claim& claim = in.story.at(answer.claim);
     const ImU32 colour = colour_from_rgb(in.party_rgb(in.story.at(claim.actor).party));
-    const float inner = x + 21, inner_width = width - 21, top = y;
+    const ImVec2 centre{column.x + 5.5f, column.y + 10};
     if (answer.replaced)
-        list->AddCircle({x + 5.5f, y + 10}, 4.75f, colour, 20, 1.5f);
+        column.list->AddCircle(centre, 4.75f, colour, 20, 1.5f);
     else
-        list->AddCircleFilled({x + 5.5f, y + 10}, 5.5f, colour, 20);
-    TextStyle style{answer.replaced ? Weight::Regular : Weight::SemiBold,
-                    15,
-                    answer.replaced ? in.colours().muted : in.colours().ink,
-                    1.36f,
-                    0,
-                    answer.replaced};
-    Flow first(in.look);
-    first.text(style, claim.answer ? in.text(*claim.answer) : in.text(claim.text));
-    const float first_height = first.draw(list, inner, y, inner_width);
-    if (press(in, out, "answer:" + claim.id, {x, y, width, first_height}).pressed)
-        out.commands.push_back(ShowClaim{answer.claim});
-    y += first_height + 1;
-    y += claim_foot(in, out, answer.claim, answer.replaced, inner, y, inner_width);
-    return y - top;
+        column.list->AddCircleFilled(centre, 5.5f, colour, 20);
+    const TextStyle style{answer.replaced ? Weight::Regular : Weight::SemiBold,
+                          15,
+                          answer.replaced ? in.colours().muted : in.colours().ink,
+                          1.36f,
+                          0,
+                          answer.replaced};
+    const float top = column.y;
+    Column inner = column.indented(21);
+    inner.paragraph(style, claim.answer ? in.text(*claim.answer) : in.text(claim.text));
+    if (press(in, column.out, "answer:" + claim.id, {column.x, top, column.width, inner.height_since(top)}).pressed)
+        column.out.commands.push_back(ShowClaim{answer.claim});
+    inner.skip(1);
+    claim_foot(inner, answer.claim, 10);
+    column.skip_to(inner);
 }
 
 // Silence is an answer too, and shown as one: the parties that `is_one` picks, and why they have no answer here.
 template <class Picks>
-float silent_row(const PanelInput& in, const QuestionBoard& board, const Picks& is_one, const char* why, float x,
-                 float y, float width) {
-    ImDrawList* list = ImGui::GetWindowDrawList();
+void silent_row(Column& column, const QuestionBoard& board, const Picks& is_one, const char* why) {
+    const PanelInput& in = column.in;
     std::string names;
     for (const PartyAnswers& party : board.parties) {
         if (!party.answers.empty() || party.filtered || !is_one(party)) continue;
         if (!names.empty()) names += ", ";
         names += in.text(in.story.at(party.party).name);
     }
-    if (names.empty()) return 0.0f;
-    const float height =
-        draw_paragraph(list, in.look, in.look.small_muted(), x + 21, y, width - 21, names + ": " + why);
-    for (float at = y + 3; at < y + height - 3; at += 5)
-        list->AddRectFilled({x + 5, at}, {x + 6.5f, at + 3}, with_alpha(in.colours().muted, 0.7f));
-    return height + 8;
+    if (names.empty()) return;
+    const float x = column.x, top = column.y;
+    Column inner = column.indented(21);
+    inner.paragraph(in.look.small_muted(), names + ": " + why);
+    for (float at = top + 3; at < inner.y - 3; at += 5)
+        column.list->AddRectFilled({x + 5, at}, {x + 6.5f, at + 3}, with_alpha(in.colours().muted, 0.7f));
+    inner.skip(8);
+    column.skip_to(inner);
 }
 
-float question_block(const PanelInput& in, PanelOutput& out, const QuestionBoard& board, float x, float y,
-                     float width) {
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    const float top = y;
-    y += draw_paragraph(list, in.look, in.look.question(), x, y, width, in.text(in.story.at(board.question).text)) + 1;
+void question_block(Column& column, const QuestionBoard& board) {
+    const PanelInput& in = column.in;
+    column.paragraph(in.look.question(), in.text(in.story.at(board.question).text), 1);
     const std::string agreement = agreement_text(in, board);
-    if (!agreement.empty()) y += draw_paragraph(list, in.look, in.look.small_muted(), x, y, width, agreement) + 1;
+    if (!agreement.empty()) column.paragraph(in.look.small_muted(), agreement, 1);
     const std::string quantities = quantities_text(in, board);
-    if (!quantities.empty()) y += draw_paragraph(list, in.look, in.look.small_muted(), x, y, width, quantities) + 1;
-    y += 7;
+    if (!quantities.empty()) column.paragraph(in.look.small_muted(), quantities, 1);
+    column.skip(7);
     for (const PartyAnswers& party : board.parties)
-        for (const Answer& answer : party.answers) y += answer_row(in, out, answer, x, y, width) + 10;
+        for (const Answer& answer : party.answers) answer_row(column, answer);
     const Strings& words = in.words();
     const char* later = in.state.lens.clock == Clock::Known ? words.not_yet_said : words.begins_later;
-    y += silent_row(
-        in, board, [](const PartyAnswers& party) { return party.later; }, later, x, y, width);
-    y += silent_row(
-        in, board, [](const PartyAnswers& party) { return party.undated; }, words.undated_answer, x, y, width);
-    y += silent_row(
-        in, board, [](const PartyAnswers& party) { return !party.later && !party.undated; }, words.nothing_said, x, y,
-        width);
-    return y - top;
+    silent_row(
+        column, board, [](const PartyAnswers& party) { return party.later; }, later);
+    silent_row(
+        column, board, [](const PartyAnswers& party) { return party.undated; }, words.undated_answer);
+    silent_row(
+        column, board, [](const PartyAnswers& party) { return !party.later && !party.undated; }, words.nothing_said);
+}
+
+// A quote with its foot, between them what `add` sets, beside them the colour of who says so. A press on the quote,
+// under `name`, leads to its event.
+template <class Adds>
+void quoted_claim(Column& column, const std::string& name, Ref<Claim> ref, const Adds& add) {
+    const PanelInput& in = column.in;
+    const Claim& claim = in.story.at(ref);
+    const float top = column.y;
+    Column inner = column.indented(14);
+    inner.paragraph(in.look.body(), words_as_they_stand(claim));
+    if (press(in, column.out, name, {column.x, top, column.width, inner.height_since(top)}).pressed)
+        column.out.commands.push_back(ShowClaim{ref});
+    add(inner);
+    claim_foot(inner, ref);
+    column.skip_to(inner);
+    column.party_bar(in.story.at(claim.actor).party, column.x, top + 3, column.y - 2);
 }
 
 // The figures that the map itself can check, all in one place: they stand in events that nobody may open.
-float measured_block(const PanelInput& in, PanelOutput& out, float x, float y, float width) {
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    const float top = y;
-    for (const Check& check : in.story.checks) {
-        const Claim& claim = in.story.at(check.claim);
-        if (!is_told(in, check.claim) || !in.basemap) continue;
-        if (y == top) {
-            hairline(list, in.colours(), x, y, width);
-            y += 14;
-            y += draw_paragraph(list, in.look, in.look.question(), x, y, width, in.words().stated_and_measured) + 8;
+void measured_block(Column& column) {
+    const PanelInput& in = column.in;
+    const float top = column.y;
+    for (std::uint32_t i = 0; i < in.story.checks.size(); ++i) {
+        const Check& check = in.story.checks[i];
+        if (!is_told(in, check.claim)) continue;
+        if (column.y == top) {
+            column.rule(14);
+            column.paragraph(in.look.question(), in.words().stated_and_measured, 8);
         }
-        Flow quote(in.look);
-        quote.text(in.look.body(), claim.voice == Voice::Direct ? "“" + claim.quote + "”" : claim.quote);
-        const float from = y, quote_height = quote.draw(list, x + 14, y, width - 14);
-        if (press(in, out, "check:" + check.id, {x, y, width, quote_height}).pressed)
-            out.commands.push_back(ShowClaim{check.claim});
-        y += quote_height + 2;
-        y += measured_lines(in, check, x + 14, y, width - 14);
-        y += claim_foot(in, out, check.claim, false, x + 14, y, width - 14);
-        list->AddRectFilled({x, from + 3}, {x + 4, y - 2},
-                            colour_from_rgb(in.party_rgb(in.story.at(claim.actor).party)), 2);
-        y += 14;
+        quoted_claim(column, "check:" + check.id, check.claim, [&](Column& inner) {
+            inner.skip(2);
+            measured_lines(inner, {i});
+        });
+        column.skip(14);
     }
-    return y - top;
 }
 
 // Answers that are not translated are shown as they are, and the reader is told so once.
@@ -174,67 +179,42 @@ std::string answers_note(const PanelInput& in) {
     return {};
 }
 
-float match_list(const PanelInput& in, PanelOutput& out, float x, float y, float width) {
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    const float top = y;
+void match_list(Column& column) {
+    const PanelInput& in = column.in;
     int found = 0;
     for (const Ref<Event> event : events_in_time(in.story)) {
         if (!is_told(in, event)) continue;
         ++found;
-        hairline(list, in.colours(), x, y, width);
-        y += 12;
-        Flow title(in.look);
-        title.text(in.look.question(), in.text(in.story.at(event).title));
-        const float height = title.draw(list, x, y, width);
-        if (press(in, out, "match:" + in.story.at(event).id, {x, y, width, height}).pressed)
-            out.commands.push_back(SelectEvent{event});
-        y += height + 4;
+        column.rule(12);
+        const Event& match = in.story.at(event);
+        if (column.button("match:" + match.id, in.look.question(), in.text(match.title), 4).pressed)
+            column.out.commands.push_back(SelectEvent{event});
         for (const Ref<Claim> ref : claims_of(in.story, event)) {
             if (!is_told(in, ref)) continue;
-            const Claim& claim = in.story.at(ref);
-            const float from = y;
-            Flow quote(in.look);
-            quote.text(in.look.body(), claim.voice == Voice::Direct ? "“" + claim.quote + "”" : claim.quote);
-            const float quote_height = quote.draw(list, x + 14, y, width - 14);
-            if (press(in, out, "match-claim:" + claim.id, {x, y, width, quote_height}).pressed)
-                out.commands.push_back(ShowClaim{ref});
-            y += quote_height;
-            y += claim_foot(in, out, ref, replaced_by(in.story, in.state.lens, ref).has_value(), x + 14, y, width - 14);
-            list->AddRectFilled({x, from + 3}, {x + 4, y - 2},
-                                colour_from_rgb(in.party_rgb(in.story.at(claim.actor).party)), 2);
-            y += 8;
+            quoted_claim(column, "match-claim:" + in.story.at(ref).id, ref, [](Column&) {});
+            column.skip(8);
         }
-        y += 4;
+        column.skip(4);
     }
-    if (found == 0) y += draw_paragraph(list, in.look, in.look.muted(), x, y, width, in.words().nothing_found) + 8;
-    return y - top;
+    if (found == 0) column.paragraph(in.look.muted(), in.words().nothing_found, 8);
 }
 
 }  // namespace
 
 void claims_view(const PanelInput& in, PanelOutput& out, Rect area) {
-    begin_area("claims-view", area, in.colours().paper, Scroll::Yes);
-    if (touch_scroll()) out.animating = true;
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    const float x = area.x + in.layout.margin - 1, width = area.width - 2 * in.layout.margin + 2;
-    float y = area.y + 14 - ImGui::GetScrollY();
-    y += filter_bar(in, out, area, x, y, width) + 6;
+    ScrollView view(in, out, "claims-view", area, 14);
+    Column& column = view.column;
+    filter_bar(column, area);
+    column.skip(6);
     const std::string note = answers_note(in);
-    if (!note.empty()) y += draw_paragraph(list, in.look, in.look.small_muted(), x, y, width, note) + 8;
-    if (in.state.lens.filter.empty()) {
-        for (const QuestionBoard& board : board_at(in.story, in.state.lens, in.telling)) {
-            hairline(list, in.colours(), x, y, width);
-            y += 14;
-            y += question_block(in, out, board, x, y, width) + 6;
-        }
-        y += measured_block(in, out, x, y, width);
-    } else {
-        y += match_list(in, out, x, y, width);
+    if (!note.empty()) column.paragraph(in.look.small_muted(), note, 8);
+    if (!in.state.lens.filter.empty()) return match_list(column);
+    for (const QuestionBoard& board : boards_at(in.story, in.state.lens, in.telling, in.told)) {
+        column.rule(14);
+        question_block(column, board);
+        column.skip(6);
     }
-    ImGui::SetCursorScreenPos({x, y + 8});
-    ImGui::Dummy({1, 1});
-    fade_upper_edge(in, area);
-    ImGui::End();
+    measured_block(column);
 }
 
 }  // namespace sourceline

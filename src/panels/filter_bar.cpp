@@ -1,7 +1,7 @@
 // The lens by party, search, and filters by kind of event and by speaker.
 #include <algorithm>
 
-#include "base/text.h"
+#include "panels/column.h"
 #include "panels/panels.h"
 #include "panels/widgets.h"
 #include "story/query.h"
@@ -15,8 +15,13 @@ constexpr float kGap = 6.0f;
 // Sets pills one after the other and breaks the line where one would run over.
 class PillRow {
   public:
-    PillRow(const PanelInput& in, PanelOutput& out, float x, float y, float width)
-        : in_(in), out_(out), left_(x), right_(x + width), x_(x), y_(y) {}
+    explicit PillRow(Column& column)
+        : in_(column.in),
+          out_(column.out),
+          left_(column.x),
+          right_(column.x + column.width),
+          x_(column.x),
+          y_(column.y) {}
 
     bool add(const std::string& name, std::string_view label, ImU32 colour, Chosen chosen) {
         const float height = pill_height(in_), width = std::min(pill_width(in_, label), right_ - left_);
@@ -38,8 +43,10 @@ class PillRow {
 
 Chosen chosen_if(bool is) { return is ? Chosen::Yes : Chosen::No; }
 
-float party_lens(const PanelInput& in, PanelOutput& out, float x, float y, float width) {
-    PillRow row(in, out, x, y, width);
+void party_lens(Column& column) {
+    const PanelInput& in = column.in;
+    PanelOutput& out = column.out;
+    PillRow row(column);
     if (row.add("party:", in.words().all, in.colours().ink, chosen_if(!in.state.lens.party)))
         out.commands.push_back(SetParty{});
     for (std::uint32_t i = 0; i < in.story.parties.size(); ++i) {
@@ -48,25 +55,25 @@ float party_lens(const PanelInput& in, PanelOutput& out, float x, float y, float
                     colour_from_rgb(in.party_rgb(party)), chosen_if(in.state.lens.party == party)))
             out.commands.push_back(SetParty{in.state.lens.party == party ? std::nullopt : std::optional(party)});
     }
-    return row.bottom() - y;
+    column.y = row.bottom();
 }
 
 // Draws the choices; a press shuts them, so that what was found is seen.
-float filter_choices(const PanelInput& in, PanelOutput& out, bool& open, float x, float y, float width) {
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    const float top = y;
-    y += draw_paragraph(list, in.look, in.look.capitals(), x, y, width, upper_case(in.words().event_kinds)) + 4;
-    PillRow kinds(in, out, x, y, width);
+void filter_choices(Column& column, bool& open) {
+    const PanelInput& in = column.in;
+    PanelOutput& out = column.out;
+    column.caption(in.words().kinds_of_event, 4);
+    PillRow kinds(column);
     for (int i = 0; i < kEventKindCount; ++i) {
         const auto kind = static_cast<EventKind>(i);
         if (!has_kind(in.story, kind)) continue;
         const bool chosen = in.state.lens.filter.kind == kind;
-        if (kinds.add("kind:" + std::to_string(i), in.words().kinds[i], in.colours().ink, chosen_if(chosen)))
+        if (kinds.add("kind:" + std::to_string(i), in.words().event_kinds[i], in.colours().ink, chosen_if(chosen)))
             out.commands.push_back(SetKindFilter{chosen ? std::nullopt : std::optional(kind)}), open = false;
     }
-    y = kinds.bottom() + 10;
-    y += draw_paragraph(list, in.look, in.look.capitals(), x, y, width, upper_case(in.words().speakers)) + 4;
-    PillRow actors(in, out, x, y, width);
+    column.y = kinds.bottom() + 10;
+    column.caption(in.words().speakers, 4);
+    PillRow actors(column);
     for (std::uint32_t i = 0; i < in.story.actors.size(); ++i) {
         const Ref<Actor> actor{i};
         const bool chosen = in.state.lens.filter.actor == actor;
@@ -74,39 +81,43 @@ float filter_choices(const PanelInput& in, PanelOutput& out, bool& open, float x
                        colour_from_rgb(in.party_rgb(in.story.at(actor).party)), chosen_if(chosen)))
             out.commands.push_back(SetActorFilter{chosen ? std::nullopt : std::optional(actor)}), open = false;
     }
-    return actors.bottom() - top;
+    column.y = actors.bottom();
 }
 
 }  // namespace
 
-float filter_bar(const PanelInput& in, PanelOutput& out, Rect area, float x, float y, float width) {
-    const float top = y;
-    y += party_lens(in, out, x, y, width) + 10;
+void filter_bar(Column& column, Rect area) {
+    const PanelInput& in = column.in;
+    party_lens(column);
+    column.skip(10);
 
     // Open or shut is the panel's own affair: nothing else depends on it.
     bool* open = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("filters-open"), false);
+    const float x = column.x, width = column.width;
     const float height = pill_height(in), toggle = pill_width(in, in.words().filters);
-    const Rect field{x, y, width - toggle - kGap, height};
+    const Rect field{x, column.y, width - toggle - kGap, height};
     if (field.y >= area.y && field.bottom() <= area.bottom())
-        out.search = TextField{field, in.state.lens.filter.search, in.words().search};
-    if (pill(in, out, "filters", in.words().filters, in.colours().ink,
-             chosen_if(*open || in.state.lens.filter.kind || in.state.lens.filter.actor), x + width - toggle, y))
+        column.out.search = TextField{field, in.state.lens.filter.search, in.words().search};
+    if (pill(in, column.out, "filters", in.words().filters, in.colours().ink,
+             chosen_if(*open || in.state.lens.filter.kind || in.state.lens.filter.actor), x + width - toggle, column.y))
         *open = !*open;
-    y += height + 8;
-    if (*open) y += filter_choices(in, out, *open, x, y, width) + 10;
-    if (!in.state.lens.filter.empty()) {
-        const float clear = pill_width(in, in.words().clear);
-        const TextStyle muted = in.look.small_muted();
-        const auto claims = static_cast<int>(std::count(in.told.claims.begin(), in.told.claims.end(), true));
-        const std::string found =
-            count_events(in.state.language, in.told.event_count) + ", " + count_claims(in.state.language, claims);
-        draw_line_fitted(ImGui::GetWindowDrawList(), in.look, muted, x, y + (height - line_height(muted)) * 0.5f,
-                         width - clear - kGap, found);
-        if (pill(in, out, "clear-filters", in.words().clear, in.colours().ink, Chosen::No, x + width - clear, y))
-            out.commands.push_back(ClearFilters{});
-        y += height + 6;
+    column.skip(height + 8);
+    if (*open) {
+        filter_choices(column, *open);
+        column.skip(10);
     }
-    return y - top;
+    if (in.state.lens.filter.empty()) return;
+    const float clear = pill_width(in, in.words().clear);
+    const TextStyle muted = in.look.small_muted();
+    const auto claims = static_cast<int>(std::count(in.told.claims.begin(), in.told.claims.end(), true));
+    const std::string found =
+        count_events(in.state.language, in.told.event_count) + ", " + count_claims(in.state.language, claims);
+    draw_line_fitted(column.list, in.look, muted, x, column.y + (height - line_height(muted)) * 0.5f,
+                     width - clear - kGap, found);
+    if (pill(in, column.out, "clear-filters", in.words().clear, in.colours().ink, Chosen::No, x + width - clear,
+             column.y))
+        column.out.commands.push_back(ClearFilters{});
+    column.skip(height + 6);
 }
 
 }  // namespace sourceline

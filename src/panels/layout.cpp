@@ -48,6 +48,8 @@ Layout lay_out(float canvas_width, float canvas_height, PanelShown panel) {
     return side_by_side(width, height, width < 1000.0f ? Form::Compact : Form::Desktop, panel);
 }
 
+bool shows_panel(const Layout& layout) { return layout.panel.width >= 40 && layout.panel.height >= 40; }
+
 Padding map_padding(const Layout& layout) {
     if (layout.form == Form::Phone) return {40, 28, 64, 40};  // names stand beside their places
     return {40, 36, 64, 48};

@@ -25,6 +25,9 @@ enum class PanelShown { Yes, No };
 // Any size gives a usable layout; sizes below 240x320 are laid out as 240x320 and run over the edge.
 Layout lay_out(float canvas_width, float canvas_height, PanelShown panel);
 
+// Too little room for a panel shows none, as does a shut one.
+bool shows_panel(const Layout& layout);
+
 // The map's part for fitting: keeps symbols clear of buttons, scale bar and attribution.
 Padding map_padding(const Layout& layout);
 

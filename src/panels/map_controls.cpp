@@ -70,7 +70,7 @@ std::vector<PxBox> story_names(const PanelInput& in, const std::vector<LabelInpu
     const Viewport viewport{in.layout.map.width, in.layout.map.height};
     std::vector<PxBox> names;
     for (const PlacedLabel& label : placed) {
-        if (inputs[label.input].style != LabelStyle::StoryPlace) continue;
+        if (inputs[label.input].style != kStoryPlace) continue;
         const Screen at = screen_from_world(in.state.camera, viewport, label.at);
         names.push_back(
             {at.x + label.dx, at.y + label.dy, at.x + label.dx + label.width, at.y + label.dy + label.height});
@@ -101,11 +101,8 @@ std::vector<EdgePointer> pointers_of(const PanelInput& in, const EventScene& sce
     symbols_and_names.insert(symbols_and_names.end(), names.begin(), names.end());
     for (const Rect& rect : controls)
         never.push_back({rect.x - map.x, rect.y - map.y, rect.right() - map.x, rect.bottom() - map.y});
-    const LngLatBox& view = in.story.view;
-    const LngLat from = LngLat::clamped((view.south_west.lon() + view.north_east.lon()) * 0.5,
-                                        (view.south_west.lat() + view.north_east.lat()) * 0.5);
     return edge_pointers(
-        in.story, in.state.camera, viewport, {10, 10, 10, 26}, from,
+        in.story, in.state.camera, viewport, {10, 10, 10, 26}, in.measures.from_middle,
         [&](Ref<Place> place, double km) { return pointer_widths(in, place, km); }, {symbols_and_names, avoid}, never);
 }
 
@@ -129,7 +126,7 @@ void draw_pointer(const PanelInput& in, PanelOutput& out, const EdgePointer& poi
                   state.hovered ? colours.muted : colours.hairline, round);
     const float angle = static_cast<float>(pointer.azimuth_degrees * 3.14159265358979 / 180.0);
     const ImVec2 c{pill.x + 15, pill.y + round}, ahead{std::sin(angle), -std::cos(angle)}, side{ahead.y, -ahead.x};
-    const ImU32 colour = colour_from_rgb(in.party_rgb(telling_party(in, event)));
+    const ImU32 colour = colour_from_rgb(in.party_rgb(in.telling.party[event.index]));
     const ImVec2 tip{c.x + ahead.x * 8, c.y + ahead.y * 8}, notch{c.x - ahead.x * 2.5f, c.y - ahead.y * 2.5f};
     const ImVec2 left{c.x - ahead.x * 6 + side.x * 5, c.y - ahead.y * 6 + side.y * 5},
         right{c.x - ahead.x * 6 - side.x * 5, c.y - ahead.y * 6 - side.y * 5};
@@ -224,10 +221,8 @@ MapFurniture map_furniture(const PanelInput& in, const EventScene& scene, const 
     }
     all.scale = {map.x + 14, map.bottom() - (scale_stands_above(in) ? 48 : phone ? 26 : 32), scale_of(in).width, 22};
     const TextStyle style = attribution_style(in);
-    const float width = in.basemap
-                            ? std::min(text_width(in.look, style, in.basemap->attribution),
-                                       map.width - (scale_stands_above(in) ? 16 : all.scale.width + (phone ? 28 : 40)))
-                            : 0.0f;
+    const float width = std::min(text_width(in.look, style, in.basemap.attribution),
+                                 map.width - (scale_stands_above(in) ? 16 : all.scale.width + (phone ? 28 : 40)));
     all.attribution = {map.right() - width - 13, map.bottom() - line_height(style) - 6, width + 13,
                        line_height(style) + 6};
     all.occupied = {all.zoom_in, all.zoom_out, all.fit, all.move, all.scale, all.attribution};
@@ -257,13 +252,11 @@ void map_controls_panel(const PanelInput& in, PanelOutput& out, const MapFurnitu
     arrows(in, out, furniture.arrows);
     if (furniture.home && home_button(in, out, *furniture.home)) out.commands.push_back(FitStory{});
     draw_scale(in, list, furniture.scale);
-    if (in.basemap) {
-        const Rect& area = furniture.attribution;
-        list->AddRectFilled({area.x, area.y}, {area.right(), area.bottom()}, with_alpha(in.colours().halo, 0.8f), 4,
-                            ImDrawFlags_RoundCornersTopLeft);
-        draw_line_fitted(list, in.look, attribution_style(in), area.x + 6, area.y + 3, area.width - 10,
-                         in.basemap->attribution);
-    }
+    const Rect& area = furniture.attribution;
+    list->AddRectFilled({area.x, area.y}, {area.right(), area.bottom()}, with_alpha(in.colours().halo, 0.8f), 4,
+                        ImDrawFlags_RoundCornersTopLeft);
+    draw_line_fitted(list, in.look, attribution_style(in), area.x + 6, area.y + 3, area.width - 10,
+                     in.basemap.attribution);
     ImGui::End();
 }
 

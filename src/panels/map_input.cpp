@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "panels/panels.h"
+#include "panels/views.h"
 #include "panels/widgets.h"
 
 namespace sourceline {
@@ -76,9 +77,8 @@ void keyboard(const PanelInput& in, PanelOutput& out) {
     if (pressed(ImGuiKey_Equal) || pressed(ImGuiKey_KeypadAdd)) out.commands.push_back(ZoomBy{1.0});
     if (pressed(ImGuiKey_Minus) || pressed(ImGuiKey_KeypadSubtract)) out.commands.push_back(ZoomBy{-1.0});
     if (pressed(ImGuiKey_0)) out.commands.push_back(FitStory{});
-    if (pressed(ImGuiKey_1)) out.commands.push_back(SetView{View::Event});
-    if (pressed(ImGuiKey_2)) out.commands.push_back(SetView{View::Claims});
-    if (pressed(ImGuiKey_3)) out.commands.push_back(SetView{View::Sources});
+    for (const ViewRow& row : kViews)
+        if (pressed(row.key)) out.commands.push_back(SetView{row.view});
     if (pressed(ImGuiKey_K))
         out.commands.push_back(SetClock{in.state.lens.clock == Clock::Known ? Clock::Happened : Clock::Known});
     if (pressed(ImGuiKey_Escape))

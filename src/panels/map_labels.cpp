@@ -7,24 +7,10 @@
 namespace sourceline {
 
 TextStyle label_style(const Look& look, LabelStyle style) {
-    const Palette& colours = *look.colours;
-    switch (style) {
-        case LabelStyle::Country:
-            return {Weight::SemiBold, 15, colours.map_muted, 1.2f, 7.0f, false};
-        case LabelStyle::Oblast:
-            return {Weight::Regular, 12, colours.map_muted, 1.2f, 1.8f, false};
-        case LabelStyle::StoryPlace:
-            return {Weight::SemiBold, 15, colours.ink, 1.2f, 0, false};
-        case LabelStyle::City:
-            return {Weight::SemiBold, 15, colours.ink, 1.2f, 0, false};
-        case LabelStyle::Town:
-            return {Weight::Regular, 14, colours.ink, 1.2f, 0, false};
-        case LabelStyle::Village:
-            return {Weight::Regular, 12, colours.muted, 1.2f, 0, false};
-        case LabelStyle::River:
-            return {Weight::Regular, 12, colours.map_muted, 1.2f, 0.4f, false};
-    }
-    return look.body();
+    const MapLayer& layer = kMapLayers[style];
+    const Weight weight = layer.name.weight == LetterWeight::SemiBold ? Weight::SemiBold : Weight::Regular;
+    const ImU32 colour = colour_from_rgb(layer.paint.in(look.colours->shade));
+    return {weight, layer.name.size, colour, 1.2f, layer.name.spacing, false};
 }
 
 namespace {
@@ -43,7 +29,7 @@ float visibility(const Rect& label, const Rect& map, const MapFurniture& furnitu
 
 void draw_dot(ImDrawList* list, const Palette& colours, const LabelInput& input, ImVec2 at) {
     const float radius = input.dot_radius;
-    if (input.style == LabelStyle::Village) {
+    if (kMapLayers[input.style].name.dot == DotStyle::Faint) {
         list->AddCircleFilled(at, radius, with_alpha(colours.map_muted, 0.55f), 12);
         return;
     }
@@ -139,12 +125,11 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
     }
     for (const LabelInput& input : inputs) {
         // The mark of a town whose name has no room would be taken for the next name's.
-        const bool town = input.style == LabelStyle::City || input.style == LabelStyle::Town;
-        if (town && !named[static_cast<std::size_t>(&input - inputs.data())]) continue;
+        const bool with_name = kMapLayers[input.style].name.dot == DotStyle::WithName;
+        if (with_name && !named[static_cast<std::size_t>(&input - inputs.data())]) continue;
         if (!input.dot || in.state.camera.zoom < input.min_zoom || in.state.camera.zoom >= input.max_zoom) continue;
         const ImVec2 at = on_canvas(input.at);
-        if (input.style == LabelStyle::StoryPlace && symbol_stands_on(in, scene, {at.x - map.x, at.y - map.y}))
-            continue;
+        if (input.style == kStoryPlace && symbol_stands_on(in, scene, {at.x - map.x, at.y - map.y})) continue;
         if (map.contains(at.x, at.y)) draw_dot(list, colours, input, at);
     }
     for (const PlacedLabel& label : placed) {

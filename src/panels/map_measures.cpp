@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "geo/mercator.h"
-#include "map/measure.h"
+#include "panels/column.h"
 #include "panels/panels.h"
 #include "panels/widgets.h"
 
@@ -77,10 +77,11 @@ Rect pill_beside(const PanelInput& in, const std::vector<ImVec2>& symbols, ImVec
 
 std::vector<MapMeasure> map_measures(const PanelInput& in, const EventScene& scene) {
     std::vector<MapMeasure> all;
-    if (!in.state.event || !in.basemap) return all;
-    for (const Check& check : in.story.checks) {
+    if (!in.state.event) return all;
+    for (std::size_t i = 0; i < in.story.checks.size(); ++i) {
+        const Check& check = in.story.checks[i];
         if (in.story.at(check.claim).event != *in.state.event || !is_told(in, check.claim)) continue;
-        const auto measured = measure(in.story, *in.basemap, check);
+        const std::optional<Measured>& measured = in.measures.checks[i];
         if (!measured) continue;
         MapMeasure one;
         const ImVec2 a = on_canvas(in, measured->from), b = on_canvas(in, measured->to);
@@ -96,19 +97,18 @@ std::vector<MapMeasure> map_measures(const PanelInput& in, const EventScene& sce
     return all;
 }
 
-float measured_lines(const PanelInput& in, const Check& check, float x, float y, float width) {
-    const auto measured = in.basemap ? measure(in.story, *in.basemap, check) : std::nullopt;
-    if (!measured) return 0.0f;
+void measured_lines(Column& column, Ref<Check> ref) {
+    const PanelInput& in = column.in;
+    const Check& check = in.story.at(ref);
+    const std::optional<Measured>& measured = in.measures.checks[ref.index];
+    if (!measured) return;
     const Strings& words = in.words();
     const Language language = in.state.language;
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    const float top = y;
     TextStyle strong = in.look.small_muted();
     strong.weight = Weight::SemiBold;
     strong.colour = in.colours().ink;
-    y += draw_paragraph(list, in.look, strong, x, y, width,
-                        stated_text(in, check) + " " + words.stated + " · " +
-                            km_to_tenths(language, measured->distance_km) + " " + words.measured);
+    column.paragraph(strong, stated_text(in, check) + " " + words.stated + " · " +
+                                 km_to_tenths(language, measured->distance_km) + " " + words.measured);
     const double more_km = measured->distance_km - stated_km(check);
     std::string how = filled(more_km < 0 ? words.shorter : words.longer, km_to_tenths(language, std::fabs(more_km))) +
                       " · " + std::string(in.text(in.story.at(check.from).name));
@@ -116,8 +116,7 @@ float measured_lines(const PanelInput& in, const Check& check, float x, float y,
         how += " – " + std::string(in.text(in.story.at(*check.to).name)) + ", " + words.centre_to_centre;
     else
         how += ", " + std::string(words.to_nearest_border);
-    y += draw_paragraph(list, in.look, in.look.small_muted(), x, y, width, how);
-    return y - top;
+    column.paragraph(in.look.small_muted(), how);
 }
 
 void map_measures_panel(const PanelInput& in, const MapFurniture& furniture) {

@@ -1,22 +1,6 @@
 #include "panels/panel.h"
 
-#include "story/query.h"
-
 namespace sourceline {
-
-namespace {
-constexpr std::uint32_t kPartyColours[] = {0x0b6aa8, 0xb3541e, 0x4d7c0f, 0x6b5b95, 0x8a6d00, 0x00797a};
-}
-
-std::uint32_t PanelInput::party_rgb(Ref<Party> party) const {
-    const Party& who = story.at(party);
-    const std::uint32_t rgb = who.colour ? who.colour->rgb : kPartyColours[party.index % std::size(kPartyColours)];
-    return readable_on(rgb, paper_rgb(colours().shade));
-}
-
-Ref<Party> telling_party(const PanelInput& in, Ref<Event> event) {
-    return in.state.lens.party.value_or(main_party(in.story, event));
-}
 
 bool says_via(const PanelInput& in, const Claim& claim) {
     if (claim.via.entries().empty()) return false;
@@ -24,7 +8,8 @@ bool says_via(const PanelInput& in, const Claim& claim) {
     return speaker.substr(0, via.size()) != via;
 }
 
-std::string said_note(const PanelInput& in, const Claim& claim, Wording wording) {
+std::string said_note(const PanelInput& in, Ref<Claim> ref, Wording wording) {
+    const Claim& claim = in.story.at(ref);
     if (!claim.said) return in.words().said_not_stated;
     TimeSpan said = *claim.said;
     if (wording == Wording::DateOnly) said.text.clear();
@@ -32,10 +17,9 @@ std::string said_note(const PanelInput& in, const Claim& claim, Wording wording)
     // A lone date is not broken over two lines.
     for (std::size_t at; wording == Wording::DateOnly && (at = text.find(' ')) != text.npos;)
         text.replace(at, 1, "\u00a0");
-    if (in.state.lens.clock == Clock::Known && is_vague(said) && claim.said->end > in.state.lens.time)
-        text += " · " + std::string(in.words().perhaps_later);
-    if (in.state.lens.clock == Clock::Happened && claim.said->start > in.state.lens.time)
-        text += " · " + std::string(in.words().said_later);
+    const Saying saying = saying_at(in.story, in.state.lens, ref);
+    if (saying == Saying::Possible) text += " · " + std::string(in.words().perhaps_later);
+    if (saying == Saying::Later) text += " · " + std::string(in.words().said_later);
     return text;
 }
 
@@ -45,9 +29,7 @@ std::string language_note(const PanelInput& in, const LocalText& text) {
     const LocalText::Found found = text.in(words.tag, in.story.language);
     const std::string_view language = found.language.empty() ? std::string_view(in.story.language) : found.language;
     if (language == words.tag) return {};
-    for (int i = 0; i < 3; ++i)
-        if (language == strings(static_cast<Language>(i)).tag) return words.in_language[i];
-    return std::string(language);
+    return in_language(in.state.language, language);
 }
 
 }  // namespace sourceline

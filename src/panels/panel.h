@@ -9,16 +9,17 @@
 
 #include "map/basemap.h"
 #include "map/labels.h"
+#include "map/measure.h"
 #include "map/scene.h"
 #include "map/symbols.h"
 #include "panels/layout.h"
-#include "panels/strings.h"
 #include "panels/theme.h"
 #include "state/command.h"
 #include "state/state.h"
 #include "state/time_axis.h"
 #include "story/model.h"
-#include "telling/knowledge.h"
+#include "telling/told.h"
+#include "words/dates.h"
 
 namespace sourceline {
 
@@ -44,6 +45,11 @@ struct TextField {
     }
 };
 
+// How far the open view has been scrolled, and how far it can be. CSS pixels.
+struct Scrolled {
+    float at = 0, max = 0;
+};
+
 struct PanelOutput {
     std::vector<Command> commands;
     std::vector<std::string> links;   // http(s) addresses to open in a new tab
@@ -54,15 +60,17 @@ struct PanelOutput {
     std::vector<DrawnLabel> labels;
     std::optional<Ref<Event>> hovered;  // shown hovered in the next frame
     std::optional<TextField> search;    // none: no field on the page
+    std::optional<Scrolled> scroll;     // of the open view
     bool animating = false;             // a panel still moves (touch scrolling)
 };
 
 struct PanelInput {
     const Story& story;
     const State& state;
-    const Knowledge& told;             // at the playhead, through lens and filters
-    const Telling& telling;            // what lens and filters let through, whatever the time
-    const BaseMap* basemap = nullptr;  // null until it has come
+    const Knowledge& told;   // at the playhead, through lens and filters
+    const Telling& telling;  // what lens and filters let through, whatever the time
+    const BaseMap& basemap;
+    const Measures& measures;  // of this story on this base map
     const Look& look;
     const Layout& layout;
     std::optional<Ref<Event>> hovered;  // of the frame before
@@ -74,21 +82,21 @@ struct PanelInput {
         return local.in(strings(state.language).tag, story.language).text;
     }
     const Palette& colours() const { return *look.colours; }
-    std::uint32_t party_rgb(Ref<Party> party) const;  // readable on paper
+    std::uint32_t party_rgb(Ref<Party> party) const {  // readable on paper
+        return readable_on(telling.rgb_of(party), paper_rgb(colours().shade));
+    }
     int source_number(Ref<Source> source) const { return static_cast<int>(source.index) + 1; }
 };
 
 // Is the item told at the playhead, by the clock, the lens and the filters that are on?
 inline bool is_told(const PanelInput& in, Ref<Event> event) { return in.told.events[event.index]; }
 inline bool is_told(const PanelInput& in, Ref<Claim> claim) { return in.told.claims[claim.index]; }
-// The party whose colour an event has: the one that tells, or the one most of its claims rest on.
-Ref<Party> telling_party(const PanelInput& in, Ref<Event> event);
 // Whether the outlet that a claim came through is worth naming: not where its speaker is that outlet.
 bool says_via(const PanelInput& in, const Claim& claim);
 // When a claim was said, as far as the document dates it and, if asked for, in its words; and that it was later than
 // the moment shown, where it was.
 enum class Wording { DateOnly, AsInDocument };
-std::string said_note(const PanelInput& in, const Claim& claim, Wording wording);
+std::string said_note(const PanelInput& in, Ref<Claim> ref, Wording wording);
 // "in English" when the text is not to be had in the reader's language; empty otherwise.
 std::string language_note(const PanelInput& in, const LocalText& text);
 

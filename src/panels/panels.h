@@ -7,6 +7,8 @@
 
 namespace sourceline {
 
+struct Column;
+
 // What the two fingers of a pinch did since the last frame.
 struct Pinch {
     bool active = false;
@@ -40,8 +42,8 @@ MapFurniture map_furniture(const PanelInput& in, const EventScene& scene, const 
 // Names with halos, dots.
 void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture, const EventScene& scene,
                       const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed);
-// A stated figure beside what the map measures, in words; returns the height, 0 where it cannot be measured.
-float measured_lines(const PanelInput& in, const Check& check, float x, float y, float width);
+// A stated figure beside what the map measures, in words; nothing where it cannot be measured.
+void measured_lines(Column& column, Ref<Check> check);
 // Lines between what is measured.
 void map_measures_panel(const PanelInput& in, const MapFurniture& furniture);
 // Zoom buttons, scale bar, attribution, pointers to far places.
@@ -51,13 +53,10 @@ void header_panel(const PanelInput& in, PanelOutput& out);
 void timeline_panel(const PanelInput& in, PanelOutput& out);
 // Tabs and the view that is open.
 void side_panel(const PanelInput& in, PanelOutput& out);
-void event_view(const PanelInput& in, PanelOutput& out, Rect area);
-// How to read the map. Returns its height.
-float legend(const PanelInput& in, float x, float y, float width);
-// The lens, search and filters at the top of Who says what. Returns its height.
-float filter_bar(const PanelInput& in, PanelOutput& out, Rect area, float x, float y, float width);
-void claims_view(const PanelInput& in, PanelOutput& out, Rect area);
-void sources_view(const PanelInput& in, PanelOutput& out, Rect area);
+// How to read the map.
+void legend(Column& column);
+// The lens, search and filters at the top of Who says what, which covers `area`.
+void filter_bar(Column& column, Rect area);
 // What the reader must be told, over the map, until dismissed.
 void notices_panel(const PanelInput& in, PanelOutput& out);
 // Keys, while the canvas has the keyboard.

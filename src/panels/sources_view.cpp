@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <vector>
 
-#include "base/text.h"
+#include "panels/claim_words.h"
+#include "panels/column.h"
 #include "panels/panels.h"
-#include "panels/widgets.h"
+#include "panels/views.h"
 #include "story/query.h"
 
 namespace sourceline {
@@ -13,89 +15,127 @@ std::string particulars(const PanelInput& in, const Source& source) {
     const Strings& words = in.words();
     std::string text = source.publisher ? std::string(in.text(*source.publisher)) : words.publisher_not_stated;
     text += " · ";
-    text += source.published
-                ? long_date(in.state.language, civil_from_instant(source.published->start, in.story.utc_offset))
-                : std::string(words.date_not_stated);
-    if (source.language == "en" || source.language == "uk" || source.language == "ru")
-        text += " · " + std::string(words.language_names[source.language == "en"   ? 0
-                                                         : source.language == "uk" ? 1
-                                                                                   : 2]);
-    else if (!source.language.empty())
-        text += " · " + source.language;
-    if (source.status) text += " · " + std::string(words.statuses[static_cast<int>(*source.status)]);
+    const auto day = [&](const TimeSpan& span) { return date_text(in.state.language, span, in.story.utc_offset); };
+    text += source.published ? day(*source.published) : std::string(words.date_not_stated);
+    if (!source.language.empty()) text += " · " + name_of_language(in.state.language, source.language);
+    if (source.status) text += " · " + std::string(words.source_statuses[static_cast<int>(*source.status)]);
+    if (source.retrieved) text += " · " + filled(words.retrieved_on, day(*source.retrieved));
     return text;
 }
 
-float link_row(const PanelInput& in, PanelOutput& out, const Source& source, float x, float y, float width) {
-    ImDrawList* list = ImGui::GetWindowDrawList();
+float link_width(const Look& look, const std::string& label) { return text_width(look, look.body(), label); }
+
+// Returns the width taken.
+float link(Column& column, const std::string& name, const std::string& label, const std::string& url, float x) {
+    const PanelInput& in = column.in;
     TextStyle style = in.look.body();
-    if (source.url.empty() && source.archived_url.empty())
-        return draw_paragraph(list, in.look, in.look.small_muted(), x, y, width, in.words().link_not_stated);
-    const std::string& url = source.url.empty() ? source.archived_url : source.url;
     style.colour = in.colours().accent_text;
-    const std::string label = std::string(in.words().open_link) + " ↗";
-    const float text = text_width(in.look, style, label);
-    const Press state = press(in, out, "link:" + source.id, {x, y, text, line_height(style)});
-    draw_line(list, in.look, style, x, y, label);
-    if (state.hovered)
-        list->AddRectFilled({x, y + line_height(style) - 2}, {x + text, y + line_height(style) - 1}, style.colour);
-    if (state.pressed) out.links.push_back(url);
-    return line_height(style);
+    const float y = column.y, width = link_width(in.look, label), height = line_height(style);
+    const Press state = press(in, column.out, name, {x, y, width, height});
+    draw_line(column.list, in.look, style, x, y, label);
+    if (state.hovered) column.list->AddRectFilled({x, y + height - 2}, {x + width, y + height - 1}, style.colour);
+    if (state.pressed) column.out.links.push_back(url);
+    return width;
 }
 
-float resting_claims(const PanelInput& in, PanelOutput& out, Ref<Source> ref, float x, float y, float width) {
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    const float top = y;
-    const std::vector<Ref<Claim>> claims = claims_of(in.story, ref);
-    TextStyle count = in.look.capitals();
-    y += draw_paragraph(list, in.look, count, x, y, width,
-                        upper_case(count_claims(in.state.language, static_cast<int>(claims.size())) + " " +
-                                   in.words().claims_that_rest)) +
-         6;
-    for (const Ref<Claim> claim_ref : claims) {
-        if (!is_told(in, claim_ref)) continue;
-        const Claim& claim = in.story.at(claim_ref);
-        const Actor& actor = in.story.at(claim.actor);
-        Flow row(in.look);
-        TextStyle name{Weight::SemiBold, 14, in.colours().ink, 1.38f, 0, false},
-            quote{Weight::Regular, 14, in.colours().ink, 1.38f, 0, false};
-        row.text(name, in.text(actor.name))
-            .text(quote, claim.voice == Voice::Direct ? " “" + claim.quote + "”" : " — " + claim.quote);
-        const float height = row.height(width - 14);
-        const Press state = press(in, out, "source-claim:" + claim.id, {x, y, width, height + 8});
-        const bool here = in.state.claim == claim_ref;
-        if (state.hovered || here)
-            list->AddRectFilled({x - 6, y}, {x + width + 6, y + height + 8}, in.colours().note, 6);
-        list->AddRectFilled({x, y + 6}, {x + 4, y + height + 2}, colour_from_rgb(in.party_rgb(actor.party)), 2);
-        row.draw(list, x + 14, y + 4, width - 14);
-        if (state.pressed) out.commands.push_back(ShowClaim{claim_ref});
-        y += height + 10;
+// To the source and to its archived copy: beside each other where there is room.
+void link_row(Column& column, const Source& source) {
+    const PanelInput& in = column.in;
+    if (source.url.empty() && source.archived_url.empty())
+        return column.paragraph(in.look.small_muted(), in.words().link_not_stated);
+    const float line = line_height(in.look.body());
+    float x = column.x;
+    if (!source.url.empty())
+        x += link(column, "link:" + source.id, std::string(in.words().open_link) + " ↗", source.url, x) + 20;
+    if (!source.archived_url.empty()) {
+        const std::string label = std::string(in.words().archived_copy) + " ↗";
+        if (x + link_width(in.look, label) > column.x + column.width) {
+            x = column.x;
+            // On a phone each needs room for a thumb.
+            column.skip(std::max(line, in.layout.form == Form::Phone ? in.layout.min_target : 0.0f));
+        }
+        link(column, "archive:" + source.id, label, source.archived_url, x);
     }
-    return y - top;
+    column.skip(line);
 }
 
-float source_entry(const PanelInput& in, PanelOutput& out, Ref<Source> ref, float x, float y, float width) {
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    const Source& source = in.story.at(ref);
-    const float top = y, indent = 34, inner = x + indent, inner_width = width - indent;
+void resting_claim(Column& column, Ref<Claim> ref) {
+    const PanelInput& in = column.in;
+    const float x = column.x, y = column.y, width = column.width;
+    const Claim& claim = in.story.at(ref);
+    const Actor& actor = in.story.at(claim.actor);
+    Flow row(in.look);
+    TextStyle name{Weight::SemiBold, 14, in.colours().ink, 1.38f, 0, false},
+        quote{Weight::Regular, 14, in.colours().ink, 1.38f, 0, false};
+    row.text(name, in.text(actor.name))
+        .text(quote, (claim.voice == Voice::Direct ? " " : " — ") + words_as_they_stand(claim));
+    const float height = row.height(width - 14);
+    const Press state = press(in, column.out, "source-claim:" + claim.id, {x, y, width, height + 8});
+    if (state.hovered || in.state.claim == ref)
+        column.list->AddRectFilled({x - 6, y}, {x + width + 6, y + height + 8}, in.colours().note, 6);
+    column.party_bar(actor.party, x, y + 6, y + height + 2);
+    row.draw(column.list, x + 14, y + 4, width - 14);
+    if (state.pressed) column.out.commands.push_back(ShowClaim{ref});
+    column.skip(height + 10);
+}
+
+void resting_claims(Column& column, Ref<Source> ref) {
+    const PanelInput& in = column.in;
+    const std::vector<Ref<Claim>> claims = claims_of(in.story, ref);
+    column.caption(count_claims(in.state.language, static_cast<int>(claims.size())) + " " +
+                   in.words().claims_that_rest);
+    for (const Ref<Claim> claim : claims)
+        if (is_told(in, claim)) resting_claim(column, claim);
+}
+
+// In a dark square: the number under which the source is cited.
+void source_number(const Column& column, Ref<Source> ref) {
+    const PanelInput& in = column.in;
+    const float x = column.x, y = column.y;
     const std::string number = std::to_string(in.source_number(ref));
-    const TextStyle number_style{Weight::SemiBold, 13, in.colours().paper, 1.3f, 0, false};
+    const TextStyle style{Weight::SemiBold, 13, in.colours().paper, 1.3f, 0, false};
     const bool chosen = in.state.source == ref;
-    list->AddRectFilled({x, y + 1}, {x + 24, y + 23}, chosen ? in.colours().accent_text : in.colours().ink, 5);
-    draw_line(list, in.look, number_style, x + 12 - text_width(in.look, number_style, number) * 0.5f,
-              y + 12 - line_height(number_style) * 0.5f, number);
-    TextStyle title{Weight::SemiBold, 16, in.colours().ink, 1.32f, 0, false};
-    Flow heading(in.look);
-    heading.text(title, in.text(source.title));
-    const float heading_height = heading.draw(list, inner, y, inner_width);
-    press(in, out, "source:" + source.id, {x, y, width, heading_height});
-    y += heading_height + 3;
-    y += draw_paragraph(list, in.look, in.look.small_muted(), inner, y, inner_width, particulars(in, source)) + 2;
-    if (source.credit)
-        y += draw_paragraph(list, in.look, in.look.small_muted(), inner, y, inner_width, in.text(*source.credit)) + 2;
-    y += link_row(in, out, source, inner, y, inner_width) + 14;
-    y += resting_claims(in, out, ref, x, y, width);
-    return y - top;
+    column.list->AddRectFilled({x, y + 1}, {x + 24, y + 23}, chosen ? in.colours().accent_text : in.colours().ink, 5);
+    draw_line(column.list, in.look, style, x + 12 - text_width(in.look, style, number) * 0.5f,
+              y + 12 - line_height(style) * 0.5f, number);
+}
+
+void source_entry(Column& column, Ref<Source> ref) {
+    const PanelInput& in = column.in;
+    const Source& source = in.story.at(ref);
+    source_number(column, ref);
+    const float top = column.y;
+    Column inner = column.indented(34);
+    inner.paragraph({Weight::SemiBold, 16, in.colours().ink, 1.32f, 0, false}, in.text(source.title));
+    press(in, column.out, "source:" + source.id, {column.x, top, column.width, inner.height_since(top)});
+    inner.skip(3);
+    inner.paragraph(in.look.small_muted(), particulars(in, source), 2);
+    if (source.credit) inner.paragraph(in.look.small_muted(), in.text(*source.credit), 2);
+    link_row(inner, source);
+    inner.skip(14);
+    column.skip_to(inner);
+    resting_claims(column, ref);
+}
+
+// What has been changed since the story first appeared, the latest first.
+void corrections(Column& column) {
+    const PanelInput& in = column.in;
+    if (in.story.changes.empty()) return;
+    std::vector<const Change*> changes;
+    for (const Change& change : in.story.changes) changes.push_back(&change);
+    std::stable_sort(changes.begin(), changes.end(),
+                     [](const Change* a, const Change* b) { return a->date.start > b->date.start; });
+    column.skip(6);
+    column.rule(16);
+    column.caption(in.words().corrections);
+    for (const Change* change : changes) {
+        column.paragraph(in.look.small_muted(), date_text(in.state.language, change->date, in.story.utc_offset));
+        Flow text(in.look);
+        text.text(in.look.body(), in.text(change->text));
+        const std::string note = language_note(in, change->text);
+        if (!note.empty()) text.text(in.look.small_muted(), " (" + note + ")");
+        column.set(text, 10);
+    }
 }
 
 }  // namespace
@@ -103,24 +143,17 @@ float source_entry(const PanelInput& in, PanelOutput& out, Ref<Source> ref, floa
 void sources_view(const PanelInput& in, PanelOutput& out, Rect area) {
     // Following a citation opens the list at its source: a scroll position of its own for each.
     const std::string name = "sources-view:" + (in.state.source ? in.story.at(*in.state.source).id : std::string());
-    begin_area(name.c_str(), area, in.colours().paper, Scroll::Yes);
-    if (touch_scroll()) out.animating = true;
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    const float x = area.x + in.layout.margin - 1, width = area.width - 2 * in.layout.margin + 2;
-    float y = area.y + 16 - ImGui::GetScrollY();
+    ScrollView view(in, out, name, area, 16);
+    Column& column = view.column;
     for (std::uint32_t i = 0; i < in.story.sources.size(); ++i) {
         if (i > 0) {
-            hairline(list, in.colours(), x, y + 6, width);
-            y += 22;
+            column.skip(6);
+            column.rule(16);
         }
-        if (in.state.source == Ref<Source>{i} && ImGui::IsWindowAppearing())
-            ImGui::SetScrollFromPosY(y - ImGui::GetWindowPos().y - 8, 0.0f);
-        y += source_entry(in, out, {i}, x, y, width);
+        if (in.state.source == Ref<Source>{i}) open_at(column.y - 8, 0.0f);
+        source_entry(column, {i});
     }
-    ImGui::SetCursorScreenPos({x, y + 8});
-    ImGui::Dummy({1, 1});
-    fade_upper_edge(in, area);
-    ImGui::End();
+    corrections(column);
 }
 
 }  // namespace sourceline

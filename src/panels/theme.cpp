@@ -12,16 +12,12 @@ constexpr ImU32 rgb(std::uint32_t value, std::uint32_t alpha = 255) {
 }
 
 constexpr Palette kLight = {
-    Shade::Light,  rgb(0x26241f),     rgb(0x6b655a), rgb(0xfffdf8), rgb(0xe2dbcd),      rgb(0xf4efe3), rgb(0xffffff),
-    rgb(0x8b4a44), rgb(0x26241f, 40), rgb(0xf3ede4), rgb(0x6b655a), rgb(0xfbf8f1, 235), 0xc9dbe6,      0xefece4,
-    0xf5f1e8,      0xeceee6,          0xc9dbe6,      0x9fbccd,      0xa9c6d8,           0xb9ae9c,      0xb7a79b,
-    0x8b4a44,      0xffffff,          0xfffdf8,      0x26241f,
+    Shade::Light,  rgb(0x26241f), rgb(0x6b655a),     rgb(0xfffdf8), rgb(0xe2dbcd), rgb(0xf4efe3),
+    rgb(0xffffff), rgb(0x8b4a44), rgb(0x26241f, 40), rgb(0xf3ede4), rgb(0x6b655a), rgb(0xfbf8f1, 235),
 };
 constexpr Palette kDark = {
-    Shade::Dark,   rgb(0xf1ece1),      rgb(0xaaa394), rgb(0x1b1a17), rgb(0x3a3731),      rgb(0x2a2823), rgb(0x24221e),
-    rgb(0xe0a199), rgb(0x000000, 110), rgb(0x151411), rgb(0xaaa394), rgb(0x1b1a17, 225), 0x15202a,      0x24221f,
-    0x2b2925,      0x262723,           0x1a2a37,      0x35454f,      0x31485a,           0x57524a,      0x5c534d,
-    0xd08a80,      0x121110,           0x1b1a17,      0xf1ece1,
+    Shade::Dark,   rgb(0xf1ece1), rgb(0xaaa394),      rgb(0x1b1a17), rgb(0x3a3731), rgb(0x2a2823),
+    rgb(0x24221e), rgb(0xe0a199), rgb(0x000000, 110), rgb(0x151411), rgb(0xaaa394), rgb(0x1b1a17, 225),
 };
 
 double channel(std::uint32_t value) {  // WCAG 2.1, relative luminance

@@ -5,18 +5,14 @@
 #include <cstdint>
 
 #include "imgui.h"
+#include "map/layers.h"
 #include "story/model.h"
 
 namespace sourceline {
 
-enum class Shade { Light, Dark };
-
 struct Palette {
     Shade shade = Shade::Light;
     ImU32 ink, muted, paper, hairline, note, chip, accent_text, shadow, night, map_muted, halo;
-    // Map, 0xRRGGBB.
-    std::uint32_t sea, land, russia, ukraine, water, coast, river, oblast, other_border, border, casing, map_paper,
-        map_ink;
 };
 const Palette& palette(Shade shade);
 

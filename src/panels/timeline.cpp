@@ -9,6 +9,11 @@ namespace sourceline {
 
 namespace {
 
+LngLat middle_of(const LngLatBox& box) {
+    return LngLat::clamped((box.south_west.lon() + box.north_east.lon()) / 2,
+                           (box.south_west.lat() + box.north_east.lat()) / 2);
+}
+
 constexpr float kMinBarWidth = 16.0f, kBarGap = 3.0f;
 
 struct Parts {
@@ -53,7 +58,7 @@ void draw_bar(ImDrawList* list, float x0, float s0, float s1, float x1, float y,
 void draw_scale(const PanelInput& in, ImDrawList* list, const TimeAxis& axis, const Parts& parts, float top,
                 float bottom) {
     const Palette& colours = in.colours();
-    for (const Night& night : nights(axis, in.story.utc_offset))
+    for (const Night& night : nights(axis, middle_of(in.story.view)))
         list->AddRectFilled({static_cast<float>(axis.x_from_time(night.start)), top},
                             {static_cast<float>(axis.x_from_time(night.end)), bottom}, colours.night);
     const TextStyle day{Weight::SemiBold, 13, colours.ink, 1.3f, 0, false},
@@ -105,7 +110,7 @@ Lanes lanes_of(const std::vector<Bar>& bars, float top, float room) {
 
 ImU32 bar_colour(const PanelInput& in, Ref<Event> event) {
     const bool chosen = in.state.event == event || in.hovered == event;
-    return colour_from_rgb(in.party_rgb(telling_party(in, event)),
+    return colour_from_rgb(in.party_rgb(in.telling.party[event.index]),
                            is_told(in, event) ? (chosen ? 1.0f : 0.88f) : 0.28f);
 }
 

@@ -77,8 +77,8 @@ Outcome EventPass::create() {
     const std::string shared = std::string(kTransformGlsl) + kEventUniformsGlsl;
     for (int i = 0; i < kEventPartCount; ++i) {
         Shader& s = shaders_[i];
-        const Outcome made = s.program.create(shared.c_str(), vertex_source(EventPart(i)).c_str(),
-                                              fragment_source(EventPart(i)).c_str());
+        Outcome made = s.program.create(shared.c_str(), vertex_source(EventPart(i)).c_str(),
+                                        fragment_source(EventPart(i)).c_str());
         if (!made) return made;
         s.transform.find(s.program);
         s.time = s.program.uniform("u_time");

@@ -18,7 +18,7 @@ void main() { o_colour = vec4(u_colour, 1.0); }
 }  // namespace
 
 Outcome FillPass::create() {
-    const Outcome made = program_.create(kTransformGlsl, kVertex, kFragment);
+    Outcome made = program_.create(kTransformGlsl, kVertex, kFragment);
     if (!made) return made;
     transform_.find(program_);
     colour_ = program_.uniform("u_colour");
@@ -35,15 +35,14 @@ void FillPass::forget() {
 void FillPass::upload(const std::vector<FillMesh>& fills, GlCounters& counters) {
     std::vector<Vec2> vertices;
     std::vector<std::uint32_t> indices;
-    for (int layer = 0; layer < 4; ++layer) {
-        ranges_[layer].first = indices.size();
-        for (const FillMesh& mesh : fills) {
-            if (int(mesh.layer) != layer) continue;
-            const auto base = static_cast<std::uint32_t>(vertices.size());
-            vertices.insert(vertices.end(), mesh.vertices.begin(), mesh.vertices.end());
-            for (std::uint32_t index : mesh.indices) indices.push_back(base + index);
-        }
-        ranges_[layer].count = indices.size() - ranges_[layer].first;
+    ranges_.clear();
+    for (const FillMesh& mesh : fills) {
+        const auto base = static_cast<std::uint32_t>(vertices.size());
+        const std::size_t first = indices.size();
+        vertices.insert(vertices.end(), mesh.vertices.begin(), mesh.vertices.end());
+        for (std::uint32_t index : mesh.indices) indices.push_back(base + index);
+        const Paint paint = mesh.tint.value_or(kMapLayers[mesh.layer].paint);
+        ranges_.push_back({mesh.layer, paint, first, indices.size() - first});
     }
     if (indices.empty()) return;
     array_.bind();
@@ -53,14 +52,15 @@ void FillPass::upload(const std::vector<FillMesh>& fills, GlCounters& counters) 
     glBindVertexArray(0);
 }
 
-void FillPass::draw(FillLayer layer, std::uint32_t rgb, const MapTransform& transform, GlCounters& counters) {
-    const Range range = ranges_[int(layer)];
-    if (range.count == 0) return;
-    program_.use();
-    transform_.set(transform);
-    uniform_rgb(colour_, rgb);
-    array_.bind();
-    draw_triangles(range.first, range.count, counters);
+void FillPass::draw(LayerId layer, Shade shade, const MapTransform& transform, GlCounters& counters) {
+    for (const Range& range : ranges_) {
+        if (range.layer != layer || range.count == 0) continue;
+        program_.use();
+        transform_.set(transform);
+        uniform_rgb(colour_, range.paint.in(shade));
+        array_.bind();
+        draw_triangles(range.first, range.count, counters);
+    }
 }
 
 }  // namespace sourceline

@@ -14,13 +14,15 @@ class FillPass {
     void forget();
     void upload(const std::vector<FillMesh>& fills, GlCounters& counters);
 
-    void draw(FillLayer layer, std::uint32_t rgb, const MapTransform& transform, GlCounters& counters);
+    void draw(LayerId layer, Shade shade, const MapTransform& transform, GlCounters& counters);
 
   private:
     struct Range {
+        LayerId layer = 0;
+        Paint paint;
         std::size_t first = 0, count = 0;
     };
-    Range ranges_[4];
+    std::vector<Range> ranges_;  // in the order of the layers
     GlVertexArray array_;
     GlBuffer vertices_, indices_;
     GlProgram program_;

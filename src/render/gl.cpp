@@ -11,7 +11,9 @@ constexpr char kPrologue[] =
     "precision highp float;\n"
     "precision highp int;\n";
 
-const void* as_pointer(std::size_t offset) { return reinterpret_cast<const void*>(offset); }
+const void* as_pointer(std::size_t offset) {
+    return reinterpret_cast<const void*>(offset);  // NOLINT(performance-no-int-to-ptr): how GL takes an offset
+}
 
 GLuint compiled(GLenum type, const char* shared, const char* source, std::string& log) {
     const GLuint shader = glCreateShader(type);

@@ -43,7 +43,7 @@ void main() {
 // one after are read through the same buffer, so there is one more at each end.
 struct Vertex {
     Vec2 a, b;
-    float along;
+    float along = 0;
 };
 constexpr std::size_t kQuadBytes = 4 * sizeof(Vertex);
 
@@ -61,8 +61,8 @@ std::vector<std::uint32_t> quad_indices(std::size_t quads) {
 }
 
 Outcome LinePass::create() {
-    const Outcome made = program_.create(kTransformGlsl, (std::string(kCapsuleVertexGlsl) + kVertex).c_str(),
-                                         (std::string(kCapsuleFragmentGlsl) + kFragment).c_str());
+    Outcome made = program_.create(kTransformGlsl, (std::string(kCapsuleVertexGlsl) + kVertex).c_str(),
+                                   (std::string(kCapsuleFragmentGlsl) + kFragment).c_str());
     if (!made) return made;
     transform_.find(program_);
     colour_ = program_.uniform("u_colour");
@@ -96,9 +96,9 @@ void LinePass::upload(const LineSet& set, GlCounters& counters) {
     glBindVertexArray(0);
 }
 
-void LinePass::draw(Stroke stroke, const StrokeStyle& style, const MapTransform& transform, GlCounters& counters) {
+void LinePass::draw(LayerId layer, const StrokeStyle& style, const MapTransform& transform, GlCounters& counters) {
     if (!set_ || set_->segments.empty()) return;
-    const std::vector<StrokeChunk>& chunks = set_->level(transform.zoom).chunks[int(stroke)];
+    const std::vector<StrokeChunk>& chunks = set_->level(transform.zoom).chunks[layer];
     if (chunks.empty()) return;
     program_.use();
     transform_.set(transform);
@@ -109,12 +109,12 @@ void LinePass::draw(Stroke stroke, const StrokeStyle& style, const MapTransform&
     draw_visible(chunks, transform, style.width / transform.world_px, counters);
 }
 
-void LinePass::draw_visible(const std::vector<StrokeChunk>& chunks, const MapTransform& view, float margin,
+void LinePass::draw_visible(const std::vector<StrokeChunk>& chunks, const MapTransform& transform, float margin,
                             GlCounters& counters) const {
     std::uint32_t first = 0, end = 0;
     for (const StrokeChunk& chunk : chunks) {
-        const bool visible = chunk.max.x + margin >= view.min.x && chunk.min.x - margin <= view.max.x &&
-                             chunk.max.y + margin >= view.min.y && chunk.min.y - margin <= view.max.y;
+        const bool visible = chunk.max.x + margin >= transform.min.x && chunk.min.x - margin <= transform.max.x &&
+                             chunk.max.y + margin >= transform.min.y && chunk.min.y - margin <= transform.max.y;
         if (!visible) continue;
         if (chunk.first > end + kGapSegments) {
             draw_triangles(first * 6, (end - first) * 6, counters);

@@ -22,7 +22,7 @@ class LinePass {
     // Keeps what is needed to cull `set`, which must stay alive.
     void upload(const LineSet& set, GlCounters& counters);
 
-    void draw(Stroke stroke, const StrokeStyle& style, const MapTransform& transform, GlCounters& counters);
+    void draw(LayerId layer, const StrokeStyle& style, const MapTransform& transform, GlCounters& counters);
 
   private:
     void draw_visible(const std::vector<StrokeChunk>& chunks, const MapTransform& transform, float margin,

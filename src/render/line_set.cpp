@@ -29,7 +29,7 @@ double squared_distance(Vec2 p, Vec2 a, Vec2 b) {
 }
 
 // Segments that follow each other, as lines.
-std::vector<Line> lines_of(const BaseScene& scene, LineLayer layer) {
+std::vector<Line> lines_of(const BaseScene& scene, LayerId layer) {
     std::vector<Line> lines;
     for (const LineChunk& chunk : scene.chunks) {
         if (chunk.layer != layer) continue;
@@ -41,6 +41,15 @@ std::vector<Line> lines_of(const BaseScene& scene, LineLayer layer) {
             lines.back().push_back(segment.b);
         }
     }
+    return lines;
+}
+
+// The outlines of the fill that an Edge layer belongs to.
+std::vector<Line> edges_of(const BaseScene& scene, const MapLayer& edge) {
+    std::vector<Line> lines;
+    for (const FillMesh& mesh : scene.fills)
+        if (mesh.layer == find_layer(edge.object, edge.cls))
+            for (Line& line : mesh_outline(mesh)) lines.push_back(std::move(line));
     return lines;
 }
 
@@ -62,7 +71,7 @@ void append_line(const Line& line, LineSet& set, std::vector<StrokeChunk>& chunk
 }
 
 // From near to far; where a farther level would save little it shares the nearer one's segments.
-void add_levels(const std::vector<Line>& lines, int stroke, LineSet& set) {
+void add_levels(const std::vector<Line>& lines, LayerId layer, LineSet& set) {
     constexpr double kWorthwhile = 0.7;
     std::size_t nearer_points = 0;
     for (std::size_t i = set.levels.size(); i-- > 0;) {
@@ -73,11 +82,11 @@ void add_levels(const std::vector<Line>& lines, int stroke, LineSet& set) {
         for (const Line& line : lines) points += simple.emplace_back(simplified(line, tolerance)).size();
         const bool nearest = i + 1 == set.levels.size();
         if (!nearest && double(points) > kWorthwhile * double(nearer_points)) {
-            level.chunks[stroke] = set.levels[i + 1].chunks[stroke];
+            level.chunks[layer] = set.levels[i + 1].chunks[layer];
             continue;
         }
         nearer_points = points;
-        for (const Line& line : simple) append_line(line, set, level.chunks[stroke]);
+        for (const Line& line : simple) append_line(line, set, level.chunks[layer]);
     }
 }
 
@@ -151,19 +160,13 @@ const LineLevel& LineSet::level(double zoom) const {
 }
 
 LineSet build_line_set(const BaseScene& scene) {
-    std::vector<Line> strokes[kStrokeCount];
-    for (const FillMesh& mesh : scene.fills) {
-        if (mesh.layer != FillLayer::Land && mesh.layer != FillLayer::Water) continue;
-        std::vector<Line>& lines = strokes[int(mesh.layer == FillLayer::Land ? Stroke::LandEdge : Stroke::WaterEdge)];
-        for (Line& line : mesh_outline(mesh)) lines.push_back(std::move(line));
-    }
-    for (int layer = 0; layer <= int(LineLayer::Border); ++layer)
-        strokes[int(Stroke::Coast) + layer] = lines_of(scene, LineLayer(layer));
-
     LineSet set;
     for (double zoom : kLevelZooms) set.levels.emplace_back().max_zoom = zoom;
     set.levels.emplace_back().max_zoom = std::numeric_limits<double>::infinity();
-    for (int stroke = 0; stroke < kStrokeCount; ++stroke) add_levels(strokes[stroke], stroke, set);
+    for (LayerId layer = 0; layer < kMapLayerCount; ++layer) {
+        if (kMapLayers[layer].kind == LayerKind::Line) add_levels(lines_of(scene, layer), layer, set);
+        if (kMapLayers[layer].kind == LayerKind::Edge) add_levels(edges_of(scene, kMapLayers[layer]), layer, set);
+    }
     return set;
 }
 

@@ -2,6 +2,7 @@
 // costs less and its lines stay fine instead of piling up, and cut into chunks that are culled as one.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -9,19 +10,15 @@
 
 namespace sourceline {
 
-// The edges of land and water are stroked thinly in their own colour: triangles alone have jagged edges. Where the two
-// countries end there is a border or a coast.
-enum class Stroke { LandEdge, WaterEdge, Coast, River, Oblast, OtherBorder, Border };
-inline constexpr int kStrokeCount = 7;
-
 struct StrokeChunk {
     std::uint32_t first = 0, count = 0;  // segments
     Vec2 min, max;
 };
 struct LineLevel {
-    double max_zoom = 0;                            // good up to this zoom
-    std::vector<StrokeChunk> chunks[kStrokeCount];  // neighbours in the list are neighbours in `segments`;
-                                                    // a level may share them with a nearer one
+    double max_zoom = 0;  // good up to this zoom
+    std::array<std::vector<StrokeChunk>, kMapLayerCount>
+        chunks;  // of Line and Edge layers; neighbours in the list are neighbours in `segments`;
+                 // a level may share them with a nearer one
 };
 struct LineSet {
     std::vector<LineSegment> segments;

@@ -1,6 +1,7 @@
 #include "render/renderer.h"
 
-#include <cmath>
+#include <algorithm>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct Renderer::Gpu {
         fill_pass.upload(fills, counters);
         line_pass.upload(lines, counters);
     }
+    void draw_layer(LayerId id, Shade shade, const MapTransform& transform);
     void draw_base(const MapView& view, const MapTransform& transform);
 };
 
@@ -35,31 +37,6 @@ void clear(std::uint32_t rgb) {
     glClearColor(static_cast<float>(rgb >> 16 & 255u) / 255.0f, static_cast<float>(rgb >> 8 & 255u) / 255.0f,
                  static_cast<float>(rgb & 255u) / 255.0f, 1.0f);
     glClear(GL_COLOR_BUFFER_BIT);
-}
-
-// Overviews need thinner strokes than the region does.
-float far_scale(double zoom) { return static_cast<float>(std::fmin(std::fmax(0.6 + (zoom - 3.0) * 0.1, 0.6), 1.0)); }
-
-float river_width(double zoom) { return static_cast<float>(std::fmin(std::fmax(0.16 * zoom - 0.1, 0.8), 2.4)); }
-
-StrokeStyle stroke_style(Stroke stroke, const MapPalette& palette, const MapTransform& transform) {
-    const double zoom = transform.zoom;
-    switch (stroke) {
-        case Stroke::LandEdge:
-            return {palette.land, 0.5f / transform.pixel_ratio, {}};
-        case Stroke::WaterEdge:
-            return {palette.water, 0.5f / transform.pixel_ratio, {}};
-        case Stroke::Coast:
-            return {palette.coast, 0.8f, {}};
-        case Stroke::River:
-            return {palette.river, river_width(zoom), {}};
-        case Stroke::Oblast:
-            return {palette.oblast, 1.0f, {6, 4, 0, 0}};
-        case Stroke::OtherBorder:
-            return {palette.other_border, 1.2f * far_scale(zoom), {}};
-        default:
-            return {palette.border, 2.2f * far_scale(zoom), {12, 4, 2, 4}};
-    }
 }
 
 void set_up_state(const PixelRect& rect) {
@@ -77,27 +54,25 @@ void set_up_state(const PixelRect& rect) {
 
 }  // namespace
 
-void Renderer::Gpu::draw_base(const MapView& view, const MapTransform& transform) {
-    const MapPalette& palette = view.palette;
-    const std::uint32_t colours[] = {palette.land, palette.ukraine, palette.russia};
-    const auto draw_stroke = [&](Stroke stroke) {
-        line_pass.draw(stroke, stroke_style(stroke, palette, transform), transform, counters);
-    };
-    for (FillLayer layer : {FillLayer::Land, FillLayer::Ukraine, FillLayer::Russia})
-        fill_pass.draw(layer, colours[int(layer)], transform, counters);
-    // After the countries: their coasts are smoothed, too.
-    draw_stroke(Stroke::LandEdge);
-    // A reservoir hides the river's middle line.
-    draw_stroke(Stroke::River);
-    fill_pass.draw(FillLayer::Water, palette.water, transform, counters);
-    draw_stroke(Stroke::WaterEdge);
-    // Regions lie under the borders, which stay the strongest lines.
-    event_pass.draw_areas(view, transform, counters);
-    for (Stroke stroke : {Stroke::Coast, Stroke::Oblast, Stroke::OtherBorder}) draw_stroke(stroke);
+void Renderer::Gpu::draw_layer(LayerId id, Shade shade, const MapTransform& transform) {
+    const MapLayer& layer = kMapLayers[id];
+    if (layer.kind == LayerKind::Name) return;  // panels write the names
+    if (layer.kind == LayerKind::Fill) return fill_pass.draw(id, shade, transform, counters);
+    StrokeStyle stroke{layer.paint.in(shade), layer.width.at(transform.zoom), {}};
+    if (layer.kind == LayerKind::Edge) stroke.width = 0.5f / transform.pixel_ratio;
+    std::copy(std::begin(layer.dash), std::end(layer.dash), stroke.dash);
     // The whole casing first: it must not cut the line where that comes back close by.
-    const StrokeStyle casing = {palette.border_casing, 5.0f * far_scale(transform.zoom), {}};
-    line_pass.draw(Stroke::Border, casing, transform, counters);
-    draw_stroke(Stroke::Border);
+    if (layer.casing_width.most > 0)
+        line_pass.draw(id, {layer.casing.in(shade), layer.casing_width.at(transform.zoom), {}}, transform, counters);
+    line_pass.draw(id, stroke, transform, counters);
+}
+
+void Renderer::Gpu::draw_base(const MapView& view, const MapTransform& transform) {
+    for (const Ground where : {Ground::BelowAreas, Ground::AboveAreas}) {
+        for (LayerId id = 0; id < kMapLayerCount; ++id)
+            if (kMapLayers[id].ground == where) draw_layer(id, view.palette.shade, transform);
+        if (where == Ground::BelowAreas) event_pass.draw_areas(view, transform, counters);
+    }
 }
 
 Renderer::Renderer() : gpu_(std::make_unique<Gpu>()) {}
@@ -132,7 +107,7 @@ void Renderer::set_base(BaseScene scene) {
     if (gpu_->ready) gpu_->upload_base();
 }
 
-void Renderer::set_events(EventScene scene) {
+void Renderer::set_events(const EventScene& scene) {
     gpu_->origin = scene.origin;
     gpu_->symbols = build_symbol_mesh(scene);
     EventMesh ground = build_ground_mesh(scene);

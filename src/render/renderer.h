@@ -13,12 +13,6 @@
 
 namespace sourceline {
 
-// 0xRRGGBB each.
-struct MapPalette {
-    std::uint32_t sea, land, russia, ukraine, water, coast, river, oblast, other_border, border, border_casing, paper,
-        ink;
-};
-
 // All that changes from frame to frame.
 struct MapView {
     Camera camera;
@@ -30,7 +24,7 @@ struct MapView {
     float clock = 0;           // 0 happened, 1 known
     std::optional<Ref<Event>> selected, hovered;
     std::optional<std::uint32_t> party_rgb;  // as told by: others are muted
-    MapPalette palette;
+    MapPalette palette{};
 };
 
 class Renderer {
@@ -47,7 +41,7 @@ class Renderer {
 
     // Kept on the CPU too, for a lost context. Uploads at once when there is a context.
     void set_base(BaseScene scene);
-    void set_events(EventScene scene);
+    void set_events(const EventScene& scene);
 
     // Clears the canvas to the palette's paper and draws the map into its rectangle. Leaves blending on, scissor off.
     void draw(const MapView& view);

@@ -6,9 +6,10 @@
 #include "base/text.h"
 #include "state/flight.h"
 #include "state/names.h"
+#include "state/permalink.h"
 #include "state/selection.h"
 #include "story/query.h"
-#include "telling/knowledge.h"
+#include "telling/search.h"
 
 namespace sourceline {
 
@@ -34,11 +35,22 @@ struct Applied {
         return move_playhead(std::min(std::max(c.time, story.start), story.end));
     }
 
-    Outcome operator()(const SelectEvent& c) const { return select_event(story, frame, c.event, state); }
-    Outcome operator()(const SelectEventById& c) const { return select_event_by_id(story, frame, c.id, state); }
-    Outcome operator()(const StepEvent& c) const { return step_event(story, frame, c.direction, state); }
+    Outcome operator()(const SelectEvent& c) const { return select_event(story, c.event, state); }
+    Outcome operator()(const SelectEventById& c) const { return select_event_by_id(story, c.id, state); }
+    Outcome operator()(const SetEvent& c) const {
+        if (c.event && c.event->index >= story.events.size()) return Error{"This story has no such event"};
+        state.event = c.event;
+        state.claim.reset();
+        return Done{};
+    }
+    Outcome operator()(const SeekToEvent& c) const {
+        if (c.event.index >= story.events.size()) return Error{"This story has no such event"};
+        reach_event(story, c.event, state);
+        return Done{};
+    }
+    Outcome operator()(const StepEvent& c) const { return step_event(story, c.direction, state); }
     Outcome operator()(const ShowSource& c) const { return show_source(story, c.source, state); }
-    Outcome operator()(const ShowClaim& c) const { return show_claim(story, frame, c.claim, state); }
+    Outcome operator()(const ShowClaim& c) const { return show_claim(story, c.claim, state); }
     Outcome operator()(const ClearSelection&) const {
         state.event.reset();
         state.claim.reset();
@@ -63,39 +75,58 @@ struct Applied {
     }
     Outcome operator()(const SetSearch& c) const { return set(state.lens.filter.search, kept_search(c.text)); }
     Outcome operator()(const ClearFilters&) const { return set(state.lens.filter, Filter{}); }
+    Outcome operator()(const FilterBy& c) const {
+        Filter filter = state.lens.filter;
+        if (c.search && c.search->size() > kMaxSearchBytes)
+            return Error{format("A search has at most %d bytes", static_cast<int>(kMaxSearchBytes))};
+        if (c.search) filter.search = kept_search(*c.search);
+        if (c.kind) filter.kind = *c.kind;
+        if (c.actor_id) {
+            filter.actor = actor_by_id(story, *c.actor_id);
+            if (!c.actor_id->empty() && !filter.actor)
+                return Error{"This story has no actor with the id '" + shown(*c.actor_id) + "'"};
+        }
+        return set(state.lens.filter, filter);
+    }
 
     Outcome operator()(const FlyTo& c) const {
         const CameraLimits& limits = frame.limits;
-        const LngLat &low = limits.box.south_west, &high = limits.box.north_east;
+        const LngLatBox box = centre_box(limits, c.zoom);
+        const LngLat &low = box.south_west, &high = box.north_east;
         if (const auto why = outside("longitude", c.lon, low.lon(), high.lon())) return Error{*why};
         if (const auto why = outside("latitude", c.lat, low.lat(), high.lat())) return Error{*why};
         if (const auto why = outside("zoom", c.zoom, limits.min_zoom, limits.max_zoom)) return Error{*why};
-        fly(frame, {LngLat::clamped(c.lon, c.lat), c.zoom}, state);
-        return Done{};
+        return go_to({Camera{LngLat::clamped(c.lon, c.lat), c.zoom}, Motion::Fly});
+    }
+    Outcome operator()(const GoTo& c) const {
+        const auto* place = std::get_if<PlaceOf>(&c.goal.where);
+        if (place && place->event.index >= story.events.size()) return Error{"This story has no such event"};
+        return go_to(c.goal);
     }
     Outcome operator()(const PanBy& c) const {
+        resolve_camera(story, frame, state);
         jump(frame, panned(state.camera, c.dx, c.dy, frame.limits), state);
         return Done{};
     }
     Outcome operator()(const PanStep& c) const {
+        resolve_camera(story, frame, state);
         fly_for(frame, panned(settled_camera(state), c.dx, c.dy, frame.limits), kZoomStepDuration_s, state);
         return Done{};
     }
     Outcome operator()(const ZoomAt& c) const {
+        resolve_camera(story, frame, state);
         jump(frame, zoomed_at(state.camera, frame.viewport, c.anchor, c.delta, frame.limits), state);
         return Done{};
     }
     Outcome operator()(const ZoomBy& c) const {
+        resolve_camera(story, frame, state);
         // From where the map is going, so that two quick presses are two steps.
         const Screen middle{frame.viewport.width / 2, frame.viewport.height / 2};
         const Camera to = zoomed_at(settled_camera(state), frame.viewport, middle, c.delta, frame.limits);
         fly_for(frame, to, kZoomStepDuration_s, state);
         return Done{};
     }
-    Outcome operator()(const FitStory&) const {
-        fly(frame, fitted(story.view, frame.viewport, frame.padding, frame.limits), state);
-        return Done{};
-    }
+    Outcome operator()(const FitStory&) const { return go_to({StoryView{}, Motion::Fly}); }
 
     Outcome operator()(const SetClock& c) const { return set(state.lens.clock, c.clock); }
     Outcome operator()(const SetView& c) const { return set(state.view, c.view); }
@@ -117,8 +148,16 @@ struct Applied {
             return Error{format("There is no speed %d: speeds are 0 to %d", c.index, kPlaySpeedCount - 1)};
         return set(state.playback.speed, c.index);
     }
+    Outcome operator()(const KeepKeys& c) const {
+        if (kept_keys(c.keys) != c.keys) return Error{"These keys cannot be kept in an address"};
+        return set(state.unknown_hash, c.keys);
+    }
     Outcome operator()(const Notify& c) const {
-        add_notice(c.text, state);
+        std::vector<std::string>& notices = state.notices;
+        // What was said last is not said twice; the oldest goes when there are too many.
+        if (c.text.empty() || (!notices.empty() && notices.back() == c.text)) return Done{};
+        notices.push_back(c.text);
+        if (notices.size() > kMaxNotices) notices.erase(notices.begin());
         return Done{};
     }
     Outcome operator()(const DismissNotices&) const {
@@ -127,6 +166,7 @@ struct Applied {
     }
 
   private:
+    Outcome go_to(const CameraGoal& goal) const { return set(state.goal, std::optional(goal)); }
     template <class T>
     static Outcome set(T& field, T value) {
         field = value;

@@ -46,10 +46,19 @@ struct PanStep {
     double dx = 0, dy = 0;
 };  // CSS pixels, eased: the arrow buttons
 struct FitStory {};
+struct GoTo {
+    CameraGoal goal;
+};  // clamped: where a link leads
 
 struct SelectEvent {
     Ref<Event> event;
 };  // shows the Event view, moves the map only if it is out of view
+struct SetEvent {
+    std::optional<Ref<Event>> event;
+};  // selects it and nothing else: view, playhead and map stay as they are
+struct SeekToEvent {
+    Ref<Event> event;
+};  // to when lens and filters show it, unless the playhead has passed that
 struct ClearSelection {};
 struct ShowSource {
     Ref<Source> source;
@@ -70,6 +79,12 @@ struct SetSearch {
     std::string text;
 };                       // at most 200 bytes are kept, cut at a letter
 struct ClearFilters {};  // search, kind and actor; the lens stays
+// Exact, from the host page. What is nothing stays as it is; "" and no kind: not looked for.
+struct FilterBy {
+    std::optional<std::string> search;
+    std::optional<std::optional<EventKind>> kind;
+    std::optional<std::string> actor_id;
+};
 struct SetClock {
     Clock clock = Clock::Happened;
 };
@@ -77,7 +92,7 @@ struct SetView {
     View view = View::Event;
 };
 struct SetLanguage {
-    Language language = Language::English;
+    Language language{};
 };
 // `accent` nothing: stays; kNoAccent: the design's own.
 struct SetTheme {
@@ -94,14 +109,19 @@ struct SetSpeed {
 struct StepEvent {
     Direction direction = Direction::Next;
 };
+// Keys of the address that are for others, as kept_keys leaves them.
+struct KeepKeys {
+    RawPairs keys;
+};
 struct Notify {
     std::string text;
 };
 struct DismissNotices {};
 
-using Command = std::variant<SeekTo, SelectEventById, SetPartyById, FlyTo, Scrub, PanBy, PanStep, ZoomAt, ZoomBy,
-                             FitStory, SelectEvent, ClearSelection, ShowSource, ShowClaim, SetParty, SetKindFilter,
-                             SetActorFilter, SetSearch, ClearFilters, SetClock, SetView, SetLanguage, SetTheme, Play,
-                             Pause, SetSpeed, StepEvent, Notify, DismissNotices>;
+using Command =
+    std::variant<SeekTo, SelectEventById, SetPartyById, FlyTo, Scrub, PanBy, PanStep, ZoomAt, ZoomBy, FitStory, GoTo,
+                 SelectEvent, SetEvent, SeekToEvent, ClearSelection, ShowSource, ShowClaim, SetParty, SetKindFilter,
+                 SetActorFilter, SetSearch, ClearFilters, FilterBy, SetClock, SetView, SetLanguage, SetTheme, Play,
+                 Pause, SetSpeed, StepEvent, KeepKeys, Notify, DismissNotices>;
 
 }  // namespace sourceline

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include "geo/geodesic.h"
@@ -128,6 +129,29 @@ std::optional<Camera> camera_that_shows(const Story& story, const Frame& frame, 
     const double off_y = (area.top + area.bottom - frame.viewport.height) / 2;
     to.centre = lng_lat_from_world({world.x - off_x / size, world.y - off_y / size});
     return limited(to, frame.limits);
+}
+
+namespace {
+std::optional<Camera> camera_for(const Story& story, const Frame& frame, const CameraGoal& goal, const State& state) {
+    if (const auto* camera = std::get_if<Camera>(&goal.where)) return *camera;
+    if (const auto* place = std::get_if<PlaceOf>(&goal.where))
+        return camera_that_shows(story, frame, settled_camera(state), place->event);
+    if (std::holds_alternative<StoryView>(goal.where))
+        return fitted(story.view, frame.viewport, frame.padding, frame.limits);
+    return std::nullopt;
+}
+}  // namespace
+
+void resolve_camera(const Story& story, const Frame& frame, State& state) {
+    if (const auto goal = std::exchange(state.goal, std::nullopt)) {
+        const std::optional<Camera> to = camera_for(story, frame, *goal, state);
+        if (goal->motion == Motion::Jump)
+            jump(frame, Camera(to.value_or(settled_camera(state))), state);
+        else if (to)
+            fly(frame, *to, state);
+    }
+    state.camera = limited(state.camera, frame.limits);
+    if (state.flight) state.flight->to = limited(state.flight->to, frame.limits);
 }
 
 }  // namespace sourceline

@@ -10,6 +10,10 @@ inline constexpr double kZoomStepDuration_s = 0.25;
 // Where the map is going, or is.
 inline const Camera& settled_camera(const State& state) { return state.flight ? state.flight->to : state.camera; }
 
+// Makes a camera, or a flight to one, of the goal, if there is one, and keeps the map within the limits. `frame`: as
+// this State lays out the page. For after each Command and whenever the page has changed.
+void resolve_camera(const Story& story, const Frame& frame, State& state);
+
 // Starts a flight from the present camera to `to` (limited). With reduced motion it jumps; where nothing would move
 // there is none.
 void fly(const Frame& frame, const Camera& to, State& state);

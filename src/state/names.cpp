@@ -9,14 +9,8 @@ namespace sourceline {
 namespace {
 // In the order of the enums.
 constexpr std::string_view kClocks[] = {"happened", "known"};
-constexpr std::string_view kViews[] = {"event", "claims", "sources", "none"};
 constexpr std::string_view kThemes[] = {"light", "dark", "system"};
-constexpr std::string_view kLanguages[] = {"en", "uk", "ru"};
 constexpr std::string_view kDirections[] = {"previous", "next"};
-constexpr std::string_view kEventKinds[] = {"shelling",   "ground-attack", "air-strike", "drone",
-                                            "casualties", "evacuation",    "statement",  "investigation",
-                                            "assessment", "setting",       "other"};
-static_assert(std::size(kEventKinds) == kEventKindCount);
 
 template <class Enum, std::size_t N>
 std::optional<Enum> find(const std::string_view (&names)[N], std::string_view name) {
@@ -37,11 +31,11 @@ std::string joined(const std::string_view (&names)[N]) {
 }  // namespace
 
 std::string_view name_of(Clock clock) { return kClocks[static_cast<int>(clock)]; }
-std::string_view name_of(View view) { return kViews[static_cast<int>(view)]; }
+std::string_view name_of(View view) { return kViewNames[static_cast<int>(view)]; }
 std::string_view name_of(Theme theme) { return kThemes[static_cast<int>(theme)]; }
-std::string_view name_of(Language language) { return kLanguages[static_cast<int>(language)]; }
+std::string_view name_of(Language language) { return strings(language).tag; }
 std::string_view name_of(Direction direction) { return kDirections[static_cast<int>(direction)]; }
-std::string_view name_of(EventKind kind) { return kEventKinds[static_cast<int>(kind)]; }
+std::string_view name_of(EventKind kind) { return word_of(kind); }
 
 template <>
 std::optional<Clock> from_name(std::string_view name) {
@@ -49,7 +43,7 @@ std::optional<Clock> from_name(std::string_view name) {
 }
 template <>
 std::optional<View> from_name(std::string_view name) {
-    return find<View>(kViews, name);
+    return find<View>(kViewNames, name);
 }
 template <>
 std::optional<Theme> from_name(std::string_view name) {
@@ -57,7 +51,9 @@ std::optional<Theme> from_name(std::string_view name) {
 }
 template <>
 std::optional<Language> from_name(std::string_view name) {
-    return find<Language>(kLanguages, name);
+    for (const Strings& words : kStrings)
+        if (words.tag == name) return static_cast<Language>(&words - kStrings);
+    return std::nullopt;
 }
 template <>
 std::optional<Direction> from_name(std::string_view name) {
@@ -65,7 +61,7 @@ std::optional<Direction> from_name(std::string_view name) {
 }
 template <>
 std::optional<EventKind> from_name(std::string_view name) {
-    return find<EventKind>(kEventKinds, name);
+    return value_of<EventKind>(name);
 }
 
 template <>
@@ -74,7 +70,7 @@ std::string all_names<Clock>() {
 }
 template <>
 std::string all_names<View>() {
-    return joined(kViews);
+    return joined(kViewNames);
 }
 template <>
 std::string all_names<Theme>() {
@@ -82,7 +78,9 @@ std::string all_names<Theme>() {
 }
 template <>
 std::string all_names<Language>() {
-    return joined(kLanguages);
+    std::string text;
+    for (const Strings& words : kStrings) text += (text.empty() ? "" : ", ") + std::string(words.tag);
+    return text;
 }
 template <>
 std::string all_names<Direction>() {
@@ -90,21 +88,11 @@ std::string all_names<Direction>() {
 }
 template <>
 std::string all_names<EventKind>() {
-    return joined(kEventKinds);
-}
-
-std::string shown(std::string_view foreign) {
-    constexpr int kMaxCharacters = 40;
     std::string text;
-    int characters = 0;
-    for (std::size_t at = 0; at < foreign.size();) {
-        if (characters++ == kMaxCharacters) return text + "…";
-        const CodePoint point = code_point_at(foreign, at);
-        const bool control = point.value < 0x20 || (point.value >= 0x7F && point.value < 0xA0);
-        append_utf8(text, control ? U'\uFFFD' : point.value);
-        at += point.size;
-    }
+    for (const auto& word : Vocabulary<EventKind>::kWords) text += (text.empty() ? "" : ", ") + std::string(word.name);
     return text;
 }
+
+std::string shown(std::string_view foreign) { return cleaned(foreign, {.max_characters = 40, .ellipsis = "…"}); }
 
 }  // namespace sourceline

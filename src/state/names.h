@@ -11,9 +11,9 @@
 namespace sourceline {
 
 std::string_view name_of(Clock clock);          // happened, known
-std::string_view name_of(View view);            // event, claims, sources, none
+std::string_view name_of(View view);            // see state/view.h
 std::string_view name_of(Theme theme);          // light, dark, system
-std::string_view name_of(Language language);    // en, uk, ru
+std::string_view name_of(Language language);    // the tags of assets/words: en, …
 std::string_view name_of(Direction direction);  // previous, next
 std::string_view name_of(EventKind kind);       // shelling, ground-attack, …: the words of the story file
 

@@ -1,16 +1,16 @@
 #include "state/permalink.h"
 
-#include <array>
 #include <cmath>
-#include <iterator>
+#include <type_traits>
+#include <utility>
 
 #include "base/text.h"
 #include "base/url.h"
 #include "state/flight.h"
 #include "state/names.h"
-#include "state/selection.h"
 #include "story/query.h"
-#include "telling/knowledge.h"
+#include "telling/search.h"
+#include "telling/told.h"
 
 namespace sourceline {
 
@@ -42,7 +42,7 @@ std::string fit_for_address(std::string_view raw) {
     std::string out;
     for (char c : raw) {
         const unsigned char byte = static_cast<unsigned char>(c);
-        const bool plain = byte > 0x20 && byte < 0x7F && c != '"' && c != '<' && c != '>' && c != '`';
+        const bool plain = byte > 0x20 && byte < 0x7F && c != '"' && c != '<' && c != '>' && c != '`' && c != '&';
         if (plain)
             out += c;
         else
@@ -89,6 +89,11 @@ std::string map_text(const Camera& camera) {
     return format("%.2f/%.5f/%.5f", camera.zoom, camera.centre.lat(), camera.centre.lon());
 }
 
+// The camera that an address can tell of: where its rounded zoom shows more than the exact one, the limits lie closer.
+Camera in_address(const Camera& camera, const CameraLimits& limits) {
+    return limited({camera.centre, std::round(camera.zoom * 100.0) / 100.0}, limits);
+}
+
 // The '+' of an offset has become a space where somebody decoded the address as a form.
 std::optional<Instant> parse_address_time(std::string text, UtcOffset offset) {
     constexpr std::size_t kDateLength = 10;
@@ -97,13 +102,19 @@ std::optional<Instant> parse_address_time(std::string text, UtcOffset offset) {
     return parse_date_time(text, offset);
 }
 
+// What an address says of one thing: nothing, something that cannot be used, or a value.
+template <class T>
+struct Said {
+    bool said = false;
+    std::optional<T> value;
+};
+
 class HashReader {
   public:
-    HashReader(const Story& story, const Frame& frame, State& state) : story_(story), frame_(frame), state_(state) {}
+    explicit HashReader(const Story& story) : story_(story) {}
 
     void read(std::string_view raw_key, std::string_view raw_value) {
         const std::string key = percent_decoded(raw_key.substr(0, 64));
-        for (std::size_t i = 0; i < kClearableCount; ++i) said_[i] = said_[i] || key == kClearable[i];
         if (key == "t") return read_time(percent_decoded(raw_value));
         if (key == "clock") return read_clock(percent_decoded(raw_value));
         if (key == "event") return read_event(percent_decoded(raw_value));
@@ -112,39 +123,46 @@ class HashReader {
         if (key == "q") return read_search(percent_decoded(raw_value));
         if (key == "kind") return read_kind(percent_decoded(raw_value));
         if (key == "actor") return read_actor(percent_decoded(raw_value));
-        keep(raw_key, raw_value);
+        others_.emplace_back(raw_key.substr(0, kMaxUnknownBytes + 1), raw_value.substr(0, kMaxUnknownBytes + 1));
+        if (others_.size() > kMaxUnknownKeys + 1) others_.pop_back();  // that there are too many is enough to know
     }
 
-    // The link's event is on screen even where the link says neither when nor where.
-    std::vector<std::string> finish() {
-        clear_what_is_left_out();
-        if (event_ && !has_time_) {
-            const Instant shown_at = shown_from(story_, state_.lens, *event_);
-            state_.lens.time = std::max(state_.lens.time, std::min(std::max(shown_at, story_.start), story_.end));
-        }
-        if (event_ && !has_map_)
-            if (const auto camera = camera_that_shows(story_, frame_, state_.camera, *event_))
-                jump(frame_, *camera, state_);
-        if (dropped_) complain("The address holds too many unknown keys; not all of them are kept");
-        return std::move(complaints_);
+    // Clock, party and filters come first: they decide when an event is shown.
+    std::vector<Command> commands() && {
+        RawPairs kept = kept_keys(others_);
+        if (kept.size() < others_.size()) complain("The address holds too many unknown keys; not all of them are kept");
+        commands_.push_back(KeepKeys{std::move(kept)});
+        add<SetClock>(clock_, Clock::Happened);
+        add<SetParty>(party_, std::nullopt);
+        add<SetSearch>(search_, std::string());
+        add<SetKindFilter>(kind_, std::nullopt);
+        add<SetActorFilter>(actor_, std::nullopt);
+        add<SetEvent>(event_, std::nullopt);
+        add_when_and_where();
+        for (std::string& complaint : complaints_) commands_.push_back(Notify{std::move(complaint)});
+        return std::move(commands_);
     }
 
   private:
-    // Written only when set, so that leaving one out says that it is not.
-    static constexpr std::string_view kClearable[] = {"clock", "event", "party", "q", "kind", "actor"};
-    static constexpr std::size_t kClearableCount = std::size(kClearable);
+    // Written only when set, so that leaving one out says that it is not; what cannot be used says nothing.
+    template <class Set, class T>
+    void add(const Said<T>& said, std::type_identity_t<T> left_out) {
+        if (!said.said || said.value) commands_.push_back(Set{said.value.value_or(std::move(left_out))});
+    }
 
-    void clear_what_is_left_out() {
-        const auto [clock, event, party, search, kind, actor] = said_;
-        if (!clock) state_.lens.clock = Clock::Happened;
-        if (!event) {
-            state_.event.reset();
-            state_.claim.reset();
-        }
-        if (!party) state_.lens.party.reset();
-        if (!search) state_.lens.filter.search.clear();
-        if (!kind) state_.lens.filter.kind.reset();
-        if (!actor) state_.lens.filter.actor.reset();
+    // The link's event is on screen even where the link says neither when nor where.
+    void add_when_and_where() {
+        const std::optional<Ref<Event>> event = event_.value.value_or(std::nullopt);
+        if (time_)
+            commands_.push_back(SeekTo{*time_});
+        else if (event)
+            commands_.push_back(SeekToEvent{*event});
+        CameraGoal goal{Stay{}, Motion::Jump};
+        if (camera_)
+            goal.where = *camera_;
+        else if (event)
+            goal.where = PlaceOf{*event};
+        commands_.push_back(GoTo{goal});
     }
 
     void complain(std::string sentence) {
@@ -160,85 +178,76 @@ class HashReader {
             return complain("t: the time " + format_to_minute(exact, story_.utc_offset) + " lies outside the story (" +
                             format_to_minute(story_.start, story_.utc_offset) + " to " +
                             format_to_minute(story_.end, story_.utc_offset) + ")");
-        state_.lens.time = exact;
-        state_.playback.remainder_s = 0.0;
-        has_time_ = true;
+        time_ = exact;
     }
 
     void read_clock(const std::string& value) {
+        clock_.said = true;
         const std::optional<Clock> clock = from_name<Clock>(value);
         if (!clock) return complain("clock: '" + shown(value) + "' is none of " + all_names<Clock>());
-        state_.lens.clock = *clock;
+        clock_.value = clock;
     }
 
     void read_event(const std::string& value) {
+        event_.said = true;
         const std::optional<Ref<Event>> event = event_by_id(story_, value);
         if (!value.empty() && !event)
             return complain("event: this story has no event with the id '" + shown(value) + "'");
-        state_.event = event_ = event;
-        state_.claim.reset();
+        event_.value = event;
     }
 
     void read_party(const std::string& value) {
+        party_.said = true;
         const std::optional<Ref<Party>> party = party_by_id(story_, value);
         if (!value.empty() && !party)
             return complain("party: this story has no party with the id '" + shown(value) + "'");
-        state_.lens.party = party;
+        party_.value = party;
     }
 
     void read_search(const std::string& value) {
+        search_.said = true;
         if (first_invalid_utf8(value)) return complain("q: '" + shown(value) + "' is not UTF-8 text");
-        state_.lens.filter.search = kept_search(value);
+        search_.value = kept_search(value);
         if (value.size() > kMaxSearchBytes)
             complain(
                 format("q: a search has at most %d bytes; its beginning is kept", static_cast<int>(kMaxSearchBytes)));
     }
 
     void read_kind(const std::string& value) {
+        kind_.said = true;
         const std::optional<EventKind> kind = from_name<EventKind>(value);
         if (!value.empty() && !kind)
             return complain("kind: '" + shown(value) + "' is none of " + all_names<EventKind>());
-        state_.lens.filter.kind = kind;
+        kind_.value = kind;
     }
 
     void read_actor(const std::string& value) {
-        std::optional<Ref<Actor>> actor;
-        for (std::uint32_t i = 0; i < story_.actors.size() && !actor; ++i)
-            if (story_.actors[i].id == value) actor = Ref<Actor>{i};
+        actor_.said = true;
+        const std::optional<Ref<Actor>> actor = actor_by_id(story_, value);
         if (!value.empty() && !actor)
             return complain("actor: this story has no actor with the id '" + shown(value) + "'");
-        state_.lens.filter.actor = actor;
+        actor_.value = actor;
     }
 
     void read_map(const std::string& value) {
         const std::optional<Camera> camera = parse_map(value);
         if (!camera)
             return complain("map: '" + shown(value) + "' is not zoom/latitude/longitude such as 8.90/50.47/35.90");
-        jump(frame_, *camera, state_);
-        has_map_ = true;
-    }
-
-    void keep(std::string_view raw_key, std::string_view raw_value) {
-        if (dropped_) return;
-        if (state_.unknown_hash.size() < kMaxUnknownKeys && raw_key.size() + raw_value.size() <= kMaxUnknownBytes) {
-            std::string key = fit_for_address(raw_key), value = fit_for_address(raw_value);
-            kept_bytes_ += key.size() + value.size() + 2;
-            if (kept_bytes_ <= kMaxUnknownBytes) {
-                state_.unknown_hash.emplace_back(std::move(key), std::move(value));
-                return;
-            }
-        }
-        dropped_ = true;
+        camera_ = camera;
     }
 
     const Story& story_;
-    const Frame& frame_;
-    State& state_;
-    std::optional<Ref<Event>> event_;
-    std::array<bool, kClearableCount> said_{};
-    bool has_time_ = false, has_map_ = false, dropped_ = false;
-    std::size_t kept_bytes_ = 0;
+    std::optional<Instant> time_;
+    std::optional<Camera> camera_;
+    Said<Clock> clock_;
+    Said<std::optional<Ref<Event>>> event_;
+    Said<std::optional<Ref<Party>>> party_;
+    Said<std::string> search_;
+    Said<std::optional<EventKind>> kind_;
+    Said<std::optional<Ref<Actor>>> actor_;
+    RawPairs others_;
     std::vector<std::string> complaints_;
+    std::vector<Command> commands_;
 };
 
 // A path, or an http(s) URL; no other scheme (javascript:, data:, file:).
@@ -285,12 +294,25 @@ void read_option(const std::string& key, const std::string& value, Options& opti
 }
 }  // namespace
 
-std::string hash_from_state(const Story& story, const State& state) {
+RawPairs kept_keys(const RawPairs& raw) {
+    RawPairs kept;
+    std::size_t bytes = 0;
+    for (const auto& [raw_key, raw_value] : raw) {
+        if (kept.size() == kMaxUnknownKeys || raw_key.size() + raw_value.size() > kMaxUnknownBytes) break;
+        std::string key = fit_for_address(raw_key), value = fit_for_address(raw_value);
+        bytes += key.size() + value.size() + 2;
+        if (bytes > kMaxUnknownBytes) break;
+        kept.emplace_back(std::move(key), std::move(value));
+    }
+    return kept;
+}
+
+std::string hash_from_state(const Story& story, const CameraLimits& limits, const State& state) {
     std::string hash = "#t=" + format_to_minute(state.lens.time, story.utc_offset);
     if (state.lens.clock == Clock::Known) hash += "&clock=known";
     if (state.event) hash += "&event=" + percent_encoded(story.at(*state.event).id);
     if (state.lens.party) hash += "&party=" + percent_encoded(story.at(*state.lens.party).id);
-    hash += "&map=" + map_text(settled_camera(state));
+    hash += "&map=" + map_text(in_address(settled_camera(state), limits));
     if (!state.lens.filter.search.empty()) hash += "&q=" + percent_encoded(state.lens.filter.search);
     if (state.lens.filter.kind) hash += "&kind=" + std::string(name_of(*state.lens.filter.kind));
     if (state.lens.filter.actor) hash += "&actor=" + percent_encoded(story.at(*state.lens.filter.actor).id);
@@ -298,14 +320,15 @@ std::string hash_from_state(const Story& story, const State& state) {
     return hash;
 }
 
-std::vector<std::string> restore_hash(const Story& story, const Frame& frame, std::string_view hash, State& state) {
-    const std::string_view text = without_prefix(hash, '#');
-    state.unknown_hash.clear();
-    if (text.empty()) return {};
-    if (state.flight) jump(frame, state.flight->to, state);
-    HashReader reader(story, frame, state);
-    for_each_pair(text, [&](std::string_view key, std::string_view value) { reader.read(key, value); });
-    return reader.finish();
+std::vector<Command> commands_from_hash(const Story& story, std::string_view hash) {
+    HashReader reader(story);
+    bool says_nothing = true;
+    for_each_pair(without_prefix(hash, '#'), [&](std::string_view key, std::string_view value) {
+        says_nothing = false;
+        reader.read(key, value);
+    });
+    if (says_nothing) return {};
+    return std::move(reader).commands();
 }
 
 Options read_query(std::string_view query) {

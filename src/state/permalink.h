@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "state/command.h"
 #include "state/state.h"
 
 namespace sourceline {
@@ -12,13 +13,16 @@ namespace sourceline {
 // "#t=2023-05-23T18:30+03:00&event=kozinka&map=8.90/50.47/35.90&…": what differs from nothing; unknown keys last, as
 // they came. clock only when Known; event, party, q, kind, actor only when there. ':' '+' '/' are written readably
 // where a hash allows it.
-std::string hash_from_state(const Story& story, const State& state);
+// `limits`: as this State lays out the page; what is written leads back to itself.
+std::string hash_from_state(const Story& story, const CameraLimits& limits, const State& state);
 
-// Restores what the hash says onto `state`. Returns a sentence for each key that could not be used ("t: …"), the others
-// still work. What an address says by leaving it out (clock, event, party, q, kind, actor) is cleared, so that going
-// back in the browser undoes a choice; an empty hash says nothing at all. Never jumps the camera by animation: the
-// flight is ended.
-std::vector<std::string> restore_hash(const Story& story, const Frame& frame, std::string_view hash, State& state);
+// What a hash asks for, as Commands that the story takes all; a Notify ("t: …") for each key that could not be used,
+// the others still work. What an address says by leaving it out (clock, event, party, q, kind, actor) is cleared, so
+// that going back in the browser undoes a choice; an empty hash says nothing at all. It ends a flight and starts none.
+std::vector<Command> commands_from_hash(const Story& story, std::string_view hash);
+
+// The first keys that an address has room for, written as it can hold them. What it returns it leaves as it is.
+RawPairs kept_keys(const RawPairs& raw);
 
 struct Options {
     std::string story;  // "" = the default

@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <iterator>
 
-#include "state/flight.h"
 #include "state/names.h"
 #include "story/query.h"
-#include "telling/knowledge.h"
+#include "telling/told.h"
 
 namespace sourceline {
 
@@ -43,7 +42,11 @@ std::optional<Ref<Event>> step_from_time(const Path& path, const Telling& tellin
 }
 }  // namespace
 
-Outcome select_event(const Story& story, const Frame& frame, Ref<Event> event, State& state) {
+void reach_event(const Story& story, Ref<Event> event, State& state) {
+    state.lens.time = std::max(state.lens.time, within(story, shown_from(story, state.lens, event)));
+}
+
+Outcome select_event(const Story& story, Ref<Event> event, State& state) {
     if (event.index >= story.events.size()) return Error{"This story has no such event"};
     state.event = event;
     state.claim.reset();
@@ -51,22 +54,22 @@ Outcome select_event(const Story& story, const Frame& frame, Ref<Event> event, S
     state.view = View::Event;
     state.playback.playing = false;
     // What is read must be on screen: the playhead waits for no later time than the event's.
-    state.lens.time = std::max(state.lens.time, within(story, shown_from(story, state.lens, event)));
-    if (const auto camera = camera_that_shows(story, frame, settled_camera(state), event)) fly(frame, *camera, state);
+    reach_event(story, event, state);
+    state.goal = CameraGoal{PlaceOf{event}};
     return Done{};
 }
 
-Outcome select_event_by_id(const Story& story, const Frame& frame, const std::string& id, State& state) {
+Outcome select_event_by_id(const Story& story, const std::string& id, State& state) {
     if (const auto event = event_by_id(story, id)) {
         const bool closed = state.view == View::None;
-        const Outcome selected = select_event(story, frame, *event, state);
+        const Outcome selected = select_event(story, *event, state);
         if (closed) state.view = View::None;  // whoever shut the panel from outside wants the map alone
         return selected;
     }
     return Error{"This story has no event with the id '" + shown(id) + "'"};
 }
 
-Outcome step_event(const Story& story, const Frame& frame, Direction direction, State& state) {
+Outcome step_event(const Story& story, Direction direction, State& state) {
     if (story.events.empty()) return Error{"This story has no events"};
     const Telling telling = telling_of(story, state.lens);
     if (std::find(telling.events.begin(), telling.events.end(), true) == telling.events.end())
@@ -80,7 +83,7 @@ Outcome step_event(const Story& story, const Frame& frame, Direction direction, 
     const bool ahead = state.event && telling.shown_from[state.event->index] < state.lens.time;
     state.lens.time = direction == Direction::Next && ahead ? std::max(state.lens.time, to) : to;
     state.playback.remainder_s = 0.0;
-    return select_event(story, frame, *event, state);
+    return select_event(story, *event, state);
 }
 
 Outcome show_source(const Story& story, Ref<Source> source, State& state) {
@@ -90,9 +93,9 @@ Outcome show_source(const Story& story, Ref<Source> source, State& state) {
     return Done{};
 }
 
-Outcome show_claim(const Story& story, const Frame& frame, Ref<Claim> claim, State& state) {
+Outcome show_claim(const Story& story, Ref<Claim> claim, State& state) {
     if (claim.index >= story.claims.size()) return Error{"This story has no such claim"};
-    const Outcome selected = select_event(story, frame, story.at(claim).event, state);
+    const Outcome selected = select_event(story, story.at(claim).event, state);
     if (selected) state.claim = claim;
     return selected;
 }

@@ -6,10 +6,12 @@
 
 namespace sourceline {
 
-Outcome select_event(const Story& story, const Frame& frame, Ref<Event> event, State& state);
-Outcome select_event_by_id(const Story& story, const Frame& frame, const std::string& id, State& state);
-Outcome step_event(const Story& story, const Frame& frame, Direction direction, State& state);
+// Moves the playhead on to when lens and filters show the event; where it has passed that it stays.
+void reach_event(const Story& story, Ref<Event> event, State& state);
+Outcome select_event(const Story& story, Ref<Event> event, State& state);
+Outcome select_event_by_id(const Story& story, const std::string& id, State& state);
+Outcome step_event(const Story& story, Direction direction, State& state);
 Outcome show_source(const Story& story, Ref<Source> source, State& state);
-Outcome show_claim(const Story& story, const Frame& frame, Ref<Claim> claim, State& state);
+Outcome show_claim(const Story& story, Ref<Claim> claim, State& state);
 
 }  // namespace sourceline

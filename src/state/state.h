@@ -6,18 +6,19 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "base/civil.h"
 #include "geo/camera.h"
+#include "state/view.h"
 #include "story/model.h"
 #include "telling/lens.h"
+#include "words/words.h"
 
 namespace sourceline {
 
-enum class View { Event, Claims, Sources, None };  // what the panel shows
 enum class Theme { Light, Dark, System };
-enum class Language { English, Ukrainian, Russian };
 
 inline constexpr std::uint32_t kNoAccent = 0xFFFFFFFF;
 
@@ -29,13 +30,37 @@ struct Playback {
     bool playing = false;
     int speed = 1;             // index into kPlaySpeeds
     double remainder_s = 0.0;  // story seconds not yet shown: the playhead moves in whole seconds
+    friend bool operator==(const Playback&, const Playback&) = default;
 };
 
 // A camera move under way. Ends by itself; any camera command replaces it.
 struct Flight {
     Camera from, to;
     double elapsed_s = 0.0, duration_s = 0.0;  // duration 0: jump
+    friend bool operator==(const Flight&, const Flight&) = default;
 };
+
+// Where the map shall go. A goal becomes a camera when the page is laid out for the State that holds it: a command that
+// opens the panel leaves less of the map to show things in.
+struct Stay {  // where the map is going, or is
+    friend bool operator==(const Stay&, const Stay&) = default;
+};
+struct StoryView {  // all of it
+    friend bool operator==(const StoryView&, const StoryView&) = default;
+};
+struct PlaceOf {  // brought into view where it is not
+    Ref<Event> event;
+    friend bool operator==(const PlaceOf&, const PlaceOf&) = default;
+};
+enum class Motion { Fly, Jump };
+struct CameraGoal {
+    std::variant<Stay, StoryView, PlaceOf, Camera> where;
+    Motion motion = Motion::Fly;
+    friend bool operator==(const CameraGoal&, const CameraGoal&) = default;
+};
+
+// Keys and values of an address, still encoded.
+using RawPairs = std::vector<std::pair<std::string, std::string>>;
 
 // What the map needs to know of the page to fit and to limit.
 struct Frame {
@@ -50,27 +75,33 @@ struct State {
     std::optional<Ref<Event>> event;    // the one being read
     std::optional<Ref<Source>> source;  // brought into view in Sources
     std::optional<Ref<Claim>> claim;    // brought into view in Event
-    View view = View::Event;
+    View view = View::Event;            // what the panel shows
+    std::optional<CameraGoal> goal;     // not yet resolved to a camera
     Camera camera;
     std::optional<Flight> flight;
     Playback playback;
     Theme theme = Theme::System;
     std::uint32_t accent = kNoAccent;  // 0xRRGGBB as the host page asks; made readable where it is drawn
-    Language language = Language::English;
+    Language language{};
     std::vector<std::string> notices;  // what the page must tell the reader, newest last
-    // Keys of the address's hash that we do not know, kept in order as they came (raw, still encoded).
-    std::vector<std::pair<std::string, std::string>> unknown_hash;
+    RawPairs unknown_hash;             // keys of the address's hash that we do not know, in order as they came
+    friend bool operator==(const State&, const State&) = default;
 };
 
-// A story's opening state: initial time, nothing selected, fitted to its view.
-State initial_state(const Story& story, const Frame& frame);
-
-// Makes a State that comes from another Story fit this one: what is not there any more is no longer selected, the time
-// lies in the extent. Changes nothing in a State that fits.
-void repair(const Story& story, State& state);
-
 inline constexpr std::size_t kMaxNotices = 5;
-// The oldest goes when there are too many; what was said last is not said twice.
-void add_notice(std::string text, State& state);
+
+// What a reader has chosen whatever the story: it stays when the story changes.
+struct Preferences {
+    Language language{};
+    Theme theme = Theme::System;
+    std::uint32_t accent = kNoAccent;
+    View view = View::Event;
+    Clock clock = Clock::Happened;
+};
+Preferences preferences_of(const State& state);
+
+// How a story opens: at its initial time, with nothing selected, its view to be fitted. The one way to a State but for
+// Commands.
+State opening_state(const Story& story, const Preferences& preferences = {});
 
 }  // namespace sourceline

@@ -6,11 +6,12 @@
 #include <numeric>
 #include <queue>
 
+#include "geo/sun.h"
+
 namespace sourceline {
 
 namespace {
 constexpr double kMinDay_px = 4.0;
-constexpr std::int64_t kNightStart_s = 22 * kHour, kNightEnd_s = 5 * kHour;
 
 double day_width_px(const TimeAxis& axis) {
     const double length_s = static_cast<double>(axis.end - axis.start);
@@ -95,15 +96,23 @@ std::vector<Tick> ticks(const TimeAxis& axis, UtcOffset offset, double min_spaci
     return found;
 }
 
-std::vector<Night> nights(const TimeAxis& axis, UtcOffset offset) {
+std::vector<Night> nights(const TimeAxis& axis, LngLat where) {
     if (day_width_px(axis) < kMinDay_px) return {};
+    constexpr std::int64_t kShortest_s = 2 * kMinute;  // where the sun does not set, noons are not exactly a day apart
     std::vector<Night> found;
-    const std::int64_t last_day = floor_div(axis.end.seconds + offset.seconds, kDay);
-    for (std::int64_t day = floor_div(axis.start.seconds + offset.seconds, kDay) - 1; day <= last_day; ++day) {
-        const Instant midnight{day * kDay - offset.seconds};
-        const Night night{std::max(midnight + kNightStart_s, axis.start),
-                          std::min(midnight + kDay + kNightEnd_s, axis.end)};
-        if (night.start < night.end) found.push_back(night);
+    const std::int64_t last_day = solar_day(where, axis.end) + 1;
+    SunDay day = sun_day(where, solar_day(where, axis.start) - 1);
+    for (std::int64_t next_day = solar_day(where, axis.start); next_day <= last_day; ++next_day) {
+        const SunDay next = sun_day(where, next_day);
+        const Night night{std::max(day.sunset, axis.start), std::min(next.sunrise, axis.end)};
+        const bool goes_on = !found.empty() && found.back().end >= night.start;
+        if (next.sunrise - day.sunset >= kShortest_s && night.start < night.end) {
+            if (goes_on)
+                found.back().end = night.end;
+            else
+                found.push_back(night);
+        }
+        day = next;
     }
     return found;
 }

@@ -29,9 +29,8 @@ std::vector<Tick> ticks(const TimeAxis& axis, UtcOffset offset, double min_spaci
 struct Night {
     Instant start, end;
 };  // clipped to the axis
-// 22:00 to 05:00 in the story's zone: about sunset to sunrise there in late May. None where a day is narrower than 4
-// px.
-std::vector<Night> nights(const TimeAxis& axis, UtcOffset offset);
+// From sunset to sunrise at a place; where the sun does not rise, one night. None where a day is narrower than 4 px.
+std::vector<Night> nights(const TimeAxis& axis, LngLat where);
 
 // How an event stands on the axis: solid from `solid_start` to `solid_end`, fading out to `start` and `end`.
 // start <= solid_start <= solid_end <= end. Exact times are solid throughout.

@@ -16,89 +16,87 @@ bool is_id(std::string_view text) {
     return !text.empty();
 }
 
-void report_unknown_keys(Reading& reading, Json object, std::initializer_list<const char*> known) {
+void report_unknown_keys(ProblemList& problems, Json object, std::initializer_list<const char*> known) {
     for (Json member = object.first(); member; member = member.next()) {
         const std::string_view key = member.key();
         if (std::find(known.begin(), known.end(), key) != known.end()) continue;
         const char* meant = closest(key, known.begin(), known.size());
-        reading.problems.warning(member, "the key " + quoted(key) + " is not known and is ignored" +
-                                             (meant ? "; did you mean " + quoted(meant) + "?" : ""));
+        problems.warning(member, "the key " + quoted(key) + " is not known and is ignored" +
+                                     (meant ? "; did you mean " + quoted(meant) + "?" : ""));
     }
 }
 
-std::string joined(const Vocabulary& vocabulary) {
+std::string joined(std::span<const char* const> names) {
     std::string out;
-    for (std::size_t i = 0; i < vocabulary.count; ++i) {
-        if (i > 0) out += i + 1 == vocabulary.count ? " or " : ", ";
-        out += quoted(vocabulary.words[i].text);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (i > 0) out += i + 1 == names.size() ? " or " : ", ";
+        out += quoted(names[i]);
     }
     return out;
 }
 
 }  // namespace
 
-Fields::Fields(Reading& reading, Json object, std::initializer_list<const char*> known)
-    : reading_(reading), object_(object) {
+Fields::Fields(ProblemList& problems, Json object, std::initializer_list<const char*> known)
+    : problems_(problems), object_(object) {
     if (!object) return;
     if (object.is(JsonKind::Object)) {
-        report_unknown_keys(reading, object, known);
+        report_unknown_keys(problems, object, known);
         return;
     }
-    reading.problems.error(object, std::string("must be an object in { }, not ") + noun_of(object.kind()));
+    problems.error(object, std::string("must be an object in { }, not ") + noun_of(object.kind()));
     object_ = Json();
 }
 
 Json Fields::value(const char* key, Need need) const {
     const Json found = object_.find(key);
-    if (!found && object_ && need == Need::Required)
-        reading_.problems.error(object_, "the key " + quoted(key) + " is missing");
+    if (!found && object_ && need == Need::Required) problems_.error(object_, "the key " + quoted(key) + " is missing");
     return found;
 }
 
 Json Fields::value(const char* key, Need need, JsonKind kind) const {
     const Json found = value(key, need);
     if (!found || found.is(kind)) return found;
-    reading_.problems.error(found, std::string("must be ") + noun_of(kind) + ", not " + noun_of(found.kind()));
+    problems_.error(found, std::string("must be ") + noun_of(kind) + ", not " + noun_of(found.kind()));
     return {};
 }
 
 std::string Fields::id(const char* key, Need need) const {
     const Json found = value(key, need, JsonKind::Text);
     if (found && !is_id(found.text()))
-        reading_.problems.error(
-            found, "an id has only the letters a to z, digits and hyphens; " + quoted(found.text()) + " has not");
+        problems_.error(found,
+                        "an id has only the letters a to z, digits and hyphens; " + quoted(found.text()) + " has not");
     return std::string(found.text());
 }
 
 std::string Fields::plain(const char* key, Need need) const {
     const Json found = value(key, need, JsonKind::Text);
-    if (found && is_blank(found.text())) reading_.problems.error(found, "must not be empty");
+    if (found && is_blank(found.text())) problems_.error(found, "must not be empty");
     return std::string(found.text());
 }
 
 std::string Fields::language(const char* key, Need need) const {
     const Json found = value(key, need, JsonKind::Text);
     if (found && !is_language_tag(found.text()))
-        reading_.problems.error(found, quoted(found.text()) + " is not a language tag; write e.g. 'en' or 'uk'");
+        problems_.error(found, quoted(found.text()) + " is not a language tag; write e.g. 'en' or 'uk'");
     return std::string(found.text());
 }
 
 std::string Fields::url(const char* key) const {
     const Json found = value(key, Need::Optional, JsonKind::Text);
     if (found && !is_web_url(found.text()))
-        reading_.problems.error(found,
-                                quoted(found.text()) + " is not a web address; it must begin with http:// or https://");
+        problems_.error(found, quoted(found.text()) + " is not a web address; it must begin with http:// or https://");
     return std::string(found.text());
 }
 
 LocalText Fields::text(const char* key, Need need) const {
     const Json found = value(key, need);
-    return found ? read_local_text(reading_, found) : LocalText();
+    return found ? read_local_text(problems_, found) : LocalText();
 }
 
 std::optional<LocalText> Fields::optional_text(const char* key) const {
     const Json found = value(key, Need::Optional);
-    return found ? std::optional(read_local_text(reading_, found)) : std::nullopt;
+    return found ? std::optional(read_local_text(problems_, found)) : std::nullopt;
 }
 
 std::optional<double> Fields::number(const char* key, Need need) const {
@@ -112,55 +110,84 @@ std::optional<Colour> Fields::colour(const char* key) const {
     const std::string_view text = found.text();
     const auto rgb = !text.empty() && text[0] == '#' ? parse_rgb(text.substr(1)) : std::nullopt;
     if (rgb) return Colour{*rgb};
-    reading_.problems.error(found, quoted(text) + " is not a colour; write e.g. '#1f6fb2'");
+    problems_.error(found, quoted(text) + " is not a colour; write e.g. '#1f6fb2'");
     return std::nullopt;
 }
 
-std::optional<int> Fields::word_value(const char* key, Need need, const Vocabulary& vocabulary,
-                                      const char* fallback) const {
+std::optional<int> Fields::word_in(const char* key, Need need, std::span<const char* const> names,
+                                   const char* fallback) const {
     const Json found = value(key, need, JsonKind::Text);
     if (!found) return std::nullopt;
-    std::vector<const char*> words;
-    for (std::size_t i = 0; i < vocabulary.count; ++i) {
-        if (found.text() == vocabulary.words[i].text) return vocabulary.words[i].value;
-        words.push_back(vocabulary.words[i].text);
-    }
+    const auto at = std::find(names.begin(), names.end(), found.text());
+    if (at != names.end()) return static_cast<int>(at - names.begin());
     if (fallback == nullptr) {
-        reading_.problems.error(found, "must be " + joined(vocabulary) + ", not " + quoted(found.text()));
+        problems_.error(found, "must be " + joined(names) + ", not " + quoted(found.text()));
         return std::nullopt;
     }
-    const char* meant = closest(found.text(), words.data(), words.size());
-    reading_.problems.warning(found, "the kind " + quoted(found.text()) + " is not known and is treated as " +
-                                         quoted(fallback) + (meant ? "; did you mean " + quoted(meant) + "?" : ""));
+    const char* meant = closest(found.text(), names.data(), names.size());
+    problems_.warning(found, "the kind " + quoted(found.text()) + " is not known and is treated as " +
+                                 quoted(fallback) + (meant ? "; did you mean " + quoted(meant) + "?" : ""));
     return std::nullopt;
 }
 
-LocalText read_local_text(Reading& reading, Json value) {
+LocalText read_local_text(ProblemList& problems, Json value) {
     if (value.is(JsonKind::Text)) {
         if (is_blank(value.text())) {
-            reading.problems.error(value, "must not be empty");
+            problems.error(value, "must not be empty");
             return {};
         }
         return LocalText(std::string(value.text()));
     }
     if (!value.is(JsonKind::Object)) {
-        reading.problems.error(value,
-                               std::string("must be a text or an object of languages such as {\"en\": \"…\"}, not ") +
-                                   noun_of(value.kind()));
+        problems.error(value, std::string("must be a text or an object of languages such as {\"en\": \"…\"}, not ") +
+                                  noun_of(value.kind()));
         return {};
     }
-    if (value.size() == 0) reading.problems.error(value, "must have a text in at least one language");
+    if (value.size() == 0) problems.error(value, "must have a text in at least one language");
     std::vector<std::pair<std::string, std::string>> entries;
     for (Json text = value.first(); text; text = text.next()) {
         if (!is_language_tag(text.key()))
-            reading.problems.error(text, quoted(text.key()) + " is not a language tag; write e.g. 'en' or 'uk'");
+            problems.error(text, quoted(text.key()) + " is not a language tag; write e.g. 'en' or 'uk'");
         if (!text.is(JsonKind::Text))
-            reading.problems.error(text, std::string("must be a text, not ") + noun_of(text.kind()));
+            problems.error(text, std::string("must be a text, not ") + noun_of(text.kind()));
         else if (is_blank(text.text()))
-            reading.problems.error(text, "must not be empty");
+            problems.error(text, "must not be empty");
         entries.emplace_back(std::string(text.key()), std::string(text.text()));
     }
     return LocalText(std::move(entries));
+}
+
+std::optional<LngLatBox> read_box(ProblemList& problems, Json value) {
+    if (!value.is(JsonKind::List)) {
+        problems.error(value, std::string("must be a list, not ") + noun_of(value.kind()));
+        return std::nullopt;
+    }
+    double numbers[4] = {};
+    std::size_t count = 0;
+    bool good = true;
+    for (Json one = value.first(); one; one = one.next(), ++count) {
+        if (!one.is(JsonKind::Number)) {
+            problems.error(one, std::string("must be a number, not ") + noun_of(one.kind()));
+            good = false;
+        } else if (count < 4) {
+            numbers[count] = one.number();
+        }
+    }
+    if (!good) return std::nullopt;
+    if (count != 4) {
+        problems.error(value,
+                       format("must be four numbers, [west, south, east, north], not %d", static_cast<int>(count)));
+        return std::nullopt;
+    }
+    const auto south_west = LngLat::make(numbers[0], numbers[1]), north_east = LngLat::make(numbers[2], numbers[3]);
+    if (!south_west || !north_east)
+        problems.error(value, "longitudes must lie between -180 and 180, latitudes between -90 and 90");
+    else if (numbers[0] >= numbers[2] || numbers[1] >= numbers[3])
+        problems.error(value,
+                       "west must be smaller than east and south smaller than north: [west, south, east, north]");
+    else
+        return LngLatBox{*south_west, *north_east};
+    return std::nullopt;
 }
 
 // The shape of BCP 47: a language of 2 to 8 letters, then subtags of 1 to 8 letters or digits.

@@ -1,8 +1,10 @@
 // The fields of one object of the file, read one by one; every fault is reported where it stands.
 #pragma once
 
+#include <array>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -11,23 +13,13 @@
 
 namespace sourceline {
 
-// One word of a fixed vocabulary and the value of its enum.
-struct Word {
-    const char* text;
-    int value;
-};
-struct Vocabulary {
-    const Word* words;
-    std::size_t count;
-};
-
 class Fields {
   public:
     // Warns of keys that are not `known`. When `object` is no object, that is reported and every field is absent.
-    Fields(Reading& reading, Json object, std::initializer_list<const char*> known);
+    Fields(ProblemList& problems, Json object, std::initializer_list<const char*> known);
 
     Json object() const { return object_; }
-    Reading& reading() const { return reading_; }
+    ProblemList& problems() const { return problems_; }
     // The value, or none; a required one that is absent is reported.
     Json value(const char* key, Need need) const;
     // The same, reported and none unless it is of this kind.
@@ -42,37 +34,51 @@ class Fields {
     std::optional<LocalText> optional_text(const char* key) const;
     std::optional<double> number(const char* key, Need need) const;
     std::optional<Colour> colour(const char* key) const;
-    // A word outside the vocabulary is an error.
+    // A word outside the enum's vocabulary is an error.
     template <class Enum>
-    std::optional<Enum> word(const char* key, Need need, const Vocabulary& vocabulary) const {
-        const std::optional<int> value = word_value(key, need, vocabulary, nullptr);
-        return value ? std::optional<Enum>(static_cast<Enum>(*value)) : std::nullopt;
+    std::optional<Enum> word(const char* key, Need need) const {
+        return value_in<Enum>(word_in(key, need, names_of(Vocabulary<Enum>::kWords), nullptr));
     }
-    // A word outside the vocabulary is a warning and counts as `fallback`, one of its words.
+    // A word outside the vocabulary is a warning and counts as `fallback`.
     template <class Enum>
-    Enum kind(const char* key, const Vocabulary& vocabulary, const char* fallback, Enum fallback_value) const {
-        const std::optional<int> value = word_value(key, Need::Required, vocabulary, fallback);
-        return value ? static_cast<Enum>(*value) : fallback_value;
+    Enum kind(const char* key, Enum fallback) const {
+        const char* name = word_of(fallback).data();
+        return value_in<Enum>(word_in(key, Need::Required, names_of(Vocabulary<Enum>::kWords), name))
+            .value_or(fallback);
     }
     template <class T>
     Ref<T> ref(const char* key, const IdIndex& ids) const {
-        return {ids.resolve(value(key, Need::Required), reading_.problems)};
+        return {ids.resolve(value(key, Need::Required), problems_)};
     }
     template <class T>
     std::optional<Ref<T>> optional_ref(const char* key, const IdIndex& ids) const {
-        const std::uint32_t index = ids.resolve(value(key, Need::Optional), reading_.problems);
+        const std::uint32_t index = ids.resolve(value(key, Need::Optional), problems_);
         return index == kUnresolved ? std::nullopt : std::optional(Ref<T>{index});
     }
 
   private:
-    std::optional<int> word_value(const char* key, Need need, const Vocabulary& vocabulary, const char* fallback) const;
+    template <class Enum, std::size_t N>
+    static std::array<const char*, N> names_of(const Word<Enum> (&words)[N]) {
+        std::array<const char*, N> names{};
+        for (std::size_t i = 0; i < N; ++i) names[i] = words[i].name.data();  // literals, so they end in a zero
+        return names;
+    }
+    template <class Enum>
+    static std::optional<Enum> value_in(std::optional<int> index) {
+        return index ? std::optional(static_cast<Enum>(*index)) : std::nullopt;
+    }
+    // The index of the word among `names`. Any other is an error, or a warning where there is a fallback.
+    std::optional<int> word_in(const char* key, Need need, std::span<const char* const> names,
+                               const char* fallback) const;
 
-    Reading& reading_;
+    ProblemList& problems_;
     Json object_;
 };
 
 // Text of a value that is there: a string or an object of languages. Empty after a fault, which is reported.
-LocalText read_local_text(Reading& reading, Json value);
+LocalText read_local_text(ProblemList& problems, Json value);
+// [west, south, east, north] of a value that is there; nothing after a fault, which is reported.
+std::optional<LngLatBox> read_box(ProblemList& problems, Json value);
 bool is_language_tag(std::string_view text);
 
 }  // namespace sourceline

@@ -2,6 +2,7 @@
 // The file format is docs/STORY_FORMAT.md; story/read.h makes a Story from bytes.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 
 #include "base/civil.h"
 #include "geo/lng_lat.h"
+#include "story/vocabulary.h"
 
 namespace sourceline {
 
@@ -40,27 +42,6 @@ struct Ref {
     std::uint32_t index = 0;
     friend constexpr auto operator<=>(const Ref&, const Ref&) = default;
 };
-
-enum class EventKind {
-    Shelling,
-    GroundAttack,
-    AirStrike,
-    Drone,
-    Casualties,
-    Evacuation,
-    Statement,
-    Investigation,
-    Assessment,
-    Setting,
-    Other
-};
-inline constexpr int kEventKindCount = 11;
-enum class PlaceKind { City, Town, Village, Crossing, Landmark, Area, Region, Country };
-enum class PlacePrecision { Exact, Near, Region };
-enum class TimePrecision { Exact, About, PartOfDay, Day, Month };
-enum class Voice { Direct, Reported };
-enum class Assessment { Claimed, Confirmed, Denied, Unverified, Retracted };
-enum class SourceStatus { Live, Edited, Deleted, ArchivedOnly };
 
 // When something happened or was said. start <= end. A day or month covers it whole: [first second, first second
 // after).
@@ -155,7 +136,8 @@ struct Check {
     std::string id;
     Ref<Claim> claim;
     Ref<Place> from;
-    std::optional<Ref<Place>> to;  // nothing = the nearest point of the border
+    std::optional<Ref<Place>> to;               // nothing = the nearest point of a border
+    std::array<std::string, 2> border_between;  // ids of the base map's countries; empty = its main border
     double stated_value = 0.0;
     std::string stated_unit;  // "km" or "mi"
 };
@@ -189,6 +171,7 @@ struct Story {
     const Event& at(Ref<Event> r) const { return events[r.index]; }
     const Claim& at(Ref<Claim> r) const { return claims[r.index]; }
     const Question& at(Ref<Question> r) const { return questions[r.index]; }
+    const Check& at(Ref<Check> r) const { return checks[r.index]; }
 };
 
 }  // namespace sourceline

@@ -74,8 +74,9 @@ Report check_quotes(const Story& story, const std::function<std::optional<std::s
         if (name.empty() || !texts[name]) continue;
         const std::string missing = missing_piece(*texts[name], claim.quote);
         if (missing.empty()) continue;
-        report.add({Severity::Error, format("/claims/%d/quote", static_cast<int>(i)),
-                    "these words do not stand in '" + name + "': " + missing});
+        std::string problem = "these words do not stand in '";
+        problem.append(name).append("': ").append(missing);
+        report.add({Severity::Error, format("/claims/%d/quote", static_cast<int>(i)), std::move(problem)});
     }
     return report;
 }

@@ -46,28 +46,20 @@ bool check_format(Reading& reading, Json root) {
     return true;
 }
 
-void report_duplicate_keys(const JsonTree& tree, ProblemList& problems) {
-    for (const Json member : tree.duplicates())
-        problems.error(member, "the key " + quoted(member.key()) + " stands twice in the same object");
-    for (const Json text : tree.control_characters()) problems.error(text, "a control character stands in this text");
-}
-
-void read_offset(const Fields& fields, Story& story) {
+void read_offset(Reading& reading, const Fields& fields, Story& story) {
     const Json value = fields.value("utc_offset", Need::Required, JsonKind::Text);
     if (!value) return;
     const auto offset = parse_utc_offset(value.text());
     if (!offset) {
-        fields.reading().problems.error(
-            value, quoted(value.text()) + " is not an offset from UTC; write e.g. '+03:00' or 'Z'");
+        fields.problems().error(value, quoted(value.text()) + " is not an offset from UTC; write e.g. '+03:00' or 'Z'");
         return;
     }
-    story.utc_offset = fields.reading().utc_offset = *offset;
-    fields.reading().utc_offset_known = true;
+    story.utc_offset = reading.utc_offset = *offset;
+    reading.utc_offset_known = true;
 }
 
-void read_extent(const Fields& outer, Story& story) {
-    Reading& reading = outer.reading();
-    const Fields fields(reading, outer.value("time", Need::Required), {"start", "end", "initial"});
+void read_extent(Reading& reading, const Fields& outer, Story& story) {
+    const Fields fields(reading.problems, outer.value("time", Need::Required), {"start", "end", "initial"});
     const auto start = read_moment(reading, fields.value("start", Need::Required));
     const auto end = read_moment(reading, fields.value("end", Need::Required));
     const auto initial = read_moment(reading, fields.value("initial", Need::Required));
@@ -86,46 +78,20 @@ void read_extent(const Fields& outer, Story& story) {
 }
 
 void read_view(const Fields& outer, Story& story) {
-    ProblemList& problems = outer.reading().problems;
-    const Fields fields(outer.reading(), outer.value("view", Need::Required), {"bbox"});
-    const Json bbox = fields.value("bbox", Need::Required, JsonKind::List);
-    if (!bbox) return;
-    double numbers[4] = {};
-    std::size_t count = 0;
-    bool good = true;
-    for (Json value = bbox.first(); value; value = value.next(), ++count) {
-        if (!value.is(JsonKind::Number)) {
-            problems.error(value, std::string("must be a number, not ") + noun_of(value.kind()));
-            good = false;
-        } else if (count < 4) {
-            numbers[count] = value.number();
-        }
-    }
-    if (!good) return;
-    if (count != 4) {
-        problems.error(bbox,
-                       format("must be four numbers, [west, south, east, north], not %d", static_cast<int>(count)));
-        return;
-    }
-    const auto south_west = LngLat::make(numbers[0], numbers[1]);
-    const auto north_east = LngLat::make(numbers[2], numbers[3]);
-    if (!south_west || !north_east)
-        problems.error(bbox, "longitudes must lie between -180 and 180, latitudes between -90 and 90");
-    else if (numbers[0] >= numbers[2] || numbers[1] >= numbers[3])
-        problems.error(bbox, "west must be smaller than east and south smaller than north: [west, south, east, north]");
-    else
-        story.view = {*south_west, *north_east};
+    const Fields fields(outer.problems(), outer.value("view", Need::Required), {"bbox"});
+    if (const Json bbox = fields.value("bbox", Need::Required))
+        if (const auto box = read_box(outer.problems(), bbox)) story.view = *box;
 }
 
-void read_header(const Fields& fields, Story& story) {
+void read_header(Reading& reading, const Fields& fields, Story& story) {
     story.id = fields.id();
     story.title = fields.text("title", Need::Required);
     story.summary = fields.text("summary", Need::Required);
     story.language = fields.language("language", Need::Required);
     story.time_label = fields.text("time_label", Need::Required);
     story.basemap = fields.id("basemap");
-    read_offset(fields, story);
-    read_extent(fields, story);
+    read_offset(reading, fields, story);
+    read_extent(reading, fields, story);
     read_view(fields, story);
 }
 
@@ -136,7 +102,7 @@ struct AllLists {
 // Nothing where there are more events than we take.
 std::optional<AllLists> find_lists(const Fields& fields) {
     const auto list = [&](const char* key, Need need) { return fields.value(key, need, JsonKind::List); };
-    ProblemList& problems = fields.reading().problems;
+    ProblemList& problems = fields.problems();
     AllLists lists;
     lists.parties = list("parties", Need::Required);
     lists.actors = list("actors", Need::Required);
@@ -188,11 +154,11 @@ void read_lists(Reading& reading, const AllLists& lists, Story& story) {
 void read_all(Reading& reading, const JsonTree& tree, Story& story) {
     if (!check_format(reading, tree.root())) return;
     report_duplicate_keys(tree, reading.problems);
-    const Fields fields(reading, tree.root(),
+    const Fields fields(reading.problems, tree.root(),
                         {"format",     "version", "id",     "title",     "summary", "language", "utc_offset",
                          "time_label", "time",    "view",   "basemap",   "parties", "actors",   "sources",
                          "places",     "events",  "claims", "questions", "checks",  "changes",  "events_table"});
-    read_header(fields, story);
+    read_header(reading, fields, story);
     const auto lists = find_lists(fields);
     if (!lists) return;
     index_ids(reading, tree.root());

@@ -9,39 +9,13 @@ namespace {
 
 constexpr int kMaxQuoteWords = 30;
 
-constexpr Word kEventKinds[] = {
-    {"shelling", static_cast<int>(EventKind::Shelling)},
-    {"ground-attack", static_cast<int>(EventKind::GroundAttack)},
-    {"air-strike", static_cast<int>(EventKind::AirStrike)},
-    {"drone", static_cast<int>(EventKind::Drone)},
-    {"casualties", static_cast<int>(EventKind::Casualties)},
-    {"evacuation", static_cast<int>(EventKind::Evacuation)},
-    {"statement", static_cast<int>(EventKind::Statement)},
-    {"investigation", static_cast<int>(EventKind::Investigation)},
-    {"assessment", static_cast<int>(EventKind::Assessment)},
-    {"setting", static_cast<int>(EventKind::Setting)},
-    {"other", static_cast<int>(EventKind::Other)},
-};
-static_assert(std::size(kEventKinds) == kEventKindCount);
-constexpr Word kVoices[] = {
-    {"direct", static_cast<int>(Voice::Direct)},
-    {"reported", static_cast<int>(Voice::Reported)},
-};
-constexpr Word kAssessments[] = {
-    {"claimed", static_cast<int>(Assessment::Claimed)},     {"confirmed", static_cast<int>(Assessment::Confirmed)},
-    {"denied", static_cast<int>(Assessment::Denied)},       {"unverified", static_cast<int>(Assessment::Unverified)},
-    {"retracted", static_cast<int>(Assessment::Retracted)},
-};
-constexpr Word kCheckKinds[] = {{"distance", 0}};
-constexpr Word kUnits[] = {{"km", 0}, {"mi", 1}};
-
 Event read_event(Reading& reading, Json item) {
-    const Fields fields(reading, item, {"id", "title", "summary", "kind", "when", "place"});
+    const Fields fields(reading.problems, item, {"id", "title", "summary", "kind", "when", "place"});
     Event event;
     event.id = fields.id();
     event.title = fields.text("title", Need::Required);
     event.summary = fields.text("summary", Need::Required);
-    event.kind = fields.kind("kind", {kEventKinds, std::size(kEventKinds)}, "other", EventKind::Other);
+    event.kind = fields.kind("kind", EventKind::Other);
     const Json when = fields.value("when", Need::Required);
     if (auto span = read_span(reading, when)) {
         check_within_extent(reading, when, *span, event.kind == EventKind::Setting ? Background::Yes : Background::No);
@@ -56,16 +30,16 @@ std::string read_quote(const Fields& fields) {
     const Json value = fields.object().find("quote");
     const int words = word_count(quote);
     if (words > kMaxQuoteWords)
-        fields.reading().problems.error(
-            value, format("the quote has %d words; at most %d may be quoted", words, kMaxQuoteWords));
+        fields.problems().error(value,
+                                format("the quote has %d words; at most %d may be quoted", words, kMaxQuoteWords));
     else if (words == 0 && !normalise_quotes_and_space(quote).empty())
-        fields.reading().problems.error(value, "the quote has no words");
+        fields.problems().error(value, "the quote has no words");
     return quote;
 }
 
 std::optional<Quantity> read_quantity(Reading& reading, Json value) {
     if (!value) return std::nullopt;
-    const Fields fields(reading, value, {"what", "min", "max", "unit"});
+    const Fields fields(reading.problems, value, {"what", "min", "max", "unit"});
     Quantity quantity;
     quantity.what = fields.plain("what", Need::Required);
     quantity.unit = fields.plain("unit", Need::Optional);
@@ -78,18 +52,17 @@ std::optional<Quantity> read_quantity(Reading& reading, Json value) {
     return quantity;
 }
 
-void read_answer(const Fields& fields, Claim& claim) {
-    claim.question = fields.optional_ref<Question>("question", fields.reading().questions);
+void read_answer(Reading& reading, const Fields& fields, Claim& claim) {
+    claim.question = fields.optional_ref<Question>("question", reading.questions);
     claim.answer = fields.optional_text("answer");
     const Json question = fields.object().find("question"), answer = fields.object().find("answer");
-    if (question && !answer)
-        fields.reading().problems.error(question, "a claim with a 'question' needs an 'answer' to it");
+    if (question && !answer) fields.problems().error(question, "a claim with a 'question' needs an 'answer' to it");
     if (answer && !question)
-        fields.reading().problems.error(answer, "a claim with an 'answer' needs the 'question' that it answers");
+        fields.problems().error(answer, "a claim with an 'answer' needs the 'question' that it answers");
 }
 
 Claim read_claim(Reading& reading, Json item, const std::vector<Event>& events) {
-    const Fields fields(reading, item,
+    const Fields fields(reading.problems, item,
                         {"id", "event", "actor", "said", "text", "quote", "voice", "source", "via", "question",
                          "answer", "quantity", "assessment", "supersedes", "disputes"});
     Claim claim;
@@ -104,46 +77,62 @@ Claim read_claim(Reading& reading, Json item, const std::vector<Event>& events) 
     }
     claim.text = fields.text("text", Need::Required);
     claim.quote = read_quote(fields);
-    claim.voice = fields.word<Voice>("voice", Need::Required, {kVoices, std::size(kVoices)}).value_or(Voice::Reported);
+    claim.voice = fields.word<Voice>("voice", Need::Required).value_or(Voice::Reported);
     claim.source = fields.ref<Source>("source", reading.sources);
     claim.via = fields.text("via", Need::Optional);
-    read_answer(fields, claim);
+    read_answer(reading, fields, claim);
     claim.quantity = read_quantity(reading, fields.value("quantity", Need::Optional));
-    claim.assessment = fields.word<Assessment>("assessment", Need::Optional, {kAssessments, std::size(kAssessments)});
+    claim.assessment = fields.word<Assessment>("assessment", Need::Optional);
     claim.supersedes = fields.optional_ref<Claim>("supersedes", reading.claims);
     claim.disputes = fields.optional_ref<Claim>("disputes", reading.claims);
     return claim;
 }
 
 Question read_question(Reading& reading, Json item) {
-    const Fields fields(reading, item, {"id", "text"});
+    const Fields fields(reading.problems, item, {"id", "text"});
     Question question;
     question.id = fields.id();
     question.text = fields.text("text", Need::Required);
     return question;
 }
 
-Check read_check(Reading& reading, Json item) {
-    const Fields fields(reading, item, {"id", "claim", "kind", "from", "to", "stated"});
-    Check check;
-    check.id = fields.id();
-    check.claim = fields.ref<Claim>("claim", reading.claims);
-    fields.word<int>("kind", Need::Required, {kCheckKinds, std::size(kCheckKinds)});
-    check.from = fields.ref<Place>("from", reading.places);
-    const Json to = fields.value("to", Need::Required);
-    if (to && to.text() != "border") {
+// The id of a place, "border", or {"border": [one country, the other]}.
+void read_target(Reading& reading, Json to, Check& check) {
+    if (to.text() == "border") return;
+    if (!to.is(JsonKind::Object)) {
         const std::uint32_t index = reading.places.resolve(to, reading.problems);
         check.to = Ref<Place>{index};
         if (index != kUnresolved && index == check.from.index)
             reading.problems.error(to, "a distance needs two places; 'from' and 'to' are the same");
+        return;
     }
-    const Fields stated(reading, fields.value("stated", Need::Required), {"value", "unit"});
+    const Fields fields(reading.problems, to, {"border"});
+    const Json border = fields.value("border", Need::Required, JsonKind::List);
+    if (!border) return;
+    const Json a = border.first(), b = a.next();
+    if (border.size() != 2 || a.text().empty() || b.text().empty() || a.text() == b.text())
+        reading.problems.error(border,
+                               "a border lies between two countries; write their ids in the base map, such as "
+                               "[\"AA\", \"BB\"]");
+    else
+        check.border_between = {std::string(a.text()), std::string(b.text())};
+}
+
+Check read_check(Reading& reading, Json item) {
+    const Fields fields(reading.problems, item, {"id", "claim", "kind", "from", "to", "stated"});
+    Check check;
+    check.id = fields.id();
+    check.claim = fields.ref<Claim>("claim", reading.claims);
+    fields.word<CheckKind>("kind", Need::Required);
+    check.from = fields.ref<Place>("from", reading.places);
+    if (const Json to = fields.value("to", Need::Required)) read_target(reading, to, check);
+    const Fields stated(reading.problems, fields.value("stated", Need::Required), {"value", "unit"});
     if (const auto value = stated.number("value", Need::Required)) {
         check.stated_value = *value;
         if (!(*value > 0.0))
             reading.problems.error(stated.object().find("value"), "a stated distance must be more than 0");
     }
-    stated.word<int>("unit", Need::Required, {kUnits, std::size(kUnits)});
+    stated.word<CheckUnit>("unit", Need::Required);
     check.stated_unit = stated.object().find("unit").text();
     return check;
 }

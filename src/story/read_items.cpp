@@ -6,31 +6,13 @@
 namespace sourceline {
 namespace {
 
-constexpr Word kPlaceKinds[] = {
-    {"city", static_cast<int>(PlaceKind::City)},         {"town", static_cast<int>(PlaceKind::Town)},
-    {"village", static_cast<int>(PlaceKind::Village)},   {"crossing", static_cast<int>(PlaceKind::Crossing)},
-    {"landmark", static_cast<int>(PlaceKind::Landmark)}, {"area", static_cast<int>(PlaceKind::Area)},
-    {"region", static_cast<int>(PlaceKind::Region)},     {"country", static_cast<int>(PlaceKind::Country)},
-};
-constexpr Word kPlacePrecisions[] = {
-    {"exact", static_cast<int>(PlacePrecision::Exact)},
-    {"near", static_cast<int>(PlacePrecision::Near)},
-    {"region", static_cast<int>(PlacePrecision::Region)},
-};
-constexpr Word kSourceStatuses[] = {
-    {"live", static_cast<int>(SourceStatus::Live)},
-    {"edited", static_cast<int>(SourceStatus::Edited)},
-    {"deleted", static_cast<int>(SourceStatus::Deleted)},
-    {"archived-only", static_cast<int>(SourceStatus::ArchivedOnly)},
-};
 constexpr double kMaxRadiusKm = 20'000.0;  // half the way around the Earth
 
 // A file beside others: no folders, so that a story cannot reach out of the folder it is checked against.
 std::string read_document(const Fields& fields) {
     std::string name = fields.plain("document", Need::Optional);
     if (name.find_first_of("/\\") != std::string::npos || name == "." || name == "..")
-        fields.reading().problems.error(fields.object().find("document"),
-                                        "must be the name of a file, without folders");
+        fields.problems().error(fields.object().find("document"), "must be the name of a file, without folders");
     return name;
 }
 
@@ -39,15 +21,14 @@ double read_degrees(const Fields& fields, const char* key, const char* name, dou
     const auto degrees = fields.number(key, Need::Required);
     if (!degrees) return 0.0;
     if (*degrees >= -limit && *degrees <= limit) return *degrees;
-    fields.reading().problems.error(fields.object().find(key), std::string("the ") + name + " must lie between -" +
-                                                                   (limit > 90.0 ? "180 and 180" : "90 and 90"));
+    fields.problems().error(fields.object().find(key), std::string("the ") + name + " must lie between -" +
+                                                           (limit > 90.0 ? "180 and 180" : "90 and 90"));
     return 0.0;
 }
 
 void read_where(const Fields& fields, Place& place) {
-    ProblemList& problems = fields.reading().problems;
-    const auto precision =
-        fields.word<PlacePrecision>("precision", Need::Required, {kPlacePrecisions, std::size(kPlacePrecisions)});
+    ProblemList& problems = fields.problems();
+    const auto precision = fields.word<PlacePrecision>("precision", Need::Required);
     const auto radius = fields.number("radius_km", Need::Optional);
     place.region = fields.id("region", Need::Optional);
     if (radius && !(*radius > 0.0 && *radius <= kMaxRadiusKm))
@@ -68,7 +49,7 @@ void read_where(const Fields& fields, Place& place) {
 }
 
 Party read_party(Reading& reading, Json item) {
-    const Fields fields(reading, item, {"id", "name", "color"});
+    const Fields fields(reading.problems, item, {"id", "name", "color"});
     Party party;
     party.id = fields.id();
     party.name = fields.text("name", Need::Required);
@@ -77,7 +58,7 @@ Party read_party(Reading& reading, Json item) {
 }
 
 Actor read_actor(Reading& reading, Json item) {
-    const Fields fields(reading, item, {"id", "name", "role", "party"});
+    const Fields fields(reading.problems, item, {"id", "name", "role", "party"});
     Actor actor;
     actor.id = fields.id();
     actor.name = fields.text("name", Need::Required);
@@ -87,7 +68,7 @@ Actor read_actor(Reading& reading, Json item) {
 }
 
 Source read_source(Reading& reading, Json item) {
-    const Fields fields(reading, item,
+    const Fields fields(reading.problems, item,
                         {"id", "title", "publisher", "credit", "published", "url", "archived_url", "retrieved",
                          "language", "status", "document"});
     Source source;
@@ -100,20 +81,20 @@ Source read_source(Reading& reading, Json item) {
     source.archived_url = fields.url("archived_url");
     source.retrieved = read_date(reading, fields.value("retrieved", Need::Optional));
     source.language = fields.language("language", Need::Required);
-    source.status = fields.word<SourceStatus>("status", Need::Optional, {kSourceStatuses, std::size(kSourceStatuses)});
+    source.status = fields.word<SourceStatus>("status", Need::Optional);
     source.document = read_document(fields);
     return source;
 }
 
 Place read_place(Reading& reading, Json item) {
-    const Fields fields(reading, item,
+    const Fields fields(reading.problems, item,
                         {"id", "name", "kind", "lon", "lat", "precision", "radius_km", "region", "coordinates_from"});
     Place place;
     place.id = fields.id();
     if (place.id == "border")
         reading.problems.error(item.find("id"), "the id 'border' is taken: in checks it means the border itself");
     place.name = fields.text("name", Need::Required);
-    place.kind = fields.kind("kind", {kPlaceKinds, std::size(kPlaceKinds)}, "landmark", PlaceKind::Landmark);
+    place.kind = fields.kind("kind", PlaceKind::Landmark);
     const double lon = read_degrees(fields, "lon", "longitude", 180.0);
     const double lat = read_degrees(fields, "lat", "latitude", 90.0);
     place.position = LngLat::clamped(lon, lat);
@@ -123,7 +104,7 @@ Place read_place(Reading& reading, Json item) {
 }
 
 Change read_change(Reading& reading, Json item) {
-    const Fields fields(reading, item, {"date", "text"});
+    const Fields fields(reading.problems, item, {"date", "text"});
     Change change;
     change.date = read_date(reading, fields.value("date", Need::Required)).value_or(TimeSpan{});
     change.text = fields.text("text", Need::Required);

@@ -5,12 +5,6 @@
 namespace sourceline {
 namespace {
 
-constexpr Word kPrecisions[] = {
-    {"exact", static_cast<int>(TimePrecision::Exact)},           {"about", static_cast<int>(TimePrecision::About)},
-    {"part-of-day", static_cast<int>(TimePrecision::PartOfDay)}, {"day", static_cast<int>(TimePrecision::Day)},
-    {"month", static_cast<int>(TimePrecision::Month)},
-};
-
 bool is_digits(std::string_view text) {
     for (const char c : text)
         if (c < '0' || c > '9') return false;
@@ -128,13 +122,12 @@ std::optional<Moment> read_moment(Reading& reading, Json value) {
 
 std::optional<TimeSpan> read_span(Reading& reading, Json value) {
     if (!value) return std::nullopt;
-    const Fields fields(reading, value, {"start", "end", "precision", "text"});
+    const Fields fields(reading.problems, value, {"start", "end", "precision", "text"});
     const Json start_value = fields.value("start", Need::Required);
     const Json end_value = fields.value("end", Need::Optional);
     const auto start = read_moment(reading, start_value);
     const auto end = read_moment(reading, end_value);
-    const auto precision =
-        fields.word<TimePrecision>("precision", Need::Required, {kPrecisions, std::size(kPrecisions)});
+    const auto precision = fields.word<TimePrecision>("precision", Need::Required);
     std::string text = fields.plain("text", Need::Optional);
     if (!start || !precision || (end_value && !end)) return std::nullopt;
 

@@ -9,33 +9,14 @@
 #include <vector>
 
 #include "base/civil.h"
-#include "base/report.h"
-#include "story/json.h"
+#include "base/problems.h"
 
 namespace sourceline {
 
 // A reference that could not be resolved; only in a Story that is never handed out.
 inline constexpr std::uint32_t kUnresolved = 0xffffffffu;
 
-// Problems beyond this many are counted, not listed.
-inline constexpr std::size_t kMaxListedProblems = 10'000;
-
 enum class Need { Required, Optional };
-
-class ProblemList {
-  public:
-    void error(Json at, std::string text) { add(Severity::Error, at, std::move(text)); }
-    void warning(Json at, std::string text) { add(Severity::Warning, at, std::move(text)); }
-    std::size_t errors() const { return errors_; }
-    // In the order of the file.
-    Report take();
-
-  private:
-    void add(Severity severity, Json at, std::string text);
-
-    std::vector<Problem> listed_;
-    std::size_t errors_ = 0, unlisted_ = 0, unlisted_errors_ = 0;
-};
 
 // The ids of one list. Made before any item is read, so that items may refer to later ones, and so that
 // an item with a fault of its own is still known by its id.
@@ -71,12 +52,5 @@ struct Reading {
     std::optional<Extent> extent;  // nothing while it or the zone cannot be read
     IdIndex parties, actors, sources, places, events, claims, questions;
 };
-
-// 'text' in single quotes for a sentence; long ones cut, control characters replaced.
-std::string quoted(std::string_view text);
-// "a text", "a number", "a list", …
-const char* noun_of(JsonKind kind);
-// The one of `candidates` that `word` is a misspelling of, or nullptr.
-const char* closest(std::string_view word, const char* const* candidates, std::size_t count);
 
 }  // namespace sourceline

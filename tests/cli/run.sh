@@ -10,7 +10,7 @@ trap 'rm -rf "$work"' EXIT
 passed=0 failed=0 skipped=0
 
 pass() { passed=$((passed + 1)); }
-fail() { failed=$((failed + 1)); echo "FAILED $1"; [ $# -lt 2 ] || sed 's/^/    /' <<<"$2"; }
+fail() { failed=$((failed + 1)); echo "FAILED $1"; [ $# -lt 2 ] || printf '    %s\n' "${2//$'\n'/$'\n    '}"; }
 
 # run STATUS NAME ARGUMENT...: runs the program; its output is in $work/out and $work/err.
 run() {
@@ -89,6 +89,10 @@ run 2 "--sources without a folder" check x.json --sources &&
 run 0 "--help" --help && is "--help" "Usage:" "$(head -n 1 "$work/out")"
 run 0 "check --help" check --help && is "check --help" "Usage:" "$(head -n 1 "$work/out")"
 run 0 "--version" --version && is "--version" 1 "$(grep -c '^sourceline [0-9.]*, story format version 1$' "$work/out")"
+run 0 "vocabularies" vocabularies && is "vocabularies" "direct reported" \
+  "$(python3 -c 'import json, sys; print(*json.load(sys.stdin)["voices"])' <"$work/out")"
+run 2 "vocabularies with an argument" vocabularies x &&
+  is "vocabularies with an argument" "sourceline: 'vocabularies' takes no argument" "$(first_error)"
 if [ -e /dev/full ]; then
   status=0
   "$program" check minimal.json >/dev/full 2>"$work/err" || status=$?

@@ -1,6 +1,6 @@
 // A small map made by hand. Pixels below are CSS pixels from the middle of a map seen by `make_view`.
 //
-//   Ukraine | Russia       a country each side of x = 0, down to y = 100; below that the sea
+//    west   |  east        a country each side of x = 0, down to y = 100; below that the sea
 //   --------+-------       the border runs along x = 0
 //         sea
 #pragma once
@@ -15,36 +15,11 @@ namespace sourceline::testing {
 
 inline constexpr double kZoom = 9.0;
 
-inline MapPalette light_palette() {
-    return {.sea = 0xc9dbe6,
-            .land = 0xefece4,
-            .russia = 0xf5f1e8,
-            .ukraine = 0xeceee6,
-            .water = 0xc9dbe6,
-            .coast = 0x9fb6c4,
-            .river = 0xa9c6d8,
-            .oblast = 0xb9ae9c,
-            .other_border = 0xb79a90,
-            .border = 0x8b4a44,
-            .border_casing = 0xffffff,
-            .paper = 0xfffdf8,
-            .ink = 0x26241f};
+// The colour of a layer as the picture has it, and the tints of the two countries.
+inline std::uint32_t paint(const MapView& view, LayerId layer) {
+    return kMapLayers[layer].paint.in(view.palette.shade);
 }
-inline MapPalette dark_palette() {
-    return {.sea = 0x151c21,
-            .land = 0x242320,
-            .russia = 0x2a2824,
-            .ukraine = 0x252621,
-            .water = 0x17222a,
-            .coast = 0x3b4a52,
-            .river = 0x33505f,
-            .oblast = 0x565047,
-            .other_border = 0x6d5650,
-            .border = 0xd08a80,
-            .border_casing = 0x1b1a17,
-            .paper = 0x1b1a17,
-            .ink = 0xefeade};
-}
+inline constexpr Paint kWestTint{0xeceee6, 0x252621}, kEastTint{0xf5f1e8, 0x2a2824};
 
 inline World scene_origin() { return world_from_lng_lat(*LngLat::make(36.0, 50.4)); }
 
@@ -55,11 +30,11 @@ inline Vec2 px(double x, double y) {
 }
 inline float px_length(double length) { return static_cast<float>(length / world_size_px(kZoom)); }
 
-inline FillMesh rectangle(FillLayer layer, double x0, double y0, double x1, double y1) {
-    return {layer, {px(x0, y0), px(x1, y0), px(x1, y1), px(x0, y1)}, {0, 1, 2, 0, 2, 3}};
+inline FillMesh rectangle(LayerId layer, std::optional<Paint> tint, double x0, double y0, double x1, double y1) {
+    return {layer, tint, {px(x0, y0), px(x1, y0), px(x1, y1), px(x0, y1)}, {0, 1, 2, 0, 2, 3}};
 }
 
-inline void add_line(BaseScene& scene, LineLayer layer, const std::vector<Vec2>& points) {
+inline void add_line(BaseScene& scene, LayerId layer, const std::vector<Vec2>& points) {
     LineChunk chunk{layer, static_cast<std::uint32_t>(scene.segments.size()), 0, points.front(), points.front()};
     float along = 0;
     for (std::size_t i = 1; i < points.size(); ++i) {
@@ -76,9 +51,10 @@ inline void add_line(BaseScene& scene, LineLayer layer, const std::vector<Vec2>&
 inline BaseScene two_countries() {
     BaseScene scene;
     scene.origin = scene_origin();
-    scene.fills = {rectangle(FillLayer::Ukraine, -900, -600, 0, 100), rectangle(FillLayer::Russia, 0, -600, 900, 100),
-                   rectangle(FillLayer::Water, 60, -80, 100, -40)};
-    add_line(scene, LineLayer::Border, {px(0, -600), px(0, 100)});
+    scene.fills = {rectangle(layer_id("countries"), kWestTint, -900, -600, 0, 100),
+                   rectangle(layer_id("countries"), kEastTint, 0, -600, 900, 100),
+                   rectangle(layer_id("water"), {}, 60, -80, 100, -40)};
+    add_line(scene, layer_id("borders", "main"), {px(0, -600), px(0, 100)});
     return scene;
 }
 
@@ -88,7 +64,7 @@ inline MapView make_view(double width, double height, double ratio) {
     view.viewport = {width, height};
     view.canvas_height = height;
     view.pixel_ratio = ratio;
-    view.palette = light_palette();
+    view.palette = map_palette(Shade::Light);
     return view;
 }
 

@@ -10,20 +10,18 @@ import sys
 
 from jsonschema import Draft202012Validator
 
+import vocabularies
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 STORIES = ROOT / "assets" / "stories"
 FIXTURES = ROOT / "tests" / "fixtures"
 
-passed = 0
-failed = 0
+OUTCOMES = []
 
 
 def result(good, name, reason=""):
-    global passed, failed
-    if good:
-        passed += 1
-    else:
-        failed += 1
+    OUTCOMES.append(good)
+    if not good:
         print(f"FAILED {name}: {reason}")
 
 
@@ -167,8 +165,11 @@ def main():
         problem = first_problem(validator, changed)
         result(problem is None, f"allowed: {name}", problem)
 
+    vocabularies.check(result, ROOT, schema)
+
     print(f"stories {len(stories)}, good fixtures {len(good)}, bad fixtures {len(bad)} ({len(blind)} beyond a schema)")
-    print(f"schema: {passed} passed, {failed} failed")
+    failed = OUTCOMES.count(False)
+    print(f"schema: {len(OUTCOMES) - failed} passed, {failed} failed")
     return 1 if failed else 0
 
 

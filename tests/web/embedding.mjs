@@ -1,23 +1,34 @@
 // Articles of another origin that hold maps, and what a test asks of them.
 import { createServer } from 'node:http';
-import { sleep } from './browser.mjs';
+import { port_of, sleep } from './browser.mjs';
+import { at_rest, watch_rest } from './rest.mjs';
+
+/**
+ * @typedef {import('../../web/types.d.ts').Snapshot} Snapshot
+ * @typedef {{ body: string | Buffer, type?: string, headers?: Record<string, string> }} Answered
+ * @typedef {{ width?: number, height?: number, scripts?: boolean, prepare?: (article: Article) => unknown, reduced_motion?: boolean,
+ *   dark?: boolean, touch?: boolean }} Options
+ */
 
 // pages: path → the body of an article, or {body, type, headers}. Answers everything else with 404.
+/** @param {Record<string, string | Answered>} pages */
 export async function serve_articles(pages) {
   const server = createServer((request, response) => {
-    const found = pages[new URL(request.url, 'http://article').pathname];
+    const found = pages[new URL(request.url ?? '/', 'http://article').pathname];
+    /** @type {Partial<Answered>} */
     const page = typeof found === 'object' ? found : { body: found };
     response.writeHead(found ? 200 : 404, { 'Content-Type': page.type || 'text/html; charset=utf-8', ...page.headers });
     response.end(page.body || 'not found');
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(null)));
   return {
-    address: `http://127.0.0.1:${server.address().port}/`,
-    stop: () => new Promise((resolve) => { server.closeAllConnections(); server.close(resolve); }),
+    address: `http://127.0.0.1:${port_of(server)}/`,
+    stop: () => new Promise((resolve) => { server.closeAllConnections(); server.close(() => resolve(null)); }),
   };
 }
 
 // A whole page around what an editor pastes.
+/** @param {string} inside @param {string} head */
 export const article = (inside, head = '') => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>An article</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">${head}</head>
 <body><h1>An article</h1>${inside}</body></html>`;
@@ -28,23 +39,33 @@ function watch_article() {
   window.__refused = [];
   document.addEventListener('securitypolicyviolation', (event) => window.__refused.push(`${event.violatedDirective} ${event.blockedURI}`));
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.__jumps += entry.value;
+    for (const entry of /** @type {(PerformanceEntry & { hadRecentInput: boolean, value: number })[]} */ (list.getEntries())) if (!entry.hadRecentInput) window.__jumps += entry.value;
   }).observe({ type: 'layout-shift', buffered: true });
 }
 
 export class Article {
+  /** @type {string[]} */
+  errors = [];
+  /** @type {string[]} */
+  warnings = [];
+  /** @type {string[]} */
+  requests = [];
+
+  /** @param {import('puppeteer-core').Page} page @param {import('puppeteer-core').CDPSession} cdp */
+  constructor(page, cdp) {
+    this.page = page;
+    this.cdp = cdp;
+  }
+
+  /** @param {import('./types.d.ts').Host} host @param {string} address @param {Options} options */
   static async open(host, address, { width = 1000, height = 800, scripts = true, prepare, reduced_motion = false, dark = false, touch = false } = {}) {
-    const self = new Article();
-    const page = self.page = await host.browser.newPage();
-    self.cdp = await page.createCDPSession();
-    self.errors = [];
-    self.warnings = [];
-    self.requests = [];
+    const page = await host.browser.newPage();
+    const self = new Article(page, await page.createCDPSession());
     page.on('console', (message) => {
       if (message.type() === 'error') self.errors.push(message.text());
       if (message.type() === 'warn') self.warnings.push(message.text());
     });
-    page.on('pageerror', (error) => self.errors.push(String(error?.message || error)));
+    page.on('pageerror', (error) => self.errors.push(String(error instanceof Error ? error.message : error)));
     page.on('request', (request) => self.requests.push(request.url()));
     await page.emulateMediaFeatures([
       { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
@@ -52,6 +73,7 @@ export class Article {
     ]);
     await self.cdp.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 0, mobile: false });
     if (touch) await self.cdp.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 2 });
+    await page.evaluateOnNewDocument(watch_rest);
     await page.evaluateOnNewDocument(watch_article);
     if (!scripts) await page.setJavaScriptEnabled(false);
     await prepare?.(self);
@@ -59,9 +81,11 @@ export class Article {
     return self;
   }
 
+  /** @template {unknown[]} Values @template {import('puppeteer-core').EvaluateFunc<Values>} Run @param {Run} run @param {Values} values @returns {Promise<Awaited<ReturnType<Run>>>} */
   evaluate(run, ...values) { return this.page.evaluate(run, ...values); }
 
   // Waits until `condition` (run in the article) gives something true, and gives it back.
+  /** @template {unknown[]} Values @template {import('puppeteer-core').EvaluateFunc<Values>} Run @param {string} what @param {Run} condition @param {Values} values @returns {Promise<any>} what the condition gave */
   async until(what, condition, ...values) {
     const end = Date.now() + 40000;
     let last;
@@ -73,37 +97,50 @@ export class Article {
     throw new Error(`waited in vain until ${what}; the console says ${JSON.stringify([...this.errors, ...this.warnings])}`);
   }
 
+  /** @param {string} part */
   asked_for(part) { return this.requests.filter((url) => url.includes(part)).length; }
 
   // The frames of the viewer, by the order in which they came.
   frames() { return this.page.frames().filter((frame) => frame !== this.page.mainFrame() && !frame.detached); }
 
-  // What the viewer in the frame of the nth <sourceline-map> (or <iframe>) believes, or null.
-  async snapshot(n = 0) {
+  // The frame of the nth <sourceline-map> (or <iframe>), or null.
+  /** @returns {Promise<import('puppeteer-core').Frame | null>} */
+  async frame(n = 0) {
     const handle = await this.page.evaluateHandle((at) => {
       const all = [...document.querySelectorAll('sourceline-map, iframe')];
       return all[at].shadowRoot ? all[at].shadowRoot.querySelector('iframe') : all[at];
     }, n);
-    const frame = handle.asElement() && await handle.asElement().contentFrame();
+    return await handle.asElement()?.contentFrame() ?? null;
+  }
+
+  // What the viewer in it believes, or null.
+  /** @returns {Promise<Snapshot | null>} */
+  async snapshot(n = 0) {
+    const frame = await this.frame(n);
     return frame ? frame.evaluate(() => window.sourceline.snapshot()) : null;
   }
 
-  // The snapshot once it is ready, `condition` holds and no frame was drawn for a while.
+  // The snapshot once it is ready, `condition` holds and motion has ended.
+  /** @param {number} [n] @param {(now: Snapshot) => unknown} [condition] @param {string} [what] @returns {Promise<Snapshot>} */
   async settled(n = 0, condition = () => true, what = 'the map rests as expected') {
     const end = Date.now() + 40000;
-    let before = null, since = 0, now = null;
+    /** @type {Snapshot | null} */
+    let now = null;
+    const is_wanted = () => now?.state === 'ready' && condition(now);
     while (Date.now() < end) {
-      now = await this.snapshot(n).catch(() => null);
-      if (now && now.state === 'ready' && condition(now)) {
-        if (before && now.frames === before.frames) { if (Date.now() - since > 200) return now; } else since = Date.now();
-        before = now;
+      now = await this.snapshot(n).catch(() => /** @type {Snapshot | null} */ (null));
+      if (is_wanted()) {
+        const frame = await this.frame(n);
+        now = frame && await at_rest(frame).catch(() => /** @type {Snapshot | null} */ (null));
+        if (now && is_wanted()) return now;
       }
       await sleep(50);
     }
-    const { state, time, event, camera, notices } = now || {};
+    const { state, time, event, camera, notices } = now ?? /** @type {Partial<Snapshot>} */ ({});
     throw new Error(`waited in vain until ${what}; map ${n} says ${JSON.stringify({ state, time, event, camera, notices })}, the console ${JSON.stringify([...this.errors, ...this.warnings])}`);
   }
 
+  /** @param {number} y */
   async scroll_to(y) {
     await this.evaluate((top) => scrollTo({ top, behavior: 'instant' }), y);
     await sleep(60);
@@ -111,6 +148,7 @@ export class Article {
 
   refused() { return this.evaluate(() => window.__refused); }
   jumps() { return this.evaluate(() => window.__jumps); }
+  /** @param {string} path */
   screenshot(path) { return this.page.screenshot({ path }); }
   close() { return this.page.close().catch(() => {}); }
 }

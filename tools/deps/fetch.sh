@@ -12,6 +12,7 @@ trap 'rm -rf "$work"' EXIT
 mkdir -p "$work"/{lists/partial,cache/archives/partial,sources,preferences,unpacked}
 
 codename=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
+# shellcheck disable=SC2016  # they are apt's variables
 archive=$(apt-get indextargets --format '$(REPO_URI)|$(RELEASE)|$(COMPONENT)|$(SIGNED_BY)' \
     'Created-By: Packages' |
   awk -F'|' -v release="$codename" '$2 == release && $3 == "main" { print $1 "|" $4; exit }')
@@ -68,7 +69,7 @@ cd "$work"
 apt-get -q source --download-only --only-source "$package=$version"
 upstream=${version%-*}
 upstream=${upstream#*:}
-tarball=$(ls "${package}_${upstream}".orig.tar.* | grep -v '\.asc$' | head -n 1)
+tarball=$(find . -maxdepth 1 -name "${package}_${upstream}.orig.tar.*" ! -name '*.asc' -printf '%f\n' -quit)
 [ -z "$sha256" ] || echo "$sha256  $tarball" | sha256sum -c -
 tar -xf "$tarball" -C unpacked --strip-components=1
 echo "$version" >unpacked/.version

@@ -1,6 +1,9 @@
+# shellcheck shell=bash
 # Sourced by build.sh: which Debian packages are needed for what, and how to see that they are there
 # without asking dpkg or apt: by a command on PATH (so that another copy of it counts) or by a file.
 
+# shellcheck disable=SC2034  # need_packages reads them by name
+{
 packages_build="
   cmake:cmake
   ninja-build:ninja
@@ -22,6 +25,8 @@ packages_test="
   libegl-dev:/usr/include/EGL/egl.h
   libgl1-mesa-dri:/usr/share/doc/libgl1-mesa-dri/copyright
   chromium:chromium
+  clang:clang++
+  libclang-rt-14-dev:/usr/share/doc/libclang-rt-14-dev/copyright
   python3-jsonschema:/usr/lib/python3/dist-packages/jsonschema/__init__.py
 "
 packages_window="
@@ -32,6 +37,13 @@ packages_window="
 packages_bench="
   libbenchmark-dev:/usr/include/benchmark/benchmark.h
 "
+packages_lint="
+  clang-format:clang-format
+  clang-tidy:clang-tidy
+  shellcheck:shellcheck
+  pylint:/usr/lib/python3/dist-packages/pylint/__init__.py
+"
+}
 
 has_node_18() {
   command -v node >/dev/null &&
@@ -50,7 +62,7 @@ need_packages() {  # SET...
         *) command -v "$witness" >/dev/null || missing+=" $package" ;;
       esac
     done
-    if [ "$set" = test ]; then
+    if [ "$set" = test ] || [ "$set" = lint ]; then
       # A node that is there is kept; its npm comes with it.
       has_node_18 || missing+=" nodejs"
       command -v npm >/dev/null || missing+=" npm"

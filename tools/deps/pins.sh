@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034  # read by who sources this file
 # Which sources are built, by Debian source package. One place for versions and hashes.
 # A hash is that of the upstream tarball (the .orig archive).
 

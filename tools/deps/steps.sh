@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by build.sh and tools/deps/prepare.sh: one line for each step, with its seconds, and an
 # answer when one fails. Everything is said on stderr: stdout belongs to the caller.
 
@@ -38,4 +39,12 @@ step() {
   say "---" "Whole log: $log"
   [ -n "$hint" ] && say "What to do: $hint"
   return "$status"
+}
+
+# install_node_modules DIR: what DIR/package-lock.json pins, once; puppeteer brings no browser of its own.
+# node_modules/.package-lock.json is npm's own note of what it installed.
+install_node_modules() {
+  [ "$1/package-lock.json" -nt "$1/node_modules/.package-lock.json" ] || return 0
+  PUPPETEER_SKIP_DOWNLOAD=1 step "installing the packages of $1" "npm-ci-${1//\//-}" \
+    "see that npm reaches its registry" npm ci --prefix "$1" --no-audit --no-fund
 }

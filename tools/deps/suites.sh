@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by build.sh: runs the test suites, each to its end whatever the others did, and closes with
 # a table. A suite is a program that ends in "name: N passed, N failed[, N skipped]".
 
@@ -18,7 +19,7 @@ suite() {  # NAME COMMAND...
   fi
   if [ "$verdict" != ok ]; then
     suites_failed=$((suites_failed + 1))
-    grep -vxF -- "${closing:- }" "$log" | tail -n 60
+    { grep -vxF -- "${closing:- }" "$log" || true; } | tail -n 60
     echo "$name: $verdict; whole log: $log"
   fi
   [ -z "$closing" ] || echo "$closing"
@@ -64,21 +65,60 @@ unit_suite() {  # NAME PRESET KIND COMMAND...
 
 browser_suite() {
   [ -e tests/web/run.mjs ] || { skip_suite browser "no tests/web/run.mjs"; return; }
-  # node_modules/.package-lock.json is npm's own note of what it installed.
-  if [ tests/web/package-lock.json -nt tests/web/node_modules/.package-lock.json ]; then
-    PUPPETEER_SKIP_DOWNLOAD=1 step "installing the browser driver" npm-ci \
-      "see that npm reaches its registry" \
-      npm ci --prefix tests/web --no-audit --no-fund || { fail_suite browser "npm ci"; return; }
-  fi
+  install_node_modules tests/web || { fail_suite browser "npm ci"; return; }
   suite browser node tests/web/run.mjs
+}
+
+fuzz_suite() {
+  if compile native-fuzz native "building the fuzz targets" fuzz; then
+    suite fuzz tests/fuzz/run.sh
+  else
+    fail_suite fuzz "does not build"
+  fi
+}
+
+# begin_beside COMMAND: lets a suite run while others do; end_beside says what came of it.
+# shellcheck disable=SC2030,SC2031  # its rows are its own until they are read from its file
+begin_beside() {
+  (
+    exec 8>&-  # the lock on the tree is not its
+    # shellcheck disable=SC2030  # its own count, told by the file that end_beside reads
+    suite_rows=() suites_failed=0
+    "$@"
+    printf '%s\n' "$suites_failed" "${suite_rows[@]}" >build/log/beside
+  ) >build/log/beside.out 2>&1 &
+  beside=$!
+  # shellcheck disable=SC2064  # this one
+  trap "kill $beside 2>/dev/null || true" EXIT
+}
+
+# shellcheck disable=SC2031  # as above
+end_beside() {
+  local lines
+  wait "$beside" || true
+  trap - EXIT
+  cat build/log/beside.out
+  # A suite that ended without a word has failed.
+  [ -s build/log/beside ] || { fail_suite browser "it came to no end"; return; }
+  mapfile -t lines <build/log/beside
+  # shellcheck disable=SC2031  # see there
+  suites_failed=$((suites_failed + lines[0]))
+  # shellcheck disable=SC2031  # see there
+  suite_rows+=("${lines[@]:1}")
 }
 
 run_suites() {
   local begun=$EPOCHREALTIME row
   export UBSAN_OPTIONS=print_stacktrace=1
+  rm -f build/log/beside
+  say "── browser, beside the others"
+  begin_beside browser_suite
+  # Browsers feel a busy machine, compilers do not.
+  renice -n 10 $$ >/dev/null
   lock_tree
   unit_suite unit-native native-sanitize native build/native-sanitize/unit_tests --no-colors
   unit_suite unit-wasm wasm-tests wasm node build/wasm-tests/unit_tests.js --no-colors
+  fuzz_suite
   unlock_tree
   if [ -d ../shared/sources ]; then
     suite story-check tools/check_stories.sh ../shared/sources
@@ -87,8 +127,9 @@ run_suites() {
   fi
   suite_of cli tests/cli
   suite_of schema tests/schema
+  suite_of words tests/words
   suite budget python3 tools/budget.py dist
-  browser_suite
+  end_beside
   echo
   for row in "${suite_rows[@]}"; do printf '  %s\n' "$row"; done
   echo "  $suites_failed of ${#suite_rows[@]} suites failed; $(seconds_since "$begun") s in all"

@@ -7,6 +7,7 @@ import { kept_by_default } from './link_tab.js';
 
 const kWriters = { plain: cite_plain, html: cite_html, bibtex: cite_bibtex };
 
+/** @param {import('./types.d.ts').Context} context @param {() => void} changed @returns {import('./types.d.ts').Tab} */
 export function cite_tab(context, changed) {
   const { words, view, facts, href } = context;
   const field = code_field('citation', words.cite_label, 10);
@@ -16,7 +17,7 @@ export function cite_tab(context, changed) {
   };
   const format = segments('format', words.format, Object.entries(words.formats), 'plain', () => { write(); changed(); });
   function write() {
-    field.value = kWriters[format.value()](parts);
+    field.value = kWriters[/** @type {keyof typeof kWriters} */ (format.value())](parts);
     field.toggleAttribute('data-code', format.value() !== 'plain');
   }
   write();

@@ -1,5 +1,6 @@
 // Copies what a field shows. Called within the reader's click.
 
+/** @param {HTMLTextAreaElement} field */
 function by_selection(field) {
   field.focus({ preventScroll: true });
   field.select();
@@ -7,6 +8,7 @@ function by_selection(field) {
 }
 
 // Resolves to whether it is on the clipboard; if not, the field's text is left selected.
+/** @param {HTMLTextAreaElement} field */
 export async function copy_field(field) {
   try {
     await navigator.clipboard.writeText(field.value);

@@ -1,17 +1,21 @@
 // Elements of the dialog. Text becomes text nodes and attributes are set one by one: nothing is parsed as HTML.
 
+/** @typedef {{ [name: string]: string | number | boolean | null | undefined | ((event: any) => void) }} Attributes Those that begin with "on" are handlers of whatever event their name says. */
+
+/** @template {keyof HTMLElementTagNameMap} Tag @param {Tag} tag @param {Attributes} attributes @param {(string | Node | null | undefined | false)[]} children @returns {HTMLElementTagNameMap[Tag]} */
 export function make(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
+    if (typeof value === 'function') node.addEventListener(name.slice(2), value);
     else if (value === true) node.setAttribute(name, '');
-    else if (value !== false && value != null) node.setAttribute(name, value);
+    else if (value !== false && value != null) node.setAttribute(name, String(value));
   }
-  node.append(...children.filter((child) => child != null && child !== false));
+  for (const child of children) if (child != null && child !== false) node.append(child);
   return node;
 }
 
 // A box to tick; changed() is told after each change.
+/** @param {string} name @param {string} label @param {boolean} checked @param {() => void} changed */
 export function check_box(name, label, checked, changed) {
   const box = make('input', { type: 'checkbox', name, onchange: changed });
   box.checked = checked;
@@ -19,6 +23,7 @@ export function check_box(name, label, checked, changed) {
 }
 
 // One of several, as a list that the browser shows in its own way. choices: [[value, text]]
+/** @param {string} name @param {string} label @param {[string, string][]} choices @param {string} value @param {() => void} changed */
 export function select_box(name, label, choices, value, changed) {
   const select = make('select', { name, onchange: changed }, ...choices.map(([of, text]) => make('option', { value: of }, text)));
   select.value = value;
@@ -26,6 +31,7 @@ export function select_box(name, label, choices, value, changed) {
 }
 
 // One of a few, side by side.
+/** @param {string} name @param {string} label @param {[string, string][]} choices @param {string} value @param {() => void} changed */
 export function segments(name, label, choices, value, changed) {
   const radios = choices.map(([of]) => {
     const radio = make('input', { type: 'radio', name, value: of, onchange: changed });
@@ -34,10 +40,11 @@ export function segments(name, label, choices, value, changed) {
   });
   const row = make('div', { class: 'share-segments', role: 'radiogroup', 'aria-label': label },
     ...choices.map(([, text], index) => make('label', {}, radios[index], make('span', {}, text))));
-  return { row, value: () => radios.find((radio) => radio.checked).value };
+  return { row, value: () => radios.find((radio) => radio.checked)?.value ?? value };
 }
 
 // Text to be copied: the whole of it is selected by a click that selects nothing smaller.
+/** @param {string} name @param {string} label @param {number} rows */
 export function code_field(name, label, rows) {
   const area = make('textarea', { name, rows, readonly: true, spellcheck: 'false', autocapitalize: 'off', translate: 'no', 'aria-label': label });
   area.addEventListener('click', () => { if (area.selectionStart === area.selectionEnd) area.select(); });

@@ -1,32 +1,42 @@
 // The code that an editor pastes into an article.
 import { story_address, without_query } from './address.js';
-import { words_in } from './words.js';
+import { language_of, words_in } from './words.js';
 
+/** @typedef {import('./types.d.ts').SnippetOptions} SnippetOptions */
+
+/** @type {Record<string, string>} */
 const kNamed = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 export const kMinHeight = 320, kMaxHeight = 1200, kDefaultHeight = 560;
 
+/** @param {unknown} text */
 export function escape_html(text) { return String(text).replace(/[&<>"']/g, (sign) => kNamed[sign]); }
 
 // A title on one line: an attribute that breaks over lines is broken further by many editors.
+/** @param {string} text */
 export function one_line(text) {
+  // eslint-disable-next-line no-control-regex -- they are what is looked for
   return String(text).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').replace(/ +/g, ' ').trim();
 }
 
+/** @param {unknown} text */
 export function valid_height(text) {
   const height = Math.round(Number(text));
   return Number.isFinite(height) && String(text).trim() ? Math.min(kMaxHeight, Math.max(kMinHeight, height)) : kDefaultHeight;
 }
 
+/** @param {[name: string, value: string | number | false][]} entries */
 const attributes = (entries) => entries.filter(([, value]) => value).map(([name, value]) => ` ${name}="${escape_html(value)}"`).join('');
 
 // href: of the page; options: those of story_address, and title, height.
+/** @param {string} href @param {SnippetOptions} options */
 function link(href, options) {
-  const words = words_in(options.lang || options.own_lang);
+  const words = words_in(language_of(options.lang || options.own_lang));
   return `<a href="${escape_html(story_address(href, options, { embed: false }))}">${escape_html(words.open_map)}</a>`;
 }
 
 // Looks right without any script. Size as attributes, too: some editors take style away.
+/** @param {string} href @param {SnippetOptions} options */
 export function iframe_snippet(href, options) {
   const height = valid_height(options.height);
   const frame = attributes([
@@ -36,6 +46,7 @@ export function iframe_snippet(href, options) {
   return `<iframe${frame}></iframe>\n<p>${link(href, options)}</p>`;
 }
 
+/** @param {string} href @param {SnippetOptions} options */
 export function element_snippet(href, options) {
   const script = new URL('embed.js', without_query(href)).href;
   const map = attributes([

@@ -1,6 +1,15 @@
 // What the dialog says of the story, taken from the story file and from nowhere else.
 
+/**
+ * @typedef {import('../types.d.ts').Language} Lang
+ * @typedef {import('./types.d.ts').Facts} Facts
+ * @typedef {import('./types.d.ts').LocalText} LocalText
+ * @typedef {import('./types.d.ts').Story} Story
+ * @typedef {{ story: string, title: LocalText, language: string }} Listed
+ */
+
 // Text that a reader sees: one string, or one a language.
+/** @param {LocalText} text @param {string} lang @param {string} fallback @returns {string} */
 export function text_in(text, lang, fallback) {
   if (typeof text === 'string') return text;
   if (!text || typeof text !== 'object') return '';
@@ -8,9 +17,11 @@ export function text_in(text, lang, fallback) {
   return typeof found === 'string' ? found : '';
 }
 
+/** @template Item @param {unknown} value @returns {Item[]} */
 const list = (value) => Array.isArray(value) ? value.filter((item) => item && typeof item === 'object') : [];
 
 // The sources of an event's claims, in the order and with the numbers that the map gives them.
+/** @param {Story} story @param {string} event @param {Lang} lang */
 function sources_of(story, event, lang) {
   const named = new Set(list(story.claims).filter((claim) => claim.event === event).map((claim) => claim.source));
   return list(story.sources).map((source, index) => ({
@@ -22,6 +33,7 @@ function sources_of(story, event, lang) {
 }
 
 // view: the page's snapshot. What the file does not state is ''.
+/** @param {Story} story @param {{ event: string, party: string }} view @param {Lang} lang @returns {Facts} */
 export function facts_of(story, view, lang) {
   const event = list(story.events).find(({ id }) => id && id === view.event);
   const party = list(story.parties).find(({ id }) => id && id === view.party);
@@ -37,16 +49,19 @@ export function facts_of(story, view, lang) {
 
 // Where the story file may be: as the address asks, as the page has loaded it, as the page was served.
 // What lies beside the page is named from there, so that a link still holds when the site moves.
+/** @param {string} base @param {(string | null | undefined)[]} names */
 export function story_names(base, ...names) {
   const folder = new URL('.', base).href;
-  return [...new Set(names.filter(Boolean).map((name) => name.startsWith(folder) ? name.slice(folder.length) : name))];
+  return [...new Set(names.map((name) => name?.startsWith(folder) ? name.slice(folder.length) : name || '').filter(Boolean))];
 }
 
 // In a frame without an origin a page may fetch nothing, but load scripts: a story has a script twin there
 // (tools/twin.py). The page's own twins are left to the page.
+/** @param {string} address @returns {Promise<Story | null>} */
 function read_twin(address) {
   return new Promise((resolve) => {
     const script = document.createElement('script'), others = window.sourceline_twin;
+    /** @type {string | null} */
     let given = null;
     window.sourceline_twin = (text, ...more) => {
       if (document.currentScript === script) given = text;
@@ -62,6 +77,7 @@ function read_twin(address) {
   });
 }
 
+/** @param {string} address @param {RequestCache} cache @returns {Promise<any>} what lies there, not yet looked at */
 async function read_json(address, cache) {
   try {
     const twin = self.origin === 'null' && await read_twin(address);
@@ -74,6 +90,7 @@ async function read_json(address, cache) {
 }
 
 // The story on screen and its name; the story is null when the page may not read it.
+/** @param {string[]} names @param {string} id @returns {Promise<{ name: string, story: Story | null }>} */
 export async function find_story(names, id) {
   for (const name of names) {
     const story = await read_json(name, 'force-cache');  // the bytes that are on screen, not newer ones
@@ -83,7 +100,8 @@ export async function find_story(names, id) {
 }
 
 // The stories that are served, by stories/index.json: [{"story": "stories/a.json", "title": …, "language": "en"}].
+/** @returns {Promise<import('./types.d.ts').Served[]>} */
 export async function served_stories() {
-  return list(await read_json('stories/index.json', 'default')).filter(({ story }) => story && typeof story === 'string')
+  return /** @type {Listed[]} */ (list(await read_json('stories/index.json', 'default'))).filter(({ story }) => story && typeof story === 'string')
     .map(({ story, title, language }) => ({ name: story, title_in: (lang) => text_in(title, lang, language) || story }));
 }

@@ -5,12 +5,18 @@ import { read_json } from './seam.js';
 
 const kEvents = ['ready', 'state', 'select', 'height', 'error'];
 
-export let resolve_ready, reject_ready;
+/** @type {() => void} */
+export let resolve_ready;
+/** @type {(reason: Error) => void} */
+export let reject_ready;
+/** @type {Promise<void>} */
 export const ready = new Promise((resolve, reject) => { resolve_ready = resolve; reject_ready = reject; });
 ready.catch(() => {});  // whoever waits for it hears of it; the page itself shows the reason
 
+/** @typedef {(detail: import('../types.d.ts').EventDetail) => void} Handler @type {Map<string, Set<{ handler: Handler }>>} */
 const handlers = new Map(kEvents.map((name) => [name, new Set()]));
 
+/** @param {string} name @param {Handler} handler */
 export function on(name, handler) {
   const set = handlers.get(name);
   if (!set) throw new TypeError(`sourceline.on: no event is named "${name}"; there are ${kEvents.join(', ')}`);
@@ -20,23 +26,26 @@ export function on(name, handler) {
   return () => { set.delete(entry); };
 }
 
+/** @param {string} name @param {import('../types.d.ts').EventDetail | null} detail */
 export function emit(name, detail) {
   const set = handlers.get(name);
   if (!set) { console.warn(`sourceline: an event of the unknown name "${name}"`); return; }
-  if (name === 'state') detail = { state: page.state, ...detail };
-  if (name === 'error') detail = { text: detail?.text ?? detail?.reason ?? '', details: detail?.details ?? [] };  // the app's and the page's
-  for (const entry of [...set]) setTimeout(() => { if (set.has(entry)) entry.handler(detail); }, 0);
+  let told = detail ?? {};
+  if (name === 'state') told = { state: page.state, ...detail };
+  if (name === 'error') told = { text: detail?.text ?? detail?.reason ?? '', details: detail?.details ?? [] };  // the app's and the page's
+  for (const entry of [...set]) setTimeout(() => { if (set.has(entry)) entry.handler(told); }, 0);
 }
 
+/** @returns {import('../types.d.ts').Snapshot} */
 export function snapshot() {
   const page_state = page.lost && page.state === 'ready' ? 'lost' : page.state;
   const told = page.app && read_json(page.app._sl_snapshot());
   if (!told) {
     return {
-      frames: 0, state: page_state, time: '', clock: '', story: '', event: '', party: '',
+      version: SOURCELINE_VERSION, frames: 0, state: page_state, time: '', clock: '', story: '', event: '', party: '',
       camera: { lon: 0, lat: 0, zoom: 0 },
       viewport: { width: size.css_width, height: size.css_height, pixel_ratio: devicePixelRatio },
-      events: [], labels: [], hits: [], panel: '', notices: [...page.problems],
+      events: [], labels: [], hits: [], parts: { header: null, map: null, timeline: null, panel: null }, panel: '', notices: [...page.problems],
       draw_calls: 0, uploads_bytes: 0, context_losses: 0,
     };
   }

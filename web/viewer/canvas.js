@@ -4,6 +4,7 @@ import { call } from './seam.js';
 
 export const size = { css_width: 1, css_height: 1, width: 1, height: 1 };
 
+/** @param {ResizeObserverEntry} [entry] */
 export function fit(entry) {
   const box = entry ? entry.contentRect : canvas.getBoundingClientRect();
   if (!box.width || !box.height) return;  // not laid out: keep the last picture

@@ -1,38 +1,28 @@
 // The commands of the message protocol. All but loading another story are the app's.
-import { read_colour } from './colour.js';
-import { page, refusal } from './page.js';
+import { message_of, page, refusal } from './page.js';
 import { own, plain_copy } from './plain.js';
 import { call, read_json } from './seam.js';
 import { load } from './stories.js';
-import { set_accent, set_theme } from './theme.js';
+import { set_theme } from './theme.js';
 
-// The app is given colours in one form. Returns what is wrong, or to ''.
-function name_accent(command) {
-  if (own(command, 'accent') === undefined || command.accent === null) return '';
-  const colour = read_colour(command.accent);
-  if (!colour) return 'theme: "accent" must be a colour such as "#0b6aa8", or null for our own';
-  command.accent = colour;
-  return '';
-}
+/** What comes in is an object with a name; what else it holds is for the app to judge. @typedef {{ name: string, [key: string]: unknown }} Command */
 
-function dress(command) {
-  set_theme(command.theme);
-  if (own(command, 'accent') !== undefined) set_accent(command.accent);
-}
+/** @param {unknown} value @returns {value is Command} */
+const is_command = (value) => typeof own(value, 'name') === 'string';
 
+/** @param {unknown} given @returns {Promise<import('../types.d.ts').Answer>} */
 export async function send(given) {
+  /** @type {unknown} */
   let command;
-  try { command = plain_copy(given, 'the command'); } catch (error) { return refusal(error.message); }
+  try { command = plain_copy(given, 'the command'); } catch (error) { return refusal(message_of(error)); }
   if (!page.app) return refusal(`the viewer is not ready: ${page.problems[0] || 'it is still loading'}`);
-  if (!command || typeof own(command, 'name') !== 'string') return refusal('a command is an object with a "name"');
-  const wrong = command.name === 'theme' && name_accent(command);
-  if (wrong) return refusal(wrong);
+  if (!is_command(command)) return refusal('a command is an object with a "name"');
   try {
     if (command.name === 'load') return await load(command.story);
     const answer = read_json(call('command', JSON.stringify(command)));
-    if (answer.ok && command.name === 'theme') dress(command);
+    if (answer.ok && command.name === 'theme') set_theme(command.theme);
     return answer;
   } catch (error) {
-    return refusal(`${command.name}: ${error.message}`);
+    return refusal(`${command.name}: ${message_of(error)}`);
   }
 }

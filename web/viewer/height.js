@@ -3,17 +3,14 @@
 import { emit } from './api.js';
 import { canvas, embedded, query } from './page.js';
 import { post } from './messages.js';
+import { suited_height } from '../embed/shape.js';
 
-const kPhoneBelow = 640;   // where the layout stacks its parts
 const kScrollbar = 24;     // a change of width that a scroll bar may have made is no change
 
-export function suited_height(width) {
-  const between = (low, value, high) => Math.min(Math.max(low, value), high);
-  return Math.ceil(width < kPhoneBelow ? between(560, width * 1.75, 720) : between(480, width * 0.625, 720));
-}
+/** @param {string | null | undefined} text @param {RegExp} pattern */
+const named = (text, pattern) => text && pattern.test(text) ? text : '';
 
-const named = (text, pattern) => pattern.test(text || '') ? text : '';
-
+/** @param {number} height */
 function announce(height) {
   emit('height', { height });
   // Listeners look for the frame by an id that stands in its address.

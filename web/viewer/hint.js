@@ -1,34 +1,39 @@
 // A word to readers who try to move the map by what moves the article. Fades by itself, in CSS.
+import * as words from '../../build/words.js';
 import { element } from './page.js';
 import { map_box } from './parts.js';
-import { control_key, words } from './words.js';
+import { control_key, say } from './texts.js';
 
+/** @type {HTMLElement | null} */
 let hint = null;
 
 function make_hint() {
-  hint = document.createElement('div');
-  hint.id = 'hint';
-  hint.setAttribute('aria-hidden', 'true');  // who does not point does not need it
-  hint.hidden = true;
-  hint.append(document.createElement('p'));
-  hint.addEventListener('animationend', () => { hint.hidden = true; });
-  element('viewer').append(hint);
+  const made = document.createElement('div');
+  made.id = 'hint';
+  made.setAttribute('aria-hidden', 'true');  // who does not point does not need it
+  made.hidden = true;
+  made.append(document.createElement('p'));
+  made.addEventListener('animationend', () => { made.hidden = true; });
+  element('viewer').append(made);
+  return made;
 }
 
 // kind: 'wheel' or 'fingers'. One that is still to be seen is left to fade.
+/** @param {'wheel' | 'fingers'} kind */
 export function show_hint(kind) {
-  if (!hint) make_hint();
-  if (!hint.hidden) return;
-  const [before, after] = words()[kind].split('{key}');
+  hint = hint || make_hint();
+  const box = map_box();
+  if (!hint.hidden || !box) return;
+  const [before, after] = say(kind === 'wheel' ? words.wheel : words.fingers).split('{key}');
+  /** @type {(string | Node)[]} */
   const parts = [before];
   if (after !== undefined) {
     const key = document.createElement('kbd');
     key.textContent = control_key;
     parts.push(key, after);
   }
-  hint.firstChild.replaceChildren(...parts);
-  const box = map_box();
-  for (const [side, value] of [['left', box.x], ['top', box.y], ['width', box.width], ['height', box.height]]) hint.style[side] = value + 'px';
+  hint.children[0].replaceChildren(...parts);
+  Object.assign(hint.style, { left: box.x + 'px', top: box.y + 'px', width: box.width + 'px', height: box.height + 'px' });
   hint.hidden = false;
 }
 

@@ -2,11 +2,13 @@
 import { emit, resolve_ready } from './api.js';
 import { load_script } from './files.js';
 import { copy, open_link } from './links.js';
-import { canvas, element, page, rewrite_address } from './page.js';
+import { canvas, element, message_of, page, rewrite_address } from './page.js';
 import { call } from './seam.js';
 import { show } from './states.js';
 import { ask_for_basemap } from './stories.js';
+import { set_accent } from './theme.js';
 
+/** @type {import('../types.d.ts').HostCalls} */
 export const host = {
   fetch_basemap(id) { ask_for_basemap(id); },
   hash(text) { rewrite_address(text); },
@@ -19,6 +21,7 @@ export const host = {
     document.title = text;
     canvas.setAttribute('aria-label', text);
   },
+  accent(light, dark) { set_accent(light, dark); },
   first_frame() {
     if (page.state !== 'loading') return;
     page.problems = [];
@@ -28,21 +31,24 @@ export const host = {
 };
 
 // The dialog comes when it is first asked for.
+/** @type {Promise<void> | null} */
 let share_script = null;
 function share() {
   share_script = share_script || load_script('share.js', () => Boolean(window.sourceline_share));
   share_script.catch(() => { share_script = null; });
-  share_script.then(() => window.sourceline_share.open()).catch((error) => {
-    if (page.app) call('failed', 'share.js', error.message);
+  share_script.then(() => window.sourceline_share?.open()).catch((error) => {
+    if (page.app) call('failed', 'share.js', message_of(error));
   });
 }
 
 // A field of the page over the canvas: a drawn one would know no input methods and no phone keyboards.
+/** @param {{ x: number, y: number, width: number, height: number, placeholder: string, value: string } | null} field */
 function place_search(field) {
   const input = element('search');
   input.hidden = !field;
   if (!field) return;
-  for (const side of ['width', 'height']) input.style[side] = field[side] + 'px';
+  input.style.width = field.width + 'px';
+  input.style.height = field.height + 'px';
   input.style.left = canvas.offsetLeft + field.x + 'px';
   input.style.top = canvas.offsetTop + field.y + 'px';
   input.placeholder = field.placeholder;

@@ -9,6 +9,7 @@ import { watch_touch } from './touch.js';
 const kNearSearch = 8;  // CSS pixels around the field that are still the field
 
 // Whoever misses the field by a little would else be typing shortcuts.
+/** @param {PointerEvent} event */
 function is_meant_for_search(event) {
   const field = element('search'), box = field.getBoundingClientRect();
   const near = !field.hidden && event.button === 0 &&
@@ -37,6 +38,7 @@ function watch_pointer() {
   // Without the focus the app forgets where the pointer is, and SDL keeps quiet about one that has not moved since.
   let forgotten = false;
   addEventListener('blur', () => { forgotten = true; });
+  /** @param {PointerEvent} event */
   const remind = ({ clientX, clientY }) => {
     for (const by of [1, 0]) canvas.dispatchEvent(new MouseEvent('mousemove', { bubbles: true, clientX: clientX + by, clientY }));
     forgotten = false;
@@ -68,10 +70,10 @@ function watch_context() {
 function watch_search() {
   const field = element('search');
   // Over the field, too, the wheel scrolls the panel that it belongs to.
-  for (const type of ['mousemove', 'wheel']) {
-    field.addEventListener(type, (event) => canvas.dispatchEvent(new event.constructor(type, event)), { passive: true });
+  for (const type of /** @type {const} */ (['mousemove', 'wheel'])) {
+    field.addEventListener(type, (event) => canvas.dispatchEvent(type === 'wheel' ? new WheelEvent(type, event) : new MouseEvent(type, event)), { passive: true });
   }
-  field.addEventListener('input', (event) => { if (page.app) call('search', event.target.value); });
+  field.addEventListener('input', () => { if (page.app) call('search', field.value); });
 }
 
 export function watch_input() {

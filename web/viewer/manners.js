@@ -3,7 +3,7 @@
 import { snapshot } from './api.js';
 import { hide_hint, show_hint } from './hint.js';
 import { canvas, element, embedded, page } from './page.js';
-import { look_at, panel_takes } from './parts.js';
+import { panel_scrolls, part_at } from './parts.js';
 import { call } from './seam.js';
 
 const kGestureGapMs = 250;  // a wheel that has rested so long begins anew
@@ -27,8 +27,8 @@ function watch_wheel() {
       return;
     }
     if (event.timeStamp - begun > kGestureGapMs) {
-      const { part, print } = look_at(event.clientX, event.clientY);
-      owner = manners.entered && (part !== 'panel' || panel_takes(Math.sign(event.deltaY), print)) ? 'app' : 'article';
+      const part = part_at(event.clientX, event.clientY);
+      owner = manners.entered && (part !== 'panel' || panel_scrolls(Math.sign(event.deltaY))) ? 'app' : 'article';
       // Once for each time that the pointer comes to the map, not whenever the article scrolls past it.
       if (owner === 'article' && part === 'map' && pointer_moved) { pointer_moved = false; show_hint('wheel'); }
     }
@@ -43,7 +43,7 @@ function watch_escape() {
   canvas.addEventListener('blur', () => { last_open = ''; });
   addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
-    if (event.target === element('search') && !event.target.value) canvas.focus({ preventScroll: true });
+    if (event.target === element('search') && !element('search').value) canvas.focus({ preventScroll: true });
     if (event.target !== canvas) return;
     const now = page.app ? snapshot() : { event: '', notices: [] };
     const open = now.event || now.notices.length ? JSON.stringify([now.event, now.notices]) : '';

@@ -1,12 +1,16 @@
 // What the modules of the page share: its elements, its address, and where it stands.
 
-export const element = (id) => document.getElementById(id);
+/** @template {keyof import('../types.d.ts').PageElements} Id @param {Id} id @returns {import('../types.d.ts').PageElements[Id]} */
+export const element = (id) => /** @type {import('../types.d.ts').PageElements[Id]} */ (/** @type {unknown} */ (document.getElementById(id)));
 export const canvas = element('canvas');
 export const query = new URLSearchParams(location.search);
 export const embedded = query.get('embed') === '1';
 export const dark_media = matchMedia('(prefers-color-scheme: dark)');
 export const motion_media = matchMedia('(prefers-reduced-motion: reduce)');
 
+/** @typedef {'loading' | 'ready' | 'failed' | 'unsupported'} PageState */
+
+/** @type {{ app: import('../types.d.ts').App | null, state: PageState, lost: boolean, problems: string[], blocked_url: string }} */
 export const page = {
   app: null,          // the module, from a successful sl_start on
   state: 'loading',   // 'loading', 'ready', 'failed' or 'unsupported'
@@ -16,15 +20,24 @@ export const page = {
 };
 
 export class Failure extends Error {
+  /** @param {string} message @param {string[]} details */
   constructor(message, details = []) { super(message); this.details = details; }
 }
 
+/** Of whatever was thrown. @param {unknown} error @returns {string} */
+export const message_of = (error) => error instanceof Error ? error.message : String(error);
+
+/** @param {unknown} error @returns {Failure} */
+export const as_failure = (error) => error instanceof Failure ? error : new Failure(message_of(error));
+
+/** @param {string} error @returns {import('../types.d.ts').Refusal} */
 export const refusal = (error) => ({ ok: false, error });
 
+/** @param {string | URL} address */
 export function rewrite_address(address) {
   try {
     history.replaceState(history.state, '', address);
   } catch (error) {
-    console.debug('sourceline: the address stays as it is:', error.message);  // a sandbox or a file
+    console.debug('sourceline: the address stays as it is:', message_of(error));  // a sandbox or a file
   }
 }

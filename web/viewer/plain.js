@@ -3,16 +3,20 @@
 const kMaxDepth = 4, kMaxParts = 64, kMaxText = 8192;  // a command needs one level, four parts and an address
 const kForbidden = ['__proto__', 'constructor', 'prototype'];
 
-export const own = (object, key) => Object.prototype.hasOwnProperty.call(object, key) ? object[key] : undefined;
+/** @param {unknown} object @param {string} key @returns {unknown} */
+export const own = (object, key) => object != null && Object.prototype.hasOwnProperty.call(object, key) ? /** @type {any} */ (object)[key] : undefined;
 
 // A copy that holds own texts, finite numbers, truths, null, lists and objects, or an Error with the reason.
 // Each property is read once: what is checked is what is used.
+/** @param {unknown} value @param {string} what @returns {unknown} */
 export function plain_copy(value, what) {
   const left = { parts: kMaxParts, text: kMaxText };
+  /** @param {keyof typeof left} key @param {number} amount */
   const spend = (key, amount) => {
     left[key] -= amount;
     if (left[key] < 0) throw new Error(`${what} is too large: at most ${kMaxParts} parts and ${kMaxText} characters`);
   };
+  /** @param {unknown} from @param {number} depth @returns {unknown} */
   const copy = (from, depth) => {
     spend('parts', 1);
     if (from === null || typeof from === 'boolean') return from;
@@ -25,7 +29,9 @@ export function plain_copy(value, what) {
       if (from.length > left.parts) spend('parts', from.length);  // before anything is made of it
       return Array.from(from, (item) => copy(item, depth + 1));
     }
-    const to = {}, keys = Object.keys(from);
+    /** @type {Record<string, unknown>} */
+    const to = {};
+    const keys = Object.keys(from);
     if (keys.length > left.parts) spend('parts', keys.length);
     for (const key of keys) {
       if (kForbidden.includes(key)) throw new Error(`${what} has the key "${key}", which is not allowed`);
@@ -39,12 +45,14 @@ export function plain_copy(value, what) {
 }
 
 // Of any window: an object whose prototype is none or the root of all.
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
 function is_plain(value) {
-  if (typeof value !== 'object') return false;
+  if (typeof value !== 'object' || value === null) return false;
   const prototype = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
+/** @param {unknown} value */
 function kind_of(value) {
   if (typeof value === 'number') return 'a number that is not finite';
   return typeof value === 'object' ? 'an object of another kind' : `a value of the type ${typeof value}`;

@@ -3,27 +3,38 @@ import { Failure, page } from './page.js';
 
 const encoder = new TextEncoder(), decoder = new TextDecoder();
 
+function running_app() {
+  if (!page.app) throw new Failure('the app does not run');
+  return page.app;
+}
+
 // Strings become NUL-terminated UTF-8, byte arrays a pointer and a length.
+/** @template {keyof import('../types.d.ts').AppCalls} Name @param {Name} name @param {Parameters<import('../types.d.ts').AppCalls[Name]>} values @returns {ReturnType<import('../types.d.ts').AppCalls[Name]>} */
 export function call(name, ...values) {
-  const args = [], held = [];
+  /** @type {number[]} */
+  const args = [];
+  /** @type {number[]} */
+  const held = [];
+  const app = running_app();
   try {
     for (const value of values) {
       if (typeof value === 'number' || typeof value === 'boolean') { args.push(Number(value)); continue; }
       const bytes = typeof value === 'string' ? encoder.encode(value + '\0') : value;
-      const at = page.app._malloc(Math.max(1, bytes.length));
+      const at = app._malloc(Math.max(1, bytes.length));
       if (!at) throw new Failure('there is not enough memory');
       held.push(at);
-      page.app.HEAPU8.set(bytes, at);  // read anew each time: the memory may have moved
+      app.HEAPU8.set(bytes, at);  // read anew each time: the memory may have moved
       args.push(at);
       if (typeof value !== 'string') args.push(bytes.length);
     }
-    return page.app['_sl_' + name](...args);
+    return /** @type {ReturnType<import('../types.d.ts').AppCalls[Name]>} */ (app[`_sl_${name}`](...args));
   } finally {
     for (const at of held) page.app?._free(at);
   }
 }
 
+/** JSON that the app has answered at an address of its memory. @param {number} at */
 export function read_json(at) {
-  const heap = page.app.HEAPU8;
+  const heap = running_app().HEAPU8;
   return JSON.parse(decoder.decode(heap.subarray(at, heap.indexOf(0, at))));
 }

@@ -1,4 +1,5 @@
 // The states in which there is no app to show anything: loading, failed, unsupported; and a lost context.
+import * as words from '../../build/words.js';
 import { emit, reject_ready } from './api.js';
 import { files } from './files.js';
 import { element, Failure, page } from './page.js';
@@ -6,6 +7,7 @@ import { say } from './texts.js';
 
 const kLoadingAfterMs = 1000;  // a fast start shows no loading state at all
 
+/** @param {import('./page.js').PageState} next */
 export function show(next) {
   page.state = next;
   document.documentElement.dataset.state = next;
@@ -32,11 +34,13 @@ export function show_progress() {
   const share = total ? received / total : done / files.length;
   const bar = element('progress');
   bar.value = Math.max(bar.value, Math.min(1, share));
+  /** @param {number} bytes */
   const kilobytes = (bytes) => Math.round(bytes / 1024).toLocaleString(document.documentElement.lang);
-  element('progress-text').textContent = say(total ? 'progress_of' : 'progress',
-    { done, all: files.length, received: kilobytes(received), total: kilobytes(total) });
+  element('progress-text').textContent = say(total ? words.progress_of : words.progress,
+    { done: String(done), all: String(files.length), received: kilobytes(received), total: kilobytes(total) });
 }
 
+/** @param {Error & { details?: string[] }} error */
 export function fail(error) {
   if (page.state === 'failed' || page.state === 'unsupported') return;
   page.problems = [error.message, ...(error.details || [])];
@@ -52,6 +56,7 @@ export function fail(error) {
 }
 
 // "/claims/14/source: no source has the id 'cnn-24'": the place in the file and the sentence.
+/** @param {string} text */
 function detail_item(text) {
   const item = document.createElement('li');
   const [, path, sentence] = /^(\/[^\s:]*|line \d[^:]*): ([^]*)$/.exec(text) || [null, '', text];
@@ -64,6 +69,7 @@ function detail_item(text) {
   return item;
 }
 
+/** @param {string} reason */
 export function unsupported(reason) {
   page.problems = [reason];
   element('unsupported-reason').textContent = reason;
@@ -72,9 +78,10 @@ export function unsupported(reason) {
   reject_ready(new Failure(reason));
 }
 
+/** @param {string} reason */
 export function stopped(reason) {
   if (!page.app && page.state === 'failed') return;
   page.app = null;
   page.state = 'loading';
-  fail(new Failure(say('stopped', { why: reason })));
+  fail(new Failure(say(words.stopped, { why: reason })));
 }

@@ -1,14 +1,24 @@
 // Stories and their base maps: asked for, given to the app, swapped whole.
+import * as words from '../../build/words.js';
+import { snapshot } from './api.js';
 import { asset } from './asset.js';
 import { fetch_bytes, is_own_site } from './files.js';
-import { canvas, Failure, page, refusal, rewrite_address } from './page.js';
-import { call, read_json } from './seam.js';
-import { fail, show } from './states.js';
+import { as_failure, canvas, Failure, page, refusal, rewrite_address } from './page.js';
+import { call } from './seam.js';
+import { show } from './states.js';
 import { say } from './texts.js';
 
 let turn = 0;                // counts stories asked for: only the latest may arrive
-let basemap_problem = null;  // of the base map asked for last: a promise of a Failure or of null
+/** @type {Promise<void> | null} */
+let basemap_given = null;    // the base map asked for last has come, or cannot be had
+/** @type {Map<string, Promise<Uint8Array>>} */
 const basemaps = new Map();
+
+// The links to the story as a file, which index.html has.
+/** @param {URL} url */
+export function set_story_links(url) {
+  for (const link of document.querySelectorAll('.story-link')) if (link instanceof HTMLAnchorElement) link.href = url.href;
+}
 
 export const current_turn = () => turn;
 
@@ -16,61 +26,67 @@ export const current_turn = () => turn;
 // of its canvas ("*" lists all), whoever asks: else any link or any parent could put its own telling under
 // this site's name. The content policy has to allow those origins, too.
 const listed_origins = (canvas.dataset.storyOrigins || '').split(/\s+/).filter(Boolean);
+/** @param {URL} url */
 const allows = (url) => is_own_site(url) || (/^https?:$/.test(url.protocol) && (listed_origins.includes(url.origin) || listed_origins.includes('*')));
 
+/** @param {string} name */
 export function story_url(name) {
+  /** @type {URL | null} */
   let url;
   try { url = new URL(name, document.baseURI); } catch { url = null; }
-  if (!url || !['http:', 'https:', location.protocol].includes(url.protocol)) throw new Failure(say('not_an_address', { name }));
+  if (!url || !['http:', 'https:', location.protocol].includes(url.protocol)) throw new Failure(say(words.not_an_address, { name }));
   if (!allows(url)) {
-    const why = say(listed_origins.length ? 'sites_only' : 'own_site_only', { sites: listed_origins.join(', ') });
-    throw new Failure(say('not_loaded', { name, why }));
+    const why = say(listed_origins.length ? words.sites_only : words.own_site_only, { sites: listed_origins.join(', ') });
+    throw new Failure(say(words.not_loaded, { name, why }));
   }
   return url;
 }
 
 // Asks anew whether the story has changed, whatever its host says of keeping it.
+/** @param {URL} url @param {string} name */
 export async function fetch_story(url, name) {
   const bytes = await fetch_bytes(url, { name, init: { cache: 'no-cache' }, allows });
   const first = bytes.find((byte) => byte > 0x20 && ![0xef, 0xbb, 0xbf].includes(byte));  // after spaces and a byte order mark
-  if (first === 0x3c) throw new Failure(say('web_page', { name, address: url.href }));    // "<"
+  if (first === 0x3c) throw new Failure(say(words.web_page, { name, address: url.href }));    // "<"
   return bytes;
 }
 
-export function ask_for_basemap(id) { basemap_problem = deliver_basemap(id); }
+/** @param {string} id */
+export function ask_for_basemap(id) { basemap_given = deliver_basemap(id); }
 
+/** @param {string} id @returns {Promise<Uint8Array>} */
 export function fetch_basemap(id) {
-  if (!basemaps.has(id)) {
-    const url = new URL(asset(`basemaps/${encodeURIComponent(id)}.json`), document.baseURI);
-    const promise = fetch_bytes(url, { name: say('basemap', { id }) });
-    promise.catch(() => basemaps.delete(id));  // so that it is asked for anew
-    basemaps.set(id, promise);
-  }
-  return basemaps.get(id);
+  const known = basemaps.get(id);
+  if (known) return known;
+  const url = new URL(asset(`basemaps/${encodeURIComponent(id)}.json`), document.baseURI);
+  const promise = fetch_bytes(url, { name: say(words.basemap, { id }) });
+  promise.catch(() => basemaps.delete(id));  // so that it is asked for anew
+  basemaps.set(id, promise);
+  return promise;
 }
 
-// Resolves to what is wrong with it, or to null. Before the first picture that is the page's failure.
+// A story whose base map cannot be had or read is shown on a plain ground, with a notice that says why.
+/** @param {string} id */
 async function deliver_basemap(id) {
-  let problem;
+  let bytes;
   try {
-    const bytes = await fetch_basemap(id);
-    if (!page.app || call('basemap', bytes, id)) return null;
-    problem = new Failure(say('basemap_unreadable', { id }), read_json(page.app._sl_snapshot()).notices);
+    bytes = await fetch_basemap(id);
   } catch (error) {
-    problem = error;
-    if (page.app && page.state === 'ready') call('failed', say('basemap', { id }), error.message);
+    if (page.app) call('no_basemap', id, as_failure(error).message);
+    return;
   }
-  if (page.state === 'loading') fail(problem);
-  return problem;
+  if (page.app && !call('basemap', bytes, id)) basemaps.delete(id);  // so that it is asked for anew
 }
 
 // Gives the story to the app when it is still the one wanted. The notices say why one is refused.
+/** @param {Uint8Array} bytes @param {URL} url @param {string} name @param {number} my_turn */
 export function take_story(bytes, url, name, my_turn) {
-  if (my_turn !== turn) throw new Failure(say('overtaken', { name }));
-  if (!call('story', bytes, name)) throw new Failure(say('not_a_story', { name }), read_json(page.app._sl_snapshot()).notices);
-  for (const link of document.querySelectorAll('.story-link')) link.href = url.href;
+  if (my_turn !== turn) throw new Failure(say(words.overtaken, { name }));
+  if (!call('story', bytes, name)) throw new Failure(say(words.not_a_story, { name }), snapshot().notices);
+  set_story_links(url);
 }
 
+/** @param {unknown} text @returns {Promise<import('../types.d.ts').Answer>} */
 export async function load(text) {
   if (typeof text !== 'string' || !text) return refusal('load: "story" must be a path or an http(s) address');
   const my_turn = ++turn;
@@ -79,17 +95,17 @@ export async function load(text) {
     const url = story_url(text);
     const bytes = await fetch_story(url, text);
     fetched = true;
-    basemap_problem = null;
+    basemap_given = null;
     take_story(bytes, url, text, my_turn);
     if (page.state === 'failed') show('loading');  // the failure was the last story's
-    const problem = await basemap_problem;    // the app swaps story and map together
-    if (problem) throw problem;
+    await basemap_given;                      // the app swaps story and map together
     const address = new URL(location.href);
     address.searchParams.set('story', text);
     rewrite_address(address);
     return { ok: true };
   } catch (error) {
-    if (page.app && page.state === 'ready' && !fetched) call('failed', text, error.message);
-    return refusal(['load: ' + error.message, ...(error.details || [])].join('\n'));
+    const { message, details } = as_failure(error);
+    if (page.app && page.state === 'ready' && !fetched) call('failed', text, message);
+    return refusal(['load: ' + message, ...details].join('\n'));
   }
 }

@@ -1,28 +1,22 @@
 // The page's theme and accent. The canvas has its own, from the same options and commands.
-import { read_colour, readable } from './colour.js';
 import { query } from './page.js';
-
-const kPapers = { light: '#fffdf8', dark: '#1b1a17' };  // as in viewer.css
 
 const root = document.documentElement;
 
+/** @param {unknown} theme */
 export function set_theme(theme) {
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
   else delete root.dataset.theme;  // the reader's own
 }
 
-// Both shades are set at once, so that the reader's change of theme needs no script.
-export function set_accent(colour) {
-  for (const [theme, paper] of Object.entries(kPapers)) {
-    if (colour) root.style.setProperty('--accent-' + theme, readable(colour, paper));
-    else root.style.removeProperty('--accent-' + theme);
+// As the app makes it readable on the paper of each theme; "" for our own. Both are set at once, so that the
+// reader's change of theme needs no script.
+/** @param {string} light @param {string} dark */
+export function set_accent(light, dark) {
+  for (const [name, colour] of /** @type {const} */ ([['--accent-light', light], ['--accent-dark', dark]])) {
+    if (colour) root.style.setProperty(name, colour);
+    else root.style.removeProperty(name);
   }
 }
 
-// The accent that the address asks for: "#rrggbb", or "" for our own. The app gives notice of a wrong one.
-export const asked_accent = read_colour(query.get('accent') || '');
-
-export function dress_page() {
-  set_theme(query.get('theme'));
-  set_accent(asked_accent);
-}
+export function dress_page() { set_theme(query.get('theme')); }

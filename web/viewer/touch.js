@@ -4,63 +4,72 @@
 // browser makes clicks of them.
 import { show_hint } from './hint.js';
 import { canvas, element, embedded } from './page.js';
-import { look_at, panel_takes } from './parts.js';
+import { panel_scrolls, part_at } from './parts.js';
 import { manners } from './manners.js';
 
 const kSlop = 8;  // CSS pixels before a touch is a swipe
 const kHintsForScrolling = 1;
 
 // From the first finger down to the last one up: whose is it ('', 'app' or 'browser'), and where did it begin?
+/** @typedef {{ owner: '' | 'app' | 'browser', first: Touch }} Gesture */
+/** @type {Gesture | null} */
 let gesture = null;
 let hinted = 0;
 
 // SDL listens on the canvas and counts on having seen a finger come down.
+/** @param {string} type @param {TouchEvent} event */
 function forward(type, event, changed = [...event.changedTouches]) {
   canvas.dispatchEvent(new TouchEvent(type, {
     bubbles: true, cancelable: true, touches: [...event.touches], targetTouches: [...event.touches], changedTouches: changed,
   }));
 }
 
-function give_to_app(event, fingers) {
+/** @param {Gesture} gesture @param {TouchEvent} event @param {Touch[]} fingers */
+function give_to_app(gesture, event, fingers) {
   gesture.owner = 'app';
   forward('touchstart', event, fingers);
 }
 
-function owner_of_swipe(dx, dy) {
-  const { part, print } = look_at(gesture.first.clientX, gesture.first.clientY);
+/** @param {Touch} first @param {number} dx @param {number} dy */
+function owner_of_swipe(first, dx, dy) {
+  const part = part_at(first.clientX, first.clientY);
   const across = Math.abs(dx) > Math.abs(dy);
   if (part === 'timeline' && across && embedded) return 'app';
-  if (part === 'panel' && !across && (manners.entered || !embedded) && panel_takes(Math.sign(dy), print)) return 'app';
+  if (part === 'panel' && !across && (manners.entered || !embedded) && panel_scrolls(-Math.sign(dy))) return 'app';
   if (part === 'map' && embedded && (across || hinted++ < kHintsForScrolling)) show_hint('fingers');
   return 'browser';
 }
 
+/** @param {TouchEvent} event */
 function on_start(event) {
   if (!gesture) { gesture = { owner: '', first: event.changedTouches[0] }; return; }
   if (!event.cancelable) gesture.owner = 'browser';  // which is scrolling already
   if (gesture.owner === 'app') forward('touchstart', event);
-  else if (event.cancelable) give_to_app(event, [...event.touches]);
+  else if (event.cancelable) give_to_app(gesture, event, [...event.touches]);
 }
 
-function on_move(event) {
+/** @param {Gesture} gesture @param {TouchEvent} event */
+function on_move(gesture, event) {
   if (gesture.owner === '') {
     const { clientX, clientY } = event.touches[0];
     const dx = clientX - gesture.first.clientX, dy = clientY - gesture.first.clientY;
     if (Math.hypot(dx, dy) < kSlop) return;
-    gesture.owner = event.cancelable ? owner_of_swipe(dx, dy) : 'browser';
-    if (gesture.owner === 'app') give_to_app(event, [gesture.first]);
+    gesture.owner = event.cancelable ? owner_of_swipe(gesture.first, dx, dy) : 'browser';
+    if (gesture.owner === 'app') give_to_app(gesture, event, [gesture.first]);
   }
   if (gesture.owner === 'app') forward('touchmove', event);
 }
 
+/** @param {TouchEvent} event */
 function on_touch(event) {
   if (!event.isTrusted) return;  // our own, on its way to the app
   if (event.target !== canvas && event.target !== element('search')) return;
   if (event.type !== 'touchstart' && !gesture) return;
   if (event.target === canvas) event.stopPropagation();
   if (event.type === 'touchstart') on_start(event);
-  else if (event.type === 'touchmove') on_move(event);
-  else if (gesture.owner === 'app') forward(event.type, event);
+  if (!gesture) return;
+  if (event.type === 'touchmove') on_move(gesture, event);
+  else if (event.type !== 'touchstart' && gesture.owner === 'app') forward(event.type, event);
   if (gesture.owner === 'app' && event.cancelable) event.preventDefault();
   if (!event.touches.length) gesture = null;
 }
@@ -68,6 +77,6 @@ function on_touch(event) {
 export function watch_touch() {
   const from = embedded ? window : element('search');  // the page's own canvas hears its fingers directly
   for (const type of ['touchstart', 'touchmove', 'touchend', 'touchcancel']) {
-    from.addEventListener(type, on_touch, { capture: true, passive: false });
+    from.addEventListener(type, (event) => on_touch(/** @type {TouchEvent} */ (event)), { capture: true, passive: false });
   }
 }

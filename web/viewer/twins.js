@@ -5,6 +5,7 @@ const kShift = 0x23;  // as in tools/twin.py
 
 export const without_origin = self.origin === 'null';
 
+/** @param {URL} url */
 export function twin_of(url) {
   const twin = new URL(url);
   twin.pathname += '.js';
@@ -12,6 +13,7 @@ export function twin_of(url) {
   return twin;
 }
 
+/** @param {string} text @param {boolean} [is_shifted] */
 function bytes_of(text, is_shifted) {
   if (!is_shifted) return new TextEncoder().encode(text);
   const bytes = new Uint8Array(text.length);
@@ -19,6 +21,7 @@ function bytes_of(text, is_shifted) {
   return bytes;
 }
 
+/** @type {Map<HTMLOrSVGScriptElement | null, Uint8Array>} */
 const given = new Map();  // script → its bytes
 
 if (without_origin) {
@@ -26,7 +29,7 @@ if (without_origin) {
   // What may not be fetched may not be read from a preload either: those are taken up, lest the browser
   // complains that nobody did, and stopped.
   const stop = new AbortController();
-  for (const link of document.querySelectorAll('link[rel="preload"][as="fetch"]')) {
+  for (const link of /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll('link[rel="preload"][as="fetch"]'))) {
     if (location.protocol !== 'file:') fetch(link.href, { mode: 'no-cors', credentials: 'include', signal: stop.signal }).catch(() => {});
     link.remove();
   }
@@ -34,6 +37,7 @@ if (without_origin) {
 }
 
 // Resolves to the file's bytes, or to null where it has no twin.
+/** @param {URL} url @returns {Promise<Uint8Array | null>} */
 export function load_twin(url) {
   if (!/\.(json|wasm|ttf)$/.test(url.pathname)) return Promise.resolve(null);
   return new Promise((resolve) => {

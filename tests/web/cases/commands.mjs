@@ -4,14 +4,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sleep } from '../browser.mjs';
 
+/** @param {string} text */
 const minutes = (text) => Math.round(Date.parse(text) / 60000);
+/** @param {Web.Snapshot} snapshot */
 const drawn_ids = (snapshot) => snapshot.events.filter((event) => event.drawn).map((event) => event.id).sort();
+/** @param {Web.Viewer} viewer */
 const hash_of = (viewer) => viewer.page.evaluate(() => location.hash);
 
+/** @param {Web.Story} story @param {string} text */
 function time_of_story(story, text) {
   return /T.*(Z|[+-]\d\d:\d\d)$/.test(text) ? text : (text.includes('T') ? text : text + 'T00:00') + story.utc_offset;
 }
 
+/** @type {import('../types.d.ts').Cases} */
 export default {
   async 'moving the playhead makes events appear and go, and uploads nothing'({ open, story }) {
     const viewer = await open();
@@ -32,15 +37,15 @@ export default {
     assert.equal((await viewer.snapshot()).event, event.id);
     const seeked = await viewer.must({ name: 'seek', time: time_of_story(story, story.time.end) });
     assert.equal(minutes(seeked.time), minutes(time_of_story(story, story.time.end)));
-    for (const clock of ['known', 'happened']) assert.equal((await viewer.must({ name: 'clock', clock })).clock, clock);
-    for (const panel of ['event', 'claims', 'sources', 'none']) assert.equal((await viewer.must({ name: 'panel', panel })).panel, panel);
+    for (const clock of /** @type {const} */ (['known', 'happened'])) assert.equal((await viewer.must({ name: 'clock', clock })).clock, clock);
+    for (const panel of /** @type {const} */ (['event', 'claims', 'sources', 'none'])) assert.equal((await viewer.must({ name: 'panel', panel })).panel, panel);
     assert.equal((await viewer.must({ name: 'party', party: story.parties[0].id })).party, story.parties[0].id);
     const flown = await viewer.must({ name: 'fly', lon: 36.2, lat: 50.4, zoom: 9.5 });
     assert.ok(Math.abs(flown.camera.lon - 36.2) < 1e-3 && Math.abs(flown.camera.lat - 50.4) < 1e-3 && Math.abs(flown.camera.zoom - 9.5) < 1e-2);
     const fitted = await viewer.must({ name: 'fit' });
     assert.ok(Math.abs(fitted.camera.zoom - start.camera.zoom) < 1, JSON.stringify(fitted.camera));
-    for (const lang of ['uk', 'ru', 'en']) await viewer.must({ name: 'language', lang });
-    for (const theme of ['dark', 'light', 'system']) await viewer.must({ name: 'theme', theme });
+    for (const lang of /** @type {const} */ (['uk', 'ru', 'en'])) await viewer.must({ name: 'language', lang });
+    for (const theme of /** @type {const} */ (['dark', 'light', 'system'])) await viewer.must({ name: 'theme', theme });
     const begins = story.events.map((one) => Date.parse(time_of_story(story, one.when.start.replace(/[~?]$/, '')))).filter((time) => time > Date.parse(time_of_story(story, story.time.start))).sort((a, b) => a - b);
     const before = await viewer.must({ name: 'seek', time: new Date(begins[begins.length >> 1] - 60000).toISOString() });
     await viewer.must({ name: 'select', event: null });  // or the step is one from the selected event
@@ -75,11 +80,11 @@ export default {
       assert.ok(typeof answer.error === 'string' && answer.error.length > 5, `${JSON.stringify(command)}: no reason`);
     }
     const end = await viewer.settled();
-    for (const key of ['time', 'clock', 'story', 'event', 'party', 'panel', 'camera']) assert.deepEqual(end[key], start[key], `${key} changed`);
+    for (const key of /** @type {const} */ (['time', 'clock', 'story', 'event', 'party', 'panel', 'camera'])) assert.deepEqual(end[key], start[key], `${key} changed`);
     const odd = await viewer.page.evaluate(async () => {
       const circular = { name: 'seek' };
-      circular.time = circular;
-      return [await window.sourceline.send(circular), await window.sourceline.send({ name: 'fly', lon: NaN, lat: Infinity, zoom: 1 })];
+      Object.assign(circular, { time: circular });
+      return [await window.sourceline.send(/** @type {any} */ (circular)), await window.sourceline.send({ name: 'fly', lon: NaN, lat: Infinity, zoom: 1 })];
     });
     for (const answer of odd) assert.equal(answer.ok, false);
   },
@@ -162,19 +167,20 @@ export default {
     assert.ok(root);
   },
 
-  async 'a story without its base map leaves the old one in place'({ open, dist }) {
+  async 'a story without its base map is shown on a plain ground, with a notice that says why'({ open, dist, shot }) {
     const other = JSON.parse(readFileSync(join(dist, 'stories/belgorod-2023.json'), 'utf8'));
     Object.assign(other, { id: 'elsewhere', basemap: 'elsewhere' });
     const viewer = await open({ expects_errors: true, prepare: (page) => page.answer({
       'stories/elsewhere.json': { body: JSON.stringify(other) }, 'basemaps/elsewhere.json': { status: 404, body: 'gone', type: 'text/plain' },
     }) });
-    const before = await viewer.snapshot();
-    const answer = await viewer.send({ name: 'load', story: 'stories/elsewhere.json' });
-    assert.equal(answer.ok, false);
-    assert.match(answer.error, /base map “elsewhere”.*404/);
-    const now = await viewer.settled();
-    assert.equal(now.story, before.story);
-    assert.ok(now.notices.length, 'no notice');
+    const now = await viewer.must({ name: 'load', story: 'stories/elsewhere.json' });
+    assert.equal(now.state, 'ready');
+    assert.equal(now.story, 'elsewhere');
+    assert.ok(now.labels.length >= 3, 'no names of places');
+    assert.ok(now.events.some((event) => event.drawn), 'no events');
+    assert.equal(now.notices.length, 1);
+    assert.match(now.notices[0], /^The story is shown on a plain ground: .*base map “elsewhere”.*404/);
+    await viewer.screenshot(shot('plain-ground'));
   },
 
   async 'load swaps the story whole, and the address names it'({ open, dist }) {

@@ -4,9 +4,11 @@ import { Article, article, serve_articles } from '../embedding.mjs';
 import { sleep } from '../browser.mjs';
 import { start_server } from '../server.mjs';
 
+/** @param {string} text */
 const minutes = (text) => Math.round(Date.parse(text) / 60000);
 
 // The demonstration article, served with the strict policy as a header, too.
+/** @param {Web.Context} context @param {(page: Web.Article, server: { address: string, stop(): void }) => Promise<unknown>} run @param {import('../embedding.mjs').Options & { scale?: number }} [options] */
 async function with_demo({ browser, dist }, run, { scale = 1, ...options } = {}) {
   const server = await start_server(dist, ['--csp']);
   const page = await Article.open(await browser(scale), server.address + 'demo.html', { width: 1280, height: 800, ...options });
@@ -22,9 +24,11 @@ async function with_demo({ browser, dist }, run, { scale = 1, ...options } = {})
   }
 }
 
+/** @param {Web.Article} page */
 const step_count = (page) => page.page.$$eval('.step', (all) => all.length);
 
 // Brings a paragraph to where it is read; gives back what it says to the map.
+/** @param {Web.Article} page @param {number} n */
 async function read_step(page, n) {
   const step = await page.evaluate((at) => {
     const all = [...document.querySelectorAll('.step')], found = all[at];
@@ -32,9 +36,10 @@ async function read_step(page, n) {
     scrollTo({ top: found.getBoundingClientRect().top + scrollY - innerHeight * line + 40, behavior: 'instant' });
     return JSON.parse(found.dataset.commands);
   }, n);
-  return Object.assign({}, ...step.map(({ name, ...members }) => ({ [name]: members })));
+  return Object.assign({}, ...step.map((/** @type {{ name: string }} */ { name, ...members }) => ({ [name]: members })));
 }
 
+/** @param {Web.Article} page @param {number} n */
 async function shows_step(page, n) {
   const wanted = await read_step(page, n);
   const now = await page.settled(0, (one) => minutes(one.time) === minutes(wanted.seek.time) && one.event === (wanted.select.event || '') &&
@@ -43,6 +48,7 @@ async function shows_step(page, n) {
   return now;
 }
 
+/** @type {import('../types.d.ts').Cases} */
 export default {
   async 'what it quotes is in the story, word for word, and every claim has its speaker and its source'(context) {
     const { story } = context;
@@ -51,10 +57,12 @@ export default {
         const step = node.closest('.step');
         let note = node.nextElementSibling;
         while (note && !note.matches('.note')) note = note.nextElementSibling;
-        return { claim: node.dataset.claim, text: node.textContent, direct: node.localName === 'q', note: note?.hash, speakers: [...step.querySelectorAll('b')].map((b) => `${b.className}: ${b.textContent}`), step: step.textContent };
+        return { claim: node.getAttribute('data-claim'), text: node.textContent, direct: node.localName === 'q', note: note instanceof HTMLAnchorElement ? note.hash : undefined, speakers: [...step.querySelectorAll('b')].map((b) => `${b.className}: ${b.textContent}`), step: step.textContent };
       }));
       assert.ok(cited.length >= 15, `only ${cited.length} claims are cited`);
+      /** @type {Record<string, string>} */
       const notes = { '#source-1': 'article-2023-05-24', '#source-2': 'cnn-what-we-know' };
+      /** @type {Record<string, string>} */
       const kParties = { russia: 'russian-authorities', groups: 'armed-groups', media: 'media-analysts' };
       for (const { claim, text, direct, note, speakers, step } of cited) {
         const found = story.claims.find(({ id }) => id === claim);

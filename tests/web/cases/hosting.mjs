@@ -2,21 +2,23 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { launch, sleep, Viewer } from '../browser.mjs';
+import { sleep, Viewer } from '../browser.mjs';
 import { start_server } from '../server.mjs';
 
 const kStory = 'stories/belgorod-2023.json';
 
+/** @param {string} folder @param {string} [prefix] @returns {string[]} */
 function files_below(folder, prefix = '') {
   return readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() ? files_below(folder, `${prefix}${entry.name}/`) : [prefix + entry.name]);
 }
 
 // A copy of the site that a test may change, without what was compressed beforehand.
+/** @param {string} dist @param {(folder: string) => Promise<unknown>} run */
 async function with_copy(dist, run) {
   const folder = mkdtempSync(join(tmpdir(), 'sourceline-copy-'));
   try {
@@ -27,22 +29,26 @@ async function with_copy(dist, run) {
   }
 }
 
+/** @param {string} folder @param {string[]} flags @param {(address: string, server: { stop(): void }) => Promise<unknown>} run */
 async function with_server(folder, flags, run) {
   const server = await start_server(folder, flags);
   try { return await run(server.address, server); } finally { server.stop(); }
 }
 
+/** @param {string} folder @param {(story: Web.Story) => void} change @param {string} [to] */
 function change_story(folder, change, to = kStory) {
   const story = JSON.parse(readFileSync(join(folder, kStory), 'utf8'));
   change(story);
   writeFileSync(join(folder, to), JSON.stringify(story));
 }
 
+/** @param {Web.Frame | Web.Page} frame */
 const outcome_of = (frame) => frame.evaluate(() => window.sourceline.ready.then(() => 'ready', (error) => error.message));
 
 // Opens the address in a frame of an article; resolves to its frame and what its console and network said.
+/** @param {Web.Host} host @param {string} address @param {string} [sandbox] */
 async function open_frame(host, address, sandbox) {
-  const page = await host.browser.newPage(), told = [], asked = [];
+  const page = await host.browser.newPage(), told = /** @type {string[]} */ ([]), asked = /** @type {string[]} */ ([]);
   await page.setBypassServiceWorker(true);
   page.on('console', (message) => { if (['error', 'warn', 'warning'].includes(message.type())) told.push(message.text()); });
   page.on('pageerror', (error) => told.push(String(error)));
@@ -55,6 +61,7 @@ async function open_frame(host, address, sandbox) {
 }
 
 // As little as a host can do: no types but a page's, a script's and a style's, no compression, no headers.
+/** @param {string} folder @param {(address: string) => Promise<unknown>} run */
 async function with_plain_host(folder, run) {
   const child = spawn('python3', ['-u', '-m', 'http.server', '--bind', '127.0.0.1', '--directory', folder, '0'], { stdio: ['ignore', 'pipe', 'ignore'] });
   try {
@@ -69,6 +76,7 @@ async function with_plain_host(folder, run) {
   }
 }
 
+/** @type {import('../types.d.ts').Cases} */
 export default {
   async 'what never changes under its name has its hash in its address, and only that may be kept'({ dist, open, address }) {
     const hashed = files_below(dist).filter((file) => file.startsWith('a/') && !/\.(br|gz)$/.test(file));
@@ -90,7 +98,7 @@ export default {
   },
 
   async 'a second visit asks the server only for what may have changed'({ browser, address }) {
-    const host = await browser(), asked = [];
+    const host = await browser(), asked = /** @type {string[]} */ ([]);
     const viewer = await Viewer.open(host, address);
     await viewer.close();
     const again = await Viewer.open(host, address, { prepare: async ({ page, cdp }) => {
@@ -101,7 +109,7 @@ export default {
     assert.deepEqual(asked.filter((path) => path.startsWith('a/')), []);
   },
 
-  async 'an old article\'s permalink works below a folder of a plain host'({ open, dist, browser, story }) {
+  async 'an old article\'s permalink works below a folder of a plain host'({ dist, browser, story }) {
     const event = story.events[3];
     await with_plain_host(dirname(dist), async (address) => {
       const viewer = await Viewer.open(await browser(), `${address}${basename(dist)}/index.html`, {
@@ -155,7 +163,7 @@ export default {
         const without = await open_frame(await browser(), address + '?embed=1&story=mine.json', 'allow-scripts');
         assert.equal(without.outcome, 'mine.json could not be loaded: this frame is sandboxed without allow-same-origin and may read files only when '
           + 'their server sends “Access-Control-Allow-Origin: *”, or has “mine.json.js”, made by tools/twin.py.');
-        assert.equal(await without.frame.$eval('#failed-reason', (part) => part.innerText), without.outcome);
+        assert.equal(await without.frame.$eval('#failed-reason', (part) => part.textContent), without.outcome);
         await without.page.close();
         execFileSync('python3', [join(root, 'tools/twin.py'), join(folder, 'mine.json')]);
         const twin = await open_frame(await browser(), address + '?embed=1&story=mine.json', 'allow-scripts');
@@ -170,7 +178,7 @@ export default {
     await with_copy(dist, async (folder) => {
       change_story(folder, () => {}, 'mine.json');
       const { browser: chromium } = await browser();
-      const page = await chromium.newPage(), told = [];
+      const page = await chromium.newPage(), told = /** @type {string[]} */ ([]);
       page.on('console', (message) => told.push(message.text()));
       await page.goto(`${pathToFileURL(join(folder, 'index.html'))}?lang=uk`);
       assert.equal(await outcome_of(page), 'ready');

@@ -5,24 +5,25 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sleep } from '../browser.mjs';
+import { port_of, sleep } from '../browser.mjs';
 import { open_article } from '../article.mjs';
 import { start_server } from '../server.mjs';
 
 // The built site with a story whose first source has a link, and the site that it leads to, which tells
 // what a page opened from the map can see of it. run(address of the site, where the link leads)
+/** @param {Web.Context} context @param {(address: string, link: string) => Promise<unknown>} run */
 async function with_linked_story({ dist, root }, run) {
-  const linked = createServer((request, response) => {
+  const linked = createServer((_, response) => {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end(`<!doctype html><link rel="icon" href="data:,"><title>source</title><script>document.title = window.opener ? 'source with opener' : 'source alone'</script>`);
   });
-  await new Promise((resolve) => linked.listen(0, '127.0.0.1', resolve));
+  await new Promise((resolve) => linked.listen(0, '127.0.0.1', () => resolve(null)));
   const folder = mkdtempSync(join(tmpdir(), 'sourceline-site-'));
   let server;
   try {
     cpSync(dist, folder, { recursive: true });
     const path = join(folder, 'stories/belgorod-2023.json'), story = JSON.parse(readFileSync(path, 'utf8'));
-    const link = `http://localhost:${linked.address().port}/source?a=1&b=%27x%27`;
+    const link = `http://localhost:${port_of(linked)}/source?a=1&b=%27x%27`;
     story.sources[0].url = link;
     for (const suffix of ['.br', '.gz', '.js', '.js.br', '.js.gz']) rmSync(path + suffix, { force: true });
     writeFileSync(path, JSON.stringify(story));
@@ -38,6 +39,7 @@ async function with_linked_story({ dist, root }, run) {
 }
 
 // Clicks the first source's link in the frame; the titles of the pages that open, once they have settled.
+/** @param {Web.Guest} article */
 async function click_link(article) {
   const before = new Set(await article.browser.pages());
   const link = await article.middle_of('link:');
@@ -52,12 +54,14 @@ async function click_link(article) {
   return titles;
 }
 
+/** @param {Web.Guest} article */
 const card = (article) => article.in_frame(() => {
   const found = document.querySelector('#copy-card');
   return found && { title: found.querySelector('h2').innerText, value: found.querySelector('input, textarea').value, focused: found.contains(document.activeElement) };
 });
 
 // What the reader has on the clipboard, pasted into the article.
+/** @param {Web.Guest} article */
 async function pasted(article) {
   await article.page.evaluate(() => {
     const field = document.querySelector('#paste') || document.body.appendChild(Object.assign(document.createElement('textarea'), { id: 'paste', style: 'position:fixed;top:0;right:0;width:80px;height:20px' }));
@@ -73,6 +77,7 @@ async function pasted(article) {
 
 const kFrame = { query: '&panel=sources', height: 560 };
 
+/** @param {Web.Context} context @param {import('../article.mjs').FrameOptions} frame @param {(article: Web.Guest, link: string) => Promise<unknown>} run */
 async function in_article(context, frame, run) {
   await with_linked_story(context, async (address, link) => {
     const article = await open_article(await context.browser(), address, { frames: [{ ...kFrame, ...frame }], before: 0 });
@@ -82,6 +87,7 @@ async function in_article(context, frame, run) {
   });
 }
 
+/** @type {import('../types.d.ts').Cases} */
 export default {
   async 'a source opens in a new tab that cannot reach back'(context) {
     for (const sandbox of [undefined, 'allow-scripts allow-same-origin allow-popups', 'allow-scripts allow-popups allow-popups-to-escape-sandbox', 'allow-scripts allow-popups']) {
@@ -103,7 +109,7 @@ export default {
         const before = await article.snapshot();
         await article.page.keyboard.press('k');
         await article.page.keyboard.press('Tab');
-        assert.equal(await article.in_frame(() => document.activeElement.innerText), 'Copy');
+        assert.equal(await article.in_frame(() => document.activeElement.textContent), 'Copy');
         await article.page.keyboard.press('Enter');
         await sleep(250);
         assert.equal(await article.in_frame(() => document.querySelector('#toast').innerText), 'Copied');

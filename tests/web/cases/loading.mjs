@@ -4,14 +4,18 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Viewer } from '../browser.mjs';
+import { port_of, Viewer } from '../browser.mjs';
 import { start_server } from '../server.mjs';
+import * as words from '../../../build/words.js';
 
 const kStory = 'stories/belgorod-2023.json';
+const kNamedByApp = ['page_title', 'map_label'];  // after the story, once it runs
 const kPolicy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
 // Another site. answers: path → {status, headers, body}, all with a header that lets others read unless it says `closed`.
+/** @param {Record<string, import('../types.d.ts').CannedAnswer>} answers @param {(other: string, asked: string[]) => Promise<unknown>} run */
 async function with_other_site(answers, run) {
+  /** @type {string[]} */
   const asked = [];
   const server = createServer((request, response) => {
     const { status = 200, headers = {}, body = '', closed = false } = answers[request.url.split('?')[0]] || { status: 404, body: 'nothing' };
@@ -19,11 +23,12 @@ async function with_other_site(answers, run) {
     response.writeHead(status, { 'Content-Type': 'application/json', ...(closed ? {} : { 'Access-Control-Allow-Origin': '*' }), ...headers });
     response.end(body);
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  try { await run(`http://127.0.0.1:${server.address().port}`, asked); } finally { server.close(); server.closeAllConnections(); }
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(null)));
+  try { await run(`http://127.0.0.1:${port_of(server)}`, asked); } finally { server.close(); server.closeAllConnections(); }
 }
 
 // The site with another index.html, which allows other sites in its options and in its policy.
+/** @param {string} dist @param {{ origins?: string, policy?: string }} changes @param {(address: string, folder: string) => Promise<unknown>} run */
 async function with_site(dist, { origins = '', policy = kPolicy }, run) {
   const folder = mkdtempSync(join(tmpdir(), 'sourceline-site-'));
   cpSync(dist, folder, { recursive: true, filter: (path) => !/\.(br|gz)$/.test(path) });
@@ -34,13 +39,16 @@ async function with_site(dist, { origins = '', policy = kPolicy }, run) {
   try { await run(server.address, folder); } finally { server.stop(); rmSync(folder, { recursive: true, force: true }); }
 }
 
+/** @param {Web.Viewer} viewer */
 const reason_of = (viewer) => viewer.page.evaluate(() => window.sourceline.ready.then(() => 'ready', (error) => error.message));
 
 // What ready was rejected with; the page must show the same, and a snapshot must still be given.
+/** @param {Web.Host} host @param {string} address @param {string} story @param {string} [more] */
 async function refused(host, address, story, more = '') {
   const viewer = await Viewer.open(host, address, { path: `?story=${encodeURIComponent(story)}${more}`, wait: false, expects_errors: true });
+  /** @type {string[]} */
   const errors = [];
-  viewer.page.on('pageerror', (error) => errors.push(error.message));
+  viewer.page.on('pageerror', (error) => errors.push(String(error)));
   const reason = await reason_of(viewer);
   if (reason !== 'ready') {
     assert.ok(await viewer.visible('#failed'), 'no failure is shown');
@@ -52,6 +60,7 @@ async function refused(host, address, story, more = '') {
   return reason;
 }
 
+/** @type {import('../types.d.ts').Cases} */
 export default {
   async 'a story of another site is refused before it is asked for, from the address and from the parent alike'({ open, browser, address, dist }) {
     const body = readFileSync(join(dist, kStory));
@@ -143,12 +152,12 @@ export default {
       'cut.json': 'stories/cut.json could not be loaded: the server does not answer.',
     };
     for (const [name, sentence] of Object.entries(sentences)) {
-      const viewer = await open({ path: `?embed=1&story=stories/${name}`, wait: false, expects_errors: true, prepare: (page) => page.answer(table) });
+      const viewer = await open({ path: `?embed=1&story=stories/${name}`, wait: false, expects_errors: true, prepare: (page) => page.answer(/** @type {any} */ (table)) });
       assert.equal(await reason_of(viewer), sentence);
       assert.equal(await viewer.text('#failed-reason'), sentence);
       await viewer.close();
     }
-    const viewer = await open({ expects_errors: true, prepare: (page) => page.answer(table) });
+    const viewer = await open({ expects_errors: true, prepare: (page) => page.answer(/** @type {any} */ (table)) });
     for (const [name, sentence] of Object.entries(sentences)) {
       assert.deepEqual(await viewer.send({ name: 'load', story: 'stories/' + name }), { ok: false, error: 'load: ' + sentence });
     }
@@ -193,17 +202,19 @@ export default {
     assert.equal(await reason_of(viewer), sentences.uk[0]);
   },
 
-  async 'the page has a text for each language and each place of its own'({ root, open }) {
-    const source = readFileSync(join(root, 'web/viewer/texts.js'), 'utf8');
-    const table = new Function(`${source.slice(source.indexOf('const kTexts'), source.indexOf('export const is_language'))}; return kTexts;`)();
-    for (const [key, texts] of Object.entries(table)) {
-      assert.equal(texts.length, 3, key);
-      const names = (text) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
-      for (const text of texts) assert.deepEqual(names(text), names(texts[0]), key);
-      assert.equal(new Set(texts).size, 3, `${key}: two languages have the same text`);
+  async 'each place of the page says its word, in every language that there are words for'({ open }) {
+    for (const [index, lang] of words.tags.entries()) {
+      const viewer = await open({ path: `?story=stories/none.json&lang=${lang}`, wait: false, expects_errors: true });
+      await reason_of(viewer);
+      const said = await viewer.page.$$eval('[data-text], [data-label]', (parts) => parts.map((part) => {
+        const { text, label } = /** @type {HTMLElement} */ (part).dataset;
+        return text ? [text, part.textContent] : [label, part.getAttribute('aria-label')];
+      }));
+      assert.deepEqual(said.map(([key]) => key).sort().filter((key, at, all) => key !== all[at - 1]), Object.keys(words.of_page).sort());
+      for (const [key, text] of said) {
+        if (!kNamedByApp.includes(key || '')) assert.equal(text, /** @type {Record<string, string[]>} */ (words.of_page)[key || ''][index], `${key} in ${lang}`);
+      }
+      await viewer.close();
     }
-    const viewer = await open();
-    const used = await viewer.page.$$eval('[data-text]', (parts) => parts.map((part) => [part.dataset.text, part.textContent]));
-    for (const [key, text] of used) assert.equal(text, table[key]?.[0], `index.html and texts.js differ in "${key}"`);
   },
 };

@@ -9,6 +9,7 @@ import { start_server } from '../server.mjs';
 const kStory = 'stories/belgorod-2023.json';
 
 // A browser that knows nothing, and a copy of the site that may change, on a server that may go.
+/** @param {string} dist @param {(visitor: { folder: string, address: string, host: Web.Host, visit(path?: string): Promise<Web.Viewer>, stop(): Promise<void> }) => Promise<unknown>} run */
 async function with_visitor(dist, run) {
   const folder = mkdtempSync(join(tmpdir(), 'sourceline-offline-')), host = await launch();
   cpSync(dist, folder, { recursive: true, filter: (path) => !/\.(br|gz)$/.test(path) });
@@ -35,12 +36,14 @@ async function with_visitor(dist, run) {
   }
 }
 
+/** @param {Web.Viewer} viewer @param {string} base */
 const kept_by = (viewer, base) => viewer.page.evaluate(async (address) => {
   const names = await caches.keys();
   const all = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map((request) => request.url)));
   return { names, paths: all.flat().map((url) => url.startsWith(address) ? url.slice(address.length) : url) };
 }, base);
 
+/** @param {string} what @param {() => unknown} condition @param {number} [timeout_ms] */
 async function until(what, condition, timeout_ms = 10000) {
   const end = Date.now() + timeout_ms;
   while (!(await condition())) {
@@ -49,6 +52,7 @@ async function until(what, condition, timeout_ms = 10000) {
   }
 }
 
+/** @type {import('../types.d.ts').Cases} */
 export default {
   async 'after one visit the page opens without a network, whatever its query asks'({ dist, shot, story }) {
     await with_visitor(dist, async ({ visit, stop, address, host }) => {
@@ -144,7 +148,7 @@ export default {
       assert.equal(registered, 0);
       assert.deepEqual((await viewer.complaints()).filter((text) => !/404/.test(text)), []);
       await viewer.close();
-      const page = await host.browser.newPage(), told = [];
+      const page = await host.browser.newPage(), told = /** @type {string[]} */ ([]);
       page.on('console', (message) => told.push(message.text()));
       await page.setContent(`<iframe sandbox="allow-scripts" src="${address}?embed=1"></iframe>`);
       const frame = await (await page.waitForSelector('iframe')).contentFrame();

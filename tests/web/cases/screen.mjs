@@ -1,21 +1,24 @@
 // Sizes, pixel ratios, a lost context, and what it looks like.
 import assert from 'node:assert/strict';
+import { kNarrowBelow } from '../../../web/embed/shape.js';
 import { covering, sleep } from '../browser.mjs';
 import { count_colours, difference, read_png } from '../png.mjs';
 
+/** @param {Web.Viewer} viewer */
 const canvas_size = (viewer) => viewer.page.evaluate(() => {
   const canvas = document.getElementById('canvas'), box = canvas.getBoundingClientRect();
   return { width: canvas.width, height: canvas.height, css_width: box.width, css_height: box.height };
 });
 
 // Screenshots for people to look at, and what a program can say of them; all are taken before it complains.
+/** @param {number} width @param {number} height @param {number} scale @returns {(context: Web.Context) => Promise<void>} */
 function pictures(width, height, scale) {
   return async ({ open, shot, story }) => {
     const places = new Set(story.places.map(({ name }) => name.en || name));
     const complaints = [];
     for (const dark of [false, true]) {
       const viewer = await open({ width, height, scale, dark });
-      for (const panel of ['event', 'claims', 'sources']) {
+      for (const panel of /** @type {const} */ (['event', 'claims', 'sources'])) {
         const now = await viewer.must({ name: 'panel', panel });
         const name = `${width}x${height}-${dark ? 'dark' : 'light'}-${panel}`;
         const image = read_png(await viewer.screenshot(shot(name)));
@@ -28,6 +31,7 @@ function pictures(width, height, scale) {
   };
 }
 
+/** @param {Web.Snapshot} now @param {Set<string>} places @param {number} width @param {number} height */
 function flaws(now, places, width, height) {
   const found = [];
   for (const hit of now.hits) {
@@ -42,7 +46,34 @@ function flaws(now, places, width, height) {
   return found;
 }
 
+/** @type {import('../types.d.ts').Cases} */
 export default {
+  async 'the app says where its parts are, and frames that are tall by their width have them below each other'({ open }) {
+    const viewer = await open({ width: kNarrowBelow, height: 700 });
+    /** @param {number} width */
+    const parts_at = async (width) => {
+      await viewer.resize(width, 700);
+      await viewer.until(`the viewport is ${width} wide`, ({ viewport }) => viewport.width === width);
+      return (await viewer.settled()).parts;
+    };
+    for (const width of [kNarrowBelow, kNarrowBelow - 1, 1280]) {
+      const stacked = width < kNarrowBelow;
+      const { header, map, timeline, panel } = await parts_at(width);
+      assert.ok(stacked ? panel.y >= timeline.y + timeline.height - 1 : panel.x >= map.x + map.width - 1, `at ${width}: ${JSON.stringify({ map, timeline, panel })}`);
+      const covered = [header, map, timeline, panel].reduce((sum, part) => sum + part.width * part.height, 0);
+      assert.ok(Math.abs(covered / (width * 700) - 1) < 0.001, `at ${width} the parts cover ${covered} pixels`);
+    }
+    const open_panel = (await viewer.snapshot()).parts.panel;
+    assert.equal(open_panel.scroll.at, 0);
+    const shut = await viewer.must({ name: 'panel', panel: 'none' });
+    assert.equal(shut.parts.panel, null);
+    assert.equal(shut.parts.map.width, 1280);
+    for (const [name, box] of /** @type {const} */ ([['share', shut.parts.header], ['fit', shut.parts.map], ['timeline', shut.parts.timeline]])) {
+      const { x, y, width, height } = await viewer.hit(name);
+      assert.ok(x >= box.x && y >= box.y - 1 && x + width <= box.x + box.width + 1 && y + height <= box.y + box.height + 1, `${name} leaves its part`);
+    }
+  },
+
   async 'the canvas follows its box'({ open }) {
     const viewer = await open({ width: 1000, height: 700 });
     for (const [width, height] of [[1000, 700], [640, 480], [390, 844], [1280, 800], [300, 200]]) {

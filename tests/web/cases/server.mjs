@@ -7,11 +7,15 @@ import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gzipSync } from 'node:zlib';
 import { start_server } from '../server.mjs';
 
+/** @typedef {{ status: number | undefined, headers: import('node:http').IncomingHttpHeaders, body: Buffer }} Answer */
+
 // fetch() would tidy up the path and unpack the body.
+/** @param {string} address @param {string} path @param {{ method?: string, headers?: Record<string, string> }} [options] @returns {Promise<Answer>} */
 function ask(address, path, { method = 'GET', headers = {} } = {}) {
   const { hostname, port } = new URL(address);
   return new Promise((resolve, reject) => {
     request({ hostname, port, path, method, headers }, (response) => {
+      /** @type {Buffer[]} */
       const parts = [];
       response.on('data', (part) => parts.push(part));
       response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(parts) }));
@@ -19,6 +23,7 @@ function ask(address, path, { method = 'GET', headers = {} } = {}) {
   });
 }
 
+/** @param {Record<string, string | Buffer>} files @param {string[]} flags @param {(get: (path: string, options?: { method?: string, headers?: Record<string, string> }) => Promise<Answer>, folder: string, server: { address: string, stop(): void }) => Promise<unknown>} run */
 async function with_site(files, flags, run) {
   const folder = mkdtempSync(join(tmpdir(), 'sourceline-site-'));
   mkdirSync(join(folder, 'site/sub'), { recursive: true });
@@ -33,6 +38,7 @@ async function with_site(files, flags, run) {
   }
 }
 
+/** @type {import('../types.d.ts').Cases} */
 export default {
   async 'the server sends the right types and lets sandboxed frames read'() {
     const types = { 'index.html': 'text/html', 'a.js': 'text/javascript', 'a.css': 'text/css', 'a.json': 'application/json', 'a.wasm': 'application/wasm', 'a.ttf': 'font/ttf', 'a.svg': 'image/svg+xml' };
@@ -57,7 +63,7 @@ export default {
       mkdirSync(join(folder, 'sub/a/0123abcd'), { recursive: true });
       mkdirSync(join(folder, 'a/not-a-hash'), { recursive: true });
       for (const name of ['sub/a/0123abcd/x.js', 'a/not-a-hash/x.js']) writeFileSync(join(folder, name), 'x');
-      const control = async (path) => (await get(path)).headers['cache-control'];
+      const control = async (/** @type {string} */ path) => (await get(path)).headers['cache-control'];
       assert.equal(await control('/sub/a/0123abcd/x.js'), 'public, max-age=31536000, immutable');
       assert.equal(await control('/a.json?x=/a/0123abcd/'), 'no-cache');
       assert.equal(await control('/a/not-a-hash/x.js'), 'no-cache');

@@ -8,14 +8,18 @@ import { cite_bibtex, cite_html, cite_plain } from '../../../web/share/cite.js';
 import { date_at, date_text, moment_text, to_minute } from '../../../web/share/dates.js';
 import { element_snippet, iframe_snippet, one_line, valid_height } from '../../../web/share/snippet.js';
 import { facts_of, story_names } from '../../../web/share/story.js';
-import { sleep } from '../browser.mjs';
+import { port_of, sleep } from '../browser.mjs';
 
 const kPage = 'https://news.example/map/index.html';
+// As much of each as the code reads.
+/** @type {any} */
 const kView = { time: '2023-05-23T14:00:30+03:00', clock: 'known', event: 'mortar', party: 'armed-groups', panel: 'claims', lang: 'en', camera: { lon: 36, lat: 50.5, zoom: 9 } };
+/** @type {any} */
 const kAll = { moment: true, event: true, party: true, map: true, filters: true, panel: true, lang: '' };
 const kPath = '#t=2023-05-23T14:00+03:00&clock=known&event=missile-response&map=9.00/50.50000/36.00000';
 const kHostileTitle = `"Who" <said> & 'what'?</title><script>window.broken=1</script>\n𝕏 🗺️ \\`;
 
+/** @type {any} */
 const kFacts = {
   id: 'a-story', title: 'The raid: who says what', zone: 'Moscow and Kyiv summer time', event: 'Mortar fire', party: '',
   sources: [
@@ -23,8 +27,10 @@ const kFacts = {
     { number: 3, title: 'What do we know?', publisher: 'The Press', credit: '', published: '2023-05', url: 'https://press.example/a?b=1&c=2' },
   ],
 };
+/** @type {any} */
 const kCited = { view: { ...kView, party: '' }, facts: kFacts, accessed: '2026-11-22', link: 'https://news.example/map/?story=s.json&x={1}#t=2', lang: 'en' };
 
+/** @param {string} dist */
 function share_script(dist) {
   if (existsSync(join(dist, 'share.js'))) return 'share.js';
   const hash = readdirSync(join(dist, 'a')).find((name) => existsSync(join(dist, 'a', name, 'share.js')));
@@ -32,6 +38,7 @@ function share_script(dist) {
 }
 
 // frame: a page or one of its frames.
+/** @param {Web.Page | Web.Frame} frame @param {string} dist */
 function open_share(frame, dist) {
   return frame.evaluate(async (address) => {
     if (!window.sourceline_share) {
@@ -45,24 +52,30 @@ function open_share(frame, dist) {
   }, share_script(dist));
 }
 
+/** @param {Web.Page | Web.Frame} frame @param {string} name */
 const value_of = (frame, name) => frame.$eval(`#share textarea[name="${name}"]`, (area) => area.value);
-const tab = (frame, name) => frame.$eval(`#share-tab-${name}`, (button) => button.click());
+/** @param {Web.Page | Web.Frame} frame @param {string} name */
+const tab = (frame, name) => frame.$eval(`#share-tab-${name}`, (button) => /** @type {HTMLElement} */ (button).click());
+/** @param {Web.Page | Web.Frame} frame */
 const gone = (frame) => frame.waitForFunction(() => !document.querySelector('#share'));
+/** @param {Web.Page | Web.Frame} frame */
 const is_open = (frame) => frame.evaluate(() => Boolean(document.querySelector('#share[open]')));
 
 // An article on a site of its own, and a page that reads it. run(page, frame_of_the_map)
+/** @param {Web.Context["browser"]} browser @param {string} body @param {(page: Web.Page, frame: Web.Frame) => Promise<unknown>} run @param {boolean} [ready] */
 async function in_article(browser, body, run, ready = true) {
   const server = createServer((request, response) => {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end(request.url === '/' ? `<!doctype html><html lang="en"><title>An article</title><body><p>Before.</p>${body}<p>After.</p>` : '');
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(null)));
   const page = await (await browser()).browser.newPage();
   await page.setViewport({ width: 1000, height: 900, deviceScaleFactor: 0 });
+  /** @type {string[]} */
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   try {
-    await page.goto(`http://127.0.0.1:${server.address().port}/`, { waitUntil: 'domcontentloaded' });
+    await page.goto(`http://127.0.0.1:${port_of(server)}/`, { waitUntil: 'domcontentloaded' });
     let frame = null;
     for (const end = Date.now() + 20000; !frame && Date.now() < end; await sleep(50)) {
       frame = page.frames().find((one) => /[?&]embed=1/.test(one.url()));
@@ -78,8 +91,9 @@ async function in_article(browser, body, run, ready = true) {
   }
 }
 
+/** @param {number} width @param {number} height @param {number} scale @param {{ lang: string, dark?: boolean }[]} settings */
 function look(width, height, scale, settings) {
-  return async ({ open, shot, dist }) => {
+  return async (/** @type {Web.Context} */ { open, shot, dist }) => {
     for (const { lang, dark } of settings) {
       const viewer = await open({ path: `?lang=${lang}&panel=claims${kPath}&party=armed-groups`, width, height, scale, dark, touch: scale > 1 });
       await open_share(viewer.page, dist);
@@ -94,13 +108,14 @@ function look(width, height, scale, settings) {
 }
 
 // Runs in the page: what of the dialog is cut off, too small for a thumb or too pale to read.
+/** @param {boolean} by_touch */
 function flaws_of_dialog(by_touch) {
   const dialog = document.getElementById('share'), flaws = [], box = dialog.getBoundingClientRect();
   if (box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight) flaws.push('the dialog leaves the window');
   const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-  const rgb = (colour) => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1); return [...canvas.getImageData(0, 0, 1, 1).data]; };
-  const light = ([r, g, b]) => { const [x, y, z] = [r, g, b].map((c) => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4); return 0.2126 * x + 0.7152 * y + 0.0722 * z; };
-  const background = (node) => { for (let at = node; at; at = at.parentElement) { const colour = rgb(getComputedStyle(at).backgroundColor); if (colour[3] === 255) return colour; } return [255, 255, 255]; };
+  const rgb = (/** @type {string} */ colour) => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1); return [...canvas.getImageData(0, 0, 1, 1).data]; };
+  const light = (/** @type {number[]} */ [r, g, b]) => { const [x, y, z] = [r, g, b].map((c) => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4); return 0.2126 * x + 0.7152 * y + 0.0722 * z; };
+  const background = (/** @type {HTMLElement} */ node) => { for (let at = node; at; at = at.parentElement) { const colour = rgb(getComputedStyle(at).backgroundColor); if (colour[3] === 255) return colour; } return [255, 255, 255]; };
   for (const node of dialog.querySelectorAll('h2, p, button, span, legend, textarea, select, input[type="number"]')) {
     if (!node.getClientRects().length) continue;
     const name = `${node.tagName} "${(node.textContent || node.value || '').slice(0, 30)}"`, style = getComputedStyle(node);
@@ -117,20 +132,23 @@ function flaws_of_dialog(by_touch) {
   return flaws;
 }
 
+/** @type {import('../types.d.ts').Cases} */
 export default {
   async 'a permalink keeps what is wanted of a view and what others have put into the address'() {
     const href = kPage + '?utm=a%20b&embed=1&panel=sources&x=1+2#t=1&note=kept&q=a%26b&map=1/2/3';
     assert.equal(permalink(href, kView, 'stories/a.json', kAll),
       kPage + '?story=stories/a.json&panel=claims&utm=a%20b&x=1+2#t=2023-05-23T14:00+03:00&clock=known&event=mortar&party=armed-groups&map=9.00/50.50000/36.00000&note=kept&q=a%26b');
+    /** @type {import('../../../web/share/types.d.ts').Kept} */
     const none = { moment: false, event: false, party: false, map: false, filters: false, panel: false, lang: 'uk' };
     assert.equal(permalink(href, kView, 'stories/a.json', none), kPage + '?story=stories/a.json&lang=uk&utm=a%20b&x=1+2#note=kept');
     assert.equal(permalink(kPage + '?lang=ru', { ...kView, clock: 'happened', event: '', party: '', panel: 'event' }, '', kAll), kPage + '#t=2023-05-23T14:00+03:00&map=9.00/50.50000/36.00000');
-    assert.equal(permalink(kPage + '#t=5&event=e', { time: '', camera: { lon: 0, lat: 0, zoom: 0 } }, 's.json', kAll), kPage + '?story=s.json#t=5&event=e', 'without a view the address stays');
+    assert.equal(permalink(kPage + '#t=5&event=e', /** @type {any} */ ({ time: '', camera: { lon: 0, lat: 0, zoom: 0 } }), 's.json', kAll), kPage + '?story=s.json#t=5&event=e', 'without a view the address stays');
     assert.equal(permalink(kPage, kView, 'https://o.example/s.json?a=1&b=2+3#x', { ...kAll, moment: false, event: false, party: false, map: false, panel: false }), kPage + '?story=https://o.example/s.json%3Fa%3D1%26b%3D2%2B3%23x');
     assert.equal(permalink(kPage + '?%E0%A4%A=1#%', { ...kView, time: '' }, '\ud800"<', kAll), kPage + '?story=%EF%BF%BD%22%3C&panel=claims&%E0%A4%A=1#%', 'a broken address does no harm');
   },
 
   async 'snippets are made of what was chosen and escape it'() {
+    /** @type {any} */
     const options = { story: 'stories/a.json', title: 'A "map" of <b> & c', lang: 'uk', own_lang: 'en', theme: 'dark', panel: 'claims', time: '2023-05-23T14:00+03:00', clock: 'known', event: 'mortar', party: '', height: '700' };
     assert.equal(iframe_snippet(kPage + '?utm=1#t=0', options), '<iframe title="A &quot;map&quot; of &lt;b&gt; &amp; c" '
       + 'src="https://news.example/map/index.html?story=stories/a.json&amp;embed=1&amp;lang=uk&amp;theme=dark&amp;panel=claims#t=2023-05-23T14:00+03:00&amp;clock=known&amp;event=mortar" '
@@ -139,6 +157,7 @@ export default {
     assert.equal(element_snippet(kPage, options), '<script src="https://news.example/map/embed.js" async></script>\n'
       + '<sourceline-map story="stories/a.json" lang="uk" theme="dark" time="2023-05-23T14:00+03:00" clock="known" event="mortar" panel="claims" height="700" label="A &quot;map&quot; of &lt;b&gt; &amp; c">'
       + '<a href="https://news.example/map/index.html?story=stories/a.json&amp;lang=uk&amp;theme=dark&amp;panel=claims#t=2023-05-23T14:00+03:00&amp;clock=known&amp;event=mortar">Відкрити мапу та її джерела</a></sourceline-map>');
+    /** @type {any} */
     const plain = { story: 'stories/a.json', title: 'A', lang: '', own_lang: 'ru', theme: '', panel: 'event', time: '', clock: '', event: '', party: '', height: 560 };
     assert.equal(element_snippet('https://news.example/', plain), '<script src="https://news.example/embed.js" async></script>\n'
       + '<sourceline-map story="stories/a.json" height="560" label="A"><a href="https://news.example/?story=stories/a.json">Открыть карту и её источники</a></sourceline-map>');
@@ -178,12 +197,12 @@ export default {
     const bare = { ...kFacts, zone: '', event: '', sources: [], party: 'Озброєні групи' };
     assert.equal(cite_plain({ ...kCited, lang: 'uk', facts: bare, view: { ...kView, clock: 'happened' } }),
       '«The raid: who says what». Sourceline, стан на: вівторок, 23 травня 2023, 14:00 (UTC+03:00, що сталося до того часу, за словами: Озброєні групи), дата звернення: 22 листопада 2026. ' + kCited.link);
-    assert.equal(cite_plain({ ...kCited, lang: 'ru', facts: { ...bare, party: '' }, view: { time: '', clock: '' } }),
+    assert.equal(cite_plain({ ...kCited, lang: 'ru', facts: { ...bare, party: '' }, view: /** @type {any} */ ({ time: '', clock: '' }) }),
       '«The raid: who says what». Sourceline, дата обращения: 22 ноября 2026. ' + kCited.link, 'what is not known is left out');
   },
 
   async 'facts are taken from the story file and nothing is made up'({ story }) {
-    const facts = facts_of(story, { event: 'missile-response', party: 'armed-groups' }, 'uk');
+    const facts = facts_of(/** @type {any} */ (story), { event: 'missile-response', party: 'armed-groups' }, 'uk');
     assert.equal(facts.title, story.title.uk);
     assert.equal(facts.zone, story.time_label.uk);
     assert.equal(facts.event, 'Ракетні удари після попередніх інцидентів');
@@ -191,7 +210,7 @@ export default {
     const resting = new Set(story.claims.filter(({ event }) => event === 'missile-response').map(({ source }) => source));
     assert.deepEqual(facts.sources.map(({ number }) => story.sources[number - 1].id), story.sources.map(({ id }) => id).filter((id) => resting.has(id)));
     assert.deepEqual(facts.sources.map(({ publisher, url }) => publisher + url), facts.sources.map(() => ''), 'the documents state neither');
-    const odd = facts_of({ id: 'x', title: 'T', language: 'en', sources: [null, { id: 's', title: { de: 'Titel' }, url: 'javascript:alert(1)', published: 5 }], events: [{ id: 'e', title: 'E' }], claims: [{ event: 'e', source: 's' }] }, { event: 'e' }, 'en');
+    const odd = facts_of({ id: 'x', title: 'T', language: 'en', sources: [null, { id: 's', title: { de: 'Titel' }, url: 'javascript:alert(1)', published: 5 }], events: [{ id: 'e', title: 'E' }], claims: [{ event: 'e', source: 's' }] }, { event: 'e', party: '' }, 'en');
     assert.deepEqual(odd.sources, [{ number: 1, id: 's', title: 'Titel', publisher: '', credit: '', published: '', url: '' }]);
     assert.deepEqual(story_names('https://a.example/m/index.html', 'stories/s.json', 'https://a.example/m/stories/s.json', null, 'https://b.example/m/s.json'), ['stories/s.json', 'https://b.example/m/s.json']);
   },
@@ -297,7 +316,7 @@ export default {
     await viewer.cdp.send('Browser.grantPermissions', { origin: viewer.origin, permissions: ['clipboardReadWrite', 'clipboardSanitizedWrite'] });
     await viewer.page.bringToFront();
     await open_share(viewer.page, dist);
-    const copied = async (name) => {
+    const copied = async (/** @type {string} */ name) => {
       await viewer.page.click('#share .share-copy');
       await viewer.page.waitForFunction(() => document.querySelector('#share .share-said').textContent === 'Copied');
       const text = await viewer.page.evaluate(() => navigator.clipboard.readText());
@@ -358,8 +377,8 @@ export default {
       assert.equal(await page.evaluate(() => window.broken), undefined);
       assert.equal(await page.$eval('iframe', (frame) => frame.title), shown);
       const parsed = await page.evaluate((texts) => {
-        const parse = (text) => new DOMParser().parseFromString(text, 'text/html');
-        const tags = (text) => [...parse(text).querySelectorAll('head *, body *')].map((node) => node.localName).sort();
+        const parse = (/** @type {string} */ text) => new DOMParser().parseFromString(text, 'text/html');
+        const tags = (/** @type {string} */ text) => [...parse(text).querySelectorAll('head *, body *')].map((node) => node.localName).sort();
         return {
           label: parse(texts.element).querySelector('sourceline-map').getAttribute('label'), cited: parse(texts.html).querySelector('a').textContent,
           tags: [tags(texts.frame), tags(texts.element), tags(texts.html)],
@@ -372,11 +391,11 @@ export default {
 
   async 'keys stay in the open dialog; Escape, the backdrop and the button close it and give the focus back'({ open, dist }) {
     const viewer = await open({ path: kPath });
-    const focus = () => viewer.page.evaluate(() => document.activeElement.id || document.activeElement.className || document.activeElement.name || document.activeElement.tagName);
+    const focus = () => viewer.page.evaluate(() => document.activeElement.id || document.activeElement.className || document.activeElement.getAttribute('name') || document.activeElement.tagName);
     await viewer.page.focus('#canvas');
     await open_share(viewer.page, dist);
     const before = await viewer.settled();
-    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'End', 'Home']) await viewer.page.keyboard.press(key);
+    for (const key of /** @type {const} */ (['ArrowRight', 'ArrowRight', 'ArrowRight', 'End', 'Home'])) await viewer.page.keyboard.press(key);
     assert.equal(await focus(), 'share-tab-link', 'arrows walk round the tabs');
     await viewer.page.keyboard.press('ArrowLeft');
     assert.equal(await focus(), 'share-tab-cite');
@@ -387,7 +406,7 @@ export default {
     }
     await viewer.page.focus('#share textarea[name="citation"]');
     const drawn = (await viewer.settled()).frames;  // the browser's own stop in the round is a loss of focus to the app
-    for (const key of ['Space', 'ArrowLeft', 'PageDown', '+', '-', 'n']) await viewer.page.keyboard.press(key);
+    for (const key of /** @type {const} */ (['Space', 'ArrowLeft', 'PageDown', '+', '-', 'n'])) await viewer.page.keyboard.press(key);
     const after = await viewer.settled();
     assert.deepEqual([after.time, after.event, after.camera, after.frames], [before.time, before.event, before.camera, drawn], 'a key has reached the map');
 
@@ -426,7 +445,7 @@ export default {
 
   async 'in a frame without an origin the dialog works and copies'({ address, dist, browser, shot }) {
     const src = `${address}?embed=1${kPath}`.replaceAll('&', '&amp;');
-    const frame_of = (sandbox) => `<iframe title="Map" sandbox="${sandbox}" src="${src}" width="800" height="560"></iframe>`;
+    const frame_of = (/** @type {string} */ sandbox) => `<iframe title="Map" sandbox="${sandbox}" src="${src}" width="800" height="560"></iframe>`;
     await in_article(browser, frame_of('allow-scripts'), async (page, frame) => {
       await open_share(frame, dist);
       assert.ok(await is_open(frame));
@@ -435,7 +454,7 @@ export default {
       await tab(frame, 'cite');
       assert.match(await value_of(frame, 'citation'), /^“The Belgorod raid: who says what”\. Sourceline, view of Tuesday 23 May 2023, 14:00 \(Moscow and Kyiv summer time, what was known by then\)[^]*\n\[2\] This we know/);
       await tab(frame, 'link');
-      const corner = (node) => { const { x, y } = node.getBoundingClientRect(); return [x, y]; };
+      const corner = (/** @type {Element} */ node) => { const { x, y } = node.getBoundingClientRect(); return [x, y]; };
       const [left, top] = await page.$eval('iframe', corner), [x, y] = await frame.$eval('#share .share-copy', corner);
       await page.mouse.click(left + x + 20, top + y + 20);
       await frame.waitForFunction(() => document.querySelector('#share .share-said').textContent);
@@ -483,6 +502,27 @@ export default {
     assert.deepEqual(await viewer.page.evaluate(flaws_of_dialog, true), []);
     const body = await viewer.page.$eval('#share .share-body', (node) => node.clientHeight);
     assert.ok(body >= 150, `only ${body} px are left for the options in a frame of 320 px`);
+  },
+
+  async 'the dialog leads to the licences of all that the page is made of, with their versions'({ open, address, dist, browser }) {
+    const viewer = await open();
+    await open_share(viewer.page, dist);
+    assert.equal(await viewer.page.$eval('#share .share-licences', (link) => /** @type {HTMLAnchorElement} */ (link).href), address + 'licences.html');
+    const version = (await viewer.snapshot()).version;
+    assert.match(version, /^\d+\.\d+\.\d+$/);
+    const page = await (await browser()).browser.newPage();
+    await page.goto(address + 'licences.html');
+    assert.equal(await page.$eval('h1', (title) => title.textContent), 'Sourceline ' + version);
+    const parts = await page.$$eval('details', (all) => all.map((part) => ({ name: part.querySelector('summary').textContent, text: part.querySelector('pre').textContent })));
+    for (const [name, words] of /** @type {[RegExp, string][]} */ ([
+      [/^Sourceline: the MIT licence$/, 'without restriction'], [/^Inter \d/, 'SIL OPEN FONT LICENSE'], [/^Dear ImGui \d/, 'Omar Cornut'],
+      [/^SDL \d/, 'Sam Lantinga'], [/^earcut\.hpp\b.* \d/, 'Mapbox'], [/^stb_truetype \d/, 'Sean Barrett'], [/^Emscripten\b.* \d/, 'Emscripten'],
+    ])) {
+      const found = parts.find((part) => name.test(part.name));
+      assert.ok(found?.text.includes(words), `${name} is not on the page with its licence; there are: ${parts.map((part) => part.name).join(', ')}`);
+    }
+    assert.match(await page.$eval('main', (main) => main.textContent), /© OpenStreetMap contributors.*GeoNames.*Natural Earth/);
+    await page.close();
   },
 
   'the dialog reads well on a desktop': look(1280, 800, 1, [{ lang: 'en' }, { lang: 'uk', dark: true }]),

@@ -6,18 +6,21 @@ import { sleep } from '../browser.mjs';
 import { count_colours, read_png } from '../png.mjs';
 
 const kStory = '/stories/belgorod-2023.json';
-const kKeys = ['frames', 'state', 'time', 'clock', 'story', 'event', 'party', 'camera', 'viewport', 'events', 'labels',
-  'panel', 'notices', 'draw_calls', 'uploads_bytes', 'context_losses'];
+const kKeys = ['version', 'frames', 'state', 'time', 'clock', 'story', 'event', 'party', 'camera', 'viewport', 'events', 'labels',
+  'parts', 'panel', 'notices', 'draw_calls', 'uploads_bytes', 'context_losses'];
 
+/** @param {string} root */
 function bad_stories(root) {
   const folder = join(root, 'tests/fixtures/bad');
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
   const step = Math.max(1, Math.floor(names.length / 5));
+  /** @type {Record<string, { body: Buffer }>} */
   const table = {};
   for (const name of names.filter((_, index) => index % step === 0).slice(0, 5)) table[name] = { body: readFileSync(join(folder, name)) };
   return table;
 }
 
+/** @param {Web.Viewer} viewer */
 async function failed_text(viewer) {
   const end = Date.now() + 30000;
   while (!(await viewer.visible('#failed'))) {
@@ -32,6 +35,7 @@ async function failed_text(viewer) {
   return viewer.text('#failed');
 }
 
+/** @type {import('../types.d.ts').Cases} */
 export default {
   async 'reaches ready under the strict content policy with a clean console'({ open }) {
     const viewer = await open();
@@ -69,7 +73,7 @@ export default {
 
   async 'labels do not overlap each other'({ open }) {
     const viewer = await open();
-    const check = (labels, where) => {
+    const check = (/** @type {Web.Snapshot["labels"]} */ labels, /** @type {string} */ where) => {
       for (const [i, a] of labels.entries()) {
         for (const b of labels.slice(i + 1)) {
           const apart = a.x + a.width <= b.x + 0.5 || b.x + b.width <= a.x + 0.5 || a.y + a.height <= b.y + 0.5 || b.y + b.height <= a.y + 0.5;
@@ -104,7 +108,8 @@ export default {
   },
 
   async 'is there before the app is: an empty snapshot and refused commands'({ open }) {
-    let let_go;
+    /** @type {(value: unknown) => void} */
+    let let_go = () => {};
     const held = new Promise((resolve) => { let_go = resolve; });
     const viewer = await open({ wait: false, prepare: async (page) => {
       await page.page.setRequestInterception(true);
@@ -118,7 +123,7 @@ export default {
     const answer = await viewer.send({ name: 'fit' });
     assert.equal(answer.ok, false);
     assert.match(answer.error, /^the viewer is not ready: /);
-    const misuse = await viewer.page.evaluate(() => { try { window.sourceline.on('nothing', () => {}); return ''; } catch (error) { return error.message; } });
+    const misuse = await viewer.page.evaluate(() => { try { window.sourceline.on('nothing', () => {}); return ''; } catch (error) { return String(error); } });
     assert.match(misuse, /no event is named "nothing"/);
     let_go();
     await viewer.ready();
@@ -149,7 +154,7 @@ export default {
     while (!(await viewer.visible('#loading'))) { assert.ok(Date.now() < end, 'no loading state came'); await sleep(30); }
     const values = [], texts = new Set();
     while (await viewer.visible('#loading')) {
-      values.push(await viewer.page.$eval('#progress', (bar) => bar.value));
+      values.push(await viewer.page.$eval('#progress', (bar) => /** @type {HTMLProgressElement} */ (bar).value));
       texts.add(await viewer.text('#progress-text'));
       if (texts.size === 3) await viewer.screenshot(shot('state-loading'));
       assert.ok(Date.now() < end + 30000, 'the loading state stays');
@@ -161,6 +166,7 @@ export default {
   },
 
   async 'shows why a story cannot be shown'({ open, root, shot }) {
+    /** @type {Record<string, { body?: string | Buffer, status?: number, type?: string, abort?: 'connectionreset' }>} */
     const table = {
       ...bad_stories(root),
       'cut.json': { body: '{"format": "sourceline-story", "version": 1, "title": "Cut o' },
@@ -216,12 +222,24 @@ export default {
     const html = { body: '<!doctype html><p>Welcome', type: 'text/html' };
     const cases = {
       'sourceline.js': { status: 404, body: 'gone', type: 'text/plain' }, 'sourceline.wasm': html,
-      'fonts/inter-400.ttf': { status: 500, body: 'x' }, 'basemaps/belgorod.json': { status: 404, body: 'x' },
+      'fonts/inter-400.ttf': { status: 500, body: 'x' },
     };
     for (const [path, answer] of Object.entries(cases)) {
       const viewer = await open({ wait: false, expects_errors: true, prepare: (page) => page.answer({ [path]: answer }) });
       const text = await failed_text(viewer);
-      assert.ok(path.startsWith('basemaps') ? /base map “belgorod”/.test(text) : text.includes(path), `${path} is not named in: ${text}`);
+      assert.ok(text.includes(path), `${path} is not named in: ${text}`);
+      await viewer.close();
+    }
+  },
+
+  async 'opens on a plain ground when the base map is missing or is not what it should be'({ open }) {
+    for (const answer of [{ status: 404, body: 'x' }, { body: '<!doctype html><p>Welcome', type: 'text/html' }, { body: '{"type":"Topo' }]) {
+      const viewer = await open({ expects_errors: true, prepare: (page) => page.answer({ 'basemaps/belgorod.json': answer }) });
+      const now = await viewer.settled();
+      assert.equal(now.state, 'ready');
+      assert.equal(now.notices.length, 1);
+      assert.match(now.notices[0], /^The story is shown on a plain ground: .*base map .*belgorod/);
+      assert.ok(now.labels.length >= 3, 'no names of places');
       await viewer.close();
     }
   },
@@ -245,7 +263,7 @@ export default {
     const removals = {
       'webgl2-refused': () => {
         const real = HTMLCanvasElement.prototype.getContext;
-        HTMLCanvasElement.prototype.getContext = function (type, ...rest) { return /webgl/.test(type) ? null : real.call(this, type, ...rest); };
+        HTMLCanvasElement.prototype.getContext = /** @type {any} */ (function (/** @type {string} */ type, /** @type {any} */ options) { return /webgl/.test(type) ? null : real.call(this, type, options); });
       },
       'webgl2-missing': () => { delete window.WebGL2RenderingContext; },
       'webassembly-missing': () => { delete window.WebAssembly; },

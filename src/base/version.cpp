@@ -1,0 +1,7 @@
+#include "base/version.h"
+
+namespace sourceline {
+
+std::string_view version() { return SOURCELINE_VERSION; }
+
+}  // namespace sourceline

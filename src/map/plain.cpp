@@ -1,0 +1,53 @@
+#include "map/plain.h"
+
+#include <algorithm>
+
+namespace sourceline {
+
+namespace {
+
+// A box that can only grow, in degrees.
+struct Extent {
+    double west = 180, south = 90, east = -180, north = -90;
+
+    void add(LngLat at) {
+        west = std::min(west, at.lon()), east = std::max(east, at.lon());
+        south = std::min(south, at.lat()), north = std::max(north, at.lat());
+    }
+    void add(const LngLatBox& box) {
+        add(box.south_west);
+        add(box.north_east);
+    }
+    // A quarter of its size and at least `least` degrees wider on each side, within what Mercator can show.
+    LngLatBox widened(double least) const {
+        constexpr double kMercatorLimit = 85.0;
+        const double x = std::max(least, (east - west) / 4), y = std::max(least, (north - south) / 4);
+        return {LngLat::clamped(std::max(west - x, -180.0), std::max(south - y, -kMercatorLimit)),
+                LngLat::clamped(std::min(east + x, 180.0), std::min(north + y, kMercatorLimit))};
+    }
+};
+
+Polygon rectangle(const LngLatBox& box) {
+    const World a = world_from_lng_lat(box.south_west), b = world_from_lng_lat(box.north_east);
+    return {{{{a.x, a.y}, {b.x, a.y}, {b.x, b.y}, {a.x, b.y}, {a.x, a.y}}}};
+}
+
+}  // namespace
+
+BaseMap plain_basemap(const Story& story) {
+    constexpr double kLeastMarginDegrees = 0.5;
+    BaseMap map;
+    Extent all, view;
+    view.add(story.view);
+    all.add(story.view);
+    for (const Place& place : story.places) all.add(place.position);
+    map.box = all.widened(kLeastMarginDegrees);
+    map.detail_box = view.widened(kLeastMarginDegrees);
+    MapShape ground;
+    ground.layer = layer_id("land");
+    ground.polygons.push_back(rectangle(map.box));
+    map.shapes.push_back(std::move(ground));
+    return map;
+}
+
+}  // namespace sourceline

@@ -1,0 +1,32 @@
+#include "panels/description.h"
+
+#include "base/text.h"
+#include "panels/claim_words.h"
+#include "story/query.h"
+#include "words/dates.h"
+#include "words/words.h"
+
+namespace sourceline {
+
+std::string description(const Story& story, const State& state, const Knowledge& told) {
+    const Language language = state.language;
+    const auto text_of = [&](const LocalText& text) {
+        return std::string(text.in(strings(language).tag, story.language).text);
+    };
+    const CivilTime civil = civil_from_instant(state.lens.time, story.utc_offset);
+    std::string text = long_date(language, civil) + ", " + clock_time(civil) + ", " + text_of(story.time_label) + ". " +
+                       count_events_and_possible(language, told.event_count, told.possible_count) + ", " +
+                       count_statements_known(language, told.statement_count) + ".";
+    if (!state.event) return text;
+    const Event& event = story.at(*state.event);
+    text += " " + text_of(event.title) + ". " + text_of(event.summary);
+    for (const Ref<Claim> ref : claims_of(story, *state.event)) {
+        if (!told.claims[ref.index]) continue;
+        const Claim& claim = story.at(ref);
+        text += " " + words_after_name(language, text_of(story.at(claim.actor).name), claim) +
+                format(" [%d].", static_cast<int>(claim.source.index) + 1);
+    }
+    return text;
+}
+
+}  // namespace sourceline

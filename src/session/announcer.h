@@ -1,0 +1,34 @@
+// Tells the page what has changed since it was last told, and nothing twice.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "geo/camera.h"
+#include "panels/panel.h"
+#include "session/news.h"
+
+namespace sourceline {
+
+enum class Pace { Moving, Settled };
+
+class Announcer {
+  public:
+    // After each frame with a story on it. Address, state and description wait until things have settled.
+    void tell(const PanelInput& in, const CameraLimits& limits, Pace pace, News& news);
+    void tell_search_field(const std::optional<TextField>& field, News& news);
+    // The page's address says this already.
+    void knows_hash(std::string hash) { hash_ = std::move(hash); }
+    void story_changed() { event_.reset(); }
+    bool has_told_ready() const { return ready_; }
+
+  private:
+    bool ready_ = false;
+    std::string hash_, state_, description_, title_, language_;
+    std::uint32_t accent_ = kNoAccent;
+    std::optional<Ref<Event>> event_;
+    std::optional<TextField> search_;
+};
+
+}  // namespace sourceline

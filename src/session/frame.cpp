@@ -1,0 +1,111 @@
+// A frame, read as a list: input, commands, time, what is told, symbols, names, panels, what the page must know.
+#include "session/session.h"
+#include "state/apply.h"
+#include "state/flight.h"
+
+namespace sourceline {
+
+namespace {
+constexpr double kFrame_s = 1.0 / 60.0;  // what passes in the first frame after a sleep
+}
+
+bool Session::frame(double now_s, const Pinch& pinch) {
+    const double elapsed_s = moving_ ? now_s - last_frame_s_ : kFrame_s;
+    last_frame_s_ = now_s;
+    ++frames_;
+    interface_.begin_frame(canvas_, shade(), shown_ ? state_.accent : kNoAccent, elapsed_s);
+    if (!shown_) {  // the page shows its own loading state over an empty canvas
+        interface_.end_frame();
+        return moving_ = false;
+    }
+    const Story& story = shown_->story;
+    resolve_camera(story, map_frame(), state_);  // the page may have another size than in the frame before
+
+    PanelOutput out = take_input(pinch);
+    asked_ = std::exchange(out.commands, {});
+    carry_out(asked_);
+    const bool advancing = advance(story, map_frame(), elapsed_s, state_);
+    update_content();
+    const Layout page = layout();
+    take_picture(page);
+    out = draw_panels(page, std::move(out));
+    interface_.end_frame();
+
+    const bool hover_changed = hovered_ != out.hovered;
+    hovered_ = out.hovered;
+    move_buttons_ ^= out.toggle_move_buttons;
+    moving_ = advancing || !out.commands.empty() || out.toggle_move_buttons || out.animating || hover_changed;
+    carry_out(out.commands);
+    asked_.insert(asked_.end(), out.commands.begin(), out.commands.end());
+    targets_ = std::move(out.targets);
+    labels_ = std::move(out.labels);
+    scroll_ = out.scroll;
+    tell_page(std::move(out));
+    return moving_;
+}
+
+PanelInput Session::panel_input(const Layout& page) {
+    return {shown_->story,
+            state_,
+            shown_->told.knowledge(state_.lens),
+            shown_->told.telling(state_.lens),
+            shown_->map,
+            content_.measures(),
+            look(),
+            page,
+            hovered_,
+            last_frame_s_,
+            move_buttons_};
+}
+
+// Read from the page as it stood in the frame before.
+PanelOutput Session::take_input(const Pinch& pinch) {
+    const Layout page = layout();
+    const PanelInput in = panel_input(page);
+    PanelOutput out;
+    keyboard(in, out);
+    map_input_panel(in, out, content_.symbols(), pinch);
+    return out;
+}
+
+void Session::update_content() {
+    new_symbols_ |= content_.update_symbols(state_, shown_->told.telling(state_.lens));
+    content_.update_labels(state_.camera.zoom, state_.language, look());
+}
+
+void Session::take_picture(const Layout& page) {
+    picture_ = {state_.camera,
+                {page.map.width, page.map.height},
+                {page.map.x, page.map.y},
+                static_cast<float>(state_.lens.time - shown_->story.start),
+                state_.lens.clock,
+                state_.event,
+                hovered_};
+}
+
+// Adds to what the input has given: targets and what is hovered.
+PanelOutput Session::draw_panels(const Layout& page, PanelOutput out) {
+    const PanelInput in = panel_input(page);
+    furniture_ = map_furniture(in, content_.symbols(), content_.label_inputs(), content_.labels());
+    map_labels_panel(in, out, furniture_, content_.symbols(), content_.label_inputs(), content_.labels());
+    map_measures_panel(in, furniture_);
+    map_controls_panel(in, out, furniture_);
+    header_panel(in, out);
+    timeline_panel(in, out);
+    side_panel(in, out);
+    notices_panel(in, out);
+    return out;
+}
+
+void Session::tell_page(PanelOutput out) {
+    announcer_.tell_search_field(out.search, news_);
+    news_.links.insert(news_.links.end(), out.links.begin(), out.links.end());
+    news_.copies.insert(news_.copies.end(), out.copies.begin(), out.copies.end());
+    news_.share |= out.share;
+    // A button held down has not finished what it does.
+    const bool settled = !moving_ && !ImGui::GetIO().MouseDown[0];
+    const Layout page = layout();
+    announcer_.tell(panel_input(page), map_frame().limits, settled ? Pace::Settled : Pace::Moving, news_);
+}
+
+}  // namespace sourceline

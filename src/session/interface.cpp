@@ -1,0 +1,67 @@
+#include "session/interface.h"
+
+#include <algorithm>
+
+#include "imgui.h"
+#include "panels/symbol_glyphs.h"
+
+namespace sourceline {
+
+Interface::Interface() {
+    IMGUI_CHECKVERSION();
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.ConfigInputTextCursorBlink = false;  // a blinking caret would never let us sleep
+    io.ConfigMemoryCompactTimer = -1.0f;
+    io.MouseDragThreshold = 4.0f;
+    colours_ = palette(Shade::Light);
+    look_.colours = &colours_;
+}
+
+Interface::~Interface() { ImGui::DestroyContext(); }
+
+void Interface::give_font(int index, std::string bytes) {
+    if (index >= 0 && index < 2) font_bytes_[static_cast<std::size_t>(index)] = std::move(bytes);
+}
+
+bool Interface::start() {
+    ImFont* fonts[2] = {};
+    for (std::size_t i = 0; i < 2; ++i) {
+        if (font_bytes_[i].size() < 1024) return false;
+        ImFontConfig config;
+        config.FontDataOwnedByAtlas = false;
+        fonts[i] = ImGui::GetIO().Fonts->AddFontFromMemoryTTF(font_bytes_[i].data(),
+                                                              static_cast<int>(font_bytes_[i].size()), 16.0f, &config);
+        if (!fonts[i]) return false;
+    }
+    look_.fonts = {fonts[0], fonts[1]};
+    add_symbol_glyphs(look_);
+    apply_style(*look_.colours);
+    return true;
+}
+
+void Interface::begin_frame(const Canvas& canvas, Shade shade, std::uint32_t accent, double elapsed_s) {
+    if (shade != shade_ || accent != accent_) {
+        shade_ = shade;
+        accent_ = accent;
+        colours_ = palette(shade);
+        if (accent != kNoAccent) colours_.accent_text = colour_from_rgb(readable_on(accent, paper_rgb(shade)));
+        apply_style(colours_);
+    }
+    // SDL knows the browser's window, not our box.
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {static_cast<float>(canvas.width), static_cast<float>(canvas.height)};
+    const auto ratio = static_cast<float>(canvas.pixel_ratio);
+    io.DisplayFramebufferScale = {ratio, ratio};
+    io.DeltaTime = std::clamp(static_cast<float>(elapsed_s), 0.001f, 0.25f);
+    ImGui::NewFrame();
+    // ImGui tells the density only to the font that is current; we draw with both.
+    look_.fonts.regular->CurrentRasterizerDensity = ratio;
+    look_.fonts.semi_bold->CurrentRasterizerDensity = ratio;
+}
+
+void Interface::end_frame() { ImGui::Render(); }
+
+}  // namespace sourceline

@@ -1,0 +1,56 @@
+// What is on the map for one story, base map, zoom and language; made anew only when one of these changes.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "map/labels.h"
+#include "map/measure.h"
+#include "map/scene.h"
+#include "map/symbols.h"
+#include "panels/theme.h"
+#include "state/state.h"
+#include "telling/told.h"
+
+namespace sourceline {
+
+class MapContent {
+  public:
+    // Both must outlive their use here. Returns the scene of the base map, for the renderer.
+    BaseScene set(const Story& story, const BaseMap& map);
+    void clear();
+    bool ready() const { return builder_ != nullptr; }
+
+    // True when the symbols changed and must go to the renderer: another quarter of a zoom level, another lens or
+    // filter. `telling`: of the State's lens.
+    bool update_symbols(const State& state, const Telling& telling);
+    void update_labels(double zoom, Language language, const Look& look);
+
+    std::uint64_t symbols_made() const { return symbols_made_; }  // how often, since the start
+    std::uint64_t labels_placed() const { return labels_placed_; }
+
+    const EventScene& symbols() const { return symbols_; }
+    const std::vector<LabelInput>& label_inputs() const { return inputs_; }
+    const std::vector<PlacedLabel>& labels() const { return placed_; }
+    const Measures& measures() const { return measures_; }
+
+  private:
+    const Story* story_ = nullptr;
+    const BaseMap* map_ = nullptr;
+    std::unique_ptr<EventSceneBuilder> builder_;
+    EventScene symbols_;
+    std::vector<LabelInput> inputs_;
+    std::vector<PlacedLabel> placed_;
+    Measures measures_;
+    std::optional<double> symbols_zoom_, labels_zoom_;
+    std::optional<Ref<Party>> party_;
+    Filter filter_;
+    World origin_;
+    std::optional<Language> language_;
+    std::uint64_t symbols_made_ = 0, labels_placed_ = 0;
+};
+
+}  // namespace sourceline

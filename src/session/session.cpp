@@ -1,0 +1,88 @@
+#include "session/session.h"
+
+#include "host/message.h"
+#include "state/apply.h"
+#include "state/flight.h"
+
+namespace sourceline {
+
+namespace {
+constexpr double kMaxZoom = 14.0;
+}
+
+bool Session::start(const StartOptions& options) {
+    page_ = options;
+    options_ = read_query(options.query);
+    const double ratio = options.css_width > 0 ? options.pixel_width / options.css_width : 1.0;
+    canvas_ = {options.css_width, options.css_height, ratio};
+    return interface_.start();
+}
+
+// The only way to State but for a story that opens. What a command makes of the page's layout is known only when it has
+// been applied: then the map goes where the command wants it.
+Outcome Session::carry_out(const Command& command) {
+    if (!shown_) return Error{"There is no story on the page yet"};
+    Outcome outcome = apply(shown_->story, map_frame(), command, state_);
+    resolve_camera(shown_->story, map_frame(), state_);
+    return outcome;
+}
+
+void Session::carry_out(const std::vector<Command>& commands) {
+    // A refusal here is the end of a path or a limit reached: the control that asked shows it by staying as it is.
+    for (const Command& command : commands) (void)carry_out(command).ok();
+}
+
+std::string Session::command(std::string_view json) {
+    if (!shown_) return answer_json(Error{"There is no story on the page yet"});
+    const Result<Command> read = command_from_json(shown_->story, json);
+    return answer_json(read ? carry_out(read.value()) : Outcome(Error{read.error()}));
+}
+
+void Session::hash_changed(std::string_view hash) {
+    if (!shown_) return;
+    carry_out(commands_from_hash(shown_->story, hash));
+    announcer_.knows_hash(std::string(hash));
+}
+
+void Session::search(std::string_view text) { carry_out(std::vector<Command>{SetSearch{std::string(text)}}); }
+
+void Session::media_changed(bool dark, bool reduced_motion) {
+    page_.dark = dark;
+    page_.reduced_motion = reduced_motion;
+}
+
+void Session::notify(std::string text) { carry_out(std::vector<Command>{Notify{std::move(text)}}); }
+
+News Session::take_news() { return std::exchange(news_, {}); }
+
+std::optional<BaseScene> Session::take_base_scene() { return std::exchange(new_base_, std::nullopt); }
+
+const EventScene* Session::take_symbols() { return std::exchange(new_symbols_, false) ? &content_.symbols() : nullptr; }
+
+WorkCounts Session::work() const {
+    return {knowledge_before_ + (shown_ ? shown_->told.asked() : 0), content_.symbols_made(), content_.labels_placed()};
+}
+
+Layout Session::layout() const {
+    return lay_out(static_cast<float>(canvas_.width), static_cast<float>(canvas_.height),
+                   state_.view == View::None ? PanelShown::No : PanelShown::Yes);
+}
+
+Frame Session::map_frame() const {
+    const Layout page = layout();
+    Frame frame;
+    frame.viewport = {page.map.width, page.map.height};
+    frame.padding = map_padding(page);
+    frame.reduced_motion = page_.reduced_motion;
+    // Nothing beyond the base map may come into view: it would look like sea.
+    if (shown_) frame.limits = limits_within(shown_->map.box, frame.viewport, kMaxZoom);
+    return frame;
+}
+
+Shade Session::shade() const {
+    const Theme theme = shown_ ? state_.theme : options_.theme.value_or(Theme::System);
+    if (theme == Theme::System) return page_.dark ? Shade::Dark : Shade::Light;
+    return theme == Theme::Dark ? Shade::Dark : Shade::Light;
+}
+
+}  // namespace sourceline

@@ -1,0 +1,153 @@
+// The viewer without a window: takes what the page gives, makes a frame when it is asked for one, and collects what the
+// page must be told. Whoever owns the window and the GPU draws what it leaves: ImGui's draw data, the scenes, the
+// MapPicture.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "host/host.h"
+#include "host/snapshot.h"
+#include "panels/panels.h"
+#include "session/announcer.h"
+#include "session/interface.h"
+#include "session/map_content.h"
+#include "session/news.h"
+#include "state/command.h"
+#include "state/permalink.h"
+#include "telling/told.h"
+
+namespace sourceline {
+
+// How the map stands in the frame that was made last.
+struct MapPicture {
+    Camera camera;
+    Viewport viewport;  // CSS pixels of the map
+    Screen offset;      // CSS pixels from the canvas's top left to the map's
+    float time_s = 0;   // playhead, seconds after the story's start
+    Clock clock = Clock::Happened;
+    std::optional<Ref<Event>> selected, hovered;
+};
+
+// What drawing has come to, as whoever draws counts it.
+struct DrawCounts {
+    std::uint64_t draw_calls = 0;     // of the last frame
+    std::uint64_t uploads_bytes = 0;  // since the start
+    std::uint64_t context_losses = 0;
+    bool lost = false;
+};
+
+// How often something was made anew since the start. Of these nothing is on a frame in which nothing changes.
+struct WorkCounts {
+    std::uint64_t knowledge = 0, symbols = 0, labels = 0;
+    friend bool operator==(const WorkCounts&, const WorkCounts&) = default;
+};
+
+class Session {
+  public:
+    Session() = default;
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
+
+    void give_font(int index, std::string bytes) { interface_.give_font(index, std::move(bytes)); }
+    bool start(const StartOptions& options);  // false when the fonts have not come
+    void set_canvas(const Canvas& canvas) { canvas_ = canvas; }
+
+    // False, with notices that say why, when it cannot be shown; then the story before it stays. A story waits for its
+    // base map, and both are swapped whole.
+    bool give_story(std::string_view bytes, std::string_view name);
+    // False, with a notice, when it cannot be read. Then, and when there is none, the story opens on a plain ground.
+    bool give_basemap(std::string_view bytes, std::string_view id);
+    void miss_basemap(std::string_view id, std::string_view reason);  // the reason names the file
+    void report_failure(std::string_view what, std::string_view reason);
+
+    Outcome carry_out(const Command& command);
+    std::string command(std::string_view json);  // the answer, as JSON
+    void hash_changed(std::string_view hash);
+    void search(std::string_view text);
+    void media_changed(bool dark, bool reduced_motion);
+    void notify(std::string text);
+
+    // One frame, between the ImGui backends' own NewFrame and their drawing. True while anything still moves.
+    bool frame(double now_s, const Pinch& pinch = {});
+
+    News take_news();
+    std::optional<BaseScene> take_base_scene();  // there when the base map has changed
+    const EventScene* take_symbols();            // null when they have not changed
+    std::string snapshot(const DrawCounts& drawn) const;
+
+    // None but the look before there is a story.
+    const Story* story() const { return shown_ ? &shown_->story : nullptr; }
+    const BaseMap* basemap() const { return shown_ ? &shown_->map : nullptr; }
+    const State& state() const { return state_; }
+    const Look& look() const { return interface_.look(); }
+    const MapPicture& picture() const { return picture_; }
+    Layout layout() const;
+    Frame map_frame() const;  // as the State lays out the page
+
+    // Of the last frame, for tests that act as a reader does.
+    const std::vector<PressTarget>& targets() const { return targets_; }
+    const std::vector<DrawnLabel>& labels() const { return labels_; }
+    const std::optional<Scrolled>& scroll() const { return scroll_; }
+    const std::vector<Command>& asked() const { return asked_; }
+    const MapFurniture& furniture() const { return furniture_; }
+    const EventScene& symbols() const { return content_.symbols(); }
+    WorkCounts work() const;
+
+  private:
+    void refuse_story(const Report& report, std::string_view name);
+    void open_pending(std::optional<BaseMap> map);
+    void open_on_plain_ground(std::string why);
+    void follow_first_address();
+    Preferences asked_preferences() const;
+    Shade shade() const;
+    void carry_out(const std::vector<Command>& commands);
+    PanelInput panel_input(const Layout& layout);
+    PanelOutput take_input(const Pinch& pinch);
+    void update_content();
+    void take_picture(const Layout& layout);
+    PanelOutput draw_panels(const Layout& layout, PanelOutput input);
+    void tell_page(PanelOutput out);
+    void fill_snapshot(Snapshot& all) const;
+
+    // The story on screen with its map.
+    struct Shown {
+        Shown(Story s, BaseMap m) : story(std::move(s)), map(std::move(m)), told(story) {}
+        Story story;
+        BaseMap map;
+        TellingMemo told;
+    };
+
+    Interface interface_;
+    Canvas canvas_;
+    StartOptions page_;
+    Options options_;
+    std::unique_ptr<Shown> shown_;
+    std::optional<Story> pending_;       // read, but waits for its base map
+    std::vector<std::string> problems_;  // before there is a State to hold notices
+    State state_;
+    MapContent content_;
+    std::optional<BaseScene> new_base_;
+    bool new_symbols_ = false;
+    std::uint64_t knowledge_before_ = 0;  // asked of stories that are gone
+
+    std::vector<PressTarget> targets_;
+    std::vector<DrawnLabel> labels_;
+    std::optional<Scrolled> scroll_;
+    std::vector<Command> asked_;
+    MapFurniture furniture_;
+    MapPicture picture_;
+    std::optional<Ref<Event>> hovered_;
+    Announcer announcer_;
+    News news_;
+    std::uint64_t frames_ = 0;
+    double last_frame_s_ = 0;
+    bool moving_ = false, move_buttons_ = false;
+};
+
+}  // namespace sourceline

@@ -1,0 +1,116 @@
+// How stories come and go: read beside the one on screen, swapped whole with their base map.
+#include "base/text.h"
+#include "host/message.h"
+#include "map/plain.h"
+#include "session/session.h"
+#include "state/flight.h"
+#include "story/read.h"
+
+namespace sourceline {
+
+namespace {
+
+constexpr std::size_t kProblemsShown = 40;  // more errors than this help nobody
+
+std::vector<std::string> error_sentences(const Report& report) {
+    std::vector<std::string> sentences;
+    std::size_t errors = 0;
+    for (const Problem& problem : report.problems()) {
+        if (problem.severity != Severity::Error) continue;
+        if (++errors <= kProblemsShown) sentences.push_back(problem.sentence());
+    }
+    if (errors > kProblemsShown) sentences.push_back(format("and %zu more errors", errors - kProblemsShown));
+    return sentences;
+}
+
+}  // namespace
+
+bool Session::give_story(std::string_view bytes, std::string_view name) {
+    ReadStory read = read_story(bytes);
+    if (!read.story) {
+        refuse_story(read.report, name);
+        return false;
+    }
+    problems_.clear();
+    pending_ = std::move(*read.story);
+    if (shown_ && shown_->map.id == pending_->basemap)
+        open_pending(std::nullopt);
+    else
+        news_.wanted_basemap = pending_->basemap;
+    return true;
+}
+
+void Session::refuse_story(const Report& report, std::string_view name) {
+    problems_ = error_sentences(report);
+    if (!shown_) return;
+    notify(format("%.*s is not shown: it has %zu errors. The story before it stays.", static_cast<int>(name.size()),
+                  name.data(), problems_.size()));
+    for (std::size_t i = 0; i < problems_.size() && i < kMaxNotices - 1; ++i) notify(problems_[i]);
+}
+
+bool Session::give_basemap(std::string_view bytes, std::string_view id) {
+    if (!pending_ || pending_->basemap != id) return true;  // its story has been replaced meanwhile
+    ReadBaseMap read = read_basemap(bytes);
+    if (read.map) {
+        open_pending(std::move(read.map));
+        return true;
+    }
+    const std::vector<std::string> errors = error_sentences(read.report);
+    open_on_plain_ground("the base map " + std::string(id) +
+                         " cannot be read: " + (errors.empty() ? std::string() : errors.front()));
+    return false;
+}
+
+void Session::miss_basemap(std::string_view id, std::string_view reason) {
+    if (pending_ && pending_->basemap == id) open_on_plain_ground(std::string(reason));
+}
+
+void Session::open_on_plain_ground(std::string why) {
+    open_pending(plain_basemap(*pending_));
+    const std::string text = "The story is shown on a plain ground: " + why;
+    notify(text);
+    news_.events.push_back({"error", error_json(text)});
+}
+
+// Makes the story that waits the one on screen, on the base map or, without one, on that of the story before.
+void Session::open_pending(std::optional<BaseMap> map) {
+    const Preferences preferences = announcer_.has_told_ready() ? preferences_of(state_) : asked_preferences();
+    content_.clear();
+    if (shown_) knowledge_before_ += shown_->told.asked();
+    if (!map) map = std::move(shown_->map);
+    shown_ = std::make_unique<Shown>(std::move(*pending_), std::move(*map));
+    pending_.reset();
+    new_base_ = content_.set(shown_->story, shown_->map);
+    state_ = opening_state(shown_->story, preferences);
+    resolve_camera(shown_->story, map_frame(), state_);
+    hovered_.reset();
+    announcer_.story_changed();
+    if (!announcer_.has_told_ready()) follow_first_address();
+}
+
+// What the address and the browser ask for at the start.
+Preferences Session::asked_preferences() const {
+    Preferences asked;
+    asked.language = options_.language.value_or(language_of(page_.language).value_or(Language{}));
+    asked.theme = options_.theme.value_or(Theme::System);
+    asked.view = options_.view.value_or(View::Event);
+    asked.accent = options_.accent.value_or(kNoAccent);
+    return asked;
+}
+
+void Session::follow_first_address() {
+    for (const std::string& complaint : options_.complaints) notify(complaint);
+    carry_out(commands_from_hash(shown_->story, page_.hash));
+    // One that says nothing stays empty until something changes.
+    announcer_.knows_hash(page_.hash.size() > 1 ? page_.hash
+                                                : hash_from_state(shown_->story, map_frame().limits, state_));
+}
+
+void Session::report_failure(std::string_view what, std::string_view reason) {
+    const std::string text = std::string(what) + ": " + std::string(reason);
+    notify(text);
+    if (!shown_) problems_ = {text};
+    news_.events.push_back({"error", error_json(text)});
+}
+
+}  // namespace sourceline

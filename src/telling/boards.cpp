@@ -1,0 +1,116 @@
+#include "telling/boards.h"
+
+#include <algorithm>
+
+namespace sourceline {
+
+namespace {
+// How an answer stands in the order of saying: an answer comes after the one that it replaces, also where both are
+// dated alike.
+struct SaidOrder {
+    Instant said;
+    int depth = 0;
+    Ref<Claim> claim;
+    friend bool operator<(const SaidOrder& a, const SaidOrder& b) {
+        if (a.said != b.said) return a.said < b.said;
+        return a.depth != b.depth ? a.depth < b.depth : a.claim < b.claim;
+    }
+};
+SaidOrder said_order(const Story& story, Ref<Claim> claim) {
+    constexpr int kMaxChain = 64;  // a story made by hand may have a ring
+    SaidOrder order{known_from(story, claim).instant, 0, claim};
+    std::optional<Ref<Claim>> earlier = story.at(claim).supersedes;
+    while (earlier && order.depth < kMaxChain) {
+        order.said = std::max(order.said, known_from(story, *earlier).instant);
+        ++order.depth;
+        earlier = story.at(*earlier).supersedes;
+    }
+    return order;
+}
+
+void put_in_order(const Story& story, std::vector<Answer>& answers) {
+    std::vector<std::pair<SaidOrder, Answer>> ordered;
+    ordered.reserve(answers.size());
+    for (const Answer& answer : answers) ordered.emplace_back(said_order(story, answer.claim), answer);
+    std::sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (std::size_t i = 0; i < answers.size(); ++i) answers[i] = ordered[i].second;
+}
+
+// One board a question, with the parties of the lens and no answers yet.
+std::vector<QuestionBoard> empty_boards(const Story& story, const Lens& lens) {
+    std::vector<QuestionBoard> boards(story.questions.size());
+    for (std::uint32_t q = 0; q < boards.size(); ++q) {
+        boards[q].question = {q};
+        for (std::uint32_t p = 0; p < story.parties.size(); ++p)
+            if (!lens.party || lens.party->index == p) boards[q].parties.push_back({{p}, {}});
+    }
+    return boards;
+}
+
+bool same_words(const Claim& a, const Claim& b) {
+    if (!a.answer || !b.answer) return a.answer.has_value() == b.answer.has_value();
+    return a.answer->entries() == b.answer->entries();
+}
+
+Agreement agreement_of(const Story& story, const QuestionBoard& board, const std::vector<Ref<Claim>>& standing) {
+    if (board.answer_count == 0) return Agreement::NothingYet;
+    if (standing.size() < static_cast<std::size_t>(board.answer_count)) return Agreement::Changed;
+    if (board.answer_count == 1) return Agreement::OneAnswer;
+    if (board.contradictory) return Agreement::Contradictory;
+    const bool alike = std::all_of(standing.begin(), standing.end(), [&](Ref<Claim> claim) {
+        return same_words(story.at(claim), story.at(standing.front()));
+    });
+    return alike ? Agreement::Alike : Agreement::Different;
+}
+
+// Fills in what follows from the answers.
+void sum_up(const Story& story, const Knowledge& knowledge, QuestionBoard& board) {
+    std::vector<Ref<Claim>> standing;
+    for (const PartyAnswers& party : board.parties)
+        for (const Answer& answer : party.answers) {
+            ++board.answer_count;
+            if (!answer.replaced) standing.push_back(answer.claim);
+        }
+    const auto stands = [&](Ref<Claim> claim) {
+        return story.at(claim).question == board.question && knowledge.claims[claim.index] &&
+               !knowledge.replaced[claim.index];
+    };
+    board.quantities = figures_of(story, standing);
+    board.contradictory = !figures_meet(board.quantities);
+    for (const Ref<Claim> claim : standing) {
+        const std::optional<Ref<Claim>>& disputed = story.at(claim).disputes;
+        board.contradictory = board.contradictory || (disputed && stands(*disputed));
+    }
+    board.agreement = agreement_of(story, board, standing);
+}
+}  // namespace
+
+std::vector<QuestionBoard> boards_at(const Story& story, const Lens& lens, const Telling& telling,
+                                     const Knowledge& knowledge) {
+    std::vector<QuestionBoard> boards = empty_boards(story, lens);
+    for (std::uint32_t i = 0; i < story.claims.size(); ++i) {
+        const Claim& claim = story.claims[i];
+        if (!claim.question) continue;
+        const Ref<Party> of = story.at(claim.actor).party;
+        if (lens.party && of != *lens.party) continue;
+        PartyAnswers& party = boards[claim.question->index].parties[lens.party ? 0 : of.index];
+        const bool undated = lens.clock == Clock::Known && !known_from(story, {i}).stated;
+        if (!telling.claims[i])
+            party.filtered = true;
+        else if (!knowledge.claims[i])
+            (undated ? party.undated : party.later) = true;
+        else
+            party.answers.push_back({{i}, knowledge.replaced[i]});
+    }
+    for (QuestionBoard& board : boards) {
+        for (PartyAnswers& party : board.parties) {
+            if (!party.answers.empty()) party.later = party.undated = party.filtered = false;
+            if (party.later) party.undated = false;
+            put_in_order(story, party.answers);
+        }
+        sum_up(story, knowledge, board);
+    }
+    return boards;
+}
+
+}  // namespace sourceline

@@ -1,0 +1,97 @@
+// What is told: through a lens whatever the time, and at a moment. Pure functions of the story: map, timeline, panels
+// and the page all show the same answer.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "story/model.h"
+#include "telling/lens.h"
+#include "telling/standing.h"
+
+namespace sourceline {
+
+// From when a claim was known: the start of `said`; else the start of the source's `published`; else the story's end.
+struct KnownFrom {
+    Instant instant;
+    bool stated = false;  // the time of saying itself
+};
+KnownFrom known_from(const Story& story, Ref<Claim> ref);
+
+// How the moment that is shown stands to the time at which a claim was said, as far as its source dates it.
+enum class Saying {
+    Undated,
+    Done,
+    Possible,  // on the Known clock: within a day or month that is all the source says of it
+    Later      // it lies ahead: on the Happened clock its event is told all the same
+};
+Saying saying_at(const Story& story, const Lens& lens, Ref<Claim> ref);
+
+// Whether the sources leave open when the event took place, in days that the story tells. What began before those days
+// is their background: the sources speak of it as past.
+bool is_time_open(const Story& story, Ref<Event> event);
+
+// How the story is told through a lens, whatever the time, by index. It depends on the lens's party, filter and clock
+// alone: who draws often keeps it in a TellingMemo, since a search reads the whole story.
+struct Telling {
+    // What lens and filters let through: a claim when its speaker is of the party that tells (if one does) and it
+    // passes the filters; an event when one of its claims does or, where no party tells and no speaker is looked for,
+    // it matches kind and search itself.
+    std::vector<bool> events, claims;
+    // From when each event is known: not before one of the claims that are let through, where it is they that show it.
+    // As without lens and filters where those hide it.
+    std::vector<Instant> known_from;
+    std::vector<Instant> shown_from;       // from when each event is shown on the lens's clock
+    std::vector<Ref<Party>> party;         // whose colour each event has: of the party that tells, or that tells most
+    std::vector<Standing> standing;        // how each event stands in what that party, or everybody, says of it
+    std::vector<std::uint32_t> party_rgb;  // the colour of each party, 0xRRGGBB
+
+    std::uint32_t rgb_of(Ref<Party> of) const;  // a neutral colour for a party that is not of this story
+};
+Telling telling_of(const Story& story, const Lens& lens);
+
+// From when lens and filters show the event on the lens's clock.
+Instant shown_from(const Story& story, const Lens& lens, Ref<Event> event);
+
+// All events in the order in which the clock's playhead meets them, so that stepping on never moves it back. Those that
+// begin together, or become known together, keep the order of events_in_time.
+std::vector<Ref<Event>> reading_path(const Story& story, const Telling& telling);
+
+// What is told at the lens's moment, added up.
+struct Knowledge {
+    // By index. A claim is told when it is let through and had been said by then (Known) or its event had begun by then
+    // (Happened); an event when it is let through and had begun (Happened) or become known (Known).
+    std::vector<bool> events, claims;
+    std::vector<bool> replaced;  // a later claim that its time lets us know of has replaced this one, whatever the lens
+    int event_count = 0;
+    int possible_count = 0;   // of these: what may have happened by then; only on the Happened clock
+    int statement_count = 0;  // claims that had been said by then, whatever the clock, of those that are let through
+};
+Knowledge knowledge_at(const Story& story, const Lens& lens, const Telling& telling);
+
+// Who gives two accounts of the event, both told: the first one in the file, if anybody.
+std::optional<Ref<Actor>> changed_account(const Story& story, const Knowledge& knowledge, Ref<Event> event);
+
+// Keeps the last answers for a story, which must outlive it, so that only a change is paid for: a Telling as long as
+// party, filter and clock stay, a Knowledge as long as the whole lens stays. What was handed out stays where it is and
+// changes with the next different question.
+class TellingMemo {
+  public:
+    explicit TellingMemo(const Story& story) : story_(story) {}
+    ~TellingMemo() = default;
+    TellingMemo(const TellingMemo&) = delete;
+    TellingMemo& operator=(const TellingMemo&) = delete;
+    const Telling& telling(const Lens& lens);
+    const Knowledge& knowledge(const Lens& lens);
+    std::uint64_t asked() const { return asked_; }  // how often what is known was added up, since the start
+
+  private:
+    const Story& story_;
+    Lens telling_lens_, knowledge_lens_;
+    std::optional<Telling> telling_;
+    std::optional<Knowledge> knowledge_;
+    std::uint64_t asked_ = 0;
+};
+
+}  // namespace sourceline

@@ -1,0 +1,46 @@
+// The interface's words in its languages: those of assets/words, which tools/words.py puts into words/table.h, with
+// counts and numbers.
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "words/table.h"
+
+namespace sourceline {
+
+inline const Strings& strings(Language language) { return kStrings[static_cast<int>(language)]; }
+
+// The language of a tag such as "uk" or "uk-UA", or nothing.
+std::optional<Language> language_of(std::string_view tag);
+// The one after it, for a button that goes through all.
+Language next_language(Language language);
+// Any language, also one that the interface does not speak, as a sentence of `language` names it: "Ukrainian" and "in
+// Ukrainian". Its tag where no name is known.
+std::string name_of_language(Language language, std::string_view tag);
+std::string in_language(Language language, std::string_view tag);
+
+// The pattern with its one %s replaced.
+std::string filled(std::string pattern, std::string_view value);
+// The pattern with each {name} replaced that is given.
+std::string filled(std::string pattern, std::initializer_list<std::pair<std::string_view, std::string_view>> values);
+std::string capitalised(std::string_view text);
+
+// "1 event", "2 події", "5 событий".
+std::string counted(Language language, int count, const Plural& thing);
+std::string count_events(Language language, int count);
+// "23 events (12 possibly)": of `count`, what may have happened.
+std::string count_events_and_possible(Language language, int count, int possible);
+std::string count_statements_known(Language language, int count);
+std::string count_claims(Language language, int count);
+std::string count_answers(Language language, int count);
+std::string count_answers_known(Language language, int count);
+
+// "7.5 km", "601 km"; decimal comma where the language has it.
+std::string distance_text(Language language, double km);
+std::string km_to_tenths(Language language, double km);  // "27.3 km"
+
+}  // namespace sourceline

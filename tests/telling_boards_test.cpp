@@ -1,0 +1,188 @@
+// Who says what: the answers beside each other.
+#include "telling/boards.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "story/query.h"
+#include "telling.h"
+
+using namespace sourceline;
+using namespace sourceline::test;
+
+namespace {
+QuestionBoard board(const Lens& lens, std::string_view question) {
+    return test::boards_at(belgorod(), lens).at(named(belgorod().questions, question).index);
+}
+PartyAnswers by(const QuestionBoard& board, std::string_view party) {
+    for (const PartyAnswers& answers : board.parties)
+        if (belgorod().at(answers.party).id == party) return answers;
+    FAIL("the board has no " << party);
+    return {};
+}
+// The claims' ids in their order, a replaced one with a '-' before it.
+Ids answers(const QuestionBoard& board, std::string_view party) {
+    Ids ids;
+    for (const Answer& answer : by(board, party).answers)
+        ids.push_back((answer.replaced ? "-" : "") + belgorod().at(answer.claim).id);
+    return ids;
+}
+bool silent(const QuestionBoard& board, std::string_view party) {
+    const PartyAnswers answers = by(board, party);
+    return answers.answers.empty() && !answers.later && !answers.undated && !answers.filtered;
+}
+}  // namespace
+
+TEST_CASE("a changed account is shown in order, the first replaced") {
+    const QuestionBoard monday = board(lens_at("2023-05-22T23:00", Clock::Known), "civilians");
+    CHECK(answers(monday, "russian-authorities") == Ids{"nobody-killed"});
+    CHECK(monday.agreement == Agreement::OneAnswer);
+    CHECK(monday.answer_count == 1);
+
+    const QuestionBoard tuesday = board(lens_at("2023-05-23T12:00", Clock::Known), "civilians");
+    CHECK(answers(tuesday, "russian-authorities") == Ids{"-nobody-killed", "kozinka-civilian-killed"});
+    CHECK(tuesday.agreement == Agreement::Changed);
+    CHECK_FALSE(tuesday.contradictory);
+    CHECK(tuesday.answer_count == 2);
+    REQUIRE(tuesday.quantities.size() == 1);  // the replaced "0" does not count
+    CHECK(tuesday.quantities[0].what == "civilians killed");
+    CHECK(tuesday.quantities[0].min == 1.0);
+    CHECK(tuesday.quantities[0].max == 1.0);
+
+    const QuestionBoard wednesday = board(lens_at("2023-05-25T00:00", Clock::Known), "civilians");
+    const Ids all = answers(wednesday, "russian-authorities");
+    CHECK(all.size() == 6);
+    CHECK(Ids(all.begin(), all.begin() + 2) == Ids{"-nobody-killed", "kozinka-civilian-killed"});
+    CHECK(wednesday.agreement == Agreement::Changed);
+    // Killed, wounded and dead in the evacuation are never summed.
+    CHECK(wednesday.quantities.size() == 3);
+}
+
+TEST_CASE("quantities stand as the range that was claimed") {
+    const QuestionBoard force = board(lens_at("2023-05-25T00:00", Clock::Known), "force");
+    REQUIRE(force.quantities.size() == 1);
+    CHECK(force.quantities[0].what == "armoured vehicles in the raid");
+    CHECK(force.quantities[0].min == 10.0);
+    CHECK(force.quantities[0].max == 13.0);
+    CHECK(force.quantities[0].claims == 2);
+    CHECK(force.agreement == Agreement::Contradictory);
+    CHECK(force.answer_count == 3);
+
+    const QuestionBoard losses = board(lens_at("2023-05-25T00:00", Clock::Known), "losses");
+    REQUIRE(losses.quantities.size() == 3);
+    CHECK(losses.quantities[0].what == "attackers killed");
+    CHECK(losses.quantities[0].claims == 2);
+    CHECK(losses.quantities[0].min == losses.quantities[0].max);
+    CHECK(losses.agreement == Agreement::Different);  // men, armour and pickups: nothing that contradicts
+}
+
+TEST_CASE("who says that it is over and who does not contradict each other") {
+    const QuestionBoard night = board(lens_at("2023-05-23T00:00", Clock::Known), "over");
+    CHECK(answers(night, "armed-groups") == Ids{"come-to-stay", "still-liberating"});
+    CHECK(answers(night, "russian-authorities") == Ids{"ministry-repelled", "operation-cancelled"});
+    CHECK(by(night, "media-analysts").answers.empty());
+    const QuestionBoard last = board(lens_at("2023-05-25T00:00", Clock::Known), "over");
+    CHECK(last.agreement == Agreement::Contradictory);
+    CHECK(last.contradictory);
+    CHECK(last.answer_count == 7);
+    const QuestionBoard lens = board(lens_at("2023-05-25T00:00", Clock::Known, "russian-authorities"), "over");
+    CHECK_FALSE(lens.contradictory);  // of themselves they agree
+    CHECK(lens.agreement == Agreement::Different);
+}
+
+TEST_CASE("a party that has said nothing is listed as silent, one that has not yet spoken is not") {
+    const QuestionBoard force = board(lens_at("2023-05-22T23:00", Clock::Known), "force");
+    CHECK(force.agreement == Agreement::NothingYet);
+    REQUIRE(force.parties.size() == 4);
+    CHECK(silent(force, "russian-authorities"));
+    CHECK(silent(force, "armed-groups"));
+    CHECK(silent(force, "ukrainian-authorities"));
+    CHECK(by(force, "media-analysts").later);
+    CHECK_FALSE(silent(force, "media-analysts"));
+    const QuestionBoard over = board(lens_at("2023-05-25T00:00", Clock::Known), "over");
+    CHECK(silent(over, "ukrainian-authorities"));
+    CHECK(silent(over, "media-analysts"));
+    CHECK_FALSE(by(over, "armed-groups").later);
+    // What has not begun is not told either; nobody is called silent for that.
+    const QuestionBoard before = board(lens_at("2023-05-21T18:00", Clock::Happened), "over");
+    CHECK(by(before, "armed-groups").later);
+    CHECK(silent(before, "ukrainian-authorities"));
+}
+
+TEST_CASE("an answer whose date no source states is not called one of later") {
+    const QuestionBoard over = board(lens_at("2023-05-22T23:00", Clock::Known), "over");
+    CHECK(by(over, "armed-groups").later);  // the Legion's words are dated early Tuesday
+    const QuestionBoard role = board(lens_at("2023-05-22T23:00", Clock::Known), "kyiv-role");
+    CHECK(by(role, "ukrainian-authorities").undated);
+    CHECK_FALSE(by(role, "ukrainian-authorities").later);
+    CHECK_FALSE(by(board(lens_at("2023-05-22T23:00", Clock::Happened), "over"), "armed-groups").undated);
+}
+
+TEST_CASE("who is silent does not depend on the moment, the clock or the filters") {
+    for (const char* time : {"2023-05-21T18:00", "2023-05-22T23:00", "2023-05-23T12:00", "2023-05-25T00:00"})
+        for (Clock clock : {Clock::Happened, Clock::Known})
+            for (const char* words : {"", "Kozinka", "nothing has this"}) {
+                Lens lens = lens_at(time, clock);
+                lens.filter.search = words;
+                for (const QuestionBoard& question : test::boards_at(belgorod(), lens))
+                    for (const PartyAnswers& party : question.parties) {
+                        bool spoke = false;
+                        for (Ref<Claim> claim : claims_of(belgorod(), question.question))
+                            spoke = spoke || belgorod().at(belgorod().at(claim).actor).party == party.party;
+                        CHECK((party.answers.empty() && !party.later && !party.undated && !party.filtered) == !spoke);
+                    }
+            }
+}
+
+TEST_CASE("a lens leaves one party on the board, a filter says that it hides the others") {
+    for (const char* party : kParties)
+        for (const QuestionBoard& question :
+             test::boards_at(belgorod(), lens_at("2023-05-25T00:00", Clock::Known, party))) {
+            REQUIRE(question.parties.size() == 1);
+            CHECK(belgorod().at(question.parties[0].party).id == party);
+        }
+    Lens lens = lens_at("2023-05-25T00:00", Clock::Known);
+    lens.filter.actor = named(belgorod().actors, "peskov");
+    const QuestionBoard who = board(lens, "who");
+    CHECK(answers(who, "russian-authorities") == Ids{"sabotage-group", "ukrainian-militants"});
+    CHECK(by(who, "armed-groups").filtered);
+    CHECK(by(who, "ukrainian-authorities").filtered);
+    CHECK(test::boards_at(belgorod(), lens).size() == belgorod().questions.size());
+}
+
+TEST_CASE(
+    "an account replaced and replaced again is told in its order, also where nothing is dated or the file is out of "
+    "order") {
+    StoryBuilder b;
+    b.story.questions = {{"q", LocalText("How many?")}};
+    const auto event = b.event("e", exactly("2023-05-22T10:00"));
+    const auto third = b.claim("third", event, "2023-05-23T00:00"), first = b.claim("first", event, "2023-05-23T00:00"),
+               second = b.claim("second", event, "2023-05-22T12:00");
+    b.story.claims[third.index].supersedes = second;
+    b.story.claims[second.index].supersedes = first;
+    for (Claim& claim : b.story.claims) {
+        claim.question = Ref<Question>{0};
+        claim.answer = LocalText(claim.id);
+    }
+    Lens lens;
+    lens.clock = Clock::Known;
+    lens.time = b.story.end;
+    const auto order = [&] {
+        std::string ids;
+        const QuestionBoard question = test::boards_at(b.story, lens)[0];
+        for (const Answer& answer : question.parties[0].answers)
+            ids += (answer.replaced ? "-" : "+") + b.story.at(answer.claim).id;
+        return ids;
+    };
+    CHECK(order() == "-first-second+third");
+    // Before the last two were said the second stands alone.
+    lens.time = at("2023-05-22T13:00");
+    CHECK(order() == "+second");
+    // A ring, which no file may have, is survived.
+    lens.time = b.story.end;
+    b.story.claims[first.index].supersedes = third;
+    CHECK(test::boards_at(b.story, lens)[0].agreement == Agreement::Changed);
+    b.story.claims[first.index].supersedes = first;
+    CHECK(test::boards_at(b.story, lens)[0].answer_count == 3);
+}

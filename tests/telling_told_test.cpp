@@ -1,0 +1,388 @@
+// What the story itself tells: at which moment, on which clock and by whom.
+#include "telling/told.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "random.h"
+#include "state/names.h"
+#include "telling.h"
+#include "telling/colours.h"
+#include "telling/search.h"
+
+using namespace sourceline;
+using namespace sourceline::test;
+
+TEST_CASE("the governor's accounts of the dead stand as they were known: none, then one") {
+    for (const char* party : {"", "russian-authorities"}) {
+        CAPTURE(party);
+        const Ids monday = claims(lens_at("2023-05-22T23:00", Clock::Known, party));
+        CHECK(has(monday, "nobody-killed"));
+        CHECK_FALSE(has(monday, "kozinka-civilian-killed"));
+        for (const char* time : {"2023-05-23T00:00", "2023-05-24T00:00", "2023-05-25T00:00"}) {
+            const Ids later = claims(lens_at(time, Clock::Known, party));
+            CHECK(has(later, "nobody-killed"));
+            CHECK(has(later, "kozinka-civilian-killed"));
+        }
+    }
+    CHECK_FALSE(has(claims(lens_at("2023-05-21T23:59", Clock::Known)), "nobody-killed"));
+    // What had happened by then is told with everything that was ever said of it.
+    const Ids happened = claims(lens_at("2023-05-22T23:00", Clock::Happened));
+    CHECK(has(happened, "nobody-killed"));
+    CHECK(has(happened, "kozinka-civilian-killed"));
+}
+
+TEST_CASE("moments of the story, on both clocks, by every party") {
+    struct Counts {
+        int happened, known, happened_claims, known_claims;
+    };  // events on each clock, claims on each clock
+    struct Row {
+        const char* time;
+        Counts by[5];
+    };  // by all, then by each party
+    // Counted from the file by another program.
+    const Row rows[] = {
+        {"2023-05-21T18:00", {{6, 1, 11, 1}, {1, 0, 1, 0}, {1, 1, 2, 1}, {1, 0, 1, 0}, {5, 0, 7, 0}}},
+        {"2023-05-21T22:00", {{7, 1, 14, 1}, {1, 0, 1, 0}, {2, 1, 5, 1}, {1, 0, 1, 0}, {5, 0, 7, 0}}},
+        {"2023-05-22T04:00", {{19, 3, 55, 3}, {10, 2, 24, 2}, {3, 1, 7, 1}, {3, 0, 6, 0}, {11, 0, 18, 0}}},
+        {"2023-05-22T08:00", {{21, 3, 57, 3}, {10, 2, 24, 2}, {3, 1, 7, 1}, {3, 0, 6, 0}, {13, 0, 20, 0}}},
+        {"2023-05-22T19:59", {{21, 3, 57, 3}, {10, 2, 24, 2}, {3, 1, 7, 1}, {3, 0, 6, 0}, {13, 0, 20, 0}}},
+        {"2023-05-22T23:00", {{23, 4, 61, 4}, {11, 2, 26, 2}, {4, 2, 8, 2}, {3, 0, 6, 0}, {14, 0, 21, 0}}},
+        {"2023-05-23T00:00", {{26, 9, 79, 20}, {13, 6, 29, 13}, {5, 4, 13, 6}, {3, 0, 6, 0}, {15, 1, 31, 1}}},
+        {"2023-05-23T08:30", {{26, 9, 79, 20}, {13, 6, 29, 13}, {5, 4, 13, 6}, {3, 0, 6, 0}, {15, 1, 31, 1}}},
+        {"2023-05-23T18:30", {{26, 9, 79, 20}, {13, 6, 29, 13}, {5, 4, 13, 6}, {3, 0, 6, 0}, {15, 1, 31, 1}}},
+        {"2023-05-23T23:59", {{26, 9, 79, 20}, {13, 6, 29, 13}, {5, 4, 13, 6}, {3, 0, 6, 0}, {15, 1, 31, 1}}},
+        {"2023-05-24T00:00", {{26, 22, 79, 53}, {13, 11, 29, 23}, {5, 5, 13, 8}, {3, 1, 6, 1}, {15, 10, 31, 21}}},
+        {"2023-05-24T12:00", {{26, 22, 79, 53}, {13, 11, 29, 23}, {5, 5, 13, 8}, {3, 1, 6, 1}, {15, 10, 31, 21}}},
+        {"2023-05-25T00:00", {{26, 26, 79, 79}, {13, 13, 29, 29}, {5, 5, 13, 13}, {3, 3, 6, 6}, {15, 15, 31, 31}}},
+    };
+    const char* tellers[] = {"", kParties[0], kParties[1], kParties[2], kParties[3]};
+    for (const Row& row : rows)
+        for (int i = 0; i < 5; ++i) {
+            CAPTURE(row.time);
+            CAPTURE(tellers[i]);
+            const Counts& counts = row.by[i];
+            const Knowledge happened = known_at(belgorod(), lens_at(row.time, Clock::Happened, tellers[i]));
+            const Knowledge known = known_at(belgorod(), lens_at(row.time, Clock::Known, tellers[i]));
+            CHECK(happened.event_count == counts.happened);
+            CHECK(known.event_count == counts.known);
+            CHECK(std::count(happened.claims.begin(), happened.claims.end(), true) == counts.happened_claims);
+            CHECK(std::count(known.claims.begin(), known.claims.end(), true) == counts.known_claims);
+            CHECK(known.statement_count == counts.known_claims);
+            CHECK(happened.statement_count == counts.known_claims);
+        }
+}
+
+TEST_CASE("time that moves on never takes anything back") {
+    Lens lens;
+    for (const char* party : {"", kParties[0], kParties[1], kParties[2], kParties[3]})
+        for (const char* words : {"", "Kozinka", "raid"})
+            for (Clock clock : {Clock::Happened, Clock::Known}) {
+                lens = searching(words, party);
+                lens.clock = clock;
+                const Telling telling = telling_of(belgorod(), lens);
+                Knowledge before;
+                before.events.resize(belgorod().events.size());
+                before.claims.resize(belgorod().claims.size());
+                int answers_before = 0;
+                for (Instant time = belgorod().start; time <= belgorod().end; time = time + kHour) {
+                    lens.time = time;
+                    const Knowledge now = knowledge_at(belgorod(), lens, telling);
+                    bool kept = now.event_count >= before.event_count && now.statement_count >= before.statement_count;
+                    for (std::size_t i = 0; i < before.events.size(); ++i)
+                        kept = kept && (now.events[i] || !before.events[i]);
+                    for (std::size_t i = 0; i < before.claims.size(); ++i)
+                        kept = kept && (now.claims[i] || !before.claims[i]);
+                    int answers_now = 0;
+                    for (const QuestionBoard& question : sourceline::boards_at(belgorod(), lens, telling, now))
+                        answers_now += question.answer_count;
+                    CHECK(kept);
+                    CHECK(answers_now >= answers_before);
+                    before = now;
+                    answers_before = answers_now;
+                }
+            }
+}
+
+TEST_CASE("a claim that is shown is on an event that is shown") {
+    test::Random random(21);
+    for (int i = 0; i < 500; ++i) {
+        const char* words[] = {"", "a", "Kozinka", "гладков", "raid over"};
+        Lens lens = searching(words[random.below(5)], random.below(2) ? kParties[random.below(4)] : "");
+        lens.time = belgorod().start + static_cast<std::int64_t>(random.below(78)) * kHour;
+        if (random.below(2)) lens.clock = Clock::Happened;
+        if (random.below(3) == 0) lens.filter.kind = static_cast<EventKind>(random.below(kEventKindCount));
+        if (random.below(3) == 0) lens.filter.actor = Ref<Actor>{static_cast<std::uint32_t>(random.below(21))};
+        const Knowledge knowledge = known_at(belgorod(), lens);
+        const Telling telling = telling_of(belgorod(), lens);
+        const Matches matches = matches_of(belgorod(), lens.filter.search);
+        for (std::uint32_t c = 0; c < belgorod().claims.size(); ++c) {
+            const Claim& claim = belgorod().claims[c];
+            const bool by_lens = !lens.party || belgorod().at(claim.actor).party == *lens.party;
+            const bool by_kind = !lens.filter.kind || belgorod().at(claim.event).kind == *lens.filter.kind;
+            const bool by_actor = !lens.filter.actor || claim.actor == *lens.filter.actor;
+            CHECK(telling.claims[c] == (matches.claims[c] && by_lens && by_kind && by_actor));
+            if (!knowledge.claims[c]) continue;
+            CHECK(telling.claims[c]);
+            CHECK(knowledge.events[claim.event.index]);
+        }
+        for (std::uint32_t e = 0; e < belgorod().events.size(); ++e) {
+            // Seen from the moment that shown_from says, and not before.
+            const Instant from = shown_from(belgorod(), lens, Ref<Event>{e});
+            CHECK(from == telling.shown_from[e]);
+            CHECK(knowledge.events[e] == (telling.events[e] && from <= lens.time));
+        }
+    }
+}
+
+TEST_CASE("what is told is made anew when what it depends on changes, and only then") {
+    Story story = belgorod();
+    TellingMemo memo(story);
+    const auto told = [&](const Lens& lens) { return memo.telling(lens).party_rgb.front(); };
+    const auto counted = [&](const Lens& lens) { return memo.knowledge(lens).event_count; };
+    // A story never changes; here it does, so that an answer that was kept differs from one that is made anew.
+    std::uint32_t colour = 0;
+    const auto is_made_anew = [&](const Lens& lens) {
+        story.parties.front().colour = Colour{++colour};
+        return told(lens) == colour;
+    };
+    Lens lens = lens_at("2023-05-23T12:00", Clock::Known);
+    CHECK(is_made_anew(lens));
+    CHECK_FALSE(is_made_anew(lens));
+    lens.time = story.end;
+    CHECK_FALSE(is_made_anew(lens));
+    lens.party = Ref<Party>{1};
+    CHECK(is_made_anew(lens));
+    lens.filter.search = "raid";
+    CHECK(is_made_anew(lens));
+    lens.filter.kind = EventKind::Statement;
+    CHECK(is_made_anew(lens));
+    lens.filter.actor = Ref<Actor>{2};
+    CHECK(is_made_anew(lens));
+    lens.clock = Clock::Happened;
+    CHECK(is_made_anew(lens));
+    CHECK_FALSE(is_made_anew(lens));
+
+    lens = lens_at("2023-05-22T12:00", Clock::Happened);
+    const int before = counted(lens);
+    REQUIRE(before > 0);
+    for (Event& event : story.events) event.when.start = event.when.end = story.end;
+    CHECK(counted(lens) == before);
+    lens.time = lens.time + 1;
+    CHECK(counted(lens) == before);  // another moment of the same telling
+    lens.clock = Clock::Known;
+    (void)counted(lens);
+    lens.clock = Clock::Happened;
+    CHECK(counted(lens) == 0);
+}
+
+TEST_CASE("as told by one party only its claims and their events are there") {
+    CHECK(events(lens_at("2023-05-25T00:00", Clock::Known, "ukrainian-authorities")) ==
+          Ids{"kremlin-drones", "who-attacked", "kyiv-role"});
+    CHECK(claims(lens_at("2023-05-25T00:00", Clock::Known, "ukrainian-authorities")) ==
+          Ids{"drones-denied", "russian-patriots", "russian-citizens", "independent-entities", "part-of-forces",
+              "kyiv-denies"});
+    CHECK(events(lens_at("2023-05-23T08:30", Clock::Known, "armed-groups")) ==
+          Ids{"caesar-interview", "raid-end", "who-attacked", "flag-video"});
+    std::size_t told = 0;
+    for (const char* party : kParties) told += claims(lens_at("2023-05-25T00:00", Clock::Known, party)).size();
+    CHECK(told == belgorod().claims.size());
+}
+
+TEST_CASE("what may have happened is counted apart until its time is over") {
+    const auto counts = [](std::string_view time, Clock clock) {
+        const Knowledge knowledge = known_at(belgorod(), lens_at(time, clock));
+        return std::pair(knowledge.event_count, knowledge.possible_count);
+    };
+    for (const char* time :
+         {"2023-05-21T18:00", "2023-05-22T00:00", "2023-05-22T23:11", "2023-05-23T12:00", "2023-05-25T00:00"}) {
+        CAPTURE(time);
+        CHECK(counts(time, Clock::Known).second == 0);
+        int sure = 0, open = 0;
+        for (const Event& event : belgorod().events) {
+            if (event.when.start > at(time)) continue;
+            const bool clocked = event.when.precision == TimePrecision::Exact ||
+                                 event.when.precision == TimePrecision::About || event.when.start < belgorod().start;
+            ++(clocked || event.when.end <= at(time) ? sure : open);
+        }
+        CHECK(counts(time, Clock::Happened) == std::pair(sure + open, open));
+    }
+    CHECK(counts("2023-05-22T00:00", Clock::Happened).second > 10);  // a day's events at its first minute
+    CHECK(counts("2023-05-25T00:00", Clock::Happened).second == 0);
+}
+
+TEST_CASE("nobody can know of a replaced account before the second one is told") {
+    const Ref<Claim> first = named(belgorod().claims, "nobody-killed"),
+                     second = named(belgorod().claims, "kozinka-civilian-killed");
+    const auto is_replaced = [](std::string_view time, Ref<Claim> claim) {
+        return bool(known_at(belgorod(), lens_at(time, Clock::Known)).replaced[claim.index]);
+    };
+    CHECK_FALSE(is_replaced("2023-05-22T23:30", first));
+    CHECK(is_replaced("2023-05-23T00:00", first));
+    CHECK_FALSE(is_replaced("2023-05-25T00:00", second));
+    // Whoever tells, and whatever is looked for.
+    Lens lens = searching("nothing has this", "armed-groups");
+    CHECK(known_at(belgorod(), lens).replaced[first.index]);
+
+    const Ref<Event> event = belgorod().at(first).event;
+    const auto changed = [&](const Lens& through) {
+        return changed_account(belgorod(), known_at(belgorod(), through), event);
+    };
+    CHECK_FALSE(changed(lens_at("2023-05-22T23:30", Clock::Known)));
+    REQUIRE(changed(lens_at("2023-05-23T00:00", Clock::Known)));
+    CHECK(changed(lens_at("2023-05-23T00:00", Clock::Known)) == belgorod().at(second).actor);
+    CHECK_FALSE(changed(lens));  // both accounts must be told
+}
+
+TEST_CASE("an empty story has nothing to tell") {
+    const Story empty;
+    Lens lens;
+    for (const char* words : {"", "a"}) {
+        lens.filter = {words, EventKind::Drone, Ref<Actor>{3}};
+        lens.party = Ref<Party>{9};
+        CHECK(known_at(empty, lens).event_count == 0);
+        CHECK(test::boards_at(empty, lens).empty());
+    }
+    // A lens of another story shows nothing and breaks nothing.
+    CHECK(events([] {
+              Lens lost = lens_at("2023-05-25T00:00", Clock::Known);
+              lost.party = Ref<Party>{99};
+              return lost;
+          }())
+              .empty());
+    Lens lost = lens_at("2023-05-25T00:00", Clock::Known);
+    lost.party = Ref<Party>{99};
+    for (const QuestionBoard& question : test::boards_at(belgorod(), lost)) CHECK(question.parties.empty());
+}
+
+TEST_CASE("an event on which nobody speaks is there when it happened, and known at the end") {
+    StoryBuilder b;
+    b.event("mute", exactly("2023-05-22T10:00"));
+    Lens lens;
+    lens.time = at("2023-05-22T10:00");
+    CHECK(known_at(b.story, lens).event_count == 1);
+    lens.clock = Clock::Known;
+    CHECK(known_at(b.story, lens).event_count == 0);
+    lens.time = b.story.end;
+    CHECK(known_at(b.story, lens).event_count == 1);
+    lens.party = Ref<Party>{0};
+    CHECK(known_at(b.story, lens).event_count == 0);
+}
+
+TEST_CASE("the address's words for kinds are those of the story file") {
+    const std::string story = test::file_bytes("assets/stories/belgorod-2023.json");
+    const std::string needle = "\"kind\": \"ground-attack\"";
+    REQUIRE(story.find(needle) != story.npos);
+    for (int i = 0; i < kEventKindCount; ++i) {
+        const EventKind kind = static_cast<EventKind>(i);
+        const ReadStory read =
+            read_story(test::with(story, needle, "\"kind\": \"" + std::string(name_of(kind)) + "\""));
+        REQUIRE(read.story.has_value());
+        CHECK(read.report.problems().empty());
+        bool there = false;
+        for (const Event& event : read.story->events)
+            there = there || (event.id == "raid-begins" && event.kind == kind);
+        CHECK(there);
+        CHECK(from_name<EventKind>(name_of(kind)) == kind);
+    }
+    CHECK_FALSE(from_name<EventKind>("Shelling").has_value());
+}
+
+TEST_CASE("a claim is known from when it was said, else from its source's date, else from the end") {
+    StoryBuilder b;
+    const Ref<Event> event = b.event("e", exactly("2023-05-22T10:00"));
+    const Ref<Source> dated = b.source("dated");
+    b.story.sources[dated.index].published = exactly("2023-05-24T00:00", "2023-05-25T00:00");
+    const Ref<Claim> said = b.claim("said", event, "2023-05-23T12:00"),
+                     published = b.claim("published", event, "2023-05-23T12:00"),
+                     undated = b.claim("undated", event, "2023-05-23T12:00");
+    for (const Ref<Claim> claim : {published, undated}) b.story.claims[claim.index].said.reset();
+    b.story.claims[published.index].source = dated;
+    CHECK(known_from(b.story, said).instant == at("2023-05-23T12:00"));
+    CHECK(known_from(b.story, said).stated);
+    CHECK(known_from(b.story, published).instant == at("2023-05-24T00:00"));
+    CHECK_FALSE(known_from(b.story, published).stated);
+    CHECK(known_from(b.story, undated).instant == b.story.end);
+    CHECK_FALSE(known_from(b.story, undated).stated);
+    CHECK(telling_of(b.story, {}).known_from[event.index] == at("2023-05-23T12:00"));
+    // Also where that lies before the story's days.
+    b.claim("long ago", event, "2022-05-23T12:00");
+    CHECK(telling_of(b.story, {}).known_from[event.index] == at("2022-05-23T12:00"));
+}
+
+TEST_CASE("a claim of a day or a month is possibly said until that is over, where it counts what was known") {
+    StoryBuilder b;
+    const Ref<Claim> claim = b.claim("c", b.event("e", exactly("2023-05-22T10:00")), "2023-05-23T00:00");
+    TimeSpan& said = *b.story.claims[claim.index].said;
+    said.end = at("2023-05-24T00:00");
+    const auto at_time = [&](std::string_view time, Clock clock) {
+        Lens lens;
+        lens.time = at(time);
+        lens.clock = clock;
+        return saying_at(b.story, lens, claim);
+    };
+    for (const TimePrecision precision : {TimePrecision::PartOfDay, TimePrecision::Day, TimePrecision::Month}) {
+        said.precision = precision;
+        CHECK(at_time("2023-05-22T23:59", Clock::Known) == Saying::Later);
+        CHECK(at_time("2023-05-23T00:00", Clock::Known) == Saying::Possible);
+        CHECK(at_time("2023-05-23T23:59", Clock::Known) == Saying::Possible);
+        CHECK(at_time("2023-05-24T00:00", Clock::Known) == Saying::Done);
+        CHECK(at_time("2023-05-22T23:59", Clock::Happened) == Saying::Later);
+        CHECK(at_time("2023-05-23T12:00", Clock::Happened) == Saying::Done);
+    }
+    for (const TimePrecision precision : {TimePrecision::Exact, TimePrecision::About}) {
+        said.precision = precision;
+        CHECK(at_time("2023-05-23T12:00", Clock::Known) == Saying::Done);
+    }
+    b.story.claims[claim.index].said.reset();
+    CHECK(at_time("2023-05-23T12:00", Clock::Known) == Saying::Undated);
+}
+
+TEST_CASE("an event is known from the claims that show it, and keeps its colour and standing as it is told") {
+    StoryBuilder b;
+    const Ref<Event> event = b.event("e", exactly("2023-05-22T10:00"));
+    const Ref<Claim> early = b.claim("early", event, "2023-05-22T12:00"),
+                     late = b.claim("late", event, "2023-05-23T12:00"),
+                     denial = b.claim("denial", event, "2023-05-24T12:00");
+    b.story.claims[late.index].actor = b.story.claims[denial.index].actor = {1};
+    b.story.claims[denial.index].supersedes = late;
+    b.story.parties[1].colour = Colour{0x123456};
+
+    Telling telling = telling_of(b.story, {});
+    CHECK(telling.known_from[0] == at("2023-05-22T12:00"));
+    CHECK(telling.party[0] == Ref<Party>{1});  // of most of its claims
+    CHECK(telling.rgb_of(telling.party[0]) == 0x123456);
+    CHECK(telling.standing[0] == Standing::Contested);
+
+    Lens lens;
+    lens.party = Ref<Party>{0};
+    telling = telling_of(b.story, lens);
+    CHECK(telling.known_from[0] == at("2023-05-22T12:00"));
+    CHECK(telling.party[0] == Ref<Party>{0});
+    CHECK(telling.standing[0] == Standing::Claimed);  // they have changed nothing
+
+    lens.party = Ref<Party>{1};
+    telling = telling_of(b.story, lens);
+    CHECK(telling.known_from[0] == at("2023-05-23T12:00"));
+    CHECK(telling.standing[0] == Standing::Contested);
+
+    // A speaker who is looked for: the event is known with what he says of it.
+    lens.party.reset();
+    lens.filter.actor = Ref<Actor>{1};
+    CHECK(telling_of(b.story, lens).known_from[0] == at("2023-05-23T12:00"));
+    lens.filter.actor.reset();
+    lens.filter.kind = EventKind::Drone;  // hidden: as without
+    CHECK_FALSE(telling_of(b.story, lens).events[0]);
+    CHECK(telling_of(b.story, lens).known_from[0] == b.story.at(early).said->start);
+    CHECK(telling.rgb_of(Ref<Party>{99}) == kNeutralRgb);
+}
+
+TEST_CASE("the sources leave a time open within the story's days, not before them and not to the minute") {
+    StoryBuilder b;
+    const TimeSpan day{at("2023-05-22T00:00"), at("2023-05-23T00:00"), TimePrecision::Day, ""};
+    const TimeSpan month{at("2022-10-01T00:00"), at("2022-11-01T00:00"), TimePrecision::Month, ""};
+    CHECK(is_time_open(b.story, b.event("day", day)));
+    CHECK_FALSE(is_time_open(b.story, b.event("background", month)));
+    CHECK_FALSE(is_time_open(b.story, b.event("exact", exactly("2023-05-22T10:00"))));
+}

@@ -1,0 +1,149 @@
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "words/dates.h"
+
+using namespace sourceline;
+
+namespace {
+
+constexpr UtcOffset kZone{3 * 3600};
+Instant at(std::string_view text) { return parse_date_time(text, kZone).value(); }
+TimeSpan span(std::string_view start, std::string_view end, TimePrecision precision, std::string text = "") {
+    return {at(start), at(end), precision, std::move(text)};
+}
+
+}  // namespace
+
+TEST_SUITE("words") {
+    TEST_CASE("numbers take the plural of their language") {
+        CHECK(count_events(Language::English, 1) == "1 event");
+        CHECK(count_events(Language::English, 11) == "11 events");
+        CHECK(count_events(Language::Ukrainian, 1) == "1 подія");
+        CHECK(count_events(Language::Ukrainian, 3) == "3 події");
+        CHECK(count_events(Language::Ukrainian, 11) == "11 подій");
+        CHECK(count_events(Language::Russian, 21) == "21 событие");
+        CHECK(count_events(Language::Russian, 12) == "12 событий");
+        CHECK(count_events(Language::Russian, 24) == "24 события");
+        CHECK(count_statements_known(Language::English, 19) == "19 statements known");
+    }
+
+    TEST_CASE("dates are written as their language writes them") {
+        const CivilTime civil = civil_from_instant(at("2023-05-23T18:30"), kZone);
+        CHECK(long_date(Language::English, civil) == "Tuesday 23 May 2023");
+        CHECK(short_date(Language::English, civil) == "Tue 23 May");
+        CHECK(long_date(Language::Ukrainian, civil) == "Вівторок, 23 травня 2023");
+        CHECK(long_date(Language::Russian, civil) == "Вторник, 23 мая 2023");
+        CHECK(clock_time(civil) == "18:30");
+    }
+
+    TEST_CASE("a span is written as precisely as it is known and no more") {
+        CHECK(span_text(Language::English, span("2023-05-23T18:30", "2023-05-23T18:30", TimePrecision::Exact), kZone) ==
+              "Tuesday 23 May, 18:30");
+        CHECK(span_text(Language::English, span("2023-05-23T18:30", "2023-05-23T20:00", TimePrecision::About), kZone) ==
+              "Tuesday 23 May, about 18:30–20:00");
+        CHECK(span_text(Language::English, span("2023-05-23T06:00", "2023-05-23T10:00", TimePrecision::PartOfDay),
+                        kZone) == "Tuesday 23 May, morning");
+        CHECK(span_text(Language::English, span("2023-05-22T05:00", "2023-05-23T00:00", TimePrecision::PartOfDay),
+                        kZone) == "Monday 22 May · time of day not stated");
+        CHECK(span_text(Language::English, span("2023-05-22T20:00", "2023-05-23T06:00", TimePrecision::PartOfDay),
+                        kZone) == "Between Monday 22 and Tuesday 23 May, night");
+        CHECK(span_text(Language::English, span("2023-05-23T00:00", "2023-05-24T00:00", TimePrecision::Day), kZone) ==
+              "Tuesday 23 May · time of day not stated");
+        CHECK(span_text(Language::English, span("2023-05-22T00:00", "2023-05-24T00:00", TimePrecision::Day), kZone) ==
+              "Between Monday 22 and Tuesday 23 May · time of day not stated");
+        CHECK(span_text(Language::English, span("2022-10-01T00:00", "2022-11-01T00:00", TimePrecision::Month), kZone) ==
+              "October 2022");
+        CHECK(span_text(Language::Ukrainian, span("2022-10-01T00:00", "2022-11-01T00:00", TimePrecision::Month),
+                        kZone) == "Жовтень 2022");
+    }
+
+    TEST_CASE("a day is never given a clock time") {
+        for (const Language language : {Language::English, Language::Ukrainian, Language::Russian})
+            for (const TimePrecision precision : {TimePrecision::Day, TimePrecision::Month, TimePrecision::PartOfDay}) {
+                CHECK(span_text(language, span("2023-05-22T00:00", "2023-05-24T00:00", precision), kZone).find(':') ==
+                      std::string::npos);
+                CHECK(said_text(language, span("2023-05-22T00:00", "2023-05-24T00:00", precision), kZone).find(':') ==
+                      std::string::npos);
+            }
+    }
+
+    TEST_CASE("the source's own wording of a time stands in quotation marks") {
+        CHECK(said_text(Language::English,
+                        span("2023-05-23T00:00", "2023-05-24T00:00", TimePrecision::Day, "later on Tuesday"),
+                        kZone) == "Tue 23 May (in the document: “later on Tuesday”)");
+    }
+
+    TEST_CASE("a date says no more than its span: a day, some days, a month") {
+        CHECK(date_text(Language::English, span("2023-05-23T00:00", "2023-05-24T00:00", TimePrecision::Day), kZone) ==
+              "Tuesday 23 May 2023");
+        CHECK(date_text(Language::English, span("2023-05-23T00:00", "2023-05-25T00:00", TimePrecision::Day), kZone) ==
+              "Tuesday 23 May 2023 – Wednesday 24 May 2023");
+        CHECK(date_text(Language::English, span("2022-10-01T00:00", "2022-11-01T00:00", TimePrecision::Month), kZone) ==
+              "October 2022");
+    }
+
+    TEST_CASE("distances have a decimal below ten kilometres, with the comma where the language has it") {
+        CHECK(distance_text(Language::English, 7.53) == "7.5\u00a0km");
+        CHECK(distance_text(Language::English, 601.2) == "601\u00a0km");
+        CHECK(distance_text(Language::Ukrainian, 7.53) == "7,5\u00a0км");
+    }
+
+    TEST_CASE("a count takes the form that its language's family of rules has for it") {
+        const auto forms = [](PluralRule rule) {
+            std::string text;
+            for (const int count : {0, 1, 2, 4, 5, 11, 12, 14, 21, 22, 25, 101, 111, 112})
+                text += std::to_string(plural_form(rule, count));
+            return text;
+        };
+        CHECK(forms(PluralRule::Other) == "00000000000000");
+        CHECK(forms(PluralRule::OneOther) == "10111111111111");
+        CHECK(forms(PluralRule::EastSlavic) == "20112222012022");
+        CHECK(forms(PluralRule::Polish) == "20112222212222");
+    }
+
+    TEST_CASE("what may have happened is told among the events") {
+        CHECK(count_events_and_possible(Language::English, 23, 12) == "23 events (12 possibly)");
+        CHECK(count_events_and_possible(Language::Ukrainian, 2, 1) == "2 події (1 можливо)");
+        CHECK(count_events_and_possible(Language::English, 1, 0) == "1 event");
+    }
+
+    TEST_CASE("a language is found by its tag, whatever region the tag names, and by nothing else") {
+        for (int i = 0; i < kLanguageCount; ++i) {
+            const auto language = static_cast<Language>(i);
+            const std::string tag = strings(language).tag;
+            CHECK(language_of(tag) == language);
+            CHECK(language_of(tag + "-XX") == language);
+            CHECK_FALSE(language_of(tag + "x"));
+        }
+        CHECK(language_of("uk-UA") == Language::Ukrainian);
+        CHECK_FALSE(language_of(""));
+        CHECK_FALSE(language_of("-uk"));
+        CHECK_FALSE(language_of("u"));
+    }
+
+    TEST_CASE("the button for the language goes through all of them and back to the first") {
+        Language language{};
+        for (int i = 1; i < kLanguageCount; ++i) {
+            language = next_language(language);
+            CHECK(static_cast<int>(language) == i);
+        }
+        CHECK(next_language(language) == Language{});
+    }
+
+    TEST_CASE("other languages are named in the reader's own, and by their tag where no name is known") {
+        CHECK(name_of_language(Language::English, "uk") == "Ukrainian");
+        CHECK(name_of_language(Language::Ukrainian, "ru-RU") == "російська");
+        CHECK(name_of_language(Language::Russian, "sw") == "sw");
+        CHECK(in_language(Language::English, "ru") == "in Russian");
+        CHECK(in_language(Language::Ukrainian, "en") == "англійською");
+        CHECK(in_language(Language::English, "pt-BR") == "pt-BR");
+    }
+
+    TEST_CASE("a pattern takes its values by name and leaves what it is not given") {
+        CHECK(filled("{b} of {a}, {c}", {{"a", "A"}, {"b", "{a}"}}) == "{a} of A, {c}");
+        CHECK(filled("about %s", "%s km") == "about %s km");
+        CHECK(filled("none", "x") == "none");
+    }
+}

@@ -1,0 +1,2 @@
+// The service worker sees what web/types.d.ts says of the page, without the page.
+declare const SOURCELINE_ASSETS: Record<string, string>;

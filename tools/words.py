@@ -1,0 +1,55 @@
+#!/usr/bin/env python3
+"""The interface's words: one file a language in assets/words/, for the app, the page and the site.
+
+  words.py check              is every file whole, and every word used by somebody?
+  words.py cpp FOLDER         writes words/table.h and words/table.cpp for the app into FOLDER
+  words.py js FILE            writes an ES module with a constant for each word, a text for each language
+  words.py characters         prints all characters that the words need, for the fonts
+
+Each checks the files first, tells every problem and writes nothing when there is one. --root FOLDER names
+another tree than the one that this script lies in.
+"""
+import pathlib
+import sys
+
+import words_files
+import words_uses
+import words_writers
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+
+
+def write(path, content):
+    """Only when it changed, so that nothing is built again for nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists() or path.read_text(encoding="utf-8") != content:
+        path.write_text(content, encoding="utf-8")
+
+
+def main(arguments):
+    root = ROOT
+    if arguments[:1] == ["--root"] and len(arguments) > 1:
+        root, arguments = pathlib.Path(arguments[1]), arguments[2:]
+    counts = {"check": 1, "cpp": 2, "js": 2, "characters": 1}
+    if not arguments or counts.get(arguments[0]) != len(arguments):
+        sys.exit(__doc__)
+    verb, *target = arguments
+    languages, problems = words_files.load(root)
+    if not problems and verb in ("check", "js"):
+        problems = words_uses.problems_of(root, languages)
+    if problems:
+        for problem in problems:
+            print("words.py: " + problem, file=sys.stderr)
+        return 1
+    if verb == "cpp":
+        folder = pathlib.Path(target[0]) / "words"
+        write(folder / "table.h", words_writers.cpp_header(languages))
+        write(folder / "table.cpp", words_writers.cpp_source(languages, words_files.vocabularies(root)))
+    elif verb == "js":
+        write(pathlib.Path(target[0]), words_writers.js_module(languages, words_uses.keys_of_pages(root)))
+    elif verb == "characters":
+        print(words_files.characters(languages))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
