@@ -6,7 +6,7 @@
 #   ./build.sh test             build, then run every test
 #   ./build.sh lint [CHECK...]  format, shell, python, types, scripts, tidy: all, or those that are named
 #   ./build.sh coverage         run the unit tests and tell which lines of each layer they reach
-#   ./build.sh bench            build and run the benchmarks
+#   ./build.sh bench [OPTION...]  what each step costs as a story grows (options: bench/core_bench.cpp)
 #   ./build.sh native           build the viewer as a native window, build/native/viewer
 #   ./build.sh clean            remove build/ and dist/; the cache of sources stays
 #
@@ -91,13 +91,18 @@ build_all() {
   unlock_tree
 }
 
+# What sets text without a page (unit tests, a session in the benchmarks) reads the fonts from dist/.
+fonts_in_dist() {
+  build_fonts
+  [ ! -e dist/fonts/inter-400.ttf ] || return 0
+  mkdir -p dist/fonts
+  cp "$fonts"/* dist/fonts/
+}
+
 run_bench() {
-  if ! ls bench/*.cpp >/dev/null 2>&1; then
-    say "There are no benchmarks: bench/ holds no source."
-    exit 1
-  fi
   need_packages build bench
   lock_tree
+  fonts_in_dist
   compile native-bench native "building the benchmarks" core_bench
   unlock_tree
   build/native-bench/core_bench "$@"
@@ -107,11 +112,7 @@ run_bench() {
 run_coverage() {
   need_packages build test
   lock_tree
-  build_fonts
-  if [ ! -e dist/fonts/inter-400.ttf ]; then  # the tests of the panels set text in them
-    mkdir -p dist/fonts
-    cp "$fonts"/* dist/fonts/
-  fi
+  fonts_in_dist
   CC=gcc CXX=g++ compile native-coverage native "building the unit tests for coverage" unit_tests
   unlock_tree
   find build/native-coverage -name '*.gcda' -delete
@@ -134,7 +135,7 @@ case $command in
     exec python3 tools/serve.py dist "$@"
     ;;
   test)
-    need_packages build test
+    need_packages build test bench
     build_all
     run_suites
     ;;
