@@ -402,6 +402,37 @@ TEST_SUITE("panels: clicks") {
         }
     }
 
+    TEST_CASE("the credits say that a story draws by eye, and its features go with it") {
+        const std::string served = file_bytes(kServedStory);
+        const auto drawn = [&](const std::string& precision) {
+            return with(served, "\"events\": [",
+                        R"("features": [{"id": "way", "name": "The way there", "kind": "route", "geometry": {"type":
+                        "LineString", "coordinates": [[35.4, 50.3], [36.0, 50.35], [36.6, 50.3]]},
+                        "coordinates_from": "a map", "precision": ")" +
+                            precision + "\"}], \"events\": [");
+        };
+        SessionBench bench;
+        const auto credits_width = [&](const std::string& story) {
+            CHECK(bench.give_bytes(story));
+            bench.frame();
+            bench.frame();
+            return bench.session.furniture().attribution.width;
+        };
+        const auto is_named = [&] {
+            const auto& labels = bench.session.labels();
+            return std::any_of(labels.begin(), labels.end(),
+                               [](const auto& label) { return label.text == "The way there"; });
+        };
+        const float plain = credits_width(served);
+        CHECK_FALSE(is_named());
+        CHECK(credits_width(drawn("exact")) == plain);
+        CHECK(is_named());
+        CHECK(credits_width(drawn("schematic")) > plain + 50);
+        CHECK(is_named());
+        CHECK(credits_width(served) == plain);
+        CHECK_FALSE(is_named());
+    }
+
     TEST_CASE("every view draws in every language, both themes and at every size without a target off the canvas") {
         for (const auto& [width, height] :
              {std::pair{1280.0f, 800.0f}, {800.0f, 560.0f}, {390.0f, 844.0f}, {320.0f, 480.0f}}) {

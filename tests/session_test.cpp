@@ -114,6 +114,35 @@ TEST_SUITE("session") {
         CHECK(work_of(bench, [&] { bench.move_to(300, 300); }) == WorkCounts{0, 0, 0});
     }
 
+    TEST_CASE("a line of the story's own comes and goes with the playhead, and only then the map is drawn anew") {
+        SessionBench bench;
+        REQUIRE(bench.give_bytes(file_bytes(kOtherStory)));
+        bench.settle();
+        const Story& story = bench.story();
+        const auto road = std::find_if(story.features.begin(), story.features.end(),
+                                       [](const Feature& feature) { return feature.id == "coast-road"; });
+        REQUIRE(road != story.features.end());
+        REQUIRE(road->when);
+        const auto named = [&] {
+            const auto& names = bench.session.basemap()->names;
+            return std::any_of(names.begin(), names.end(),
+                               [](const MapName& name) { return name.name.in("en", "en").text == "Coast road"; });
+        };
+        const Clock clocks[] = {Clock::Happened, Clock::Known};
+        for (const Clock clock : clocks) {
+            REQUIRE(bench.send(SetClock{clock}));
+            REQUIRE(bench.send(Scrub{road->when->start - 1}));
+            (void)bench.session.take_base_scene();
+            CHECK_FALSE(named());
+            REQUIRE(bench.send(Scrub{road->when->start}));
+            CHECK(named());
+            CHECK(bench.session.take_base_scene());
+            REQUIRE(bench.send(Scrub{road->when->end}));
+            CHECK(named());
+            CHECK_FALSE(bench.session.take_base_scene());
+        }
+    }
+
     TEST_CASE("playing moves the playhead to the end of the story without making symbols or names anew") {
         SessionBench bench;
         bench.settle();

@@ -39,6 +39,7 @@ struct MapName {
 struct Region {  // an area that places of a story may name
     std::string id;
     std::vector<Polygon> polygons;
+    bool of_story = false;  // map/features.h put it there
 };
 
 enum class BorderStatus { Recognised, Disputed };

@@ -161,6 +161,7 @@ class InputList {
             LabelInput input = input_of(name);
             input.priority = next_in(style_of(name).group);
             input.max_zoom = max_zoom(name);
+            if (name.layer == kStoryFeature && story_ != nullptr) input.min_zoom = view_zoom() - 0.75f;
             inputs_.push_back(std::move(input));
         }
     }

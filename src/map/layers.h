@@ -108,11 +108,44 @@ inline constexpr MapLayer kMapLayers[] = {
      .casing = {0xffffff, 0x121110},
      .casing_width = {1.5f, 0.5f, 3.0f, 5.0f}},
 
+    // The story's own. An area's outline only: what happened in it fills it.
+    {.object = "story",
+     .cls = "river",
+     .ground = Ground::BelowAreas,
+     .paint = {0x7fa9c4, 0x4a6c85},
+     .width = {0.3f, 0.2f, 1.2f, 2.8f}},
+    {.object = "story", .cls = "area", .paint = {0x6b655a, 0xaaa394}, .width = everywhere(1.4f), .dash = {3, 3, 0, 0}},
+    {.object = "story",
+     .cls = "road",
+     .paint = {0x8a7f6d, 0x9b917f},
+     .width = {0.3f, 0.2f, 1.2f, 3.0f},
+     .casing = {0xfffdf8, 0x1b1a17},
+     .casing_width = {1.3f, 0.3f, 2.8f, 5.0f}},
+    {.object = "story",
+     .cls = "railway",
+     .paint = {0x57524a, 0xb9b1a2},
+     .width = everywhere(1.6f),
+     .dash = {7, 3, 0, 0},
+     .casing = {0xfffdf8, 0x1b1a17},
+     .casing_width = everywhere(3.2f)},
+    {.object = "story", .cls = "route", .paint = {0x26241f, 0xf1ece1}, .width = everywhere(1.8f), .dash = {2, 3, 0, 0}},
+    {.object = "story",
+     .cls = "front",
+     .paint = {0x26241f, 0xf1ece1},
+     .width = everywhere(2.4f),
+     .casing = {0xfffdf8, 0x1b1a17},
+     .casing_width = everywhere(4.4f)},
+
     {.object = "story",
      .cls = "place",
      .kind = LayerKind::Name,
      .paint = kMapInk,
      .name = {.weight = LetterWeight::SemiBold, .size = 15, .dot = DotStyle::Always, .dot_radius = 3, .group = 0}},
+    {.object = "story",
+     .cls = "feature",
+     .kind = LayerKind::Name,
+     .paint = kMapInk,
+     .name = {.placing = NamePlacing::Over, .size = 12, .group = 1}},
     {.object = "labels",
      .cls = "country",
      .kind = LayerKind::Name,
@@ -220,6 +253,6 @@ consteval LayerId layer_id(std::string_view object, std::string_view cls = {}) {
     return found;
 }
 
-inline constexpr LayerId kStoryPlace = layer_id("story", "place");
+inline constexpr LayerId kStoryPlace = layer_id("story", "place"), kStoryFeature = layer_id("story", "feature");
 
 }  // namespace sourceline

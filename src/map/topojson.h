@@ -9,7 +9,7 @@
 
 #include "base/problems.h"
 #include "geo/lng_lat.h"
-#include "map/polygon_check.h"
+#include "geo/polygon_check.h"
 
 namespace sourceline {
 

@@ -35,6 +35,16 @@ Scale scale_of(const PanelInput& in) {
     return {km, static_cast<float>(km * px_per_km)};
 }
 
+// Whose the map is, and whether the story itself drew by eye.
+std::string credits_of(const PanelInput& in) {
+    std::string credits = in.basemap.attribution;
+    const bool schematic = std::any_of(in.story.features.begin(), in.story.features.end(), [](const Feature& feature) {
+        return feature.precision == FeaturePrecision::Schematic;
+    });
+    if (schematic) credits += (credits.empty() ? "" : " · ") + std::string(in.words().schematic_in_part);
+    return credits;
+}
+
 TextStyle attribution_style(const PanelInput& in) {
     return {Weight::Regular, 11, in.colours().map_muted, 1.3f, 0, false};
 }
@@ -221,7 +231,7 @@ MapFurniture map_furniture(const PanelInput& in, const EventScene& scene, const 
     }
     all.scale = {map.x + 14, map.bottom() - (scale_stands_above(in) ? 48 : phone ? 26 : 32), scale_of(in).width, 22};
     const TextStyle style = attribution_style(in);
-    const float width = std::min(text_width(in.look, style, in.basemap.attribution),
+    const float width = std::min(text_width(in.look, style, credits_of(in)),
                                  map.width - (scale_stands_above(in) ? 16 : all.scale.width + (phone ? 28 : 40)));
     all.attribution = {map.right() - width - 13, map.bottom() - line_height(style) - 6, width + 13,
                        line_height(style) + 6};
@@ -255,8 +265,7 @@ void map_controls_panel(const PanelInput& in, PanelOutput& out, const MapFurnitu
     const Rect& area = furniture.attribution;
     list->AddRectFilled({area.x, area.y}, {area.right(), area.bottom()}, with_alpha(in.colours().halo, 0.8f), 4,
                         ImDrawFlags_RoundCornersTopLeft);
-    draw_line_fitted(list, in.look, attribution_style(in), area.x + 6, area.y + 3, area.width - 10,
-                     in.basemap.attribution);
+    draw_line_fitted(list, in.look, attribution_style(in), area.x + 6, area.y + 3, area.width - 10, credits_of(in));
     ImGui::End();
 }
 

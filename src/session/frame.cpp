@@ -1,4 +1,5 @@
 // A frame, read as a list: input, commands, time, what is told, symbols, names, panels, what the page must know.
+#include "map/features.h"
 #include "session/session.h"
 #include "state/apply.h"
 #include "state/flight.h"
@@ -69,6 +70,11 @@ PanelOutput Session::take_input(const Pinch& pinch) {
 }
 
 void Session::update_content() {
+    const std::size_t changes = feature_changes(shown_->story, state_.lens.time);
+    if (std::exchange(shown_->feature_changes, changes) != changes) {
+        show_features(shown_->story, state_.lens.time, shown_->map);
+        new_base_ = content_.redraw();
+    }
     new_symbols_ |= content_.update_symbols(state_, shown_->told.telling(state_.lens));
     content_.update_labels(state_.camera.zoom, state_.language, look());
 }

@@ -16,6 +16,11 @@ BaseScene MapContent::set(const Story& story, const BaseMap& map) {
     return scene;
 }
 
+BaseScene MapContent::redraw() {
+    language_.reset();
+    return build_base_scene(*map_);
+}
+
 void MapContent::clear() {
     builder_.reset();
     party_.reset();

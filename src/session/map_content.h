@@ -21,6 +21,8 @@ class MapContent {
   public:
     // Both must outlive their use here. Returns the scene of the base map, for the renderer.
     BaseScene set(const Story& story, const BaseMap& map);
+    // The base map's shapes and names are others, its regions and borders the same. Returns its scene.
+    BaseScene redraw();
     void clear();
     bool ready() const { return builder_ != nullptr; }
 

@@ -122,6 +122,7 @@ class Session {
         Story story;
         BaseMap map;
         TellingMemo told;
+        std::size_t feature_changes = 0;  // as the map shows them
     };
 
     Interface interface_;

@@ -1,6 +1,7 @@
 // How stories come and go: read beside the one on screen, swapped whole with their base map.
 #include "base/text.h"
 #include "host/message.h"
+#include "map/features.h"
 #include "map/plain.h"
 #include "session/session.h"
 #include "state/flight.h"
@@ -78,8 +79,10 @@ void Session::open_pending(std::optional<BaseMap> map) {
     content_.clear();
     if (shown_) knowledge_before_ += shown_->told.asked();
     if (!map) map = std::move(shown_->map);
+    put_features(*pending_, *map);
     shown_ = std::make_unique<Shown>(std::move(*pending_), std::move(*map));
     pending_.reset();
+    shown_->feature_changes = feature_changes(shown_->story, shown_->story.start);
     new_base_ = content_.set(shown_->story, shown_->map);
     state_ = opening_state(shown_->story, preferences);
     resolve_camera(shown_->story, map_frame(), state_);

@@ -89,8 +89,20 @@ struct Place {
     LngLat position;
     PlacePrecision precision = PlacePrecision::Exact;
     double radius_km = 0.0;  // > 0 for Near, else 0
-    std::string region;      // polygon of the base map, for Region
+    std::string region;      // for Region: an Area of the story's features, else a polygon of the base map
     std::string coordinates_from;
+};
+
+// A line or an area of the story's own.
+struct Feature {
+    std::string id;
+    std::optional<LocalText> name;
+    FeatureKind kind = FeatureKind::Route;
+    FeaturePrecision precision = FeaturePrecision::Exact;
+    std::vector<std::vector<LngLat>> lines;                  // two positions or more each; none of an Area
+    std::vector<std::vector<std::vector<LngLat>>> polygons;  // of an Area: rings, closed, the outer one first
+    std::string coordinates_from;
+    std::optional<TimeSpan> when;
 };
 
 struct Event {
@@ -158,6 +170,7 @@ struct Story {
     std::vector<Actor> actors;
     std::vector<Source> sources;  // numbered from 1 in this order
     std::vector<Place> places;
+    std::vector<Feature> features;
     std::vector<Event> events;  // in the file's order
     std::vector<Claim> claims;
     std::vector<Question> questions;

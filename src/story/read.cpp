@@ -96,7 +96,7 @@ void read_header(Reading& reading, const Fields& fields, Story& story) {
 }
 
 struct AllLists {
-    Json parties, actors, sources, places, events, claims, questions, checks, changes;
+    Json parties, actors, sources, places, features, events, claims, questions, checks, changes;
 };
 
 // Nothing where there are more events than we take.
@@ -108,6 +108,7 @@ std::optional<AllLists> find_lists(const Fields& fields) {
     lists.actors = list("actors", Need::Required);
     lists.sources = list("sources", Need::Required);
     lists.places = list("places", Need::Required);
+    lists.features = list("features", Need::Optional);
     const Json table = fields.object().find("events_table");
     if (table)
         problems.error(table, "events in a table beside the story file cannot be read yet; put them into 'events'");
@@ -132,6 +133,7 @@ void index_ids(Reading& reading, Json root) {
     reading.actors = index("actors", "actor", Need::Required);
     reading.sources = index("sources", "source", Need::Required);
     reading.places = index("places", "place", Need::Required);
+    reading.features = index("features", "feature", Need::Optional);
     reading.events = index("events", "event", Need::Required);
     reading.claims = index("claims", "claim", Need::Required);
     reading.questions = index("questions", "question", Need::Optional);
@@ -143,6 +145,8 @@ void read_lists(Reading& reading, const AllLists& lists, Story& story) {
     story.actors = read_actors(reading, lists.actors);
     story.sources = read_sources(reading, lists.sources);
     story.places = read_places(reading, lists.places);
+    story.features = read_features(reading, lists.features);
+    check_regions(reading, lists.places, story);
     story.events = read_events(reading, lists.events);
     story.claims = read_claims(reading, lists.claims, story.events);
     story.questions = read_questions(reading, lists.questions);
@@ -154,10 +158,11 @@ void read_lists(Reading& reading, const AllLists& lists, Story& story) {
 void read_all(Reading& reading, const JsonTree& tree, Story& story) {
     if (!check_format(reading, tree.root())) return;
     report_duplicate_keys(tree, reading.problems);
-    const Fields fields(reading.problems, tree.root(),
-                        {"format",     "version", "id",     "title",     "summary", "language", "utc_offset",
-                         "time_label", "time",    "view",   "basemap",   "parties", "actors",   "sources",
-                         "places",     "events",  "claims", "questions", "checks",  "changes",  "events_table"});
+    const Fields fields(
+        reading.problems, tree.root(),
+        {"format", "version", "id",        "title",   "summary", "language",    "utc_offset", "time_label",
+         "time",   "view",    "basemap",   "parties", "actors",  "sources",     "places",     "features",
+         "events", "claims",  "questions", "checks",  "changes", "events_table"});
     read_header(reading, fields, story);
     const auto lists = find_lists(fields);
     if (!lists) return;

@@ -13,6 +13,9 @@ std::vector<Party> read_parties(Reading& reading, Json list);
 std::vector<Actor> read_actors(Reading& reading, Json list);
 std::vector<Source> read_sources(Reading& reading, Json list);
 std::vector<Place> read_places(Reading& reading, Json list);
+std::vector<Feature> read_features(Reading& reading, Json list);
+// A place's region may be an area of the story's own, and no feature of another kind.
+void check_regions(Reading& reading, Json places, const Story& story);
 std::vector<Event> read_events(Reading& reading, Json list);
 // `events` must be read before: what may be said before the extent depends on the kind of the event.
 std::vector<Claim> read_claims(Reading& reading, Json list, const std::vector<Event>& events);

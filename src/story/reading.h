@@ -30,11 +30,10 @@ class IdIndex {
     // The position in the list; kUnresolved where there is none (and `at` gets an error, unless the list itself
     // is too broken to tell).
     std::uint32_t resolve(Json at, ProblemList& problems) const;
+    std::uint32_t find(std::string_view id) const;  // the same in silence
     std::string_view id(std::uint32_t index) const { return index < ids_.size() ? ids_[index] : std::string_view(); }
 
   private:
-    std::uint32_t find(std::string_view id) const;
-
     const char* noun_ = "item";
     bool complete_ = false;              // every item has an id that can be read
     std::vector<std::string_view> ids_;  // in the list's order
@@ -50,7 +49,7 @@ struct Reading {
     UtcOffset utc_offset;
     bool utc_offset_known = false;
     std::optional<Extent> extent;  // nothing while it or the zone cannot be read
-    IdIndex parties, actors, sources, places, events, claims, questions;
+    IdIndex parties, actors, sources, places, features, events, claims, questions;
 };
 
 }  // namespace sourceline

@@ -25,6 +25,8 @@ enum class EventKind {
 };
 enum class PlaceKind { City, Town, Village, Crossing, Landmark, Area, Region, Country };
 enum class PlacePrecision { Exact, Near, Region };
+enum class FeatureKind { Road, Railway, River, Route, Front, Area };
+enum class FeaturePrecision { Exact, Near, Schematic };
 enum class TimePrecision { Exact, About, PartOfDay, Day, Month };
 enum class Voice { Direct, Reported };
 enum class Assessment { Claimed, Confirmed, Denied, Unverified, Retracted };
@@ -69,6 +71,23 @@ struct Vocabulary<PlacePrecision> {
         {PlacePrecision::Exact, "exact"},
         {PlacePrecision::Near, "near"},
         {PlacePrecision::Region, "region"},
+    };
+};
+template <>
+struct Vocabulary<FeatureKind> {
+    static constexpr std::string_view kName = "feature_kinds";
+    static constexpr Word<FeatureKind> kWords[] = {
+        {FeatureKind::Road, "road"},   {FeatureKind::Railway, "railway"}, {FeatureKind::River, "river"},
+        {FeatureKind::Route, "route"}, {FeatureKind::Front, "front"},     {FeatureKind::Area, "area"},
+    };
+};
+template <>
+struct Vocabulary<FeaturePrecision> {
+    static constexpr std::string_view kName = "feature_precisions";
+    static constexpr Word<FeaturePrecision> kWords[] = {
+        {FeaturePrecision::Exact, "exact"},
+        {FeaturePrecision::Near, "near"},
+        {FeaturePrecision::Schematic, "schematic"},
     };
 };
 template <>
@@ -119,6 +138,8 @@ constexpr void for_each_vocabulary(Visit visit) {
     visit(Vocabulary<EventKind>{});
     visit(Vocabulary<PlaceKind>{});
     visit(Vocabulary<PlacePrecision>{});
+    visit(Vocabulary<FeatureKind>{});
+    visit(Vocabulary<FeaturePrecision>{});
     visit(Vocabulary<TimePrecision>{});
     visit(Vocabulary<Voice>{});
     visit(Vocabulary<Assessment>{});

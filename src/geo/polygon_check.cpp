@@ -1,4 +1,4 @@
-#include "map/polygon_check.h"
+#include "geo/polygon_check.h"
 
 #include <algorithm>
 #include <cmath>
