@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "random_command.h"
 #include "session_bench.h"
 #include "state/permalink.h"
 #include "state_bench.h"
