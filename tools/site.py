@@ -4,7 +4,8 @@
 What never changes under its name lies in a/<hash>/, and hosts may let it be kept for a year:
 the scripts, the WebAssembly, the styles, the fonts, the base maps. index.html, embed.js, demo.html,
 sw.js, licences.html, stories/, posters/ and oembed/ have names that articles rely on; they are to be revalidated.
-fonts/ and basemaps/ are there once more under plain names for other programs than the page.
+fonts/ and basemaps/ are there once more under plain names for other programs than the page; its own base
+maps have their arcs packed.
 
 SOURCELINE_URL is the public address of the site's folder, such as https://example.org/map/. What must
 be absolute to be of use to others (see discovery.py) is so only when it is set.
@@ -20,6 +21,7 @@ import sys
 
 import discovery
 import licences
+import pack_basemap
 import words_files
 import words_pages
 from twin import twin_of
@@ -143,7 +145,7 @@ def main():
             twins.append(site.add_hashed("fonts/" + path.name, path.read_bytes()))
     for path in sorted((ROOT / "assets/basemaps").glob("*.json")):
         site.write("basemaps/" + path.name, path.read_bytes())
-        twins.append(site.add_hashed("basemaps/" + path.name, path.read_bytes()))
+        twins.append(site.add_hashed("basemaps/" + path.name, pack_basemap.packed(path.read_bytes())))
     for path in sorted((ROOT / "assets/stories").rglob("*.json")):
         name = "stories/" + path.relative_to(ROOT / "assets/stories").as_posix()
         site.write(name, path.read_bytes())
