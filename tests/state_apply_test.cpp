@@ -509,6 +509,25 @@ TEST_CASE("playback moves the playhead by its speed in whole seconds and loses n
     CHECK(f.state.lens.time - at("2023-05-22T09:00") == 2812);
 }
 
+TEST_CASE("playing takes as long for a minute as for thousands of years") {
+    for (const auto& [start, end] :
+         {std::pair{"2023-05-22T14:08", "2023-05-22T14:09"}, std::pair{"2023-05-22T14:08", "2023-05-22T14:18"},
+          std::pair{"2023-05-21T18:00", "2023-05-25T00:00"}, std::pair{"2023-12-26T00:00", "2024-01-05T00:00"},
+          std::pair{"1815-01-01T00:00", "1916-01-01T00:00"}, std::pair{"0583-01-01T00:00", "9583-01-01T00:00"}})
+        for (int speed = 0; speed < kPlaySpeedCount; ++speed) {
+            Fixture f;
+            f.builder.story.start = at(start);
+            f.builder.story.end = at(end);
+            f.state.lens.time = at(start);
+            CHECK(f.send(SetSpeed{speed}).ok());
+            CHECK(f.send(Play{}).ok());
+            int frames = 1;
+            while (f.passes(1.0 / 64) && frames < 10000) ++frames;
+            CHECK(f.state.lens.time == at(end));
+            CHECK(frames / 64.0 == doctest::Approx(kPlayDurations_s[speed]).epsilon(0.01));
+        }
+}
+
 TEST_CASE("playback stops at the end of the story and starts again from its start") {
     Fixture f;
     (void)f.send(SeekTo{f.story().end - 10});

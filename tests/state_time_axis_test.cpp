@@ -20,13 +20,6 @@ const LngLat kGraivoron = LngLat::make(35.68, 50.48).value();
 
 // Three days of 100 pixels each.
 TimeAxis three_days() { return {at("2023-05-22T00:00"), at("2023-05-25T00:00"), 50.0, 350.0}; }
-
-std::vector<std::string> times_of(const std::vector<Tick>& ticks) {
-    std::vector<std::string> times;
-    for (const Tick& tick : ticks)
-        times.push_back(format_to_minute(tick.time, kMoscowSummer).substr(8, 8) + (tick.midnight ? "!" : ""));
-    return times;
-}
 }  // namespace
 
 TEST_CASE("the axis runs from its left at the start to its right at the end, and on beyond") {
@@ -66,42 +59,13 @@ TEST_CASE("an axis without length is all at its left") {
     const TimeAxis axis{at("2023-05-22T00:00"), at("2023-05-22T00:00"), 50.0, 350.0};
     CHECK(axis.x_from_time(at("2023-05-23T00:00")) == 50.0);
     CHECK(axis.time_from_x(200.0) == axis.start);
-    CHECK(ticks(axis, kMoscowSummer, 20.0).empty());
     CHECK(nights(axis, kGraivoron).empty());
 }
 
-TEST_CASE("ticks stand at the hours of the story's zone, as close as there is room") {
-    const TimeAxis axis{at("2023-05-22T18:00"), at("2023-05-23T09:00"), 0.0, 150.0};  // 10 pixels an hour
-    using Times = std::vector<std::string>;
-    CHECK(times_of(ticks(axis, kMoscowSummer, 10.0)).size() == 16);
-    CHECK(times_of(ticks(axis, kMoscowSummer, 11.0)) ==
-          Times{"22T18:00", "22T21:00", "23T00:00!", "23T03:00", "23T06:00", "23T09:00"});
-    CHECK(times_of(ticks(axis, kMoscowSummer, 31.0)) == Times{"22T18:00", "23T00:00!", "23T06:00"});
-    CHECK(times_of(ticks(axis, kMoscowSummer, 61.0)) == Times{"23T00:00!"});
-    CHECK(times_of(ticks(axis, kMoscowSummer, 121.0)) == Times{"23T00:00!"});
-    CHECK(times_of(ticks(axis, kMoscowSummer, 1000.0)) == Times{"23T00:00!"});
-}
-
-TEST_CASE("midnights are those of the declared zone, also west of Greenwich and with half hours") {
-    const TimeAxis axis{at("2023-05-22T00:00Z"), at("2023-05-24T00:00Z"), 0.0, 200.0};
-    const auto east = ticks(axis, {5 * 3600 + 1800}, 1000.0), west = ticks(axis, {-9 * 3600 - 1800}, 1000.0);
-    REQUIRE(east.size() == 2);
-    CHECK(east[0].time == at("2023-05-22T18:30Z"));
-    CHECK(east[1].time == at("2023-05-23T18:30Z"));
-    REQUIRE(west.size() == 2);
-    CHECK(west[0].time == at("2023-05-22T09:30Z"));
-}
-
-TEST_CASE("an axis before 1970 has its ticks too") {
-    const TimeAxis axis{at("1943-07-05T20:00"), at("1943-07-06T04:00"), 0.0, 80.0};
-    CHECK(times_of(ticks(axis, kMoscowSummer, 25.0)) == std::vector<std::string>{"05T21:00", "06T00:00!", "06T03:00"});
-}
-
-TEST_CASE("a story of centuries does not drown in midnights") {
-    const TimeAxis axis{at("1500-01-01T00:00"), at("2500-01-01T00:00"), 0.0, 1000.0};
-    CHECK(ticks(axis, kMoscowSummer, 50.0).size() <= 21);
-    CHECK(ticks(axis, kMoscowSummer, std::numeric_limits<double>::quiet_NaN()).size() <= 260);
-    CHECK(nights(axis, kGraivoron).empty());
+TEST_CASE("nights are shown only where days are wide enough to tell them apart") {
+    const TimeAxis axis{at("2023-05-01T00:00"), at("2023-05-31T00:00"), 0.0, 30 * 24.0};
+    CHECK(nights(axis, kGraivoron).size() == 31);
+    CHECK(nights({axis.start, axis.end, 0.0, 30 * 23.0}, kGraivoron).empty());
 }
 
 TEST_CASE("nights run from sunset to sunrise at the place and are clipped to the axis") {
@@ -161,6 +125,46 @@ TEST_CASE("an approximate time fades around what is stated, by a quarter of it a
     bar = bar_of(when);
     CHECK(bar.start == at("2023-05-22T08:00"));
     CHECK(bar.end == at("2023-05-22T20:00"));
+}
+
+TEST_CASE("in a story of minutes an approximate time does not fade over all of them") {
+    StoryBuilder builder;
+    TimeSpan when = exactly("2023-05-22T14:10", "2023-05-22T14:11");
+    when.precision = TimePrecision::About;
+    builder.event("alarm", when);
+    const auto fade_s = [&](std::string_view start, std::string_view end) {
+        const TimeAxis axis{at(start), at(end), 0.0, 600.0};
+        return when.start - lay_out_bars(builder.story, axis, 16.0, 3.0).front().start;
+    };
+    CHECK(fade_s("2023-05-22T14:08", "2023-05-22T14:18") == 25);
+    CHECK(fade_s("2023-05-22T14:08", "2023-05-22T14:11") == 15);  // a quarter of its own length
+    CHECK(fade_s("2023-05-22T12:00", "2023-05-23T00:00") == kLeastFade_s);
+    CHECK(fade_s("2023-05-21T18:00", "2023-05-25T00:00") == kLeastFade_s);
+}
+
+TEST_CASE("an exact time has sharp edges however short it is, and a soft one keeps its proportions") {
+    const TimeAxis axis = three_days();
+    const auto solid = [&](const TimeSpan& when, double min_width) {
+        const Bar bar = bar_of(when);
+        const BarExtent all = extent_of(bar, axis, min_width), part = solid_of(bar, axis, all);
+        return std::vector<double>{all.left, part.left, part.right, all.right};
+    };
+    using Edges = std::vector<double>;
+    CHECK(solid(exactly("2023-05-23T12:00"), 8.0) == Edges{196, 196, 204, 204});
+    CHECK(solid(exactly("2023-05-23T12:00", "2023-05-23T12:01"), 8.0)[1] ==
+          solid(exactly("2023-05-23T12:00", "2023-05-23T12:01"), 8.0)[0]);
+    CHECK(solid(exactly("2023-05-23T00:00", "2023-05-24T00:00"), 8.0) == Edges{150, 150, 250, 250});
+    CHECK(solid(exactly("2023-05-25T00:00"), 8.0) == Edges{342, 342, 350, 350});
+    TimeSpan about = exactly("2023-05-23T12:00");
+    about.precision = TimePrecision::About;
+    CHECK(solid(about, 8.0) == Edges{196, 200, 200, 204});
+    TimeSpan part = exactly("2023-05-23T00:00", "2023-05-24T00:00");
+    part.precision = TimePrecision::PartOfDay;
+    CHECK(solid(part, 8.0) == Edges{150, 175, 225, 250});
+    CHECK(solid(part, 200.0) == Edges{100, 150, 250, 300});
+    TimeSpan cut = exactly("2023-05-21T00:00", "2023-05-23T00:00");
+    cut.precision = TimePrecision::Day;
+    CHECK(solid(cut, 8.0)[1] == 50.0);  // what fades lies before the axis
 }
 
 TEST_CASE("a part of a day, a day and a month fade inside themselves") {

@@ -9,6 +9,7 @@ using namespace sourceline;
 namespace {
 
 constexpr UtcOffset kZone{3 * 3600};
+const StoryDates kIn2023{kZone, 2023}, kOverYears{kZone, std::nullopt};
 Instant at(std::string_view text) { return parse_date_time(text, kZone).value(); }
 TimeSpan span(std::string_view start, std::string_view end, TimePrecision precision, std::string text = "") {
     return {at(start), at(end), precision, std::move(text)};
@@ -32,39 +33,101 @@ TEST_SUITE("words") {
     TEST_CASE("dates are written as their language writes them") {
         const CivilTime civil = civil_from_instant(at("2023-05-23T18:30"), kZone);
         CHECK(long_date(Language::English, civil) == "Tuesday 23 May 2023");
-        CHECK(short_date(Language::English, civil) == "Tue 23 May");
+        CHECK(short_date(Language::English, civil, kIn2023) == "Tue 23 May");
         CHECK(long_date(Language::Ukrainian, civil) == "Вівторок, 23 травня 2023");
         CHECK(long_date(Language::Russian, civil) == "Вторник, 23 мая 2023");
         CHECK(clock_time(civil) == "18:30");
     }
 
     TEST_CASE("a span is written as precisely as it is known and no more") {
-        CHECK(span_text(Language::English, span("2023-05-23T18:30", "2023-05-23T18:30", TimePrecision::Exact), kZone) ==
-              "Tuesday 23 May, 18:30");
-        CHECK(span_text(Language::English, span("2023-05-23T18:30", "2023-05-23T20:00", TimePrecision::About), kZone) ==
-              "Tuesday 23 May, about 18:30–20:00");
+        CHECK(span_text(Language::English, span("2023-05-23T18:30", "2023-05-23T18:30", TimePrecision::Exact),
+                        kIn2023) == "Tuesday 23 May, 18:30");
+        CHECK(span_text(Language::English, span("2023-05-23T18:30", "2023-05-23T20:00", TimePrecision::About),
+                        kIn2023) == "Tuesday 23 May, about 18:30–20:00");
         CHECK(span_text(Language::English, span("2023-05-23T06:00", "2023-05-23T10:00", TimePrecision::PartOfDay),
-                        kZone) == "Tuesday 23 May, morning");
+                        kIn2023) == "Tuesday 23 May, morning");
         CHECK(span_text(Language::English, span("2023-05-22T05:00", "2023-05-23T00:00", TimePrecision::PartOfDay),
-                        kZone) == "Monday 22 May · time of day not stated");
+                        kIn2023) == "Monday 22 May · time of day not stated");
         CHECK(span_text(Language::English, span("2023-05-22T20:00", "2023-05-23T06:00", TimePrecision::PartOfDay),
-                        kZone) == "Between Monday 22 and Tuesday 23 May, night");
-        CHECK(span_text(Language::English, span("2023-05-23T00:00", "2023-05-24T00:00", TimePrecision::Day), kZone) ==
+                        kIn2023) == "Between Monday 22 and Tuesday 23 May, night");
+        CHECK(span_text(Language::English, span("2023-05-23T00:00", "2023-05-24T00:00", TimePrecision::Day), kIn2023) ==
               "Tuesday 23 May · time of day not stated");
-        CHECK(span_text(Language::English, span("2023-05-22T00:00", "2023-05-24T00:00", TimePrecision::Day), kZone) ==
+        CHECK(span_text(Language::English, span("2023-05-22T00:00", "2023-05-24T00:00", TimePrecision::Day), kIn2023) ==
               "Between Monday 22 and Tuesday 23 May · time of day not stated");
-        CHECK(span_text(Language::English, span("2022-10-01T00:00", "2022-11-01T00:00", TimePrecision::Month), kZone) ==
-              "October 2022");
+        CHECK(span_text(Language::English, span("2022-10-01T00:00", "2022-11-01T00:00", TimePrecision::Month),
+                        kIn2023) == "October 2022");
         CHECK(span_text(Language::Ukrainian, span("2022-10-01T00:00", "2022-11-01T00:00", TimePrecision::Month),
-                        kZone) == "Жовтень 2022");
+                        kIn2023) == "Жовтень 2022");
+    }
+
+    TEST_CASE("a date says its year where the story spans more than one, and where its year is not the story's") {
+        const CivilTime civil = civil_from_instant(at("2023-05-23T18:30"), kZone);
+        for (const StoryDates& dates : {kOverYears, StoryDates{kZone, 2022}}) {
+            CHECK(short_date(Language::English, civil, dates) == "Tue 23 May 2023");
+            CHECK(short_date(Language::Ukrainian, civil, dates) == "Вт 23 травня 2023");
+            CHECK(short_date(Language::Russian, civil, dates) == "Вт 23 мая 2023");
+            CHECK(day_and_month(Language::English, civil, dates) == "23 May 2023");
+            CHECK(month_label(Language::Ukrainian, civil, dates) == "Травень 2023");
+        }
+        CHECK(day_and_month(Language::Russian, civil, kIn2023) == "23 мая");
+        CHECK(month_label(Language::English, civil, kIn2023) == "May");
+
+        const TimeSpan minute = span("2023-05-23T18:30", "2023-05-23T18:30", TimePrecision::Exact);
+        CHECK(span_text(Language::English, minute, kOverYears) == "Tuesday 23 May 2023, 18:30");
+        CHECK(span_text(Language::Ukrainian, minute, kOverYears) == "Вівторок, 23 травня 2023, 18:30");
+        CHECK(span_text(Language::Russian, minute, kOverYears) == "Вторник, 23 мая 2023, 18:30");
+        CHECK(said_text(Language::English, minute, kOverYears) == "Tue 23 May 2023, 18:30");
+        const TimeSpan days = span("2023-05-22T00:00", "2023-05-24T00:00", TimePrecision::Day);
+        CHECK(span_text(Language::English, days, kOverYears) ==
+              "Between Monday 22 and Tuesday 23 May 2023 · time of day not stated");
+        CHECK(span_text(Language::Ukrainian, days, kOverYears) == "22 травня – 23 травня 2023 · час доби не вказано");
+        CHECK(said_text(Language::English, days, kOverYears) == "Mon 22 May 2023–Tue 23 May 2023");
+    }
+
+    TEST_CASE("over New Year both days say their year") {
+        const TimeSpan days = span("2023-12-31T00:00", "2024-01-02T00:00", TimePrecision::Day);
+        const TimeSpan night = span("2023-12-31T23:00", "2024-01-01T01:00", TimePrecision::Exact);
+        CHECK(span_text(Language::English, days, kOverYears) ==
+              "Between Sunday 31 December 2023 and Monday 1 January 2024 · time of day not stated");
+        CHECK(span_text(Language::Ukrainian, days, kOverYears) ==
+              "31 грудня 2023 – 1 січня 2024 · час доби не вказано");
+        CHECK(span_text(Language::Russian, days, kOverYears) ==
+              "31 декабря 2023 – 1 января 2024 · время суток не указано");
+        CHECK(said_text(Language::English, days, kOverYears) == "Sun 31 Dec 2023–Mon 1 Jan 2024");
+        CHECK(span_text(Language::English, night, kOverYears) ==
+              "Sunday 31 December 2023, 23:00 – Monday 1 January 2024, 01:00");
+    }
+
+    TEST_CASE("whole years are written as years") {
+        CHECK(span_text(Language::English, span("2014-01-01T00:00", "2015-01-01T00:00", TimePrecision::Month),
+                        kOverYears) == "2014");
+        CHECK(date_text(Language::Ukrainian, span("1842-01-01T00:00", "1848-01-01T00:00", TimePrecision::Month),
+                        kZone) == "1842–1847");
+        CHECK(date_text(Language::English, span("2014-01-01T00:00", "2014-12-01T00:00", TimePrecision::Month), kZone) ==
+              "January 2014 – November 2014");
+    }
+
+    TEST_CASE("the year can be spared only where all of the story's time lies in one, in the story's zone") {
+        Story story;
+        story.utc_offset = kZone;
+        const auto only_year = [&](std::string_view start, std::string_view end) {
+            story.start = at(start);
+            story.end = at(end);
+            return dates_of(story).only_year;
+        };
+        CHECK(only_year("2023-05-22T00:00", "2023-05-25T00:00") == 2023);
+        CHECK(only_year("2023-01-01T00:00", "2024-01-01T00:00") == 2023);  // its end is no more of it
+        CHECK_FALSE(only_year("2023-01-01T00:00", "2024-01-01T00:01"));
+        CHECK_FALSE(only_year("2022-12-31T23:59", "2023-01-01T00:01"));
+        CHECK(only_year("2022-12-31T21:00Z", "2023-12-31T20:59Z") == 2023);
     }
 
     TEST_CASE("a day is never given a clock time") {
         for (const Language language : {Language::English, Language::Ukrainian, Language::Russian})
             for (const TimePrecision precision : {TimePrecision::Day, TimePrecision::Month, TimePrecision::PartOfDay}) {
-                CHECK(span_text(language, span("2023-05-22T00:00", "2023-05-24T00:00", precision), kZone).find(':') ==
+                CHECK(span_text(language, span("2023-05-22T00:00", "2023-05-24T00:00", precision), kIn2023).find(':') ==
                       std::string::npos);
-                CHECK(said_text(language, span("2023-05-22T00:00", "2023-05-24T00:00", precision), kZone).find(':') ==
+                CHECK(said_text(language, span("2023-05-22T00:00", "2023-05-24T00:00", precision), kIn2023).find(':') ==
                       std::string::npos);
             }
     }
@@ -72,7 +135,7 @@ TEST_SUITE("words") {
     TEST_CASE("the source's own wording of a time stands in quotation marks") {
         CHECK(said_text(Language::English,
                         span("2023-05-23T00:00", "2023-05-24T00:00", TimePrecision::Day, "later on Tuesday"),
-                        kZone) == "Tue 23 May (in the document: “later on Tuesday”)");
+                        kIn2023) == "Tue 23 May (in the document: “later on Tuesday”)");
     }
 
     TEST_CASE("a date says no more than its span: a day, some days, a month") {

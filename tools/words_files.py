@@ -20,7 +20,7 @@ AREAS = ("language", "languages", "dates", "counts", "vocabularies", "app", "pag
 # Those whose words the app is built with.
 APP_AREAS = ("dates", "counts", "vocabularies", "app")
 LENGTHS = {"weekdays": 7, "weekdays_short": 7, "months": 12, "months_alone": 12, "months_short": 12, "parts_of_day": 4}
-DATE_PARTS = {"{weekday}", "{day}", "{month}", "{year}", "{to_weekday}", "{to_day}", "{to_month}"}
+DATE_PARTS = {"{weekday}", "{day}", "{month}", "{year}", "{to_weekday}", "{to_day}", "{to_month}", "{to_year}", "{date}"}
 # Names that the generated sources have for other things.
 TAKEN = {"tag", "languages", "tags", "names", "english_names", "of_page", "of_share", *FACTS}
 KEY = re.compile(r"[a-z][a-z0-9_]*")

@@ -213,7 +213,7 @@ void event_page(Column& column, Ref<Event> ref) {
     const Event& event = in.story.at(ref);
     column.paragraph(in.look.capitals(), kicker(in, event), 6);
     column.paragraph(in.look.heading(), in.text(event.title), 5);
-    std::string when = span_text(in.state.language, event.when, in.story.utc_offset);
+    std::string when = span_text(in.state.language, event.when, dates_of(in.story));
     if (!event.when.text.empty()) when += " (" + filled(in.words().dated_in_document, event.when.text) + ")";
     const std::string place = place_note(in, event);
     if (!place.empty()) when += " · " + place;

@@ -86,9 +86,9 @@ void header_panel(const PanelInput& in, PanelOutput& out) {
     if (in.layout.form == Form::Desktop) strong.size = muted.size = 15;
     const std::string zone = " " + std::string(in.text(in.story.time_label));
     std::string when = long_date(in.state.language, civil) + ", " + clock_time(civil);
-    // The zone must be read; the year can be spared.
+    // The zone must be read; the weekday can be short, and the year spared where there is one only.
     if (text_width(in.look, strong, when) + text_width(in.look, muted, zone) > width)
-        when = short_date(in.state.language, civil) + ", " + clock_time(civil);
+        when = short_date(in.state.language, civil, dates_of(in.story)) + ", " + clock_time(civil);
     const bool own_line = in.layout.form != Form::Desktop;
     const std::string events =
         count_events_and_possible(in.state.language, in.told.event_count, in.told.possible_count);

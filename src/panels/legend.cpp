@@ -64,9 +64,10 @@ void legend(Column& column) {
     legend_row(column, in.colours().muted, SymbolFill::Hatched, words.legend_contested);
     column.skip(12);
     column.caption(words.legend_marks);
+    const bool shows_nights = !timeline_nights(in).empty();
     for (const char* mark :
          {words.legend_vague, words.legend_past, words.legend_ring, words.legend_region, words.legend_night})
-        column.paragraph(in.look.body(), mark, 4);
+        if (mark != words.legend_night || shows_nights) column.paragraph(in.look.body(), mark, 4);
 }
 
 }  // namespace sourceline

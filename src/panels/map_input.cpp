@@ -19,6 +19,16 @@ std::optional<Ref<Event>> picked(const PanelInput& in, const EventScene& scene, 
     return event_at(scene, in.state.camera, viewport_of(in.layout), at, time_s, in.state.lens.clock, radius);
 }
 
+// To the mark or to the labelled tick on the timeline that is next before or after the playhead.
+enum class Stride { Mark, Label };
+Scrub scrub(const PanelInput& in, Stride stride, Direction direction) {
+    const TimeScale scale = timeline_scale(in);
+    const CalendarStep step = stride == Stride::Mark ? scale.between : scale.labelled;
+    const Instant time = in.state.lens.time;
+    const UtcOffset offset = in.story.utc_offset;
+    return {direction == Direction::Next ? boundary_after(time, step, offset) : boundary_before(time, step, offset)};
+}
+
 }  // namespace
 
 void map_input_panel(const PanelInput& in, PanelOutput& out, const EventScene& scene, const Pinch& pinch) {
@@ -66,13 +76,13 @@ void keyboard(const PanelInput& in, PanelOutput& out) {
     } else {
         if (pressed(ImGuiKey_LeftArrow)) out.commands.push_back(StepEvent{Direction::Previous});
         if (pressed(ImGuiKey_RightArrow)) out.commands.push_back(StepEvent{Direction::Next});
-        if (pressed(ImGuiKey_UpArrow)) out.commands.push_back(Scrub{in.state.lens.time - kHour});
-        if (pressed(ImGuiKey_DownArrow)) out.commands.push_back(Scrub{in.state.lens.time + kHour});
+        if (pressed(ImGuiKey_UpArrow)) out.commands.push_back(scrub(in, Stride::Mark, Direction::Previous));
+        if (pressed(ImGuiKey_DownArrow)) out.commands.push_back(scrub(in, Stride::Mark, Direction::Next));
     }
     if (pressed(ImGuiKey_Home)) out.commands.push_back(Scrub{in.story.start});
     if (pressed(ImGuiKey_End)) out.commands.push_back(Scrub{in.story.end});
-    if (pressed(ImGuiKey_PageUp)) out.commands.push_back(Scrub{in.state.lens.time - 6 * kHour});
-    if (pressed(ImGuiKey_PageDown)) out.commands.push_back(Scrub{in.state.lens.time + 6 * kHour});
+    if (pressed(ImGuiKey_PageUp)) out.commands.push_back(scrub(in, Stride::Label, Direction::Previous));
+    if (pressed(ImGuiKey_PageDown)) out.commands.push_back(scrub(in, Stride::Label, Direction::Next));
     if (pressed(ImGuiKey_Space)) out.commands.push_back(in.state.playback.playing ? Command{Pause{}} : Command{Play{}});
     if (pressed(ImGuiKey_Equal) || pressed(ImGuiKey_KeypadAdd)) out.commands.push_back(ZoomBy{1.0});
     if (pressed(ImGuiKey_Minus) || pressed(ImGuiKey_KeypadSubtract)) out.commands.push_back(ZoomBy{-1.0});

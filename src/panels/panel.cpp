@@ -13,7 +13,7 @@ std::string said_note(const PanelInput& in, Ref<Claim> ref, Wording wording) {
     if (!claim.said) return in.words().said_not_stated;
     TimeSpan said = *claim.said;
     if (wording == Wording::DateOnly) said.text.clear();
-    std::string text = said_text(in.state.language, said, in.story.utc_offset);
+    std::string text = said_text(in.state.language, said, dates_of(in.story));
     // A lone date is not broken over two lines.
     for (std::size_t at; wording == Wording::DateOnly && (at = text.find(' ')) != text.npos;)
         text.replace(at, 1, "\u00a0");

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "panels/panel.h"
+#include "panels/time_scale.h"
 
 namespace sourceline {
 
@@ -64,5 +65,7 @@ void keyboard(const PanelInput& in, PanelOutput& out);
 
 TextStyle label_style(const Look& look, LabelStyle style);
 TimeAxis timeline_axis(const Story& story, const Layout& layout);
+std::vector<Night> timeline_nights(const PanelInput& in);
+TimeScale timeline_scale(const PanelInput& in);
 
 }  // namespace sourceline

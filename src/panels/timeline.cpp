@@ -15,6 +15,7 @@ LngLat middle_of(const LngLatBox& box) {
 }
 
 constexpr float kMinBarWidth = 16.0f, kBarGap = 3.0f;
+constexpr float kMinExactWidth = 5.0f;  // what is known to the minute is drawn as short as it was
 
 struct Parts {
     Rect controls, background, bars;  // bars: where the lanes stand; the axis' dates below
@@ -55,31 +56,30 @@ void draw_bar(ImDrawList* list, float x0, float s0, float s1, float x1, float y,
                             corners ? corners : ImDrawFlags_RoundCornersNone);
 }
 
+TextStyle scale_style(const PanelInput& in, bool strong) {
+    if (strong) return {Weight::SemiBold, 13, in.colours().ink, 1.3f, 0, false};
+    return {Weight::Regular, 12, in.colours().muted, 1.3f, 0, false};
+}
+
 void draw_scale(const PanelInput& in, ImDrawList* list, const TimeAxis& axis, const Parts& parts, float top,
                 float bottom) {
     const Palette& colours = in.colours();
-    for (const Night& night : nights(axis, middle_of(in.story.view)))
+    for (const Night& night : timeline_nights(in))
         list->AddRectFilled({static_cast<float>(axis.x_from_time(night.start)), top},
                             {static_cast<float>(axis.x_from_time(night.end)), bottom}, colours.night);
-    const TextStyle day{Weight::SemiBold, 13, colours.ink, 1.3f, 0, false},
-        hour{Weight::Regular, 12, colours.muted, 1.3f, 0, false};
-    const float text_y = bottom - parts.axis_height + 3;
-    const double spacing = in.layout.form == Form::Phone ? 54 : 84;
-    float last_right = -1e9f;
-    for (const Tick& tick : ticks(axis, in.story.utc_offset, spacing)) {
-        const float x = std::round(static_cast<float>(axis.x_from_time(tick.time)));
-        const CivilTime civil = civil_from_instant(tick.time, in.story.utc_offset);
-        list->AddRectFilled({x, top}, {x + 1, tick.midnight ? bottom : bottom - parts.axis_height},
-                            with_alpha(colours.hairline, tick.midnight ? 1.0f : 0.6f));
-        const std::string text = tick.midnight ? short_date(in.state.language, civil) : clock_time(civil);
-        const TextStyle& style = tick.midnight ? day : hour;
-        const float width = text_width(in.look, style, text);
-        const float at = tick.midnight ? x + 6 : x - width * 0.5f;
-        if (at < last_right + 6 || at + width > in.layout.timeline.right() - 4 || (!tick.midnight && at < axis.left))
-            continue;
-        draw_line(list, in.look, style, at, text_y, text);
-        last_right = at + width;
+    const float foot = bottom - parts.axis_height;
+    const TimeScale scale = timeline_scale(in);
+    for (const double mark : scale.marks) {
+        const float x = std::round(static_cast<float>(mark));
+        list->AddRectFilled({x, foot - 4}, {x + 1, foot}, colours.hairline);
     }
+    for (const ScaleTick& tick : scale.ticks) {
+        const float x = std::round(static_cast<float>(tick.x));
+        list->AddRectFilled({x, top}, {x + 1, tick.strong ? bottom : foot},
+                            with_alpha(colours.hairline, tick.strong ? 1.0f : 0.6f));
+    }
+    for (const ScaleLabel& label : scale.labels)
+        draw_line(list, in.look, scale_style(in, label.strong), static_cast<float>(label.left), foot + 3, label.text);
 }
 
 // Heights of the two groups of lanes: bars with a clock time are tall, those known only to the day are lines below
@@ -130,7 +130,8 @@ void finish_bar(const PanelInput& in, PanelOutput& out, ImDrawList* list, const 
 }
 
 Rect bar_rect(const Bar& bar, const TimeAxis& axis, const Lanes& lanes) {
-    const BarExtent extent = extent_of(bar, axis, kMinBarWidth);
+    const bool exact = bar.solid_start == bar.start && bar.solid_end == bar.end;
+    const BarExtent extent = extent_of(bar, axis, exact ? kMinExactWidth : kMinBarWidth);
     const float y = bar.coarse ? lanes.coarse_top + static_cast<float>(bar.lane) * lanes.coarse_pitch
                                : lanes.top + static_cast<float>(bar.lane) * lanes.fine_pitch;
     return {static_cast<float>(extent.left), y, static_cast<float>(extent.right - extent.left),
@@ -164,13 +165,14 @@ void draw_bars(const PanelInput& in, PanelOutput& out, ImDrawList* list, const T
                const std::vector<Bar>& bars, const Lanes& lanes) {
     for (const Bar& bar : bars) {
         if (bar.background || !in.telling.events[bar.event.index]) continue;
-        auto x_of = [&](Instant t) { return static_cast<float>(axis.x_from_time(t)); };
         const Rect rect = bar_rect(bar, axis, lanes);
         const float spare = (bar.coarse ? lanes.coarse_pitch : lanes.fine_pitch) - rect.height;
-        draw_bar(list, rect.x, x_of(bar.solid_start), x_of(bar.solid_end), rect.right(), rect.y, rect.height,
-                 bar_colour(in, bar.event));
+        const BarExtent solid = solid_of(bar, axis, {rect.x, rect.right()}), reach = extent_of(bar, axis, kMinBarWidth);
+        draw_bar(list, rect.x, static_cast<float>(solid.left), static_cast<float>(solid.right), rect.right(), rect.y,
+                 rect.height, bar_colour(in, bar.event));
         finish_bar(in, out, list, axis, bar.event, rect,
-                   {rect.x, rect.y - spare * 0.5f, rect.width, rect.height + spare});
+                   {static_cast<float>(reach.left), rect.y - spare * 0.5f, static_cast<float>(reach.right - reach.left),
+                    rect.height + spare});
     }
 }
 
@@ -261,6 +263,19 @@ void draw_controls(const PanelInput& in, PanelOutput& out, const Parts& parts) {
 TimeAxis timeline_axis(const Story& story, const Layout& layout) {
     const Parts parts = parts_of(layout);
     return {story.start, story.end, parts.bars.x, parts.bars.right()};
+}
+
+std::vector<Night> timeline_nights(const PanelInput& in) {
+    return nights(timeline_axis(in.story, in.layout), middle_of(in.story.view));
+}
+
+TimeScale timeline_scale(const PanelInput& in) {
+    const auto width_px = [&](const std::string& text, bool strong) {
+        return static_cast<double>(text_width(in.look, scale_style(in, strong), text));
+    };
+    const TimeAxis axis = timeline_axis(in.story, in.layout);
+    return time_scale(axis, dates_of(in.story), in.state.language,
+                      {axis.left, in.layout.timeline.right() - 4.0, width_px});
 }
 
 void timeline_panel(const PanelInput& in, PanelOutput& out) {

@@ -22,13 +22,13 @@ enum class Theme { Light, Dark, System };
 
 inline constexpr std::uint32_t kNoAccent = 0xFFFFFFFF;
 
-// Seconds of story time per second of watching.
-inline constexpr double kPlaySpeeds[] = {3600.0, 3.0 * 3600.0, 12.0 * 3600.0};
+// Seconds in which the whole story plays, whatever its extent.
+inline constexpr double kPlayDurations_s[] = {78.0, 26.0, 6.5};
 inline constexpr int kPlaySpeedCount = 3;
 
 struct Playback {
     bool playing = false;
-    int speed = 1;             // index into kPlaySpeeds
+    int speed = 1;             // index into kPlayDurations_s
     double remainder_s = 0.0;  // story seconds not yet shown: the playhead moves in whole seconds
     friend bool operator==(const Playback&, const Playback&) = default;
 };

@@ -11,7 +11,7 @@
 namespace sourceline {
 
 namespace {
-constexpr double kMinDay_px = 4.0;
+constexpr double kMinDay_px = 24.0;
 
 double day_width_px(const TimeAxis& axis) {
     const double length_s = static_cast<double>(axis.end - axis.start);
@@ -19,14 +19,6 @@ double day_width_px(const TimeAxis& axis) {
 }
 
 std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
-
-// The smallest step of hours, or else of whole days, at which ticks stay `min_spacing_px` apart.
-std::int64_t tick_step_s(double day_px, double min_spacing_px) {
-    for (std::int64_t hours : {1, 3, 6, 12})
-        if (day_px * static_cast<double>(hours) / 24.0 >= min_spacing_px) return hours * kHour;
-    if (day_px >= kMinDay_px) return kDay;
-    return static_cast<std::int64_t>(std::ceil(std::max(min_spacing_px, kMinDay_px) / day_px)) * kDay;
-}
 
 Bar bar_with_fade_outside(const TimeSpan& when, std::int64_t fade_s) {
     return {{}, when.start - fade_s, when.start, when.end, when.end + fade_s};
@@ -84,18 +76,6 @@ Instant TimeAxis::time_from_x(double x) const {
     return std::min(std::max(minute, start), end);
 }
 
-std::vector<Tick> ticks(const TimeAxis& axis, UtcOffset offset, double min_spacing_px) {
-    const double day_px = day_width_px(axis);
-    if (!(day_px > 0.0)) return {};
-    const std::int64_t step_s = tick_step_s(day_px, min_spacing_px > 1.0 ? std::min(min_spacing_px, 1e6) : 1.0);
-    // In local seconds, where midnights are multiples of a day.
-    const std::int64_t first = -floor_div(-(axis.start.seconds + offset.seconds), step_s) * step_s;
-    std::vector<Tick> found;
-    for (std::int64_t local = first; local <= axis.end.seconds + offset.seconds; local += step_s)
-        found.push_back({Instant{local - offset.seconds}, local % kDay == 0});
-    return found;
-}
-
 std::vector<Night> nights(const TimeAxis& axis, LngLat where) {
     if (day_width_px(axis) < kMinDay_px) return {};
     constexpr std::int64_t kShortest_s = 2 * kMinute;  // where the sun does not set, noons are not exactly a day apart
@@ -117,13 +97,13 @@ std::vector<Night> nights(const TimeAxis& axis, LngLat where) {
     return found;
 }
 
-Bar bar_of(const TimeSpan& when) {
+Bar bar_of(const TimeSpan& when, std::int64_t least_fade_s) {
     const std::int64_t length_s = when.end - when.start;
     switch (when.precision) {
         case TimePrecision::Exact:
             break;
         case TimePrecision::About:
-            return bar_with_fade_outside(when, std::max(length_s / 4, 30 * kMinute));
+            return bar_with_fade_outside(when, std::max(length_s / 4, least_fade_s));
         case TimePrecision::PartOfDay:
             return bar_with_fade_inside(when, length_s / 4);
         case TimePrecision::Day:
@@ -145,11 +125,25 @@ BarExtent extent_of(const Bar& bar, const TimeAxis& axis, double min_width_px) {
     return {moved, moved + min_width_px};
 }
 
+BarExtent solid_of(const Bar& bar, const TimeAxis& axis, const BarExtent& extent) {
+    const auto on_axis = [&](Instant time) {
+        return std::max(axis.left, std::min(axis.x_from_time(time), axis.right));
+    };
+    const double left = on_axis(bar.start), length = on_axis(bar.end) - left;
+    const auto placed = [&](Instant solid, Instant outermost, double edge) {
+        if (solid == outermost) return edge;
+        const double share = length > 0.0 ? (on_axis(solid) - left) / length : 0.5;
+        return extent.left + share * (extent.right - extent.left);
+    };
+    return {placed(bar.solid_start, bar.start, extent.left), placed(bar.solid_end, bar.end, extent.right)};
+}
+
 std::vector<Bar> lay_out_bars(const Story& story, const TimeAxis& axis, double min_width_px, double gap_px) {
+    const std::int64_t least_fade_s = std::min(kLeastFade_s, (axis.end - axis.start) / 24);
     std::vector<Bar> bars;
     std::vector<BarExtent> extents;
     for (const Event& event : story.events) {
-        Bar bar = bar_of(event.when);
+        Bar bar = bar_of(event.when, least_fade_s);
         bar.event.index = static_cast<std::uint32_t>(bars.size());
         bar.background = is_background(event, axis);
         bar.coarse = event.when.precision == TimePrecision::Day || event.when.precision == TimePrecision::Month;

@@ -22,27 +22,44 @@ std::string dated(const Strings& words, const char* pattern, const CivilTime& ci
                                         {"year", std::to_string(civil.year)},
                                         {"to_weekday", words.weekdays[to.weekday]},
                                         {"to_day", std::to_string(to.day)},
-                                        {"to_month", words.months[to.month - 1]}}));
+                                        {"to_month", words.months[to.month - 1]},
+                                        {"to_year", std::to_string(to.year)}}));
+}
+std::string dated_short(const Strings& words, const char* pattern, const CivilTime& civil) {
+    return capitalised(filled(pattern, {{"weekday", words.weekdays_short[civil.weekday]},
+                                        {"day", std::to_string(civil.day)},
+                                        {"month", words.months_short[civil.month - 1]}}));
 }
 
-std::string weekday_date(Language language, const CivilTime& civil) {
+// A date that has no year, with the year of `civil` if that must be said.
+std::string with_year(const Strings& words, std::string date, const CivilTime& civil, const StoryDates& dates) {
+    if (!dates.says_year(civil)) return date;
+    return filled(words.with_year, {{"date", date}, {"year", std::to_string(civil.year)}});
+}
+
+std::string weekday_date(Language language, const CivilTime& civil, const StoryDates& dates) {
     const Strings& words = strings(language);
-    return dated(words, words.date, civil, civil);
+    return with_year(words, dated(words, words.date, civil, civil), civil, dates);
 }
 
-std::string days_text(Language language, const CivilTime& from, const CivilTime& to) {
+std::string days_text(Language language, const CivilTime& from, const CivilTime& to, const StoryDates& dates) {
     const Strings& words = strings(language);
-    if (same_day(from, to)) return weekday_date(language, from);
-    return dated(words, from.month == to.month ? words.days_same_month : words.days, from, to);
+    if (same_day(from, to)) return weekday_date(language, from, dates);
+    if (from.year != to.year) return dated(words, words.days_years, from, to);
+    return with_year(words, dated(words, from.month == to.month ? words.days_same_month : words.days, from, to), to,
+                     dates);
 }
 
-std::string clock_range(Language language, const CivilTime& from, const CivilTime& to) {
+std::string clock_range(Language language, const CivilTime& from, const CivilTime& to, const StoryDates& dates) {
     if (same_day(from, to)) return clock_time(from) + (clock_time(from) == clock_time(to) ? "" : "–" + clock_time(to));
-    return clock_time(from) + " – " + weekday_date(language, to) + ", " + clock_time(to);
+    return clock_time(from) + " – " + weekday_date(language, to, dates) + ", " + clock_time(to);
 }
 
 std::string month_text(Language language, const CivilTime& from, const CivilTime& to) {
     const Strings& words = strings(language);
+    // Whole years are no twelve months.
+    if (from.month == 1 && to.month == 12)
+        return std::to_string(from.year) + (from.year == to.year ? "" : "–" + std::to_string(to.year));
     std::string first = format("%s %d", capitalised(words.months_alone[from.month - 1]).c_str(), from.year);
     if (from.year == to.year && from.month == to.month) return first;
     return first + " – " + format("%s %d", words.months_alone[to.month - 1], to.year);
@@ -50,40 +67,54 @@ std::string month_text(Language language, const CivilTime& from, const CivilTime
 
 }  // namespace
 
+StoryDates dates_of(const Story& story) {
+    const CivilTime first = civil_from_instant(story.start, story.utc_offset);
+    const CivilTime last = last_day({story.start, story.end, TimePrecision::Exact, {}}, story.utc_offset);
+    return {story.utc_offset, first.year == last.year ? std::optional(first.year) : std::nullopt};
+}
+
 std::string long_date(Language language, const CivilTime& civil) {
     const Strings& words = strings(language);
     return dated(words, words.long_date, civil, civil);
 }
-std::string short_date(Language language, const CivilTime& civil) {
+std::string short_date(Language language, const CivilTime& civil, const StoryDates& dates) {
     const Strings& words = strings(language);
-    return capitalised(filled(words.short_date, {{"weekday", words.weekdays_short[civil.weekday]},
-                                                 {"day", std::to_string(civil.day)},
-                                                 {"month", words.months_short[civil.month - 1]}}));
+    return with_year(words, dated_short(words, words.short_date, civil), civil, dates);
+}
+std::string day_and_month(Language language, const CivilTime& civil, const StoryDates& dates) {
+    const Strings& words = strings(language);
+    return with_year(words, dated_short(words, words.day_month, civil), civil, dates);
+}
+std::string month_label(Language language, const CivilTime& civil, const StoryDates& dates) {
+    const Strings& words = strings(language);
+    return with_year(words, capitalised(words.months_alone[civil.month - 1]), civil, dates);
 }
 std::string clock_time(const CivilTime& civil) { return format("%02d:%02d", civil.hour, civil.minute); }
 
-std::string span_text(Language language, const TimeSpan& span, UtcOffset offset) {
+std::string span_text(Language language, const TimeSpan& span, const StoryDates& dates) {
     const Strings& words = strings(language);
-    const CivilTime from = civil_from_instant(span.start, offset), to = civil_from_instant(span.end, offset);
-    const CivilTime last = last_day(span, offset);
+    const CivilTime from = civil_from_instant(span.start, dates.offset),
+                    to = civil_from_instant(span.end, dates.offset);
+    const CivilTime last = last_day(span, dates.offset);
     switch (span.precision) {
         case TimePrecision::Month:
             return month_text(language, from, last);
         case TimePrecision::Day:
-            return days_text(language, from, last) + " · " + words.time_of_day_not_stated;
+            return days_text(language, from, last, dates) + " · " + words.time_of_day_not_stated;
         case TimePrecision::Exact:
-            return weekday_date(language, from) + ", " + clock_range(language, from, to);
+            return weekday_date(language, from, dates) + ", " + clock_range(language, from, to, dates);
         case TimePrecision::About:
-            return weekday_date(language, from) + ", " + words.about_time + " " + clock_range(language, from, to);
+            return weekday_date(language, from, dates) + ", " + words.about_time + " " +
+                   clock_range(language, from, to, dates);
         case TimePrecision::PartOfDay: {
             const Instant middle{(span.start.seconds + span.end.seconds) / 2};
-            const CivilTime centre = civil_from_instant(middle, offset);
+            const CivilTime centre = civil_from_instant(middle, dates.offset);
             const int part = centre.hour < 4 || centre.hour >= 22 ? 0 : centre.hour < 12 ? 1 : centre.hour < 18 ? 2 : 3;
             // A span of most of a day is no part of the day.
             if (span.end - span.start > 9 * kHour && same_day(from, last))
-                return weekday_date(language, from) + " · " + words.time_of_day_not_stated;
-            if (same_day(from, last)) return weekday_date(language, from) + ", " + words.parts_of_day[part];
-            return days_text(language, from, last) + ", " + words.parts_of_day[part];
+                return weekday_date(language, from, dates) + " · " + words.time_of_day_not_stated;
+            if (same_day(from, last)) return weekday_date(language, from, dates) + ", " + words.parts_of_day[part];
+            return days_text(language, from, last, dates) + ", " + words.parts_of_day[part];
         }
     }
     return {};
@@ -96,10 +127,10 @@ std::string date_text(Language language, const TimeSpan& span, UtcOffset offset)
     return long_date(language, from) + " – " + long_date(language, last);
 }
 
-std::string said_text(Language language, const TimeSpan& span, UtcOffset offset) {
-    const CivilTime from = civil_from_instant(span.start, offset), last = last_day(span, offset);
-    std::string date = short_date(language, from);
-    if (!same_day(from, last)) date += "–" + short_date(language, last);
+std::string said_text(Language language, const TimeSpan& span, const StoryDates& dates) {
+    const CivilTime from = civil_from_instant(span.start, dates.offset), last = last_day(span, dates.offset);
+    std::string date = short_date(language, from, dates);
+    if (!same_day(from, last)) date += "–" + short_date(language, last, dates);
     if (span.precision == TimePrecision::Exact) date += ", " + clock_time(from);
     if (span.text.empty()) return date;
     // The document's wording of the date; in bare quotation marks it would look like the speaker's words.

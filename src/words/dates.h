@@ -1,6 +1,7 @@
 // Dates and spans of time in the interface's languages.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "base/civil.h"
@@ -9,18 +10,28 @@
 
 namespace sourceline {
 
-// "Tuesday 23 May 2023"; short: "Tue 23 May".
-std::string long_date(Language language, const CivilTime& civil);
-std::string short_date(Language language, const CivilTime& civil);
-std::string clock_time(const CivilTime& civil);  // "18:30"
+// How a story's dates are told: in its zone, and without their year only where all of its time lies in that one.
+struct StoryDates {
+    UtcOffset offset;
+    std::optional<int> only_year;  // of the whole extent
+    bool says_year(const CivilTime& civil) const { return civil.year != only_year; }
+};
+StoryDates dates_of(const Story& story);
 
-// The day or days of a span, or its month where it says no more: "Tuesday 23 May 2023", "October 2022".
+// "Tuesday 23 May 2023"; short: "Tue 23 May", with the year where it must be said.
+std::string long_date(Language language, const CivilTime& civil);
+std::string short_date(Language language, const CivilTime& civil, const StoryDates& dates);
+std::string day_and_month(Language language, const CivilTime& civil, const StoryDates& dates);  // "23 May"
+std::string month_label(Language language, const CivilTime& civil, const StoryDates& dates);    // "May"
+std::string clock_time(const CivilTime& civil);                                                 // "18:30"
+
+// The day or days of a span, or its month or year where it says no more: "Tuesday 23 May 2023", "October 2022", "2014".
 std::string date_text(Language language, const TimeSpan& span, UtcOffset offset);
 
 // A span as precise as it is and no more: "Monday 22 May, about 05:00", "Between Monday 22 and Tuesday 23 May · time of
 // day not stated", "October 2022".
-std::string span_text(Language language, const TimeSpan& span, UtcOffset offset);
+std::string span_text(Language language, const TimeSpan& span, const StoryDates& dates);
 // The same in a few words for a claim's foot: "Tue 23 May", with the document's own wording where the story gives it.
-std::string said_text(Language language, const TimeSpan& span, UtcOffset offset);
+std::string said_text(Language language, const TimeSpan& span, const StoryDates& dates);
 
 }  // namespace sourceline
