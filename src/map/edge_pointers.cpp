@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/stable_sort.h"
 #include "geo/geodesic.h"
 #include "map/symbols.h"
 
@@ -101,8 +102,7 @@ std::vector<EdgePointer> edge_pointers(const Story& story, const Camera& camera,
         if (widths.full > 0) wanted.push_back({{Ref<Place>{i}, way.distance_km, way.azimuth_degrees, at}, widths});
     }
     // The nearest first: it stands where its direction really is.
-    std::stable_sort(wanted.begin(), wanted.end(),
-                     [](const Wanted& a, const Wanted& b) { return a.pointer.distance_km < b.pointer.distance_km; });
+    stable_sort(wanted, [](const Wanted& a, const Wanted& b) { return a.pointer.distance_km < b.pointer.distance_km; });
 
     const double inner_width = viewport.width - padding.left - padding.right;
     const double inner_height = viewport.height - padding.top - padding.bottom;
