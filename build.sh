@@ -6,13 +6,14 @@
 #   ./build.sh test             build, then run every test
 #   ./build.sh lint [CHECK...]  format, shell, python, types, scripts, tidy: all, or those that are named
 #   ./build.sh coverage         run the unit tests and tell which lines of each layer they reach
-#   ./build.sh bench            build and run the benchmarks
+#   ./build.sh bench [OPTION...]  what each step costs as a story grows (options: bench/core_bench.cpp)
 #   ./build.sh native           build the viewer as a native window, build/native/viewer
 #   ./build.sh clean            remove build/ and dist/; the cache of sources stays
 #
 # A compiler, node or emcc that is first on PATH is used as it is. IMGUI_DIR and SDL2_DIR name
 # source trees to use instead of Debian's; SOURCELINE_CACHE moves the cache. SOURCELINE_URL is the public
-# address of the site's folder, for those who link to it (tools/discovery.py).
+# address of the site's folder, for those who link to it (tools/discovery.py). SOURCELINE_QUICK=ON builds a page to try
+# things with: large, but linked in seconds.
 set -euo pipefail
 cd "$(dirname "$0")"
 export SOURCELINE_LOG_DIR=$PWD/build/log
@@ -23,6 +24,7 @@ export SOURCELINE_LOG_DIR=$PWD/build/log
 
 jobs=${JOBS:-$(nproc)}
 werror=${SOURCELINE_WERROR:-OFF}
+quick=${SOURCELINE_QUICK:-OFF}
 cache=${SOURCELINE_CACHE:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/sourceline}
 hint_code="mend the code that the log names; if it names a missing header or tool, ./build.sh clean and build again"
 
@@ -45,13 +47,13 @@ configure() {
   local preset=$1 kind=$2 dir=build/$1 prepared stamp
   [ "$preset" = native-release ] && dir=build/native
   prepared=$(tools/deps/prepare.sh "$kind") || return
-  stamp=$(printf '%s\n' "$prepared" "$werror"; sha256sum CMakePresets.json
+  stamp=$(printf '%s\n' "$prepared" "$werror" "$quick"; sha256sum CMakePresets.json
     printf '%s %s\n' "${CC:-}" "${CXX:-}"
     [ "$kind" = native ] || command -v emcc)
   if [ ! -e "$dir/build.ninja" ] || [ "$(cat "$dir/.made-from" 2>/dev/null)" != "$stamp" ]; then
     step "configuring $preset" "configure-$preset" \
       "read the log; after a change of compiler, ./build.sh clean and build again" \
-      cmake --fresh --preset "$preset" -DSOURCELINE_WERROR="$werror" || return
+      cmake --fresh --preset "$preset" -DSOURCELINE_WERROR="$werror" -DSOURCELINE_QUICK="$quick" || return
     printf '%s\n' "$stamp" >"$dir/.made-from"
   fi
 }
@@ -89,13 +91,18 @@ build_all() {
   unlock_tree
 }
 
+# What sets text without a page (unit tests, a session in the benchmarks) reads the fonts from dist/.
+fonts_in_dist() {
+  build_fonts
+  [ ! -e dist/fonts/inter-400.ttf ] || return 0
+  mkdir -p dist/fonts
+  cp "$fonts"/* dist/fonts/
+}
+
 run_bench() {
-  if ! ls bench/*.cpp >/dev/null 2>&1; then
-    say "There are no benchmarks: bench/ holds no source."
-    exit 1
-  fi
   need_packages build bench
   lock_tree
+  fonts_in_dist
   compile native-bench native "building the benchmarks" core_bench
   unlock_tree
   build/native-bench/core_bench "$@"
@@ -105,11 +112,7 @@ run_bench() {
 run_coverage() {
   need_packages build test
   lock_tree
-  build_fonts
-  if [ ! -e dist/fonts/inter-400.ttf ]; then  # the tests of the panels set text in them
-    mkdir -p dist/fonts
-    cp "$fonts"/* dist/fonts/
-  fi
+  fonts_in_dist
   CC=gcc CXX=g++ compile native-coverage native "building the unit tests for coverage" unit_tests
   unlock_tree
   find build/native-coverage -name '*.gcda' -delete
@@ -132,7 +135,7 @@ case $command in
     exec python3 tools/serve.py dist "$@"
     ;;
   test)
-    need_packages build test
+    need_packages build test bench
     build_all
     run_suites
     ;;

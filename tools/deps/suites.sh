@@ -77,6 +77,15 @@ fuzz_suite() {
   fi
 }
 
+# On the layers of the unit tests, with their sanitizers: what is measured is bench/, what is tested is that it runs.
+bench_suite() {
+  if compile native-sanitize native "building the benchmarks" core_bench; then
+    suite bench tests/bench/run.sh build/native-sanitize/core_bench
+  else
+    fail_suite bench "does not build"
+  fi
+}
+
 # begin_beside COMMAND: lets a suite run while others do; end_beside says what came of it.
 # shellcheck disable=SC2030,SC2031  # its rows are its own until they are read from its file
 begin_beside() {
@@ -118,6 +127,7 @@ run_suites() {
   lock_tree
   unit_suite unit-native native-sanitize native build/native-sanitize/unit_tests --no-colors
   unit_suite unit-wasm wasm-tests wasm node build/wasm-tests/unit_tests.js --no-colors
+  bench_suite
   fuzz_suite
   unlock_tree
   if [ -d ../shared/sources ]; then
