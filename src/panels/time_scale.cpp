@@ -6,7 +6,7 @@
 namespace sourceline {
 
 namespace {
-constexpr double kClosestLabels_px = 24.0, kClosestMarks_px = 6.0;
+constexpr double kClosestLabels_px = 24.0, kClosestMarks_px = 8.0;
 constexpr double kBesideTick_px = 6.0;
 constexpr std::size_t kEnoughLabels = 3;
 
