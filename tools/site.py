@@ -9,6 +9,7 @@ fonts/ and basemaps/ are there once more under plain names for other programs th
 SOURCELINE_URL is the public address of the site's folder, such as https://example.org/map/. What must
 be absolute to be of use to others (see discovery.py) is so only when it is set.
 """
+import codecs
 import hashlib
 import json
 import os
@@ -81,6 +82,12 @@ def bundle(scripts, site, folder):
     return [folder / script.name for script in scripts]
 
 
+def story_bytes(path):
+    """Without the byte order mark that some editors put first: JSON has none (RFC 8259, 8.1), and not every reader
+    of a published file passes over it."""
+    return path.read_bytes().removeprefix(codecs.BOM_UTF8)
+
+
 def add_styles(site):
     for path in sorted((ROOT / "web").glob("*.css")):
         fixed = path.stem in FIXED_STEMS
@@ -138,7 +145,7 @@ def main():
         twins.append(site.add_hashed("basemaps/" + path.name, path.read_bytes()))
     for path in sorted((ROOT / "assets/stories").rglob("*.json")):
         name = "stories/" + path.relative_to(ROOT / "assets/stories").as_posix()
-        site.write(name, path.read_bytes())
+        site.write(name, story_bytes(path))
         if not name.endswith("schema.json"):
             twins.append(name)
     for address in twins:
