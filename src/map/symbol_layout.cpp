@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/stable_sort.h"
 #include "geo/camera.h"
 #include "map/symbols.h"
 
@@ -52,7 +53,7 @@ void HexSpiral::add_ring() {
             q += step[0], r += step[1];
         }
     }
-    std::stable_sort(ring.begin(), ring.end(), [](Vec2 a, Vec2 b) {
+    stable_sort(ring, [](Vec2 a, Vec2 b) {
         const double da = std::hypot(a.x, a.y), db = std::hypot(b.x, b.y);
         if (std::fabs(da - db) > 0.01) return da < db;
         return turn_from_up(a) < turn_from_up(b);
@@ -63,9 +64,9 @@ void HexSpiral::add_ring() {
 Vec2 row_slot(std::size_t index, std::size_t count) {
     const std::size_t columns = std::clamp<std::size_t>(count, 1, kRowColumns);
     const std::size_t rows = (std::max<std::size_t>(count, 1) + columns - 1) / columns;
-    const double column = static_cast<double>(index % columns), row = static_cast<double>(index / columns);
-    return {static_cast<float>((column - (static_cast<double>(columns) - 1) / 2) * kPitch),
-            static_cast<float>((row - (static_cast<double>(rows) - 1) / 2) * kPitch)};
+    const std::size_t column = index % columns, row = index / columns;
+    return {static_cast<float>((static_cast<double>(column) - (static_cast<double>(columns) - 1) / 2) * kPitch),
+            static_cast<float>((static_cast<double>(row) - (static_cast<double>(rows) - 1) / 2) * kPitch)};
 }
 
 SymbolLayout::SymbolLayout(World origin, double zoom) : origin_(origin), scale_(world_size_px(zoom)) {
