@@ -55,13 +55,13 @@ for fixture in "$root"/tests/fixtures/good/*.json; do
   else is "good/$name: lines" 1 "$(wc -l <"$work/out")"; fi
 done
 
-# Stories that are read without a fault and show one at a closer look, on the base maps beside them.
+# Stories that are read without a fault and show one at a closer look, on base maps of their own.
 for fixture in "$root"/tests/fixtures/review/*.json; do
   name=$(basename "$fixture" .json)
   cd "$root/tests/fixtures/review" || exit 1
   status=0
   ! grep -q ': not good: ' "$name.txt" || status=1
-  run "$status" "review/$name" check "$name.json" --basemaps ../basemaps && same "review/$name" "$name.txt" "$work/out"
+  run "$status" "review/$name" check "$name.json" --basemaps basemaps && same "review/$name" "$name.txt" "$work/out"
 done
 
 cd "$root/tests/fixtures/good" || exit 1
