@@ -11,7 +11,8 @@
 
 namespace sourceline {
 
-// For read_story: whose name the wrong id is ("; 'Harbour' is the name of the one with the id 'l'"), else which is nearest.
+// For read_story: whose name the wrong id is ("; 'Harbour' is the name of the one with the id 'l'"), else which id is
+// the nearest.
 std::string hint_for_id(Json list, std::string_view wrong);
 
 // A problem of bytes that are no JSON, said as what a person typed where that can be told: a comma in a number, a
