@@ -17,6 +17,7 @@ inline constexpr std::uint32_t kNeutralRgb = 0x7b7468;
 std::vector<std::uint32_t> party_colours(const Story& story);
 
 // How different two colours look: Euclidean distance in OKLab (Ottosson 2020), 0 to 1.
+inline constexpr double kColoursApart = 0.08;  // less is not told apart at the size of a symbol
 double colour_distance(std::uint32_t rgb_a, std::uint32_t rgb_b);
 
 }  // namespace sourceline
