@@ -126,7 +126,7 @@ TEST_CASE("lens and filters together show what every one of them lets through") 
                         expected.push_back(claim.id);
                 CHECK(claims(lens) == expected);
             }
-    // Both at Kozinka, but only one of them is told by the authorities.
+    // Both name Kozinka, but only one of them is told by the authorities.
     CHECK(events(searching("Kozinka", "russian-authorities")) == Ids{"civilian-deaths"});
     CHECK(events(searching("Kozinka", "media-analysts")) == Ids{"kozinka-fire"});
     CHECK(events(searching("Kozinka", "armed-groups")).empty());
