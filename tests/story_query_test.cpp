@@ -119,9 +119,11 @@ TEST_CASE("the Belgorod story is good and holds what it must") {
     }
     bool has_kind[kEventKindCount] = {};
     int contested = 0;
+    const std::vector<bool> all(story.claims.size(), true);
+    const std::vector<Account> accounts = accounts_of(story, {all, all});
     for (std::uint32_t i = 0; i < story.events.size(); ++i) {
         has_kind[static_cast<int>(story.events[i].kind)] = true;
-        contested += standings(story, {})[i] == Standing::Contested;
+        contested += accounts[i].standing == Standing::Contested;
         CHECK_MESSAGE(!claims_of(story, Ref<Event>{i}).empty(), story.events[i].id);
     }
     for (const EventKind kind : {EventKind::Shelling, EventKind::GroundAttack, EventKind::Drone, EventKind::Casualties,

@@ -131,3 +131,18 @@ TEST_CASE("lens and filters together show what every one of them lets through") 
     CHECK(events(searching("Kozinka", "media-analysts")) == Ids{"kozinka-fire"});
     CHECK(events(searching("Kozinka", "armed-groups")).empty());
 }
+
+TEST_CASE("on the clock of what was known a summary finds nothing: it may tell of claims of later") {
+    StoryBuilder b;
+    const Ref<Event> event = b.event("Fire", exactly("2023-05-22T10:00"));
+    b.story.events[event.index].summary = LocalText("Two dead.");
+    b.claim("early", event, "2023-05-22T12:00");
+    Lens lens;
+    lens.time = b.story.end;
+    lens.filter.search = "dead";
+    CHECK(telling_of(b.story, lens).events[event.index]);
+    lens.clock = Clock::Known;
+    CHECK_FALSE(telling_of(b.story, lens).events[event.index]);
+    lens.filter.search = "fire";
+    CHECK(telling_of(b.story, lens).events[event.index]);
+}
