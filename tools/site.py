@@ -80,7 +80,18 @@ def bundle(scripts, site, folder):
          "--define:SOURCELINE_ASSETS=%s" % json.dumps(site.addresses),
          "--define:SOURCELINE_VERSION=%s" % json.dumps(licences.version()),
          "--define:SOURCELINE_VIEWS=%s" % json.dumps(names_of_views())], check=True)
-    return [folder / script.name for script in scripts]
+    bundled = [folder / script.name for script in scripts]
+    for script in bundled:
+        script.write_text(with_numbers(script.read_text()))
+    return bundled
+
+
+def with_numbers(script):
+    """esbuild leaves numbers that it knows in texts as `${640-1}px`."""
+    def number(match):
+        known, of, less = match.groups()
+        return known or str(int(of) - int(less))
+    return re.sub(r"\$\{(\d*\.?\d+)\}|\$\{(\d+)-(\d+)\}", number, script)
 
 
 def minified(script, folder):

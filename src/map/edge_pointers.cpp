@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/stable_sort.h"
 #include "geo/geodesic.h"
 #include "map/symbols.h"
 
@@ -95,8 +96,7 @@ std::vector<Wanted> wanted_pointers(const Story& story, const Camera& camera, Vi
         const PillWidths widths = pill_widths(Ref<Place>{i}, way.distance_km);
         if (widths.full > 0) wanted.push_back({{Ref<Place>{i}, way.distance_km, way.azimuth_degrees, at}, widths});
     }
-    std::stable_sort(wanted.begin(), wanted.end(),
-                     [](const Wanted& a, const Wanted& b) { return a.pointer.distance_km < b.pointer.distance_km; });
+    stable_sort(wanted, [](const Wanted& a, const Wanted& b) { return a.pointer.distance_km < b.pointer.distance_km; });
     return wanted;
 }
 

@@ -36,7 +36,8 @@ std::optional<std::vector<double>> unpack_arc(std::string_view text) {
     while (!text.empty()) {
         const auto number = take_number(text);
         if (!number) return std::nullopt;
-        const double half = static_cast<double>((*number + 1) / 2);
+        const auto whole = (*number + 1) / 2;
+        const double half = static_cast<double>(whole);
         numbers.push_back((*number % 2 != 0 ? -half : half) * static_cast<double>(*unit));
     }
     if (numbers.size() % 2 != 0) return std::nullopt;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/stable_sort.h"
 #include "geo/camera.h"
 #include "map/symbols.h"
 
@@ -52,7 +53,7 @@ void HexSpiral::add_ring() {
             q += step[0], r += step[1];
         }
     }
-    std::stable_sort(ring.begin(), ring.end(), [](Vec2 a, Vec2 b) {
+    stable_sort(ring, [](Vec2 a, Vec2 b) {
         const double da = std::hypot(a.x, a.y), db = std::hypot(b.x, b.y);
         if (std::fabs(da - db) > 0.01) return da < db;
         return turn_from_up(a) < turn_from_up(b);

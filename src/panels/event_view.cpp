@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/stable_sort.h"
 #include "base/text.h"
 #include "panels/claim_words.h"
 #include "panels/column.h"
@@ -183,7 +184,7 @@ void lit_claim_card(Column& column, Ref<Claim> ref) {
 std::vector<Ref<Claim>> in_statements(const PanelInput& in, Ref<Event> event) {
     std::vector<Ref<Claim>> claims = claims_of(in.story, event);
     std::erase_if(claims, [&](Ref<Claim> claim) { return !is_told_by(in.story, in.state.lens, claim); });
-    std::stable_sort(claims.begin(), claims.end(), [&](Ref<Claim> a, Ref<Claim> b) {
+    stable_sort(claims, [&](Ref<Claim> a, Ref<Claim> b) {
         const Ref<Claim> of_a = in.told.statement[a.index], of_b = in.told.statement[b.index];
         return of_a != of_b ? of_a < of_b : (a == of_a) > (b == of_b);
     });

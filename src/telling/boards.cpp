@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/stable_sort.h"
+
 namespace sourceline {
 
 namespace {
@@ -33,7 +35,7 @@ void put_in_order(const Story& story, const Knowledge& knowledge, std::vector<An
     std::vector<std::pair<SaidOrder, Answer>> ordered;
     ordered.reserve(answers.size());
     for (const Answer& answer : answers) ordered.emplace_back(said_order(story, knowledge, answer.claim), answer);
-    std::sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    stable_sort(ordered, [](const auto& a, const auto& b) { return a.first < b.first; });
     for (std::size_t i = 0; i < answers.size(); ++i) answers[i] = ordered[i].second;
 }
 

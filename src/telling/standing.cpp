@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/stable_sort.h"
 #include "telling/figures.h"
 
 namespace sourceline {
@@ -42,7 +43,7 @@ std::vector<bool> contested(const Story& story, const ToldClaims& claims) {
             story.at(*claim.supersedes).event == claim.event)
             contested[claim.event.index] = true;
     }
-    std::sort(figures.begin(), figures.end());
+    stable_sort(figures, [](const auto& a, const auto& b) { return a.first < b.first; });
     for (auto first = figures.begin(); first != figures.end();) {
         std::vector<Ref<Claim>> of_event;
         const Ref<Event> event = first->first;
