@@ -148,8 +148,8 @@ void read_lists(Reading& reading, const AllLists& lists, Story& story) {
     story.features = read_features(reading, lists.features);
     check_regions(reading, lists.places, story);
     story.events = read_events(reading, lists.events);
-    story.claims = read_claims(reading, lists.claims, story.events);
     story.questions = read_questions(reading, lists.questions);
+    story.claims = read_claims(reading, lists.claims, story);
     story.checks = read_checks(reading, lists.checks);
     story.changes = read_changes(reading, lists.changes);
     check_rules(story, {lists.events, lists.claims, lists.questions}, reading);

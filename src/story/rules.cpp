@@ -49,6 +49,8 @@ struct Link {
 };
 constexpr Link kSupersedes = {"supersedes", "a claim cannot supersede itself", &Claim::supersedes};
 constexpr Link kDisputes = {"disputes", "a claim cannot dispute itself", &Claim::disputes};
+constexpr Link kSupports = {"supports", "a claim cannot support itself", &Claim::supports};
+constexpr Link kSameAs = {"same_as", "a claim cannot be the same as itself", &Claim::same_as};
 
 // Each claim has one link at most, so a walk that meets a claim of the same walk again has found a ring.
 // Every claim is walked over once and every ring is reported once.
@@ -75,18 +77,54 @@ void check_for_rings(const Story& story, const std::vector<Json>& items, const L
     }
 }
 
-void check_same_speaker(const Story& story, const std::vector<Json>& items, ProblemList& problems) {
-    for (std::size_t i = 0; i < story.claims.size(); ++i) {
-        const Claim& claim = story.claims[i];
-        if (!claim.supersedes) continue;
-        const Claim& earlier = story.claims[claim.supersedes->index];
-        if (claim.actor == earlier.actor || claim.actor.index >= story.actors.size() ||
-            earlier.actor.index >= story.actors.size())
-            continue;
-        problems.error(items[i].find("supersedes"),
-                       "a claim can only supersede one of the same speaker; " + quoted(earlier.id) + " is by " +
-                           quoted(story.at(earlier.actor).id) + ", this one by " + quoted(story.at(claim.actor).id));
-    }
+// The id of an item; none where the file names one that is not there, which is reported already.
+template <class T>
+std::string_view id_of(const std::vector<T>& items, Ref<T> ref) {
+    return ref.index < items.size() ? std::string_view(items[ref.index].id) : std::string_view();
+}
+
+// "; 'x' is by 'a', this one by 'b'"; empty where both are the same, or where one is not known.
+std::string difference(const Claim& other, const char* preposition, std::string_view theirs, std::string_view ours) {
+    if (theirs == ours || theirs.empty() || ours.empty()) return {};
+    return "; " + quoted(other.id) + " is " + preposition + " " + quoted(theirs) + ", this one " + preposition + " " +
+           quoted(ours);
+}
+
+void check_supersedes(const Story& story, const Claim& claim, Json item, ProblemList& problems) {
+    if (!claim.supersedes) return;
+    const Claim& earlier = story.at(*claim.supersedes);
+    const std::string speakers =
+        difference(earlier, "by", id_of(story.actors, earlier.actor), id_of(story.actors, claim.actor));
+    if (!speakers.empty())
+        problems.error(item.find("supersedes"), "a claim can only supersede one of the same speaker" + speakers);
+}
+
+void check_supports(const Story& story, const Claim& claim, Json item, ProblemList& problems) {
+    if (!claim.supports || claim.supports == Ref<Claim>{static_cast<std::uint32_t>(&claim - story.claims.data())})
+        return;
+    const Claim& other = story.at(*claim.supports);
+    if (claim.actor.index >= story.actors.size() || other.actor.index >= story.actors.size()) return;
+    const std::string_view party = id_of(story.parties, story.at(claim.actor).party);
+    if (!party.empty() && party == id_of(story.parties, story.at(other.actor).party))
+        problems.error(item.find("supports"), "a claim can only support one of another party; " + quoted(other.id) +
+                                                  " is of " + quoted(party) + ", too");
+}
+
+void check_same_as(const Story& story, const Claim& claim, Json item, ProblemList& problems) {
+    if (!claim.same_as || claim.same_as == Ref<Claim>{static_cast<std::uint32_t>(&claim - story.claims.data())}) return;
+    const Claim& other = story.at(*claim.same_as);
+    const Json value = item.find("same_as");
+    const std::string speakers =
+        difference(other, "by", id_of(story.actors, other.actor), id_of(story.actors, claim.actor));
+    const std::string events =
+        difference(other, "on", id_of(story.events, other.event), id_of(story.events, claim.event));
+    const std::string_view source = id_of(story.sources, claim.source);
+    if (!speakers.empty())
+        problems.error(value, "only a claim of the same speaker can be the same statement" + speakers);
+    if (!events.empty()) problems.error(value, "only a claim on the same event can be the same statement" + events);
+    if (!source.empty() && other.source == claim.source)
+        problems.error(value, "the same statement is told apart by its source; " + quoted(other.id) + " is from " +
+                                  quoted(source) + ", too");
 }
 
 }  // namespace
@@ -98,7 +136,13 @@ void check_rules(const Story& story, const FileLists& lists, Reading& reading) {
     const std::vector<Json> claims = items_of(lists.claims);
     check_for_rings(story, claims, kSupersedes, problems);
     check_for_rings(story, claims, kDisputes, problems);
-    check_same_speaker(story, claims, problems);
+    check_for_rings(story, claims, kSupports, problems);
+    check_for_rings(story, claims, kSameAs, problems);
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+        check_supersedes(story, story.claims[i], claims[i], problems);
+        check_supports(story, story.claims[i], claims[i], problems);
+        check_same_as(story, story.claims[i], claims[i], problems);
+    }
 }
 
 }  // namespace sourceline

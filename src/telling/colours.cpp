@@ -55,6 +55,12 @@ std::uint32_t free_colour(std::size_t party, const std::vector<std::uint32_t>& t
 }
 }  // namespace
 
+Halves halves_of(const Voices& voices, const std::vector<std::uint32_t>& party_rgb, std::uint32_t ink) {
+    if (voices.parties == 0 || voices.parties > 2) return {ink, ink};
+    const std::uint32_t first = party_rgb[voices.first.index];
+    return {first, voices.parties == 2 ? party_rgb[voices.second.index] : first};
+}
+
 double colour_distance(std::uint32_t rgb_a, std::uint32_t rgb_b) {
     const OkLab a = oklab(rgb_a), b = oklab(rgb_b);
     return std::hypot(a.l - b.l, a.a - b.a, a.b - b.b);
