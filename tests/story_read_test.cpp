@@ -140,7 +140,7 @@ TEST_CASE("every key of the format is read") {
     CHECK(story.places[0].precision == PlacePrecision::Near);
     CHECK(story.places[0].radius_km == 2.5);
     CHECK(story.places[1].position.lat() == -50.0);
-    CHECK(story.places[2].region == "belgorod");
+    CHECK(story.places[2].region == "belgorod-oblast");
     const PlaceKind place_kinds[] = {PlaceKind::Landmark, PlaceKind::Crossing, PlaceKind::Region, PlaceKind::City,
                                      PlaceKind::Town,     PlaceKind::Village,  PlaceKind::Area,   PlaceKind::Country};
     for (std::size_t i = 0; i < story.places.size(); ++i) CHECK(story.places[i].kind == place_kinds[i]);

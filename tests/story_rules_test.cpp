@@ -45,6 +45,11 @@ TEST_CASE("ids are lower case, unique, and every reference leads somewhere") {
          "error /claims/0/event: no event has the id 'fire'\n"},
         {"\"parties\": [", "\"parties\": [{\"id\": \"officials\", \"name\": \"O\"},",
          "error /parties/1/id: another party before this one has the id 'officials' already\n"},
+        {"\"events\": [",
+         "\"events\": [{\"id\": \"fire\", \"title\": \"T\", \"summary\": \"S\", \"kind\": \"other\", \"when\": "
+         "{\"start\": "
+         "\"2023-05-22\", \"precision\": \"day\"}},",
+         "error /events/1/id: another event before this one has the id 'fire' already\n"},
         {"\"party\": \"officials\"", "\"party\": \"press\"", "error /actors/0/party: no party has the id 'press'\n"},
         {"\"place\": \"harbour\"", "\"place\": \"port\"", "error /events/0/place: no place has the id 'port'\n"},
         {"\"source\": \"daily\"", "\"source\": \"cnn-24\"", "error /claims/0/source: no source has the id 'cnn-24'\n"},
@@ -199,6 +204,15 @@ TEST_CASE("a quote has words, thirty at most") {
         {"Two people are in hospital", thirty.c_str(), ""},
         {"Two people are in hospital", thirty_one.c_str(),
          "error /claims/0/quote: the quote has 31 words; at most 30 may be quoted\n"},
+        {"Two people are in hospital",
+         "鱼雷击中了这艘船鱼雷击中了这艘船鱼雷击中了这艘船鱼雷击中了这艘船鱼雷击中了这艘船鱼雷击中了这艘船鱼雷击中了这"
+         "艘船鱼雷击中了这艘船鱼雷击中了这艘船鱼雷击中了这艘船，鱼雷击中了这艘船沉没了",
+         "error /claims/0/quote: the quote is as long as 91 characters; at most 90 may be quoted\n"},
+        {"Two people are in hospital",
+         "鱼雷击中了这艘船鱼雷击中了这艘船鱼雷击中了这艘船鱼雷击中了这艘船鱼雷击中了这艘船鱼雷击中了这艘船鱼雷击中了这"
+         "艘船鱼雷击中了这艘船鱼雷击中了这艘船鱼雷击中了这艘船，鱼雷击中了这艘船沉没",
+         ""},
+        {"Two people are in hospital", "one two 鱼雷", ""},
         {"Two people are in hospital", "[…]", "error /claims/0/quote: the quote has no words\n"},
         {"Two people are in hospital", "", "error /claims/0/quote: must not be empty\n"},
     });
@@ -286,8 +300,8 @@ TEST_CASE("a claim supports one of another party, and repeats one of the same sp
         "error /claims/0/supports: a claim can only support one of another party; 'two-hurt' is of 'officials', too\n");
     CHECK(problems_with({R"("actor": "clerk", "supports": "c2")"}) ==
           "error /claims/0/supports: a claim cannot support itself\n");
-    CHECK(problems_with({R"("actor": "clerk", "supports": "three-hurt")"}) ==
-          "error /claims/0/supports: no claim has the id 'three-hurt'\n");
+    CHECK(problems_with({R"("actor": "clerk", "supports": "nobody-said")"}) ==
+          "error /claims/0/supports: no claim has the id 'nobody-said'\n");
     CHECK(problems_with({R"("actor": "clerk", "supports": "c3")", R"("actor": "reporter", "supports": "c2")"}) ==
           "error /claims/0/supports: following 'supports' from claim to claim leads back to this one\n");
     CHECK(problems_with({R"("actor": "mayor", "same_as": "two-hurt")"}) ==
@@ -366,7 +380,7 @@ TEST_CASE("a figure belongs to a claim and is a distance that can be measured") 
     CHECK(problems_of(with_check(with(good, "5", "0"))) ==
           "error /checks/0/stated/value: a stated distance must be more than 0\n");
     CHECK(problems_of(with_check(with(good, "km", "m"))) ==
-          "error /checks/0/stated/unit: must be 'km' or 'mi', not 'm'\n");
+          "error /checks/0/stated/unit: must be 'km', 'mi' or 'nmi', not 'm'\n");
     CHECK(problems_of(with_check(with(good, "distance", "duration"))) ==
           "error /checks/0/kind: must be 'distance', not 'duration'\n");
     CHECK(problems_of(with_check(good + ", " + good)) ==

@@ -162,7 +162,7 @@ struct Check {
     std::optional<Ref<Place>> to;               // nothing = the nearest point of a border
     std::array<std::string, 2> border_between;  // ids of the base map's countries; empty = its main border
     double stated_value = 0.0;
-    std::string stated_unit;  // "km" or "mi"
+    std::string stated_unit;  // a CheckUnit's word
 };
 
 struct Change {

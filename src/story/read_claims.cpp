@@ -8,6 +8,7 @@ namespace sourceline {
 namespace {
 
 constexpr int kMaxQuoteWords = 30;
+constexpr int kLettersPerWord = 3;  // of a script without spaces
 
 Event read_event(Reading& reading, Json item) {
     const Fields fields(reading.problems, item, {"id", "title", "summary", "kind", "when", "place"});
@@ -28,11 +29,15 @@ Event read_event(Reading& reading, Json item) {
 std::string read_quote(const Fields& fields) {
     std::string quote = fields.plain("quote", Need::Required);
     const Json value = fields.object().find("quote");
-    const int words = word_count(quote);
-    if (words > kMaxQuoteWords)
-        fields.problems().error(value,
-                                format("the quote has %d words; at most %d may be quoted", words, kMaxQuoteWords));
-    else if (words == 0 && !normalise_quotes_and_space(quote).empty())
+    const TextLength length = length_of(quote);
+    const int letters = length.words * kLettersPerWord + length.spaceless;
+    if (letters > kMaxQuoteWords * kLettersPerWord)
+        fields.problems().error(
+            value, length.spaceless > 0
+                       ? format("the quote is as long as %d characters; at most %d may be quoted", letters,
+                                kMaxQuoteWords * kLettersPerWord)
+                       : format("the quote has %d words; at most %d may be quoted", length.words, kMaxQuoteWords));
+    else if (letters == 0 && !normalise_quotes_and_space(quote).empty())
         fields.problems().error(value, "the quote has no words");
     return quote;
 }

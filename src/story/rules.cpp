@@ -10,7 +10,8 @@ std::vector<Json> items_of(Json list) {
     return items;
 }
 
-void check_every_event_has_a_claim(const Story& story, const FileLists& lists, ProblemList& problems) {
+// Of two with the same id, claims can only mean the first; that they have it is said already.
+void check_every_event_has_a_claim(const Story& story, const FileLists& lists, Reading& reading) {
     if (!lists.claims.is(JsonKind::List)) return;
     std::vector<bool> has_claim(story.events.size(), false);
     for (const Claim& claim : story.claims) {
@@ -19,10 +20,11 @@ void check_every_event_has_a_claim(const Story& story, const FileLists& lists, P
     }
     const std::vector<Json> items = items_of(lists.events);
     for (std::size_t i = 0; i < items.size(); ++i)
-        if (!has_claim[i]) problems.error(items[i], "no claim says anything about this event");
+        if (!has_claim[i] && reading.events.find(story.events[i].id) == i)
+            reading.problems.error(items[i], "no claim says anything about this event");
 }
 
-void check_every_question_is_answered(const Story& story, const FileLists& lists, ProblemList& problems) {
+void check_every_question_is_answered(const Story& story, const FileLists& lists, Reading& reading) {
     if (!lists.claims.is(JsonKind::List)) return;
     std::vector<bool> answered(story.questions.size(), false);
     const std::vector<Json> claims = items_of(lists.claims);
@@ -35,7 +37,8 @@ void check_every_question_is_answered(const Story& story, const FileLists& lists
     }
     const std::vector<Json> items = items_of(lists.questions);
     for (std::size_t i = 0; i < items.size(); ++i)
-        if (!answered[i]) problems.error(items[i], "no claim answers this question");
+        if (!answered[i] && reading.questions.find(story.questions[i].id) == i)
+            reading.problems.error(items[i], "no claim answers this question");
 }
 
 // One kind of link from claim to claim; following it must come to an end.
@@ -126,9 +129,10 @@ void check_same_as(const Story& story, const Claim& claim, Json item, ProblemLis
 
 }  // namespace
 
-void check_rules(const Story& story, const FileLists& lists, ProblemList& problems) {
-    check_every_event_has_a_claim(story, lists, problems);
-    check_every_question_is_answered(story, lists, problems);
+void check_rules(const Story& story, const FileLists& lists, Reading& reading) {
+    ProblemList& problems = reading.problems;
+    check_every_event_has_a_claim(story, lists, reading);
+    check_every_question_is_answered(story, lists, reading);
     const std::vector<Json> claims = items_of(lists.claims);
     check_for_rings(story, claims, kSupersedes, problems);
     check_for_rings(story, claims, kDisputes, problems);

@@ -34,7 +34,7 @@ enum class Assessment { Claimed, Confirmed, Denied, Unverified, Retracted };
 enum class Bound { Exactly, About, AtLeast, MoreThan, AtMost };
 enum class SourceStatus { Live, Edited, Deleted, ArchivedOnly };
 enum class CheckKind { Distance };
-enum class CheckUnit { Kilometre, Mile };
+enum class CheckUnit { Kilometre, Mile, NauticalMile };
 
 template <class Enum>
 struct Word {
@@ -139,7 +139,11 @@ struct Vocabulary<CheckKind> {
 template <>
 struct Vocabulary<CheckUnit> {
     static constexpr std::string_view kName = "check_units";
-    static constexpr Word<CheckUnit> kWords[] = {{CheckUnit::Kilometre, "km"}, {CheckUnit::Mile, "mi"}};
+    static constexpr Word<CheckUnit> kWords[] = {
+        {CheckUnit::Kilometre, "km"},
+        {CheckUnit::Mile, "mi"},
+        {CheckUnit::NauticalMile, "nmi"},
+    };
 };
 
 // Calls `visit` with each vocabulary.

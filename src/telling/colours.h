@@ -26,6 +26,7 @@ struct Halves {
 Halves halves_of(const Voices& voices, const std::vector<std::uint32_t>& party_rgb, std::uint32_t ink);
 
 // How different two colours look: Euclidean distance in OKLab (Ottosson 2020), 0 to 1.
+inline constexpr double kColoursApart = 0.08;  // less is not told apart at the size of a symbol
 double colour_distance(std::uint32_t rgb_a, std::uint32_t rgb_b);
 
 }  // namespace sourceline
