@@ -300,8 +300,8 @@ TEST_CASE("a claim supports one of another party, and repeats one of the same sp
         "error /claims/0/supports: a claim can only support one of another party; 'two-hurt' is of 'officials', too\n");
     CHECK(problems_with({R"("actor": "clerk", "supports": "c2")"}) ==
           "error /claims/0/supports: a claim cannot support itself\n");
-    CHECK(problems_with({R"("actor": "clerk", "supports": "three-hurt")"}) ==
-          "error /claims/0/supports: no claim has the id 'three-hurt'\n");
+    CHECK(problems_with({R"("actor": "clerk", "supports": "nobody-said")"}) ==
+          "error /claims/0/supports: no claim has the id 'nobody-said'\n");
     CHECK(problems_with({R"("actor": "clerk", "supports": "c3")", R"("actor": "reporter", "supports": "c2")"}) ==
           "error /claims/0/supports: following 'supports' from claim to claim leads back to this one\n");
     CHECK(problems_with({R"("actor": "mayor", "same_as": "two-hurt")"}) ==
