@@ -41,11 +41,12 @@ struct BaseScene {
 };
 BaseScene build_base_scene(const BaseMap& map);  // triangulates (earcut), cuts lines into chunks
 
-// When an item of an event is on the map. Seconds after the story's start. It is drawn while `from[clock]` <= playhead;
-// it fades as the playhead leaves `until[clock]` behind.
+// When an item of an event is on the map. Seconds after the story's start. It is drawn while `from[clock]` <= playhead
+// < `gone[clock]`; it fades as the playhead leaves `until[clock]` behind.
 struct Lifetime {
     float happened_from = 0, happened_until = 0;
     float known_from = 0, known_until = 0;
+    float happened_gone = 1e30f, known_gone = 1e30f;  // from when on it stands in a badge with others
 };
 
 // How an event stands in the sources: the symbol's fill.
@@ -62,6 +63,17 @@ struct EventSymbol {
     Lifetime life;
     bool vague = false;  // when it happened is known to a part of a day at best
 };
+
+// AtPlace: at its place or tied to it by a line. InRegion: somewhere in its region, as nobody says where. AtFoot: in a
+// row below the map, where its country or region has no room for it.
+enum class SymbolStand : std::uint8_t { AtPlace, InRegion, AtFoot };
+// Where events stand as one, with their number. Of a place it is there from the second event on; until then, and of
+// singles, the symbol is. Of a region and at the foot it is there from the first one on.
+struct EventBadge {
+    Vec2 at, offset;  // as of a symbol; nothing at the foot
+    SymbolStand stand = SymbolStand::AtPlace;
+    std::vector<std::uint32_t> symbols;  // indices into the scene's; in the reading order
+};
 struct EventRing {  // a place known only to within a radius
     Ref<Event> event;
     std::uint32_t rgb = 0;
@@ -69,8 +81,8 @@ struct EventRing {  // a place known only to within a radius
     float radius = 0;  // world units
     Lifetime life;
 };
-struct EventArea {  // a place that is a whole region: hatched
-    Ref<Event> event;
+struct EventArea {     // a place that is a whole region: hatched while it is meant
+    Ref<Event> event;  // stands for all of the region's
     std::uint32_t rgb = 0;
     std::vector<Vec2> vertices;
     std::vector<std::uint32_t> indices;
@@ -80,6 +92,7 @@ struct EventArea {  // a place that is a whole region: hatched
 struct EventScene {
     World origin;  // the same as the BaseScene's
     std::vector<EventSymbol> symbols;
+    std::vector<EventBadge> badges;
     std::vector<EventRing> rings;
     std::vector<EventArea> areas;
 };

@@ -62,8 +62,8 @@ void legend(Column& column) {
     legend_row(column, in.colours().muted, SymbolFill::Hatched, words.legend_contested);
     column.skip(12);
     column.caption(words.legend_marks);
-    for (const char* mark :
-         {words.legend_vague, words.legend_past, words.legend_ring, words.legend_region, words.legend_night})
+    for (const char* mark : {words.legend_vague, words.legend_past, words.legend_badge, words.legend_region,
+                             words.legend_ring, words.legend_night})
         column.paragraph(in.look.body(), mark, 4);
 }
 

@@ -33,13 +33,12 @@ ImVec2 on_canvas(const PanelInput& in, LngLat at) {
     return {static_cast<float>(screen.x) + map.x, static_cast<float>(screen.y) + map.y};
 }
 
-std::vector<ImVec2> symbols_on_canvas(const PanelInput& in, const EventScene& scene) {
+std::vector<ImVec2> signs_on_canvas(const PanelInput& in) {
     const Rect& map = in.layout.map;
-    const auto time_s = static_cast<float>(in.state.lens.time - in.story.start);
     std::vector<ImVec2> all;
-    for (const EventSymbol& symbol : scene.symbols) {
-        if (!is_shown(symbol.life, time_s, in.state.lens.clock)) continue;
-        const Screen at = symbol_on_screen(scene, symbol, in.state.camera, {map.width, map.height});
+    for (const MapSign& sign : in.signs) {
+        if (sign.stand == SymbolStand::AtFoot) continue;
+        const Screen at = sign_on_screen(sign, in.state.camera, {map.width, map.height});
         all.push_back({static_cast<float>(at.x) + map.x, static_cast<float>(at.y) + map.y});
     }
     return all;
@@ -75,7 +74,7 @@ Rect pill_beside(const PanelInput& in, const std::vector<ImVec2>& symbols, ImVec
 
 }  // namespace
 
-std::vector<MapMeasure> map_measures(const PanelInput& in, const EventScene& scene) {
+std::vector<MapMeasure> map_measures(const PanelInput& in) {
     std::vector<MapMeasure> all;
     if (!in.state.event) return all;
     for (std::size_t i = 0; i < in.story.checks.size(); ++i) {
@@ -91,7 +90,7 @@ std::vector<MapMeasure> map_measures(const PanelInput& in, const EventScene& sce
         one.measured = km_to_tenths(in.state.language, measured->distance_km) + " " + in.words().measured;
         const float width = text_width(in.look, stated_style(in), one.stated) +
                             text_width(in.look, measured_style(in), one.measured) + 2 * kPadding;
-        one.pill = pill_beside(in, symbols_on_canvas(in, scene), a, b, width);
+        one.pill = pill_beside(in, signs_on_canvas(in), a, b, width);
         all.push_back(std::move(one));
     }
     return all;
