@@ -9,6 +9,7 @@
 #include "base/version.h"
 #include "host/host.h"
 #include "host/snapshot.h"
+#include "random.h"
 #include "state_bench.h"
 #include "story_builder.h"
 

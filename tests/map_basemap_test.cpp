@@ -15,6 +15,7 @@ using namespace sourceline;
 using test::belgorod_basemap;
 using test::edited;
 using test::small_basemap;
+using test::small_packed_basemap;
 
 namespace {
 
@@ -123,6 +124,47 @@ TEST_CASE("base map: a topology without transform holds degrees") {
     CHECK(near(lines_of(*read.map, layer_id("coast"))[0][1], ll(36.5, 50.75)));
     CHECK(read.map->box == LngLatBox{ll(35.5, 50.25), ll(36.5, 50.75)});
     CHECK(read.map->detail_box == read.map->box);
+}
+
+TEST_CASE("base map: packed arcs hold the same geometry") {
+    const ReadBaseMap plain = read_basemap(small_basemap()), packed = read_basemap(small_packed_basemap());
+    REQUIRE(plain.map.has_value());
+    REQUIRE(packed.map.has_value());
+    CHECK(packed.report.problems().empty());
+    REQUIRE(packed.map->shapes.size() == plain.map->shapes.size());
+    for (std::size_t i = 0; i < plain.map->shapes.size(); ++i) {
+        const MapShape &a = plain.map->shapes[i], &b = packed.map->shapes[i];
+        CHECK(b.layer == a.layer);
+        CHECK(b.lines == a.lines);
+        REQUIRE(b.polygons.size() == a.polygons.size());
+        for (std::size_t j = 0; j < a.polygons.size(); ++j) CHECK(b.polygons[j].rings == a.polygons[j].rings);
+    }
+}
+
+TEST_CASE("base map: packed and plain arcs may stand side by side") {
+    const ReadBaseMap read =
+        read_basemap(edited(small_packed_basemap(), R"("^D^:@4717")", "[[1000,400],[100,-200],[-50,-200]]"));
+    REQUIRE(read.map.has_value());
+    CHECK(read.report.problems().empty());
+}
+
+TEST_CASE("base map: a packed arc that is none is refused") {
+    const std::string none = ": a packed arc is a unit and at least two positions, in its digits";
+    const auto error_of_arc = [](const std::string& arc) {
+        return first_error(std::string(kHead) + R"("transform":{"scale":[1,1],"translate":[0,0]},"arcs":[")" + arc +
+                           R"("],"objects":{}})");
+    };
+    CHECK(error_of_arc("11234") == "no error");
+    CHECK(error_of_arc("") == "/arcs/0" + none);
+    CHECK(error_of_arc("1") == "/arcs/0" + none);
+    CHECK(error_of_arc("112") == "/arcs/0" + none);
+    CHECK(error_of_arc("1123") == "/arcs/0" + none);
+    CHECK(error_of_arc("11234]") == "/arcs/0" + none);
+    CHECK(error_of_arc("112 4") == "/arcs/0" + none);
+    CHECK(error_of_arc("1123zzzzzzzzzzzz4") == "/arcs/0" + none);
+    CHECK(error_of_arc("1123z4") == "/arcs/0: the position lies outside the world (longitude -3, latitude 438)");
+    CHECK(first_error(std::string(kHead) + R"("arcs":["11234"],"objects":{}})") ==
+          "/arcs/0: an arc is a list of at least two positions");
 }
 
 TEST_CASE("base map: missing objects make an empty map") {

@@ -8,6 +8,7 @@
 namespace sourceline::test {
 
 inline std::string small_basemap() { return file_bytes("tests/fixtures/basemaps/small.json"); }
+inline std::string small_packed_basemap() { return file_bytes("tests/fixtures/basemaps/small-packed.json"); }
 inline std::string belgorod_basemap() { return file_bytes("assets/basemaps/belgorod.json"); }
 
 // The text with the first `from` in it replaced.

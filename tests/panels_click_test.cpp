@@ -65,10 +65,11 @@ TEST_SUITE("panels: clicks") {
         const std::string id = "article-2023-05-24", known = R"("published": "2023-05-24",)";
         const std::string url = "https://example.org/a", archived = "https://archive.example.org/a";
         const std::string only_archived = known + R"("archived_url": ")" + archived + R"(",)";
+        const std::string both = only_archived + R"("url": ")" + url + R"(",)";
         for (const float width : {1280.0f, 320.0f}) {
             SessionBench bench(width, 800);
             const std::string file = test::file_bytes(test::kServedStory);
-            REQUIRE(bench.give_bytes(test::with(file, known, only_archived + R"("url": ")" + url + R"(",)")));
+            REQUIRE(bench.give_bytes(test::with(file, known, both)));
             REQUIRE(bench.send(SetView{View::Sources}));
             for (const auto& [name, address] : {std::pair{"link:" + id, url}, std::pair{"archive:" + id, archived}}) {
                 const std::optional<Rect> link = bench.target(name);
@@ -99,8 +100,10 @@ TEST_SUITE("panels: clicks") {
         CHECK(height_of(test::with(file, log, log + R"({"date": "2023-05-25", "text": "A number was corrected."},)"),
                         View::Sources) > sources + 30);
         std::string read_on = file;
-        for (const std::string credit : {R"("credit": "With inputs)", R"("credit": "(CNN))"})
-            read_on = test::with(read_on, credit, R"("retrieved": "2023-05-25",)" + credit);
+        for (const std::string credit : {R"("credit": "With inputs)", R"("credit": "(CNN))"}) {
+            const std::string dated = R"("retrieved": "2023-05-25",)" + credit;
+            read_on = test::with(read_on, credit, dated);
+        }
         CHECK(height_of(read_on, View::Sources) > sources + 15);
 
         const float event = height_of(file, View::Event);

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "random_command.h"
 #include "session_bench.h"
 #include "state/permalink.h"
 #include "state_bench.h"
@@ -357,6 +358,7 @@ TEST_SUITE("session") {
             CHECK(bench.state().notices[0].rfind(
                       "The story is shown on a plain ground: the base map belgorod cannot be read: ", 0) == 0);
             CHECK(bench.session.labels().size() >= 3);
+            CHECK(bench.session.furniture().attribution.width == 0);  // it is nobody's
             CHECK(broken_invariants(bench.story(), bench.session.map_frame(), bench.state()) == "");
             const std::vector<EventSymbol> symbols = bench.session.symbols().symbols;
             CHECK(symbols.size() >= 10);

@@ -4,6 +4,7 @@
 
 #include <limits>
 
+#include "random_command.h"
 #include "state_bench.h"
 #include "story_builder.h"
 #include "story_files.h"
@@ -682,6 +683,6 @@ TEST_CASE("no sequence of commands breaks State on stories of any shape") {
             for (int c = random.below(3); c > 0; --c)
                 builder.claim("c" + std::to_string(k * 9 + c), event, "2023-05-23T08:00");
         }
-        drive(builder.story, desktop(), static_cast<std::uint64_t>(100 + i), 300);
+        drive(builder.story, desktop(), 100u + static_cast<std::uint64_t>(i), 300);
     }
 }

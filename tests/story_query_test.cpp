@@ -4,45 +4,10 @@
 #include "story_builder.h"
 #include "story_files.h"
 #include "telling/standing.h"
+#include "two_parties.h"
 
 using namespace sourceline;
 using namespace sourceline::test;
-
-namespace {
-
-// Two parties, three speakers, two events; claims are added by each test.
-Story empty_story() {
-    Story story;
-    story.language = "en";
-    story.start = at("2023-05-21T18:00");
-    story.end = at("2023-05-25T00:00");
-    story.parties = {{"east", LocalText("East"), {}}, {"west", LocalText("West"), {}}};
-    story.actors = {{"e1", LocalText("E1"), LocalText("r"), {0}},
-                    {"w1", LocalText("W1"), LocalText("r"), {1}},
-                    {"e2", LocalText("E2"), LocalText("r"), {0}}};
-    story.sources.resize(2);
-    story.sources[0].id = "dated";
-    story.sources[0].published = exactly("2023-05-24T00:00", "2023-05-25T00:00");
-    story.sources[1].id = "undated";
-    story.events.resize(2);
-    story.events[0].id = "later";
-    story.events[0].when = exactly("2023-05-23T10:00");
-    story.events[1].id = "earlier";
-    story.events[1].when = exactly("2023-05-22T10:00");
-    story.questions = {{"q", LocalText("Who?")}};
-    return story;
-}
-
-Claim& add(Story& story, std::uint32_t event, std::uint32_t actor) {
-    Claim claim;
-    claim.id = "c" + std::to_string(story.claims.size());
-    claim.event = {event};
-    claim.actor = {actor};
-    story.claims.push_back(claim);
-    return story.claims.back();
-}
-
-}  // namespace
 
 TEST_CASE("a text is given in the language asked for, else in the fallback, else in the first there is") {
     const LocalText text({{"uk", "Козинка"}, {"en", "Kozinka"}, {"pt-BR", "Cozinca"}});

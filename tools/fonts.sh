@@ -36,11 +36,16 @@ for weight in 400 600; do
   /usr/bin/fonttools varLib.instancer --quiet --no-recalc-timestamp \
     -o "$work/$weight.ttf" "$source_font" "wght=$weight" > "$work/log" 2>&1 ||
     { cat "$work/log" >&2; fail "cannot make the weight $weight of Inter."; }
-  /usr/bin/pyftsubset "$work/$weight.ttf" --output-file="$work/inter-$weight.ttf" \
+  /usr/bin/pyftsubset "$work/$weight.ttf" --output-file="$work/subset-$weight.ttf" \
     --unicodes-file="$work/unicodes" --text-file="$work/characters" --layout-features='' --no-hinting \
     --drop-tables+=DSIG,GDEF,GPOS,GSUB,meta,STAT,MVAR --name-IDs=0,1,2,13,14 --notdef-outline \
     --no-recalc-timestamp > "$work/log" 2>&1 ||
     { cat "$work/log" >&2; fail "cannot make the subset of the weight $weight of Inter."; }
+  # Inter is drawn on 2816 units to the em. On 1000 no point moves by more than a twentieth of a pixel, in the
+  # largest text at three pixels a CSS pixel, and both weights together are 3.4 KB less to send.
+  /usr/bin/fonttools ttLib.scaleUpem --output-file="$work/inter-$weight.ttf" "$work/subset-$weight.ttf" 1000 \
+    > "$work/log" 2>&1 ||
+    { cat "$work/log" >&2; fail "cannot scale the weight $weight of Inter."; }
 done
 
 # The licence travels with the fonts: taken from the package, out of Debian's paragraph format.
@@ -49,7 +54,7 @@ done
   echo
   echo "This Font Software is licensed under the SIL Open Font License, Version 1.1."
   echo "inter-400.ttf and inter-600.ttf are static instances of Inter, reduced to the"
-  echo "characters that this program shows."
+  echo "characters that this program shows and to a grid of 1000 units to the em."
   echo
   echo "SIL OPEN FONT LICENSE Version 1.1 - 26 February 2007"
   echo

@@ -4,7 +4,8 @@
 What never changes under its name lies in a/<hash>/, and hosts may let it be kept for a year:
 the scripts, the WebAssembly, the styles, the fonts, the base maps. index.html, embed.js, demo.html,
 sw.js, licences.html, stories/, posters/ and oembed/ have names that articles rely on; they are to be revalidated.
-fonts/ and basemaps/ are there once more under plain names for other programs than the page.
+fonts/ and basemaps/ are there once more under plain names for other programs than the page; its own base
+maps have their arcs packed.
 
 SOURCELINE_URL is the public address of the site's folder, such as https://example.org/map/. What must
 be absolute to be of use to others (see discovery.py) is so only when it is set.
@@ -20,6 +21,7 @@ import sys
 
 import discovery
 import licences
+import pack_basemap
 import words_files
 import words_pages
 from twin import twin_of
@@ -78,7 +80,26 @@ def bundle(scripts, site, folder):
          "--define:SOURCELINE_ASSETS=%s" % json.dumps(site.addresses),
          "--define:SOURCELINE_VERSION=%s" % json.dumps(licences.version()),
          "--define:SOURCELINE_VIEWS=%s" % json.dumps(names_of_views())], check=True)
-    return [folder / script.name for script in scripts]
+    bundled = [folder / script.name for script in scripts]
+    for script in bundled:
+        script.write_text(with_numbers(script.read_text()))
+    return bundled
+
+
+def with_numbers(script):
+    """esbuild leaves numbers that it knows in texts as `${640-1}px`."""
+    def number(match):
+        known, of, less = match.groups()
+        return known or str(int(of) - int(less))
+    return re.sub(r"\$\{(\d*\.?\d+)\}|\$\{(\d+)-(\d+)\}", number, script)
+
+
+def minified(script, folder):
+    """Emscripten leaves its script's local names and spaces as they are: a third more to send."""
+    out = folder / script.name
+    subprocess.run(["esbuild", str(script), "--minify", "--target=es2020", "--charset=utf8", "--log-level=warning",
+                    "--outfile=%s" % out], check=True)
+    return out.read_bytes()
 
 
 def add_styles(site):
@@ -128,14 +149,14 @@ def main():
     languages = make_words()
 
     twins = [site.add_hashed("sourceline.wasm", (wasm / "sourceline.wasm").read_bytes())]
-    site.add_hashed("sourceline.js", (wasm / "sourceline.js").read_bytes())
+    site.add_hashed("sourceline.js", minified(wasm / "sourceline.js", wasm / "web"))
     for path in sorted(fonts.iterdir()):
         site.write("fonts/" + path.name, path.read_bytes())
         if path.suffix == ".ttf":
             twins.append(site.add_hashed("fonts/" + path.name, path.read_bytes()))
     for path in sorted((ROOT / "assets/basemaps").glob("*.json")):
         site.write("basemaps/" + path.name, path.read_bytes())
-        twins.append(site.add_hashed("basemaps/" + path.name, path.read_bytes()))
+        twins.append(site.add_hashed("basemaps/" + path.name, pack_basemap.packed(path.read_bytes())))
     for path in sorted((ROOT / "assets/stories").rglob("*.json")):
         name = "stories/" + path.relative_to(ROOT / "assets/stories").as_posix()
         site.write(name, path.read_bytes())

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "base/stable_sort.h"
 #include "base/text.h"
 
 namespace sourceline {
@@ -43,7 +44,7 @@ void ProblemList::add(Severity severity, Json at, std::string text) {
 Report ProblemList::take() {
     std::vector<std::uint32_t> order(listed_.size());
     for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::sort(order.begin(), order.end(), [&](std::uint32_t i, std::uint32_t j) {
+    stable_sort(order, [&](std::uint32_t i, std::uint32_t j) {
         const Problem &a = listed_[i], &b = listed_[j];
         if (a.line != b.line) return a.line < b.line;
         return a.column != b.column ? a.column < b.column : i < j;

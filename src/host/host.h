@@ -19,6 +19,11 @@ StartOptions read_start_options(std::string_view json);
 // What the page may ask of the app; the seam's table in the loader names the same calls.
 class AppPort {
   public:
+    AppPort() = default;
+    virtual ~AppPort() = default;
+    AppPort(const AppPort&) = delete;
+    AppPort& operator=(const AppPort&) = delete;
+
     virtual void give_font(int index, std::string bytes) = 0;  // 0 regular, 1 semi-bold
     virtual bool start(const StartOptions& options) = 0;       // false: no WebGL 2
     virtual bool give_story(std::string_view bytes, std::string_view name) = 0;
@@ -35,9 +40,6 @@ class AppPort {
     virtual void search(std::string_view text) = 0;  // what the reader typed into the page's field
     virtual void run_pending() = 0;
     virtual void wake() = 0;
-
-  protected:
-    ~AppPort() = default;
 };
 
 class Host {

@@ -16,9 +16,9 @@ Polygon projected(const std::vector<std::vector<LngLat>>& rings) {
     return polygon;
 }
 
-const Region* BaseMap::region(std::string_view wanted) const {
+const Region* BaseMap::region(std::string_view region_id) const {
     for (const Region& candidate : regions)
-        if (candidate.id == wanted) return &candidate;
+        if (candidate.id == region_id) return &candidate;
     return nullptr;
 }
 

@@ -59,7 +59,7 @@ struct BaseMap {
     std::vector<Border> borders;
     std::array<std::string, 2> main_border_between;  // empty: there is no main border
 
-    const Region* region(std::string_view id) const;
+    const Region* region(std::string_view region_id) const;
     const Border* border(std::string_view a, std::string_view b) const;  // the one between two countries, or null
     const Border* main_border() const;
 };

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/stable_sort.h"
 #include "geo/geodesic.h"
 #include "map/symbols.h"
 
@@ -72,23 +73,18 @@ bool find_room(EdgePointer& pointer, const Track& track, double wanted, double m
     return false;
 }
 
-}  // namespace
+struct Wanted {
+    EdgePointer pointer;  // `at` is the place itself, on screen
+    PillWidths widths;
+};
 
-std::vector<EdgePointer> edge_pointers(const Story& story, const Camera& camera, Viewport viewport, Padding padding,
-                                       const std::vector<Geodesic>& ways,
-                                       const std::function<PillWidths(Ref<Place>, double distance_km)>& pill_widths,
-                                       const std::vector<std::vector<PxBox>>& avoid, const std::vector<PxBox>& never) {
-    std::vector<std::vector<PxBox>> wishes = avoid;
-    if (wishes.empty()) wishes.emplace_back();
-    for (std::vector<PxBox>& wish : wishes) wish.insert(wish.end(), never.begin(), never.end());
+// The places that are worth a pointer, the nearest first: it stands where its direction really is.
+std::vector<Wanted> wanted_pointers(const Story& story, const Camera& camera, Viewport viewport,
+                                    const std::vector<Geodesic>& ways,
+                                    const std::function<PillWidths(Ref<Place>, double distance_km)>& pill_widths) {
     std::vector<bool> has_event(story.places.size(), false);
     for (const Event& event : story.events)
         if (event.place) has_event[event.place->index] = true;
-
-    struct Wanted {
-        EdgePointer pointer;
-        PillWidths widths;
-    };
     std::vector<Wanted> wanted;
     for (std::uint32_t i = 0; i < story.places.size(); ++i) {
         if (!has_event[i] || story.places[i].precision == PlacePrecision::Region) continue;
@@ -100,44 +96,73 @@ std::vector<EdgePointer> edge_pointers(const Story& story, const Camera& camera,
         const PillWidths widths = pill_widths(Ref<Place>{i}, way.distance_km);
         if (widths.full > 0) wanted.push_back({{Ref<Place>{i}, way.distance_km, way.azimuth_degrees, at}, widths});
     }
-    // The nearest first: it stands where its direction really is.
-    std::stable_sort(wanted.begin(), wanted.end(),
-                     [](const Wanted& a, const Wanted& b) { return a.pointer.distance_km < b.pointer.distance_km; });
+    stable_sort(wanted, [](const Wanted& a, const Wanted& b) { return a.pointer.distance_km < b.pointer.distance_km; });
+    return wanted;
+}
 
-    const double inner_width = viewport.width - padding.left - padding.right;
-    const double inner_height = viewport.height - padding.top - padding.bottom;
-    std::vector<EdgePointer> placed;
-    // A pointer far from its direction points nowhere: it rather gives up its distance, then covers something.
-    const auto place = [&](const Wanted& one, bool brief, const std::vector<PxBox>& avoided, double share) {
+enum class Text { Full, Brief };
+
+// The pills that have found their room along the edge of the padded viewport.
+class Pills {
+  public:
+    Pills(Viewport viewport, Padding padding)
+        : inner_width_(viewport.width - padding.left - padding.right),
+          inner_height_(viewport.height - padding.top - padding.bottom),
+          x_(padding.left + inner_width_ / 2),
+          y_(padding.top + inner_height_ / 2) {}
+
+    // Whether there was room within `share` of the track, each way.
+    bool place(const Wanted& one, Text text, const std::vector<PxBox>& avoided, double share) {
         EdgePointer pointer = one.pointer;
-        pointer.brief = brief;
-        pointer.width = brief ? one.widths.brief : one.widths.full;
-        if (pointer.width <= 0 || pointer.width > inner_width || kPointerHeight > inner_height) return false;
-        const Track track{padding.left + inner_width / 2, padding.top + inner_height / 2,
-                          (inner_width - pointer.width) / 2, (inner_height - kPointerHeight) / 2};
-        const double along = track.along(pointer.at.x - track.x, pointer.at.y - track.y);
-        if (!find_room(pointer, track, along, track.length() * share, placed, avoided)) return false;
-        placed.push_back(pointer);
+        pointer.brief = text == Text::Brief;
+        pointer.width = pointer.brief ? one.widths.brief : one.widths.full;
+        if (pointer.width <= 0 || pointer.width > inner_width_ || kPointerHeight > inner_height_) return false;
+        const Track track{x_, y_, (inner_width_ - pointer.width) / 2, (inner_height_ - kPointerHeight) / 2};
+        const double along = track.along(pointer.at.x - x_, pointer.at.y - y_);
+        if (!find_room(pointer, track, along, track.length() * share, placed_, avoided)) return false;
+        placed_.push_back(pointer);
         return true;
-    };
-    // As many with their distance as can be; where one has no room then, all give theirs up; and if that is not enough
-    // either, the last cover something.
+    }
+    void clear() { placed_.clear(); }
+    const std::vector<EdgePointer>& placed() const { return placed_; }
+
+  private:
+    double inner_width_, inner_height_, x_, y_;
+    std::vector<EdgePointer> placed_;
+};
+
+}  // namespace
+
+std::vector<EdgePointer> edge_pointers(const Story& story, const Camera& camera, Viewport viewport, Padding padding,
+                                       const std::vector<Geodesic>& ways,
+                                       const std::function<PillWidths(Ref<Place>, double distance_km)>& pill_widths,
+                                       const std::vector<std::vector<PxBox>>& avoid, const std::vector<PxBox>& never) {
+    std::vector<std::vector<PxBox>> wishes = avoid;
+    if (wishes.empty()) wishes.emplace_back();
+    for (std::vector<PxBox>& wish : wishes) wish.insert(wish.end(), never.begin(), never.end());
+    const std::vector<Wanted> wanted = wanted_pointers(story, camera, viewport, ways, pill_widths);
+
+    // A pointer far from its direction points nowhere: it rather gives up its distance, then covers something. As many
+    // with their distance as can be; where one has no room then, all give theirs up; and if that is not enough either,
+    // the last cover something.
+    Pills pills(viewport, padding);
     enum class Pass { Mixed, AllBrief, Covering };
     for (const Pass pass : {Pass::Mixed, Pass::AllBrief, Pass::Covering}) {
-        placed.clear();
+        pills.clear();
         std::size_t without_room = 0;
         for (const Wanted& one : wanted) {
             const auto has_room = [&](const std::vector<PxBox>& wish) {
-                return (pass != Pass::AllBrief && place(one, false, wish, kNearShare)) ||
-                       place(one, true, wish, kNearShare);
+                return (pass != Pass::AllBrief && pills.place(one, Text::Full, wish, kNearShare)) ||
+                       pills.place(one, Text::Brief, wish, kNearShare);
             };
             if (std::any_of(wishes.begin(), wishes.end(), has_room)) continue;
             ++without_room;
-            if (pass == Pass::Covering && !place(one, false, never, 0.5)) place(one, true, never, 0.5);
+            if (pass == Pass::Covering && !pills.place(one, Text::Full, never, 0.5))
+                pills.place(one, Text::Brief, never, 0.5);
         }
         if (without_room == 0) break;
     }
-    return placed;
+    return pills.placed();
 }
 
 }  // namespace sourceline

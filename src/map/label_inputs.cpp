@@ -2,6 +2,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/stable_sort.h"
 #include "base/text.h"
 #include "map/labels.h"
 
@@ -113,8 +114,7 @@ class InputList {
             const bool far = !lies_in(map_.detail_box, world_from_lng_lat(place.position));
             return std::pair(far, static_cast<int>(place.kind));
         };
-        std::stable_sort(order.begin(), order.end(),
-                         [&](std::uint32_t a, std::uint32_t b) { return rank(a) < rank(b); });
+        stable_sort(order, [&](std::uint32_t a, std::uint32_t b) { return rank(a) < rank(b); });
         int priority = 0;
         for (const std::uint32_t i : order) {
             const Place& place = story_->places[i];
@@ -190,7 +190,7 @@ class InputList {
         std::vector<const MapName*> order;
         for (const MapName& name : map_.names)
             if (style_of(name).placing == NamePlacing::Beside && !is_in_story(name)) order.push_back(&name);
-        std::stable_sort(order.begin(), order.end(), [](const MapName* a, const MapName* b) {
+        stable_sort(order, [](const MapName* a, const MapName* b) {
             if (a->layer != b->layer) return a->layer < b->layer;
             if (a->rank != b->rank) return a->rank < b->rank;
             return a->population > b->population;

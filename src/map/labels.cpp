@@ -1,10 +1,10 @@
 #include "map/labels.h"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <optional>
 
+#include "base/stable_sort.h"
 #include "map/px_grid.h"
 
 namespace sourceline {
@@ -157,7 +157,7 @@ std::vector<PlacedLabel> place_labels(const std::vector<LabelInput>& inputs, con
         if (input.dot && input.dot_blocks) placement.add_dot(input);
         if (!input.text.empty()) order.push_back(i);
     }
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    stable_sort(order, [&](std::uint32_t a, std::uint32_t b) {
         const bool story_a = inputs[a].style == kStoryPlace, story_b = inputs[b].style == kStoryPlace;
         return story_a != story_b ? story_a : inputs[a].priority < inputs[b].priority;
     });

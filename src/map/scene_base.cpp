@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/stable_sort.h"
 #include "map/scene.h"
 #include "map/triangulate.h"
 
@@ -53,8 +54,7 @@ BaseScene build_base_scene(const BaseMap& map) {
 
     std::vector<const MapShape*> shapes;
     for (const MapShape& shape : map.shapes) shapes.push_back(&shape);
-    std::stable_sort(shapes.begin(), shapes.end(),
-                     [](const MapShape* x, const MapShape* y) { return x->layer < y->layer; });
+    stable_sort(shapes, [](const MapShape* x, const MapShape* y) { return x->layer < y->layer; });
     for (const MapShape* shape : shapes) {
         add_fill(*shape, scene);
         for (const Polyline& line : shape->lines) add_line(shape->layer, line, scene);

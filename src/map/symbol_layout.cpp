@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/stable_sort.h"
 #include "geo/camera.h"
 #include "map/px_grid.h"
 #include "map/symbols.h"
@@ -59,7 +60,7 @@ void SlotSpiral::add_ring() {
             q += step[0], r += step[1];
         }
     }
-    std::stable_sort(ring.begin(), ring.end(), [](Vec2 a, Vec2 b) {
+    stable_sort(ring, [](Vec2 a, Vec2 b) {
         const double da = std::hypot(a.x, a.y), db = std::hypot(b.x, b.y);
         if (std::fabs(da - db) > 0.01) return da < db;
         return turn_from_up(a) < turn_from_up(b);
@@ -193,7 +194,7 @@ class SymbolPlanner {
         std::vector<std::pair<std::uint32_t, std::uint32_t>> owners;  // place, group
         for (const Group& group : groups_)
             for (const SymbolSite* site : group.sites) owners.emplace_back(site->place, group.number);
-        std::sort(owners.begin(), owners.end());
+        stable_sort(owners, [](const auto& a, const auto& b) { return a.first < b.first; });
         for (const SymbolDot& dot : dots) {
             const auto owner = std::lower_bound(owners.begin(), owners.end(), std::pair(dot.place, 0u));
             marks_.add_dot(dot.at, owner != owners.end() && owner->first == dot.place ? owner->second : kNobody);
@@ -265,7 +266,7 @@ class SymbolPlanner {
     bool place_in_country(Group& group) {
         const World at = group.first->at;
         std::vector<World> spots = territories_.spots(group.first->home);
-        std::sort(spots.begin(), spots.end(), [&](World a, World b) { return px_between(a, at) < px_between(b, at); });
+        stable_sort(spots, [&](World a, World b) { return px_between(a, at) < px_between(b, at); });
         return std::any_of(spots.begin(), spots.end(),
                            [&](World spot) { return take(group, spot, {}, group.first->home); });
     }
@@ -276,7 +277,7 @@ class SymbolPlanner {
         SymbolUnit all{group.anchor, group.offset, {}, SymbolStand::AtPlace};
         for (const SymbolSite* site : group.sites)
             all.items.insert(all.items.end(), site->items.begin(), site->items.end());
-        std::sort(all.items.begin(), all.items.end());
+        stable_sort(all.items, [](std::uint32_t a, std::uint32_t b) { return a < b; });
         if (group.first->is_region) all.stand = SymbolStand::InRegion;
         if (!group.mark) all.stand = SymbolStand::AtFoot;
         if (all.stand == SymbolStand::AtPlace && group.sites.size() == 1 && all.items.size() > 1 && fanned(group, all))

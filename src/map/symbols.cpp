@@ -4,6 +4,7 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "base/stable_sort.h"
 #include "map/triangulate.h"
 #include "story/query.h"
 #include "telling/colours.h"
@@ -51,8 +52,7 @@ EventSymbol told_symbol(const Story& story, const Telling& telling, Ref<Event> e
 
 // The symbol of a badge's first event is there until the second comes, on each clock; those of the others never are.
 void hand_over(std::vector<EventSymbol*> symbols, float Lifetime::*from, float Lifetime::*gone) {
-    std::stable_sort(symbols.begin(), symbols.end(),
-                     [&](const EventSymbol* a, const EventSymbol* b) { return a->life.*from < b->life.*from; });
+    stable_sort(symbols, [&](const EventSymbol* a, const EventSymbol* b) { return a->life.*from < b->life.*from; });
     for (std::size_t i = 0; i < symbols.size(); ++i)
         symbols[i]->life.*gone = i == 0 ? symbols[1]->life.*from : symbols[i]->life.*from;
 }
@@ -107,7 +107,7 @@ SymbolSite& EventSceneBuilder::site_of(const Story& story, const BaseMap& map, R
     if (is_region) {
         const World wanted = site.at;
         site.spots = map.region(place.region) != nullptr ? territories_->spots(site.home) : std::vector<World>();
-        std::sort(site.spots.begin(), site.spots.end(), [&](World a, World b) {
+        stable_sort(site.spots, [&](World a, World b) {
             return std::hypot(a.x - wanted.x, a.y - wanted.y) < std::hypot(b.x - wanted.x, b.y - wanted.y);
         });
         if (site.spots.empty() || territories_->holds(site.home, wanted, 0.0))
@@ -164,8 +164,7 @@ EventScene EventSceneBuilder::scene(double zoom) const {
     scene.symbols.reserve(items_.size());
     std::vector<SymbolUnit> units = lay_out_symbols(sites_, dots_, *territories_, origin_, symbol_layout_zoom(zoom));
     // In the reading order: what comes later is drawn above.
-    std::sort(units.begin(), units.end(),
-              [](const SymbolUnit& a, const SymbolUnit& b) { return a.items.front() < b.items.front(); });
+    stable_sort(units, [](const SymbolUnit& a, const SymbolUnit& b) { return a.items.front() < b.items.front(); });
     for (const SymbolUnit& unit : units) add_unit(unit, scene);
     return scene;
 }

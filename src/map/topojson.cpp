@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "map/packed_arc.h"
 
 namespace sourceline {
 
@@ -60,7 +61,32 @@ void Topology::read_arcs(Json arcs) {
     for (Json arc = arcs.first(); arc; arc = arc.next()) arcs_.push_back(read_arc(arc));
 }
 
+// Only a quantised topology stores differences: `sum` is what they come to.
+bool Topology::add_position(Pair pair, Json at, Pair& sum, Positions& positions) {
+    sum = quantised_ ? Pair{sum.x + pair.x, sum.y + pair.y} : pair;
+    LngLat position;
+    if (!position_at(sum, at, position)) return false;
+    positions.push_back(position);
+    return true;
+}
+
+Positions Topology::read_packed_arc(Json arc) {
+    const auto numbers = unpack_arc(arc.text());
+    if (!numbers || numbers->size() < 4) {
+        problems_.error(arc, "a packed arc is a unit and at least two positions, in its digits");
+        return {};
+    }
+    if (!take_points(numbers->size() / 2, arc)) return {};
+    Positions positions;
+    positions.reserve(numbers->size() / 2);
+    Pair sum;
+    for (std::size_t i = 0; i < numbers->size(); i += 2)
+        if (!add_position({(*numbers)[i], (*numbers)[i + 1]}, arc, sum, positions)) return {};
+    return positions;
+}
+
 Positions Topology::read_arc(Json arc) {
+    if (quantised_ && arc.is(JsonKind::Text)) return read_packed_arc(arc);
     if (!arc.is(JsonKind::List) || arc.size() < 2) {
         problems_.error(arc, "an arc is a list of at least two positions");
         return {};
@@ -68,18 +94,14 @@ Positions Topology::read_arc(Json arc) {
     if (!take_points(arc.size(), arc)) return {};
     Positions positions;
     positions.reserve(arc.size());
-    Pair at;
+    Pair sum;
     for (Json value = arc.first(); value; value = value.next()) {
         const auto pair = pair_of_numbers(value);
         if (!pair) {
             problems_.error(value, "a position is two numbers");
             return {};
         }
-        // Only a quantised topology stores differences.
-        at = quantised_ ? Pair{at.x + pair->x, at.y + pair->y} : *pair;
-        LngLat position;
-        if (!position_at(at, value, position)) return {};
-        positions.push_back(position);
+        if (!add_position(*pair, value, sum, positions)) return {};
     }
     return positions;
 }

@@ -49,6 +49,8 @@ class Topology {
     void read_transform(Json transform);
     void read_arcs(Json arcs);
     Positions read_arc(Json arc);
+    Positions read_packed_arc(Json arc);
+    bool add_position(Pair pair, Json at, Pair& sum, Positions& positions);
     void read_geometry(Json geometry, int depth, std::vector<TopoFeature>& out);
     void read_collection(Json geometry, int depth, std::vector<TopoFeature>& out);
     bool read_shape(Json geometry, std::string_view type, TopoFeature& feature);

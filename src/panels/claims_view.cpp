@@ -22,9 +22,8 @@ std::string number_text(double value) {
 std::string agreement_text(const PanelInput& in, const QuestionBoard& board) {
     const Strings& words = in.words();
     // By what had happened, an answer may stand here that was given only later: it was not known yet.
-    const std::string count = in.state.lens.clock == Clock::Known
-                                  ? count_answers_known(in.state.language, board.answer_count)
-                                  : count_answers(in.state.language, board.answer_count);
+    std::string count = in.state.lens.clock == Clock::Known ? count_answers_known(in.state.language, board.answer_count)
+                                                            : count_answers(in.state.language, board.answer_count);
     switch (board.agreement) {
         case Agreement::NothingYet:
             return {};  // the rows below say who is silent and why

@@ -35,13 +35,15 @@ void kind_rows(Column& column) {
     for (int i = 0; i < kEventKindCount; ++i) {
         const auto kind = static_cast<EventKind>(i);
         if (!has_kind(in.story, kind)) continue;
+        const int row = shown / 2;
         const float left = column.x + static_cast<float>(shown % 2) * half,
-                    top = column.y + static_cast<float>(shown / 2) * kRow;
+                    top = column.y + static_cast<float>(row) * kRow;
         draw_symbol(column.list, in.look, kind, left + 10, top + 10, in.colours().muted);
         draw_line_fitted(column.list, in.look, in.look.body(), left + 26, top, half - 30, in.words().event_kinds[i]);
         ++shown;
     }
-    column.skip(static_cast<float>((shown + 1) / 2) * kRow);
+    const int rows = (shown + 1) / 2;
+    column.skip(static_cast<float>(rows) * kRow);
 }
 
 }  // namespace

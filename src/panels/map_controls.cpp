@@ -232,9 +232,12 @@ MapFurniture map_furniture(const PanelInput& in, const std::vector<LabelInput>& 
     const TextStyle style = attribution_style(in);
     const float width = std::min(text_width(in.look, style, credits_of(in)),
                                  map.width - (scale_stands_above(in) ? 16 : all.scale.width + (phone ? 28 : 40)));
-    all.attribution = {map.right() - width - 13, map.bottom() - line_height(style) - 6, width + 13,
-                       line_height(style) + 6};
-    all.occupied = {all.zoom_in, all.zoom_out, all.fit, all.move, all.scale, all.attribution};
+    all.occupied = {all.zoom_in, all.zoom_out, all.fit, all.move, all.scale};
+    if (width > 0) {  // a plain ground is nobody's
+        all.attribution = {map.right() - width - 13, map.bottom() - line_height(style) - 6, width + 13,
+                           line_height(style) + 6};
+        all.occupied.push_back(all.attribution);
+    }
     all.occupied.insert(all.occupied.end(), all.arrows.begin(), all.arrows.end());
     if (story_is_out_of_view(in)) {
         const float home_width = text_width(in.look, pointer_name_style(in), in.words().fit) + 2 * kPillEnd,
@@ -263,9 +266,11 @@ void map_controls_panel(const PanelInput& in, PanelOutput& out, const MapFurnitu
     if (furniture.home && home_button(in, out, *furniture.home)) out.commands.push_back(FitStory{});
     draw_scale(in, list, furniture.scale);
     const Rect& area = furniture.attribution;
-    list->AddRectFilled({area.x, area.y}, {area.right(), area.bottom()}, with_alpha(in.colours().halo, 0.8f), 4,
-                        ImDrawFlags_RoundCornersTopLeft);
-    draw_line_fitted(list, in.look, attribution_style(in), area.x + 6, area.y + 3, area.width - 10, credits_of(in));
+    if (area.width > 0) {
+        list->AddRectFilled({area.x, area.y}, {area.right(), area.bottom()}, with_alpha(in.colours().halo, 0.8f), 4,
+                            ImDrawFlags_RoundCornersTopLeft);
+        draw_line_fitted(list, in.look, attribution_style(in), area.x + 6, area.y + 3, area.width - 10, credits_of(in));
+    }
     ImGui::End();
 }
 

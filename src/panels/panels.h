@@ -54,7 +54,7 @@ const MapSign* sign_of_badge(const PanelInput& in, Ref<Event> event);
 void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture,
                       const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed);
 // A stated figure beside what the map measures, in words; nothing where it cannot be measured.
-void measured_lines(Column& column, Ref<Check> check);
+void measured_lines(Column& column, Ref<Check> ref);
 // Lines between what is measured.
 void map_measures_panel(const PanelInput& in, const MapFurniture& furniture);
 // Zoom buttons, scale bar, attribution, pointers to far places.

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/stable_sort.h"
 #include "panels/claim_words.h"
 #include "panels/column.h"
 #include "panels/panels.h"
@@ -123,8 +124,7 @@ void corrections(Column& column) {
     if (in.story.changes.empty()) return;
     std::vector<const Change*> changes;
     for (const Change& change : in.story.changes) changes.push_back(&change);
-    std::stable_sort(changes.begin(), changes.end(),
-                     [](const Change* a, const Change* b) { return a->date.start > b->date.start; });
+    stable_sort(changes, [](const Change* a, const Change* b) { return a->date.start > b->date.start; });
     column.skip(6);
     column.rule(16);
     column.caption(in.words().corrections);

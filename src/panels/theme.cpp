@@ -7,17 +7,18 @@ namespace sourceline {
 
 namespace {
 
-constexpr ImU32 rgb(std::uint32_t value, std::uint32_t alpha = 255) {
+constexpr ImU32 packed(std::uint32_t value, std::uint32_t alpha = 255) {
     return IM_COL32((value >> 16) & 255, (value >> 8) & 255, value & 255, alpha);
 }
 
 constexpr Palette kLight = {
-    Shade::Light,  rgb(0x26241f), rgb(0x6b655a),     rgb(0xfffdf8), rgb(0xe2dbcd), rgb(0xf4efe3),
-    rgb(0xffffff), rgb(0x8b4a44), rgb(0x26241f, 40), rgb(0xf3ede4), rgb(0x6b655a), rgb(0xfbf8f1, 235),
+    Shade::Light,     packed(0x26241f), packed(0x6b655a),     packed(0xfffdf8), packed(0xe2dbcd), packed(0xf4efe3),
+    packed(0xffffff), packed(0x8b4a44), packed(0x26241f, 40), packed(0xf3ede4), packed(0x6b655a), packed(0xfbf8f1, 235),
 };
 constexpr Palette kDark = {
-    Shade::Dark,   rgb(0xf1ece1), rgb(0xaaa394),      rgb(0x1b1a17), rgb(0x3a3731), rgb(0x2a2823),
-    rgb(0x24221e), rgb(0xe0a199), rgb(0x000000, 110), rgb(0x151411), rgb(0xaaa394), rgb(0x1b1a17, 225),
+    Shade::Dark,           packed(0xf1ece1), packed(0xaaa394), packed(0x1b1a17),
+    packed(0x3a3731),      packed(0x2a2823), packed(0x24221e), packed(0xe0a199),
+    packed(0x000000, 110), packed(0x151411), packed(0xaaa394), packed(0x1b1a17, 225),
 };
 
 double channel(std::uint32_t value) {  // WCAG 2.1, relative luminance
@@ -41,8 +42,8 @@ std::uint32_t mixed(std::uint32_t a, std::uint32_t b, double t) {
 const Palette& palette(Shade shade) { return shade == Shade::Dark ? kDark : kLight; }
 std::uint32_t paper_rgb(Shade shade) { return shade == Shade::Dark ? 0x1b1a17 : 0xfffdf8; }
 
-ImU32 colour_from_rgb(std::uint32_t value, float alpha) {
-    return rgb(value, static_cast<std::uint32_t>(std::lround(std::clamp(alpha, 0.0f, 1.0f) * 255.0f)));
+ImU32 colour_from_rgb(std::uint32_t rgb, float alpha) {
+    return packed(rgb, static_cast<std::uint32_t>(std::lround(std::clamp(alpha, 0.0f, 1.0f) * 255.0f)));
 }
 
 ImU32 with_alpha(ImU32 colour, float alpha) {
@@ -56,10 +57,10 @@ double contrast(std::uint32_t rgb_a, std::uint32_t rgb_b) {
     return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
 }
 
-std::uint32_t readable_on(std::uint32_t value, std::uint32_t background, double wanted) {
+std::uint32_t readable_on(std::uint32_t rgb, std::uint32_t background, double wanted) {
     const std::uint32_t towards = luminance(background) < 0.2 ? 0xffffff : 0x000000;
     for (int step = 0; step <= 20; ++step) {
-        const std::uint32_t candidate = mixed(value, towards, step / 20.0);
+        const std::uint32_t candidate = mixed(rgb, towards, step / 20.0);
         if (contrast(candidate, background) >= wanted) return candidate;
     }
     return towards;

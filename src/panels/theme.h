@@ -12,7 +12,10 @@ namespace sourceline {
 
 struct Palette {
     Shade shade = Shade::Light;
-    ImU32 ink, muted, paper, hairline, note, chip, accent_text, shadow, night, map_muted, halo;
+    ImU32 ink = 0, muted = 0;
+    ImU32 paper = 0, hairline = 0, note = 0, chip = 0;
+    ImU32 accent_text = 0, shadow = 0, night = 0;
+    ImU32 map_muted = 0, halo = 0;
 };
 const Palette& palette(Shade shade);
 

@@ -189,8 +189,9 @@ void draw_background(const PanelInput& in, PanelOutput& out, ImDrawList* list, c
     int index = 0;
     for (const Bar& bar : bars) {
         if (!bar.background || !in.telling.events[bar.event.index]) continue;
+        const int row = bar.lane / columns;
         const Rect rect{parts.background.x + 2 + static_cast<float>(bar.lane % columns) * pitch_x,
-                        top + static_cast<float>(bar.lane / columns) * pitch_y, 16, height};
+                        top + static_cast<float>(row) * pitch_y, 16, height};
         list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, bar_colour(in, bar.event), 3);
         finish_bar(in, out, list, axis, bar.event, rect, {rect.x - 2, rect.y - pitch_y * 0.2f, pitch_x, pitch_y});
         ++index;
@@ -243,7 +244,7 @@ void draw_controls(const PanelInput& in, PanelOutput& out, const Parts& parts) {
               speed.y + (step - line_height(speed_style)) * 0.5f, speed_text);
     if (speed_state.pressed) out.commands.push_back(SetSpeed{(in.state.playback.speed + 1) % kPlaySpeedCount});
 
-    static const std::string kNames[2] = {"clock:happened", "clock:known"};
+    const std::string names[2] = {"clock:happened", "clock:known"};
     const char* labels[2] = {in.words().happened, in.words().known};
     const float height = phone ? 44.0f : 30.0f;
     const float width = phone                             ? std::min(156.0f, parts.controls.right() - x - 44 - 16)
@@ -251,7 +252,7 @@ void draw_controls(const PanelInput& in, PanelOutput& out, const Parts& parts) {
                                                           : 158.0f;
     const Rect clock = phone ? Rect{parts.controls.right() - width - 12, y + (side - height) * 0.5f, width, height}
                              : Rect{parts.controls.x + margin, y + side + gap, width, height};
-    const int pressed = segmented(in, out, kNames, labels, 2, in.state.lens.clock == Clock::Known ? 1 : 0, clock);
+    const int pressed = segmented(in, out, names, labels, 2, in.state.lens.clock == Clock::Known ? 1 : 0, clock);
     if (pressed >= 0) out.commands.push_back(SetClock{pressed == 1 ? Clock::Known : Clock::Happened});
 }
 

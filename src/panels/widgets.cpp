@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 
 #include "imgui_internal.h"
 
@@ -9,7 +10,8 @@ namespace sourceline {
 
 namespace {
 constexpr float kDragThreshold = 10.0f;  // CSS pixels, a thumb's tremble
-}
+constexpr float kIconStroke = 1.6f;
+}  // namespace
 
 Press press(const PanelInput& in, PanelOutput& out, const std::string& name, Rect rect) {
     Rect target = rect;
@@ -37,82 +39,94 @@ Press press(const PanelInput& in, PanelOutput& out, const std::string& name, Rec
     return result;
 }
 
+namespace {
+
+// An icon's place: its centre, half its size, and the pen it is drawn with.
+struct IconPen {
+    ImDrawList* list;
+    float cx, cy, h;
+    ImU32 colour;
+
+    ImVec2 at(float x, float y) const { return {cx + x * h, cy + y * h}; }
+    void line(ImVec2 from, ImVec2 to) const { list->AddLine(from, to, colour, kIconStroke); }
+    void polyline(std::initializer_list<ImVec2> points) const {
+        list->AddPolyline(points.begin(), static_cast<int>(points.size()), colour, 0, kIconStroke);
+    }
+};
+
+void draw_pause(const IconPen& pen) {
+    pen.list->AddRectFilled(pen.at(-0.8f, -1), pen.at(-0.25f, 1), pen.colour, 1);
+    pen.list->AddRectFilled(pen.at(0.25f, -1), pen.at(0.8f, 1), pen.colour, 1);
+}
+
+void draw_arrows_all_ways(const IconPen& pen) {
+    for (const ImVec2 d : {ImVec2{1, 0}, ImVec2{-1, 0}, ImVec2{0, 1}, ImVec2{0, -1}}) {
+        const ImVec2 tip = pen.at(d.x * 1.25f, d.y * 1.25f);
+        pen.line(pen.at(0, 0), tip);
+        pen.polyline({pen.at(d.x * 0.75f - d.y * 0.5f, d.y * 0.75f - d.x * 0.5f), tip,
+                      pen.at(d.x * 0.75f + d.y * 0.5f, d.y * 0.75f + d.x * 0.5f)});
+    }
+}
+
+void draw_share(const IconPen& pen) {  // an arrow that leaves a box
+    pen.polyline({pen.at(-0.3f, -0.6f), pen.at(-1, -0.6f), pen.at(-1, 1), pen.at(0.6f, 1), pen.at(0.6f, 0.3f)});
+    pen.line(pen.at(-0.25f, 0.25f), pen.at(1, -1));
+    pen.polyline({pen.at(0.2f, -1), pen.at(1, -1), pen.at(1, -0.2f)});
+}
+
+void draw_copy(const IconPen& pen) {  // a sheet before another
+    pen.list->AddRect(pen.at(-0.35f, -0.35f), pen.at(1, 1), pen.colour, 2, 0, kIconStroke);
+    pen.polyline({pen.at(0.4f, -1), pen.at(-1, -1), pen.at(-1, 0.4f), pen.at(-0.7f, 0.4f)});
+}
+
+void draw_fit(const IconPen& pen) {  // two corners, apart
+    for (const float s : {-1.0f, 1.0f}) {
+        pen.line(pen.at(s * 0.2f, -s * 0.2f), pen.at(s, -s));
+        pen.polyline({pen.at(s * 0.2f, -s), pen.at(s, -s), pen.at(s, -s * 0.2f)});
+    }
+}
+
+// `s` 1: to the right or downwards; -1: the other way.
+void draw_chevron_across(const IconPen& pen, float s) {
+    pen.polyline({pen.at(-s * 0.5f, -1), pen.at(s * 0.5f, 0), pen.at(-s * 0.5f, 1)});
+}
+void draw_chevron_upright(const IconPen& pen, float s) {
+    pen.polyline({pen.at(-1, -s * 0.5f), pen.at(0, s * 0.5f), pen.at(1, -s * 0.5f)});
+}
+
+}  // namespace
+
 void draw_icon(ImDrawList* list, Icon icon, float cx, float cy, float size, ImU32 colour) {
-    const float h = size * 0.5f, stroke = 1.6f;
+    const IconPen pen{list, cx, cy, size * 0.5f, colour};
     switch (icon) {
         case Icon::Play:
-            fill_triangle(list, {cx - h * 0.7f, cy - h}, {cx - h * 0.7f, cy + h}, {cx + h, cy}, colour);
-            break;
+            return fill_triangle(list, pen.at(-0.7f, -1), pen.at(-0.7f, 1), pen.at(1, 0), colour);
         case Icon::Pause:
-            list->AddRectFilled({cx - h * 0.8f, cy - h}, {cx - h * 0.25f, cy + h}, colour, 1);
-            list->AddRectFilled({cx + h * 0.25f, cy - h}, {cx + h * 0.8f, cy + h}, colour, 1);
-            break;
+            return draw_pause(pen);
         case Icon::Previous:
-        case Icon::Next: {
-            const float s = icon == Icon::Next ? 1.0f : -1.0f;
-            const ImVec2 points[3] = {
-                {cx - s * h * 0.5f, cy - h}, {cx + s * h * 0.5f, cy}, {cx - s * h * 0.5f, cy + h}};
-            list->AddPolyline(points, 3, colour, 0, stroke);
-            break;
-        }
+            return draw_chevron_across(pen, -1);
+        case Icon::Next:
+            return draw_chevron_across(pen, 1);
         case Icon::Up:
-        case Icon::Down: {
-            const float s = icon == Icon::Down ? 1.0f : -1.0f;
-            const ImVec2 points[3] = {
-                {cx - h, cy - s * h * 0.5f}, {cx, cy + s * h * 0.5f}, {cx + h, cy - s * h * 0.5f}};
-            list->AddPolyline(points, 3, colour, 0, stroke);
-            break;
-        }
+            return draw_chevron_upright(pen, -1);
+        case Icon::Down:
+            return draw_chevron_upright(pen, 1);
         case Icon::Move:
-            for (const ImVec2 d : {ImVec2{1, 0}, ImVec2{-1, 0}, ImVec2{0, 1}, ImVec2{0, -1}}) {
-                const ImVec2 tip{cx + d.x * h * 1.25f, cy + d.y * h * 1.25f},
-                    back{tip.x - d.x * h * 0.5f, tip.y - d.y * h * 0.5f};
-                list->AddLine({cx, cy}, tip, colour, stroke);
-                const ImVec2 head[3] = {{back.x - d.y * h * 0.5f, back.y - d.x * h * 0.5f},
-                                        tip,
-                                        {back.x + d.y * h * 0.5f, back.y + d.x * h * 0.5f}};
-                list->AddPolyline(head, 3, colour, 0, stroke);
-            }
-            break;
-        case Icon::Share: {  // an arrow that leaves a box
-            const ImVec2 box[5] = {{cx - h * 0.3f, cy - h * 0.6f},
-                                   {cx - h, cy - h * 0.6f},
-                                   {cx - h, cy + h},
-                                   {cx + h * 0.6f, cy + h},
-                                   {cx + h * 0.6f, cy + h * 0.3f}};
-            list->AddPolyline(box, 5, colour, 0, stroke);
-            list->AddLine({cx - h * 0.25f, cy + h * 0.25f}, {cx + h, cy - h}, colour, stroke);
-            const ImVec2 head[3] = {{cx + h * 0.2f, cy - h}, {cx + h, cy - h}, {cx + h, cy - h * 0.2f}};
-            list->AddPolyline(head, 3, colour, 0, stroke);
-            break;
-        }
-        case Icon::Copy: {
-            list->AddRect({cx - h * 0.35f, cy - h * 0.35f}, {cx + h, cy + h}, colour, 2, 0, stroke);
-            const ImVec2 behind[4] = {
-                {cx + h * 0.4f, cy - h}, {cx - h, cy - h}, {cx - h, cy + h * 0.4f}, {cx - h * 0.7f, cy + h * 0.4f}};
-            list->AddPolyline(behind, 4, colour, 0, stroke);
-            break;
-        }
+            return draw_arrows_all_ways(pen);
+        case Icon::Share:
+            return draw_share(pen);
+        case Icon::Copy:
+            return draw_copy(pen);
         case Icon::Plus:
-            list->AddLine({cx, cy - h}, {cx, cy + h}, colour, stroke);
-            list->AddLine({cx - h, cy}, {cx + h, cy}, colour, stroke);
-            break;
+            pen.line(pen.at(0, -1), pen.at(0, 1));
+            return pen.line(pen.at(-1, 0), pen.at(1, 0));
         case Icon::Minus:
-            list->AddLine({cx - h, cy}, {cx + h, cy}, colour, stroke);
-            break;
+            return pen.line(pen.at(-1, 0), pen.at(1, 0));
         case Icon::Fit:
-            for (const float s : {-1.0f, 1.0f}) {
-                const ImVec2 corner{cx + s * h, cy - s * h};
-                list->AddLine({cx + s * h * 0.2f, cy - s * h * 0.2f}, corner, colour, stroke);
-                const ImVec2 hook[3] = {
-                    {corner.x - s * h * 0.8f, corner.y}, corner, {corner.x, corner.y + s * h * 0.8f}};
-                list->AddPolyline(hook, 3, colour, 0, stroke);
-            }
-            break;
+            return draw_fit(pen);
         case Icon::Close:
-            list->AddLine({cx - h, cy - h}, {cx + h, cy + h}, colour, stroke);
-            list->AddLine({cx - h, cy + h}, {cx + h, cy - h}, colour, stroke);
-            break;
+            pen.line(pen.at(-1, -1), pen.at(1, 1));
+            return pen.line(pen.at(-1, 1), pen.at(1, -1));
     }
 }
 

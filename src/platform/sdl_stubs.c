@@ -1,6 +1,7 @@
 // What the trimmed SDL2 (tools/deps/build_sdl.sh) and Dear ImGui's SDL2 backend still name although
-// it was left out of the build: game controllers, the 2D renderer and software blitting. Each says
-// "there is none". With a whole SDL2 the linker never takes this file.
+// it was left out of the build: game controllers, the 2D renderer, surfaces (icons and cursors of one's own,
+// software drawing) and recorded gestures. Each says "there is none". With a whole SDL2 the linker never takes this
+// file.
 #include <SDL.h>
 
 int SDL_NumJoysticks(void) { return 0; }
@@ -38,32 +39,64 @@ SDL_Renderer* SDL_GetRenderer(SDL_Window* window) {
 void SDL_DestroyRendererWithoutFreeing(SDL_Renderer* renderer) { (void)renderer; }
 #endif
 
+SDL_Surface* SDL_CreateRGBSurface(Uint32 flags, int width, int height, int depth, Uint32 red, Uint32 green, Uint32 blue,
+                                  Uint32 alpha) {
+    (void)flags;
+    (void)width;
+    (void)height;
+    (void)depth;
+    (void)red;
+    (void)green;
+    (void)blue;
+    (void)alpha;
+    return NULL;
+}
+SDL_Surface* SDL_CreateRGBSurfaceFrom(void* pixels, int width, int height, int depth, int pitch, Uint32 red,
+                                      Uint32 green, Uint32 blue, Uint32 alpha) {
+    (void)pixels;
+    (void)pitch;
+    return SDL_CreateRGBSurface(0, width, height, depth, red, green, blue, alpha);
+}
+SDL_Surface* SDL_ConvertSurfaceFormat(SDL_Surface* surface, Uint32 format, Uint32 flags) {
+    (void)surface;
+    (void)format;
+    (void)flags;
+    return NULL;
+}
+void SDL_FreeSurface(SDL_Surface* surface) { (void)surface; }
+SDL_bool SDL_PixelFormatEnumToMasks(Uint32 format, int* bits, Uint32* red, Uint32* green, Uint32* blue, Uint32* alpha) {
+    (void)format;
+    (void)bits;
+    (void)red;
+    (void)green;
+    (void)blue;
+    (void)alpha;
+    return SDL_FALSE;
+}
+void SDL_CalculateGammaRamp(float gamma, Uint16* ramp) {
+    (void)gamma;
+    (void)ramp;
+}
+
 // Internal to SDL: declared in no public header.
-int SDL_CalculateBlit(SDL_Surface* surface);
-int SDL_RLESurface(SDL_Surface* surface);
-void SDL_UnRLESurface(SDL_Surface* surface, int recode);
+void SDL_GestureQuit(void);
+int SDL_GestureAddTouch(SDL_TouchID touch);
+int SDL_GestureDelTouch(SDL_TouchID touch);
+void SDL_GestureProcessEvent(SDL_Event* event);
 int Emscripten_CreateWindowFramebuffer(void* device, SDL_Window* window, Uint32* format, void** pixels, int* pitch);
 int Emscripten_UpdateWindowFramebuffer(void* device, SDL_Window* window, const SDL_Rect* rects, int count);
 void Emscripten_DestroyWindowFramebuffer(void* device, SDL_Window* window);
 
-int SDL_CalculateBlit(SDL_Surface* surface) {
-    (void)surface;
-    return -1;
+void SDL_GestureQuit(void) {}
+int SDL_GestureAddTouch(SDL_TouchID touch) {
+    (void)touch;
+    return 0;
 }
-int SDL_FillRect(SDL_Surface* surface, const SDL_Rect* rect, Uint32 color) {
-    (void)surface;
-    (void)rect;
-    (void)color;
-    return -1;
+int SDL_GestureDelTouch(SDL_TouchID touch) {
+    (void)touch;
+    return 0;
 }
-int SDL_RLESurface(SDL_Surface* surface) {
-    (void)surface;
-    return -1;
-}
-void SDL_UnRLESurface(SDL_Surface* surface, int recode) {
-    (void)surface;
-    (void)recode;
-}
+void SDL_GestureProcessEvent(SDL_Event* event) { (void)event; }
 int Emscripten_CreateWindowFramebuffer(void* device, SDL_Window* window, Uint32* format, void** pixels, int* pitch) {
     (void)device;
     (void)window;

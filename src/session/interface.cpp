@@ -7,7 +7,7 @@
 
 namespace sourceline {
 
-Interface::Interface() {
+Interface::Interface() : colours_(palette(Shade::Light)) {
     IMGUI_CHECKVERSION();
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
@@ -16,7 +16,6 @@ Interface::Interface() {
     io.ConfigInputTextCursorBlink = false;  // a blinking caret would never let us sleep
     io.ConfigMemoryCompactTimer = -1.0f;
     io.MouseDragThreshold = 4.0f;
-    colours_ = palette(Shade::Light);
     look_.colours = &colours_;
 }
 

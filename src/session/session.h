@@ -52,6 +52,7 @@ struct WorkCounts {
 class Session {
   public:
     Session() = default;
+    ~Session() = default;
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
 
@@ -104,16 +105,16 @@ class Session {
   private:
     void refuse_story(const Report& report, std::string_view name);
     void open_pending(std::optional<BaseMap> map);
-    void open_on_plain_ground(std::string why);
+    void open_on_plain_ground(std::string_view why);
     void follow_first_address();
     Preferences asked_preferences() const;
     Shade shade() const;
     void carry_out(const std::vector<Command>& commands);
-    PanelInput panel_input(const Layout& layout);
+    PanelInput panel_input(const Layout& page);
     PanelOutput take_input(const Pinch& pinch);
     void update_content();
-    void take_picture(const Layout& layout);
-    PanelOutput draw_panels(const Layout& layout, PanelOutput input);
+    void take_picture(const Layout& page);
+    PanelOutput draw_panels(const Layout& page, PanelOutput out);
     void tell_page(PanelOutput out);
     void fill_snapshot(Snapshot& all) const;
     void fill_symbols(Snapshot& all) const;

@@ -63,12 +63,12 @@ bool Session::give_basemap(std::string_view bytes, std::string_view id) {
 }
 
 void Session::miss_basemap(std::string_view id, std::string_view reason) {
-    if (pending_ && pending_->basemap == id) open_on_plain_ground(std::string(reason));
+    if (pending_ && pending_->basemap == id) open_on_plain_ground(reason);
 }
 
-void Session::open_on_plain_ground(std::string why) {
+void Session::open_on_plain_ground(std::string_view why) {
+    const std::string text = "The story is shown on a plain ground: " + std::string(why);
     open_pending(plain_basemap(*pending_));
-    const std::string text = "The story is shown on a plain ground: " + why;
     notify(text);
     news_.events.push_back({"error", error_json(text)});
 }

@@ -316,7 +316,7 @@ std::string hash_from_state(const Story& story, const CameraLimits& limits, cons
     if (!state.lens.filter.search.empty()) hash += "&q=" + percent_encoded(state.lens.filter.search);
     if (state.lens.filter.kind) hash += "&kind=" + std::string(name_of(*state.lens.filter.kind));
     if (state.lens.filter.actor) hash += "&actor=" + percent_encoded(story.at(*state.lens.filter.actor).id);
-    for (const auto& [key, value] : state.unknown_hash) hash += "&" + key + "=" + value;
+    for (const auto& [key, value] : state.unknown_hash) hash.append("&").append(key).append("=").append(value);
     return hash;
 }
 

@@ -62,7 +62,7 @@ Outcome select_event(const Story& story, Ref<Event> event, State& state) {
 Outcome select_event_by_id(const Story& story, const std::string& id, State& state) {
     if (const auto event = event_by_id(story, id)) {
         const bool closed = state.view == View::None;
-        const Outcome selected = select_event(story, *event, state);
+        Outcome selected = select_event(story, *event, state);
         if (closed) state.view = View::None;  // whoever shut the panel from outside wants the map alone
         return selected;
     }
@@ -95,7 +95,7 @@ Outcome show_source(const Story& story, Ref<Source> source, State& state) {
 
 Outcome show_claim(const Story& story, Ref<Claim> claim, State& state) {
     if (claim.index >= story.claims.size()) return Error{"This story has no such claim"};
-    const Outcome selected = select_event(story, story.at(claim).event, state);
+    Outcome selected = select_event(story, story.at(claim).event, state);
     if (selected) state.claim = claim;
     return selected;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/stable_sort.h"
+
 namespace sourceline {
 namespace {
 
@@ -57,7 +59,7 @@ bool has_kind(const Story& story, EventKind kind) {
 std::vector<Ref<Event>> events_in_time(const Story& story) {
     std::vector<Ref<Event>> events(story.events.size());
     for (std::uint32_t i = 0; i < events.size(); ++i) events[i] = {i};
-    std::sort(events.begin(), events.end(), [&](Ref<Event> a, Ref<Event> b) {
+    stable_sort(events, [&](Ref<Event> a, Ref<Event> b) {
         const TimeSpan &x = story.at(a).when, &y = story.at(b).when;
         if (x.start != y.start) return x.start < y.start;
         if (x.end != y.end) return x.end < y.end;

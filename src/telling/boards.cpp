@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/stable_sort.h"
+
 namespace sourceline {
 
 namespace {
@@ -32,7 +34,7 @@ void put_in_order(const Story& story, std::vector<Answer>& answers) {
     std::vector<std::pair<SaidOrder, Answer>> ordered;
     ordered.reserve(answers.size());
     for (const Answer& answer : answers) ordered.emplace_back(said_order(story, answer.claim), answer);
-    std::sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    stable_sort(ordered, [](const auto& a, const auto& b) { return a.first < b.first; });
     for (std::size_t i = 0; i < answers.size(); ++i) answers[i] = ordered[i].second;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/stable_sort.h"
 #include "story/query.h"
 #include "telling/colours.h"
 #include "telling/search.h"
@@ -96,9 +97,8 @@ Instant shown_from(const Story& story, const Lens& lens, Ref<Event> event) {
 
 std::vector<Ref<Event>> reading_path(const Story& story, const Telling& telling) {
     std::vector<Ref<Event>> path = events_in_time(story);
-    std::stable_sort(path.begin(), path.end(), [&](Ref<Event> a, Ref<Event> b) {
-        return telling.shown_from[a.index] < telling.shown_from[b.index];
-    });
+    stable_sort(path,
+                [&](Ref<Event> a, Ref<Event> b) { return telling.shown_from[a.index] < telling.shown_from[b.index]; });
     return path;
 }
 

@@ -8,6 +8,7 @@
 
 using namespace sourceline;
 
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer calls it by this name.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const ReadBaseMap read = read_basemap({reinterpret_cast<const char*>(data), size});
     if (read.map.has_value() == read.report.has_errors()) std::abort();

@@ -11,6 +11,7 @@
 
 using namespace sourceline;
 
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer calls it by this name.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const ReadStory read = read_story({reinterpret_cast<const char*>(data), size});
     if (read.story.has_value() == read.report.has_errors()) std::abort();

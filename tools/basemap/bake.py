@@ -51,6 +51,8 @@ wide = pyproj.Proj("+proj=lcc +lat_0=52 +lon_0=34 +lat_1=46 +lat_2=57 +ellps=WGS
 geod = pyproj.Geod(ellps="WGS84")
 
 
+# Where pyproj and shapely are installed, pylint reads them and takes what their calls return for one value: hence
+# what is silenced below, line by line.
 def projected(geometry, projection, inverse=False):
     return transform(lambda x, y, z=None: projection(x, y, inverse=inverse), geometry)
 
@@ -185,7 +187,7 @@ def shifted(line):
     for x, y in line.coords:
         away = max(kDetail[0] - x, x - kDetail[2], (kDetail[1] - y) * 1.5, (y - kDetail[3]) * 1.5, 0)
         weight = max(0.0, 1 - away)
-        px, py = local(x, y)
+        px, py = local(x, y)  # pylint: disable=unpacking-non-sequence
         points.append((px + weight * kNaturalEarthShift[0], py + weight * kNaturalEarthShift[1]))
     return LineString(points)
 
@@ -221,7 +223,7 @@ def oblast_lines(directory, shapes):
                 end = Point(points[-1])
                 if sum(end.distance(e) < 30 for e in ends) > 1:
                     continue  # meets another internal line
-                lon, lat = local(*points[-1], inverse=True)
+                lon, lat = local(*points[-1], inverse=True)  # pylint: disable=unpacking-non-sequence
                 beyond = 60 if in_box((lon, lat), kDetail) else 1500
                 gap = end.distance(edge)
                 if 1 < gap < 6000:
@@ -557,8 +559,8 @@ def check(topology, arcs, border, original_border):
         raise SystemExit("bake.py: an id is used twice: %s" % (identifiers.most_common(1)[0][0],))
     baked = unary_union([projected(LineString([from_grid(p) for p in arcs.arcs[i]]), local) for i in border])
     for name, lon, lat, stated in kChecks:
-        x, y = nearest_points(Point(local(lon, lat)), baked)[1].coords[0]
-        km = geod.inv(lon, lat, *local(x, y, inverse=True))[2] / 1000
+        x, y = nearest_points(Point(local(lon, lat)), baked)[1].coords[0]  # pylint: disable=unbalanced-tuple-unpacking
+        km = geod.inv(lon, lat, *local(x, y, inverse=True))[2] / 1000  # pylint: disable=not-an-iterable
         print("%s to the border: %.2f km (stated %.1f)" % (name, km, stated))
         if abs(km - stated) > 0.1:
             raise SystemExit("bake.py: the border is not where it should be")

@@ -42,7 +42,9 @@ class Notes:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         version = subprocess.run(["clang-tidy", "--version"], check=True, capture_output=True, text=True).stdout
-        self.base = digest(version, (ROOT / ".clang-tidy").read_bytes())
+        configurations = [ROOT / ".clang-tidy"] + sorted(path for folder in OWN
+                                                         for path in pathlib.Path(folder).rglob(".clang-tidy"))
+        self.base = digest(version, *(path.read_bytes() for path in configurations))
         self.hashes = {}
 
     def file_hash(self, path):

@@ -1,0 +1,36 @@
+// std::stable_sort is built anew for every type and order, 3 KB each. This one is built once, and sorts the
+// places of the items instead of the items.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace sourceline {
+
+// Whether the item at place `a` comes before the one at place `b`.
+using Precedes = bool (*)(const void* context, std::uint32_t a, std::uint32_t b);
+
+// The places 0 to count - 1 in their order; those of which neither comes before the other stay as they are.
+std::vector<std::uint32_t> stable_order(std::size_t count, Precedes precedes, const void* context);
+
+template <typename Item, typename Less>
+void stable_sort(std::vector<Item>& items, const Less& less) {
+    struct Context {
+        const std::vector<Item>& items;
+        const Less& less;
+    };
+    const Context context{items, less};
+    const auto precedes = [](const void* pointer, std::uint32_t a, std::uint32_t b) -> bool {
+        const Context& here = *static_cast<const Context*>(pointer);
+        return here.less(here.items[a], here.items[b]);
+    };
+    const std::vector<std::uint32_t> order = stable_order(items.size(), precedes, &context);
+    std::vector<Item> sorted;
+    sorted.reserve(items.size());
+    for (const std::uint32_t place : order) sorted.push_back(std::move(items[place]));
+    items = std::move(sorted);
+}
+
+}  // namespace sourceline
