@@ -76,7 +76,7 @@ TEST_SUITE("panels: look") {
                     }
                     // The side panel stands beside header and map, the timeline below both.
                     CHECK(covered == doctest::Approx(canvas).epsilon(0.001));
-                    CHECK(layout.map.height >= 48);  // on a canvas of 320 CSS pixels
+                    CHECK(layout.map.height >= (foot == FootShown::Yes ? 40 : 48));  // on a canvas of 320 CSS pixels
                     CHECK(layout.map.width >= 200);
                 }
     }

@@ -47,7 +47,9 @@ Layout lay_out(float canvas_width, float canvas_height, PanelShown panel, FootSh
     Layout layout = width < 640.0f
                         ? stacked(width, height, panel)
                         : side_by_side(width, height, width < 1000.0f ? Form::Compact : Form::Desktop, panel);
-    const float foot_height = foot == FootShown::Yes ? layout.form == Form::Phone ? 44.0f : 36.0f : 0.0f;
+    constexpr float kDisc = 28.0f, kMapNeeds = 60.0f;  // on the lowest canvases both get little
+    const float most = layout.form == Form::Phone ? 44.0f : 36.0f;
+    const float foot_height = foot == FootShown::No ? 0.0f : std::clamp(layout.map.height - kMapNeeds, kDisc, most);
     layout.map.height -= foot_height;
     layout.foot = {layout.map.x, layout.map.bottom(), layout.map.width, foot_height};
     return layout;
