@@ -7,8 +7,10 @@
 #include <cmath>
 
 #include "map/region_shape.h"
+#include "map/symbol_looks.h"
 #include "map_files.h"
 #include "random.h"
+#include "scenes.h"
 #include "story/query.h"
 #include "story_builder.h"
 
@@ -20,6 +22,7 @@ using test::StoryBuilder;
 namespace {
 
 LngLat ll(double lon, double lat) { return LngLat::make(lon, lat).value(); }
+using test::kInk;
 const World kOrigin = world_from_lng_lat(ll(36.5, 50.5));
 
 BaseMap belgorod() {
@@ -49,17 +52,22 @@ double least_gap_px(const std::vector<MapSign>& signs, double zoom) {
     return least;
 }
 
+EventScene looked(const EventSceneBuilder& builder, const Story& story, double zoom, Lens lens = {}) {
+    lens.time = story.end;
+    return test::looked_scene(builder, story, lens, zoom);
+}
+
+EventScene build_event_scene(const Story& story, const BaseMap& map, double zoom, World origin) {
+    return looked({story, map, origin, telling_of(story, {})}, story, zoom);
+}
+
 // At every zoom from 4 to 13, as the viewer would show it.
 void check_never_hidden(const Story& story, const BaseMap& map) {
     const EventSceneBuilder builder(story, map, kOrigin, telling_of(story, {}));
     for (double zoom = 4; zoom < 13; zoom += 0.07) {
         CAPTURE(zoom);
-        CHECK(least_gap_px(signs_at_end(builder.scene(zoom)), zoom) >= -0.01);
+        CHECK(least_gap_px(signs_at_end(looked(builder, story, zoom)), zoom) >= -0.01);
     }
-}
-
-EventScene build_event_scene(const Story& story, const BaseMap& map, double zoom, World origin) {
-    return EventSceneBuilder(story, map, origin, telling_of(story, {})).scene(zoom);
 }
 
 void add_events(StoryBuilder& builder, Ref<Place> place, int count) {
@@ -135,7 +143,7 @@ TEST_CASE("symbols: random stories keep them apart, and away from the dots of ot
         const EventSceneBuilder scenes(builder.story, {}, kOrigin, telling_of(builder.story, {}));
         for (int step = 0; step < 12; ++step) {
             const double zoom = random.between(5, 12), px = world_size_px(zoom);
-            const EventScene scene = scenes.scene(zoom);
+            const EventScene scene = looked(scenes, builder.story, zoom);
             const std::vector<MapSign> signs = signs_at_end(scene);
             CHECK(least_gap_px(signs, zoom) >= -0.01);
             std::size_t events = 0;
@@ -199,7 +207,8 @@ TEST_CASE("symbols: what a filter hides keeps its room, and a badge that it leav
     builder.story.claims[3].actor = {1};
     Lens lens;
     lens.party = Ref<Party>{1};
-    const EventScene scene = EventSceneBuilder(builder.story, {}, kOrigin, telling_of(builder.story, lens)).scene(9.0);
+    const EventScene scene =
+        looked({builder.story, {}, kOrigin, telling_of(builder.story, lens)}, builder.story, 9.0, lens);
     const std::vector<MapSign> signs = signs_at_end(scene);
     REQUIRE(signs.size() == 1);
     CHECK_FALSE(signs[0].badge);
@@ -253,7 +262,7 @@ TEST_CASE("symbols: the nearest one within the radius is picked, none beyond it"
     CHECK(sign_at(signs, camera, kViewport, {640, 400}, 10) == nullptr);
 }
 
-TEST_CASE("symbols: colour is the party's, stated or by its place in the file; fill is the standing") {
+TEST_CASE("symbols: a party's colour where it alone tells, two split, ink for more; fill is the standing") {
     StoryBuilder builder;
     const Ref<Place> place = builder.place("kozinka", 35.6026, 50.4613);
     const Ref<Event> first = builder.event("first", exactly("2023-05-22T09:00"), place),
@@ -261,16 +270,61 @@ TEST_CASE("symbols: colour is the party's, stated or by its place in the file; f
     builder.claim("a", first, "2023-05-22T12:00");
     builder.story.claims[builder.claim("b", second, "2023-05-22T12:00").index].actor = {1};
     builder.story.claims[builder.claim("c", second, "2023-05-22T12:00").index].actor = {1};
-    builder.story.claims[builder.claim("d", second, "2023-05-22T12:00").index].actor = {0};
+    const Ref<Claim> other = builder.claim("d", second, "2023-05-22T12:00");
     builder.story.parties[0].colour = Colour{0x123456};
-    const EventScene scene = build_event_scene(builder.story, {}, 9.0, kOrigin);
-    CHECK(scene.symbols[0].rgb == 0x123456);
-    CHECK(scene.symbols[1].rgb == 0xb3541e);
+    builder.story.parties.push_back({"press", LocalText("Press"), {}});
+    builder.story.actors.push_back({"reporter", LocalText("Reporter"), LocalText("Reporter"), {2}});
+    EventScene scene = build_event_scene(builder.story, {}, 9.0, kOrigin);
+    CHECK((scene.symbols[0].rgb == 0x123456 && scene.symbols[0].second_rgb == 0x123456));
+    CHECK((scene.symbols[1].rgb == 0x123456 && scene.symbols[1].second_rgb == 0xb3541e));
     CHECK(scene.symbols[0].fill == SymbolFill::Hollow);
-    CHECK(scene.symbols[1].fill == SymbolFill::Solid);
+    CHECK(scene.symbols[1].fill == SymbolFill::Hollow);  // three claims of two parties: that supports nothing
+    builder.story.claims[1].supports = builder.story.claims[2].supports = other;
+    CHECK(build_event_scene(builder.story, {}, 9.0, kOrigin).symbols[1].fill == SymbolFill::Solid);
+    builder.story.claims[other.index].disputes = Ref<Claim>{1};
+    CHECK(build_event_scene(builder.story, {}, 9.0, kOrigin).symbols[1].fill == SymbolFill::Hatched);
+    builder.story.claims[1].actor = {2};
+    scene = build_event_scene(builder.story, {}, 9.0, kOrigin);
+    CHECK((scene.symbols[1].rgb == kInk && scene.symbols[1].second_rgb == kInk));
 }
 
-TEST_CASE("symbols: events of one party at a vague place share one ring, which lives as long as any of them") {
+TEST_CASE("symbols: as it becomes known an event has the look of what is told by then") {
+    StoryBuilder builder;
+    const Ref<Event> event = builder.event("raid", exactly("2023-05-22T09:00"),
+                                           builder.place("borisovka", 36.0, 50.6, PlacePrecision::Near, 8.0));
+    const Ref<Claim> first = builder.claim("first", event, "2023-05-22T12:00"),
+                     denial = builder.claim("denial", event, "2023-05-24T12:00");
+    builder.story.claims[first.index].said = {test::at("2023-05-23T00:00"), test::at("2023-05-24T00:00"),
+                                              TimePrecision::Day, ""};
+    builder.story.claims[denial.index].actor = {1};
+    builder.story.claims[denial.index].disputes = first;
+    Lens lens;
+    lens.clock = Clock::Known;
+    const Telling telling = telling_of(builder.story, lens);
+    EventScene scene = EventSceneBuilder(builder.story, {}, kOrigin, telling).scene(9.0);
+    const auto look_at = [&](std::string_view time) {
+        lens.time = test::at(time);
+        give_looks(builder.story, lens, telling, knowledge_at(builder.story, lens, telling),
+                   {{0x0b6aa8, 0xb3541e}, kInk}, scene);
+        return std::pair(scene.symbols[0], scene.rings[0]);
+    };
+    const auto shown = [&](const Lifetime& life) {
+        return is_shown(life, static_cast<float>(lens.time - builder.story.start), Clock::Known);
+    };
+    const auto [before, no_ring] = look_at("2023-05-22T23:59");
+    CHECK_FALSE(shown(before.life));
+    CHECK_FALSE(shown(no_ring.life));
+    const auto [perhaps, ring] = look_at("2023-05-23T12:00");
+    CHECK((shown(perhaps.life) && shown(ring.life) && perhaps.vaguely_known));
+    CHECK(perhaps.life.known_until == 54 * 3600.0f);  // pale until Tuesday is over
+    CHECK((perhaps.rgb == 0x0b6aa8 && perhaps.second_rgb == 0x0b6aa8 && ring.rgb == 0x0b6aa8));
+    CHECK(perhaps.fill == SymbolFill::Hollow);
+    const auto [contested, ink_ring] = look_at("2023-05-24T12:00");
+    CHECK((contested.rgb == 0x0b6aa8 && contested.second_rgb == 0xb3541e && ink_ring.rgb == kInk));
+    CHECK(contested.fill == SymbolFill::Hatched);
+}
+
+TEST_CASE("symbols: events at a vague place share one ring, which lives as long as any of them") {
     StoryBuilder builder;
     const Ref<Place> place = builder.place("borisovka", 36.0, 50.6, PlacePrecision::Near, 8.0);
     builder.claim("a", builder.event("first", exactly("2023-05-22T09:00"), place), "2023-05-22T12:00");
@@ -282,11 +336,12 @@ TEST_CASE("symbols: events of one party at a vague place share one ring, which l
         .actor = {1};
     const EventScene scene = build_event_scene(builder.story, {}, 9.0, kOrigin);
     CHECK(scene.symbols.size() == 3);
-    REQUIRE(scene.rings.size() == 2);
+    REQUIRE(scene.rings.size() == 1);
+    CHECK(scene.rings[0].events.size() == 3);
     CHECK(scene.rings[0].radius == doctest::Approx(world_from_km(8.0, 50.6)));
     CHECK(scene.rings[0].life.happened_from == 15 * 3600.0f);
-    CHECK(scene.rings[0].life.happened_until == 24 * 3600.0f);
-    CHECK(scene.rings[1].rgb == scene.symbols[2].rgb);
+    CHECK(scene.rings[0].life.happened_until == 26 * 3600.0f);
+    CHECK(scene.rings[0].rgb == kInk);  // two parties speak
 }
 
 TEST_CASE("symbols: events of a region share one area and one badge inside it, from the first one on") {
@@ -303,7 +358,7 @@ TEST_CASE("symbols: events of a region share one area and one badge inside it, f
 
     const EventScene scene = build_event_scene(builder.story, map, 8.5, kOrigin);
     REQUIRE(scene.areas.size() == 1);
-    CHECK(scene.areas[0].rgb == 0x7b7468);  // two parties speak
+    CHECK(scene.areas[0].rgb == kInk);  // two parties speak
     CHECK(!scene.areas[0].indices.empty());
     CHECK(!scene.areas[0].outline.empty());
     CHECK(scene.areas[0].life.happened_from == 15 * 3600.0f);
@@ -360,9 +415,8 @@ TEST_CASE("pointers: far places outside the view stand on its edge in their dire
     builder.place("nothing happened here", 20.0, 45.0);
     const Padding padding{20, 60, 30, 40};
     const LngLat centre = ll(36.0, 50.45);
-    const auto pointers =
-        edge_pointers(builder.story, {centre, 10.5}, kViewport, padding, ways_to_places(builder.story, centre),
-                      [](Ref<Place>, double) { return PillWidths{120.0}; });
+    const auto pointers = edge_pointers(builder.story, {centre, 10.5}, kViewport, padding,
+                                        [](Ref<Place>, double) { return PillWidths{120.0}; });
     REQUIRE(pointers.size() == 3);
     CHECK(pointers[0].place == Ref<Place>{3});  // the nearest first
     CHECK(pointers[0].distance_km == doctest::Approx(252).epsilon(0.01));
@@ -382,6 +436,35 @@ TEST_CASE("pointers: far places outside the view stand on its edge in their dire
     CHECK(pointers[2].azimuth_degrees == doctest::Approx(10).epsilon(0.2));
 }
 
+TEST_CASE("pointers: their distance and direction are from the middle of what is seen") {
+    StoryBuilder builder;
+    add_events(builder, builder.place("moscow", 37.6178, 55.752), 1);
+    const auto from = [&](LngLat centre) {
+        const auto pointers = edge_pointers(builder.story, {centre, 10.5}, kViewport, {},
+                                            [](Ref<Place>, double) { return PillWidths{120.0}; });
+        return pointers.empty() ? EdgePointer{} : pointers.front();
+    };
+    const LngLat moscow = builder.story.places[0].position;
+    for (const LngLat centre : {ll(36.0, 50.45), ll(36.2548, 49.9818), ll(30.5238, 50.4547), ll(39.0, 60.0)}) {
+        const Geodesic way = geodesic(centre, moscow);
+        CHECK(from(centre).distance_km == way.distance_km);
+        CHECK(from(centre).azimuth_degrees == way.azimuth_degrees);
+    }
+    CHECK(from(ll(37.6178, 54.8)).distance_km > kPointerMinDistanceKm);
+    CHECK(from(ll(37.6178, 54.9)).width == 0);  // 95 km: outside, but near
+}
+
+TEST_CASE("pointers: of a hundred far places the nearest have one") {
+    StoryBuilder builder;
+    for (int i = 0; i < 100; ++i)
+        add_events(builder, builder.place("place " + std::to_string(i), 40.0 + (i * 37 % 100) * 0.1, 50.45), 1);
+    const auto pointers = edge_pointers(builder.story, {ll(36.0, 50.45), 10}, {4000, 3000}, {},
+                                        [](Ref<Place>, double) { return PillWidths{60.0}; });
+    REQUIRE(pointers.size() == kMostPointers);
+    for (const EdgePointer& pointer : pointers)
+        CHECK(builder.story.at(pointer.place).position.lon() < 40.0 + 0.1 * static_cast<double>(kMostPointers));
+}
+
 TEST_CASE("pointers: pills do not overlap whatever the view, and those in view have none") {
     StoryBuilder builder;
     Random random(11);
@@ -391,9 +474,9 @@ TEST_CASE("pointers: pills do not overlap whatever the view, and those in view h
     for (int round = 0; round < 300; ++round) {
         const Viewport viewport{random.between(150, 1600), random.between(120, 1000)};
         const Camera camera{ll(random.between(25, 45), random.between(45, 58)), random.between(4, 12)};
-        const auto pointers = edge_pointers(
-            builder.story, camera, viewport, {10, 10, 10, 10}, ways_to_places(builder.story, ll(36, 50.45)),
-            [&](Ref<Place> place, double) { return PillWidths{80.0 + place.index * 5}; });
+        const auto pointers =
+            edge_pointers(builder.story, camera, viewport, {10, 10, 10, 10},
+                          [&](Ref<Place> place, double) { return PillWidths{80.0 + place.index * 5}; });
         for (const EdgePointer& a : pointers) {
             const Screen place =
                 screen_from_world(camera, viewport, world_from_lng_lat(builder.story.at(a.place).position));
@@ -419,32 +502,31 @@ TEST_CASE("pointers: they keep clear of what stands near the edge") {
     add_events(builder, builder.place("kyiv", 30.5238, 50.4547), 1);
     const LngLat centre = ll(36.0, 50.45);
     const auto pill = [](Ref<Place>, double) { return PillWidths{100.0}; };
-    const std::vector<Geodesic> ways = ways_to_places(builder.story, centre);
-    const auto plain = edge_pointers(builder.story, {centre, 9}, kViewport, {}, ways, pill);
+    const auto plain = edge_pointers(builder.story, {centre, 9}, kViewport, {}, pill);
     REQUIRE(plain.size() == 1);
     const PxBox label{20, plain[0].at.y - 5, 90, plain[0].at.y + 5};
-    const auto clear = edge_pointers(builder.story, {centre, 9}, kViewport, {}, ways, pill, {{label}});
+    const auto clear = edge_pointers(builder.story, {centre, 9}, kViewport, {}, pill, {{label}});
     REQUIRE(clear.size() == 1);
     CHECK(std::fabs(clear[0].at.y - plain[0].at.y) >= 19);
     // With nowhere clear they are shown all the same.
-    CHECK(edge_pointers(builder.story, {centre, 9}, kViewport, {}, ways, pill, {{PxBox{0, 0, 1280, 800}}}).size() == 1);
+    CHECK(edge_pointers(builder.story, {centre, 9}, kViewport, {}, pill, {{PxBox{0, 0, 1280, 800}}}).size() == 1);
     // The second wish holds where the first cannot.
-    CHECK(std::fabs(edge_pointers(builder.story, {centre, 9}, kViewport, {}, ways, pill,
-                                  {{PxBox{0, 0, 1280, 800}}, {label}})[0]
-                        .at.y -
-                    plain[0].at.y) >= 19);
+    CHECK(
+        std::fabs(edge_pointers(builder.story, {centre, 9}, kViewport, {}, pill, {{PxBox{0, 0, 1280, 800}}, {label}})[0]
+                      .at.y -
+                  plain[0].at.y) >= 19);
     // Where the whole pill has no room the name alone may have.
     const auto both = [](Ref<Place>, double) { return PillWidths{300.0, 100.0}; };
     const PxBox middle{150, 0, 1280, 800};
-    CHECK_FALSE(edge_pointers(builder.story, {centre, 9}, kViewport, {}, ways, both, {{label}})[0].brief);
-    const EdgePointer brief = edge_pointers(builder.story, {centre, 9}, kViewport, {}, ways, both, {{middle}})[0];
+    CHECK_FALSE(edge_pointers(builder.story, {centre, 9}, kViewport, {}, both, {{label}})[0].brief);
+    const EdgePointer brief = edge_pointers(builder.story, {centre, 9}, kViewport, {}, both, {{middle}})[0];
     CHECK(brief.brief);
     CHECK(brief.width == 100.0);
     CHECK(brief.at.x == 50.0);
     // Never over a button.
-    CHECK(edge_pointers(builder.story, {centre, 9}, kViewport, {}, ways, pill, {}, {PxBox{0, 0, 1280, 800}}).empty());
-    CHECK(edge_pointers(builder.story, {centre, 9}, kViewport, {}, ways, [](Ref<Place>, double) {
+    CHECK(edge_pointers(builder.story, {centre, 9}, kViewport, {}, pill, {}, {PxBox{0, 0, 1280, 800}}).empty());
+    CHECK(edge_pointers(builder.story, {centre, 9}, kViewport, {}, [](Ref<Place>, double) {
               return PillWidths{};
           }).empty());
-    CHECK(edge_pointers(Story{}, {centre, 9}, kViewport, {}, ways, pill).empty());
+    CHECK(edge_pointers(Story{}, {centre, 9}, kViewport, {}, pill).empty());
 }

@@ -13,6 +13,7 @@
 #include "map_files.h"
 #include "panels/layout.h"
 #include "random.h"
+#include "scenes.h"
 #include "story/read.h"
 #include "story_builder.h"
 
@@ -147,7 +148,7 @@ Seen walk(const Story& story, double widest) {
     for (double zoom = widest; zoom <= kNearest; zoom += 0.1) {
         if (made_for != symbol_layout_zoom(zoom)) {
             made_for = symbol_layout_zoom(zoom);
-            scene = builder.scene(zoom);
+            scene = test::looked_scene(builder, story, {}, zoom);
             signs = signs_at(scene, 1e9f, Clock::Happened);
         }
         look(story, homes, scene, signs, zoom, seen);

@@ -280,8 +280,10 @@ class SymbolPlanner {
         stable_sort(all.items, [](std::uint32_t a, std::uint32_t b) { return a < b; });
         if (group.first->is_region) all.stand = SymbolStand::InRegion;
         if (!group.mark) all.stand = SymbolStand::AtFoot;
-        if (all.stand == SymbolStand::AtPlace && group.sites.size() == 1 && all.items.size() > 1 && fanned(group, all))
-            return;
+        const bool one_spot = std::all_of(group.sites.begin(), group.sites.end(), [&](const SymbolSite* site) {
+            return site->at.x == group.first->at.x && site->at.y == group.first->at.y;
+        });
+        if (all.stand == SymbolStand::AtPlace && one_spot && all.items.size() > 1 && fanned(group, all)) return;
         units_.push_back(std::move(all));
     }
 

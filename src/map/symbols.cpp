@@ -7,61 +7,8 @@
 #include "base/stable_sort.h"
 #include "map/triangulate.h"
 #include "story/query.h"
-#include "telling/colours.h"
 
 namespace sourceline {
-
-namespace {
-
-SymbolFill fill_of(Standing standing) {
-    switch (standing) {
-        case Standing::Confirmed:
-            return SymbolFill::Solid;
-        case Standing::Contested:
-            return SymbolFill::Hatched;
-        case Standing::Claimed:
-            break;
-    }
-    return SymbolFill::Hollow;
-}
-
-Lifetime lifetime_of(const Story& story, Ref<Event> event, Instant known) {
-    const auto seconds = [&](Instant instant) { return static_cast<float>(instant - story.start); };
-    const TimeSpan& when = story.at(event).when;
-    return {seconds(when.start), seconds(when.end), seconds(known), seconds(known + kHour)};
-}
-
-void extend(Lifetime& life, const Lifetime& by) {
-    life.happened_from = std::min(life.happened_from, by.happened_from);
-    life.happened_until = std::max(life.happened_until, by.happened_until);
-    life.known_from = std::min(life.known_from, by.known_from);
-    life.known_until = std::max(life.known_until, by.known_until);
-}
-
-// All that the telling says of an event's looks.
-EventSymbol told_symbol(const Story& story, const Telling& telling, Ref<Event> event) {
-    EventSymbol symbol;
-    symbol.event = event;
-    symbol.kind = story.at(event).kind;
-    symbol.fill = fill_of(telling.standing[event.index]);
-    symbol.rgb = telling.rgb_of(telling.party[event.index]);
-    symbol.life = lifetime_of(story, event, telling.known_from[event.index]);
-    symbol.vague = is_time_open(story, event);
-    return symbol;
-}
-
-// The symbol of a badge's first event is there until the second comes, on each clock; those of the others never are.
-void hand_over(std::vector<EventSymbol*> symbols, float Lifetime::*from, float Lifetime::*gone) {
-    stable_sort(symbols, [&](const EventSymbol* a, const EventSymbol* b) { return a->life.*from < b->life.*from; });
-    for (std::size_t i = 0; i < symbols.size(); ++i)
-        symbols[i]->life.*gone = i == 0 ? symbols[1]->life.*from : symbols[i]->life.*from;
-}
-
-bool has_begun(const Lifetime& life, float time_s, Clock clock) {
-    return (clock == Clock::Happened ? life.happened_from : life.known_from) <= time_s;
-}
-
-}  // namespace
 
 double symbol_layout_zoom(double zoom) { return std::floor(zoom * 4.0) / 4.0; }
 
@@ -77,8 +24,10 @@ EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, Wor
         if (!story.at(event).place) continue;
         const Ref<Place> place_ref = *story.at(event).place;
         const Place& place = story.at(place_ref);
+
         Item item;
-        item.symbol = told_symbol(story, telling, event);
+        item.symbol.event = event;
+        item.symbol.kind = story.at(event).kind;
         item.shown = telling.events[event.index];
         item.place = place_ref.index;
         SymbolSite& site = site_of(story, map, place_ref, known);
@@ -86,7 +35,7 @@ EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, Wor
         site.items.push_back(static_cast<std::uint32_t>(items_.size()));
         const Region* region = place.precision == PlacePrecision::Region ? map.region(place.region) : nullptr;
         if (region != nullptr && item.shown) add_area(*region, item);
-        if (place.precision == PlacePrecision::Near && item.shown) add_ring(story, item, telling.party[event.index]);
+        if (place.precision == PlacePrecision::Near && item.shown) add_ring(story, item);
         items_.push_back(item);
     }
 }
@@ -118,36 +67,29 @@ SymbolSite& EventSceneBuilder::site_of(const Story& story, const BaseMap& map, R
     return sites_.back();
 }
 
-// Events of one party at one vague place share a ring: many rings on each other would look like certainty.
-void EventSceneBuilder::add_ring(const Story& story, const Item& item, Ref<Party> party) {
-    const std::pair key(item.place, party.index);
-    const auto known = std::find(ring_keys_.begin(), ring_keys_.end(), key);
-    if (known != ring_keys_.end())
-        return extend(rings_[static_cast<std::size_t>(known - ring_keys_.begin())].life, item.symbol.life);
+// Events at one vague place share a ring: many rings on each other would look like certainty.
+void EventSceneBuilder::add_ring(const Story& story, const Item& item) {
+    const auto known = std::find(ring_places_.begin(), ring_places_.end(), item.place);
+    if (known != ring_places_.end())
+        return rings_[static_cast<std::size_t>(known - ring_places_.begin())].events.push_back(item.symbol.event);
     const Place& place = story.places[item.place];
     EventRing ring;
     ring.event = item.symbol.event;
-    ring.rgb = item.symbol.rgb;
+    ring.events = {item.symbol.event};
     ring.at = item.symbol.at;
     ring.radius = static_cast<float>(world_from_km(place.radius_km, place.position.lat()));
-    ring.life = item.symbol.life;
-    ring_keys_.push_back(key);
+    ring_places_.push_back(item.place);
     rings_.push_back(ring);
 }
 
 // One area a region, whoever speaks: hatches of several events would pile up to a solid.
 void EventSceneBuilder::add_area(const Region& region, const Item& item) {
     const auto known = std::find(area_regions_.begin(), area_regions_.end(), &region);
-    if (known != area_regions_.end()) {
-        EventArea& area = areas_[static_cast<std::size_t>(known - area_regions_.begin())];
-        extend(area.life, item.symbol.life);
-        if (area.rgb != item.symbol.rgb) area.rgb = kNeutralRgb;
-        return;
-    }
+    if (known != area_regions_.end())
+        return areas_[static_cast<std::size_t>(known - area_regions_.begin())].events.push_back(item.symbol.event);
     EventArea area;
     area.event = item.symbol.event;
-    area.rgb = item.symbol.rgb;
-    area.life = item.symbol.life;
+    area.events = {item.symbol.event};
     for (const Polygon& polygon : region.polygons) {
         append_triangles(polygon, origin_, area.vertices, area.indices);
         for (const Ring& ring : polygon.rings) append_segments(ring, origin_, area.outline);
@@ -182,21 +124,14 @@ void EventSceneBuilder::add_unit(const SymbolUnit& unit, EventScene& scene) cons
         symbol.at = badge.at;
         symbol.offset = badge.offset;
     }
-    const bool place = unit.stand == SymbolStand::AtPlace;
-    if (badge.symbols.size() < (place ? 2u : 1u)) return;
-    std::vector<EventSymbol*> symbols;
-    for (const std::uint32_t index : badge.symbols) symbols.push_back(&scene.symbols[index]);
-    if (place) {
-        hand_over(symbols, &Lifetime::happened_from, &Lifetime::happened_gone);
-        hand_over(symbols, &Lifetime::known_from, &Lifetime::known_gone);
-    } else {
-        for (EventSymbol* symbol : symbols)
-            symbol->life.happened_gone = symbol->life.happened_from, symbol->life.known_gone = symbol->life.known_from;
-    }
-    scene.badges.push_back(std::move(badge));
+    if (badge.symbols.size() >= (unit.stand == SymbolStand::AtPlace ? 2u : 1u))
+        scene.badges.push_back(std::move(badge));
 }
 
 namespace {
+bool has_begun(const Lifetime& life, float time_s, Clock clock) {
+    return (clock == Clock::Happened ? life.happened_from : life.known_from) <= time_s;
+}
 World anchor_of(const EventScene& scene, Vec2 at) { return {scene.origin.x + at.x, scene.origin.y + at.y}; }
 }  // namespace
 
@@ -238,13 +173,20 @@ std::vector<MapSign> signs_at(const EventScene& scene, float time_s, Clock clock
     return signs;
 }
 
-std::vector<Ref<Party>> parties_of(const Telling& telling, const EventScene& scene, const MapSign& sign) {
-    std::vector<Ref<Party>> parties;
-    for (const std::uint32_t i : sign.symbols) {
-        const Ref<Party> party = telling.party[scene.symbols[i].event.index];
-        if (std::find(parties.begin(), parties.end(), party) == parties.end()) parties.push_back(party);
+void add_parties(const Story& story, const std::vector<bool>& claims, const EventScene& scene,
+                 std::vector<MapSign>& signs) {
+    constexpr std::uint32_t kNone = 0xFFFFFFFF;
+    std::vector<std::uint32_t> sign_of(story.events.size(), kNone);
+    for (std::uint32_t i = 0; i < signs.size(); ++i)
+        for (const std::uint32_t symbol : signs[i].symbols) sign_of[scene.symbols[symbol].event.index] = i;
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+        const std::uint32_t sign = sign_of[story.claims[i].event.index];
+        if (!claims[i] || sign == kNone) continue;
+        std::vector<Ref<Party>>& parties = signs[sign].parties;
+        const Ref<Party> party = story.at(story.claims[i].actor).party;
+        const auto at = std::lower_bound(parties.begin(), parties.end(), party);
+        if (at == parties.end() || *at != party) parties.insert(at, party);
     }
-    return parties;
 }
 
 std::optional<Ref<Event>> area_of(const Story& story, const EventScene& scene, std::optional<Ref<Event>> event) {

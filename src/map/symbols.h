@@ -33,8 +33,8 @@ inline constexpr float kSymbolHalfBox = 13.0f;
 double symbol_layout_zoom(double zoom);
 
 // Makes the event scenes of one story on one base map; both must outlive it. What does not depend on the zoom is made
-// once. Colour, fill and time are the telling's; events that it hides keep their room in the layout, so that nothing
-// jumps when a lens or a filter comes and goes.
+// once. Events that the telling hides keep their room in the layout, so that nothing jumps when a lens or a filter
+// comes and goes. Colour, fill and time are given by give_looks (map/symbol_looks).
 class EventSceneBuilder {
   public:
     // `territories`: of this base map, where they are at hand.
@@ -51,7 +51,7 @@ class EventSceneBuilder {
     };
     using Sites = std::unordered_map<std::string, std::size_t>;  // of places and regions, by their names
     SymbolSite& site_of(const Story& story, const BaseMap& map, Ref<Place> place, Sites& known);
-    void add_ring(const Story& story, const Item& item, Ref<Party> party);
+    void add_ring(const Story& story, const Item& item);
     void add_area(const Region& region, const Item& item);
     void add_unit(const SymbolUnit& unit, EventScene& scene) const;
 
@@ -62,7 +62,7 @@ class EventSceneBuilder {
     std::vector<SymbolDot> dots_;  // of all places that are no regions
     std::vector<EventRing> rings_;
     std::vector<EventArea> areas_;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> ring_keys_;  // (place, party)
+    std::vector<std::uint32_t> ring_places_;
     std::vector<const Region*> area_regions_;
 };
 
@@ -73,8 +73,12 @@ struct MapSign {
     std::vector<std::uint32_t> symbols;  // indices into the scene's, one or more
     SymbolStand stand = SymbolStand::AtPlace;
     bool badge = false;
+    std::vector<Ref<Party>> parties = {};  // whose claims are told of its events, each once, in the story's order
 };
 std::vector<MapSign> signs_at(const EventScene& scene, float time_s, Clock clock);
+// Says of each sign whose it is. `claims`: that its events' accounts are made of, by index.
+void add_parties(const Story& story, const std::vector<bool>& claims, const EventScene& scene,
+                 std::vector<MapSign>& signs);
 
 // The boxes of symbols and badges, for the labels to keep clear of: of all events, whatever the time, so that labels do
 // not jump in play.
@@ -85,17 +89,15 @@ Screen sign_on_screen(const MapSign& sign, const Camera& camera, Viewport viewpo
 // The sign nearest to a point of the map, at most `radius_px` away; null: none.
 const MapSign* sign_at(const std::vector<MapSign>& signs, const Camera& camera, Viewport viewport, Screen point,
                        double radius_px);
-// Whose claims a sign stands for, each party once.
-std::vector<Ref<Party>> parties_of(const Telling& telling, const EventScene& scene, const MapSign& sign);
 // The event that stands for the region in which this one happened, as the scene's areas have it.
 std::optional<Ref<Event>> area_of(const Story& story, const EventScene& scene, std::optional<Ref<Event>> event);
 // Has it begun, and does it stand by itself?
 bool is_shown(const Lifetime& life, float time_s, Clock clock);
 
-// A far place of the story, named at the map's edge: which way and how far.
+// A far place of the story, named at the map's edge: which way and how far from the middle of what is seen.
 struct EdgePointer {
     Ref<Place> place;
-    double distance_km = 0.0, azimuth_degrees = 0.0;  // from `from`, geodesic
+    double distance_km = 0.0, azimuth_degrees = 0.0;  // geodesic, from the camera's centre
     Screen at;                                        // the pill's centre
     double width = 0.0;                               // of the pill, as measured
     bool brief = false;                               // the name without the distance
@@ -107,14 +109,13 @@ struct PillWidths {
 };
 inline constexpr double kPointerHeight = 28.0;
 inline constexpr double kPointerMinDistanceKm = 100.0;
+inline constexpr std::size_t kMostPointers = 12;  // the nearest: more would be a wall
 
-// The places that have an event, lie outside the viewport and are a far way off by `ways` (ways_to_places, from the
-// middle of the story's view). Pills lie
-// whole in the padded viewport on its edge, in the direction of their place, and do not overlap; one that finds no room
-// is left out. `pill_widths` is asked for a place and its distance. Pills keep clear of the first list of `avoid`
-// (screen px) for which there is room, and of `never` (buttons) always.
+// The places that have an event, lie outside the viewport and are a far way off. Pills lie whole in the padded viewport
+// on its edge, in the direction of their place, and do not overlap; one that finds no room is left out. `pill_widths`
+// is asked for a place and its distance. Pills keep clear of the first list of `avoid` (screen px) for which there is
+// room, and of `never` (buttons) always.
 std::vector<EdgePointer> edge_pointers(const Story& story, const Camera& camera, Viewport viewport, Padding padding,
-                                       const std::vector<Geodesic>& ways,
                                        const std::function<PillWidths(Ref<Place>, double distance_km)>& pill_widths,
                                        const std::vector<std::vector<PxBox>>& avoid = {},
                                        const std::vector<PxBox>& never = {});

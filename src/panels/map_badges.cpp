@@ -5,8 +5,9 @@
 
 #include "panels/column.h"
 #include "panels/panels.h"
-#include "panels/symbol_glyphs.h"
 #include "panels/widgets.h"
+#include "story/query.h"
+#include "words/dates.h"
 #include "words/words.h"
 
 namespace sourceline {
@@ -78,7 +79,7 @@ void draw_disc(const PanelInput& in, const MapSign& sign, ImVec2 centre) {
         Weight::SemiBold, count > 999 ? 9.0f : count > 99 ? 11.0f : 13.0f, colours.ink, 1.2f, 0, false};
     draw_line(list, in.look, style, centre.x - text_width(in.look, style, number) * 0.5f,
               centre.y - line_height(style) * 0.5f - 2.0f, number);
-    std::vector<Ref<Party>> parties = parties_of(in.telling, in.scene, sign);
+    std::vector<Ref<Party>> parties = sign.parties;
     constexpr std::size_t kMostDots = 4;
     parties.resize(std::min(parties.size(), kMostDots));
     float x = centre.x - kDotPitch * (static_cast<float>(parties.size()) - 1) * 0.5f;
@@ -99,6 +100,12 @@ std::string names_of(const PanelInput& in, const MapSign& sign) {
         names += (names.empty() ? "" : ", ") + std::string(in.text(in.story.at(place).name));
     }
     return names;
+}
+
+// Nobody says where in the region the events of such a badge happened.
+bool is_of_region(const PanelInput& in, const MapSign& sign) {
+    const Place& place = in.story.at(*in.story.at(event_of(in, sign.symbols.front())).place);
+    return sign.stand != SymbolStand::AtPlace && place.precision == PlacePrecision::Region;
 }
 
 TextStyle foot_style(const PanelInput& in) { return {Weight::Regular, 13, in.colours().ink, 1.3f, 0, false}; }
@@ -174,23 +181,46 @@ void foot_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furn
 namespace {
 
 constexpr float kListWidth = 320.0f, kListMargin = 8.0f, kListPad = 14.0f, kRowPad = 8.0f, kRowText = 28.0f;
+constexpr float kUnderGap = 2.0f;
 
 struct ListRow {
+    std::uint32_t symbol = 0;  // index into the scene's
     Ref<Event> event;
-    std::string title;
+    std::string title, under;  // under: when, and who says so
     float top = 0, height = 0;
 };
+
+// "Tue 23 May · Russia, Ukraine"
+std::string when_and_who(const PanelInput& in, Ref<Event> event) {
+    std::string text = said_text(in.state.language, in.story.at(event).when, in.story.utc_offset);
+    const std::vector<bool>& claims = account_claims(in.state.lens, in.telling, in.told);
+    std::vector<Ref<Party>> parties;
+    for (const Ref<Claim> claim : claims_of(in.story, event)) {
+        const Ref<Party> party = in.story.at(in.story.at(claim).actor).party;
+        if (!claims[claim.index] || std::find(parties.begin(), parties.end(), party) != parties.end()) continue;
+        text += (parties.empty() ? " · " : ", ") + std::string(in.text(in.story.at(party).name));
+        parties.push_back(party);
+    }
+    return text;
+}
+
+float text_height(const PanelInput& in, const ListRow& row, float width) {
+    return draw_paragraph(nullptr, in.look, in.look.body(), 0, 0, width, row.title) + kUnderGap +
+           draw_paragraph(nullptr, in.look, in.look.small_muted(), 0, 0, width, row.under);
+}
 
 // What stands in the list and how high it is, set to this width.
 std::vector<ListRow> rows_of(const PanelInput& in, const MapSign& sign, float width) {
     std::vector<ListRow> rows;
     float y = 0;
     for (const std::uint32_t symbol : sign.symbols) {
-        ListRow row{event_of(in, symbol), {}, y, 0};
+        ListRow row;
+        row.symbol = symbol;
+        row.event = event_of(in, symbol);
         row.title = in.text(in.story.at(row.event).title);
-        row.height =
-            std::max(in.layout.min_target,
-                     draw_paragraph(nullptr, in.look, in.look.body(), 0, 0, width - kRowText, row.title) + 2 * kRowPad);
+        row.under = when_and_who(in, row.event);
+        row.top = y;
+        row.height = std::max(in.layout.min_target, text_height(in, row, width - kRowText) + 2 * kRowPad);
         y += row.height;
         rows.push_back(std::move(row));
     }
@@ -213,11 +243,13 @@ void draw_row(const PanelInput& in, PanelOutput& out, const ListRow& row, Rect b
     const Press state = press(in, out, "badge-event:" + in.story.at(row.event).id, box);
     if (state.hovered || chosen)
         list->AddRectFilled({box.x - 6, box.y}, {box.right() + 6, box.bottom()}, in.colours().note, 6);
-    draw_symbol(list, in.look, in.story.at(row.event).kind, box.x + 9, box.y + box.height * 0.5f,
-                colour_from_rgb(in.party_rgb(in.telling.party[row.event.index])));
-    const float text = draw_paragraph(nullptr, in.look, in.look.body(), 0, 0, box.width - kRowText, row.title);
-    draw_paragraph(list, in.look, in.look.body(), box.x + kRowText, box.y + (box.height - text) * 0.5f,
-                   box.width - kRowText, row.title);
+    // The colours are the map's.
+    const EventSymbol& symbol = in.scene.symbols[row.symbol];
+    const float left = box.x + kRowText, width = box.width - kRowText;
+    float y = box.y + (box.height - text_height(in, row, width)) * 0.5f;
+    draw_swatch(list, box.x + 2, y + 4, symbol.fill, colour_from_rgb(symbol.rgb), colour_from_rgb(symbol.second_rgb));
+    y += draw_paragraph(list, in.look, in.look.body(), left, y, width, row.title) + kUnderGap;
+    draw_paragraph(list, in.look, in.look.small_muted(), left, y, width, row.under);
     if (state.hovered) out.hovered = row.event;
     if (!state.pressed) return;
     out.commands.push_back(SelectEvent{row.event});
@@ -239,7 +271,8 @@ void badge_list_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
         return out.open_badge.reset();
     }
     const TextStyle head = in.look.strong(), under = in.look.small_muted();
-    const std::string places = names_of(in, *sign);
+    std::string places = names_of(in, *sign);
+    if (is_of_region(in, *sign)) places += " · " + std::string(in.words().region_unsaid);
     const float inner = std::min(kListWidth, in.layout.map.width - 2 * kListMargin) - 2 * kListPad;
     const float head_height = line_height(head) + draw_paragraph(nullptr, in.look, under, 0, 0, inner, places) + 6;
     const std::vector<ListRow> rows = rows_of(in, *sign, inner);

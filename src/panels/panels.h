@@ -23,6 +23,7 @@ void map_input_panel(const PanelInput& in, PanelOutput& out, const Pinch& pinch)
 struct MapMeasure {
     Vec2 from, to;
     Rect pill;
+    std::string between;  // from what to what
     std::string stated, measured;
 };
 std::vector<MapMeasure> map_measures(const PanelInput& in);

@@ -24,7 +24,6 @@ struct MapView {
     float clock = 0;           // 0 happened, 1 known
     std::optional<Ref<Event>> selected, hovered;
     std::optional<Ref<Event>> selected_area, hovered_area;  // the regions that are hatched, by their EventArea::event
-    std::optional<std::uint32_t> party_rgb;                 // as told by: others are muted
     MapPalette palette{};
 };
 

@@ -108,8 +108,7 @@ void Session::fill_symbols(Snapshot& all) const {
         for (const std::uint32_t i : sign.symbols) events[i] = {events[i].id, at.x, at.y, inside};
         if (!inside) continue;
         SnapshotSymbol symbol = symbol_of(story, scene, sign, at.x, at.y);
-        for (const Ref<Party> party : parties_of(shown_->told.telling(state_.lens), scene, sign))
-            symbol.parties.push_back(story.at(party).id);
+        for (const Ref<Party> party : sign.parties) symbol.parties.push_back(story.at(party).id);
         if (sign.stand != SymbolStand::AtFoot)  // which is a target of its own
             all.hits.push_back({(sign.badge ? "badge:" : "event:") + symbol.events.front(), at.x - kSymbolHalfBox,
                                 at.y - kSymbolHalfBox, symbol.width, symbol.height});
