@@ -14,7 +14,7 @@ namespace sourceline {
 
 namespace {
 
-constexpr float kDot = 2.0f, kDotPitch = 5.0f;
+constexpr float kDot = 1.8f, kDotPitch = 5.0f;
 constexpr float kFootGap = 10.0f, kFootName = 6.0f;
 
 Ref<Event> event_of(const PanelInput& in, std::uint32_t symbol) { return in.scene.symbols[symbol].event; }
@@ -76,15 +76,15 @@ void draw_disc(const PanelInput& in, const MapSign& sign, ImVec2 centre) {
     const std::size_t count = sign.symbols.size();
     const std::string number = count > 999 ? "999+" : std::to_string(count);
     const TextStyle style{
-        Weight::SemiBold, count > 999 ? 9.0f : count > 99 ? 11.0f : 13.0f, colours.ink, 1.2f, 0, false};
+        Weight::SemiBold, count > 999 ? 9.0f : count > 99 ? 11.0f : 12.5f, colours.ink, 1.2f, 0, false};
     draw_line(list, in.look, style, centre.x - text_width(in.look, style, number) * 0.5f,
-              centre.y - line_height(style) * 0.5f - 2.0f, number);
+              centre.y - line_height(style) * 0.5f - 1.5f, number);
     std::vector<Ref<Party>> parties = sign.parties;
     constexpr std::size_t kMostDots = 4;
     parties.resize(std::min(parties.size(), kMostDots));
     float x = centre.x - kDotPitch * (static_cast<float>(parties.size()) - 1) * 0.5f;
     for (const Ref<Party> party : parties) {
-        list->AddCircleFilled({x, centre.y + 7.0f}, kDot, colour_from_rgb(in.party_rgb(party)), 10);
+        list->AddCircleFilled({x, centre.y + 6.5f}, kDot, colour_from_rgb(in.party_rgb(party)), 10);
         x += kDotPitch;
     }
 }

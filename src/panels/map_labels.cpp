@@ -63,36 +63,70 @@ bool overlap(const Rect& a, const Rect& b) {
     return a.x < b.right() && a.right() > b.x && a.y < b.bottom() && a.bottom() > b.y;
 }
 
-// A region's badge looks like a place; under it stands that it is none.
-TextStyle caption_style(const PanelInput& in) { return {Weight::Regular, 12, in.colours().map_muted, 1.2f, 0, false}; }
-Rect caption_of(const PanelInput& in, const MapSign& sign) {
+// A region's badge looks like a place; beside it stands that it is none.
+struct Caption {
+    std::string name;
+    TextStyle name_style, style;
+    float width = 0, height = 0;
+};
+Caption caption_of(const PanelInput& in, const MapSign& sign) {
+    const Event& event = in.story.at(in.scene.symbols[sign.symbols.front()].event);
+    Caption caption;
+    caption.name = in.text(in.story.at(*event.place).name);
+    caption.name_style = {Weight::SemiBold, 12, in.colours().map_muted, 1.2f, 0, false};
+    caption.style = {Weight::Regular, 12, in.colours().map_muted, 1.2f, 0, false};
+    caption.width = std::max(text_width(in.look, caption.name_style, caption.name),
+                             text_width(in.look, caption.style, in.words().place_region));
+    caption.height = line_height(caption.name_style) + line_height(caption.style);
+    return caption;
+}
+
+// Under the badge, over it, right or left of it: where there is room first.
+std::optional<Rect> room_for(const PanelInput& in, const PanelOutput& out, const MapFurniture& furniture,
+                             const MapSign& sign, const Caption& caption) {
     const Rect& map = in.layout.map;
-    const TextStyle style = caption_style(in);
-    const float width = text_width(in.look, style, in.words().place_region);
-    const Screen at = sign_on_screen(sign, in.state.camera, {map.width, map.height});
-    return {static_cast<float>(at.x) + map.x - width * 0.5f, static_cast<float>(at.y) + map.y + kSymbolHalfBox + 1,
-            width, line_height(style)};
+    const auto box_of = [&](const MapSign& one) {
+        const Screen at = sign_on_screen(one, in.state.camera, {map.width, map.height});
+        return Rect{static_cast<float>(at.x) + map.x - kSymbolHalfBox,
+                    static_cast<float>(at.y) + map.y - kSymbolHalfBox, 2 * kSymbolHalfBox, 2 * kSymbolHalfBox};
+    };
+    constexpr float kGap = 2.0f, kAside = 6.0f;
+    const Rect badge = box_of(sign);
+    const float centred = badge.x + (badge.width - caption.width) * 0.5f,
+                middle = badge.y + (badge.height - caption.height) * 0.5f;
+    const ImVec2 spots[] = {{centred, badge.bottom() + kGap},
+                            {centred, badge.y - kGap - caption.height},
+                            {badge.right() + kAside, middle},
+                            {badge.x - kAside - caption.width, middle}};
+    for (const ImVec2 spot : spots) {
+        const Rect rect{spot.x, spot.y, caption.width, caption.height};
+        const auto hits = [&](const Rect& other) { return overlap(rect, other); };
+        const auto hits_label = [&](const DrawnLabel& label) { return overlap(rect, label.rect); };
+        const auto hits_sign = [&](const MapSign& other) {
+            return other.stand != SymbolStand::AtFoot && overlap(rect, box_of(other));
+        };
+        if (std::none_of(furniture.occupied.begin(), furniture.occupied.end(), hits) &&
+            std::none_of(out.labels.begin(), out.labels.end(), hits_label) &&
+            std::none_of(in.signs.begin(), in.signs.end(), hits_sign))
+            return rect;
+    }
+    return std::nullopt;
 }
 
 void draw_captions(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const auto centred = [&](const Rect& rect, float y, const TextStyle& style, std::string_view text) {
+        const float width = text_width(in.look, style, text), x = rect.x + (rect.width - width) * 0.5f;
+        draw_line_haloed(list, in.look, style, x, y, text, in.colours().halo, 1.7f);
+        out.labels.push_back({std::string(text), {x, y, width, line_height(style)}});
+    };
     for (const MapSign& sign : in.signs) {
         if (sign.stand != SymbolStand::InRegion) continue;
-        const Rect caption = caption_of(in, sign);
-        const auto hits = [&](const Rect& rect) { return overlap(caption, rect); };
-        const auto hits_label = [&](const DrawnLabel& label) { return overlap(caption, label.rect); };
-        const auto hits_sign = [&](const MapSign& other) {
-            const Screen at = sign_on_screen(other, in.state.camera, {in.layout.map.width, in.layout.map.height});
-            const float x = static_cast<float>(at.x) + in.layout.map.x, y = static_cast<float>(at.y) + in.layout.map.y;
-            return other.stand != SymbolStand::AtFoot &&
-                   overlap(caption, {x - kSymbolHalfBox, y - kSymbolHalfBox, 2 * kSymbolHalfBox, 2 * kSymbolHalfBox});
-        };
-        if (std::any_of(furniture.occupied.begin(), furniture.occupied.end(), hits) ||
-            std::any_of(out.labels.begin(), out.labels.end(), hits_label) ||
-            std::any_of(in.signs.begin(), in.signs.end(), hits_sign))
-            continue;
-        draw_line_haloed(ImGui::GetWindowDrawList(), in.look, caption_style(in), caption.x, caption.y,
-                         in.words().place_region, in.colours().halo, 1.7f);
-        out.labels.push_back({in.words().place_region, caption});
+        const Caption caption = caption_of(in, sign);
+        const std::optional<Rect> room = room_for(in, out, furniture, sign, caption);
+        if (!room) continue;
+        centred(*room, room->y, caption.name_style, caption.name);
+        centred(*room, room->y + line_height(caption.name_style), caption.style, in.words().place_region);
     }
 }
 
