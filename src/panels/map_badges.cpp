@@ -192,7 +192,7 @@ struct ListRow {
 
 // "Tue 23 May · Russia, Ukraine"
 std::string when_and_who(const PanelInput& in, Ref<Event> event) {
-    std::string text = said_text(in.state.language, in.story.at(event).when, in.story.utc_offset);
+    std::string text = said_text(in.state.language, in.story.at(event).when, dates_of(in.story));
     const std::vector<bool>& claims = account_claims(in.state.lens, in.telling, in.told);
     std::vector<Ref<Party>> parties;
     for (const Ref<Claim> claim : claims_of(in.story, event)) {
