@@ -88,6 +88,11 @@ TEST_SUITE("panels: time scale") {
               Texts{"1000", "2000", "3000", "4000", "5000", "6000", "7000", "8000", "9000"});
     }
 
+    TEST_CASE("where not every day has room for its date, dates stand at even distances") {
+        CHECK(texts_of(scale_of({at("2023-12-26T00:00"), at("2024-01-06T00:00"), 0.0, 944.0})) ==
+              Texts{"26 Dec 2023", "28 Dec 2023", "30 Dec 2023", "1 Jan 2024", "3 Jan 2024", "5 Jan 2024"});
+    }
+
     TEST_CASE("whatever the extent and the width, ticks are the calendar's and labels are whole and apart") {
         Random random(31);
         const Instant first = at("0300-01-01T00:00");

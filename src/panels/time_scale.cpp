@@ -1,6 +1,7 @@
 #include "panels/time_scale.h"
 
 #include <iterator>
+#include <optional>
 #include <utility>
 
 namespace sourceline {
@@ -75,35 +76,55 @@ class Maker {
         return label;
     }
 
-    // False where labels collide that must not.
-    bool set(CalendarStep step, DateForm form, Crowded crowded, TimeScale& scale) const {
-        scale = {step, step, {}, {}, {}};
-        for (const Instant time : boundaries(step)) {
-            ScaleTick tick{axis_.x_from_time(time), time, false};
+    // Of all boundaries, with the short form where the full one does not fit before the end.
+    std::vector<ScaleLabel> labels_at(const std::vector<Instant>& times, CalendarStep step, DateForm form) const {
+        std::vector<ScaleLabel> labels;
+        for (const Instant time : times) {
             ScaleLabel here = label(time, step, form);
             if (here.right > room_.right && form == DateForm::Full) here = label(time, step, DateForm::Short);
-            const bool inside = here.left >= room_.left && here.right <= room_.right;
-            const bool free = scale.labels.empty() || here.left >= scale.labels.back().right + kLabelGap_px;
-            if (inside && !free && crowded == Crowded::NextStep) return false;
-            if (inside && free) {
-                tick.strong = here.strong;
-                scale.labels.push_back(std::move(here));
-            }
-            scale.ticks.push_back(tick);
+            labels.push_back(std::move(here));
         }
-        return true;
+        return labels;
+    }
+
+    // Which of each `stride`th of the labels lie in the room; nothing where two of them collide.
+    std::optional<std::vector<std::size_t>> apart(const std::vector<ScaleLabel>& labels, std::size_t stride) const {
+        std::vector<std::size_t> chosen;
+        for (std::size_t i = 0; i < labels.size(); i += stride) {
+            if (labels[i].left < room_.left || labels[i].right > room_.right) continue;
+            if (!chosen.empty() && labels[i].left < labels[chosen.back()].right + kLabelGap_px) return std::nullopt;
+            chosen.push_back(i);
+        }
+        return chosen;
+    }
+
+    // Labels left out are so at even distances: no day seems to be missing. Nothing where they collide and none may be.
+    std::optional<TimeScale> set(CalendarStep step, DateForm form, Crowded crowded) const {
+        TimeScale scale{step, step, {}, {}, {}};
+        const std::vector<Instant> times = boundaries(step);
+        std::vector<ScaleLabel> labels = labels_at(times, step, form);
+        std::optional<std::vector<std::size_t>> chosen = apart(labels, 1);
+        for (std::size_t stride = 2; !chosen && crowded == Crowded::LeaveOut; ++stride) chosen = apart(labels, stride);
+        if (!chosen) return std::nullopt;
+        for (const Instant time : times) scale.ticks.push_back({axis_.x_from_time(time), time, false});
+        for (const std::size_t i : *chosen) {
+            scale.ticks[i].strong = labels[i].strong;
+            scale.labels.push_back(std::move(labels[i]));
+        }
+        return scale;
     }
 
     // Of the steps whose labels fit the finest; of those from which labels may be left out, the coarsest that has two.
     TimeScale finest(DateForm form, Crowded crowded) const {
-        TimeScale scale, best;
+        TimeScale best;
         const double closest_px = crowded == Crowded::NextStep ? kClosestLabels_px : kClosestMarks_px;
         for (const CalendarStep step : kCalendarSteps) {
             if (width_px(step) < closest_px && step != *std::rbegin(kCalendarSteps)) continue;
-            if (!set(step, form, crowded, scale)) continue;
-            if (crowded == Crowded::NextStep) return scale;
-            if (scale.labels.size() < 2 && !best.ticks.empty()) break;
-            best = std::move(scale);
+            std::optional<TimeScale> scale = set(step, form, crowded);
+            if (!scale) continue;
+            if (crowded == Crowded::NextStep) return *scale;
+            if (scale->labels.size() < 2 && !best.ticks.empty()) break;
+            best = std::move(*scale);
         }
         return best;
     }
