@@ -1,5 +1,7 @@
 #include "session/session.h"
 
+#include <variant>
+
 #include "host/message.h"
 #include "state/apply.h"
 #include "state/flight.h"
@@ -22,6 +24,7 @@ bool Session::start(const StartOptions& options) {
 // been applied: then the map goes where the command wants it.
 Outcome Session::carry_out(const Command& command) {
     if (!shown_) return Error{"There is no story on the page yet"};
+    event_asked_ |= std::holds_alternative<SelectEvent>(command);
     Outcome outcome = apply(shown_->story, map_frame(), command, state_);
     resolve_camera(shown_->story, map_frame(), state_);
     return outcome;

@@ -149,6 +149,8 @@ class Session {
     MapPicture picture_;
     std::optional<Ref<Event>> hovered_, hovered_badge_;
     std::optional<OpenBadge> open_badge_;
+    std::optional<Ref<Event>> drawn_event_;
+    bool event_asked_ = false, event_is_chosen_ = false;  // by a command since the last frame; as this frame draws it
     Announcer announcer_;
     News news_;
     std::uint64_t frames_ = 0;
