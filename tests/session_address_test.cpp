@@ -43,7 +43,7 @@ constexpr Canvas kHidden{1, 1, 1}, kTiny{40, 12, 1}, kFrame{800, 560, 1};
 TEST_SUITE("session: page and address") {
     TEST_CASE("a frame that starts hidden or tiny opens as one that has its size from the start, by any address") {
         for (const std::string hash : {"", "#event=civilian-deaths", "#map=10.25/50.47000/35.90000",
-                                       "#t=2023-05-23T12:00%2B03:00&event=kozinka"}) {
+                                       "#t=2023-05-23T12:00%2B03:00&event=kozinka-fire"}) {
             const Opened whole({kFrame}, hash);
             for (const Canvas& first : {kHidden, kTiny}) {
                 const Opened grown({first, {300, 150, 1}, {800, 200, 2}, kFrame}, hash);
@@ -91,7 +91,7 @@ TEST_SUITE("session: page and address") {
             CHECK_FALSE(page.bench.news.hash);
         }
         // Forward, back, and on: from then on the address is the reader's.
-        page.bench.session.hash_changed("#event=kozinka");
+        page.bench.session.hash_changed("#event=kozinka-fire");
         page.bench.session.hash_changed("");
         CHECK(page.address() == before);
         REQUIRE(page.bench.send(ZoomBy{1.0}));

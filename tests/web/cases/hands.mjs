@@ -186,7 +186,7 @@ export default {
   },
 
   async 'a frame that starts hidden or tiny opens on the view that it would have had from the start'({ browser, address }) {
-    for (const hash of ['', '#event=kozinka', '#map=10.25/50.47000/35.90000']) {
+    for (const hash of ['', '#event=kozinka-fire', '#map=10.25/50.47000/35.90000']) {
       const frame = (/** @type {string} */ style) => `<iframe title="Map" src="${address}?embed=1${hash}" style="width:800px;height:480px;border:0;${style}"></iframe>`;
       const site = await serve_articles({ '/': article(frame('') + frame('display:none') + frame('width:24px;height:9px')) });
       const page = await Article.open(await browser(), site.address);
@@ -217,14 +217,14 @@ export default {
     assert.ok(map, `the PDF holds ${JSON.stringify(colours_in(pdf))}`);
     assert.ok(map.colours >= 64, `the picture has ${map.colours} colours`);
     assert.ok(map.brightness > 180, `the paper is dark: ${map.brightness.toFixed(0)}`);
+    await viewer.page.waitForFunction(() => !document.querySelector('#print'));
+    await viewer.settled();
     const after = read_png(await viewer.screenshot());
-    assert.equal(await viewer.page.evaluate(() => document.querySelectorAll('canvas').length), 1, 'the copy stays on the page');
     assert.ok(count_colours(after) >= 16, 'the map is gone from the screen');
-    await viewer.until('the map is dark again', ({ state }) => state === 'ready');
   },
 
   async 'Back from a hash typed or linked leads to the view before, also when the address had none'({ open, story }) {
-    const event = story.events.find(({ place }) => place).id;
+    const event = story.events.find(({ id }) => id === 'kozinka-fire').id;
     const link = (/** @type {Web.Viewer} */ viewer) => viewer.page.evaluate((id) => { Object.assign(document.createElement('a'), { href: `#event=${id}&clock=known&map=10.00/50.60000/36.50000` }).click(); }, event);
     const back = (/** @type {Web.Viewer} */ viewer) => viewer.page.evaluate(() => history.back());
     const viewer = await open(), start = await viewer.settled();
