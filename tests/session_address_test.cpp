@@ -26,8 +26,26 @@ struct Opened {
     }
     void resize(const Canvas& size) {
         bench.session.set_canvas(size);
-        bench.frame();
-        bench.frame();
+        settle();
+    }
+    // Until nothing moves, and a frame more; what was written into the address meanwhile, "" for nothing.
+    std::string settle() {
+        std::string written;
+        bool moving = true;
+        for (int still = 0; still < 2; still = moving ? 0 : still + 1) {
+            moving = bench.frame();
+            if (bench.news.hash) written = *bench.news.hash;
+        }
+        return written;
+    }
+    std::string zoom_in() {
+        REQUIRE(bench.session.carry_out(ZoomBy{1.0}).ok());
+        return settle();
+    }
+    // Goes there, as the browser does; what that makes us write.
+    std::string go_to(const char* hash) {
+        bench.session.hash_changed(hash);
+        return settle();
     }
     const Camera& camera() const { return bench.state().camera; }
     std::string address() const {
@@ -35,6 +53,16 @@ struct Opened {
     }
     SessionBench bench;
 };
+
+struct Seen {
+    Camera camera;
+    std::string address;
+};
+// One session at a time: each has the one ImGui context.
+Seen seen(const std::vector<Canvas>& sizes, const std::string& hash) {
+    const Opened page(sizes, hash);
+    return {page.camera(), page.address()};
+}
 
 constexpr Canvas kHidden{1, 1, 1}, kTiny{40, 12, 1}, kFrame{800, 560, 1};
 
@@ -44,19 +72,18 @@ TEST_SUITE("session: page and address") {
     TEST_CASE("a frame that starts hidden or tiny opens as one that has its size from the start, by any address") {
         for (const std::string hash : {"", "#event=civilian-deaths", "#map=10.25/50.47000/35.90000",
                                        "#t=2023-05-23T12:00%2B03:00&event=kozinka-fire"}) {
-            const Opened whole({kFrame}, hash);
+            const Seen whole = seen({kFrame}, hash);
             for (const Canvas& first : {kHidden, kTiny}) {
-                const Opened grown({first, {300, 150, 1}, {800, 200, 2}, kFrame}, hash);
-                CHECK_MESSAGE(grown.camera() == whole.camera(), hash);
-                CHECK(grown.address() == whole.address());
+                const Seen grown = seen({first, {300, 150, 1}, {800, 200, 2}, kFrame}, hash);
+                CHECK_MESSAGE(grown.camera == whole.camera, hash);
+                CHECK(grown.address == whole.address);
             }
         }
     }
 
     TEST_CASE("a map that the reader has moved stays where it is when the page changes its size") {
         Opened page({kFrame});
-        REQUIRE(page.bench.send(ZoomBy{1.0}));
-        page.bench.settle();
+        page.zoom_in();
         const Camera moved = page.camera();
         page.resize({900, 600, 1});
         CHECK(page.camera() == moved);
@@ -65,54 +92,41 @@ TEST_SUITE("session: page and address") {
     }
 
     TEST_CASE("a change of size alone writes nothing into an address that says nothing") {
-        Opened page({kHidden, kFrame});
-        page.bench.settle();
-        CHECK_FALSE(page.bench.news.hash);
-        page.resize({900, 600, 1});
-        page.bench.settle();
-        CHECK_FALSE(page.bench.news.hash);
-        REQUIRE(page.bench.send(ZoomBy{1.0}));
-        page.bench.settle();
-        REQUIRE(page.bench.news.hash);
-        CHECK(*page.bench.news.hash == page.address());
+        Opened page({kFrame});
+        for (const Canvas& size : {kHidden, kFrame, Canvas{900, 600, 1}}) {
+            page.bench.session.set_canvas(size);
+            CHECK(page.settle() == "");
+        }
+        CHECK(page.zoom_in() == page.address());
     }
 
     TEST_CASE("Back to an address without a hash leads to what was seen there, and leaves it without one") {
         Opened page({kFrame});
-        page.bench.settle();
         const std::string before = page.address();
-        page.bench.session.hash_changed("#event=civilian-deaths&clock=known&q=drone&map=11.00/50.60000/36.50000");
-        page.bench.settle();
-        CHECK(page.address() != before);
         for (const char* bare : {"", "#"}) {
-            page.bench.session.hash_changed(bare);
-            page.bench.settle();
+            CHECK(page.go_to("#event=civilian-deaths&clock=known&q=drone&map=11.00/50.60000/36.50000") ==
+                  page.address());
+            CHECK(page.address() != before);
+            CHECK(page.go_to(bare) == "");
             CHECK(page.address() == before);
-            CHECK_FALSE(page.bench.news.hash);
         }
-        // Forward, back, and on: from then on the address is the reader's.
-        page.bench.session.hash_changed("#event=kozinka-fire");
-        page.bench.session.hash_changed("");
-        CHECK(page.address() == before);
-        REQUIRE(page.bench.send(ZoomBy{1.0}));
-        page.bench.settle();
-        CHECK(page.bench.news.hash);
+        CHECK(page.zoom_in() == page.address());  // from then on the address is the reader's
     }
 
-    TEST_CASE("an empty hash changes nothing where the address has always had one, or the story is another") {
+    TEST_CASE("an empty hash changes nothing where the address has always had one") {
         Opened page({kFrame}, "#event=civilian-deaths");
-        page.bench.settle();
         const std::string before = page.address();
-        page.bench.session.hash_changed("");
-        page.bench.settle();
+        page.go_to("");
         CHECK(page.address() == before);
+    }
 
-        Opened other({kFrame});
-        other.bench.session.hash_changed("#event=civilian-deaths");
-        REQUIRE(other.bench.give_bytes(file_bytes(kServedStory)));
-        other.bench.settle();
-        const std::string opened = other.address();
-        other.bench.session.hash_changed("");
-        CHECK(other.address() == opened);
+    TEST_CASE("what was seen under an empty address is forgotten with its story") {
+        Opened page({kFrame});
+        page.go_to("#event=civilian-deaths");
+        REQUIRE(page.bench.give_bytes(file_bytes(kServedStory)));
+        page.settle();
+        const std::string opened = page.address();
+        page.go_to("");
+        CHECK(page.address() == opened);
     }
 }
