@@ -25,7 +25,7 @@ function let_go(buttons) {
 function watch_drags() {
   canvas.addEventListener('pointerdown', (event) => {
     // Moves and release are the canvas's from here on, also beyond the frame and the window.
-    if (event.isTrusted && event.pointerType !== 'touch' && !asks_for_menu(event)) canvas.setPointerCapture(event.pointerId);
+    if (event.isTrusted && !event.defaultPrevented && event.pointerType !== 'touch' && !asks_for_menu(event)) canvas.setPointerCapture(event.pointerId);
   });
   canvas.addEventListener('pointercancel', (event) => { if (event.pointerType !== 'touch') let_go(0); });
   addEventListener('mousedown', (event) => {
