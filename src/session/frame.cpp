@@ -22,7 +22,7 @@ bool Session::frame(double now_s, const Pinch& pinch) {
         return moving_ = false;
     }
     const Story& story = shown_->story;
-    resolve_camera(story, map_frame(), state_);  // the page may have another size than in the frame before
+    follow_page_size();
 
     PanelOutput out = take_input(pinch);
     asked_ = std::exchange(out.commands, {});
@@ -132,6 +132,7 @@ void Session::tell_page(PanelOutput out) {
     const bool settled = !moving_ && !ImGui::GetIO().MouseDown[0];
     const Layout page = layout();
     announcer_.tell(panel_input(page), map_frame().limits, settled ? Pace::Settled : Pace::Moving, news_);
+    if (news_.hash) is_address_bare_ = false;
 }
 
 }  // namespace sourceline
