@@ -246,7 +246,8 @@ MapFurniture map_furniture(const PanelInput& in, const std::vector<LabelInput>& 
     }
     const std::vector<PxBox> names = story_names(in, inputs, placed);
     all.measures = map_measures(in, names, all.occupied);
-    for (const MapMeasure& measure : all.measures) all.occupied.push_back(measure.pill);
+    for (const MapMeasure& measure : all.measures)
+        if (measure.pill.width > 0) all.occupied.push_back(measure.pill);
     all.pointers = pointers_of(in, all.occupied, names);
     for (const EdgePointer& pointer : all.pointers) all.occupied.push_back(pill_of(in, pointer));
     all.foot = foot_discs(in);

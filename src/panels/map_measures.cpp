@@ -12,7 +12,7 @@ namespace sourceline {
 
 namespace {
 
-constexpr float kPadding = 12.0f, kHeight = 42.0f, kRound = 12.0f, kEndRoom = 8.0f;
+constexpr float kPadding = 12.0f, kHeight = 42.0f, kRound = 12.0f, kEndRoom = 8.0f, kEdge = 4.0f;
 
 TextStyle between_style(const PanelInput& in) { return {Weight::Regular, 12, in.colours().muted, 1.3f, 0, false}; }
 TextStyle stated_style(const PanelInput& in) { return {Weight::Regular, 13, in.colours().muted, 1.3f, 0, false}; }
@@ -61,7 +61,7 @@ struct Obstacles {
     }
 };
 
-constexpr int kNameCost = 4, kSymbolCost = 3, kEndCost = 5, kTaken = 100, kCut = 1000;
+constexpr int kNameCost = 4, kSymbolCost = 3, kEndCost = 5, kTaken = 100;
 
 Obstacles obstacles_of(const PanelInput& in, const std::vector<PxBox>& names, const std::vector<Rect>& controls) {
     const Rect& map = in.layout.map;
@@ -85,19 +85,21 @@ Obstacles obstacles_of(const PanelInput& in, const std::vector<PxBox>& names, co
 }
 
 // On the line's middle when there is room for the line around it; else beside it, nearer spots first: where the least
-// is covered.
+// is covered, whole on the map. Of no size where it would lie on a button or on another: the panel tells it, too.
 Rect pill_beside(const PanelInput& in, const Obstacles& obstacles, const MapMeasure& measure) {
     const Rect& map = in.layout.map;
     const Vec2 a = measure.from, b = measure.to;
     const float width = measure.pill.width;
     const ImVec2 middle{(a.x + b.x) * 0.5f, (a.y + b.y) * 0.5f};
     const bool long_line = std::hypot(b.x - a.x, b.y - a.y) > width + 40;
+    if (width > map.width - 2 * kEdge || kHeight > map.height - 2 * kEdge) return {};
     Rect best;
-    int least = 1 << 20;
+    int least = kTaken;
     const auto try_at = [&](float dx, float dy) {
-        const Rect pill{middle.x + dx - width * 0.5f, middle.y + dy - kHeight * 0.5f, width, kHeight};
-        const bool cut = pill.x < map.x || pill.right() > map.right() || pill.y < map.y || pill.bottom() > map.bottom();
-        const int cost = obstacles.cost_of(pill) + (cut ? kCut : 0);
+        const Rect pill{std::clamp(middle.x + dx - width * 0.5f, map.x + kEdge, map.right() - kEdge - width),
+                        std::clamp(middle.y + dy - kHeight * 0.5f, map.y + kEdge, map.bottom() - kEdge - kHeight),
+                        width, kHeight};
+        const int cost = obstacles.cost_of(pill);
         if (cost >= least) return;
         least = cost;
         best = pill;
@@ -142,7 +144,7 @@ std::vector<MapMeasure> map_measures(const PanelInput& in, const std::vector<PxB
     }
     for (MapMeasure& one : all) {
         one.pill = pill_beside(in, obstacles, one);
-        obstacles.all.push_back({one.pill, kTaken});
+        if (one.pill.width > 0) obstacles.all.push_back({one.pill, kTaken});
     }
     return all;
 }
@@ -188,6 +190,7 @@ void map_measures_panel(const PanelInput& in, const MapFurniture& furniture) {
             for (const ImVec2 end : {from, to}) list->AddCircleFilled(end, 2.5f, colours.ink, 12);
         }
         const Rect& pill = measure.pill;
+        if (pill.width <= 0) continue;
         list->AddRectFilled({pill.x, pill.y}, {pill.right(), pill.bottom()}, colours.paper, kRound);
         list->AddRect({pill.x + 0.5f, pill.y + 0.5f}, {pill.right() - 0.5f, pill.bottom() - 0.5f}, colours.hairline,
                       kRound);
