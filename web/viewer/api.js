@@ -1,5 +1,5 @@
 // What the page says of itself: window.sourceline, without its commands.
-import { page } from './page.js';
+import { is_lost, page } from './page.js';
 import { size } from './canvas.js';
 import { read_json } from './seam.js';
 
@@ -38,14 +38,14 @@ export function emit(name, detail) {
 
 /** @returns {import('../types.d.ts').Snapshot} */
 export function snapshot() {
-  const page_state = page.lost && page.state === 'ready' ? 'lost' : page.state;
+  const page_state = is_lost() ? 'lost' : page.state;
   const told = page.app && read_json(page.app._sl_snapshot());
   if (!told) {
     return {
       version: SOURCELINE_VERSION, frames: 0, state: page_state, time: '', clock: '', story: '', event: '', party: '',
       camera: { lon: 0, lat: 0, zoom: 0 },
       viewport: { width: size.css_width, height: size.css_height, pixel_ratio: devicePixelRatio },
-      events: [], labels: [], hits: [], parts: { header: null, map: null, timeline: null, panel: null }, panel: '', notices: [...page.problems],
+      events: [], symbols: [], labels: [], hits: [], parts: { header: null, map: null, timeline: null, panel: null }, panel: '', notices: [...page.problems],
       draw_calls: 0, uploads_bytes: 0, context_losses: 0,
     };
   }
