@@ -1,0 +1,31 @@
+// What a character is to whoever sets text: whether it joins the one before, runs from right to left, or is not seen.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace sourceline {
+
+enum class TextDirection { LeftToRight, RightToLeft };
+
+bool is_mark(char32_t c);           // stands on the letter before it
+bool is_right_to_left(char32_t c);  // Hebrew, Arabic and the like
+bool is_emoji(char32_t c);
+// Takes no room by itself: joiners, variation selectors, direction marks, a soft hyphen, a break without width.
+bool is_zero_width(char32_t c);
+// The letter before and the one after are shaped together: a mark, a joiner, a variation or a skin's tone.
+bool joins_before(char32_t c);
+
+bool has_right_to_left(std::string_view text);
+// Of the first letter that has one; `otherwise` when none has.
+TextDirection first_direction(std::string_view text, TextDirection otherwise = TextDirection::LeftToRight);
+
+// As it is to be drawn: letters and their marks composed where Latin, Greek and Cyrillic have one character for both;
+// without controls, without what would reorder the text beside it (embeddings, overrides, isolates), without what
+// only says where a line may break.
+std::string as_drawn(std::string_view text);
+
+// The size in bytes of the letter at `at` with all that joins it.
+std::size_t cluster_size(std::string_view text, std::size_t at);
+
+}  // namespace sourceline
