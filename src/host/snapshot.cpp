@@ -105,6 +105,10 @@ std::string snapshot_json(const Snapshot& s) {
     json.key("notices").open_list();
     for (const std::string& notice : s.notices) json.text(notice);
     json.close_list();
+    json.key("letters").open_object().key("pieces").count(s.letters.pieces);
+    json.key("page_calls").count(s.letters.page_calls).key("missing").open_list();
+    for (const std::string& letter : s.letters.missing) json.text(letter);
+    json.close_list().close_object();
     json.key("draw_calls").count(s.draw_calls);
     json.key("uploads_bytes").count(s.uploads_bytes);
     json.key("context_losses").count(s.context_losses);

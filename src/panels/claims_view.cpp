@@ -140,7 +140,9 @@ void quoted_claim(Column& column, const std::string& name, Ref<Claim> ref, const
     const Claim& claim = in.story.at(ref);
     const float top = column.y;
     Column inner = column.indented(14);
-    inner.paragraph(in.look.body(), words_as_they_stand(claim));
+    TextStyle words = in.look.body();
+    words.language = in.story.at(claim.source).language;
+    inner.paragraph(words, words_as_they_stand(claim));
     if (press(in, column.out, name, {column.x, top, column.width, inner.height_since(top)}).pressed)
         column.out.commands.push_back(ShowClaim{ref});
     add(inner);

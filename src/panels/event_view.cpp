@@ -98,7 +98,9 @@ void claim_card(Column& column, Ref<Claim> ref) {
     name.set(speaker, 3);
     inner.skip_to(name);
     if (claim.voice == Voice::Reported) inner.paragraph(in.look.small_muted(), in.words().document_reports);
-    inner.paragraph(claim.voice == Voice::Direct ? in.look.quote() : in.look.body(), words_as_they_stand(claim));
+    TextStyle words = claim.voice == Voice::Direct ? in.look.quote() : in.look.body();
+    words.language = in.story.at(claim.source).language;
+    inner.paragraph(words, words_as_they_stand(claim));
     for (std::uint32_t i = 0; i < in.story.checks.size(); ++i) {
         if (in.story.checks[i].claim != ref) continue;
         inner.skip(2);

@@ -68,6 +68,7 @@ void resting_claim(Column& column, Ref<Claim> ref) {
     Flow row(in.look);
     TextStyle name{Weight::SemiBold, 14, in.colours().ink, 1.38f, 0, false},
         quote{Weight::Regular, 14, in.colours().ink, 1.38f, 0, false};
+    quote.language = in.story.at(claim.source).language;
     row.text(name, in.text(actor.name))
         .text(quote, (claim.voice == Voice::Direct ? " " : " — ") + words_as_they_stand(claim));
     const float height = row.height(width - 14);
