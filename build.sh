@@ -85,6 +85,10 @@ build_all() {
   lock_tree
   compile native-release native "building the command line" sourceline
   compile wasm wasm "building the viewer for the page" viewer
+  # A story that does not pass is published nowhere; what is only doubtful is said.
+  step "checking the stories" check-stories "mend the story that the log names; docs/STORY_FORMAT.md says how" \
+    tools/check_stories.sh assets/stories
+  grep ': warning: ' build/log/check-stories.log >&2 || true
   build_fonts
   step "assembling dist/" assemble "see that assets/ and web/ are whole: git status" \
     tools/assemble_dist.sh "$fonts" build/wasm dist "$jobs"

@@ -161,7 +161,7 @@ Story story_of(int events) {
     add_places(story, std::max(5, events / kEventsPerPlace), random);
     for (int q = 0; q * kEventsPerQuestion < events; ++q) {
         const std::size_t number = story.questions.size();
-        story.questions.push_back({numbered("question-", number), LocalText(numbered("What of ", number))});
+        story.questions.push_back({numbered("question-", number), LocalText(numbered("What of ", number)), {}});
     }
     for (int i = 0; i < events; ++i) add_event(story, random);
     return story;

@@ -115,6 +115,20 @@ TEST_CASE("offsets are read and written alike") {
     CHECK(format_utc_offset(kUtc) == "Z");
 }
 
+TEST_CASE("an offset of local mean time has seconds, and is read and written alike") {
+    const UtcOffset dublin{-(25 * 60 + 21)};
+    CHECK(parse_utc_offset("-00:25:21") == dublin);
+    CHECK(parse_utc_offset("+02:30:17") == UtcOffset{2 * 3600 + 30 * 60 + 17});
+    CHECK(parse_utc_offset("+03:00:00") == kMoscow);
+    for (const char* text : {"-00:25:60", "-00:25:2", "-00:25:", "-00:25:211", "-00:25:21:00", "+14:00:01", "-0025:21"})
+        CHECK_FALSE_MESSAGE(parse_utc_offset(text), std::string(text));
+    CHECK(format_utc_offset(dublin) == "-00:25:21");
+    CHECK(format_utc_offset({3 * 3600 + 5}) == "+03:00:05");
+    CHECK(format_date_time(at("1815-06-18T12:00:00Z"), dublin) == "1815-06-18T11:34:39-00:25:21");
+    CHECK(parse_date_time(format_date_time(at("1815-06-18T12:00:00Z"), dublin), std::nullopt) ==
+          at("1815-06-18T12:00:00Z"));
+}
+
 TEST_CASE("times are written as RFC 3339") {
     CHECK(format_date_time(at("2023-05-23T15:30:07Z"), kMoscow) == "2023-05-23T18:30:07+03:00");
     CHECK(format_to_minute(at("2023-05-23T15:30:07Z"), kMoscow) == "2023-05-23T18:30+03:00");

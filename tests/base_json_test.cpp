@@ -111,8 +111,9 @@ TEST_CASE("syntax errors say in plain words what is wrong and where") {
     CHECK(problem_of("{\"a\": 1,\n \"b\" 2}") == "line 2, column 6: a colon is missing between a key and its value");
     CHECK(problem_of("[1 2]") == "line 1, column 4: a comma or a ] is missing here");
     CHECK(problem_of("{\"a\": 1 \"b\": 2}") == "line 1, column 9: a comma or a } is missing here");
-    CHECK(problem_of("[1, 2,\n]") == "line 1, column 6: there is a comma too many before the ]");
-    CHECK(problem_of("{\"a\": 1,}") == "line 1, column 8: there is a comma too many before the }");
+    CHECK(problem_of("[1, 2,\n]") == "line 1, column 6: this comma is one too many: nothing more stands before the ]");
+    CHECK(problem_of("{\"a\": 1,}") ==
+          "line 1, column 8: this comma is one too many: nothing more stands before the }");
     CHECK(problem_of("{a: 1}") == "line 1, column 2: a key in double quotes is expected here");
     CHECK(problem_of("[] []") == "line 1, column 4: something follows after the end of the story");
     CHECK(problem_of("[\"a\nb\"]") ==

@@ -76,12 +76,28 @@ TEST_CASE("quotation marks, apostrophes and white space of every shape become pl
 }
 
 TEST_CASE("words are counted, marks are not") {
-    CHECK(word_count("") == 0);
-    CHECK(word_count(" \u00a0 ") == 0);
-    CHECK(word_count("[…]") == 0);
-    CHECK(word_count("one — two […] three") == 3);
-    CHECK(word_count("“well-armed” groups’ 70") == 3);
-    CHECK(word_count("Унаслідок\u00a0цього") == 2);
+    const auto words = [](std::string_view text) { return length_of(text).words; };
+    CHECK(words("") == 0);
+    CHECK(words(" \u00a0 ") == 0);
+    CHECK(words("[…]") == 0);
+    CHECK(words("one — two […] three") == 3);
+    CHECK(words("“well-armed” groups’ 70") == 3);
+    CHECK(words("Унаслідок\u00a0цього") == 2);
+}
+
+TEST_CASE("in scripts without spaces letters are counted, their punctuation is not") {
+    const auto spaceless = [](std::string_view text) { return length_of(text).spaceless; };
+    CHECK(spaceless("鱼雷击中了这艘船，船沉没了。") == 12);
+    CHECK(length_of("鱼雷击中了这艘船，船沉没了。").words == 0);
+    CHECK(spaceless("ミサイルが") == 5);
+    CHECK(spaceless("เรือจม") == 6);
+    CHECK(spaceless("three words here") == 0);
+    CHECK(spaceless("공격은 월요일에") == 0);  // Korean has spaces
+    CHECK(length_of("공격은 월요일에").words == 2);
+    CHECK(length_of("the ship 船 and the 船").words == 4);
+    CHECK(length_of("the ship 船 and the 船").spaceless == 2);
+    CHECK(is_spaceless(U'\U00020000'));
+    CHECK_FALSE(is_spaceless(U'ж'));
 }
 
 TEST_CASE("a letter or a digit is a word character in any script") {

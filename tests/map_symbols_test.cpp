@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "map/region_shape.h"
+#include "map/symbol_looks.h"
 #include "map_files.h"
 #include "random.h"
 #include "story/query.h"
@@ -20,6 +21,7 @@ using test::StoryBuilder;
 namespace {
 
 LngLat ll(double lon, double lat) { return LngLat::make(lon, lat).value(); }
+constexpr std::uint32_t kInk = 0x26241f;
 const World kOrigin = world_from_lng_lat(ll(36.5, 50.5));
 
 BaseMap belgorod() {
@@ -55,7 +57,12 @@ void check_never_hidden(const Story& story, const BaseMap& map) {
 }
 
 EventScene build_event_scene(const Story& story, const BaseMap& map, double zoom, World origin) {
-    return EventSceneBuilder(story, map, origin, telling_of(story, {})).scene(zoom);
+    Lens lens;
+    lens.time = story.end;
+    const Telling telling = telling_of(story, lens);
+    EventScene scene = EventSceneBuilder(story, map, origin, telling).scene(zoom);
+    give_looks(story, lens, telling, knowledge_at(story, lens, telling), {telling.party_rgb, kInk}, scene);
+    return scene;
 }
 
 void add_events(StoryBuilder& builder, Ref<Place> place, int count) {
@@ -198,7 +205,7 @@ TEST_CASE("symbols: the nearest one within the radius is picked, none beyond it"
     CHECK(!event_at(scene, camera, kViewport, {640, 400}, 1e6f, Clock::Happened, 10).has_value());
 }
 
-TEST_CASE("symbols: colour is the party's, stated or by its place in the file; fill is the standing") {
+TEST_CASE("symbols: a party's colour where it alone tells, two split, ink for more; fill is the standing") {
     StoryBuilder builder;
     const Ref<Place> place = builder.place("kozinka", 35.6026, 50.4613);
     const Ref<Event> first = builder.event("first", exactly("2023-05-22T09:00"), place),
@@ -206,16 +213,61 @@ TEST_CASE("symbols: colour is the party's, stated or by its place in the file; f
     builder.claim("a", first, "2023-05-22T12:00");
     builder.story.claims[builder.claim("b", second, "2023-05-22T12:00").index].actor = {1};
     builder.story.claims[builder.claim("c", second, "2023-05-22T12:00").index].actor = {1};
-    builder.story.claims[builder.claim("d", second, "2023-05-22T12:00").index].actor = {0};
+    const Ref<Claim> other = builder.claim("d", second, "2023-05-22T12:00");
     builder.story.parties[0].colour = Colour{0x123456};
-    const EventScene scene = build_event_scene(builder.story, {}, 9.0, kOrigin);
-    CHECK(scene.symbols[0].rgb == 0x123456);
-    CHECK(scene.symbols[1].rgb == 0xb3541e);
+    builder.story.parties.push_back({"press", LocalText("Press"), {}});
+    builder.story.actors.push_back({"reporter", LocalText("Reporter"), LocalText("Reporter"), {2}});
+    EventScene scene = build_event_scene(builder.story, {}, 9.0, kOrigin);
+    CHECK((scene.symbols[0].rgb == 0x123456 && scene.symbols[0].second_rgb == 0x123456));
+    CHECK((scene.symbols[1].rgb == 0x123456 && scene.symbols[1].second_rgb == 0xb3541e));
     CHECK(scene.symbols[0].fill == SymbolFill::Hollow);
-    CHECK(scene.symbols[1].fill == SymbolFill::Solid);
+    CHECK(scene.symbols[1].fill == SymbolFill::Hollow);  // three claims of two parties: that supports nothing
+    builder.story.claims[1].supports = builder.story.claims[2].supports = other;
+    CHECK(build_event_scene(builder.story, {}, 9.0, kOrigin).symbols[1].fill == SymbolFill::Solid);
+    builder.story.claims[other.index].disputes = Ref<Claim>{1};
+    CHECK(build_event_scene(builder.story, {}, 9.0, kOrigin).symbols[1].fill == SymbolFill::Hatched);
+    builder.story.claims[1].actor = {2};
+    scene = build_event_scene(builder.story, {}, 9.0, kOrigin);
+    CHECK((scene.symbols[1].rgb == kInk && scene.symbols[1].second_rgb == kInk));
 }
 
-TEST_CASE("symbols: events of one party at a vague place share one ring, which lives as long as any of them") {
+TEST_CASE("symbols: as it becomes known an event has the look of what is told by then") {
+    StoryBuilder builder;
+    const Ref<Event> event = builder.event("raid", exactly("2023-05-22T09:00"),
+                                           builder.place("borisovka", 36.0, 50.6, PlacePrecision::Near, 8.0));
+    const Ref<Claim> first = builder.claim("first", event, "2023-05-22T12:00"),
+                     denial = builder.claim("denial", event, "2023-05-24T12:00");
+    builder.story.claims[first.index].said = {test::at("2023-05-23T00:00"), test::at("2023-05-24T00:00"),
+                                              TimePrecision::Day, ""};
+    builder.story.claims[denial.index].actor = {1};
+    builder.story.claims[denial.index].disputes = first;
+    Lens lens;
+    lens.clock = Clock::Known;
+    const Telling telling = telling_of(builder.story, lens);
+    EventScene scene = EventSceneBuilder(builder.story, {}, kOrigin, telling).scene(9.0);
+    const auto look_at = [&](std::string_view time) {
+        lens.time = test::at(time);
+        give_looks(builder.story, lens, telling, knowledge_at(builder.story, lens, telling),
+                   {{0x0b6aa8, 0xb3541e}, kInk}, scene);
+        return std::pair(scene.symbols[0], scene.rings[0]);
+    };
+    const auto shown = [&](const Lifetime& life) {
+        return is_shown(life, static_cast<float>(lens.time - builder.story.start), Clock::Known);
+    };
+    const auto [before, no_ring] = look_at("2023-05-22T23:59");
+    CHECK_FALSE(shown(before.life));
+    CHECK_FALSE(shown(no_ring.life));
+    const auto [perhaps, ring] = look_at("2023-05-23T12:00");
+    CHECK((shown(perhaps.life) && shown(ring.life) && perhaps.vaguely_known));
+    CHECK(perhaps.life.known_until == 54 * 3600.0f);  // pale until Tuesday is over
+    CHECK((perhaps.rgb == 0x0b6aa8 && perhaps.second_rgb == 0x0b6aa8 && ring.rgb == 0x0b6aa8));
+    CHECK(perhaps.fill == SymbolFill::Hollow);
+    const auto [contested, ink_ring] = look_at("2023-05-24T12:00");
+    CHECK((contested.rgb == 0x0b6aa8 && contested.second_rgb == 0xb3541e && ink_ring.rgb == kInk));
+    CHECK(contested.fill == SymbolFill::Hatched);
+}
+
+TEST_CASE("symbols: events at a vague place share one ring, which lives as long as any of them") {
     StoryBuilder builder;
     const Ref<Place> place = builder.place("borisovka", 36.0, 50.6, PlacePrecision::Near, 8.0);
     builder.claim("a", builder.event("first", exactly("2023-05-22T09:00"), place), "2023-05-22T12:00");
@@ -227,11 +279,12 @@ TEST_CASE("symbols: events of one party at a vague place share one ring, which l
         .actor = {1};
     const EventScene scene = build_event_scene(builder.story, {}, 9.0, kOrigin);
     CHECK(scene.symbols.size() == 3);
-    REQUIRE(scene.rings.size() == 2);
+    REQUIRE(scene.rings.size() == 1);
+    CHECK(scene.rings[0].events.size() == 3);
     CHECK(scene.rings[0].radius == doctest::Approx(world_from_km(8.0, 50.6)));
     CHECK(scene.rings[0].life.happened_from == 15 * 3600.0f);
-    CHECK(scene.rings[0].life.happened_until == 24 * 3600.0f);
-    CHECK(scene.rings[1].rgb == scene.symbols[2].rgb);
+    CHECK(scene.rings[0].life.happened_until == 26 * 3600.0f);
+    CHECK(scene.rings[0].rgb == kInk);  // two parties speak
 }
 
 TEST_CASE("symbols: events of a region share one area and stand in rows inside it, each within reach") {
@@ -248,7 +301,7 @@ TEST_CASE("symbols: events of a region share one area and stand in rows inside i
 
     const EventScene scene = build_event_scene(builder.story, map, 8.5, kOrigin);
     REQUIRE(scene.areas.size() == 1);
-    CHECK(scene.areas[0].rgb == 0x7b7468);  // two parties speak
+    CHECK(scene.areas[0].rgb == kInk);  // two parties speak
     CHECK(!scene.areas[0].indices.empty());
     CHECK(!scene.areas[0].outline.empty());
     CHECK(scene.areas[0].life.happened_from == 15 * 3600.0f);

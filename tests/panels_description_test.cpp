@@ -32,15 +32,21 @@ TEST_CASE("the description tells the moment, the counts and the event being read
     state.lens.time = at("2023-05-23T18:30");
     state.lens.clock = Clock::Known;
     const auto spoken = [&] { return description(b.story, state, known_at(b.story, state.lens)); };
-    const std::string moment = "Tuesday 23 May 2023, 18:30, Moscow time. 1 event, 2 statements known.";
+    const std::string moment = "Tuesday 23 May 2023, 18:30, Moscow time. 1 event, 2 statements made by now.";
     CHECK(spoken() == moment);
     state.event = event;
     CHECK(spoken() == moment +
-                          " Mortar fire. A village was hit. Governor: “something happened” [1]."
+                          " Mortar fire. Governor: “something happened” [1]."
                           " Spokesman. The document reports: something happened [1].");
+    // The summary waits until all is known.
+    state.lens.time = at("2023-05-24T12:00");
+    CHECK(spoken().find(" Mortar fire. A village was hit. Governor:") != std::string::npos);
+    // Of an event that nobody has spoken of yet nothing is said, on the other clock its title.
     state.lens.time = at("2023-05-22T09:00");
-    CHECK(spoken() ==
-          "Monday 22 May 2023, 09:00, Moscow time. 0 events, 0 statements known. Mortar fire. A village was hit.");
+    const std::string nothing = "Monday 22 May 2023, 09:00, Moscow time. 0 events, 0 statements made by now. ";
+    CHECK(spoken() == nothing + "Not yet known at this time.");
+    state.lens.clock = Clock::Happened;
+    CHECK(spoken() == nothing + "Mortar fire.");
 }
 
 TEST_CASE("in no language are a document's words spoken as a speaker's own") {

@@ -176,6 +176,24 @@ TEST_CASE("a past event fades but stays readable, the selected one does not fade
     CHECK(at(stage.draw(), 0, 0) == fresh);
 }
 
+TEST_CASE("what may not have been said yet is pale on the clock of what was known, until its time is over") {
+    Stage stage;
+    if (!stage.ready()) return;
+    EventScene scene = one_event(lifetime(0, 1000));
+    scene.symbols[0].vaguely_known = true;
+    stage.renderer.set_events(scene);
+    stage.view.time_s = 500;
+    stage.view.clock = 1;
+    const Rgb pale = at(stage.draw(), 0, 0);
+    stage.view.clock = 0;
+    const Rgb happened = at(stage.draw(), 0, 0);
+    stage.view.clock = 1;
+    stage.view.time_s = 1000;
+    CHECK(at(stage.draw(), 0, 0) == happened);
+    CHECK(happened == rgb(0xb3541e));
+    CHECK(pale.b > happened.b + 20);
+}
+
 TEST_CASE("moving the playhead, the map and the selection uploads nothing") {
     Stage stage;
     if (!stage.ready()) return;
@@ -273,7 +291,7 @@ TEST_CASE("the map keeps to its rectangle of the canvas and the picture is opaqu
     CHECK(glIsEnabled(GL_BLEND));
 }
 
-TEST_CASE("kinds, fills, selection, hover and the told party each change a symbol") {
+TEST_CASE("kinds, fills, selection, hover and a second party each change a symbol") {
     Stage stage;
     if (!stage.ready()) return;
     stage.view.time_s = 10;
@@ -294,10 +312,14 @@ TEST_CASE("kinds, fills, selection, hover and the told party each change a symbo
     stage.view.hovered = Ref<Event>{7};
     pictures.insert(stage.draw().rgba);
     stage.view.hovered.reset();
-    stage.view.party_rgb = 0x0b6aa8;
-    const Picture muted = stage.draw();
-    pictures.insert(muted.rgba);
-    CHECK(near(at(muted, 0, 0), rgb(stage.view.palette.sea), 60));
+    EventScene split = one_event(lifetime(0, 1000));
+    split.symbols[0].second_rgb = 0x0b6aa8;
+    stage.renderer.set_events(split);
+    const Picture halves = stage.draw();
+    pictures.insert(halves.rgba);
+    CHECK(at(halves, -4, 0) == rgb(0xb3541e));
+    CHECK(at(halves, 4, 0) == rgb(0x0b6aa8));
+    stage.renderer.set_events(one_event(lifetime(0, 1000)));
     stage.view.selected = Ref<Event>{7};
     const Picture selected = stage.draw();
     pictures.insert(selected.rgba);

@@ -105,10 +105,12 @@ TEST_SUITE("session") {
         CHECK(work_of(bench, send(ZoomAt{{200, 200}, 0.01})) == WorkCounts{0, 0, 1});
         CHECK(work_of(bench, send(ZoomAt{{200, 200}, 1.0})) == WorkCounts{0, 1, 1});
         CHECK(work_of(bench, send(Scrub{bench.story().start + 31 * kHour + 420})) == WorkCounts{1, 0, 0});
-        CHECK(work_of(bench, send(SetClock{Clock::Known})) == WorkCounts{1, 0, 0});
+        CHECK(work_of(bench, send(SetClock{Clock::Known})) == WorkCounts{1, 1, 0});
+        CHECK(work_of(bench, send(Scrub{bench.story().start + 38 * kHour})) == WorkCounts{1, 1, 0});  // more is told
+        CHECK(work_of(bench, send(Scrub{bench.story().start + 39 * kHour})) == WorkCounts{1, 0, 0});
         CHECK(work_of(bench, send(SetPartyById{"armed-groups"})) == WorkCounts{1, 1, 1});
         CHECK(work_of(bench, send(SetLanguage{Language::Ukrainian})) == WorkCounts{0, 0, 1});
-        CHECK(work_of(bench, send(SetTheme{Theme::Dark})) == WorkCounts{0, 0, 0});
+        CHECK(work_of(bench, send(SetTheme{Theme::Dark})) == WorkCounts{0, 1, 0});
         CHECK(work_of(bench, send(SetView{View::Sources})) == WorkCounts{0, 0, 0});
         CHECK(work_of(bench, send(Notify{"a"})) == WorkCounts{0, 0, 0});
         CHECK(work_of(bench, [&] { bench.move_to(300, 300); }) == WorkCounts{0, 0, 0});

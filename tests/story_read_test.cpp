@@ -140,7 +140,7 @@ TEST_CASE("every key of the format is read") {
     CHECK(story.places[0].precision == PlacePrecision::Near);
     CHECK(story.places[0].radius_km == 2.5);
     CHECK(story.places[1].position.lat() == -50.0);
-    CHECK(story.places[2].region == "belgorod");
+    CHECK(story.places[2].region == "belgorod-oblast");
     const PlaceKind place_kinds[] = {PlaceKind::Landmark, PlaceKind::Crossing, PlaceKind::Region, PlaceKind::City,
                                      PlaceKind::Town,     PlaceKind::Village,  PlaceKind::Area,   PlaceKind::Country};
     for (std::size_t i = 0; i < story.places.size(); ++i) CHECK(story.places[i].kind == place_kinds[i]);
@@ -162,6 +162,16 @@ TEST_CASE("every key of the format is read") {
     CHECK(two.assessment == Assessment::Confirmed);
     CHECK(story.at(*two.supersedes).id == "none-hurt");
     CHECK(story.at(*story.claims[3].disputes).id == "fire-far");
+    const Question& how_many = story.at(*two.question);
+    REQUIRE(how_many.sides.size() == 2);
+    CHECK(how_many.sides[0].name.in("uk", "en").text == "Ніхто");
+    CHECK(how_many.sides[two.side.value()].id == "some");
+    CHECK_FALSE(none.side);
+    CHECK(two.quantity->bound == Bound::Exactly);
+    const Claim &more = story.claims[story.claims.size() - 2], &again = story.claims.back();
+    CHECK(more.quantity->bound == Bound::MoreThan);
+    CHECK(story.at(*more.supports).id == "two-hurt");
+    CHECK(story.at(*again.same_as).id == "fire-far");
     CHECK(story.at(*story.checks[0].to).id == "bridge");
     CHECK(story.checks[0].stated_value == 5.0);
     CHECK_FALSE(story.checks[1].to);

@@ -45,6 +45,11 @@ TEST_CASE("ids are lower case, unique, and every reference leads somewhere") {
          "error /claims/0/event: no event has the id 'fire'\n"},
         {"\"parties\": [", "\"parties\": [{\"id\": \"officials\", \"name\": \"O\"},",
          "error /parties/1/id: another party before this one has the id 'officials' already\n"},
+        {"\"events\": [",
+         "\"events\": [{\"id\": \"fire\", \"title\": \"T\", \"summary\": \"S\", \"kind\": \"other\", \"when\": "
+         "{\"start\": "
+         "\"2023-05-22\", \"precision\": \"day\"}},",
+         "error /events/1/id: another event before this one has the id 'fire' already\n"},
         {"\"party\": \"officials\"", "\"party\": \"press\"", "error /actors/0/party: no party has the id 'press'\n"},
         {"\"place\": \"harbour\"", "\"place\": \"port\"", "error /events/0/place: no place has the id 'port'\n"},
         {"\"source\": \"daily\"", "\"source\": \"cnn-24\"", "error /claims/0/source: no source has the id 'cnn-24'\n"},
@@ -199,6 +204,15 @@ TEST_CASE("a quote has words, thirty at most") {
         {"Two people are in hospital", thirty.c_str(), ""},
         {"Two people are in hospital", thirty_one.c_str(),
          "error /claims/0/quote: the quote has 31 words; at most 30 may be quoted\n"},
+        {"Two people are in hospital",
+         "鱼雷击中了这艘船鱼雷击中了这艘船鱼雷击中了这艘船鱼雷击中了这艘船鱼雷击中了这艘船鱼雷击中了这艘船鱼雷击中了这"
+         "艘船鱼雷击中了这艘船鱼雷击中了这艘船鱼雷击中了这艘船，鱼雷击中了这艘船沉没了",
+         "error /claims/0/quote: the quote is as long as 91 characters; at most 90 may be quoted\n"},
+        {"Two people are in hospital",
+         "鱼雷击中了这艘船鱼雷击中了这艘船鱼雷击中了这艘船鱼雷击中了这艘船鱼雷击中了这艘船鱼雷击中了这艘船鱼雷击中了这"
+         "艘船鱼雷击中了这艘船鱼雷击中了这艘船鱼雷击中了这艘船，鱼雷击中了这艘船沉没",
+         ""},
+        {"Two people are in hospital", "one two 鱼雷", ""},
         {"Two people are in hospital", "[…]", "error /claims/0/quote: the quote has no words\n"},
         {"Two people are in hospital", "", "error /claims/0/quote: must not be empty\n"},
     });
@@ -270,6 +284,74 @@ TEST_CASE("a claim supersedes another of the same speaker, and no link leads bac
           "error /claims/1/disputes: following 'disputes' from claim to claim leads back to this one\n");
 }
 
+TEST_CASE("a claim supports one of another party, and repeats one of the same speaker on the same event elsewhere") {
+    const auto problems_with = [](std::initializer_list<const char*> more_keys) {
+        std::string story = with_claims(more_keys);
+        story = with(story, "\"parties\": [", "\"parties\": [{\"id\": \"press\", \"name\": \"P\"},");
+        story = with(story, "\"sources\": [",
+                     "\"sources\": [{\"id\": \"weekly\", \"title\": \"W\", \"language\": \"en\"},");
+        return problems_of(with(story, "\"actors\": [",
+                                "\"actors\": [{\"id\": \"reporter\", \"name\": \"R\", \"role\": \"reporter\", "
+                                "\"party\": \"press\"},"));
+    };
+    CHECK(problems_with({R"("actor": "reporter", "supports": "two-hurt")"}) == "");
+    CHECK(
+        problems_with({R"("actor": "clerk", "supports": "two-hurt")"}) ==
+        "error /claims/0/supports: a claim can only support one of another party; 'two-hurt' is of 'officials', too\n");
+    CHECK(problems_with({R"("actor": "clerk", "supports": "c2")"}) ==
+          "error /claims/0/supports: a claim cannot support itself\n");
+    CHECK(problems_with({R"("actor": "clerk", "supports": "nobody-said")"}) ==
+          "error /claims/0/supports: no claim has the id 'nobody-said'\n");
+    CHECK(problems_with({R"("actor": "clerk", "supports": "c3")", R"("actor": "reporter", "supports": "c2")"}) ==
+          "error /claims/0/supports: following 'supports' from claim to claim leads back to this one\n");
+    CHECK(problems_with({R"("actor": "mayor", "same_as": "two-hurt")"}) ==
+          "error /claims/0/same_as: the same statement is told apart by its source; 'two-hurt' is from 'daily', too\n");
+    CHECK(problems_with({R"("actor": "mayor", "same_as": "c2")"}) ==
+          "error /claims/0/same_as: a claim cannot be the same as itself\n");
+    CHECK(problems_with({R"("actor": "nobody", "supports": "two-hurt", "same_as": "two-hurt")"}) ==
+          "error /claims/0/actor: no actor has the id 'nobody'\n"
+          "error /claims/0/same_as: the same statement is told apart by its source; 'two-hurt' is from 'daily', too\n");
+}
+
+TEST_CASE("a figure is exact or has a bound, and a bound that reaches on has no end") {
+    const auto problems_with = [](const std::string& quantity) {
+        return problems_of(with_claims(
+            {(R"("actor": "mayor", "quantity": {"what": "people hurt", "min": 2, )" + quantity + "}").c_str()}));
+    };
+    for (const char* good : {R"("bound": "exactly", "max": 3)", R"("bound": "about", "max": 3)",
+                             R"("bound": "at-least")", R"("bound": "more-than")", R"("bound": "at-most")"})
+        CHECK_MESSAGE(problems_with(good) == "", good);
+    for (const std::string word : {"at-least", "more-than", "at-most"})
+        CHECK(problems_with(R"("max": 3, "bound": ")" + word + "\"") ==
+              "error /claims/0/quantity/max: a figure that is '" + word +
+                  "' has no 'max'; the figure itself stands in 'min'\n");
+    CHECK(problems_with(R"("bound": "roughly")") ==
+          "error /claims/0/quantity/bound: must be 'exactly', 'about', 'at-least', 'more-than' or 'at-most', not "
+          "'roughly'\n");
+}
+
+TEST_CASE("a question has two sides or more or none, and a claim names one of its own question's") {
+    const auto problems_with = [](std::string_view sides, const char* keys) {
+        return problems_of(
+            with(with_claims({keys}), "\"claims\": [",
+                 R"("questions": [{"id": "hurt", "text": "How many?")" + std::string(sides) + "}], \"claims\": ["));
+    };
+    constexpr const char* kSides = R"(, "sides": [{"id": "some", "name": "Some"}, {"id": "none", "name": "None"}])";
+    constexpr const char* kSome = R"("actor": "mayor", "question": "hurt", "answer": "Two", "side": "some")";
+    CHECK(problems_with(kSides, kSome) == "");
+    CHECK(problems_with("", kSome) == "error /claims/0/side: the question 'hurt' has no side 'some'\n");
+    CHECK(problems_with(kSides, R"("actor": "mayor", "question": "hurt", "answer": "Two", "side": "many")") ==
+          "error /claims/0/side: the question 'hurt' has no side 'many'\n");
+    CHECK(problems_with(kSides, R"("actor": "mayor", "question": "hurt", "answer": "Two", "side": 2)") ==
+          "error /claims/0/side: must be a text, not a number\n");
+    CHECK(problems_with(R"(, "sides": [{"id": "some", "name": "Some"}])", kSome) ==
+          "error /questions/0/sides: a question has two sides or more; leave out 'sides' for none\n");
+    CHECK(problems_with(R"(, "sides": [{"id": "some", "name": "Some"}, {"id": "some", "name": "None"}])", kSome) ==
+          "error /questions/0/sides/1/id: another side before this one has the id 'some' already\n");
+    CHECK(problems_of(with_claims({R"("actor": "mayor", "side": "some")"})) ==
+          "error /claims/0/side: a claim with a 'side' needs the 'question' that has this side\n");
+}
+
 TEST_CASE("a long chain of links is walked in a moment") {
     std::string claims;
     for (int i = 0; i < 20'000; ++i)
@@ -298,7 +380,7 @@ TEST_CASE("a figure belongs to a claim and is a distance that can be measured") 
     CHECK(problems_of(with_check(with(good, "5", "0"))) ==
           "error /checks/0/stated/value: a stated distance must be more than 0\n");
     CHECK(problems_of(with_check(with(good, "km", "m"))) ==
-          "error /checks/0/stated/unit: must be 'km' or 'mi', not 'm'\n");
+          "error /checks/0/stated/unit: must be 'km', 'mi' or 'nmi', not 'm'\n");
     CHECK(problems_of(with_check(with(good, "distance", "duration"))) ==
           "error /checks/0/kind: must be 'distance', not 'duration'\n");
     CHECK(problems_of(with_check(good + ", " + good)) ==

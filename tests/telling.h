@@ -46,7 +46,7 @@ inline Lens lens_at(std::string_view time, Clock clock, std::string_view party =
     return lens;
 }
 inline Lens searching(std::string_view words, std::string_view party = "") {
-    Lens lens = lens_at("2023-05-25T00:00", Clock::Known, party);
+    Lens lens = lens_at("2023-05-25T00:00", Clock::Happened, party);
     lens.filter.search = words;
     return lens;
 }

@@ -16,8 +16,12 @@ using namespace sourceline::test;
 
 namespace {
 
-Standing standing_of(const Story& story, Ref<Event> event) { return standings(story, {}).at(event.index); }
-Ref<Party> main_party(const Story& story, Ref<Event> event) { return main_parties(story).at(event.index); }
+// All claims are surely told.
+std::vector<Account> accounts(const Story& story) {
+    const std::vector<bool> all(story.claims.size(), true);
+    return accounts_of(story, {all, all});
+}
+Standing standing_of(const Story& story, Ref<Event> event) { return accounts(story).at(event.index).standing; }
 
 Quantity quantity(double min, double max, std::string what = "wounded") {
     return {std::move(what), min, max, min != max, ""};
@@ -25,17 +29,65 @@ Quantity quantity(double min, double max, std::string what = "wounded") {
 
 }  // namespace
 
-TEST_CASE("an event of one party is claimed, of two parties confirmed") {
+TEST_CASE("an event is supported only where each claim is borne out by another party or confirmed, never by number") {
+    Story story = empty_story();
+    for (const std::uint32_t actor : {0u, 0u, 2u, 1u, 1u}) add(story, 0, actor);
+    CHECK(standing_of(story, {0}) == Standing::Claimed);
+    story.claims.resize(2);
+    story.claims[1].actor = {1};
+    story.claims[1].supports = Ref<Claim>{0};
+    CHECK(standing_of(story, {0}) == Standing::Supported);
+    for (const Assessment word : {Assessment::Denied, Assessment::Retracted}) {
+        story.claims[0].assessment = word;  // what sources deny is borne out by nobody
+        CHECK(standing_of(story, {0}) == Standing::Claimed);
+    }
+    story.claims[0].assessment = Assessment::Confirmed;
+    CHECK(standing_of(story, {0}) == Standing::Supported);
+    story.claims[1].supports.reset();
+    CHECK(standing_of(story, {0}) == Standing::Claimed);  // the other claim stands alone
+    story.claims.pop_back();
+    CHECK(standing_of(story, {0}) == Standing::Supported);  // its source says that it is confirmed
+}
+
+TEST_CASE("what is borne out of one claim says nothing of another, on the same event or elsewhere") {
     Story story = empty_story();
     add(story, 0, 0);
-    add(story, 0, 2);
+    add(story, 0, 1).supports = Ref<Claim>{0};
+    CHECK(standing_of(story, {0}) == Standing::Supported);
+    add(story, 0, 0);
     CHECK(standing_of(story, {0}) == Standing::Claimed);
-    add(story, 0, 1);
-    CHECK(standing_of(story, {0}) == Standing::Confirmed);
-    story.claims.back().assessment = Assessment::Denied;
-    CHECK(standing_of(story, {0}) == Standing::Claimed);
-    story.claims.back().assessment = Assessment::Confirmed;
-    CHECK(standing_of(story, {0}) == Standing::Confirmed);
+    story.claims[2].event = {1};
+    CHECK(standing_of(story, {0}) == Standing::Supported);
+    CHECK(standing_of(story, {1}) == Standing::Claimed);
+    // A claim may bear out one that is told of another event: each of the two is borne out by the other.
+    add(story, 1, 1).supports = Ref<Claim>{2};
+    CHECK(standing_of(story, {1}) == Standing::Supported);
+}
+
+TEST_CASE("a statement that two sources report is borne out in both or in neither") {
+    Story story = empty_story();
+    add(story, 0, 0);
+    add(story, 0, 0).same_as = Ref<Claim>{0};
+    add(story, 0, 0).same_as = Ref<Claim>{1};
+    add(story, 0, 1).supports = Ref<Claim>{2};
+    CHECK(standing_of(story, {0}) == Standing::Supported);
+    const std::vector<Ref<Claim>> statements = statements_of(story, {true, true, true, true});
+    CHECK(statements == std::vector<Ref<Claim>>{{0}, {0}, {0}, {3}});
+    // Through one that is not told nothing is known to be the same.
+    CHECK(statements_of(story, {true, false, true, true}) == std::vector<Ref<Claim>>{{0}, {1}, {2}, {3}});
+    story.claims[0].same_as = Ref<Claim>{2};  // a ring, which no file may have, is survived
+    CHECK(statements_of(story, {true, true, true, true}).size() == 4);
+}
+
+TEST_CASE("what may have been said only later neither supports nor contests, and holds support back") {
+    Story story = empty_story();
+    add(story, 0, 0);
+    add(story, 0, 1).supports = Ref<Claim>{0};
+    CHECK(accounts_of(story, {{true, true}, {true, false}})[0].standing == Standing::Claimed);
+    CHECK(accounts_of(story, {{true, false}, {true, false}})[0].standing == Standing::Claimed);
+    story.claims[1].disputes = Ref<Claim>{0};
+    CHECK(accounts_of(story, {{true, true}, {true, false}})[0].standing == Standing::Claimed);
+    CHECK(accounts_of(story, {{true, true}, {true, true}})[0].standing == Standing::Contested);
 }
 
 TEST_CASE("an event is contested where its claims dispute or replace each other or their figures do not meet") {
@@ -65,16 +117,35 @@ TEST_CASE("answers in other words and figures of other things do not contest an 
         claim.answer = LocalText(answers[actor]);
         claim.quantity = Quantity{actor == 0 ? "vehicles" : "pickups", 4.0 + actor, 4.0 + actor, false, ""};
     }
-    CHECK(standing_of(story, {0}) == Standing::Confirmed);
+    CHECK(standing_of(story, {0}) == Standing::Claimed);
 }
 
-TEST_CASE("an event rests on the party of most of its claims, on a tie on the first") {
+TEST_CASE("an event has the voices of all parties whose claims are told, the first two in the story's order") {
     Story story = empty_story();
-    add(story, 0, 1);
+    story.parties.push_back({"press", LocalText("Press"), {}});
+    story.actors.push_back({"p1", LocalText("P1"), LocalText("r"), {2}});
+    const auto voices = [&] { return accounts(story)[0].voices; };
+    CHECK(voices() == Voices{});
+    add(story, 0, 3);
+    CHECK(voices() == Voices{1, {2}, {}});
+    add(story, 0, 3);
+    CHECK(voices() == Voices{1, {2}, {}});
     add(story, 0, 0);
-    CHECK(main_party(story, {0}).index == 1);
-    add(story, 0, 2);
-    CHECK(main_party(story, {0}).index == 0);
+    CHECK(voices() == Voices{2, {0}, {2}});
+    add(story, 0, 2);  // of the first party, too
+    CHECK(voices() == Voices{2, {0}, {2}});
+    add(story, 0, 1);
+    CHECK(voices() == Voices{3, {0}, {1}});
+    add(story, 0, 3);
+    CHECK(voices().parties == 3);
+    CHECK(accounts_of(story, {std::vector<bool>(6), std::vector<bool>(6)})[0].voices == Voices{});
+    // Whatever the order in which they speak.
+    int order[] = {0, 1, 3};
+    do {
+        story.claims.clear();
+        for (const int actor : order) add(story, 0, static_cast<std::uint32_t>(actor));
+        CHECK(voices() == Voices{3, {0}, {1}});
+    } while (std::next_permutation(std::begin(order), std::end(order)));
 }
 
 TEST_CASE("as one party alone tells it an event is contested where that party has changed its account") {
@@ -82,19 +153,20 @@ TEST_CASE("as one party alone tells it an event is contested where that party ha
     add(story, 0, 0);
     add(story, 0, 1).disputes = Ref<Claim>{0};
     add(story, 0, 1).supersedes = Ref<Claim>{1};
-    add(story, 1, 0);
-    add(story, 1, 1);
-    CHECK(standings(story, {}) == std::vector{Standing::Contested, Standing::Confirmed});
-    CHECK(standings(story, Ref<Party>{0}) == std::vector{Standing::Claimed, Standing::Claimed});
-    CHECK(standings(story, Ref<Party>{1}) == std::vector{Standing::Contested, Standing::Claimed});
+    const auto as_told_by = [&](std::uint32_t party) {
+        std::vector<bool> told;
+        for (const Claim& claim : story.claims) told.push_back(story.at(claim.actor).party.index == party);
+        return accounts_of(story, {told, told})[0].standing;
+    };
+    CHECK(standing_of(story, {0}) == Standing::Contested);
+    CHECK(as_told_by(0) == Standing::Claimed);
+    CHECK(as_told_by(1) == Standing::Contested);
 }
 
-TEST_CASE("an event on which nobody speaks is claimed and has the first party's colour") {
+TEST_CASE("an event on which nobody speaks is claimed, by nobody") {
     const Story story = empty_story();
-    CHECK(standings(story, {}) == std::vector{Standing::Claimed, Standing::Claimed});
-    CHECK(main_parties(story) == std::vector<Ref<Party>>{{0}, {0}});
-    CHECK(standings(Story{}, {}).empty());
-    CHECK(main_parties(Story{}).empty());
+    CHECK(accounts(story) == std::vector<Account>(2));
+    CHECK(accounts(Story{}).empty());
 }
 
 TEST_CASE("figures of 1, 1 to 3 and 3 do not meet, on the board as on the map and in whatever order") {
@@ -138,6 +210,48 @@ TEST_CASE("figures meet exactly when any two of the same thing do, whatever thei
         } while (std::next_permutation(claims.begin(), claims.end()));
         CHECK(standing_of(story, {0}) == (pairs_meet ? Standing::Claimed : Standing::Contested));
     }
+}
+
+TEST_CASE("figures with a bound meet where some number fits them all") {
+    const auto meet = [](Quantity a, Quantity b) {
+        Story story = empty_story();
+        add(story, 0, 0).quantity = a;
+        add(story, 0, 1).quantity = b;
+        const bool one = figures_meet(figures_of(story, {{0}, {1}}));
+        CHECK(figures_meet(figures_of(story, {{1}, {0}})) == one);
+        return one;
+    };
+    const auto bounded = [](double figure, Bound bound) {
+        Quantity one = quantity(figure, figure);
+        one.bound = bound;
+        return one;
+    };
+    const Quantity seventy = quantity(70, 70);
+    CHECK(meet(bounded(70, Bound::MoreThan), seventy));  // reports round
+    CHECK_FALSE(meet(bounded(71, Bound::MoreThan), seventy));
+    CHECK(meet(bounded(70, Bound::AtLeast), seventy));
+    CHECK(meet(bounded(70, Bound::AtMost), seventy));
+    CHECK(meet(bounded(70, Bound::MoreThan), quantity(70, 71)));
+    CHECK(meet(bounded(70, Bound::MoreThan), bounded(200, Bound::MoreThan)));
+    CHECK_FALSE(meet(bounded(71, Bound::MoreThan), bounded(70, Bound::AtMost)));
+    CHECK(meet(bounded(70, Bound::AtLeast), bounded(70, Bound::AtMost)));
+    CHECK_FALSE(meet(bounded(69, Bound::AtMost), seventy));
+    CHECK(meet(bounded(9, Bound::About), seventy));  // how far "about" reaches no source says
+}
+
+TEST_CASE("a range keeps how its ends were meant") {
+    Story story = empty_story();
+    const auto say = [&](double figure, Bound bound) {
+        add(story, 0, 0).quantity = quantity(figure, figure);
+        story.claims.back().quantity->bound = bound;
+    };
+    say(70, Bound::Exactly);
+    say(70, Bound::MoreThan);
+    say(12, Bound::About);
+    const QuantityRange range = figures_of(story, {{0}, {1}, {2}}).at(0);
+    CHECK((range.min == 12 && range.max == 70));
+    CHECK(range.min_bound == Bound::About);
+    CHECK(range.max_bound == Bound::MoreThan);
 }
 
 TEST_CASE("figures of another thing or unit are counted apart, and a claim without one says nothing of it") {

@@ -28,7 +28,7 @@ inline Story empty_story() {
     story.events[0].when = exactly("2023-05-23T10:00");
     story.events[1].id = "earlier";
     story.events[1].when = exactly("2023-05-22T10:00");
-    story.questions = {{"q", LocalText("Who?")}};
+    story.questions = {{"q", LocalText("Who?"), {}}};
     return story;
 }
 

@@ -26,7 +26,10 @@ TEST_SUITE("words") {
         CHECK(count_events(Language::Russian, 21) == "21 событие");
         CHECK(count_events(Language::Russian, 12) == "12 событий");
         CHECK(count_events(Language::Russian, 24) == "24 события");
-        CHECK(count_statements_known(Language::English, 19) == "19 statements known");
+        CHECK(count_statements(Language::English, 19, 0) == "19 statements made by now");
+        CHECK(count_statements(Language::English, 1, 14) == "1 statement made by now, perhaps 14 more");
+        CHECK(count_statements(Language::Ukrainian, 22, 3) == "22 висловлювання на цей час, можливо, ще 3");
+        CHECK(count_answers_known(Language::Russian, 5, 1) == "5 известных ответов, возможно, ещё 1");
     }
 
     TEST_CASE("dates are written as their language writes them") {

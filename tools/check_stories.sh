@@ -1,16 +1,17 @@
 #!/usr/bin/env bash
-# check_stories.sh SOURCES: every shipped story passes `sourceline check`, its quotes against SOURCES.
+# check_stories.sh STORIES [SOURCES]: every story in the folder STORIES, and in those within it, passes
+# `sourceline check`; with SOURCES, its quotes stand in the documents there. PROGRAM names another build of it.
 set -u
-sources=$1
-cd "$(dirname "$0")/.." || exit 1
+stories=$1 documents=()
+[ $# -lt 2 ] || documents=(--sources "$2")
+program=${PROGRAM:-$(dirname "$0")/../build/native/sourceline}
 passed=0 failed=0
-for story in assets/stories/*.json; do
-  case $story in *schema.json) continue ;; esac
-  if build/native/sourceline check "$story" --sources "$sources"; then
+while IFS= read -r story; do
+  if "$program" check "$story" "${documents[@]}"; then
     passed=$((passed + 1))
   else
     failed=$((failed + 1))
   fi
-done
+done < <(find "$stories" -name '*.json' ! -name '*schema.json' | sort)
 echo "story-check: $passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -12,7 +12,7 @@ import sys
 from collections import defaultdict
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-LAYERS = ("base", "geo", "story", "telling", "words", "state", "map")
+LAYERS = ("base", "geo", "story", "telling", "words", "state", "map", "review")
 MINIMUM = 90.0  # per cent
 
 

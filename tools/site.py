@@ -10,6 +10,7 @@ maps have their arcs packed.
 SOURCELINE_URL is the public address of the site's folder, such as https://example.org/map/. What must
 be absolute to be of use to others (see discovery.py) is so only when it is set.
 """
+import codecs
 import hashlib
 import json
 import os
@@ -88,7 +89,24 @@ def bundle(scripts, site, folder):
          "--define:SOURCELINE_LETTERS=%s" % json.dumps(letters_of_fonts("font_unicodes.txt")),
          "--define:SOURCELINE_MORE_LETTERS=%s" % json.dumps(letters_of_fonts("font_unicodes_more.txt")),
          "--define:SOURCELINE_VIEWS=%s" % json.dumps(names_of_views())], check=True)
-    return [folder / script.name for script in scripts]
+    bundled = [folder / script.name for script in scripts]
+    for script in bundled:
+        script.write_text(with_numbers(script.read_text()))
+    return bundled
+
+
+def with_numbers(script):
+    """esbuild leaves numbers that it knows in texts as `${640-1}px`."""
+    def number(match):
+        known, of, less = match.groups()
+        return known or str(int(of) - int(less))
+    return re.sub(r"\$\{(\d*\.?\d+)\}|\$\{(\d+)-(\d+)\}", number, script)
+
+
+def story_bytes(path):
+    """Without the byte order mark that some editors put first: JSON has none (RFC 8259, 8.1), and not every reader
+    of a published file passes over it."""
+    return path.read_bytes().removeprefix(codecs.BOM_UTF8)
 
 
 def minified(script, folder):
@@ -156,7 +174,7 @@ def main():
         twins.append(site.add_hashed("basemaps/" + path.name, pack_basemap.packed(path.read_bytes())))
     for path in sorted((ROOT / "assets/stories").rglob("*.json")):
         name = "stories/" + path.relative_to(ROOT / "assets/stories").as_posix()
-        site.write(name, path.read_bytes())
+        site.write(name, story_bytes(path))
         if not name.endswith("schema.json"):
             twins.append(name)
     for address in twins:

@@ -117,22 +117,24 @@ std::optional<Instant> instant_from_civil(const CivilTime& civil, UtcOffset offs
 
 std::optional<UtcOffset> parse_utc_offset(std::string_view text) {
     if (text == "Z" || text == "z") return UtcOffset{0};
-    if (text.size() != 6 || (text[0] != '+' && text[0] != '-')) return std::nullopt;
-    const bool west = text[0] == '-';
-    text.remove_prefix(1);
+    const bool west = take(text, '-');
+    if (!west && !take(text, '+')) return std::nullopt;
     const auto hours = take_digits(text, 2);
     if (!hours || !take(text, ':')) return std::nullopt;
     const auto minutes = take_digits(text, 2);
-    if (!minutes || *minutes > 59) return std::nullopt;
-    const auto seconds = static_cast<std::int32_t>(*hours * kHour + *minutes * kMinute);
-    if (seconds > kMaxOffset) return std::nullopt;
-    return UtcOffset{west ? -seconds : seconds};
+    const auto seconds = take(text, ':') ? take_digits(text, 2) : std::optional(0);
+    if (!minutes || *minutes > 59 || !seconds || *seconds > 59 || !text.empty()) return std::nullopt;
+    const auto whole = static_cast<std::int32_t>(*hours * kHour + *minutes * kMinute + *seconds);
+    if (whole > kMaxOffset) return std::nullopt;
+    return UtcOffset{west ? -whole : whole};
 }
 
 std::string format_utc_offset(UtcOffset offset) {
     if (offset.seconds == 0) return "Z";
-    const int minutes = (offset.seconds < 0 ? -offset.seconds : offset.seconds) / static_cast<int>(kMinute);
-    return format("%c%02d:%02d", offset.seconds < 0 ? '-' : '+', minutes / 60, minutes % 60);
+    const int seconds = offset.seconds < 0 ? -offset.seconds : offset.seconds;
+    std::string text = format("%c%02d:%02d", offset.seconds < 0 ? '-' : '+', seconds / 3600, seconds / 60 % 60);
+    if (seconds % 60 != 0) text += format(":%02d", seconds % 60);
+    return text;
 }
 
 std::optional<Instant> parse_date_time(std::string_view text, std::optional<UtcOffset> fallback) {

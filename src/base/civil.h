@@ -38,7 +38,7 @@ CivilTime civil_from_instant(Instant instant, UtcOffset offset);
 std::optional<Instant> instant_from_civil(const CivilTime& civil, UtcOffset offset);
 int days_in_month(int year, int month);
 
-// "+03:00", "-09:30", "Z".
+// "+03:00", "-09:30", "Z"; local mean times of before the zones have seconds: "-00:25:21".
 std::optional<UtcOffset> parse_utc_offset(std::string_view text);
 std::string format_utc_offset(UtcOffset offset);
 

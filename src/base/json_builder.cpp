@@ -97,7 +97,7 @@ BuildResult explain(rapidjson::ParseErrorCode code, std::string_view bytes, std:
     if (here == '}' || here == ']') {
         const std::size_t before = offset == 0 ? std::string_view::npos : bytes.find_last_not_of(" \t\r\n", offset - 1);
         if (before != std::string_view::npos && bytes[before] == ',')
-            return {false, before, std::string("there is a comma too many before the ") + here};
+            return {false, before, std::string("this comma is one too many: nothing more stands before the ") + here};
     }
     return {false, offset, syntax_error(code, what)};
 }

@@ -12,7 +12,7 @@ namespace {
 
 // Edit distance with transpositions of neighbours (Damerau 1964, restricted form), for short ASCII words.
 int edit_distance(std::string_view a, std::string_view b) {
-    constexpr std::size_t kMax = 24;
+    constexpr std::size_t kMax = 48;
     if (a.size() > kMax || b.size() > kMax) return static_cast<int>(kMax);
     int rows[kMax + 1][kMax + 1] = {};
     for (std::size_t i = 0; i <= a.size(); ++i) rows[i][0] = static_cast<int>(i);

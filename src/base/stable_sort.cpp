@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kRun = 8;  // so few are sorted by insertion
 
-void sort_run(std::uint32_t* begin, std::uint32_t* end, Precedes precedes, const void* context) {
+void sort_run(std::uint32_t* begin, const std::uint32_t* end, Precedes precedes, const void* context) {
     for (std::uint32_t* next = begin + 1; next < end; ++next) {
         const std::uint32_t place = *next;
         std::uint32_t* hole = next;

@@ -122,6 +122,8 @@ bool is_apostrophe(char32_t c) {
 bool is_word_character(char32_t c) {
     if (c < 0x80) return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
     if (c < 0xc0) return c == 0xaa || c == 0xb5 || c == 0xba;
+    if (c >= 0xff00 && c <= 0xff65)  // punctuation of full width, but for its digits and Latin letters
+        return is_word_character(c - 0xff00 + 0x20);
     return c != 0xd7 && c != 0xf7 && !(c >= 0x2000 && c <= 0x2bff) && !(c >= 0x3000 && c <= 0x303f);
 }
 
@@ -232,20 +234,43 @@ bool is_word_at(std::string_view text, std::size_t at) {
     return at < text.size() && is_word_character(code_point_at(text, at).value);
 }
 
-int word_count(std::string_view text) {
-    int words = 0;
+bool is_spaceless(char32_t c) {
+    constexpr char32_t kScripts[][2] = {
+        {0xe00, 0x109f},    // Thai, Lao, Tibetan, Burmese
+        {0x1780, 0x17ff},   // Khmer
+        {0x1950, 0x19ff},   // Tai Le, New Tai Lue
+        {0x1a20, 0x1b7f},   // Tai Tham, Balinese
+        {0x2e80, 0x2fdf},   // parts of Chinese characters
+        {0x3040, 0x312f},   // kana, bopomofo; Hangul, which has spaces, follows
+        {0x31a0, 0x9fff},   // more of these, Chinese characters
+        {0xa980, 0xa9ff},   // Javanese, more of Burmese
+        {0xaa60, 0xaadf},   // more of Burmese, Tai Viet
+        {0xf900, 0xfaff},   // Chinese characters for compatibility
+        {0xff66, 0xff9f},   // kana of half width
+        {0x20000, 0x3ffff}  // more Chinese characters
+    };
+    for (const auto& [first, last] : kScripts)
+        if (c >= first && c <= last) return true;
+    return false;
+}
+
+TextLength length_of(std::string_view text) {
+    TextLength length;
     bool in_word = false;
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = code_point_at(text, at);
         at += point.size;
-        if (is_space(point.value)) {
+        if (is_spaceless(point.value)) {
+            in_word = false;
+            ++length.spaceless;
+        } else if (is_space(point.value)) {
             in_word = false;
         } else if (!in_word && is_word_character(point.value)) {
             in_word = true;
-            ++words;
+            ++length.words;
         }
     }
-    return words;
+    return length;
 }
 
 std::optional<std::uint32_t> parse_rgb(std::string_view text) {

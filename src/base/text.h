@@ -33,8 +33,14 @@ std::string cleaned(std::string_view foreign, const Cleaning& cleaning = {});
 std::string upper_case(std::string_view text);
 // Quotation marks of every shape become ", apostrophes ', runs of white space (NBSP too) one space; ends trimmed.
 std::string normalise_quotes_and_space(std::string_view text);
-// Runs between white space that hold a letter or a digit: "[…]" and a lone dash are no words.
-int word_count(std::string_view text);
+// Words are runs between white space that hold a letter or a digit: "[…]" and a lone dash are none. In scripts that are
+// written without spaces between words, letters are counted instead.
+struct TextLength {
+    int words = 0, spaceless = 0;
+};
+TextLength length_of(std::string_view text);
+// Whether the script is one of those: Chinese, Japanese, Thai, Lao, Burmese, Khmer, Tibetan and the like.
+bool is_spaceless(char32_t c);
 // Whether the character that begins at `at` is a letter or a digit; false at the end.
 bool is_word_at(std::string_view text, std::size_t at);
 

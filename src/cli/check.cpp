@@ -1,4 +1,5 @@
-// sourceline check: every problem of story files, and whether the quotes stand in the documents.
+// sourceline check: every problem of story files, what would be wrong on the screen, and whether the quotes stand in
+// the documents.
 #include <algorithm>
 #include <cstdio>
 #include <optional>
@@ -7,8 +8,10 @@
 #include "base/json.h"
 #include "base/json_writer.h"
 #include "base/text.h"
+#include "cli/basemaps.h"
 #include "cli/files.h"
 #include "cli/verbs.h"
+#include "review/review.h"
 #include "story/quotes.h"
 #include "story/read.h"
 
@@ -19,7 +22,7 @@ enum class Output { Lines, Json };
 
 struct Options {
     std::vector<std::string> stories;
-    std::optional<std::string> sources;
+    std::optional<std::string> sources, basemaps;
     Output output = Output::Lines;
 };
 
@@ -46,6 +49,9 @@ Result<Options> parse(const Arguments& arguments) {
         } else if (argument == "--sources") {
             if (++i == arguments.size()) return Error{"--sources needs the folder of the documents"};
             options.sources = arguments[i];
+        } else if (argument == "--basemaps") {
+            if (++i == arguments.size()) return Error{"--basemaps needs the folder of the base maps"};
+            options.basemaps = arguments[i];
         } else {
             return Error{"check has no option '" + std::string(argument) + "'"};
         }
@@ -55,7 +61,7 @@ Result<Options> parse(const Arguments& arguments) {
 }
 
 // What check_quotes found, with the lines and columns that only the file knows.
-void verify_quotes(const Story& story, const std::string& bytes, const std::string& folder, Checked& checked) {
+void verify_quotes(const Story& story, const JsonTree& tree, const std::string& folder, Checked& checked) {
     std::vector<std::string> absent;
     const auto document = [&](const std::string& name) -> std::optional<std::string> {
         Result<std::string> text = read_file(folder + "/" + name, kMaxFileBytes);
@@ -68,8 +74,6 @@ void verify_quotes(const Story& story, const std::string& bytes, const std::stri
         const std::string& name = story.at(claim.source).document;
         if (!name.empty() && std::find(absent.begin(), absent.end(), name) == absent.end()) ++checked.quotes_verified;
     }
-    if (report.problems().empty()) return;
-    const JsonTree tree(bytes);
     for (Problem problem : report.problems()) {
         const Json at = tree.at(problem.path);
         problem.line = at.line();
@@ -77,12 +81,38 @@ void verify_quotes(const Story& story, const std::string& bytes, const std::stri
         if (problem.severity == Severity::Error) --checked.quotes_verified;
         checked.problems.push_back(std::move(problem));
     }
+}
+
+void review(const Story& story, const JsonTree& tree, BaseMaps& basemaps, Checked& checked) {
+    ProblemList problems;
+    const Reviewed reviewed{story, tree.root(), problems};
+    review_story(reviewed);
+    const Json named = tree.root().find("basemap");
+    if (!basemaps.can_be_read())
+        problems.warning(named, "there is no folder of base maps to look at; say --basemaps DIR");
+    else if (const Result<BaseMap*> map = basemaps.find(story.basemap))
+        review_on_basemap(reviewed, *map.value());
+    else
+        problems.error(named, map.error());
+    const Report report = problems.take();
+    checked.problems.insert(checked.problems.end(), report.problems().begin(), report.problems().end());
+}
+
+// All that can be told of a file without errors of its own, in the order of the file.
+void look_closer(const Story& story, const std::string& bytes, const Options& options, BaseMaps& basemaps,
+                 Checked& checked) {
+    const JsonTree tree(bytes);
+    checked.events = story.events.size();
+    checked.claims = story.claims.size();
+    checked.sources = story.sources.size();
+    review(story, tree, basemaps, checked);
+    if (options.sources) verify_quotes(story, tree, *options.sources, checked);
     std::stable_sort(checked.problems.begin(), checked.problems.end(), [](const Problem& a, const Problem& b) {
         return a.line != b.line ? a.line < b.line : a.column < b.column;
     });
 }
 
-Checked check_file(const std::string& file, const std::optional<std::string>& sources) {
+Checked check_file(const std::string& file, const Options& options, BaseMaps& basemaps) {
     Checked checked;
     checked.file = file;
     const Result<std::string> bytes = read_file(file, kMaxFileBytes);
@@ -92,14 +122,12 @@ Checked check_file(const std::string& file, const std::optional<std::string>& so
         return checked;
     }
     checked.readable = true;
-    const ReadStory read = read_story(bytes.value());
+    const ReadStory read = read_story(bytes.value(), hint_for_id);
     checked.problems = read.report.problems();
-    if (read.story) {
-        checked.events = read.story->events.size();
-        checked.claims = read.story->claims.size();
-        checked.sources = read.story->sources.size();
-        if (sources) verify_quotes(*read.story, bytes.value(), *sources, checked);
-    }
+    if (read.story)
+        look_closer(*read.story, bytes.value(), options, basemaps, checked);
+    else if (JsonTree(bytes.value()).problem())
+        checked.problems.front() = plainer(bytes.value(), checked.problems.front());
     for (const Problem& problem : checked.problems)
         ++(problem.severity == Severity::Error ? checked.errors : checked.warnings);
     return checked;
@@ -158,14 +186,16 @@ int check(const Arguments& arguments) {
     const Result<Options> parsed = parse(arguments);
     if (!parsed) return wrong_usage(parsed.error());
     const Options& options = parsed.value();
-    if (options.sources && !is_readable_directory(*options.sources)) {
-        std::fprintf(stderr, "sourceline: cannot read the folder '%s'\n", options.sources->c_str());
+    for (const auto& folder : {options.sources, options.basemaps}) {
+        if (!folder || is_readable_directory(*folder)) continue;
+        std::fprintf(stderr, "sourceline: cannot read the folder '%s'\n", folder->c_str());
         return kExitUsage;
     }
+    BaseMaps basemaps(options.basemaps.value_or(SOURCELINE_BASEMAPS));
     int status = kExitGood;
     std::vector<Checked> all;
     for (const std::string& file : options.stories) {
-        Checked checked = check_file(file, options.sources);
+        Checked checked = check_file(file, options, basemaps);
         status = std::max(status, !checked.readable ? kExitUsage : checked.ok() ? kExitGood : kExitStoryErrors);
         if (options.output == Output::Lines)
             print_lines(checked, options.sources.has_value());

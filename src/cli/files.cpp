@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstring>
 #include <memory>
+#include <string_view>
 
 namespace sourceline::cli {
 namespace {
@@ -34,6 +35,21 @@ bool is_readable_directory(const std::string& path) {
     if (directory == nullptr) return false;
     closedir(directory);
     return true;
+}
+
+std::vector<std::string> json_names_in(const std::string& folder) {
+    constexpr std::string_view kEnding = ".json";
+    std::vector<std::string> names;
+    DIR* const directory = opendir(folder.c_str());
+    if (directory == nullptr) return names;
+    while (const dirent* const entry = readdir(directory)) {
+        const std::string_view name = entry->d_name;
+        if (name.size() > kEnding.size() && name.ends_with(kEnding))
+            names.emplace_back(name.substr(0, name.size() - kEnding.size()));
+    }
+    closedir(directory);
+    std::sort(names.begin(), names.end());
+    return names;
 }
 
 }  // namespace sourceline::cli

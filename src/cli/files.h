@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 
@@ -12,5 +13,7 @@ namespace sourceline::cli {
 // Of a larger file only the first `max_bytes` + 1, which tell that it is too large.
 Result<std::string> read_file(const std::string& path, std::size_t max_bytes);
 bool is_readable_directory(const std::string& path);
+// The names of the folder's .json files without that ending, sorted; none where it cannot be read.
+std::vector<std::string> json_names_in(const std::string& folder);
 
 }  // namespace sourceline::cli

@@ -17,8 +17,10 @@ struct Verb {
 };
 
 constexpr Verb kVerbs[] = {
-    {"check", "check STORY... [--sources DIR] [--json]",
-     "tell every problem of story files; with --sources, look the quotes up in the documents there", check},
+    {"check", "check STORY... [--sources DIR] [--basemaps DIR] [--json]",
+     "tell every problem of story files; with --sources, look the quotes up in the documents there;\n"
+     "      --basemaps says where the base maps lie that the stories name",
+     check},
     {"vocabularies", "vocabularies",
      "print the words that a story file may use for kinds, precisions and the like, as JSON", vocabularies},
 };

@@ -49,33 +49,36 @@ struct Lifetime {
 };
 
 // How an event stands in the sources: the symbol's fill.
-enum class SymbolFill { Hollow, Solid, Hatched };  // claimed, confirmed, contested
+enum class SymbolFill { Hollow, Solid, Hatched };  // claimed, supported, contested
 
 struct EventSymbol {
     Ref<Event> event;
     EventKind kind = EventKind::Other;
     SymbolFill fill = SymbolFill::Hollow;
-    std::uint32_t rgb = 0;
-    Vec2 at;             // of its place
-    Vec2 offset;         // CSS pixels from the place to the symbol's centre (fanned out)
-    bool leader = true;  // a thin line to the place; a region's list has none
+    std::uint32_t rgb = 0, second_rgb = 0;  // of the left and the right half; alike where it has one colour
+    Vec2 at;                                // of its place
+    Vec2 offset;                            // CSS pixels from the place to the symbol's centre (fanned out)
+    bool leader = true;                     // a thin line to the place; a region's list has none
     Lifetime life;
-    bool vague = false;  // when it happened is known to a part of a day at best
+    // When it happened, or when it became known, is known to a part of a day at best: until that is over it is pale.
+    bool vague = false, vaguely_known = false;
 };
-struct EventRing {  // a place known only to within a radius
-    Ref<Event> event;
+struct EventRing {     // a place known only to within a radius
+    Ref<Event> event;  // the first of `events`
     std::uint32_t rgb = 0;
     Vec2 at;
     float radius = 0;  // world units
     Lifetime life;
+    std::vector<Ref<Event>> events = {};  // whose place it is
 };
-struct EventArea {  // a place that is a whole region: hatched
-    Ref<Event> event;
+struct EventArea {     // a place that is a whole region: hatched
+    Ref<Event> event;  // the first of `events`
     std::uint32_t rgb = 0;
     std::vector<Vec2> vertices;
     std::vector<std::uint32_t> indices;
     std::vector<LineSegment> outline;
     Lifetime life;
+    std::vector<Ref<Event>> events = {};  // whose place it is
 };
 struct EventScene {
     World origin;  // the same as the BaseScene's

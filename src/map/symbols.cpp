@@ -8,38 +8,8 @@
 #include "map/symbol_layout.h"
 #include "map/triangulate.h"
 #include "story/query.h"
-#include "telling/colours.h"
 
 namespace sourceline {
-
-namespace {
-
-SymbolFill fill_of(Standing standing) {
-    switch (standing) {
-        case Standing::Confirmed:
-            return SymbolFill::Solid;
-        case Standing::Contested:
-            return SymbolFill::Hatched;
-        case Standing::Claimed:
-            break;
-    }
-    return SymbolFill::Hollow;
-}
-
-Lifetime lifetime_of(const Story& story, Ref<Event> event, Instant known) {
-    const auto seconds = [&](Instant instant) { return static_cast<float>(instant - story.start); };
-    const TimeSpan& when = story.at(event).when;
-    return {seconds(when.start), seconds(when.end), seconds(known), seconds(known + kHour)};
-}
-
-void extend(Lifetime& life, const Lifetime& by) {
-    life.happened_from = std::min(life.happened_from, by.happened_from);
-    life.happened_until = std::max(life.happened_until, by.happened_until);
-    life.known_from = std::min(life.known_from, by.known_from);
-    life.known_until = std::max(life.known_until, by.known_until);
-}
-
-}  // namespace
 
 double symbol_layout_zoom(double zoom) { return std::floor(zoom * 4.0) / 4.0; }
 
@@ -56,15 +26,10 @@ EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, Wor
         if (!story.at(event).place) continue;
         const Ref<Place> place_ref = *story.at(event).place;
         const Place& place = story.at(place_ref);
-        const Ref<Party> party = telling.party[event.index];
 
         Item item;
         item.symbol.event = event;
         item.symbol.kind = story.at(event).kind;
-        item.symbol.fill = fill_of(telling.standing[event.index]);
-        item.symbol.rgb = telling.rgb_of(party);
-        item.symbol.life = lifetime_of(story, event, telling.known_from[event.index]);
-        item.symbol.vague = is_time_open(story, event);
         item.shown = telling.events[event.index];
         item.place = place_ref.index;
         item.at = world_from_lng_lat(place.position);
@@ -82,41 +47,34 @@ EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, Wor
             if (region != nullptr && item.shown) add_area(*region, item);
         }
         item.symbol.at = relative_to(origin_, item.at);
-        if (place.precision == PlacePrecision::Near && item.shown) add_ring(story, item, party);
+        if (place.precision == PlacePrecision::Near && item.shown) add_ring(story, item);
         items_.push_back(item);
     }
 }
 
-// Events of one party at one vague place share a ring: many rings on each other would look like certainty.
-void EventSceneBuilder::add_ring(const Story& story, const Item& item, Ref<Party> party) {
-    const std::pair key(item.place, party.index);
-    const auto known = std::find(ring_keys_.begin(), ring_keys_.end(), key);
-    if (known != ring_keys_.end())
-        return extend(rings_[static_cast<std::size_t>(known - ring_keys_.begin())].life, item.symbol.life);
+// Events at one vague place share a ring: many rings on each other would look like certainty.
+void EventSceneBuilder::add_ring(const Story& story, const Item& item) {
+    const auto known = std::find(ring_places_.begin(), ring_places_.end(), item.place);
+    if (known != ring_places_.end())
+        return rings_[static_cast<std::size_t>(known - ring_places_.begin())].events.push_back(item.symbol.event);
     const Place& place = story.places[item.place];
     EventRing ring;
     ring.event = item.symbol.event;
-    ring.rgb = item.symbol.rgb;
+    ring.events = {item.symbol.event};
     ring.at = item.symbol.at;
     ring.radius = static_cast<float>(world_from_km(place.radius_km, place.position.lat()));
-    ring.life = item.symbol.life;
-    ring_keys_.push_back(key);
+    ring_places_.push_back(item.place);
     rings_.push_back(ring);
 }
 
 // One area a region, whoever speaks: hatches of several events would pile up to a solid.
 void EventSceneBuilder::add_area(const Region& region, const Item& item) {
     const auto known = std::find(area_regions_.begin(), area_regions_.end(), &region);
-    if (known != area_regions_.end()) {
-        EventArea& area = areas_[static_cast<std::size_t>(known - area_regions_.begin())];
-        extend(area.life, item.symbol.life);
-        if (area.rgb != item.symbol.rgb) area.rgb = kNeutralRgb;
-        return;
-    }
+    if (known != area_regions_.end())
+        return areas_[static_cast<std::size_t>(known - area_regions_.begin())].events.push_back(item.symbol.event);
     EventArea area;
     area.event = item.symbol.event;
-    area.rgb = item.symbol.rgb;
-    area.life = item.symbol.life;
+    area.events = {item.symbol.event};
     for (const Polygon& polygon : region.polygons) {
         append_triangles(polygon, origin_, area.vertices, area.indices);
         for (const Ring& ring : polygon.rings) append_segments(ring, origin_, area.outline);

@@ -26,8 +26,8 @@ inline constexpr float kSymbolHalfBox = 13.0f;  // px from a symbol's centre to 
 double symbol_layout_zoom(double zoom);
 
 // Makes the event scenes of one story on one base map; both must outlive it. What does not depend on the zoom is made
-// once. Colour, fill and time are the telling's; events that it hides keep their room in the layout, so that nothing
-// jumps when a lens or a filter comes and goes.
+// once. Events that the telling hides keep their room in the layout, so that nothing jumps when a lens or a filter
+// comes and goes. Colour, fill and time are given by give_looks (map/symbol_looks).
 class EventSceneBuilder {
   public:
     EventSceneBuilder(const Story& story, const BaseMap& map, World origin, const Telling& telling);
@@ -44,7 +44,7 @@ class EventSceneBuilder {
         bool in_region = false;
         bool shown = true;
     };
-    void add_ring(const Story& story, const Item& item, Ref<Party> party);
+    void add_ring(const Story& story, const Item& item);
     void add_area(const Region& region, const Item& item);
 
     World origin_;
@@ -53,7 +53,7 @@ class EventSceneBuilder {
     std::vector<std::uint32_t> dot_places_;
     std::vector<EventRing> rings_;
     std::vector<EventArea> areas_;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> ring_keys_;  // (place, party)
+    std::vector<std::uint32_t> ring_places_;
     std::vector<const Region*> area_regions_;
 };
 

@@ -1,6 +1,7 @@
 // Who says what: each open question with the parties' answers beside each other, as told at the playhead; or, while the
 // reader filters, what matches.
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "panels/claim_words.h"
@@ -22,8 +23,10 @@ std::string number_text(double value) {
 std::string agreement_text(const PanelInput& in, const QuestionBoard& board) {
     const Strings& words = in.words();
     // By what had happened, an answer may stand here that was given only later: it was not known yet.
-    std::string count = in.state.lens.clock == Clock::Known ? count_answers_known(in.state.language, board.answer_count)
-                                                            : count_answers(in.state.language, board.answer_count);
+    std::string count =
+        in.state.lens.clock == Clock::Known
+            ? count_answers_known(in.state.language, board.answer_count - board.possible_count, board.possible_count)
+            : count_answers(in.state.language, board.answer_count);
     switch (board.agreement) {
         case Agreement::NothingYet:
             return {};  // the rows below say who is silent and why
@@ -42,19 +45,22 @@ std::string agreement_text(const PanelInput& in, const QuestionBoard& board) {
     return count;
 }
 
-// "vehicles: 10–13, as claimed": spans of what was claimed, never an average.
+// "vehicles: 10–more than 13, as claimed": spans of what was claimed, each end as it was said; never an average.
 std::string quantities_text(const PanelInput& in, const QuestionBoard& board) {
     std::string text;
     for (const QuantityRange& range : board.quantities) {
-        if (range.max == range.min) continue;  // the answers say it themselves, with their "more than" and "about"
+        if (range.max == range.min && range.max_bound == range.min_bound) continue;  // the answers say it themselves
         if (!text.empty()) text += " · ";
-        text += range.what + ": " + number_text(range.min) + "–" + number_text(range.max);
+        const auto figure = [&](double value, Bound bound) {
+            return filled(in.words().bounds[static_cast<int>(bound)], number_text(value));
+        };
+        text += range.what + ": " + figure(range.min, range.min_bound) + "–" + figure(range.max, range.max_bound);
         if (!range.unit.empty()) text += " " + range.unit;
     }
     return text.empty() ? text : text + ", " + in.words().as_claimed;
 }
 
-void claim_foot(Column& column, Ref<Claim> ref, float after = 0) {
+void claim_foot(Column& column, Ref<Claim> ref, const std::vector<Ref<Claim>>& also = {}, float after = 0) {
     const PanelInput& in = column.in;
     const Claim& claim = in.story.at(ref);
     Flow foot(in.look);
@@ -62,9 +68,12 @@ void claim_foot(Column& column, Ref<Claim> ref, float after = 0) {
     if (says_via(in, claim)) text += ", " + std::string(in.words().via) + " " + std::string(in.text(claim.via));
     text += " · " + said_note(in, ref, Wording::DateOnly);
     foot.text(in.look.small_muted(), text);
-    foot.chip("citation:" + claim.id, std::to_string(in.source_number(claim.source)));
+    std::vector<Ref<Claim>> cited = also;
+    cited.insert(cited.begin(), ref);
+    for (const Ref<Claim> one : cited)
+        foot.chip("citation:" + in.story.at(one).id, std::to_string(in.source_number(in.story.at(one).source)));
     if (in.told.replaced[ref.index]) foot.text(in.look.small_muted(), " " + std::string(in.words().replaced));
-    column.set_cited(foot, claim, after);
+    column.set_cited(foot, cited, after);
 }
 
 void answer_row(Column& column, const Answer& answer) {
@@ -88,17 +97,33 @@ void answer_row(Column& column, const Answer& answer) {
     if (press(in, column.out, "answer:" + claim.id, {column.x, top, column.width, inner.height_since(top)}).pressed)
         column.out.commands.push_back(ShowClaim{answer.claim});
     inner.skip(1);
-    claim_foot(inner, answer.claim, 10);
+    claim_foot(inner, answer.claim, answer.also, 10);
     column.skip_to(inner);
 }
 
-// Silence is an answer too, and shown as one: the parties that `is_one` picks, and why they have no answer here.
-template <class Picks>
-void silent_row(Column& column, const QuestionBoard& board, const Picks& is_one, const char* why) {
+// Under the sides that the author names, else by party; those of no side stand apart.
+void answer_rows(Column& column, const QuestionBoard& board) {
     const PanelInput& in = column.in;
+    const std::vector<Side>& sides = in.story.at(board.question).sides;
+    for (std::uint32_t side = 0; side <= sides.size(); ++side) {
+        bool named = sides.empty();
+        for (const PartyAnswers& party : board.parties)
+            for (const Answer& answer : party.answers) {
+                if (in.story.at(answer.claim).side.value_or(sides.size()) != side) continue;
+                if (!std::exchange(named, true))
+                    column.caption(side < sides.size() ? in.text(sides[side].name) : in.words().neither_side, 4);
+                answer_row(column, answer);
+            }
+    }
+}
+
+// Silence is an answer too, and shown as one: who tells nothing by now. At the end that is all there is in the sources.
+void silent_row(Column& column, const QuestionBoard& board) {
+    const PanelInput& in = column.in;
+    const char* why = in.state.lens.time < in.story.end ? in.words().not_yet_said : in.words().nothing_said;
     std::string names;
     for (const PartyAnswers& party : board.parties) {
-        if (!party.answers.empty() || party.filtered || !is_one(party)) continue;
+        if (!party.answers.empty() || party.filtered) continue;
         if (!names.empty()) names += ", ";
         names += in.text(in.story.at(party.party).name);
     }
@@ -120,16 +145,8 @@ void question_block(Column& column, const QuestionBoard& board) {
     const std::string quantities = quantities_text(in, board);
     if (!quantities.empty()) column.paragraph(in.look.small_muted(), quantities, 1);
     column.skip(7);
-    for (const PartyAnswers& party : board.parties)
-        for (const Answer& answer : party.answers) answer_row(column, answer);
-    const Strings& words = in.words();
-    const char* later = in.state.lens.clock == Clock::Known ? words.not_yet_said : words.begins_later;
-    silent_row(
-        column, board, [](const PartyAnswers& party) { return party.later; }, later);
-    silent_row(
-        column, board, [](const PartyAnswers& party) { return party.undated; }, words.undated_answer);
-    silent_row(
-        column, board, [](const PartyAnswers& party) { return !party.later && !party.undated; }, words.nothing_said);
+    answer_rows(column, board);
+    silent_row(column, board);
 }
 
 // A quote with its foot, between them what `add` sets, beside them the colour of who says so. A press on the quote,
@@ -172,8 +189,9 @@ void measured_block(Column& column) {
 
 // Answers that are not translated are shown as they are, and the reader is told so once.
 std::string answers_note(const PanelInput& in) {
-    for (const Claim& claim : in.story.claims) {
-        if (!claim.answer) continue;
+    for (std::uint32_t i = 0; i < in.story.claims.size(); ++i) {
+        const Claim& claim = in.story.claims[i];
+        if (!claim.answer || !is_told(in, Ref<Claim>{i})) continue;
         const std::string language = language_note(in, *claim.answer);
         if (!language.empty()) return std::string(in.words().not_translated) + " " + language;
     }

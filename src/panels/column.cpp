@@ -28,13 +28,14 @@ void Column::party_bar(Ref<Party> party, float left, float top, float bottom) co
     list->AddRectFilled({left, top}, {left + 4, bottom}, colour_from_rgb(in.party_rgb(party)), 2);
 }
 
-void Column::set_cited(Flow& flow, const Claim& claim, float after) {
+void Column::set_cited(Flow& flow, const std::vector<Ref<Claim>>& cited, float after) {
     set(flow, after);
-    for (const Flow::Chip& chip : flow.chips()) {
+    for (std::size_t i = 0; i < std::min(cited.size(), flow.chips().size()); ++i) {
+        const Flow::Chip& chip = flow.chips()[i];
         const Press state = press(in, out, chip.name, chip.rect);
         if (state.hovered)
             list->AddRect({chip.rect.x, chip.rect.y}, {chip.rect.right(), chip.rect.bottom()}, in.colours().ink, 4);
-        if (state.pressed) out.commands.push_back(ShowSource{claim.source});
+        if (state.pressed) out.commands.push_back(ShowSource{in.story.at(cited[i]).source});
     }
 }
 

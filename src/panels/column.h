@@ -33,8 +33,8 @@ struct Column {
     Press button(const std::string& name, const TextStyle& style, std::string_view text, float after = 0);
     // The colour of a party beside what has been set since `top`.
     void party_bar(Ref<Party> party, float left, float top, float bottom) const;
-    // The citation of a claim, the last part of what is being set: draws `flow` and follows the number when pressed.
-    void set_cited(Flow& flow, const Claim& claim, float after = 0);
+    // The citations of claims, one number each in `flow`: draws it and follows the number that is pressed.
+    void set_cited(Flow& flow, const std::vector<Ref<Claim>>& cited, float after = 0);
 };
 
 // A scrolling part of the panel from its construction on; its end closes it and tells how far it scrolls.

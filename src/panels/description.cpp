@@ -16,10 +16,14 @@ std::string description(const Story& story, const State& state, const Knowledge&
     const CivilTime civil = civil_from_instant(state.lens.time, story.utc_offset);
     std::string text = long_date(language, civil) + ", " + clock_time(civil) + ", " + text_of(story.time_label) + ". " +
                        count_events_and_possible(language, told.event_count, told.possible_count) + ", " +
-                       count_statements_known(language, told.statement_count) + ".";
+                       count_statements(language, told.statement_count, told.possible_statement_count) + ".";
     if (!state.event) return text;
+    const bool reached = is_reached(story, state.lens, *state.event);
+    if (!reached && state.lens.clock == Clock::Known)
+        return text + " " + capitalised(strings(language).not_yet_known) + ".";
     const Event& event = story.at(*state.event);
-    text += " " + text_of(event.title) + ". " + text_of(event.summary);
+    text += " " + text_of(event.title) + ".";
+    if (is_whole(story, state.lens, *state.event)) text += " " + text_of(event.summary);
     for (const Ref<Claim> ref : claims_of(story, *state.event)) {
         if (!told.claims[ref.index]) continue;
         const Claim& claim = story.at(ref);

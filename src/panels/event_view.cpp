@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/stable_sort.h"
 #include "base/text.h"
 #include "panels/claim_words.h"
 #include "panels/column.h"
@@ -38,7 +39,8 @@ std::string place_note(const PanelInput& in, const Event& event) {
     return in.words().place_exact;
 }
 
-// Who told it, when, and what became of it, with the number of its source.
+// Who told it, when, and what became of it, with the number of its source. Only what is told can be named: by what was
+// known then, nobody had yet said anything else.
 void foot(Column& column, Ref<Claim> ref) {
     const PanelInput& in = column.in;
     const Claim& claim = in.story.at(ref);
@@ -53,13 +55,16 @@ void foot(Column& column, Ref<Claim> ref) {
     if (claim.assessment)
         flow.text(muted, " · " + std::string(in.words().assessments[static_cast<int>(*claim.assessment)]));
     flow.chip("citation:" + claim.id, std::to_string(in.source_number(claim.source)));
-    if (claim.supersedes) flow.text(accent, " " + std::string(in.words().replaces));
-    // Only what is told can be named: by what was known then, nobody had yet said it.
-    if (claim.disputes && in.told.claims[claim.disputes->index])
-        flow.text(accent, " " + std::string(in.words().disputes) + ": " +
-                              std::string(in.text(in.story.at(in.story.at(*claim.disputes).actor).name)));
+    if (claim.supersedes && in.told.claims[claim.supersedes->index])
+        flow.text(accent, " " + std::string(in.words().replaces));
+    const std::pair<std::optional<Ref<Claim>>, const char*> links[] = {{claim.disputes, in.words().disputes},
+                                                                       {claim.supports, in.words().supports}};
+    for (const auto& [other, how] : links)
+        if (other && in.told.claims[other->index])
+            flow.text(accent, " " + std::string(how) + ": " +
+                                  std::string(in.text(in.story.at(in.story.at(*other).actor).name)));
     if (in.told.replaced[ref.index]) flow.text(accent, " " + std::string(in.words().replaced));
-    column.set_cited(flow, claim);
+    column.set_cited(flow, {ref});
 }
 
 // The quote as it may be put into another text: never without its speaker and its source.
@@ -94,7 +99,11 @@ void claim_card(Column& column, Ref<Claim> ref) {
     Column inner = column.indented(16), name = inner;
     name.width -= 36;  // beside the button
     Flow speaker(in.look);
-    speaker.text(in.look.strong(), in.text(actor.name)).text(in.look.muted(), " " + std::string(in.text(actor.role)));
+    if (in.told.statement[ref.index] != ref)
+        speaker.text(in.look.small_muted(), in.words().same_statement);
+    else
+        speaker.text(in.look.strong(), in.text(actor.name))
+            .text(in.look.muted(), " " + std::string(in.text(actor.role)));
     name.set(speaker, 3);
     inner.skip_to(name);
     if (claim.voice == Voice::Reported) inner.paragraph(in.look.small_muted(), in.words().document_reports);
@@ -128,9 +137,14 @@ void navigation(const PanelInput& in, PanelOutput& out, Rect area) {
     const float x = area.x + in.layout.margin - 1, width = area.width - 2 * in.layout.margin + 2;
     hairline(list, in.colours(), x, area.y, width);
     const std::vector<Ref<Event>> path = reading_path(in.story, in.telling);
-    int at = 0;
-    for (std::size_t i = 0; i < path.size(); ++i)
-        if (in.state.event == path[i]) at = static_cast<int>(i) + 1;
+    // How many are still to become known is not known either.
+    const bool known = in.state.lens.clock == Clock::Known;
+    int at = 0, total = 0;
+    for (const Ref<Event> event : path) {
+        if (known && !is_told(in, event)) continue;
+        ++total;
+        if (in.state.event == event) at = total;
+    }
     const TextStyle strong = in.look.strong(), body = in.look.body();
     const float y = area.y + (area.height - line_height(body)) * 0.5f;
     const std::string back = "← " + std::string(in.words().previous), on = std::string(in.words().next) + " →";
@@ -142,13 +156,13 @@ void navigation(const PanelInput& in, PanelOutput& out, Rect area) {
     draw_line(list, in.look, back_style, x, y, back);
     if (previous.pressed) out.commands.push_back(StepEvent{Direction::Previous});
     if (at > 0) {
-        const std::string count = std::to_string(at) + " / " + std::to_string(path.size());
+        const std::string count = std::to_string(at) + " / " + std::to_string(total);
         draw_line(list, in.look, in.look.muted(), area.x + (area.width - text_width(in.look, body, count)) * 0.5f, y,
                   count);
     }
     const Press next = press(in, out, "next", {x + width - on_width - 8, area.y + 2, on_width + 16, area.height - 2});
     TextStyle on_style = strong;
-    if (at == static_cast<int>(path.size()) && at > 0) on_style.colour = with_alpha(in.colours().muted, 0.5f);
+    if (at > 0 && in.state.event == path.back()) on_style.colour = with_alpha(in.colours().muted, 0.5f);
     draw_line(list, in.look, on_style, x + width - on_width, y, on);
     if (next.pressed) out.commands.push_back(StepEvent{Direction::Next});
     ImGui::End();
@@ -167,28 +181,37 @@ void lit_claim_card(Column& column, Ref<Claim> ref) {
     list->ChannelsMerge();
 }
 
+// What the moment tells of the event, hidden by filters or not: in the file's order, but the same statement in another
+// source right after the one that stands for it.
+std::vector<Ref<Claim>> in_statements(const PanelInput& in, Ref<Event> event) {
+    std::vector<Ref<Claim>> claims = claims_of(in.story, event);
+    std::erase_if(claims, [&](Ref<Claim> claim) { return !is_told_by(in.story, in.state.lens, claim); });
+    stable_sort(claims, [&](Ref<Claim> a, Ref<Claim> b) {
+        const Ref<Claim> of_a = in.told.statement[a.index], of_b = in.told.statement[b.index];
+        return of_a != of_b ? of_a < of_b : (a == of_a) > (b == of_b);
+    });
+    return claims;
+}
+
 void claims_list(Column& column, Ref<Event> ref) {
     const PanelInput& in = column.in;
-    int later = 0, filtered = 0;
-    for (const Ref<Claim> claim : claims_of(in.story, ref)) {
+    int filtered = 0;
+    for (const Ref<Claim> claim : in_statements(in, ref)) {
         if (!is_told(in, claim)) {
-            ++(in.telling.claims[claim.index] ? later : filtered);
+            ++filtered;
             continue;
         }
-        column.rule(13);
+        if (in.told.statement[claim.index] == claim) column.rule(13);
         if (in.state.claim == claim)
             lit_claim_card(column, claim);
         else
             claim_card(column, claim);
         column.skip(13);
     }
-    const std::pair<int, const char*> left_out[] = {{later, in.words().not_yet_known},
-                                                    {filtered, in.words().hidden_by_filters}};
-    for (const auto& [count, why] : left_out) {
-        if (count == 0) continue;
-        column.rule(12);
-        column.paragraph(in.look.small_muted(), count_claims(in.state.language, count) + " " + why, 12);
-    }
+    if (filtered == 0) return;
+    column.rule(12);
+    column.paragraph(in.look.small_muted(),
+                     count_claims(in.state.language, filtered) + " " + in.words().hidden_by_filters, 12);
 }
 
 void note_box(Column& column, std::string_view text) {
@@ -212,6 +235,10 @@ void place_origin(Column& column, const Event& event) {
 
 void event_page(Column& column, Ref<Event> ref) {
     const PanelInput& in = column.in;
+    if (in.state.lens.clock == Clock::Known && !is_reached(in.story, in.state.lens, ref)) {
+        column.paragraph(in.look.muted(), capitalised(in.words().not_yet_known), 16);
+        return legend(column);
+    }
     const Event& event = in.story.at(ref);
     column.paragraph(in.look.capitals(), kicker(in, event), 6);
     column.paragraph(in.look.heading(), in.text(event.title), 5);
@@ -220,11 +247,13 @@ void event_page(Column& column, Ref<Event> ref) {
     const std::string place = place_note(in, event);
     if (!place.empty()) when += " · " + place;
     column.paragraph(in.look.muted(), when, 8);
-    Flow summary(in.look);
-    summary.text(in.look.body(), in.text(event.summary));
-    const std::string note = language_note(in, event.summary);
-    if (!note.empty()) summary.text(in.look.small_muted(), " (" + note + ")");
-    column.set(summary, 12);
+    if (is_whole(in.story, in.state.lens, ref)) {
+        Flow summary(in.look);
+        summary.text(in.look.body(), in.text(event.summary));
+        const std::string note = language_note(in, event.summary);
+        if (!note.empty()) summary.text(in.look.small_muted(), " (" + note + ")");
+        column.set(summary, 12);
+    }
     if (const auto changed = changed_account(in.story, in.told, ref))
         note_box(column, std::string(in.text(in.story.at(*changed).name)) + ": " + in.words().account_changed);
     claims_list(column, ref);

@@ -92,7 +92,8 @@ void header_panel(const PanelInput& in, PanelOutput& out) {
     const bool own_line = in.layout.form != Form::Desktop;
     const std::string events =
         count_events_and_possible(in.state.language, in.told.event_count, in.told.possible_count);
-    const std::string counts = events + ", " + count_statements_known(in.state.language, in.told.statement_count);
+    const std::string counts =
+        events + ", " + count_statements(in.state.language, in.told.statement_count, in.told.possible_statement_count);
 
     const float total = line_height(title) + 4 + line_height(strong) + (own_line ? line_height(muted) : 0.0f);
     float y = area.y + (area.height - total) * 0.5f;

@@ -11,13 +11,15 @@ namespace sourceline {
 
 namespace {
 
-void legend_row(Column& column, ImU32 colour, SymbolFill fill, std::string_view text) {
+void legend_row(Column& column, ImU32 colour, SymbolFill fill, std::string_view text, ImU32 second = 0) {
     ImDrawList* list = column.list;
     const Rect box{column.x, column.y + 3, 14, 14};
     if (fill == SymbolFill::Solid)
         list->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, colour, 4);
     else
         list->AddRect({box.x + 1, box.y + 1}, {box.right() - 1, box.bottom() - 1}, colour, 4, 0, 2.0f);
+    if (second != 0)
+        list->AddRectFilled({box.x + 7, box.y}, {box.right(), box.bottom()}, second, 4, ImDrawFlags_RoundCornersRight);
     if (fill == SymbolFill::Hatched)
         for (float at = 4; at <= 10; at += 3)
             list->AddLine({box.x + at - 2, box.bottom() - 2}, {box.x + at + 2, box.y + 2}, colour, 1.2f);
@@ -54,13 +56,17 @@ void legend(Column& column) {
     column.caption(words.legend_parties);
     for (std::uint32_t i = 0; i < in.story.parties.size(); ++i)
         legend_row(column, colour_from_rgb(in.party_rgb({i})), SymbolFill::Solid, in.text(in.story.parties[i].name));
+    const auto party_colour = [&](std::uint32_t i) { return colour_from_rgb(in.party_rgb({i})); };
+    if (in.story.parties.size() > 1)
+        legend_row(column, party_colour(0), SymbolFill::Solid, words.legend_two, party_colour(1));
+    if (in.story.parties.size() > 2) legend_row(column, in.colours().ink, SymbolFill::Solid, words.legend_more);
     column.skip(12);
     column.caption(words.symbol_kinds);
     kind_rows(column);
     column.skip(12);
     column.caption(words.legend_standing);
     legend_row(column, in.colours().muted, SymbolFill::Hollow, words.legend_claimed);
-    legend_row(column, in.colours().muted, SymbolFill::Solid, words.legend_confirmed);
+    legend_row(column, in.colours().muted, SymbolFill::Solid, words.legend_supported);
     legend_row(column, in.colours().muted, SymbolFill::Hatched, words.legend_contested);
     column.skip(12);
     column.caption(words.legend_marks);

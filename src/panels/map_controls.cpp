@@ -136,12 +136,12 @@ void draw_pointer(const PanelInput& in, PanelOutput& out, const EdgePointer& poi
                   state.hovered ? colours.muted : colours.hairline, round);
     const float angle = static_cast<float>(pointer.azimuth_degrees * 3.14159265358979 / 180.0);
     const ImVec2 c{pill.x + 15, pill.y + round}, ahead{std::sin(angle), -std::cos(angle)}, side{ahead.y, -ahead.x};
-    const ImU32 colour = colour_from_rgb(in.party_rgb(in.telling.party[event.index]));
+    const Halves halves = in.event_rgb(event);
     const ImVec2 tip{c.x + ahead.x * 8, c.y + ahead.y * 8}, notch{c.x - ahead.x * 2.5f, c.y - ahead.y * 2.5f};
     const ImVec2 left{c.x - ahead.x * 6 + side.x * 5, c.y - ahead.y * 6 + side.y * 5},
         right{c.x - ahead.x * 6 - side.x * 5, c.y - ahead.y * 6 - side.y * 5};
-    fill_triangle(list, tip, left, notch, colour);
-    fill_triangle(list, tip, notch, right, colour);
+    fill_triangle(list, tip, left, notch, colour_from_rgb(halves.first));
+    fill_triangle(list, tip, notch, right, colour_from_rgb(halves.second));
     const TextStyle name = pointer_name_style(in);
     TextStyle far = name;
     far.colour = colours.muted;

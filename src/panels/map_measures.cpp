@@ -23,8 +23,11 @@ std::string stated_text(const PanelInput& in, const Check& check) {
 }
 
 double stated_km(const Check& check) {
-    constexpr double kKmPerMile = 1.609344;  // the international mile of 1959
-    return check.stated_value * (check.stated_unit == "mi" ? kKmPerMile : 1.0);
+    constexpr double kKmPerMile = 1.609344;       // the international mile of 1959
+    constexpr double kKmPerNauticalMile = 1.852;  // international since 1929
+    return check.stated_value * (check.stated_unit == "mi"    ? kKmPerMile
+                                 : check.stated_unit == "nmi" ? kKmPerNauticalMile
+                                                              : 1.0);
 }
 
 ImVec2 on_canvas(const PanelInput& in, LngLat at) {

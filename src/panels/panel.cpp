@@ -10,7 +10,10 @@ bool says_via(const PanelInput& in, const Claim& claim) {
 
 std::string said_note(const PanelInput& in, Ref<Claim> ref, Wording wording) {
     const Claim& claim = in.story.at(ref);
-    if (!claim.said) return in.words().said_not_stated;
+    if (!claim.said) {
+        const std::string unknown = in.words().said_not_stated;
+        return known_from(in.story, ref).after ? unknown + " · " + in.words().published_after : unknown;
+    }
     TimeSpan said = *claim.said;
     if (wording == Wording::DateOnly) said.text.clear();
     std::string text = said_text(in.state.language, said, in.story.utc_offset);

@@ -18,6 +18,7 @@
 #include "state/state.h"
 #include "state/time_axis.h"
 #include "story/model.h"
+#include "telling/colours.h"
 #include "telling/told.h"
 #include "words/dates.h"
 
@@ -84,6 +85,12 @@ struct PanelInput {
     const Palette& colours() const { return *look.colours; }
     std::uint32_t party_rgb(Ref<Party> party) const {  // readable on paper
         return readable_on(telling.rgb_of(party), paper_rgb(colours().shade));
+    }
+    // Of its symbol and bar, readable on paper: whose claims are told of it.
+    Halves event_rgb(Ref<Event> event) const {
+        const std::uint32_t paper = paper_rgb(colours().shade);
+        const Halves halves = halves_of(told.accounts[event.index].voices, telling.party_rgb, ink_rgb(colours().shade));
+        return {readable_on(halves.first, paper), readable_on(halves.second, paper)};
     }
     int source_number(Ref<Source> source) const { return static_cast<int>(source.index) + 1; }
 };

@@ -83,7 +83,8 @@ void resting_claim(Column& column, Ref<Claim> ref) {
 
 void resting_claims(Column& column, Ref<Source> ref) {
     const PanelInput& in = column.in;
-    const std::vector<Ref<Claim>> claims = claims_of(in.story, ref);
+    std::vector<Ref<Claim>> claims = claims_of(in.story, ref);
+    std::erase_if(claims, [&](Ref<Claim> claim) { return !is_told_by(in.story, in.state.lens, claim); });
     column.caption(count_claims(in.state.language, static_cast<int>(claims.size())) + " " +
                    in.words().claims_that_rest);
     for (const Ref<Claim> claim : claims)

@@ -41,6 +41,7 @@ std::uint32_t mixed(std::uint32_t a, std::uint32_t b, double t) {
 
 const Palette& palette(Shade shade) { return shade == Shade::Dark ? kDark : kLight; }
 std::uint32_t paper_rgb(Shade shade) { return shade == Shade::Dark ? 0x1b1a17 : 0xfffdf8; }
+std::uint32_t ink_rgb(Shade shade) { return shade == Shade::Dark ? 0xf1ece1 : 0x26241f; }
 
 ImU32 colour_from_rgb(std::uint32_t rgb, float alpha) {
     return packed(rgb, static_cast<std::uint32_t>(std::lround(std::clamp(alpha, 0.0f, 1.0f) * 255.0f)));

@@ -27,6 +27,7 @@ double contrast(std::uint32_t rgb_a, std::uint32_t rgb_b);
 // `rgb` lightened or darkened until it reads at `wanted`:1 on `background`.
 std::uint32_t readable_on(std::uint32_t rgb, std::uint32_t background, double wanted = 4.5);
 std::uint32_t paper_rgb(Shade shade);
+std::uint32_t ink_rgb(Shade shade);
 
 enum class Weight { Regular, SemiBold };
 

@@ -39,8 +39,14 @@ Parts parts_of(const Layout& layout) {
     return parts;
 }
 
-// A bar with soft ends: solid in the middle, fading where the time is not known.
-void draw_bar(ImDrawList* list, float x0, float s0, float s1, float x1, float y, float height, ImU32 colour) {
+// Whose it is: the upper and the lower half, alike where one party alone tells of it.
+struct BarColours {
+    ImU32 upper, lower;
+};
+
+// A bar with soft ends: solid in the middle, fading where the time is not known. `sides`: which corners may be round.
+void draw_bar_part(ImDrawList* list, float x0, float s0, float s1, float x1, float y, float height, ImU32 colour,
+                   ImDrawFlags sides) {
     const ImU32 clear = with_alpha(colour, 0.0f);
     const float round = 4.0f;
     s0 = std::clamp(s0, x0, x1);
@@ -50,9 +56,18 @@ void draw_bar(ImDrawList* list, float x0, float s0, float s1, float x1, float y,
     ImDrawFlags corners = 0;
     if (s0 <= x0) corners |= ImDrawFlags_RoundCornersLeft;
     if (s1 >= x1) corners |= ImDrawFlags_RoundCornersRight;
+    corners &= sides;
     if (s1 > s0)
         list->AddRectFilled({s0, y}, {s1, y + height}, colour, corners ? round : 0.0f,
                             corners ? corners : ImDrawFlags_RoundCornersNone);
+}
+
+void draw_bar(ImDrawList* list, float x0, float s0, float s1, float x1, float y, float height, BarColours colours) {
+    if (colours.upper == colours.lower)
+        return draw_bar_part(list, x0, s0, s1, x1, y, height, colours.upper, ImDrawFlags_RoundCornersAll);
+    const float half = height * 0.5f;
+    draw_bar_part(list, x0, s0, s1, x1, y, half, colours.upper, ImDrawFlags_RoundCornersTop);
+    draw_bar_part(list, x0, s0, s1, x1, y + half, half, colours.lower, ImDrawFlags_RoundCornersBottom);
 }
 
 void draw_scale(const PanelInput& in, ImDrawList* list, const TimeAxis& axis, const Parts& parts, float top,
@@ -108,10 +123,17 @@ Lanes lanes_of(const std::vector<Bar>& bars, float top, float room) {
     return lanes;
 }
 
-ImU32 bar_colour(const PanelInput& in, Ref<Event> event) {
+// What is not known yet has no bar; what is still to happen has a pale one.
+bool has_bar(const PanelInput& in, Ref<Event> event) {
+    return in.state.lens.clock == Clock::Known ? is_told(in, event) : in.telling.events[event.index];
+}
+
+BarColours bar_colours(const PanelInput& in, Ref<Event> event) {
     const bool chosen = in.state.event == event || in.hovered == event;
-    return colour_from_rgb(in.party_rgb(in.telling.party[event.index]),
-                           is_told(in, event) ? (chosen ? 1.0f : 0.88f) : 0.28f);
+    const bool perhaps = in.state.lens.clock == Clock::Known && in.told.possible[event.index];
+    const float alpha = !is_told(in, event) ? 0.28f : chosen ? 1.0f : perhaps ? 0.5f : 0.88f;
+    const Halves halves = in.event_rgb(event);
+    return {colour_from_rgb(halves.first, alpha), colour_from_rgb(halves.second, alpha)};
 }
 
 void finish_bar(const PanelInput& in, PanelOutput& out, ImDrawList* list, const TimeAxis& axis, Ref<Event> event,
@@ -144,7 +166,7 @@ void tap(const PanelInput& in, PanelOutput& out, const TimeAxis& axis, const std
     std::optional<Ref<Event>> nearest;
     float best = kReach;
     for (const Bar& bar : bars) {
-        if (bar.background || !in.telling.events[bar.event.index]) continue;
+        if (bar.background || !has_bar(in, bar.event)) continue;
         const Rect rect = bar_rect(bar, axis, lanes);
         const float dx = std::max({rect.x - at.x, at.x - rect.right(), 0.0f}),
                     dy = std::max({rect.y - at.y, at.y - rect.bottom(), 0.0f});
@@ -163,12 +185,12 @@ void tap(const PanelInput& in, PanelOutput& out, const TimeAxis& axis, const std
 void draw_bars(const PanelInput& in, PanelOutput& out, ImDrawList* list, const TimeAxis& axis,
                const std::vector<Bar>& bars, const Lanes& lanes) {
     for (const Bar& bar : bars) {
-        if (bar.background || !in.telling.events[bar.event.index]) continue;
+        if (bar.background || !has_bar(in, bar.event)) continue;
         auto x_of = [&](Instant t) { return static_cast<float>(axis.x_from_time(t)); };
         const Rect rect = bar_rect(bar, axis, lanes);
         const float spare = (bar.coarse ? lanes.coarse_pitch : lanes.fine_pitch) - rect.height;
         draw_bar(list, rect.x, x_of(bar.solid_start), x_of(bar.solid_end), rect.right(), rect.y, rect.height,
-                 bar_colour(in, bar.event));
+                 bar_colours(in, bar.event));
         finish_bar(in, out, list, axis, bar.event, rect,
                    {rect.x, rect.y - spare * 0.5f, rect.width, rect.height + spare});
     }
@@ -188,11 +210,11 @@ void draw_background(const PanelInput& in, PanelOutput& out, ImDrawList* list, c
     const float height = pitch_y * 0.6f;
     int index = 0;
     for (const Bar& bar : bars) {
-        if (!bar.background || !in.telling.events[bar.event.index]) continue;
+        if (!bar.background || !has_bar(in, bar.event)) continue;
         const int row = bar.lane / columns;
         const Rect rect{parts.background.x + 2 + static_cast<float>(bar.lane % columns) * pitch_x,
                         top + static_cast<float>(row) * pitch_y, 16, height};
-        list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, bar_colour(in, bar.event), 3);
+        draw_bar(list, rect.x, rect.x, rect.right(), rect.right(), rect.y, rect.height, bar_colours(in, bar.event));
         finish_bar(in, out, list, axis, bar.event, rect, {rect.x - 2, rect.y - pitch_y * 0.2f, pitch_x, pitch_y});
         ++index;
     }

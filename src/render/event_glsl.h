@@ -5,7 +5,7 @@ namespace sourceline {
 
 inline constexpr char kEventUniformsGlsl[] = R"(
 uniform float u_time, u_clock;
-uniform uint u_selected, u_hovered, u_party;  // kNone where there is none
+uniform uint u_selected, u_hovered;  // kNone where there is none
 uniform vec3 u_paper, u_ink;
 const uint kNone = 0xffffffffu;
 )";
@@ -24,30 +24,18 @@ flat out float v_presence;  // of the whole: muted or not
 flat out float v_fade;      // how much of its colour is left
 bool selected() { return a_event == u_selected; }
 bool hovered() { return a_event == u_hovered; }
-float linear(float c) { return c <= 0.03928 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4); }
-float luminance(vec3 c) { return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b); }
-// Lighter or darker until it reads at 4.5:1 on the paper (WCAG 2.1), in the steps of the panels: both show one colour.
-vec3 readable(vec3 rgb) {
-    float paper = luminance(u_paper);
-    vec3 towards = vec3(paper < 0.2 ? 1.0 : 0.0);
-    for (int i = 0; i <= 20; ++i) {
-        vec3 candidate = mix(rgb, towards, float(i) / 20.0);
-        float own = luminance(candidate);
-        if ((max(own, paper) + 0.05) / (min(own, paper) + 0.05) >= 4.5) return candidate;
-    }
-    return towards;
-}
+vec3 colour_of(uint rgb) { return vec3(uvec3(rgb >> 16, rgb >> 8, rgb) & 255u) / 255.0; }
 // Nothing before its time; then whole at once; what is past fades over hours but stays readable.
 bool is_shown() {
     vec2 life = u_clock < 0.5 ? a_life.xy : a_life.zw;
     if (life.x > u_time) return false;
-    v_rgb = readable(vec3(uvec3(a_rgb >> 16, a_rgb >> 8, a_rgb) & 255u) / 255.0);
+    v_rgb = colour_of(a_rgb);
     float age = selected() ? 0.0 : clamp((u_time - life.y) / 21600.0, 0.0, 1.0);
-    v_fade = mix(1.0, luminance(u_paper) < 0.2 ? 0.75 : 0.62, age);
-    v_presence = u_party != kNone && a_rgb != u_party && !selected() ? 0.25 : 1.0;
-    // Within a span that is all the sources say of its time it may have happened yet or not: the more of it is over, the likelier.
-    bool open = (a_look & 256u) != 0u && u_clock < 0.5 && u_time < life.y && !selected();
-    if (open) v_presence *= mix(0.4, 1.0, (u_time - life.x) / (life.y - life.x));
+    v_fade = mix(1.0, u_paper.r < 0.5 ? 0.75 : 0.62, age);
+    v_presence = 1.0;
+    // Within a span that is all the sources say of its time it may have happened, or been said, yet or not: the more of it is over, the likelier.
+    bool open = (a_look & (u_clock < 0.5 ? 256u : 512u)) != 0u && u_time < life.y && !selected();
+    if (open) v_presence = mix(0.4, 1.0, (u_time - life.x) / (life.y - life.x));
     return true;
 }
 float corner_x() { return (gl_VertexID & 1) == 0 ? -1.0 : 1.0; }
@@ -154,9 +142,10 @@ uniform uint u_only;   // kNone: all that are neither selected nor hovered
 uniform ivec2 u_cells; // columns of the atlas, texels of a cell
 out vec2 v_px;         // from the symbol's centre
 flat out vec2 v_cell;  // texel of the symbol's centre in the atlas
+flat out vec3 v_second_rgb;
 flat out float v_scale, v_selected, v_hovered;
 void main() {
-    v_px = v_cell = vec2(0.0); v_scale = 1.0; v_selected = v_hovered = 0.0;
+    v_px = v_cell = vec2(0.0); v_second_rgb = colour_of(uint(a_along)); v_scale = 1.0; v_selected = v_hovered = 0.0;
     bool wanted = u_only == kNone ? !selected() && !hovered() : a_event == u_only;
     if (!wanted || !is_shown()) { gl_Position = kNowhere; return; }
     int cell = int(a_look & 255u);
@@ -171,6 +160,7 @@ void main() {
 inline constexpr char kSymbolFragmentGlsl[] = R"(
 in vec2 v_px;
 flat in vec2 v_cell;
+flat in vec3 v_second_rgb;
 flat in float v_scale, v_selected, v_hovered;
 uniform vec3 u_shadow;
 uniform vec3 u_field;        // texels in a pixel; distances that the shape's and the ink's range stand for
@@ -197,7 +187,8 @@ void main() {
     }
     colour = over(colour, u_paper, cover_symbol(shape_ink.x - 1.6));
     // The past fades towards the paper instead of letting the map shine through: it stays readable.
-    vec3 body = mix(u_paper, v_rgb, cover_symbol(shape_ink.y) * v_fade);
+    vec3 rgb = mix(v_second_rgb, v_rgb, cover(v_px.x));
+    vec3 body = mix(u_paper, rgb, cover_symbol(shape_ink.y) * v_fade);
     o_colour = over(colour, body, cover_symbol(shape_ink.x)) * v_presence;
 }
 )";

@@ -39,8 +39,9 @@ void add_leaders(EventMesh& mesh, const EventScene& scene) {
 
 void add_symbols(EventMesh& mesh, const EventScene& scene) {
     for (const EventSymbol& s : scene.symbols) {
-        const auto look = static_cast<std::uint32_t>(symbol_cell(s.kind, s.fill)) | (s.vague ? kVagueLook : 0u);
-        add_quad(mesh, {s.at, s.offset, 0, s.life, s.rgb, s.event.index, look});
+        const auto look = static_cast<std::uint32_t>(symbol_cell(s.kind, s.fill)) | (s.vague ? kVagueLook : 0u) |
+                          (s.vaguely_known ? kVaguelyKnownLook : 0u);
+        add_quad(mesh, {s.at, s.offset, static_cast<float>(s.second_rgb), s.life, s.rgb, s.event.index, look});
     }
 }
 

@@ -14,7 +14,7 @@ namespace sourceline {
 // symbol's offset in CSS pixels; area: the corner and nothing.
 struct EventVertex {
     Vec2 a, b;
-    float along = 0;
+    float along = 0;  // of a symbol: its second colour, which a float holds exactly
     Lifetime life;
     std::uint32_t rgb = 0, event = 0;
     std::uint32_t look = 0;  // of a symbol: its cell in the atlas

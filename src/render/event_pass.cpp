@@ -85,7 +85,6 @@ Outcome EventPass::create() {
         s.clock = s.program.uniform("u_clock");
         s.selected = s.program.uniform("u_selected");
         s.hovered = s.program.uniform("u_hovered");
-        s.party = s.program.uniform("u_party");
         s.paper = s.program.uniform("u_paper");
         s.ink = s.program.uniform("u_ink");
         s.shadow = s.program.uniform("u_shadow");
@@ -135,7 +134,6 @@ void EventPass::use(Shader& s, const MapView& view, const MapTransform& transfor
     glUniform1f(s.clock, view.clock);
     glUniform1ui(s.selected, index_of(view.selected));
     glUniform1ui(s.hovered, index_of(view.hovered));
-    glUniform1ui(s.party, view.party_rgb.value_or(kNone));
     uniform_rgb(s.paper, palette.paper);
     uniform_rgb(s.ink, palette.ink);
     // A shadow is dark in the dark theme, too, where the ink is light.

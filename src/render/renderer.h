@@ -23,7 +23,6 @@ struct MapView {
     float time_s = 0;          // playhead, seconds after the story's start
     float clock = 0;           // 0 happened, 1 known
     std::optional<Ref<Event>> selected, hovered;
-    std::optional<std::uint32_t> party_rgb;  // as told by: others are muted
     MapPalette palette{};
 };
 

@@ -18,8 +18,8 @@ inline constexpr int kSymbolAtlasHeight = kSymbolRows * kSymbolCellTexels;
 // Distances in CSS pixels that the bytes 0 and 255 stand for: minus and plus this, and kInkReach for the ink.
 inline constexpr float kShapeReach = 8.0f;
 
-// Set in a symbol's look beside its cell: when it happened is known to a part of a day at best.
-inline constexpr std::uint32_t kVagueLook = 256;
+// Set in a symbol's look beside its cell: when it happened, or became known, is known to a part of a day at best.
+inline constexpr std::uint32_t kVagueLook = 256, kVaguelyKnownLook = 512;
 constexpr int symbol_cell(EventKind kind, SymbolFill fill) { return int(kind) * 3 + int(fill); }
 
 // Two bytes a texel, shape and ink, row by row from the top; cells in the order of symbol_cell.

@@ -76,7 +76,7 @@ void Session::update_content() {
         show_features(shown_->story, state_.lens.time, shown_->map);
         new_base_ = content_.redraw();
     }
-    new_symbols_ |= content_.update_symbols(state_, shown_->told.telling(state_.lens));
+    new_symbols_ |= content_.update_symbols(state_, shown_->told, shade());
     content_.update_labels(state_.camera.zoom, state_.language, look());
 }
 

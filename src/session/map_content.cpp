@@ -1,5 +1,6 @@
 #include "session/map_content.h"
 
+#include "map/symbol_looks.h"
 #include "panels/panels.h"
 #include "panels/typeset.h"
 
@@ -30,23 +31,33 @@ void MapContent::clear() {
     placed_.clear();
     symbols_zoom_.reset();
     labels_zoom_.reset();
+    looks_of_.reset();
     language_.reset();
 }
 
-bool MapContent::update_symbols(const State& state, const Telling& telling) {
+bool MapContent::update_symbols(const State& state, TellingMemo& told, Shade shade) {
     const double zoom = state.camera.zoom, layout_zoom = symbol_layout_zoom(zoom);
     if (!builder_) return false;
+    const Telling& telling = told.telling(state.lens);
+    const Knowledge& knowledge = told.knowledge(state.lens);
     if (party_ != state.lens.party || filter_ != state.lens.filter) {
         party_ = state.lens.party;
         filter_ = state.lens.filter;
         builder_ = std::make_unique<EventSceneBuilder>(*story_, *map_, origin_, telling);
         symbols_zoom_.reset();
     }
-    if (symbols_zoom_ == layout_zoom) return false;
-    symbols_zoom_ = layout_zoom;
-    symbols_ = builder_->scene(zoom);
+    const LooksOf looks_of{told.accounts_made(), state.lens.clock, shade};
+    if (symbols_zoom_ == layout_zoom && looks_of_ == looks_of) return false;
+    if (symbols_zoom_ != layout_zoom) {
+        symbols_zoom_ = layout_zoom;
+        symbols_ = builder_->scene(zoom);
+        labels_zoom_.reset();
+    }
+    looks_of_ = looks_of;
+    SymbolColours colours{telling.party_rgb, ink_rgb(shade)};
+    for (std::uint32_t& rgb : colours.party_rgb) rgb = readable_on(rgb, paper_rgb(shade));
+    give_looks(*story_, state.lens, telling, knowledge, colours, symbols_);
     ++symbols_made_;
-    labels_zoom_.reset();
     return true;
 }
 

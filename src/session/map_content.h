@@ -27,8 +27,8 @@ class MapContent {
     bool ready() const { return builder_ != nullptr; }
 
     // True when the symbols changed and must go to the renderer: another quarter of a zoom level, another lens or
-    // filter. `telling`: of the State's lens.
-    bool update_symbols(const State& state, const Telling& telling);
+    // filter, another theme, or events stand otherwise in what is told. `told`: of this story.
+    bool update_symbols(const State& state, TellingMemo& told, Shade shade);
     void update_labels(double zoom, Language language, const Look& look);
 
     std::uint64_t symbols_made() const { return symbols_made_; }  // how often, since the start
@@ -50,6 +50,14 @@ class MapContent {
     std::optional<double> symbols_zoom_, labels_zoom_;
     std::optional<Ref<Party>> party_;
     Filter filter_;
+    // What the symbols' looks were made of.
+    struct LooksOf {
+        std::uint64_t accounts = 0;
+        Clock clock = Clock::Happened;
+        Shade shade = Shade::Light;
+        friend bool operator==(const LooksOf&, const LooksOf&) = default;
+    };
+    std::optional<LooksOf> looks_of_;
     World origin_;
     std::optional<Language> language_;
     std::uint64_t symbols_made_ = 0, labels_placed_ = 0;

@@ -182,11 +182,14 @@ std::optional<LngLatBox> read_box(ProblemList& problems, Json value) {
     const auto south_west = LngLat::make(numbers[0], numbers[1]), north_east = LngLat::make(numbers[2], numbers[3]);
     if (!south_west || !north_east)
         problems.error(value, "longitudes must lie between -180 and 180, latitudes between -90 and 90");
-    else if (numbers[0] >= numbers[2] || numbers[1] >= numbers[3])
+    else if (numbers[1] < numbers[3] && numbers[0] < numbers[2])
+        return LngLatBox{*south_west, *north_east};
+    // Over the 180th meridian (RFC 7946, 5.2), where the map is cut: the whole width, so that both parts are in it.
+    else if (numbers[1] < numbers[3] && numbers[0] - numbers[2] >= 180.0)
+        return LngLatBox{LngLat::clamped(-180.0, numbers[1]), LngLat::clamped(180.0, numbers[3])};
+    else
         problems.error(value,
                        "west must be smaller than east and south smaller than north: [west, south, east, north]");
-    else
-        return LngLatBox{*south_west, *north_east};
     return std::nullopt;
 }
 

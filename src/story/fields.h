@@ -77,7 +77,8 @@ class Fields {
 
 // Text of a value that is there: a string or an object of languages. Empty after a fault, which is reported.
 LocalText read_local_text(ProblemList& problems, Json value);
-// [west, south, east, north] of a value that is there; nothing after a fault, which is reported.
+// [west, south, east, north] of a value that is there; nothing after a fault, which is reported. A box over the 180th
+// meridian (west > east, at most half the Earth wide) becomes one around the whole Earth.
 std::optional<LngLatBox> read_box(ProblemList& problems, Json value);
 bool is_language_tag(std::string_view text);
 

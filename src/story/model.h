@@ -114,9 +114,16 @@ struct Event {
     std::optional<Ref<Place>> place;
 };
 
+// One way to answer a question, as the author sorts the answers.
+struct Side {
+    std::string id;
+    LocalText name;
+};
+
 struct Question {
     std::string id;
     LocalText text;
+    std::vector<Side> sides;  // none, or two or more
 };
 
 struct Quantity {
@@ -124,6 +131,7 @@ struct Quantity {
     double min = 0.0, max = 0.0;  // max >= min; equal where the file has no max
     bool has_max = false;
     std::string unit;
+    Bound bound = Bound::Exactly;  // of `min`, which is the figure: with a `max` exactly or about
 };
 
 struct Claim {
@@ -138,10 +146,13 @@ struct Claim {
     LocalText via;  // entries() empty = not stated
     std::optional<Ref<Question>> question;
     std::optional<LocalText> answer;
+    std::optional<std::uint32_t> side;  // index among the sides of its question
     std::optional<Quantity> quantity;
     std::optional<Assessment> assessment;
     std::optional<Ref<Claim>> supersedes;
     std::optional<Ref<Claim>> disputes;
+    std::optional<Ref<Claim>> supports;  // of another party
+    std::optional<Ref<Claim>> same_as;   // of the same speaker on the same event, in another source
 };
 
 struct Check {
@@ -151,7 +162,7 @@ struct Check {
     std::optional<Ref<Place>> to;               // nothing = the nearest point of a border
     std::array<std::string, 2> border_between;  // ids of the base map's countries; empty = its main border
     double stated_value = 0.0;
-    std::string stated_unit;  // "km" or "mi"
+    std::string stated_unit;  // a CheckUnit's word
 };
 
 struct Change {

@@ -127,7 +127,7 @@ std::optional<AllLists> find_lists(const Fields& fields) {
 // From the object itself: a list of the wrong type is unknown, one that is not there is empty.
 void index_ids(Reading& reading, Json root) {
     const auto index = [&](const char* key, const char* noun, Need need) {
-        return IdIndex(root.find(key), noun, need, reading.problems);
+        return IdIndex(root.find(key), noun, need, reading.hint, reading.problems);
     };
     reading.parties = index("parties", "party", Need::Required);
     reading.actors = index("actors", "actor", Need::Required);
@@ -148,11 +148,11 @@ void read_lists(Reading& reading, const AllLists& lists, Story& story) {
     story.features = read_features(reading, lists.features);
     check_regions(reading, lists.places, story);
     story.events = read_events(reading, lists.events);
-    story.claims = read_claims(reading, lists.claims, story.events);
     story.questions = read_questions(reading, lists.questions);
+    story.claims = read_claims(reading, lists.claims, story);
     story.checks = read_checks(reading, lists.checks);
     story.changes = read_changes(reading, lists.changes);
-    check_rules(story, {lists.events, lists.claims, lists.questions}, reading.problems);
+    check_rules(story, {lists.events, lists.claims, lists.questions}, reading);
 }
 
 void read_all(Reading& reading, const JsonTree& tree, Story& story) {
@@ -172,7 +172,7 @@ void read_all(Reading& reading, const JsonTree& tree, Story& story) {
 
 }  // namespace
 
-ReadStory read_story(std::string_view bytes) {
+ReadStory read_story(std::string_view bytes, IdHint hint) {
     ReadStory result;
     const JsonTree tree(bytes);
     if (tree.problem()) {
@@ -180,6 +180,7 @@ ReadStory read_story(std::string_view bytes) {
         return result;
     }
     Reading reading;
+    reading.hint = hint;
     Story story;
     read_all(reading, tree, story);
     if (reading.problems.errors() == 0) result.story = std::move(story);

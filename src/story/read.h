@@ -2,12 +2,18 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "base/report.h"
 #include "story/model.h"
 
 namespace sourceline {
+
+class Json;
+
+// What the command line adds to the sentence that no item of `list` has the id `wrong`, or "". The page adds nothing.
+using IdHint = std::string (*)(Json list, std::string_view wrong);
 
 struct ReadStory {
     std::optional<Story> story;  // there exactly when the report has no errors
@@ -16,6 +22,6 @@ struct ReadStory {
 
 // Reads a version 1 story file (UTF-8 JSON). Never fails otherwise: any bytes give a Story or at least one error.
 // Limits: 64 MiB, depth 32, 1,000,000 events.
-ReadStory read_story(std::string_view bytes);
+ReadStory read_story(std::string_view bytes, IdHint hint = nullptr);
 
 }  // namespace sourceline

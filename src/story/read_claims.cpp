@@ -8,6 +8,7 @@ namespace sourceline {
 namespace {
 
 constexpr int kMaxQuoteWords = 30;
+constexpr int kLettersPerWord = 3;  // of a script without spaces
 
 Event read_event(Reading& reading, Json item) {
     const Fields fields(reading.problems, item, {"id", "title", "summary", "kind", "when", "place"});
@@ -28,18 +29,22 @@ Event read_event(Reading& reading, Json item) {
 std::string read_quote(const Fields& fields) {
     std::string quote = fields.plain("quote", Need::Required);
     const Json value = fields.object().find("quote");
-    const int words = word_count(quote);
-    if (words > kMaxQuoteWords)
-        fields.problems().error(value,
-                                format("the quote has %d words; at most %d may be quoted", words, kMaxQuoteWords));
-    else if (words == 0 && !normalise_quotes_and_space(quote).empty())
+    const TextLength length = length_of(quote);
+    const int letters = length.words * kLettersPerWord + length.spaceless;
+    if (letters > kMaxQuoteWords * kLettersPerWord)
+        fields.problems().error(
+            value, length.spaceless > 0
+                       ? format("the quote is as long as %d characters; at most %d may be quoted", letters,
+                                kMaxQuoteWords * kLettersPerWord)
+                       : format("the quote has %d words; at most %d may be quoted", length.words, kMaxQuoteWords));
+    else if (letters == 0 && !normalise_quotes_and_space(quote).empty())
         fields.problems().error(value, "the quote has no words");
     return quote;
 }
 
 std::optional<Quantity> read_quantity(Reading& reading, Json value) {
     if (!value) return std::nullopt;
-    const Fields fields(reading.problems, value, {"what", "min", "max", "unit"});
+    const Fields fields(reading.problems, value, {"what", "min", "max", "unit", "bound"});
     Quantity quantity;
     quantity.what = fields.plain("what", Need::Required);
     quantity.unit = fields.plain("unit", Need::Optional);
@@ -49,6 +54,10 @@ std::optional<Quantity> read_quantity(Reading& reading, Json value) {
     quantity.max = max.value_or(quantity.min);
     quantity.has_max = max.has_value();
     if (min && max && *max < *min) reading.problems.error(value.find("max"), "the 'max' is smaller than the 'min'");
+    quantity.bound = fields.word<Bound>("bound", Need::Optional).value_or(Bound::Exactly);
+    if (max && quantity.bound > Bound::About)
+        reading.problems.error(value.find("max"), "a figure that is " + quoted(word_of(quantity.bound)) +
+                                                      " has no 'max'; the figure itself stands in 'min'");
     return quantity;
 }
 
@@ -61,18 +70,32 @@ void read_answer(Reading& reading, const Fields& fields, Claim& claim) {
         fields.problems().error(answer, "a claim with an 'answer' needs the 'question' that it answers");
 }
 
-Claim read_claim(Reading& reading, Json item, const std::vector<Event>& events) {
+void read_side(const Fields& fields, const std::vector<Question>& questions, Claim& claim) {
+    const Json value = fields.object().find("side");
+    const std::string id = fields.id("side", Need::Optional);
+    if (id.empty()) return;
+    if (!fields.object().find("question"))
+        return fields.problems().error(value, "a claim with a 'side' needs the 'question' that has this side");
+    if (!claim.question || claim.question->index >= questions.size()) return;
+    const Question& question = questions[claim.question->index];
+    for (std::uint32_t i = 0; i < question.sides.size(); ++i)
+        if (question.sides[i].id == id) claim.side = i;
+    if (!claim.side)
+        fields.problems().error(value, "the question " + quoted(question.id) + " has no side " + quoted(id));
+}
+
+Claim read_claim(Reading& reading, Json item, const Story& story) {
     const Fields fields(reading.problems, item,
                         {"id", "event", "actor", "said", "text", "quote", "voice", "source", "via", "question",
-                         "answer", "quantity", "assessment", "supersedes", "disputes"});
+                         "answer", "side", "quantity", "assessment", "supersedes", "disputes", "supports", "same_as"});
     Claim claim;
     claim.id = fields.id();
     claim.event = fields.ref<Event>("event", reading.events);
     claim.actor = fields.ref<Actor>("actor", reading.actors);
     const Json said = fields.value("said", Need::Optional);
     claim.said = read_span(reading, said);
-    if (claim.said && claim.event.index < events.size()) {
-        const bool background = events[claim.event.index].kind == EventKind::Setting;
+    if (claim.said && claim.event.index < story.events.size()) {
+        const bool background = story.at(claim.event).kind == EventKind::Setting;
         check_within_extent(reading, said, *claim.said, background ? Background::Yes : Background::No);
     }
     claim.text = fields.text("text", Need::Required);
@@ -81,18 +104,31 @@ Claim read_claim(Reading& reading, Json item, const std::vector<Event>& events) 
     claim.source = fields.ref<Source>("source", reading.sources);
     claim.via = fields.text("via", Need::Optional);
     read_answer(reading, fields, claim);
+    read_side(fields, story.questions, claim);
     claim.quantity = read_quantity(reading, fields.value("quantity", Need::Optional));
     claim.assessment = fields.word<Assessment>("assessment", Need::Optional);
     claim.supersedes = fields.optional_ref<Claim>("supersedes", reading.claims);
     claim.disputes = fields.optional_ref<Claim>("disputes", reading.claims);
+    claim.supports = fields.optional_ref<Claim>("supports", reading.claims);
+    claim.same_as = fields.optional_ref<Claim>("same_as", reading.claims);
     return claim;
 }
 
+Side read_one_side(Reading& reading, Json item) {
+    const Fields fields(reading.problems, item, {"id", "name"});
+    return {fields.id(), fields.text("name", Need::Required)};
+}
+
 Question read_question(Reading& reading, Json item) {
-    const Fields fields(reading.problems, item, {"id", "text"});
+    const Fields fields(reading.problems, item, {"id", "text", "sides"});
     Question question;
     question.id = fields.id();
     question.text = fields.text("text", Need::Required);
+    const Json sides = fields.value("sides", Need::Optional, JsonKind::List);
+    if (!sides) return question;
+    IdIndex(sides, "side", Need::Optional, reading.hint, reading.problems);  // no id twice
+    question.sides = read_list<Side>(reading, sides, read_one_side);
+    if (sides.size() < 2) reading.problems.error(sides, "a question has two sides or more; leave out 'sides' for none");
     return question;
 }
 
@@ -141,8 +177,8 @@ Check read_check(Reading& reading, Json item) {
 
 std::vector<Event> read_events(Reading& reading, Json list) { return read_list<Event>(reading, list, read_event); }
 
-std::vector<Claim> read_claims(Reading& reading, Json list, const std::vector<Event>& events) {
-    return read_list<Claim>(reading, list, [&](Reading& inner, Json item) { return read_claim(inner, item, events); });
+std::vector<Claim> read_claims(Reading& reading, Json list, const Story& story) {
+    return read_list<Claim>(reading, list, [&](Reading& inner, Json item) { return read_claim(inner, item, story); });
 }
 
 std::vector<Question> read_questions(Reading& reading, Json list) {

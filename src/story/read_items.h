@@ -17,9 +17,10 @@ std::vector<Feature> read_features(Reading& reading, Json list);
 // A place's region may be an area of the story's own, and no feature of another kind.
 void check_regions(Reading& reading, Json places, const Story& story);
 std::vector<Event> read_events(Reading& reading, Json list);
-// `events` must be read before: what may be said before the extent depends on the kind of the event.
-std::vector<Claim> read_claims(Reading& reading, Json list, const std::vector<Event>& events);
 std::vector<Question> read_questions(Reading& reading, Json list);
+// The story's events and questions must be read before: what may be said before the extent depends on the kind of the
+// event, and a side is one of the question's.
+std::vector<Claim> read_claims(Reading& reading, Json list, const Story& story);
 std::vector<Check> read_checks(Reading& reading, Json list);
 std::vector<Change> read_changes(Reading& reading, Json list);
 

@@ -5,14 +5,16 @@
 namespace sourceline {
 namespace {
 
+constexpr std::size_t kMostHints = 100;  // after so many errors they help nobody, and each costs a look at all ids
+
 std::string article_and(std::string_view noun) {
     return (std::string_view("aeiou").find(noun.front()) != std::string_view::npos ? "an " : "a ") + std::string(noun);
 }
 
 }  // namespace
 
-IdIndex::IdIndex(Json list, const char* noun, Need need, ProblemList& problems)
-    : noun_(noun), complete_(list ? list.is(JsonKind::List) : need == Need::Optional) {
+IdIndex::IdIndex(Json list, const char* noun, Need need, IdHint hint, ProblemList& problems)
+    : list_(list), noun_(noun), hint_(hint), complete_(list ? list.is(JsonKind::List) : need == Need::Optional) {
     if (!list.is(JsonKind::List)) return;
     ids_.reserve(list.size());
     sorted_.reserve(list.size());
@@ -48,7 +50,9 @@ std::uint32_t IdIndex::resolve(Json at, ProblemList& problems) const {
     }
     const std::uint32_t index = find(at.text());
     if (index == kUnresolved && complete_)
-        problems.error(at, std::string("no ") + noun_ + " has the id " + quoted(at.text()));
+        problems.error(
+            at, std::string("no ") + noun_ + " has the id " + quoted(at.text()) +
+                    (hint_ != nullptr && problems.errors() < kMostHints ? hint_(list_, at.text()) : std::string()));
     return index;
 }
 

@@ -10,6 +10,7 @@
 
 #include "base/civil.h"
 #include "base/problems.h"
+#include "story/read.h"
 
 namespace sourceline {
 
@@ -25,7 +26,7 @@ class IdIndex {
     IdIndex() = default;
     // Reports ids that stand twice. `noun` is "event", "claim", … A `list` that is none is known to be empty when
     // its key is optional, else nothing is known of it.
-    IdIndex(Json list, const char* noun, Need need, ProblemList& problems);
+    IdIndex(Json list, const char* noun, Need need, IdHint hint, ProblemList& problems);
 
     // The position in the list; kUnresolved where there is none (and `at` gets an error, unless the list itself
     // is too broken to tell).
@@ -34,7 +35,9 @@ class IdIndex {
     std::string_view id(std::uint32_t index) const { return index < ids_.size() ? ids_[index] : std::string_view(); }
 
   private:
+    Json list_;
     const char* noun_ = "item";
+    IdHint hint_ = nullptr;
     bool complete_ = false;              // every item has an id that can be read
     std::vector<std::string_view> ids_;  // in the list's order
     std::vector<std::pair<std::string_view, std::uint32_t>> sorted_;
@@ -46,6 +49,7 @@ struct Extent {
 
 struct Reading {
     ProblemList problems;
+    IdHint hint = nullptr;
     UtcOffset utc_offset;
     bool utc_offset_known = false;
     std::optional<Extent> extent;  // nothing while it or the zone cannot be read

@@ -12,6 +12,6 @@ struct FileLists {
     Json events, claims, questions;
 };
 
-void check_rules(const Story& story, const FileLists& lists, ProblemList& problems);
+void check_rules(const Story& story, const FileLists& lists, Reading& reading);
 
 }  // namespace sourceline

@@ -30,9 +30,11 @@ enum class FeaturePrecision { Exact, Near, Schematic };
 enum class TimePrecision { Exact, About, PartOfDay, Day, Month };
 enum class Voice { Direct, Reported };
 enum class Assessment { Claimed, Confirmed, Denied, Unverified, Retracted };
+// How a figure is meant.
+enum class Bound { Exactly, About, AtLeast, MoreThan, AtMost };
 enum class SourceStatus { Live, Edited, Deleted, ArchivedOnly };
 enum class CheckKind { Distance };
-enum class CheckUnit { Kilometre, Mile };
+enum class CheckUnit { Kilometre, Mile, NauticalMile };
 
 template <class Enum>
 struct Word {
@@ -122,6 +124,14 @@ struct Vocabulary<SourceStatus> {
     };
 };
 template <>
+struct Vocabulary<Bound> {
+    static constexpr std::string_view kName = "bounds";
+    static constexpr Word<Bound> kWords[] = {
+        {Bound::Exactly, "exactly"},    {Bound::About, "about"},    {Bound::AtLeast, "at-least"},
+        {Bound::MoreThan, "more-than"}, {Bound::AtMost, "at-most"},
+    };
+};
+template <>
 struct Vocabulary<CheckKind> {
     static constexpr std::string_view kName = "check_kinds";
     static constexpr Word<CheckKind> kWords[] = {{CheckKind::Distance, "distance"}};
@@ -129,7 +139,11 @@ struct Vocabulary<CheckKind> {
 template <>
 struct Vocabulary<CheckUnit> {
     static constexpr std::string_view kName = "check_units";
-    static constexpr Word<CheckUnit> kWords[] = {{CheckUnit::Kilometre, "km"}, {CheckUnit::Mile, "mi"}};
+    static constexpr Word<CheckUnit> kWords[] = {
+        {CheckUnit::Kilometre, "km"},
+        {CheckUnit::Mile, "mi"},
+        {CheckUnit::NauticalMile, "nmi"},
+    };
 };
 
 // Calls `visit` with each vocabulary.
@@ -144,6 +158,7 @@ constexpr void for_each_vocabulary(Visit visit) {
     visit(Vocabulary<Voice>{});
     visit(Vocabulary<Assessment>{});
     visit(Vocabulary<SourceStatus>{});
+    visit(Vocabulary<Bound>{});
     visit(Vocabulary<CheckKind>{});
     visit(Vocabulary<CheckUnit>{});
 }

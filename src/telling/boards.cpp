@@ -1,6 +1,7 @@
 #include "telling/boards.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/stable_sort.h"
 
@@ -18,11 +19,11 @@ struct SaidOrder {
         return a.depth != b.depth ? a.depth < b.depth : a.claim < b.claim;
     }
 };
-SaidOrder said_order(const Story& story, Ref<Claim> claim) {
+SaidOrder said_order(const Story& story, const Knowledge& knowledge, Ref<Claim> claim) {
     constexpr int kMaxChain = 64;  // a story made by hand may have a ring
     SaidOrder order{known_from(story, claim).instant, 0, claim};
     std::optional<Ref<Claim>> earlier = story.at(claim).supersedes;
-    while (earlier && order.depth < kMaxChain) {
+    while (earlier && knowledge.claims[earlier->index] && order.depth < kMaxChain) {
         order.said = std::max(order.said, known_from(story, *earlier).instant);
         ++order.depth;
         earlier = story.at(*earlier).supersedes;
@@ -30,10 +31,10 @@ SaidOrder said_order(const Story& story, Ref<Claim> claim) {
     return order;
 }
 
-void put_in_order(const Story& story, std::vector<Answer>& answers) {
+void put_in_order(const Story& story, const Knowledge& knowledge, std::vector<Answer>& answers) {
     std::vector<std::pair<SaidOrder, Answer>> ordered;
     ordered.reserve(answers.size());
-    for (const Answer& answer : answers) ordered.emplace_back(said_order(story, answer.claim), answer);
+    for (const Answer& answer : answers) ordered.emplace_back(said_order(story, knowledge, answer.claim), answer);
     stable_sort(ordered, [](const auto& a, const auto& b) { return a.first < b.first; });
     for (std::size_t i = 0; i < answers.size(); ++i) answers[i] = ordered[i].second;
 }
@@ -65,21 +66,37 @@ Agreement agreement_of(const Story& story, const QuestionBoard& board, const std
     return alike ? Agreement::Alike : Agreement::Different;
 }
 
+// One answer for each statement, whichever source of it comes first in the file.
+void add_answer(const Knowledge& knowledge, Ref<Claim> claim, std::vector<Answer>& answers) {
+    const Ref<Claim> statement = knowledge.statement[claim.index];
+    for (Answer& answer : answers) {
+        if (knowledge.statement[answer.claim.index] != statement) continue;
+        answer.also.push_back(claim);
+        return;
+    }
+    answers.push_back({claim, knowledge.replaced[claim.index], {}});
+}
+
 // Fills in what follows from the answers.
 void sum_up(const Story& story, const Knowledge& knowledge, QuestionBoard& board) {
-    std::vector<Ref<Claim>> standing;
+    std::vector<Ref<Claim>> standing, sure;
+    const auto is_sure = [&](Ref<Claim> claim) { return bool(knowledge.sure[claim.index]); };
     for (const PartyAnswers& party : board.parties)
         for (const Answer& answer : party.answers) {
             ++board.answer_count;
-            if (!answer.replaced) standing.push_back(answer.claim);
+            std::vector<Ref<Claim>> reports = answer.also;
+            reports.insert(reports.begin(), answer.claim);
+            board.possible_count += std::none_of(reports.begin(), reports.end(), is_sure) ? 1 : 0;
+            if (answer.replaced) continue;
+            standing.push_back(answer.claim);
+            std::copy_if(reports.begin(), reports.end(), std::back_inserter(sure), is_sure);
         }
     const auto stands = [&](Ref<Claim> claim) {
-        return story.at(claim).question == board.question && knowledge.claims[claim.index] &&
-               !knowledge.replaced[claim.index];
+        return story.at(claim).question == board.question && is_sure(claim) && !knowledge.replaced[claim.index];
     };
     board.quantities = figures_of(story, standing);
-    board.contradictory = !figures_meet(board.quantities);
-    for (const Ref<Claim> claim : standing) {
+    board.contradictory = !figures_meet(figures_of(story, sure));
+    for (const Ref<Claim> claim : sure) {
         const std::optional<Ref<Claim>>& disputed = story.at(claim).disputes;
         board.contradictory = board.contradictory || (disputed && stands(*disputed));
     }
@@ -96,19 +113,17 @@ std::vector<QuestionBoard> boards_at(const Story& story, const Lens& lens, const
         const Ref<Party> of = story.at(claim.actor).party;
         if (lens.party && of != *lens.party) continue;
         PartyAnswers& party = boards[claim.question->index].parties[lens.party ? 0 : of.index];
-        const bool undated = lens.clock == Clock::Known && !known_from(story, {i}).stated;
-        if (!telling.claims[i])
-            party.filtered = true;
-        else if (!knowledge.claims[i])
-            (undated ? party.undated : party.later) = true;
+        // Whoever answers later is silent until then.
+        if (!is_told_by(story, lens, {i})) continue;
+        if (telling.claims[i])
+            add_answer(knowledge, {i}, party.answers);
         else
-            party.answers.push_back({{i}, knowledge.replaced[i]});
+            party.filtered = true;
     }
     for (QuestionBoard& board : boards) {
         for (PartyAnswers& party : board.parties) {
-            if (!party.answers.empty()) party.later = party.undated = party.filtered = false;
-            if (party.later) party.undated = false;
-            put_in_order(story, party.answers);
+            if (!party.answers.empty()) party.filtered = false;
+            put_in_order(story, knowledge, party.answers);
         }
         sum_up(story, knowledge, board);
     }

@@ -12,7 +12,6 @@ namespace {
 constexpr std::uint32_t kPartyColours[] = {0x0b6aa8, 0xb3541e, 0x4d7c0f, 0x6b5b95, 0x6f0e42, 0xd13b71,
                                            0x545309, 0x8b59da, 0x7c2a9e, 0xa72630, 0x454cc6, 0x1b797d};
 constexpr std::size_t kColourCount = std::size(kPartyColours);
-constexpr double kApart = 0.08;  // less is not told apart at the size of a symbol
 
 struct OkLab {
     double l = 0, a = 0, b = 0;
@@ -47,7 +46,7 @@ std::uint32_t free_colour(std::size_t party, const std::vector<std::uint32_t>& t
     for (std::size_t i = 0; i < kColourCount; ++i) {
         const std::uint32_t candidate = kPartyColours[(party + i) % kColourCount];
         const double distance = distance_to_nearest(candidate, taken);
-        if (distance >= kApart) return candidate;
+        if (distance >= kColoursApart) return candidate;
         if (distance <= best_distance) continue;
         best = candidate;
         best_distance = distance;
@@ -55,6 +54,12 @@ std::uint32_t free_colour(std::size_t party, const std::vector<std::uint32_t>& t
     return best;
 }
 }  // namespace
+
+Halves halves_of(const Voices& voices, const std::vector<std::uint32_t>& party_rgb, std::uint32_t ink) {
+    if (voices.parties == 0 || voices.parties > 2) return {ink, ink};
+    const std::uint32_t first = party_rgb[voices.first.index];
+    return {first, voices.parties == 2 ? party_rgb[voices.second.index] : first};
+}
 
 double colour_distance(std::uint32_t rgb_a, std::uint32_t rgb_b) {
     const OkLab a = oklab(rgb_a), b = oklab(rgb_b);

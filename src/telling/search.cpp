@@ -94,13 +94,14 @@ class Search {
     Words all_ = 0;
 };
 
-Words words_of(const Search& search, const Story& story, const Event& event) {
-    const Words found = search.in(event.title) | search.in(event.summary);
+Words words_of(const Search& search, const Story& story, const Event& event, Summaries summaries) {
+    Words found = search.in(event.title);
+    if (summaries == Summaries::Searched) found |= search.in(event.summary);
     return event.place ? found | search.in(story.at(*event.place).name) : found;
 }
 }  // namespace
 
-Matches matches_of(const Story& story, std::string_view typed) {
+Matches matches_of(const Story& story, std::string_view typed, Summaries summaries) {
     const Search search(typed);
     if (search.empty())
         return {std::vector<bool>(story.events.size(), true), std::vector<bool>(story.claims.size(), true)};
@@ -108,7 +109,7 @@ Matches matches_of(const Story& story, std::string_view typed) {
     std::vector<Words> actors, events;
     for (const Actor& actor : story.actors) actors.push_back(search.in(actor.name));
     for (std::size_t i = 0; i < story.events.size(); ++i) {
-        events.push_back(words_of(search, story, story.events[i]));
+        events.push_back(words_of(search, story, story.events[i], summaries));
         matches.events[i] = search.all(events.back());
     }
     for (std::size_t i = 0; i < story.claims.size(); ++i) {

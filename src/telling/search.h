@@ -10,12 +10,14 @@
 
 namespace sourceline {
 
-// By index: which events have all words of the search themselves (in title, summary or place), and which claims with
-// their speaker and event. Case, accents and quotation marks make no difference. A search without words matches all.
+// By index: which events have all words of the search themselves (in title, place or, if they are searched, summary),
+// and which claims with their speaker and event. Case, accents and quotation marks make no difference. A search without
+// words matches all.
 struct Matches {
     std::vector<bool> events, claims;
 };
-Matches matches_of(const Story& story, std::string_view typed);
+enum class Summaries { Searched, LeftOut };
+Matches matches_of(const Story& story, std::string_view typed, Summaries summaries = Summaries::Searched);
 
 // What is kept of a search as typed: at most 200 bytes, cut at a letter, valid UTF-8 in one line.
 inline constexpr std::size_t kMaxSearchBytes = 200;

@@ -23,16 +23,76 @@ bool may_stand_by_itself(const Lens& lens, const Event& event) {
     return !lens.party && !lens.filter.actor && (!lens.filter.kind || event.kind == *lens.filter.kind);
 }
 
-bool is_told(const Story& story, const Lens& lens, Ref<Claim> claim) {
-    if (lens.clock == Clock::Known) return known_from(story, claim).instant <= lens.time;
-    return story.at(story.at(claim).event).when.start <= lens.time;
-}
+// An exact time is known with its beginning; any other says only within what time it was.
+Instant sure_from(const TimeSpan& said) { return said.precision == TimePrecision::Exact ? said.start : said.end; }
 
 // The earliest of what is added.
 struct Earliest {
     std::optional<Instant> instant;
     void add(Instant other) { instant = instant ? std::min(*instant, other) : other; }
 };
+
+// What the accounts are made from: on the Happened clock all that is let through, so that they do not change in play.
+ToldClaims account_basis(const Lens& lens, const Telling& telling, const Knowledge& knowledge) {
+    if (lens.clock == Clock::Happened) return {telling.claims, telling.claims};
+    return {knowledge.claims, knowledge.sure};
+}
+
+// Claims that had been said by then, as many times as there are statements.
+void count_statements(const Story& story, const Lens& lens, const Telling& telling, Knowledge& knowledge) {
+    std::vector<bool> said = telling.claims, counted(said.size());
+    for (std::uint32_t i = 0; i < said.size(); ++i) said[i] = said[i] && known_from(story, {i}).instant <= lens.time;
+    const std::vector<Ref<Claim>> statements = statements_of(story, said);
+    for (const bool sure : {true, false})
+        for (std::uint32_t i = 0; i < said.size(); ++i) {
+            if (!said[i] || counted[statements[i].index]) continue;
+            if (sure && known_from(story, {i}).sure > lens.time) continue;
+            counted[statements[i].index] = true;
+            ++(sure ? knowledge.statement_count : knowledge.possible_statement_count);
+        }
+}
+
+void note_replaced(const Story& story, const Lens& lens, Knowledge& knowledge) {
+    for (std::uint32_t i = 0; i < story.claims.size(); ++i) {
+        const std::optional<Ref<Claim>>& earlier = story.claims[i].supersedes;
+        if (earlier && earlier->index != i && is_sure_by(story, lens, {i})) knowledge.replaced[earlier->index] = true;
+    }
+    // Of a statement that several sources report, all.
+    std::vector<bool> statement(story.claims.size());
+    for (std::size_t i = 0; i < statement.size(); ++i)
+        if (knowledge.replaced[i]) statement[knowledge.statement[i].index] = true;
+    for (std::size_t i = 0; i < statement.size(); ++i)
+        if (statement[knowledge.statement[i].index]) knowledge.replaced[i] = true;
+}
+
+// All but the accounts.
+Knowledge told_at(const Story& story, const Lens& lens, const Telling& telling) {
+    Knowledge knowledge;
+    knowledge.events = telling.events;
+    knowledge.claims = knowledge.sure = telling.claims;
+    knowledge.replaced.resize(story.claims.size());
+    std::vector<bool> sure_events(story.events.size());
+    for (std::uint32_t i = 0; i < story.claims.size(); ++i) {
+        if (!telling.claims[i]) continue;
+        knowledge.claims[i] = is_told_by(story, lens, {i});
+        knowledge.sure[i] = is_sure_by(story, lens, {i});
+        if (knowledge.sure[i]) sure_events[story.claims[i].event.index] = true;
+    }
+    knowledge.possible.resize(story.events.size());
+    for (std::uint32_t i = 0; i < story.events.size(); ++i) {
+        knowledge.events[i] = telling.events[i] && telling.shown_from[i] <= lens.time;
+        if (!knowledge.events[i]) continue;
+        ++knowledge.event_count;
+        knowledge.possible[i] = lens.clock == Clock::Happened
+                                    ? is_time_open(story, {i}) && lens.time < story.events[i].when.end
+                                    : !sure_events[i] && lens.time < story.end;
+        knowledge.possible_count += knowledge.possible[i] ? 1 : 0;
+    }
+    knowledge.statement = statements_of(story, knowledge.claims);
+    note_replaced(story, lens, knowledge);
+    count_statements(story, lens, telling, knowledge);
+    return knowledge;
+}
 
 bool same_telling(const Lens& a, const Lens& b) {
     return a.party == b.party && a.filter == b.filter && a.clock == b.clock;
@@ -41,17 +101,42 @@ bool same_telling(const Lens& a, const Lens& b) {
 
 KnownFrom known_from(const Story& story, Ref<Claim> ref) {
     const Claim& claim = story.at(ref);
-    if (claim.said) return {claim.said->start, true};
-    const Source& source = story.at(claim.source);
-    if (source.published) return {source.published->start, false};
-    return {story.end, false};
+    const std::optional<TimeSpan>& published = story.at(claim.source).published;
+    const bool stated = claim.said.has_value();
+    if (!stated && !published) return {story.end, story.end};
+    const TimeSpan& span = stated ? *claim.said : *published;
+    return {std::min(span.start, story.end), std::min(sure_from(span), story.end), stated,
+            !stated && span.start > story.end};
+}
+
+bool is_told_by(const Story& story, const Lens& lens, Ref<Claim> ref) {
+    if (lens.clock == Clock::Known) return known_from(story, ref).instant <= lens.time;
+    return story.at(story.at(ref).event).when.start <= lens.time;
+}
+
+bool is_sure_by(const Story& story, const Lens& lens, Ref<Claim> ref) {
+    if (lens.clock == Clock::Known) return known_from(story, ref).sure <= lens.time;
+    return is_told_by(story, lens, ref);
+}
+
+bool is_reached(const Story& story, const Lens& lens, Ref<Event> event) {
+    if (lens.clock == Clock::Happened) return story.at(event).when.start <= lens.time;
+    if (lens.time >= story.end) return true;  // also where nobody speaks
+    const std::vector<Ref<Claim>> claims = claims_of(story, event);
+    return std::any_of(claims.begin(), claims.end(), [&](Ref<Claim> claim) { return is_told_by(story, lens, claim); });
+}
+
+bool is_whole(const Story& story, const Lens& lens, Ref<Event> event) {
+    if (!is_reached(story, lens, event)) return false;
+    const std::vector<Ref<Claim>> claims = claims_of(story, event);
+    return std::all_of(claims.begin(), claims.end(), [&](Ref<Claim> claim) { return is_sure_by(story, lens, claim); });
 }
 
 Saying saying_at(const Story& story, const Lens& lens, Ref<Claim> ref) {
     const std::optional<TimeSpan>& said = story.at(ref).said;
     if (!said) return Saying::Undated;
     if (said->start > lens.time) return Saying::Later;
-    if (lens.clock == Clock::Known && is_vague(*said) && said->end > lens.time) return Saying::Possible;
+    if (lens.clock == Clock::Known && sure_from(*said) > lens.time) return Saying::Possible;
     return Saying::Done;
 }
 
@@ -65,12 +150,12 @@ std::uint32_t Telling::rgb_of(Ref<Party> of) const {
 }
 
 Telling telling_of(const Story& story, const Lens& lens) {
-    Matches matches = matches_of(story, lens.filter.search);
+    // A summary may tell of claims that are not known yet.
+    const Summaries summaries = lens.clock == Clock::Known ? Summaries::LeftOut : Summaries::Searched;
+    Matches matches = matches_of(story, lens.filter.search, summaries);
     Telling telling;
     telling.events = std::move(matches.events);
     telling.claims = std::move(matches.claims);
-    telling.party = lens.party ? std::vector(story.events.size(), *lens.party) : main_parties(story);
-    telling.standing = standings(story, lens.party);
     telling.party_rgb = party_colours(story);
 
     std::vector<Earliest> known(story.events.size()), passing(story.events.size());
@@ -103,30 +188,16 @@ std::vector<Ref<Event>> reading_path(const Story& story, const Telling& telling)
 }
 
 Knowledge knowledge_at(const Story& story, const Lens& lens, const Telling& telling) {
-    Knowledge knowledge{telling.events, telling.claims, std::vector<bool>(story.claims.size())};
-    for (std::uint32_t i = 0; i < story.events.size(); ++i) {
-        knowledge.events[i] = telling.events[i] && telling.shown_from[i] <= lens.time;
-        if (!knowledge.events[i]) continue;
-        ++knowledge.event_count;
-        const bool open = is_time_open(story, {i}) && lens.time < story.events[i].when.end;
-        knowledge.possible_count += lens.clock == Clock::Happened && open ? 1 : 0;
-    }
-    for (std::uint32_t i = 0; i < story.claims.size(); ++i) {
-        const bool told = is_told(story, lens, {i});
-        const std::optional<Ref<Claim>>& earlier = story.claims[i].supersedes;
-        if (told && earlier && earlier->index != i) knowledge.replaced[earlier->index] = true;
-        if (!telling.claims[i]) continue;
-        knowledge.statement_count += known_from(story, Ref<Claim>{i}).instant <= lens.time ? 1 : 0;
-        knowledge.claims[i] = told;
-    }
+    Knowledge knowledge = told_at(story, lens, telling);
+    knowledge.accounts = accounts_of(story, account_basis(lens, telling, knowledge));
     return knowledge;
 }
 
 std::optional<Ref<Actor>> changed_account(const Story& story, const Knowledge& knowledge, Ref<Event> event) {
     for (const Ref<Claim> ref : claims_of(story, event)) {
         const Claim& claim = story.at(ref);
-        if (claim.supersedes && story.at(*claim.supersedes).event == event && knowledge.claims[ref.index] &&
-            knowledge.claims[claim.supersedes->index])
+        if (claim.supersedes && story.at(*claim.supersedes).event == event && knowledge.sure[ref.index] &&
+            knowledge.sure[claim.supersedes->index])
             return claim.actor;
     }
     return std::nullopt;
@@ -141,11 +212,20 @@ const Telling& TellingMemo::telling(const Lens& lens) {
 }
 
 const Knowledge& TellingMemo::knowledge(const Lens& lens) {
-    if (!knowledge_ || knowledge_lens_ != lens) {
-        knowledge_ = knowledge_at(story_, lens, telling(lens));
-        knowledge_lens_ = lens;
-        ++asked_;
+    if (knowledge_ && knowledge_lens_ == lens) return *knowledge_;
+    const Telling& through = telling(lens);
+    Knowledge told = told_at(story_, lens, through);
+    ToldClaims basis = account_basis(lens, through, told);
+    if (accounts_from_ == basis) {
+        told.accounts = std::move(knowledge_->accounts);
+    } else {
+        told.accounts = accounts_of(story_, basis);
+        accounts_from_ = std::move(basis);
+        ++accounts_made_;
     }
+    knowledge_ = std::move(told);
+    knowledge_lens_ = lens;
+    ++asked_;
     return *knowledge_;
 }
 

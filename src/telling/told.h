@@ -12,18 +12,30 @@
 
 namespace sourceline {
 
-// From when a claim was known: the start of `said`; else the start of the source's `published`; else the story's end.
+// From when a claim was known: from `said`; else from the source's `published`; else from the story's end, and never
+// later than that. What is not dated exactly was possibly known from the start of its span, surely from its end.
 struct KnownFrom {
-    Instant instant;
-    bool stated = false;  // the time of saying itself
+    Instant instant, sure;  // possibly, and surely; alike where the time leaves nothing open
+    bool stated = false;    // the time of saying itself
+    bool after = false;     // its source was published after the story's end
 };
 KnownFrom known_from(const Story& story, Ref<Claim> ref);
+
+// Whether the moment tells a claim, whatever party and filter: it had been said by then, possibly (Known), or its event
+// had begun by then (Happened). And whether it tells it surely.
+bool is_told_by(const Story& story, const Lens& lens, Ref<Claim> ref);
+bool is_sure_by(const Story& story, const Lens& lens, Ref<Claim> ref);
+
+// Whether the moment tells of an event at all, whatever party and filter.
+bool is_reached(const Story& story, const Lens& lens, Ref<Event> event);
+// Whether all its claims are surely told: an event's summary sums them up and waits for the last one.
+bool is_whole(const Story& story, const Lens& lens, Ref<Event> event);
 
 // How the moment that is shown stands to the time at which a claim was said, as far as its source dates it.
 enum class Saying {
     Undated,
     Done,
-    Possible,  // on the Known clock: within a day or month that is all the source says of it
+    Possible,  // on the Known clock: within a span that is all the source says of it
     Later      // it lies ahead: on the Happened clock its event is told all the same
 };
 Saying saying_at(const Story& story, const Lens& lens, Ref<Claim> ref);
@@ -39,12 +51,10 @@ struct Telling {
     // passes the filters; an event when one of its claims does or, where no party tells and no speaker is looked for,
     // it matches kind and search itself.
     std::vector<bool> events, claims;
-    // From when each event is known: not before one of the claims that are let through, where it is they that show it.
-    // As without lens and filters where those hide it.
+    // From when each event is known, possibly: not before one of the claims that are let through, where it is they that
+    // show it. As without lens and filters where those hide it.
     std::vector<Instant> known_from;
     std::vector<Instant> shown_from;       // from when each event is shown on the lens's clock
-    std::vector<Ref<Party>> party;         // whose colour each event has: of the party that tells, or that tells most
-    std::vector<Standing> standing;        // how each event stands in what that party, or everybody, says of it
     std::vector<std::uint32_t> party_rgb;  // the colour of each party, 0xRRGGBB
 
     std::uint32_t rgb_of(Ref<Party> of) const;  // a neutral colour for a party that is not of this story
@@ -58,19 +68,26 @@ Instant shown_from(const Story& story, const Lens& lens, Ref<Event> event);
 // begin together, or become known together, keep the order of events_in_time.
 std::vector<Ref<Event>> reading_path(const Story& story, const Telling& telling);
 
-// What is told at the lens's moment, added up.
+// What is told at the lens's moment, added up. On the Known clock nothing here depends on a claim of later.
 struct Knowledge {
-    // By index. A claim is told when it is let through and had been said by then (Known) or its event had begun by then
-    // (Happened); an event when it is let through and had begun (Happened) or become known (Known).
+    // By index. A claim is told when it is let through and is_told_by; an event when it is let through and had begun
+    // (Happened) or become known (Known), possibly.
     std::vector<bool> events, claims;
-    std::vector<bool> replaced;  // a later claim that its time lets us know of has replaced this one, whatever the lens
+    std::vector<bool> sure;             // the claims that are surely told
+    std::vector<bool> possible;         // the events that may only have happened, or be known, by then
+    std::vector<bool> replaced;         // a claim that is surely known by then has replaced this one, whatever the lens
+    std::vector<Ref<Claim>> statement;  // statements_of the claims that are told
+    // How each event stands in what is told of it: on the Happened clock in all that lens and filters let through.
+    std::vector<Account> accounts;
     int event_count = 0;
-    int possible_count = 0;   // of these: what may have happened by then; only on the Happened clock
-    int statement_count = 0;  // claims that had been said by then, whatever the clock, of those that are let through
+    int possible_count = 0;  // of these
+    // Statements that had been said by then, whatever the clock, of those that are let through, surely and possibly.
+    // One that several sources report counts once.
+    int statement_count = 0, possible_statement_count = 0;
 };
 Knowledge knowledge_at(const Story& story, const Lens& lens, const Telling& telling);
 
-// Who gives two accounts of the event, both told: the first one in the file, if anybody.
+// Who gives two accounts of the event, both surely told: the first one in the file, if anybody.
 std::optional<Ref<Actor>> changed_account(const Story& story, const Knowledge& knowledge, Ref<Event> event);
 
 // Keeps the last answers for a story, which must outlive it, so that only a change is paid for: a Telling as long as
@@ -85,13 +102,16 @@ class TellingMemo {
     const Telling& telling(const Lens& lens);
     const Knowledge& knowledge(const Lens& lens);
     std::uint64_t asked() const { return asked_; }  // how often what is known was added up, since the start
+    // How often the accounts of the events came out anew: who draws them looks here whether they are still the same.
+    std::uint64_t accounts_made() const { return accounts_made_; }
 
   private:
     const Story& story_;
     Lens telling_lens_, knowledge_lens_;
     std::optional<Telling> telling_;
     std::optional<Knowledge> knowledge_;
-    std::uint64_t asked_ = 0;
+    std::optional<ToldClaims> accounts_from_;
+    std::uint64_t asked_ = 0, accounts_made_ = 0;
 };
 
 }  // namespace sourceline

@@ -34,10 +34,11 @@ std::string counted(Language language, int count, const Plural& thing);
 std::string count_events(Language language, int count);
 // "23 events (12 possibly)": of `count`, what may have happened.
 std::string count_events_and_possible(Language language, int count, int possible);
-std::string count_statements_known(Language language, int count);
+// "20 statements made by now, perhaps 4 more".
+std::string count_statements(Language language, int count, int perhaps_more);
 std::string count_claims(Language language, int count);
 std::string count_answers(Language language, int count);
-std::string count_answers_known(Language language, int count);
+std::string count_answers_known(Language language, int count, int perhaps_more);
 
 // "7.5 km", "601 km"; decimal comma where the language has it.
 std::string distance_text(Language language, double km);

@@ -55,13 +55,26 @@ for fixture in "$root"/tests/fixtures/good/*.json; do
   else is "good/$name: lines" 1 "$(wc -l <"$work/out")"; fi
 done
 
+# Stories that are read without a fault and show one at a closer look, on base maps of their own.
+for fixture in "$root"/tests/fixtures/review/*.json; do
+  name=$(basename "$fixture" .json)
+  cd "$root/tests/fixtures/review" || exit 1
+  status=0
+  ! grep -q ': not good: ' "$name.txt" || status=1
+  run "$status" "review/$name" check "$name.json" --basemaps basemaps && same "review/$name" "$name.txt" "$work/out"
+done
+
 cd "$root/tests/fixtures/good" || exit 1
 run 0 "check: quotes in their documents" check quotes.json --sources ../documents && same "quotes in their documents" ../documents/found.txt "$work/out"
 run 1 "check: quotes not in their documents" check ../bad-quotes/quotes.json --sources ../documents &&
   same "quotes not in their documents" ../bad-quotes/quotes.txt "$work/out"
 run 0 "check: absent documents" check quotes.json --sources . && same "absent documents" ../documents/absent.txt "$work/out"
+run 0 "check: quotes in a script without spaces" check spaceless-quotes.json --sources ../documents &&
+  is "quotes in a script without spaces" "spaceless-quotes.json: good: 1 event, 4 claims, 2 sources; 3 quotes verified, 0 warnings" "$(cat "$work/out")"
 
 run 2 "no such folder" check minimal.json --sources nowhere && is "no such folder" "sourceline: cannot read the folder 'nowhere'" "$(cat "$work/err")"
+run 2 "no such folder of base maps" check minimal.json --basemaps nowhere &&
+  is "no such folder of base maps" "sourceline: cannot read the folder 'nowhere'" "$(cat "$work/err")"
 run 2 "no such file" check nowhere.json &&
   is "no such file" "sourceline: cannot read 'nowhere.json': No such file or directory" "$(cat "$work/err")"
 run 2 "a folder as a story" check . && is "a folder as a story" "sourceline: cannot read '.': Is a directory" "$(cat "$work/err")"
@@ -74,7 +87,7 @@ run 2 "--json of a file that cannot be read" check --json nowhere.json minimal.j
   is "--json of a file that cannot be read" "False True cannot read 'nowhere.json': No such file or directory" \
     "$(python3 -c 'import json, sys; a, b = json.load(sys.stdin); print(a["ok"], b["ok"], a["problems"][0]["text"])' <"$work/out")"
 run 0 "--json of a good story" check --json all-features.json &&
-  is "--json of a good story" '{"events": 11, "claims": 13, "sources": 4, "quotes_verified": 0, "errors": 0, "warnings": 0}' \
+  is "--json of a good story" '{"events": 11, "claims": 13, "sources": 4, "quotes_verified": 0, "errors": 0, "warnings": 7}' \
     "$(python3 -c 'import json, sys; print(json.dumps(json.load(sys.stdin)[0]["counts"]))' <"$work/out")"
 cp minimal.json "$work/-odd.json"
 (cd "$work" && "$program" check -- -odd.json >out) && is "a file name after --" "-odd.json: good: 1 event, 1 claim, 1 source; 0 warnings" "$(cat "$work/out")"
@@ -86,6 +99,8 @@ run 2 "unknown option" check --fast x.json && is "unknown option" "sourceline: c
 run 2 "no story" check && is "no story" "sourceline: check needs a story file" "$(first_error)"
 run 2 "--sources without a folder" check x.json --sources &&
   is "--sources without a folder" "sourceline: --sources needs the folder of the documents" "$(first_error)"
+run 2 "--basemaps without a folder" check x.json --basemaps &&
+  is "--basemaps without a folder" "sourceline: --basemaps needs the folder of the base maps" "$(first_error)"
 run 0 "--help" --help && is "--help" "Usage:" "$(head -n 1 "$work/out")"
 run 0 "check --help" check --help && is "check --help" "Usage:" "$(head -n 1 "$work/out")"
 run 0 "--version" --version && is "--version" 1 "$(grep -c '^sourceline [0-9.]*, story format version 1$' "$work/out")"
@@ -100,6 +115,18 @@ if [ -e /dev/full ]; then
 else
   skipped=$((skipped + 1))
 fi
+
+# What the build asks before it publishes anything: a folder with a story that fails does not pass, a byte order mark
+# does, and what is published has none.
+mkdir -p "$work/stories/more"
+printf '\357\273\277' | cat - minimal.json >"$work/stories/with-a-mark.json"
+if PROGRAM=$program "$root/tools/check_stories.sh" "$work/stories" >"$work/out"; then pass; else fail "stories that may be published" "$(cat "$work/out")"; fi
+is "stories that may be published" "story-check: 1 passed, 0 failed" "$(tail -n 1 "$work/out")"
+cp ../bad/missing-keys.json "$work/stories/more/"
+if PROGRAM=$program "$root/tools/check_stories.sh" "$work/stories" >"$work/out"; then fail "a story that may not be published" "it passes"; else pass; fi
+is "a story that may not be published" "story-check: 1 passed, 1 failed" "$(tail -n 1 "$work/out")"
+(cd "$root/tools" && python3 -c 'import pathlib, runpy, sys; sys.stdout.buffer.write(runpy.run_path("site.py")["story_bytes"](pathlib.Path(sys.argv[1])))' \
+  "$work/stories/with-a-mark.json") >"$work/published" && same "a published story has no byte order mark" minimal.json "$work/published"
 
 # The stories that are served, with their quotes where the documents are at hand.
 cd "$root" || exit 1

@@ -73,7 +73,7 @@ inline Lifetime lifetime(float from, float until) { return {from, until, from, u
 
 inline EventSymbol symbol(std::uint32_t event, EventKind kind, SymbolFill fill, double x, double y,
                           std::uint32_t rgb = 0x0b6aa8, Lifetime life = lifetime(0, 1e9f)) {
-    return {{event}, kind, fill, rgb, px(x, y), {0, 0}, true, life};
+    return {{event}, kind, fill, rgb, rgb, px(x, y), {0, 0}, true, life};
 }
 
 }  // namespace sourceline::testing

@@ -94,6 +94,9 @@ BROKEN = {
     "unknown voice": put("claims", 0, "voice", "hearsay"),
     "unknown assessment": put("claims", 0, "assessment", "true"),
     "figure as text": put("claims", 0, "quantity", {"what": "vehicles", "min": "ten"}),
+    "figure of an unknown bound": put("claims", 0, "quantity", {"what": "vehicles", "min": 10, "bound": "roughly"}),
+    "one side alone": put("questions", 0, "sides", [{"id": "yes", "name": "Yes"}]),
+    "side without a name": put("questions", 0, "sides", [{"id": "yes", "name": "Yes"}, {"id": "no"}]),
     "figure of nothing": put("claims", 0, "quantity", {"min": 10}),
     "event without time": put("events", 0, "when", DROP),
     "unknown time precision": put("events", 0, "when", "precision", "hour"),
@@ -127,6 +130,8 @@ ALLOWED = {
     "about a day": put("events", 0, "when", "start", "2023-05-22~"),
     "quote of 30 words": put("claims", 0, "quote", "word " * 30),
     "plain text in place of languages": put("title", "Belgorod"),
+    "figure with a bound": put("claims", 0, "quantity", {"what": "vehicles", "min": 10, "bound": "more-than"}),
+    "question with sides": put("questions", 0, "sides", [{"id": "yes", "name": "Yes"}, {"id": "no", "name": "No"}]),
     "no questions": put("questions", DROP),
 }
 

@@ -131,7 +131,7 @@ run_suites() {
   fuzz_suite
   unlock_tree
   if [ -d ../shared/sources ]; then
-    suite story-check tools/check_stories.sh ../shared/sources
+    suite story-check tools/check_stories.sh assets/stories ../shared/sources
   else
     skip_suite story-check "no ../shared/sources beside the checkout"
   fi

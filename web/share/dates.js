@@ -7,7 +7,7 @@ import { filled, words_in } from './words.js';
 // "2023-05-23T18:30:00+03:00" → "2023-05-23T18:30+03:00", as the address has it; '' for anything else.
 /** @param {string} time */
 export function to_minute(time) {
-  const found = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.exec(time || '');
+  const found = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d(?::\d\d)?)$/.exec(time || '');
   return found ? found[1] + found[2] : '';
 }
 
@@ -34,12 +34,12 @@ export function moment_text(time, lang) {
 }
 
 /** @param {string} time */
-export const offset_of = (time) => /(Z|[+-]\d\d:\d\d)$/.exec(time || '')?.[1] || '';
+export const offset_of = (time) => /(Z|[+-]\d\d:\d\d(?::\d\d)?)$/.exec(time || '')?.[1] || '';
 
 // The date of an instant at an offset such as "+03:00": "2026-11-22".
 /** @param {number} milliseconds @param {string} offset */
 export function date_at(milliseconds, offset) {
-  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(offset || '') || [null, '+', '0', '0'];
+  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)(?::\d\d)?$/.exec(offset || '') || [null, '+', '0', '0'];
   const shift = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60000;
   return new Date(milliseconds + shift).toISOString().slice(0, 10);
 }

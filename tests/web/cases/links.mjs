@@ -9,13 +9,13 @@ import { port_of, sleep } from '../browser.mjs';
 import { open_article } from '../article.mjs';
 import { start_server } from '../server.mjs';
 
-// The built site with a story whose first source has a link, and the site that it leads to, which tells
-// what a page opened from the map can see of it. run(address of the site, where the link leads)
+// The built site with a story whose first source has a link, and the site that it leads to, which tells, again and
+// again, what a page opened from the map can see of it. run(address of the site, where the link leads)
 /** @param {Web.Context} context @param {(address: string, link: string) => Promise<unknown>} run */
 async function with_linked_story({ dist, root }, run) {
   const linked = createServer((_, response) => {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.end(`<!doctype html><link rel="icon" href="data:,"><title>source</title><script>document.title = window.opener ? 'source with opener' : 'source alone'</script>`);
+    response.end(`<!doctype html><link rel="icon" href="data:,"><title>source</title><script>setInterval(() => { document.title = window.opener ? 'source with opener' : 'source alone'; }, 20);</script>`);
   });
   await new Promise((resolve) => linked.listen(0, '127.0.0.1', () => resolve(null)));
   const folder = mkdtempSync(join(tmpdir(), 'sourceline-site-'));
@@ -38,17 +38,25 @@ async function with_linked_story({ dist, root }, run) {
   }
 }
 
-// Clicks the first source's link in the frame; the titles of the pages that open, once they have settled.
+// Clicks the first source's link in the frame; the titles of the pages that open, once they have loaded. None when the
+// link is shown instead.
 /** @param {Web.Guest} article */
 async function click_link(article) {
   const before = new Set(await article.browser.pages());
   const link = await article.middle_of('link:');
   await article.page.mouse.move(link.x, link.y);
-  await sleep(100);
+  await article.settled();
   await article.page.mouse.click(link.x, link.y);
-  await sleep(1200);
-  const opened = (await article.browser.pages()).filter((page) => !before.has(page));
-  const titles = await Promise.all(opened.map(async (page) => `${await page.title()} ${page.url().replace(/^.*\/source/, '')}`));
+  /** @type {Web.Page[]} */
+  let opened = [];
+  /** @type {string[]} */
+  let titles = [];
+  for (const end = Date.now() + 20000; Date.now() < end; await sleep(40)) {
+    opened = (await article.browser.pages()).filter((page) => !before.has(page));
+    titles = await Promise.all(opened.map(async (page) => `${await page.title().catch(() => '')} ${page.url().replace(/^.*\/source/, '')}`));
+    if (opened.length && titles.every((title) => title.startsWith('source alone'))) break;
+    if (!opened.length && await card(article)) break;
+  }
   await Promise.all(opened.map((page) => page.close()));
   await article.page.bringToFront();
   return titles;

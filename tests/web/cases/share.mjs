@@ -331,7 +331,7 @@ export default {
     assert.equal(await viewer.text('#share .share-said'), '', 'the code has changed since it was copied');
     assert.match(await copied('code'), /^<script src="[^"]*\/embed\.js" async><\/script>\n<sourceline-map story="stories\/belgorod-2023\.json" time="2023-05-23T14:00\+03:00" clock="known" event="missile-response" height="560" /);
     await viewer.page.click('#share-tab-cite');
-    assert.match(await copied('citation'), /^“The Belgorod raid: who says what”\. Sourceline, view of Tuesday 23 May 2023, 14:00 \(Moscow and Kyiv summer time, what was known by then\), accessed \d+ \S+ \d{4}\. http/);
+    assert.match(await copied('citation'), /^“The Belgorod raid: who says what”\. Sourceline, view of Tuesday 23 May 2023, 14:00 \(Moscow and Kyiv time, what was known by then\), accessed \d+ \S+ \d{4}\. http/);
     for (const [format, start] of [['html', '<p lang="en">“<a href="http'], ['bibtex', '@online{sourceline-belgorod-2023-20230523,']]) {
       await viewer.page.click(`#share input[value="${format}"]`);
       assert.ok((await copied('citation')).startsWith(start));
@@ -452,7 +452,7 @@ export default {
       const link = `${address}?story=stories/belgorod-2023.json${kPath}`;
       assert.equal(await value_of(frame, 'link'), link);
       await tab(frame, 'cite');
-      assert.match(await value_of(frame, 'citation'), /^“The Belgorod raid: who says what”\. Sourceline, view of Tuesday 23 May 2023, 14:00 \(Moscow and Kyiv summer time, what was known by then\)[^]*\n\[2\] This we know/);
+      assert.match(await value_of(frame, 'citation'), /^“The Belgorod raid: who says what”\. Sourceline, view of Tuesday 23 May 2023, 14:00 \(Moscow and Kyiv time, what was known by then\)[^]*\n\[2\] This we know/);
       await tab(frame, 'link');
       const corner = (/** @type {Element} */ node) => { const { x, y } = node.getBoundingClientRect(); return [x, y]; };
       const [left, top] = await page.$eval('iframe', corner), [x, y] = await frame.$eval('#share .share-copy', corner);
