@@ -12,6 +12,7 @@ namespace {
 std::string alternatives(const std::string& id, const std::vector<std::string>& names) {
     constexpr std::size_t kMostNamed = 8;
     std::vector<const char*> candidates;
+    candidates.reserve(names.size());
     for (const std::string& name : names) candidates.push_back(name.c_str());
     if (const char* meant = closest(id, candidates.data(), candidates.size()))
         return "; did you mean " + quoted(meant) + "?";

@@ -28,6 +28,7 @@ std::string hint_for_id(Json list, std::string_view wrong) {
         ids.emplace_back(id.text());
     }
     std::vector<const char*> candidates;
+    candidates.reserve(ids.size());
     for (const std::string& id : ids) candidates.push_back(id.c_str());
     const char* meant = closest(wrong, candidates.data(), candidates.size());
     return meant != nullptr ? "; did you mean " + quoted(meant) + "?" : std::string();

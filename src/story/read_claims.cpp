@@ -126,7 +126,7 @@ Question read_question(Reading& reading, Json item) {
     question.text = fields.text("text", Need::Required);
     const Json sides = fields.value("sides", Need::Optional, JsonKind::List);
     if (!sides) return question;
-    IdIndex(sides, "side", Need::Optional, reading.hint, reading.problems);  // no id twice
+    const IdIndex no_id_twice(sides, "side", Need::Optional, reading.hint, reading.problems);
     question.sides = read_list<Side>(reading, sides, read_one_side);
     if (sides.size() < 2) reading.problems.error(sides, "a question has two sides or more; leave out 'sides' for none");
     return question;
