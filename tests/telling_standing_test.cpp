@@ -213,7 +213,7 @@ TEST_CASE("figures meet exactly when any two of the same thing do, whatever thei
 }
 
 TEST_CASE("figures with a bound meet where some number fits them all") {
-    const auto meet = [](Quantity a, Quantity b) {
+    const auto meet = [](const Quantity& a, const Quantity& b) {
         Story story = empty_story();
         add(story, 0, 0).quantity = a;
         add(story, 0, 1).quantity = b;

@@ -205,7 +205,7 @@ export default {
     const facts = facts_of(/** @type {any} */ (story), { event: 'missile-response', party: 'armed-groups' }, 'uk');
     assert.equal(facts.title, story.title.uk);
     assert.equal(facts.zone, story.time_label.uk);
-    assert.equal(facts.event, 'Ракетні удари після попередніх інцидентів');
+    assert.equal(facts.event, 'Ракетні удари по Україні, зокрема по Києву');
     assert.equal(facts.party, 'Озброєні групи');
     const resting = new Set(story.claims.filter(({ event }) => event === 'missile-response').map(({ source }) => source));
     assert.deepEqual(facts.sources.map(({ number }) => story.sources[number - 1].id), story.sources.map(({ id }) => id).filter((id) => resting.has(id)));
