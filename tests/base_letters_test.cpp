@@ -12,7 +12,16 @@ TEST_SUITE("base: letters") {
         CHECK(as_drawn("z\u0307o\u0301łc\u0301") == "żółć");
         CHECK(as_drawn("\u03b1\u0301\u03b9\u0308") == "άϊ");
         CHECK(as_drawn("S\u0326i") == "Și");
+        CHECK(as_drawn("Tie\u0302\u0301ng Vie\u0323\u0302t") == "Tiếng Việt");
+        CHECK(as_drawn("Α\u0313θη\u0342ναι") == "Ἀθῆναι");
         CHECK(as_drawn("\u03b9\u0308\u0301") == "ΐ");  // two marks, one after the other
+    }
+
+    TEST_CASE("composing alone keeps every other character") {
+        CHECK(composed("Краи\u0306 ge\u00ADheim\u200B \u202Eevil\u202C\n") ==
+              "Край ge\u00ADheim\u200B \u202Eevil\u202C\n");
+        CHECK(composed("") == "");
+        CHECK(composed("\u0306") == "\u0306");
     }
 
     TEST_CASE("a mark that no single character includes stays behind its letter") {

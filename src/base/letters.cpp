@@ -3,37 +3,58 @@
 #include <algorithm>
 #include <iterator>
 #include <string_view>
+#include <utility>
 
 #include "base/text.h"
 
 namespace sourceline {
 namespace {
 
-// Unicode's canonical compositions (UnicodeData.txt, version 15) of what the fonts hold: for each mark the pairs of a
-// letter and the character that is both.
+// Unicode's canonical compositions (UnicodeData.txt, version 15) of Latin, Greek and Cyrillic: for each mark the pairs
+// of a letter and the character that is both.
 struct Compositions {
     char32_t mark;
     std::u16string_view pairs;
 };
 constexpr Compositions kCompositions[] = {
-    {0x300, u"AÀEÈIÌOÒUÙaàeèiìoòuùЕЀИЍеѐиѝ"},
+    {0x300,
+     u"AÀEÈIÌNǸOÒUÙWẀYỲaàeèiìnǹoòuùwẁyỳ¨῭ÂẦÊỀÔỒÜǛâầêềôồüǜĂẰăằĒḔēḕŌṐōṑƠỜơờƯỪưừΑᾺΕῈΗῊΙῚΟῸΥῪΩῺαὰεὲηὴιὶοὸυὺ"
+     u"ωὼϊῒϋῢЕЀИЍеѐиѝἀἂἁἃἈἊἉἋἐἒἑἓἘἚἙἛἠἢἡἣἨἪἩἫἰἲἱἳἸἺἹἻὀὂὁὃὈὊὉὋὐὒὑὓὙὛὠὢὡὣὨὪὩὫ᾿῍῾῝"},
     {0x301,
-     u"AÁCĆEÉIÍLĹNŃOÓRŔSŚUÚYÝZŹaácćeéiílĺnńoórŕsśuúyýzźΑΆΕΈΗΉΙΊΟΌΥΎΩΏαάεέηήιίοόυύωώ"
-     u"ϊΐϋΰГЃКЌгѓкќ"},
-    {0x302, u"AÂCĈEÊGĜHĤIÎJĴOÔSŜUÛWŴYŶaâcĉeêgĝhĥiîjĵoôsŝuûwŵyŷ"},
-    {0x303, u"AÃIĨNÑOÕUŨaãiĩnñoõuũ"},
-    {0x304, u"AĀEĒIĪOŌUŪaāeēiīoōuūИӢУӮиӣуӯ"},
-    {0x306, u"AĂEĔGĞIĬOŎUŬaăeĕgğiĭoŏuŭАӐЕӖЖӁИЙУЎаӑеӗжӂийуў"},
-    {0x307, u"CĊEĖGĠIİZŻcċeėgġzż"},
+     u"AÁCĆEÉGǴIÍKḰLĹMḾNŃOÓPṔRŔSŚUÚWẂYÝZŹaácćeégǵiíkḱlĺmḿnńoópṕrŕsśuúwẃyýzź¨΅ÂẤÅǺÆǼÇḈÊẾÏḮÔỐÕṌØǾÜǗâấåǻæǽ"
+     u"çḉêếïḯôốõṍøǿüǘĂẮăắĒḖēḗŌṒōṓŨṸũṹƠỚơớƯỨưứΑΆΕΈΗΉΙΊΟΌΥΎΩΏαάεέηήιίοόυύωώϊΐϋΰϒϓГЃКЌгѓкќἀἄἁἅἈἌἉἍἐἔἑἕἘἜἙἝ"
+     u"ἠἤἡἥἨἬἩἭἰἴἱἵἸἼἹἽὀὄὁὅὈὌὉὍὐὔὑὕὙὝὠὤὡὥὨὬὩὭ᾿῎῾῞"},
+    {0x302, u"AÂCĈEÊGĜHĤIÎJĴOÔSŜUÛWŴYŶZẐaâcĉeêgĝhĥiîjĵoôsŝuûwŵyŷzẑẠẬạậẸỆẹệỌỘọộ"},
+    {0x303, u"AÃEẼIĨNÑOÕUŨVṼYỸaãeẽiĩnñoõuũvṽyỹÂẪÊỄÔỖâẫêễôỗĂẴăẵƠỠơỡƯỮưữ"},
+    {0x304, u"AĀEĒGḠIĪOŌUŪaāeēgḡiīoōuūÄǞÆǢÜǕäǟæǣüǖǪǬǫǭȦǠȧǡΑᾹΙῙΥῩαᾱιῑυῡИӢУӮиӣуӯḶḸḷḹṚṜṛṝ"},
+    {0x306, u"AĂEĔGĞIĬOŎUŬaăeĕgğiĭoŏuŭȨḜȩḝΑᾸΙῘΥῨαᾰιῐυῠАӐЕӖЖӁИЙУЎаӑеӗжӂийуўẠẶạặ"},
+    {0x307, u"BḂCĊDḊEĖFḞGĠHḢIİMṀNṄPṖRṘSṠTṪWẆXẊYẎZŻbḃcċdḋeėfḟgġhḣmṁnṅpṗrṙsṡtṫwẇxẋyẏzżŚṤśṥŠṦšṧſẛṢṨṣṩ"},
     {0x308,
-     u"AÄEËIÏOÖUÜYŸaäeëiïoöuüyÿΙΪΥΫιϊυϋІЇАӒЕЁЖӜЗӞИӤОӦУӰЧӴЫӸЭӬаӓеёжӝзӟиӥоӧуӱчӵыӹэӭії"
-     u"ӘӚәӛӨӪөӫ"},
-    {0x30a, u"AÅUŮaåuů"},
+     u"AÄEËHḦIÏOÖUÜWẄXẌYŸaäeëhḧiïoötẗuüwẅxẍyÿÕṎõṏŪṺūṻΙΪΥΫιϊυϋϒϔІЇАӒЕЁЖӜЗӞИӤОӦУӰЧӴЫӸЭӬаӓеёжӝзӟиӥоӧуӱчӵыӹ"
+     u"эӭіїӘӚәӛӨӪөӫ"},
+    {0x309, u"AẢEẺIỈOỎUỦYỶaảeẻiỉoỏuủyỷÂẨÊỂÔỔâẩêểôổĂẲăẳƠỞơởƯỬưử"},
+    {0x30a, u"AÅUŮaåuůwẘyẙ"},
     {0x30b, u"OŐUŰoőuűУӲуӳ"},
-    {0x30c, u"CČDĎEĚLĽNŇRŘSŠTŤZŽcčdďeělľnňrřsštťzž"},
+    {0x30c, u"AǍCČDĎEĚGǦIǏKǨLĽNŇOǑRŘSŠTŤUǓZŽaǎcčdďeěgǧiǐjǰkǩlľnňoǒrřsštťuǔzžÜǙüǚƷǮʒǯ"},
+    {0x30f, u"AȀEȄIȈOȌRȐUȔaȁeȅiȉoȍrȑuȕѴѶѵѷ"},
+    {0x311, u"AȂEȆIȊOȎRȒUȖaȃeȇiȋoȏrȓuȗ"},
+    {0x313, u"ΑἈΕἘΗἨΙἸΟὈΩὨαἀεἐηἠιἰοὀρῤυὐωὠ"},
+    {0x314, u"ΑἉΕἙΗἩΙἹΟὉΡῬΥὙΩὩαἁεἑηἡιἱοὁρῥυὑωὡ"},
+    {0x31b, u"OƠUƯoơuư"},
+    {0x323, u"AẠBḄDḌEẸHḤIỊKḲLḶMṂNṆOỌRṚSṢTṬUỤVṾWẈYỴZẒaạbḅdḍeẹhḥiịkḳlḷmṃnṇoọrṛsṣtṭuụvṿwẉyỵzẓƠỢơợƯỰưự"},
+    {0x324, u"UṲuṳ"},
+    {0x325, u"AḀaḁ"},
     {0x326, u"SȘTȚsștț"},
-    {0x327, u"CÇGĢKĶLĻNŅRŖSŞTŢcçgģkķlļnņrŗsştţ"},
-    {0x328, u"AĄEĘIĮUŲaąeęiįuų"},
+    {0x327, u"CÇDḐGĢHḨKĶLĻNŅRŖSŞTŢcçdḑgģhḩkķlļnņrŗsştţ"},
+    {0x328, u"AĄEĘIĮOǪUŲaąeęiįoǫuų"},
+    {0x32d, u"DḒEḘLḼNṊTṰUṶdḓeḙlḽnṋtṱuṷ"},
+    {0x32e, u"HḪhḫ"},
+    {0x330, u"EḚIḬUṴeḛiḭuṵ"},
+    {0x331, u"BḆDḎKḴLḺNṈRṞTṮZẔbḇdḏhẖkḵlḻnṉrṟtṯzẕ"},
+    {0x342, u"¨῁αᾶηῆιῖυῦωῶϊῗϋῧἀἆἁἇἈἎἉἏἠἦἡἧἨἮἩἯἰἶἱἷἸἾἹἿὐὖὑὗὙὟὠὦὡὧὨὮὩὯ᾿῏῾῟"},
+    {0x345,
+     u"ΑᾼΗῌΩῼάᾴήῄαᾳηῃωῳώῴἀᾀἁᾁἂᾂἃᾃἄᾄἅᾅἆᾆἇᾇἈᾈἉᾉἊᾊἋᾋἌᾌἍᾍἎᾎἏᾏἠᾐἡᾑἢᾒἣᾓἤᾔἥᾕἦᾖἧᾗἨᾘἩᾙἪᾚἫᾛἬᾜἭᾝἮᾞἯᾟὠᾠὡᾡὢᾢὣᾣὤᾤὥᾥὦᾦ"
+     u"ὧᾧὨᾨὩᾩὪᾪὫᾫὬᾬὭᾭὮᾮὯᾯὰᾲὴῂὼῲᾶᾷῆῇῶῷ"},
 };
 
 struct Range {
@@ -45,7 +66,7 @@ bool is_in(const Range (&ranges)[kCount], char32_t c) {
                        [c](const Range& range) { return c >= range.first && c <= range.last; });
 }
 
-char32_t composed(char32_t letter, char32_t mark) {
+char32_t composed_with(char32_t letter, char32_t mark) {
     for (const auto& [of, pairs] : kCompositions)
         for (std::size_t i = 0; of == mark && i < pairs.size(); i += 2)
             if (pairs[i] == letter) return pairs[i + 1];
@@ -60,6 +81,25 @@ bool is_dropped(char32_t c) {
 }
 
 bool is_line_end(char32_t c) { return (c >= 0x09 && c <= 0x0d) || c == 0x2028 || c == 0x2029; }
+
+// Puts characters together, each mark into the letter before it where one character is both.
+class Composer {
+  public:
+    explicit Composer(std::size_t size) { out_.reserve(size); }
+    void add(char32_t c) {
+        const char32_t both = is_mark(c) ? composed_with(last_, c) : 0;
+        if (both) out_.resize(last_at_);
+        last_at_ = out_.size();
+        last_ = both ? both : c;
+        append_utf8(out_, last_);
+    }
+    std::string take() { return std::move(out_); }
+
+  private:
+    std::string out_;
+    char32_t last_ = 0;
+    std::size_t last_at_ = 0;
+};
 
 }  // namespace
 
@@ -117,23 +157,25 @@ TextDirection first_direction(std::string_view text, TextDirection otherwise) {
     return otherwise;
 }
 
-std::string as_drawn(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    char32_t last = 0;
-    std::size_t last_at = 0;
+std::string composed(std::string_view text) {
+    Composer out(text.size());
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = code_point_at(text, at);
         at += point.size;
-        if (is_line_end(point.value)) out += ' ';
-        if (is_dropped(point.value)) continue;
-        const char32_t both = is_mark(point.value) ? composed(last, point.value) : 0;
-        if (both) out.resize(last_at);
-        last_at = out.size();
-        last = both ? both : point.value;
-        append_utf8(out, last);
+        out.add(point.value);
     }
-    return out;
+    return out.take();
+}
+
+std::string as_drawn(std::string_view text) {
+    Composer out(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        at += point.size;
+        if (is_line_end(point.value)) out.add(U' ');
+        if (!is_dropped(point.value)) out.add(point.value);
+    }
+    return out.take();
 }
 
 std::size_t cluster_size(std::string_view text, std::size_t at) {

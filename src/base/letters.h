@@ -20,9 +20,10 @@ bool has_right_to_left(std::string_view text);
 // Of the first letter that has one; `otherwise` when none has.
 TextDirection first_direction(std::string_view text, TextDirection otherwise = TextDirection::LeftToRight);
 
-// As it is to be drawn: letters and their marks composed where Latin, Greek and Cyrillic have one character for both;
-// without controls, without what would reorder the text beside it (embeddings, overrides, isolates), without what
-// only says where a line may break.
+// Letters and their marks are one character where Latin, Greek and Cyrillic have one for both.
+std::string composed(std::string_view text);
+// As it is to be drawn: composed; without controls, without what would reorder the text beside it (embeddings,
+// overrides, isolates), without what only says where a line may break.
 std::string as_drawn(std::string_view text);
 
 // The size in bytes of the letter at `at` with all that joins it.
