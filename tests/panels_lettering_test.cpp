@@ -227,9 +227,35 @@ TEST_SUITE("panels: lettering") {
         REQUIRE(bench.send(SelectEventById{"e-emoji"}));
         bench.settle();
         CHECK(bench.session.lettering().missing() == std::vector<std::string>{"U+1F9FF"});
-        const std::vector<std::string>& notices = bench.state().notices;
-        CHECK(std::count(notices.begin(), notices.end(),
-                         "No font here has U+1F9FF: each is shown as a box with its code.") == 1);
+        CHECK(bench.state().notices ==
+              std::vector<std::string>{"No font here has U+1F9FF: each is shown as a box with its code."});
+    }
+
+    TEST_CASE("the notice of what nothing can draw is in the interface's language") {
+        for (const auto& [tag, notice] :
+             {std::pair{"uk", "Жоден шрифт тут не має U+1F642: кожен такий знак показано рамкою з його кодом."},
+              std::pair{"ru", "Ни в одном шрифте здесь нет U+1F642: каждый такой знак показан рамкой с его кодом."}}) {
+            SessionBench bench;
+            MadeUpText page;
+            page.unknown = U"🙂";
+            bench.session.set_page_text(&page);
+            bench.send(SetLanguage{*language_of(tag)});
+            REQUIRE(bench.give_bytes(file_bytes(kManyScripts)));
+            REQUIRE(bench.send(SelectEventById{"e-emoji"}));
+            bench.settle();
+            CHECK(bench.state().notices == std::vector<std::string>{notice});
+        }
+    }
+
+    TEST_CASE("of many characters that nothing can draw the notice names the first") {
+        TypeBench type;
+        type.page.usable = false;
+        std::string text;
+        for (char32_t c = 0x4e00; c < 0x4e0e; ++c) append_utf8(text, c);
+        draw_line(type.list, type.look(), type.body(), 10, 10, text);
+        CHECK(type.look().lettering->take_untold() ==
+              "U+4E00, U+4E01, U+4E02, U+4E03, U+4E04, U+4E05, U+4E06, U+4E07, U+4E08, U+4E09, U+4E0A, U+4E0B, …");
+        CHECK(type.look().lettering->take_untold() == "");
     }
 
     TEST_CASE("without a page every foreign character is a box, and nothing but boxes is missing") {

@@ -272,19 +272,19 @@ std::vector<std::string> Lettering::missing() const {
     return names;
 }
 
-std::optional<std::string> Lettering::take_notice() {
-    if (untold_.empty()) return std::nullopt;
-    std::string text = "No font here has ";
+std::string Lettering::take_untold() {
+    std::string codes;
     std::size_t told = 0;
     for (const char32_t c : untold_) {
-        if (told == kMissingTold) {
-            text += format(" and %zu more", untold_.size() - told);
+        codes += told > 0 ? ", " : "";
+        if (++told > kMissingTold) {
+            codes += "…";
             break;
         }
-        text += (told++ ? ", " : "") + name_of(c);
+        codes += name_of(c);
     }
     untold_.clear();
-    return text + ": each is shown as a box with its code.";
+    return codes;
 }
 
 }  // namespace sourceline

@@ -56,8 +56,8 @@ class Lettering {
     Counts counts() const { return {pieces_of_page_, page_calls_}; }
     // "U+1F9FF", in order: drawn as boxes since the story was opened.
     std::vector<std::string> missing() const;
-    // A sentence about those that have not been told of.
-    std::optional<std::string> take_notice();
+    // "U+0378, U+1F9FF": those that have not been told of, or "".
+    std::string take_untold();
 
     // Low ones, for ImGui's tables reach up to the highest code in use. Our fonts have nothing there.
     static constexpr char32_t kFirstCode = 0x590, kLastCode = 0x1cff;

@@ -3,6 +3,7 @@
 #include "session/session.h"
 #include "state/apply.h"
 #include "state/flight.h"
+#include "words/words.h"
 
 namespace sourceline {
 
@@ -110,9 +111,9 @@ void Session::tell_of_letters() {
     const bool full = interface_.lettering().is_full();
     moving_ |= full && !letters_were_full_;
     letters_were_full_ = full;
-    std::optional<std::string> notice = interface_.lettering().take_notice();
-    if (!notice) return;
-    notify(std::move(*notice));
+    const std::string missing = interface_.lettering().take_untold();
+    if (missing.empty()) return;
+    notify(filled(strings(state_.language).letters_missing, missing));
     moving_ = true;
 }
 
