@@ -4,8 +4,8 @@ const canvas = document.createElement('canvas');
 const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', { willReadFrequently: true }));
 const kBlack = '#000';
 const kBlock = 8;          // pixels of the test of reading back
-const kProbePx = 24;
-const kUnassigned = '\u0378';  // what a character looks like that no font has
+const kProbePx = 24, kProbeWidth = 3 * kProbePx, kProbeHeight = 2 * kProbePx;
+const kUnassigned = ['\u0378', '\u{3fffd}'];  // what a character looks like that no font has, of four and of more digits
 
 /** @param {number} width @param {number} height */
 function make_room(width, height) {
@@ -43,23 +43,28 @@ function usable() {
   return reads_back = data.every((value, i) => value === (i % 4 === 3 && i < data.length / 2 ? 255 : 0));
 }
 
+// How wide a character is, where its ink stands, and the ink along the edges of that.
 /** @param {string} text */
-function probe(text) {
-  make_room(3 * kProbePx, 2 * kProbePx);
+function outline_of(text) {
+  make_room(kProbeWidth, kProbeHeight);
   dress('', 400, kProbePx, false);
-  return { width: context.measureText(text).width, data: pixels(text, -kProbePx / 2, -kProbePx * 1.5, 3 * kProbePx, 2 * kProbePx) };
+  const data = pixels(text, -kProbePx / 2, -kProbePx * 1.5, kProbeWidth, kProbeHeight), inked = [];
+  for (let at = 0; at < kProbeWidth * kProbeHeight; ++at) if (data[4 * at + 3]) inked.push([at % kProbeWidth, Math.floor(at / kProbeWidth), data[4 * at + 3]]);
+  const xs = inked.map(([x]) => x), ys = inked.map(([, y]) => y), ends = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const edge = inked.filter(([x, y]) => x === ends[0] || x === ends[1] || y === ends[2] || y === ends[3]);
+  return `${context.measureText(text).width} ${ends} ${edge}`;
 }
 
-/** @type {ReturnType<typeof probe> | null} */
-let nothing = null;
+// Browsers draw a box for what no font has, all the same one, or with the character's code in it.
+/** @type {string[]} */
+let boxes = [];
 /** @param {number} code_point */
 function draws(code_point) {
   const text = String.fromCodePoint(code_point);
   if (/\p{Cn}|\p{Cs}|\p{Co}/u.test(text)) return false;  // unassigned, half a pair, private
   if (/\s/u.test(text)) return true;
-  nothing = nothing || probe(kUnassigned);
-  const seen = probe(text);
-  return seen.width !== nothing.width || seen.data.some((value, i) => value !== /** @type {NonNullable<typeof nothing>} */ (nothing).data[i]);
+  if (!boxes.length) boxes = kUnassigned.map(outline_of);
+  return outline_of(text) !== boxes[code_point > 0xffff ? 1 : 0];
 }
 
 /** @type {import('./types.d.ts').PageText['measure']} */
