@@ -44,7 +44,10 @@ struct Told {
         lens.clock = Clock::Known;
         telling = telling_of(story, lens);
     }
-    EventSceneBuilder builder() const { return {story, base_map(), world_from_lng_lat(kMiddle), telling}; }
+    EventSceneBuilder builder() const {
+        static const auto territories = std::make_shared<const Territories>(base_map());
+        return {story, base_map(), world_from_lng_lat(kMiddle), telling, territories};
+    }
     const Story& story;
     Lens lens;
     Telling telling;
@@ -126,22 +129,21 @@ Work timeline(int events) {
 Work picking(int events) {
     const Told told(events);
     const auto length_s = static_cast<float>(told.story.end - told.story.start);
-    return [scene = told.builder().scene(kCloseZoom), length_s, x = 0.0]() mutable {
+    return [signs = signs_at(told.builder().scene(kCloseZoom), length_s, Clock::Happened), x = 0.0]() mutable {
         x = x > kViewport.width ? 0.0 : x + 7.0;
         const Screen at{x, kViewport.height / 2};
-        benchmark::DoNotOptimize(
-            event_at(scene, Camera{kMiddle, kCloseZoom}, kViewport, at, length_s, Clock::Happened, 22.0));
+        benchmark::DoNotOptimize(sign_at(signs, Camera{kMiddle, kCloseZoom}, kViewport, at, 22.0));
     };
 }
 
 // Pointers at the map's edge to the places far off.
 Work pointers(int events) {
     const Story& story = kept_story(events);
-    return [&story, ways = ways_to_places(story, kMiddle)] {
-        benchmark::DoNotOptimize(edge_pointers(story, Camera{kMiddle, kWholeZoom}, kViewport, {40, 36, 64, 48}, ways,
-                                               [](Ref<Place>, double) {
-                                                   return PillWidths{120.0, 80.0};
-                                               }));
+    return [&story] {
+        benchmark::DoNotOptimize(
+            edge_pointers(story, Camera{kMiddle, kWholeZoom}, kViewport, {40, 36, 64, 48}, [](Ref<Place>, double) {
+                return PillWidths{120.0, 80.0};
+            }));
     };
 }
 

@@ -10,6 +10,7 @@
 #include "map/symbol_looks.h"
 #include "map_files.h"
 #include "random.h"
+#include "scenes.h"
 #include "story/query.h"
 #include "story_builder.h"
 
@@ -21,7 +22,7 @@ using test::StoryBuilder;
 namespace {
 
 LngLat ll(double lon, double lat) { return LngLat::make(lon, lat).value(); }
-constexpr std::uint32_t kInk = 0x26241f;
+using test::kInk;
 const World kOrigin = world_from_lng_lat(ll(36.5, 50.5));
 
 BaseMap belgorod() {
@@ -30,21 +31,34 @@ BaseMap belgorod() {
     return std::move(*read.map);
 }
 
-Screen centre_at(const EventScene& scene, std::size_t i, double zoom) {
-    const EventSymbol& symbol = scene.symbols[i];
+const float kEnd_s = 1e6f;
+
+std::vector<MapSign> signs_at_end(const EventScene& scene) { return signs_at(scene, kEnd_s, Clock::Happened); }
+
+Screen centre_at(const MapSign& sign, double zoom) {
     const double px = world_size_px(zoom);
-    return {symbol.at.x * px + symbol.offset.x, symbol.at.y * px + symbol.offset.y};
+    return {(sign.at.x - kOrigin.x) * px + sign.offset.x, (sign.at.y - kOrigin.y) * px + sign.offset.y};
 }
 
-double closest_pair_px(const EventScene& scene, double zoom) {
-    double closest = 1e9;
-    for (std::size_t i = 0; i < scene.symbols.size(); ++i) {
+// Of all pairs the least of how far their boxes are apart, sideways or up and down; below 0 where two overlap.
+double least_gap_px(const std::vector<MapSign>& signs, double zoom) {
+    double least = 1e9;
+    for (std::size_t i = 0; i < signs.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {
-            const Screen a = centre_at(scene, i, zoom), b = centre_at(scene, j, zoom);
-            closest = std::min(closest, std::hypot(a.x - b.x, a.y - b.y));
+            const Screen a = centre_at(signs[i], zoom), b = centre_at(signs[j], zoom);
+            least = std::min(least, std::max(std::fabs(a.x - b.x), std::fabs(a.y - b.y)) - 2 * kSymbolHalfBox);
         }
     }
-    return closest;
+    return least;
+}
+
+EventScene looked(const EventSceneBuilder& builder, const Story& story, double zoom, Lens lens = {}) {
+    lens.time = story.end;
+    return test::looked_scene(builder, story, lens, zoom);
+}
+
+EventScene build_event_scene(const Story& story, const BaseMap& map, double zoom, World origin) {
+    return looked({story, map, origin, telling_of(story, {})}, story, zoom);
 }
 
 // At every zoom from 4 to 13, as the viewer would show it.
@@ -52,17 +66,8 @@ void check_never_hidden(const Story& story, const BaseMap& map) {
     const EventSceneBuilder builder(story, map, kOrigin, telling_of(story, {}));
     for (double zoom = 4; zoom < 13; zoom += 0.07) {
         CAPTURE(zoom);
-        CHECK(closest_pair_px(builder.scene(zoom), zoom) >= kSymbolSpacing - 0.01);
+        CHECK(least_gap_px(signs_at_end(looked(builder, story, zoom)), zoom) >= -0.01);
     }
-}
-
-EventScene build_event_scene(const Story& story, const BaseMap& map, double zoom, World origin) {
-    Lens lens;
-    lens.time = story.end;
-    const Telling telling = telling_of(story, lens);
-    EventScene scene = EventSceneBuilder(story, map, origin, telling).scene(zoom);
-    give_looks(story, lens, telling, knowledge_at(story, lens, telling), {telling.party_rgb, kInk}, scene);
-    return scene;
 }
 
 void add_events(StoryBuilder& builder, Ref<Place> place, int count) {
@@ -82,15 +87,29 @@ TEST_CASE("symbols: fourteen events in one village stand apart and each can be p
     check_never_hidden(builder.story, {});
     for (const double zoom : {5.0, 8.3, 12.0}) {
         const EventScene scene = build_event_scene(builder.story, {}, zoom, kOrigin);
-        REQUIRE(scene.symbols.size() == 14);
+        const std::vector<MapSign> signs = signs_at_end(scene);
+        REQUIRE(signs.size() == 14);
         const Camera camera{ll(35.6, 50.4), zoom};
-        for (const EventSymbol& symbol : scene.symbols) {
-            const Screen at = symbol_on_screen(scene, symbol, camera, kViewport);
-            CHECK(event_at(scene, camera, kViewport, {at.x + 5, at.y - 5}, 1e6f, Clock::Happened, 12.0) ==
-                  symbol.event);
-            CHECK(std::hypot(symbol.offset.x, symbol.offset.y) >= 14.0);  // the place itself stays in sight
+        for (const MapSign& sign : signs) {
+            CHECK_FALSE(sign.badge);
+            const Screen at = sign_on_screen(sign, camera, kViewport);
+            CHECK(sign_at(signs, camera, kViewport, {at.x + 5, at.y - 5}, 12.0) == &sign);
+            CHECK(std::hypot(sign.offset.x, sign.offset.y) >= 14.0);  // the place itself stays in sight
         }
     }
+}
+
+TEST_CASE("symbols: where more events than there is room for happened at one place, a badge holds them all") {
+    StoryBuilder builder;
+    add_events(builder, builder.place("kozinka", 35.6026, 50.4613), 40);
+    const EventScene scene = build_event_scene(builder.story, {}, 9.0, kOrigin);
+    CHECK(scene.symbols.size() == 40);
+    const std::vector<MapSign> signs = signs_at_end(scene);
+    REQUIRE(signs.size() == 1);
+    CHECK(signs[0].badge);
+    CHECK(signs[0].symbols.size() == 40);
+    CHECK((signs[0].offset.x == 0.0f && signs[0].offset.y == 0.0f));
+    CHECK(symbol_obstacles(scene).size() == 1);
 }
 
 TEST_CASE("symbols: a single event stands at its place") {
@@ -123,18 +142,22 @@ TEST_CASE("symbols: random stories keep them apart, and away from the dots of ot
                        random.below(9));
         const EventSceneBuilder scenes(builder.story, {}, kOrigin, telling_of(builder.story, {}));
         for (int step = 0; step < 12; ++step) {
-            const double zoom = random.between(5, 12);
-            const EventScene scene = scenes.scene(zoom);
-            CHECK(closest_pair_px(scene, zoom) >= kSymbolSpacing - 0.01);
-            for (std::size_t i = 0; i < scene.symbols.size(); ++i) {
-                const Screen at = centre_at(scene, i, zoom);
+            const double zoom = random.between(5, 12), px = world_size_px(zoom);
+            const EventScene scene = looked(scenes, builder.story, zoom);
+            const std::vector<MapSign> signs = signs_at_end(scene);
+            CHECK(least_gap_px(signs, zoom) >= -0.01);
+            std::size_t events = 0;
+            for (const MapSign& sign : signs) {
+                events += sign.symbols.size();
+                if (sign.badge) continue;
+                const Screen at = centre_at(sign, zoom);
                 for (std::uint32_t p = 0; p < builder.story.places.size(); ++p) {
-                    if (builder.story.at(scene.symbols[i].event).place->index == p) continue;
+                    if (builder.story.at(scene.symbols[sign.symbols.front()].event).place->index == p) continue;
                     const World dot = world_from_lng_lat(builder.story.places[p].position);
-                    const double px = world_size_px(zoom);
                     CHECK(std::hypot((dot.x - kOrigin.x) * px - at.x, (dot.y - kOrigin.y) * px - at.y) >= 13.9);
                 }
             }
+            CHECK(events == builder.story.events.size());
         }
     }
 }
@@ -152,13 +175,46 @@ TEST_CASE("symbols: the layout is the same for all zooms of a quarter and for th
         CHECK((a.symbols[i].offset.x == b.symbols[i].offset.x && a.symbols[i].offset.y == b.symbols[i].offset.y));
 }
 
-TEST_CASE("symbols: thousands of events at one place are laid out in no time") {
+TEST_CASE("symbols: a badge counts what is shown, and is the symbol of its first event until the second comes") {
+    StoryBuilder builder;
+    const Ref<Place> a = builder.place("a", 35.6, 50.6), b = builder.place("b", 35.602, 50.6);
+    const Ref<Event> late = builder.event("late", exactly("2023-05-22T12:00"), a),
+                     early = builder.event("early", exactly("2023-05-22T09:00"), b);
+    builder.claim("c", late, "2023-05-22T13:00");
+    builder.claim("d", early, "2023-05-23T09:00");
+    const EventScene scene = build_event_scene(builder.story, {}, 9.0, kOrigin);
+    REQUIRE(scene.badges.size() == 1);
+    const auto shown = [&](std::string_view time, Clock clock) {
+        std::string all;
+        for (const MapSign& sign : signs_at(scene, static_cast<float>(test::at(time) - builder.story.start), clock)) {
+            all += sign.badge ? "badge:" : "symbol:";
+            for (const std::uint32_t i : sign.symbols) all += " " + builder.story.at(scene.symbols[i].event).id;
+        }
+        return all;
+    };
+    CHECK(shown("2023-05-22T08:59", Clock::Happened).empty());
+    CHECK(shown("2023-05-22T09:00", Clock::Happened) == "symbol: early");
+    CHECK(shown("2023-05-22T11:59", Clock::Happened) == "symbol: early");
+    CHECK(shown("2023-05-22T12:00", Clock::Happened) == "badge: early late");
+    CHECK(shown("2023-05-22T13:00", Clock::Known) == "symbol: late");
+    CHECK(shown("2023-05-23T09:00", Clock::Known) == "badge: early late");
+}
+
+TEST_CASE("symbols: what a filter hides keeps its room, and a badge that it leaves one event of is that one's symbol") {
     StoryBuilder builder;
     const Ref<Place> place = builder.place("kozinka", 35.6026, 50.4613);
-    for (int i = 0; i < 2000; ++i) builder.event("e" + std::to_string(i), exactly("2023-05-22T09:00"), place);
-    const EventScene scene = build_event_scene(builder.story, {}, 9.0, kOrigin);
-    CHECK(scene.symbols.size() == 2000);
-    CHECK(closest_pair_px(scene, 9.0) >= kSymbolSpacing);
+    add_events(builder, place, 30);
+    builder.story.claims[3].actor = {1};
+    Lens lens;
+    lens.party = Ref<Party>{1};
+    const EventScene scene =
+        looked({builder.story, {}, kOrigin, telling_of(builder.story, lens)}, builder.story, 9.0, lens);
+    const std::vector<MapSign> signs = signs_at_end(scene);
+    REQUIRE(signs.size() == 1);
+    CHECK_FALSE(signs[0].badge);
+    CHECK(scene.symbols[signs[0].symbols.front()].event == Ref<Event>{3});
+    CHECK((signs[0].offset.x == 0.0f && signs[0].offset.y == 0.0f));  // where the badge stands without the lens
+    CHECK(scene.badges.empty());
 }
 
 TEST_CASE("symbols: an event without a place has none, an empty story no scene") {
@@ -168,7 +224,7 @@ TEST_CASE("symbols: an event without a place has none, an empty story no scene")
     CHECK((scene.symbols.empty() && scene.rings.empty() && scene.areas.empty()));
     CHECK(build_event_scene(Story{}, {}, 9.0, kOrigin).symbols.empty());
     CHECK(symbol_obstacles(scene).empty());
-    CHECK(!event_at(scene, {ll(36, 50), 9}, kViewport, {640, 400}, 0, Clock::Happened, 1e6).has_value());
+    CHECK(sign_at(signs_at_end(scene), {ll(36, 50), 9}, kViewport, {640, 400}, 1e6) == nullptr);
 }
 
 TEST_CASE("symbols: an event is shown from its start on, or from when it was known") {
@@ -185,7 +241,7 @@ TEST_CASE("symbols: an event is shown from its start on, or from when it was kno
 
     const Camera camera{ll(35.6026, 50.4613), 9};
     const auto pick = [&](float time_s, Clock clock) {
-        return event_at(scene, camera, kViewport, {640, 400}, time_s, clock, 10).has_value();
+        return sign_at(signs_at(scene, time_s, clock), camera, kViewport, {640, 400}, 10) != nullptr;
     };
     CHECK(!pick(15 * 3600.0f - 1, Clock::Happened));
     CHECK(pick(15 * 3600.0f, Clock::Happened));
@@ -200,9 +256,10 @@ TEST_CASE("symbols: the nearest one within the radius is picked, none beyond it"
     add_events(builder, builder.place("b", 35.7, 50.4), 1);
     const EventScene scene = build_event_scene(builder.story, {}, 9.0, kOrigin);
     const Camera camera{ll(35.65, 50.4), 9};
-    CHECK(event_at(scene, camera, kViewport, {639, 400}, 1e6f, Clock::Happened, 500) == Ref<Event>{0});
-    CHECK(event_at(scene, camera, kViewport, {641, 400}, 1e6f, Clock::Happened, 500) == Ref<Event>{1});
-    CHECK(!event_at(scene, camera, kViewport, {640, 400}, 1e6f, Clock::Happened, 10).has_value());
+    const std::vector<MapSign> signs = signs_at_end(scene);
+    CHECK(sign_at(signs, camera, kViewport, {639, 400}, 500) == &signs[0]);
+    CHECK(sign_at(signs, camera, kViewport, {641, 400}, 500) == &signs[1]);
+    CHECK(sign_at(signs, camera, kViewport, {640, 400}, 10) == nullptr);
 }
 
 TEST_CASE("symbols: a party's colour where it alone tells, two split, ink for more; fill is the standing") {
@@ -287,16 +344,16 @@ TEST_CASE("symbols: events at a vague place share one ring, which lives as long 
     CHECK(scene.rings[0].rgb == kInk);  // two parties speak
 }
 
-TEST_CASE("symbols: events of a region share one area and stand in rows inside it, each within reach") {
+TEST_CASE("symbols: events of a region share one area and one badge inside it, from the first one on") {
     const BaseMap map = belgorod();
     StoryBuilder builder;
     add_events(builder, builder.place("borisovka", 36.3, 50.7), 1);
-    const Ref<Place> region = builder.place("region", 36.3, 50.7, PlacePrecision::Region);
-    builder.story.places[region.index].region = "belgorod-oblast";
+    const Ref<Place> region = builder.place("region", 36.3, 50.7, PlacePrecision::Region),
+                     same = builder.place("the same region", 36.9, 50.9, PlacePrecision::Region);
+    for (const Ref<Place> place : {region, same}) builder.story.places[place.index].region = "belgorod-oblast";
     add_events(builder, region, 11);
     builder.story
-        .claims[builder.claim("x", builder.event("last", exactly("2023-05-23T09:00"), region), "2023-05-23T12:00")
-                    .index]
+        .claims[builder.claim("x", builder.event("last", exactly("2023-05-23T09:00"), same), "2023-05-23T12:00").index]
         .actor = {1};
 
     const EventScene scene = build_event_scene(builder.story, map, 8.5, kOrigin);
@@ -308,28 +365,33 @@ TEST_CASE("symbols: events of a region share one area and stand in rows inside i
     CHECK(scene.areas[0].life.happened_until == 39 * 3600.0f);
     REQUIRE(scene.symbols.size() == 13);
     CHECK((scene.symbols[0].offset.x == 0.0f && scene.symbols[0].offset.y == 0.0f));  // the pin keeps its place
-    for (const EventSymbol& symbol : scene.symbols) {
-        CHECK(std::fabs(symbol.offset.x) < 100);
-        CHECK(std::fabs(symbol.offset.y) < 100);
-    }
+    REQUIRE(scene.badges.size() == 1);
+    CHECK(scene.badges[0].stand == SymbolStand::InRegion);
+    CHECK(scene.badges[0].symbols.size() == 12);
+    const std::vector<MapSign> first = signs_at(scene, 15 * 3600.0f, Clock::Happened);
+    CHECK(std::count_if(first.begin(), first.end(), [](const MapSign& sign) { return sign.badge; }) == 1);
+    const auto story_event = [&](std::string_view id) { return *event_by_id(builder.story, id); };
+    CHECK(area_of(builder.story, scene, story_event("last")) == scene.areas[0].event);
+    CHECK(area_of(builder.story, scene, story_event("borisovka-0")) == std::nullopt);
+    CHECK(area_of(builder.story, scene, std::nullopt) == std::nullopt);
     check_never_hidden(builder.story, map);
 }
 
-TEST_CASE("symbols: the list of a region stands inside it even where the place's own position does not") {
+TEST_CASE("symbols: the badge of a region stands inside it even where the place's own position does not") {
     const BaseMap map = belgorod();
     StoryBuilder builder;
     const Ref<Place> region = builder.place("region", 30.0, 47.0, PlacePrecision::Region);
     builder.story.places[region.index].region = "belgorod-oblast";
     add_events(builder, region, 2);
-    const EventScene scene = build_event_scene(builder.story, map, 8.5, kOrigin);
-    const Vec2 at = scene.symbols[0].at;
-    CHECK(contains(*map.region("belgorod-oblast"), {kOrigin.x + at.x, kOrigin.y + at.y}));
+    const std::vector<MapSign> signs = signs_at_end(build_event_scene(builder.story, map, 8.5, kOrigin));
+    REQUIRE(signs.size() == 1);
+    CHECK(contains(*map.region("belgorod-oblast"), signs[0].at));
 
-    // A region that the base map does not have: the list at the place's own position, and nothing hatched.
+    // A region that the base map does not have: the badge at the place's own position, and nothing hatched.
     builder.story.places[region.index].region = "atlantis";
     const EventScene unknown = build_event_scene(builder.story, map, 8.5, kOrigin);
     CHECK(unknown.areas.empty());
-    CHECK(unknown.symbols.size() == 2);
+    CHECK(signs_at_end(unknown).size() == 1);
 }
 
 TEST_CASE("symbols: their boxes are obstacles around where they stand") {
@@ -353,9 +415,8 @@ TEST_CASE("pointers: far places outside the view stand on its edge in their dire
     builder.place("nothing happened here", 20.0, 45.0);
     const Padding padding{20, 60, 30, 40};
     const LngLat centre = ll(36.0, 50.45);
-    const auto pointers =
-        edge_pointers(builder.story, {centre, 10.5}, kViewport, padding, ways_to_places(builder.story, centre),
-                      [](Ref<Place>, double) { return PillWidths{120.0}; });
+    const auto pointers = edge_pointers(builder.story, {centre, 10.5}, kViewport, padding,
+                                        [](Ref<Place>, double) { return PillWidths{120.0}; });
     REQUIRE(pointers.size() == 3);
     CHECK(pointers[0].place == Ref<Place>{3});  // the nearest first
     CHECK(pointers[0].distance_km == doctest::Approx(252).epsilon(0.01));
@@ -375,6 +436,35 @@ TEST_CASE("pointers: far places outside the view stand on its edge in their dire
     CHECK(pointers[2].azimuth_degrees == doctest::Approx(10).epsilon(0.2));
 }
 
+TEST_CASE("pointers: their distance and direction are from the middle of what is seen") {
+    StoryBuilder builder;
+    add_events(builder, builder.place("moscow", 37.6178, 55.752), 1);
+    const auto from = [&](LngLat centre) {
+        const auto pointers = edge_pointers(builder.story, {centre, 10.5}, kViewport, {},
+                                            [](Ref<Place>, double) { return PillWidths{120.0}; });
+        return pointers.empty() ? EdgePointer{} : pointers.front();
+    };
+    const LngLat moscow = builder.story.places[0].position;
+    for (const LngLat centre : {ll(36.0, 50.45), ll(36.2548, 49.9818), ll(30.5238, 50.4547), ll(39.0, 60.0)}) {
+        const Geodesic way = geodesic(centre, moscow);
+        CHECK(from(centre).distance_km == way.distance_km);
+        CHECK(from(centre).azimuth_degrees == way.azimuth_degrees);
+    }
+    CHECK(from(ll(37.6178, 54.8)).distance_km > kPointerMinDistanceKm);
+    CHECK(from(ll(37.6178, 54.9)).width == 0);  // 95 km: outside, but near
+}
+
+TEST_CASE("pointers: of a hundred far places the nearest have one") {
+    StoryBuilder builder;
+    for (int i = 0; i < 100; ++i)
+        add_events(builder, builder.place("place " + std::to_string(i), 40.0 + (i * 37 % 100) * 0.1, 50.45), 1);
+    const auto pointers = edge_pointers(builder.story, {ll(36.0, 50.45), 10}, {4000, 3000}, {},
+                                        [](Ref<Place>, double) { return PillWidths{60.0}; });
+    REQUIRE(pointers.size() == kMostPointers);
+    for (const EdgePointer& pointer : pointers)
+        CHECK(builder.story.at(pointer.place).position.lon() < 40.0 + 0.1 * static_cast<double>(kMostPointers));
+}
+
 TEST_CASE("pointers: pills do not overlap whatever the view, and those in view have none") {
     StoryBuilder builder;
     Random random(11);
@@ -384,9 +474,9 @@ TEST_CASE("pointers: pills do not overlap whatever the view, and those in view h
     for (int round = 0; round < 300; ++round) {
         const Viewport viewport{random.between(150, 1600), random.between(120, 1000)};
         const Camera camera{ll(random.between(25, 45), random.between(45, 58)), random.between(4, 12)};
-        const auto pointers = edge_pointers(
-            builder.story, camera, viewport, {10, 10, 10, 10}, ways_to_places(builder.story, ll(36, 50.45)),
-            [&](Ref<Place> place, double) { return PillWidths{80.0 + place.index * 5}; });
+        const auto pointers =
+            edge_pointers(builder.story, camera, viewport, {10, 10, 10, 10},
+                          [&](Ref<Place> place, double) { return PillWidths{80.0 + place.index * 5}; });
         for (const EdgePointer& a : pointers) {
             const Screen place =
                 screen_from_world(camera, viewport, world_from_lng_lat(builder.story.at(a.place).position));
@@ -412,32 +502,31 @@ TEST_CASE("pointers: they keep clear of what stands near the edge") {
     add_events(builder, builder.place("kyiv", 30.5238, 50.4547), 1);
     const LngLat centre = ll(36.0, 50.45);
     const auto pill = [](Ref<Place>, double) { return PillWidths{100.0}; };
-    const std::vector<Geodesic> ways = ways_to_places(builder.story, centre);
-    const auto plain = edge_pointers(builder.story, {centre, 9}, kViewport, {}, ways, pill);
+    const auto plain = edge_pointers(builder.story, {centre, 9}, kViewport, {}, pill);
     REQUIRE(plain.size() == 1);
     const PxBox label{20, plain[0].at.y - 5, 90, plain[0].at.y + 5};
-    const auto clear = edge_pointers(builder.story, {centre, 9}, kViewport, {}, ways, pill, {{label}});
+    const auto clear = edge_pointers(builder.story, {centre, 9}, kViewport, {}, pill, {{label}});
     REQUIRE(clear.size() == 1);
     CHECK(std::fabs(clear[0].at.y - plain[0].at.y) >= 19);
     // With nowhere clear they are shown all the same.
-    CHECK(edge_pointers(builder.story, {centre, 9}, kViewport, {}, ways, pill, {{PxBox{0, 0, 1280, 800}}}).size() == 1);
+    CHECK(edge_pointers(builder.story, {centre, 9}, kViewport, {}, pill, {{PxBox{0, 0, 1280, 800}}}).size() == 1);
     // The second wish holds where the first cannot.
-    CHECK(std::fabs(edge_pointers(builder.story, {centre, 9}, kViewport, {}, ways, pill,
-                                  {{PxBox{0, 0, 1280, 800}}, {label}})[0]
-                        .at.y -
-                    plain[0].at.y) >= 19);
+    CHECK(
+        std::fabs(edge_pointers(builder.story, {centre, 9}, kViewport, {}, pill, {{PxBox{0, 0, 1280, 800}}, {label}})[0]
+                      .at.y -
+                  plain[0].at.y) >= 19);
     // Where the whole pill has no room the name alone may have.
     const auto both = [](Ref<Place>, double) { return PillWidths{300.0, 100.0}; };
     const PxBox middle{150, 0, 1280, 800};
-    CHECK_FALSE(edge_pointers(builder.story, {centre, 9}, kViewport, {}, ways, both, {{label}})[0].brief);
-    const EdgePointer brief = edge_pointers(builder.story, {centre, 9}, kViewport, {}, ways, both, {{middle}})[0];
+    CHECK_FALSE(edge_pointers(builder.story, {centre, 9}, kViewport, {}, both, {{label}})[0].brief);
+    const EdgePointer brief = edge_pointers(builder.story, {centre, 9}, kViewport, {}, both, {{middle}})[0];
     CHECK(brief.brief);
     CHECK(brief.width == 100.0);
     CHECK(brief.at.x == 50.0);
     // Never over a button.
-    CHECK(edge_pointers(builder.story, {centre, 9}, kViewport, {}, ways, pill, {}, {PxBox{0, 0, 1280, 800}}).empty());
-    CHECK(edge_pointers(builder.story, {centre, 9}, kViewport, {}, ways, [](Ref<Place>, double) {
+    CHECK(edge_pointers(builder.story, {centre, 9}, kViewport, {}, pill, {}, {PxBox{0, 0, 1280, 800}}).empty());
+    CHECK(edge_pointers(builder.story, {centre, 9}, kViewport, {}, [](Ref<Place>, double) {
               return PillWidths{};
           }).empty());
-    CHECK(edge_pointers(Story{}, {centre, 9}, kViewport, {}, ways, pill).empty());
+    CHECK(edge_pointers(Story{}, {centre, 9}, kViewport, {}, pill).empty());
 }

@@ -317,10 +317,13 @@ TEST_SUITE("panels: clicks") {
         const Viewport viewport{area.width, area.height};
         const auto event = event_by_id(bench.story(), "borisovka-fire");
         REQUIRE(event);
-        const auto symbol = std::find_if(bench.session.symbols().symbols.begin(), bench.session.symbols().symbols.end(),
-                                         [&](const EventSymbol& s) { return s.event == *event; });
-        REQUIRE(symbol != bench.session.symbols().symbols.end());
-        const Screen at = symbol_on_screen(bench.session.symbols(), *symbol, bench.state().camera, viewport);
+        REQUIRE(bench.send(SeekTo{bench.story().end}));
+        const auto& signs = bench.session.signs();
+        const auto sign = std::find_if(signs.begin(), signs.end(), [&](const MapSign& one) {
+            return !one.badge && bench.session.symbols().symbols[one.symbols.front()].event == *event;
+        });
+        REQUIRE(sign != signs.end());
+        const Screen at = sign_on_screen(*sign, bench.state().camera, viewport);
         bench.click_at(static_cast<float>(at.x) + area.x, static_cast<float>(at.y) + area.y);
         CHECK(bench.state().event == *event);
 

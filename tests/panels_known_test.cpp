@@ -43,7 +43,7 @@ class Stage {
         const Telling telling = telling_of(story, state.lens);
         const Knowledge told = knowledge_at(story, state.lens, telling);
         const Layout layout = lay_out(1280, 800, PanelShown::Yes);
-        const PanelInput in{story, state, told, telling, map_, measures, interface_.look(), layout, {}, 0, false};
+        const PanelInput in{story, state, told, telling, map_, measures, interface_.look(), layout, {}, 0, false, scene_, signs_};
         PanelOutput out;
         header_panel(in, out);
         timeline_panel(in, out);
@@ -65,6 +65,8 @@ class Stage {
 
     Interface interface_;
     BaseMap map_;
+    EventScene scene_;
+    std::vector<MapSign> signs_;
     bool ready_ = false;
 };
 

@@ -62,10 +62,12 @@ TEST_SUITE("panels: look") {
         for (const float width :
              {1.0f, 240.0f, 320.0f, 390.0f, 639.0f, 640.0f, 800.0f, 999.0f, 1000.0f, 1280.0f, 2560.0f})
             for (const float height : {1.0f, 320.0f, 560.0f, 844.0f, 1600.0f})
-                for (const PanelShown shown : {PanelShown::Yes, PanelShown::No}) {
-                    const Layout layout = lay_out(width, height, shown);
+                for (const auto& [shown, foot] :
+                     {std::pair(PanelShown::Yes, FootShown::No), std::pair(PanelShown::No, FootShown::No),
+                      std::pair(PanelShown::Yes, FootShown::Yes)}) {
+                    const Layout layout = lay_out(width, height, shown, foot);
                     const float canvas = layout.canvas.width * layout.canvas.height;
-                    const Rect* parts[] = {&layout.header, &layout.map, &layout.timeline, &layout.panel};
+                    const Rect* parts[] = {&layout.header, &layout.map, &layout.foot, &layout.timeline, &layout.panel};
                     float covered = 0;
                     for (const Rect* part : parts) {
                         CHECK(part->width >= 0);
@@ -74,7 +76,7 @@ TEST_SUITE("panels: look") {
                     }
                     // The side panel stands beside header and map, the timeline below both.
                     CHECK(covered == doctest::Approx(canvas).epsilon(0.001));
-                    CHECK(layout.map.height >= 48);  // on a canvas of 320 CSS pixels
+                    CHECK(layout.map.height >= (foot == FootShown::Yes ? 40 : 48));  // on a canvas of 320 CSS pixels
                     CHECK(layout.map.width >= 200);
                 }
     }

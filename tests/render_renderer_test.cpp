@@ -328,6 +328,24 @@ TEST_CASE("kinds, fills, selection, hover and a second party each change a symbo
     CHECK(pictures.size() == 4);
 }
 
+TEST_CASE("a symbol that stands in a badge with others is not drawn beside it") {
+    Stage stage;
+    if (!stage.ready()) return;
+    Lifetime life = lifetime(0, 1000);
+    life.happened_gone = 100, life.known_gone = 200;
+    stage.renderer.set_events(one_event(life));
+    const Rgb sea = rgb(stage.view.palette.sea);
+    const auto drawn = [&](float time_s, float clock) {
+        stage.view.time_s = time_s;
+        stage.view.clock = clock;
+        return at(stage.draw(), 0, 0) != sea;
+    };
+    CHECK(drawn(99, 0));
+    CHECK_FALSE(drawn(100, 0));
+    CHECK(drawn(100, 1));
+    CHECK_FALSE(drawn(200, 1));
+}
+
 TEST_CASE("rings, areas and fanned-out symbols stay with their places") {
     Stage stage;
     if (!stage.ready()) return;
@@ -355,6 +373,9 @@ TEST_CASE("rings, areas and fanned-out symbols stay with their places") {
                            {{px(-40, -40), px(40, -40), 0}},
                            lifetime(0, 1000)});
     stage.renderer.set_events(scene);
+    picture = stage.draw();
+    for (int x = -20; x < 20; ++x) CHECK(at(picture, x, 10) == sea);  // only while it is meant
+    stage.view.hovered_area = Ref<Event>{2};
     picture = stage.draw();
     CHECK(at(picture, 0, 60) == sea);
     std::set<int> shades;

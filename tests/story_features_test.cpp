@@ -89,7 +89,8 @@ TEST_CASE("features: a position is two or three numbers on the Earth") {
     CHECK(geometry_problems("LineString", "[[36, 50], [36]]") ==
           at_coordinates("/1: a position is [longitude, latitude], two numbers, not 1"));
     CHECK(geometry_problems("LineString", "[[36, 50], [36, 50, 1, 2]]") ==
-          at_coordinates("/1: a position is [longitude, latitude], two numbers, not 4"));
+          at_coordinates(
+              "/1: a position is [longitude, latitude], two numbers, not 4; a number has a point, not a comma"));
     CHECK(geometry_problems("LineString", "[36, 50]") ==
           at_coordinates("/0: must be a list, not a number") + at_coordinates("/1: must be a list, not a number"));
     CHECK(geometry_problems("LineString", R"([[36, 50], ["36", 50]])") ==

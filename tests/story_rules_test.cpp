@@ -186,6 +186,9 @@ TEST_CASE("positions lie on the Earth and their precision is honest") {
          "error /places/0/region: only a place with the precision 'region' names a region of the base map\n"},
         {"[35.2, 50.1, 36.9, 50.8]", "[35.2, 50.1, 36.9]",
          "error /view/bbox: must be four numbers, [west, south, east, north], not 3\n"},
+        {"[35.2, 50.1, 36.9, 50.8]", "[35,2, 50,1, 36,9, 50,8]",
+         "error /view/bbox: must be four numbers, [west, south, east, north], not 8; a number has a point, not a "
+         "comma\n"},
         {"[35.2, 50.1, 36.9, 50.8]", "[36.9, 50.1, 35.2, 50.8]",
          "error /view/bbox: west must be smaller than east and south smaller than north: [west, south, east, north]\n"},
         {"[35.2, 50.1, 36.9, 50.8]", "[35.2, 50.1, 36.9, 90.1]",

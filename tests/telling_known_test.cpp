@@ -91,14 +91,19 @@ std::string of_life(const Lifetime& life, Clock clock) {
 std::string of_scene(const Shown& shown, const Lens& lens, EventScene scene) {
     give_looks(shown.story, lens, shown.telling, shown.knowledge, kColours, scene);
     const auto time_s = static_cast<float>(lens.time - shown.story.start);
+    std::vector<std::string> told;  // whether it stands alone or in a badge: that is a matter of room
+    for (const MapSign& sign : signs_at(scene, time_s, lens.clock))
+        for (const std::uint32_t index : sign.symbols) {
+            const EventSymbol& symbol = scene.symbols[index];
+            told.push_back(" " + shown.story.at(symbol.event).id + ":" + std::to_string(symbol.rgb) + "/" +
+                           std::to_string(symbol.second_rgb) + (symbol.vague ? "v" : "") +
+                           of_life(symbol.life, lens.clock));
+            if (lens.clock == Clock::Known)
+                told.back() += std::to_string(static_cast<int>(symbol.fill)) + (symbol.vaguely_known ? "k" : "");
+        }
+    std::sort(told.begin(), told.end());
     std::string text;
-    for (const EventSymbol& symbol : scene.symbols) {
-        if (!is_shown(symbol.life, time_s, lens.clock)) continue;
-        text += " " + shown.story.at(symbol.event).id + ":" + std::to_string(symbol.rgb) + "/" +
-                std::to_string(symbol.second_rgb) + (symbol.vague ? "v" : "") + of_life(symbol.life, lens.clock);
-        if (lens.clock == Clock::Known)
-            text += std::to_string(static_cast<int>(symbol.fill)) + (symbol.vaguely_known ? "k" : "");
-    }
+    for (const std::string& one : told) text += one;
     if (lens.clock == Clock::Happened) return text;
     for (const EventRing& ring : scene.rings)
         if (is_shown(ring.life, time_s, lens.clock))

@@ -21,6 +21,8 @@ export interface Snapshot {
   camera: { lon: number; lat: number; zoom: number };
   viewport: { width: number; height: number; pixel_ratio: number };
   events: (Point & { id: string; drawn: boolean })[];
+  /** What is drawn for events: symbols and badges; x and y are the centre. */
+  symbols: (Box & { events: string[]; place: string; anchor: { lon: number; lat: number }; fill: 'claimed' | 'supported' | 'contested'; parties: string[] })[];
   labels: (Box & { text: string })[];
   hits: Hit[];
   /** Where the parts stand; null for what is not there. */

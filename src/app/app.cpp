@@ -132,6 +132,8 @@ void App::draw_map() {
     view.clock = picture.clock == Clock::Known ? 1.0f : 0.0f;
     view.selected = picture.selected;
     view.hovered = picture.hovered;
+    view.selected_area = picture.selected_area;
+    view.hovered_area = picture.hovered_area;
     view.palette = map_palette(session_.look().colours->shade);
     if (!session_.story()) view.palette.sea = view.palette.paper;  // before there is a map the canvas is plain paper
     renderer_.draw(view);

@@ -28,6 +28,28 @@ void write_events(JsonWriter& json, const std::vector<SnapshotEvent>& events) {
     json.close_list();
 }
 
+void write_texts(JsonWriter& json, const std::vector<std::string>& texts) {
+    json.open_list();
+    for (const std::string& text : texts) json.text(text);
+    json.close_list();
+}
+
+void write_symbols(JsonWriter& json, const std::vector<SnapshotSymbol>& symbols) {
+    json.key("symbols").open_list();
+    for (const SnapshotSymbol& symbol : symbols) {
+        json.open_object();
+        write_texts(json.key("events"), symbol.events);
+        json.key("place").text(symbol.place);
+        write_box(json, symbol.x, symbol.y, symbol.width, symbol.height);
+        json.key("anchor").open_object().key("lon").number(symbol.anchor.lon(), kDegreeDecimals);
+        json.key("lat").number(symbol.anchor.lat(), kDegreeDecimals).close_object();
+        json.key("fill").text(symbol.fill);
+        write_texts(json.key("parties"), symbol.parties);
+        json.close_object();
+    }
+    json.close_list();
+}
+
 void write_labels(JsonWriter& json, const std::vector<SnapshotLabel>& labels) {
     json.key("labels").open_list();
     for (const SnapshotLabel& label : labels) {
@@ -98,17 +120,15 @@ std::string snapshot_json(const Snapshot& s) {
     json.key("width").number(s.width, kPixelDecimals).key("height").number(s.height, kPixelDecimals);
     json.key("pixel_ratio").number(s.pixel_ratio, kZoomDecimals).close_object();
     write_events(json, s.events);
+    write_symbols(json, s.symbols);
     write_labels(json, s.labels);
     write_hits(json, s.hits);
     write_parts(json, s.parts);
     json.key("panel").text(name_of(s.panel));
-    json.key("notices").open_list();
-    for (const std::string& notice : s.notices) json.text(notice);
-    json.close_list();
+    write_texts(json.key("notices"), s.notices);
     json.key("letters").open_object().key("pieces").count(s.letters.pieces);
-    json.key("page_calls").count(s.letters.page_calls).key("missing").open_list();
-    for (const std::string& letter : s.letters.missing) json.text(letter);
-    json.close_list().close_object();
+    write_texts(json.key("page_calls").count(s.letters.page_calls).key("missing"), s.letters.missing);
+    json.close_object();
     json.key("draw_calls").count(s.draw_calls);
     json.key("uploads_bytes").count(s.uploads_bytes);
     json.key("context_losses").count(s.context_losses);

@@ -24,6 +24,15 @@ struct SnapshotEvent {
     double x = 0.0, y = 0.0;  // the symbol's centre
     bool drawn = false;       // on the map at this time and in the viewport
 };
+// What is drawn for one event, or for several as a badge.
+struct SnapshotSymbol {
+    std::vector<std::string> events;
+    std::string place;                                   // of the first of them
+    double x = 0.0, y = 0.0, width = 0.0, height = 0.0;  // the centre; the box
+    LngLat anchor;                                       // the place; of a region the spot inside it
+    std::string fill;  // claimed, supported or contested; of a badge what its events have in common, or claimed
+    std::vector<std::string> parties;
+};
 struct SnapshotLabel {
     std::string text;
     double x = 0.0, y = 0.0;  // top left
@@ -63,6 +72,7 @@ struct Snapshot {
     Camera camera;
     double width = 0.0, height = 0.0, pixel_ratio = 1.0;  // the canvas
     std::vector<SnapshotEvent> events;
+    std::vector<SnapshotSymbol> symbols;
     std::vector<SnapshotLabel> labels;
     std::vector<Hit> hits;
     SnapshotParts parts;

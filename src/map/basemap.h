@@ -27,6 +27,7 @@ struct MapShape {  // what a Fill or a Line layer is made of
     std::vector<Polygon> polygons;
     std::vector<Polyline> lines;
     std::optional<Paint> tint;  // instead of the layer's paint
+    std::string country = {};   // its id, where it is a country or a piece of one
 };
 struct MapName {
     LayerId layer = 0;

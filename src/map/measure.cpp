@@ -15,13 +15,6 @@ std::optional<Measured> measure(const Story& story, const BaseMap& map, const Ch
     return Measured{from, nearest.point, nearest.distance_km};
 }
 
-std::vector<Geodesic> ways_to_places(const Story& story, LngLat from) {
-    std::vector<Geodesic> ways;
-    ways.reserve(story.places.size());
-    for (const Place& place : story.places) ways.push_back(geodesic(from, place.position));
-    return ways;
-}
-
 Measures measures_of(const Story& story, const BaseMap& map) {
     Measures all;
     all.checks.reserve(story.checks.size());
@@ -30,9 +23,6 @@ Measures measures_of(const Story& story, const BaseMap& map) {
     all.border_km.resize(story.places.size());
     for (std::size_t i = 0; border != nullptr && !border->lines.empty() && i < story.places.size(); ++i)
         all.border_km[i] = nearest_on_line(story.places[i].position, border->lines).distance_km;
-    const LngLatBox& view = story.view;
-    all.from_middle = ways_to_places(story, LngLat::clamped((view.south_west.lon() + view.north_east.lon()) * 0.5,
-                                                            (view.south_west.lat() + view.north_east.lat()) * 0.5));
     return all;
 }
 

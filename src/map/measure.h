@@ -19,14 +19,10 @@ struct Measured {
 // WGS 84 geodesic. Nothing when the check is to a border that the base map does not have.
 std::optional<Measured> measure(const Story& story, const BaseMap& map, const Check& check);
 
-// From `from` to each place of the story, by place.
-std::vector<Geodesic> ways_to_places(const Story& story, LngLat from);
-
 // All that is ever told of a story in kilometres, measured once when it meets its base map: drawing only reads it.
 struct Measures {
     std::vector<std::optional<Measured>> checks;   // by check
     std::vector<std::optional<double>> border_km;  // by place: to the main border; none where the map has none
-    std::vector<Geodesic> from_middle;             // by place: from the middle of the story's view
 };
 Measures measures_of(const Story& story, const BaseMap& map);
 

@@ -147,6 +147,7 @@ class BaseMapReader {
             if (feature.id.empty())
                 problems_.error(feature.at, "a country needs an 'id', by which its borders name it");
             countries_.emplace_back(feature.id);
+            shape.country = feature.id;
             shape.tint = read_tint(fields);
         }
         for (const std::vector<Positions>& rings : feature.polygons) shape.polygons.push_back(projected(rings));

@@ -41,11 +41,12 @@ struct BaseScene {
 };
 BaseScene build_base_scene(const BaseMap& map);  // triangulates (earcut), cuts lines into chunks
 
-// When an item of an event is on the map. Seconds after the story's start. It is drawn while `from[clock]` <= playhead;
-// it fades as the playhead leaves `until[clock]` behind.
+// When an item of an event is on the map. Seconds after the story's start. It is drawn while `from[clock]` <= playhead
+// < `gone[clock]`; it fades as the playhead leaves `until[clock]` behind.
 struct Lifetime {
     float happened_from = 0, happened_until = 0;
     float known_from = 0, known_until = 0;
+    float happened_gone = 1e30f, known_gone = 1e30f;  // from when on it stands in a badge with others
 };
 
 // How an event stands in the sources: the symbol's fill.
@@ -63,6 +64,17 @@ struct EventSymbol {
     // When it happened, or when it became known, is known to a part of a day at best: until that is over it is pale.
     bool vague = false, vaguely_known = false;
 };
+
+// AtPlace: at its place or tied to it by a line. InRegion: somewhere in its region, as nobody says where. AtFoot: in a
+// row below the map, where its country or region has no room for it.
+enum class SymbolStand : std::uint8_t { AtPlace, InRegion, AtFoot };
+// Where events stand as one, with their number. Of a place it is there from the second event on; until then, and of
+// singles, the symbol is. Of a region and at the foot it is there from the first one on.
+struct EventBadge {
+    Vec2 at, offset;  // as of a symbol; nothing at the foot
+    SymbolStand stand = SymbolStand::AtPlace;
+    std::vector<std::uint32_t> symbols;  // indices into the scene's; in the reading order
+};
 struct EventRing {     // a place known only to within a radius
     Ref<Event> event;  // the first of `events`
     std::uint32_t rgb = 0;
@@ -71,8 +83,8 @@ struct EventRing {     // a place known only to within a radius
     Lifetime life;
     std::vector<Ref<Event>> events = {};  // whose place it is
 };
-struct EventArea {     // a place that is a whole region: hatched
-    Ref<Event> event;  // the first of `events`
+struct EventArea {     // a place that is a whole region: hatched while it is meant
+    Ref<Event> event;  // stands for all of them: the first of `events`
     std::uint32_t rgb = 0;
     std::vector<Vec2> vertices;
     std::vector<std::uint32_t> indices;
@@ -83,6 +95,7 @@ struct EventArea {     // a place that is a whole region: hatched
 struct EventScene {
     World origin;  // the same as the BaseScene's
     std::vector<EventSymbol> symbols;
+    std::vector<EventBadge> badges;
     std::vector<EventRing> rings;
     std::vector<EventArea> areas;
 };

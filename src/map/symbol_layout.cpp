@@ -2,54 +2,61 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include "base/stable_sort.h"
 #include "geo/camera.h"
+#include "map/px_grid.h"
 #include "map/symbols.h"
 
 namespace sourceline {
 
 namespace {
 
-constexpr double kPitch = 26.0;        // px between neighbouring slots
-constexpr double kDotDistance = 14.0;  // px from a symbol's centre to another place's dot
+constexpr double kPitch = 2 * kSymbolHalfBox;  // px between neighbouring slots
+constexpr double kDotDistance = 14.0;          // px from a symbol's centre to another place's dot
+constexpr double kGatherWithin = 20.0;         // px between places of one country that share a badge
+constexpr std::size_t kNearSlots = 37;     // the place and three rings around it: where a place's symbol is looked for
+constexpr std::size_t kFanSlots = 19;      // and two rings: where all events of a place may stand apart
+constexpr double kNeighbour = 4 * kPitch;  // px to a badge that a place without room joins first
 constexpr double kGridCell = 48.0;
-constexpr std::size_t kRowColumns = 6;
 constexpr double kPi = 3.14159265358979323846;
+const double kGrowth = std::exp2(0.25);  // of a quarter of a zoom level
 
 // How far round from a little left of straight up. The right of a place fills late: names stand there.
 double turn_from_up(Vec2 slot) {
     constexpr double kStart = -105.0 * kPi / 180.0;
-    const double turn = std::fabs(std::remainder(std::atan2(slot.y, slot.x) - kStart, 2 * kPi));
-    return turn;
+    return std::fabs(std::remainder(std::atan2(slot.y, slot.x) - kStart, 2 * kPi));
 }
 
-double scale_at_sample(int sample, int samples) { return std::exp2(0.25 * sample / (samples - 1)); }
-
-// Distance from (0, 0) to the segment a–b.
-double distance_to_segment(double ax, double ay, double bx, double by) {
-    const double dx = bx - ax, dy = by - ay, length2 = dx * dx + dy * dy;
-    const double u = length2 > 0 ? std::clamp(-(ax * dx + ay * dy) / length2, 0.0, 1.0) : 0.0;
-    return std::hypot(ax + u * dx, ay + u * dy);
+// While u runs from 0 to 1: when is |a + u * (b - a)| < `within`?
+struct Span {
+    double from = 0, to = -1;
+};
+Span span_within(double a, double b, double within) {
+    if (a == b) return std::fabs(a) < within ? Span{0, 1} : Span{};
+    const double u = (-within - a) / (b - a), v = (within - a) / (b - a);
+    return {std::max(0.0, std::min(u, v)), std::min(1.0, std::max(u, v))};
 }
 
 }  // namespace
 
-Vec2 HexSpiral::slot(std::size_t index) {
+Vec2 SlotSpiral::slot(std::size_t index) {
     while (index >= slots_.size()) add_ring();
     return slots_[index];
 }
 
-// Axial coordinates of a hexagonal grid: a ring is six sides of `rings_` steps.
-void HexSpiral::add_ring() {
+// Axial coordinates of a hexagonal grid: a ring is six sides of `rings_` steps. Rows are a whole pitch apart, so that
+// boxes in them do not touch.
+void SlotSpiral::add_ring() {
     ++rings_;
     constexpr int kSteps[6][2] = {{0, -1}, {-1, 0}, {-1, 1}, {0, 1}, {1, 0}, {1, -1}};
     std::vector<Vec2> ring;
     int q = rings_, r = 0;
     for (const auto& step : kSteps) {
         for (int i = 0; i < rings_; ++i) {
-            ring.push_back(
-                {static_cast<float>(kPitch * (q + r / 2.0)), static_cast<float>(kPitch * std::sqrt(3.0) / 2 * r)});
+            ring.push_back({static_cast<float>(kPitch * (q + r / 2.0)), static_cast<float>(kPitch * r)});
             q += step[0], r += step[1];
         }
     }
@@ -61,55 +68,262 @@ void HexSpiral::add_ring() {
     slots_.insert(slots_.end(), ring.begin(), ring.end());
 }
 
-Vec2 row_slot(std::size_t index, std::size_t count) {
-    const std::size_t columns = std::clamp<std::size_t>(count, 1, kRowColumns);
-    const std::size_t rows = (std::max<std::size_t>(count, 1) + columns - 1) / columns;
-    const std::size_t column = index % columns, row = index / columns;
-    return {static_cast<float>((static_cast<double>(column) - (static_cast<double>(columns) - 1) / 2) * kPitch),
-            static_cast<float>((static_cast<double>(row) - (static_cast<double>(rows) - 1) / 2) * kPitch)};
-}
-
-SymbolLayout::SymbolLayout(World origin, double zoom) : origin_(origin), scale_(world_size_px(zoom)) {
-    grids_.assign(kSamples, PxGrid(kGridCell));
-}
-
-SymbolLayout::Mark SymbolLayout::mark(World at, std::uint32_t place, Vec2 offset, bool dot) const {
-    return {(at.x - origin_.x) * scale_, (at.y - origin_.y) * scale_, offset.x, offset.y, place, dot};
-}
-
-// Anchors move apart as the zoom grows, offsets do not: the vector between two marks runs along a straight line, and it
-// is its closest approach over the whole quarter that counts.
-bool SymbolLayout::too_close(const Mark& a, const Mark& b) const {
-    const double grown = scale_at_sample(1, 2);
-    const double x = a.x - b.x, y = a.y - b.y, dx = a.dx - b.dx, dy = a.dy - b.dy;
-    const double closest = distance_to_segment(x + dx, y + dy, x * grown + dx, y * grown + dy);
-    return closest < (b.dot ? kDotDistance : kSymbolSpacing);
-}
-
-void SymbolLayout::insert(const Mark& mark) {
-    const auto index = static_cast<std::uint32_t>(marks_.size());
-    marks_.push_back(mark);
-    for (int sample = 0; sample < kSamples; ++sample) {
-        const double k = scale_at_sample(sample, kSamples), x = mark.x * k + mark.dx, y = mark.y * k + mark.dy;
-        grids_[static_cast<std::size_t>(sample)].insert({x, y, x, y}, index);
+// Boxes and dots that keep apart while the anchors move away from each other, as the zoom grows by a quarter.
+class MarkField {
+  public:
+    MarkField(World origin, double scale) : origin_(origin), scale_(scale) {
+        grids_.assign(kSamples, PxGrid(kGridCell));
     }
-}
 
-void SymbolLayout::add_dot(World at, std::uint32_t place) { insert(mark(at, place, {}, true)); }
+    // `group`: whose symbols may stand on it.
+    void add_dot(World at, std::uint32_t group) { insert(mark(at, {}, group, true)); }
 
-bool SymbolLayout::take(World at, std::uint32_t place, Vec2 offset) {
-    const Mark wanted = mark(at, place, offset, false);
-    for (int sample = 0; sample < kSamples; ++sample) {
-        const double k = scale_at_sample(sample, kSamples), x = wanted.x * k + wanted.dx, y = wanted.y * k + wanted.dy;
-        // Wide enough for what comes closer between two samples.
-        const PxBox around = widened({x, y, x, y}, 2 * kSymbolSpacing);
-        const bool taken = grids_[static_cast<std::size_t>(sample)].any(around, [&](std::uint32_t i) {
-            return !(marks_[i].dot && marks_[i].place == place) && too_close(wanted, marks_[i]);
+    // Takes the box around the anchor's offset for this group, unless something is too close to it.
+    std::optional<std::uint32_t> take(World at, Vec2 offset, std::uint32_t group) {
+        const Mark wanted = mark(at, offset, group, false);
+        for (int sample = 0; sample < kSamples; ++sample) {
+            const PxBox around = widened(box_at(wanted, sample), kSymbolHalfBox + kPitch);
+            const bool taken = grids_[static_cast<std::size_t>(sample)].any(around, [&](std::uint32_t i) {
+                return marks_[i].there && !(marks_[i].dot && marks_[i].group == group) && too_close(wanted, marks_[i]);
+            });
+            if (taken) return std::nullopt;
+        }
+        return insert(wanted);
+    }
+    void release(std::uint32_t mark) { marks_[mark].there = false; }
+    void restore(std::uint32_t mark) { marks_[mark].there = true; }
+
+    // Is there a dot so near to the point at the start of the quarter?
+    bool dot_within(World at, double px) const {
+        const Mark here = mark(at, {}, 0, false);
+        return grids_.front().any(widened({here.x, here.y, here.x, here.y}, px), [&](std::uint32_t i) {
+            return marks_[i].dot && std::hypot(marks_[i].x - here.x, marks_[i].y - here.y) < px;
         });
-        if (taken) return false;
     }
-    insert(wanted);
-    return true;
+
+  private:
+    struct Mark {
+        double x = 0, y = 0;  // of its anchor, px from the origin at the start of the quarter
+        double dx = 0, dy = 0;
+        std::uint32_t group = 0;
+        bool dot = false, there = true;
+    };
+    static constexpr int kSamples = 3;  // at the start, in the middle and at the end of the quarter
+
+    Mark mark(World at, Vec2 offset, std::uint32_t group, bool dot) const {
+        return {(at.x - origin_.x) * scale_, (at.y - origin_.y) * scale_, offset.x, offset.y, group, dot};
+    }
+    static PxBox box_at(const Mark& mark, int sample) {
+        const double k = std::exp2(0.25 * sample / (kSamples - 1)), x = mark.x * k + mark.dx, y = mark.y * k + mark.dy;
+        return {x, y, x, y};
+    }
+    // Anchors move apart as the zoom grows, offsets do not: two boxes overlap when at some zoom of the quarter both
+    // their distances are too small.
+    static bool too_close(const Mark& a, const Mark& b) {
+        const double apart = b.dot ? kDotDistance : kPitch, x = a.x - b.x, y = a.y - b.y;
+        const Span across = span_within(x + a.dx - b.dx, x * kGrowth + a.dx - b.dx, apart),
+                   along = span_within(y + a.dy - b.dy, y * kGrowth + a.dy - b.dy, apart);
+        return std::max(across.from, along.from) < std::min(across.to, along.to);
+    }
+    std::uint32_t insert(const Mark& mark) {
+        const auto index = static_cast<std::uint32_t>(marks_.size());
+        marks_.push_back(mark);
+        for (int sample = 0; sample < kSamples; ++sample)
+            grids_[static_cast<std::size_t>(sample)].insert(box_at(mark, sample), index);
+        return index;
+    }
+
+    World origin_;
+    double scale_;
+    std::vector<Mark> marks_;
+    std::vector<PxGrid> grids_;
+};
+
+namespace {
+
+class SymbolPlanner {
+  public:
+    SymbolPlanner(const std::vector<SymbolSite>& sites, const Territories& territories, World origin, double zoom)
+        : sites_(sites), territories_(territories), scale_(world_size_px(zoom)), marks_(origin, scale_) {}
+
+    std::vector<SymbolUnit> plan(const std::vector<SymbolDot>& dots) {
+        gather_neighbours();
+        add_dots(dots);
+        for (Group& group : groups_)
+            if (group.first->is_region) place_region(group);
+        for (Group& group : groups_)
+            if (!group.first->is_region) place(group);
+        for (Group& group : groups_) fan_out(group);
+        return std::move(units_);
+    }
+
+  private:
+    struct Group {
+        const SymbolSite* first = nullptr;
+        std::vector<const SymbolSite*> sites;  // empty once it has joined another
+        std::uint32_t number = 0;
+        World anchor;
+        Vec2 offset;
+        std::optional<std::uint32_t> mark;  // none: at the foot
+    };
+
+    double px_between(World a, World b) const { return std::hypot(a.x - b.x, a.y - b.y) * scale_; }
+
+    // Places so close together that their symbols would cover each other's dots share a badge from the start.
+    void gather_neighbours() {
+        PxGrid anchors(kGridCell);
+        for (const SymbolSite& site : sites_) {
+            const double x = site.at.x * scale_, y = site.at.y * scale_;
+            const bool joined =
+                !site.is_region && anchors.any(widened({x, y, x, y}, kGatherWithin), [&](std::uint32_t i) {
+                    Group& group = groups_[i];
+                    if (!(group.first->home == site.home) || px_between(group.first->at, site.at) >= kGatherWithin)
+                        return false;
+                    group.sites.push_back(&site);
+                    return true;
+                });
+            if (joined) continue;
+            const auto number = static_cast<std::uint32_t>(groups_.size());
+            groups_.push_back({&site, {&site}, number, site.at, {}, {}});
+            if (!site.is_region) anchors.insert({x, y, x, y}, number);
+        }
+    }
+
+    void add_dots(const std::vector<SymbolDot>& dots) {
+        constexpr std::uint32_t kNobody = 0xFFFFFFFF;
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> owners;  // place, group
+        for (const Group& group : groups_)
+            for (const SymbolSite* site : group.sites) owners.emplace_back(site->place, group.number);
+        stable_sort(owners, [](const auto& a, const auto& b) { return a.first < b.first; });
+        for (const SymbolDot& dot : dots) {
+            const auto owner = std::lower_bound(owners.begin(), owners.end(), std::pair(dot.place, 0u));
+            marks_.add_dot(dot.at, owner != owners.end() && owner->first == dot.place ? owner->second : kNobody);
+        }
+    }
+
+    // Is the whole disc at home, over all of the quarter? The offset shrinks on the ground as the zoom grows: discs a
+    // pixel wider at both ends cover those between.
+    bool is_at_home(Home home, World anchor, Vec2 offset) const {
+        for (const double scale : {scale_, scale_ * kGrowth}) {
+            const World centre{anchor.x + offset.x / scale, anchor.y + offset.y / scale};
+            if (!territories_.holds(home, centre, (kSymbolHalfBox + 1.0) / scale)) return false;
+        }
+        return true;
+    }
+
+    bool take(Group& group, World anchor, Vec2 offset, Home home) {
+        if (!is_at_home(home, anchor, offset)) return false;
+        group.mark = marks_.take(anchor, offset, group.number);
+        if (!group.mark) return false;
+        group.anchor = anchor;
+        group.offset = offset;
+        return true;
+    }
+
+    // Where it keeps off the dots of places, first by far; over them rather than nowhere.
+    void place_region(Group& group) {
+        for (const double off : {3 * kDotDistance, kDotDistance, 0.0})
+            for (const World spot : group.first->spots)
+                if ((off == 0.0 || !marks_.dot_within(spot, off)) && take(group, spot, {}, group.first->home)) return;
+        // A region that the map does not have.
+        if (group.first->spots.size() == 1) (void)place_beside(group, group.first->home);
+    }
+
+    bool place_beside(Group& group, Home home) {
+        for (std::size_t i = 0; i < kNearSlots; ++i)
+            if (take(group, group.first->at, spiral_.slot(i), home)) return true;
+        return false;
+    }
+
+    void place(Group& group) {
+        const Home home = group.first->home;
+        if (place_beside(group, home) || (home.kind == Home::Kind::Abroad && place_beside(group, {}))) return;
+        Group* nearest = nearest_of_home(group);
+        if (nearest != nullptr && px_between(nearest->anchor, group.first->at) < kNeighbour)
+            return join(group, *nearest);
+        if (place_in_country(group)) return;
+        if (nearest != nullptr) join(group, *nearest);
+    }
+
+    Group* nearest_of_home(const Group& group) {
+        Group* nearest = nullptr;
+        for (Group& other : groups_) {
+            if (&other == &group || other.first->is_region || !other.mark || !(other.first->home == group.first->home))
+                continue;
+            if (nearest == nullptr ||
+                px_between(other.anchor, group.first->at) < px_between(nearest->anchor, group.first->at))
+                nearest = &other;
+        }
+        return nearest;
+    }
+
+    static void join(Group& group, Group& other) {
+        other.sites.insert(other.sites.end(), group.sites.begin(), group.sites.end());
+        group.sites.clear();
+    }
+
+    // Anywhere in its country, as near as there is room.
+    bool place_in_country(Group& group) {
+        const World at = group.first->at;
+        std::vector<World> spots = territories_.spots(group.first->home);
+        stable_sort(spots, [&](World a, World b) { return px_between(a, at) < px_between(b, at); });
+        return std::any_of(spots.begin(), spots.end(),
+                           [&](World spot) { return take(group, spot, {}, group.first->home); });
+    }
+
+    // The events of a place that has others no longer need to be one, where there is room around it.
+    void fan_out(const Group& group) {
+        if (group.sites.empty()) return;
+        SymbolUnit all{group.anchor, group.offset, {}, SymbolStand::AtPlace};
+        for (const SymbolSite* site : group.sites)
+            all.items.insert(all.items.end(), site->items.begin(), site->items.end());
+        stable_sort(all.items, [](std::uint32_t a, std::uint32_t b) { return a < b; });
+        if (group.first->is_region) all.stand = SymbolStand::InRegion;
+        if (!group.mark) all.stand = SymbolStand::AtFoot;
+        const bool one_spot = std::all_of(group.sites.begin(), group.sites.end(), [&](const SymbolSite* site) {
+            return site->at.x == group.first->at.x && site->at.y == group.first->at.y;
+        });
+        if (all.stand == SymbolStand::AtPlace && one_spot && all.items.size() > 1 && fanned(group, all)) return;
+        units_.push_back(std::move(all));
+    }
+
+    bool fanned(const Group& group, const SymbolUnit& all) {
+        if (all.items.size() >= kFanSlots) return false;
+        marks_.release(*group.mark);
+        std::vector<std::uint32_t> taken;
+        std::vector<Vec2> offsets;
+        for (std::size_t i = 1; i < kFanSlots && taken.size() < all.items.size(); ++i) {
+            const Vec2 offset = spiral_.slot(i);
+            if (!is_at_home(group.first->home, group.first->at, offset)) continue;
+            const auto mark = marks_.take(group.first->at, offset, group.number);
+            if (!mark) continue;
+            taken.push_back(*mark);
+            offsets.push_back(offset);
+        }
+        if (taken.size() < all.items.size()) {
+            for (const std::uint32_t mark : taken) marks_.release(mark);
+            marks_.restore(*group.mark);
+            return false;
+        }
+        for (std::size_t i = 0; i < taken.size(); ++i)
+            units_.push_back({group.first->at, offsets[i], {all.items[i]}, SymbolStand::AtPlace});
+        return true;
+    }
+
+    const std::vector<SymbolSite>& sites_;
+    const Territories& territories_;
+    double scale_;
+    MarkField marks_;
+    SlotSpiral spiral_;
+    std::vector<Group> groups_;
+    std::vector<SymbolUnit> units_;
+};
+
+}  // namespace
+
+std::vector<SymbolUnit> lay_out_symbols(const std::vector<SymbolSite>& sites, const std::vector<SymbolDot>& dots,
+                                        const Territories& territories, World origin, double zoom) {
+    return SymbolPlanner(sites, territories, origin, zoom).plan(dots);
 }
 
 }  // namespace sourceline

@@ -1,17 +1,19 @@
-// A layout of equal discs around anchors without overlaps, over one quarter of a zoom level.
+// Where the symbols of one story stand over one quarter of a zoom level: at home, apart from each other, beside their
+// places; where there is no room beside a place its events stand together as a badge, with those of others near by in
+// the same country where need be.
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
 #include "geo/mercator.h"
-#include "map/px_grid.h"
 #include "map/scene.h"
+#include "map/territories.h"
 
 namespace sourceline {
 
-// Slots around a place on a hexagonal lattice, nearer ones first; slot 0 is the place itself.
-class HexSpiral {
+// Slots around a place on a lattice, nearer ones first; slot 0 is the place itself.
+class SlotSpiral {
   public:
     Vec2 slot(std::size_t index);
 
@@ -21,34 +23,30 @@ class HexSpiral {
     int rings_ = 0;
 };
 
-// The slots of `count` items in centred rows; more than `count` are further rows below.
-Vec2 row_slot(std::size_t index, std::size_t count);
-
-class SymbolLayout {
-  public:
-    SymbolLayout(World origin, double zoom);
-
-    // A dot that discs of other places keep away from.
-    void add_dot(World at, std::uint32_t place);
-    // Takes the slot for a disc of this place, or says that it is too close to something.
-    bool take(World at, std::uint32_t place, Vec2 offset);
-
-  private:
-    struct Mark {
-        double x = 0, y = 0;  // of its anchor, px from the origin at the start of the quarter
-        double dx = 0, dy = 0;
-        std::uint32_t place = 0;
-        bool dot = false;
-    };
-    Mark mark(World at, std::uint32_t place, Vec2 offset, bool dot) const;
-    bool too_close(const Mark& a, const Mark& b) const;
-    void insert(const Mark& mark);
-
-    static constexpr int kSamples = 3;
-    World origin_;
-    double scale_;
-    std::vector<Mark> marks_;
-    std::vector<PxGrid> grids_;  // where the marks are at the start, in the middle and at the end of the quarter
+// One place with events, or one region with all of its.
+struct SymbolSite {
+    World at;  // of a region: where its badge stands for preference
+    std::uint32_t place = 0;
+    std::vector<std::uint32_t> items;  // its events, as whoever asks counts them
+    Home home;
+    bool is_region = false;
+    std::vector<World> spots;  // of a region: where its badge may stand, the preferred one first
 };
+struct SymbolDot {  // marks a place; symbols of others keep off it
+    World at;
+    std::uint32_t place = 0;
+};
+// What stands together.
+struct SymbolUnit {
+    World anchor;
+    Vec2 offset;  // CSS pixels from the anchor to the centre
+    std::vector<std::uint32_t> items;
+    SymbolStand stand = SymbolStand::AtPlace;
+};
+
+// All zooms from `zoom` to a quarter above it. Sites come in the order in which they get their room; regions before all
+// others. The disc of each unit lies whole in its home, or the unit stands at the map's foot.
+std::vector<SymbolUnit> lay_out_symbols(const std::vector<SymbolSite>& sites, const std::vector<SymbolDot>& dots,
+                                        const Territories& territories, World origin, double zoom);
 
 }  // namespace sourceline

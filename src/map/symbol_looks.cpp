@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/stable_sort.h"
 #include "story/query.h"
 #include "telling/colours.h"
 
@@ -102,6 +103,27 @@ class Looks {
     std::vector<Instant> surely_known_;  // by event, of the claims that are told
 };
 
+// The symbol of a badge's first event is there until the second comes; those of the others never are.
+void hand_over(std::vector<EventSymbol*> symbols, float Lifetime::*from, float Lifetime::*gone) {
+    stable_sort(symbols, [&](const EventSymbol* a, const EventSymbol* b) { return a->life.*from < b->life.*from; });
+    for (std::size_t i = 0; i < symbols.size(); ++i)
+        symbols[i]->life.*gone = i == 0 ? symbols[1]->life.*from : symbols[i]->life.*from;
+}
+
+void hand_over(EventScene& scene, const EventBadge& badge) {
+    std::vector<EventSymbol*> symbols;
+    for (const std::uint32_t index : badge.symbols) symbols.push_back(&scene.symbols[index]);
+    if (badge.stand == SymbolStand::AtPlace) {
+        hand_over(symbols, &Lifetime::happened_from, &Lifetime::happened_gone);
+        hand_over(symbols, &Lifetime::known_from, &Lifetime::known_gone);
+        return;
+    }
+    for (EventSymbol* symbol : symbols) {
+        symbol->life.happened_gone = symbol->life.happened_from;
+        symbol->life.known_gone = symbol->life.known_from;
+    }
+}
+
 }  // namespace
 
 void give_looks(const Story& story, const Lens& lens, const Telling& telling, const Knowledge& knowledge,
@@ -110,6 +132,7 @@ void give_looks(const Story& story, const Lens& lens, const Telling& telling, co
     for (EventSymbol& symbol : scene.symbols) looks.give(symbol);
     for (EventRing& ring : scene.rings) looks.give(ring);
     for (EventArea& area : scene.areas) looks.give(area);
+    for (const EventBadge& badge : scene.badges) hand_over(scene, badge);
 }
 
 }  // namespace sourceline

@@ -16,7 +16,8 @@ struct SymbolColours {
     std::uint32_t ink = 0;
 };
 
-// Sets colours, fill and lifetime of all symbols, rings and areas of the scene.
+// Sets colours, fill and lifetime of all symbols, rings and areas of the scene; symbols that stand in a badge go when
+// it comes.
 void give_looks(const Story& story, const Lens& lens, const Telling& telling, const Knowledge& knowledge,
                 const SymbolColours& colours, EventScene& scene);
 

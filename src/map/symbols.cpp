@@ -4,8 +4,7 @@
 #include <cmath>
 #include <unordered_map>
 
-#include "map/region_shape.h"
-#include "map/symbol_layout.h"
+#include "base/stable_sort.h"
 #include "map/triangulate.h"
 #include "story/query.h"
 
@@ -13,15 +12,14 @@ namespace sourceline {
 
 double symbol_layout_zoom(double zoom) { return std::floor(zoom * 4.0) / 4.0; }
 
-EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, World origin, const Telling& telling)
-    : origin_(origin) {
-    for (std::uint32_t i = 0; i < story.places.size(); ++i) {
-        if (story.places[i].precision == PlacePrecision::Region) continue;
-        dots_.push_back(world_from_lng_lat(story.places[i].position));
-        dot_places_.push_back(i);
-    }
-    // Of each region: the place that stands for it and the spot of its list.
-    std::unordered_map<std::string, std::pair<std::uint32_t, World>> lists;
+EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, World origin, const Telling& telling,
+                                     std::shared_ptr<const Territories> territories)
+    : origin_(origin), territories_(std::move(territories)) {
+    if (!territories_) territories_ = std::make_shared<const Territories>(map);
+    for (std::uint32_t i = 0; i < story.places.size(); ++i)
+        if (story.places[i].precision != PlacePrecision::Region)
+            dots_.push_back({world_from_lng_lat(story.places[i].position), i});
+    Sites known;
     for (const Ref<Event> event : events_in_time(story)) {
         if (!story.at(event).place) continue;
         const Ref<Place> place_ref = *story.at(event).place;
@@ -32,24 +30,41 @@ EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, Wor
         item.symbol.kind = story.at(event).kind;
         item.shown = telling.events[event.index];
         item.place = place_ref.index;
-        item.at = world_from_lng_lat(place.position);
-        if (place.precision == PlacePrecision::Region) {
-            item.in_region = true;
-            item.symbol.leader = false;
-            const Region* region = map.region(place.region);
-            auto list = lists.find(place.region);
-            if (list == lists.end()) {
-                const World spot = region == nullptr ? item.at : spot_inside(*region, item.at);
-                list = lists.emplace(place.region, std::pair(place_ref.index, spot)).first;
-            }
-            item.place = list->second.first;
-            item.at = list->second.second;
-            if (region != nullptr && item.shown) add_area(*region, item);
-        }
-        item.symbol.at = relative_to(origin_, item.at);
+        SymbolSite& site = site_of(story, map, place_ref, known);
+        item.symbol.at = relative_to(origin_, site.at);
+        site.items.push_back(static_cast<std::uint32_t>(items_.size()));
+        const Region* region = place.precision == PlacePrecision::Region ? map.region(place.region) : nullptr;
+        if (region != nullptr && item.shown) add_area(*region, item);
         if (place.precision == PlacePrecision::Near && item.shown) add_ring(story, item);
         items_.push_back(item);
     }
+}
+
+// All places that name one region are one site.
+SymbolSite& EventSceneBuilder::site_of(const Story& story, const BaseMap& map, Ref<Place> place_ref, Sites& known) {
+    const Place& place = story.at(place_ref);
+    const bool is_region = place.precision == PlacePrecision::Region;
+    const auto [entry, fresh] =
+        known.try_emplace(is_region ? "region " + place.region : "place " + place.id, sites_.size());
+    if (!fresh) return sites_[entry->second];
+    SymbolSite site;
+    site.at = world_from_lng_lat(place.position);
+    site.place = place_ref.index;
+    site.is_region = is_region;
+    site.home = is_region && map.region(place.region) != nullptr ? territories_->region(place.region)
+                                                                 : territories_->country_at(site.at);
+    if (is_region) {
+        const World wanted = site.at;
+        site.spots = map.region(place.region) != nullptr ? territories_->spots(site.home) : std::vector<World>();
+        stable_sort(site.spots, [&](World a, World b) {
+            return std::hypot(a.x - wanted.x, a.y - wanted.y) < std::hypot(b.x - wanted.x, b.y - wanted.y);
+        });
+        if (site.spots.empty() || territories_->holds(site.home, wanted, 0.0))
+            site.spots.insert(site.spots.begin(), wanted);
+        site.at = site.spots.front();
+    }
+    sites_.push_back(std::move(site));
+    return sites_.back();
 }
 
 // Events at one vague place share a ring: many rings on each other would look like certainty.
@@ -88,70 +103,121 @@ EventScene EventSceneBuilder::scene(double zoom) const {
     scene.origin = origin_;
     scene.rings = rings_;
     scene.areas = areas_;
-
-    SymbolLayout layout(origin_, symbol_layout_zoom(zoom));
-    for (std::size_t i = 0; i < dots_.size(); ++i) layout.add_dot(dots_[i], dot_places_[i]);
-    std::unordered_map<std::uint32_t, std::size_t> counts;
-    for (const Item& item : items_) ++counts[item.place];
-
-    // What is refused once stays refused, as marks are only ever added: each place goes on from its last slot.
-    std::unordered_map<std::uint32_t, std::size_t> next_slot;
-    HexSpiral spiral;
-    scene.symbols.resize(items_.size());
-    // Places first: the lists of regions make room for them.
-    for (const bool in_region : {false, true}) {
-        for (std::size_t i = 0; i < items_.size(); ++i) {
-            const Item& item = items_[i];
-            if (item.in_region != in_region) continue;
-            const std::size_t count = counts[item.place];
-            std::size_t& slot = next_slot.try_emplace(item.place, !in_region && count > 1 ? 1u : 0u).first->second;
-            Vec2 offset;
-            do {
-                offset = in_region ? row_slot(slot, count) : spiral.slot(slot);
-                ++slot;
-            } while (!layout.take(item.at, item.place, offset));
-            scene.symbols[i] = item.symbol;
-            scene.symbols[i].offset = offset;
-        }
-    }
-    for (std::size_t i = items_.size(); i-- > 0;)
-        if (!items_[i].shown) scene.symbols.erase(scene.symbols.begin() + static_cast<std::ptrdiff_t>(i));
+    scene.symbols.reserve(items_.size());
+    std::vector<SymbolUnit> units = lay_out_symbols(sites_, dots_, *territories_, origin_, symbol_layout_zoom(zoom));
+    // In the reading order: what comes later is drawn above.
+    stable_sort(units, [](const SymbolUnit& a, const SymbolUnit& b) { return a.items.front() < b.items.front(); });
+    for (const SymbolUnit& unit : units) add_unit(unit, scene);
     return scene;
 }
+
+// Of its events those that the telling shows.
+void EventSceneBuilder::add_unit(const SymbolUnit& unit, EventScene& scene) const {
+    EventBadge badge{relative_to(origin_, unit.anchor), unit.offset, unit.stand, {}};
+    for (const std::uint32_t index : unit.items) {
+        const Item& item = items_[index];
+        if (!item.shown) continue;
+        badge.symbols.push_back(static_cast<std::uint32_t>(scene.symbols.size()));
+        scene.symbols.push_back(item.symbol);
+        EventSymbol& symbol = scene.symbols.back();
+        symbol.leader = symbol.at.x == badge.at.x && symbol.at.y == badge.at.y;
+        symbol.at = badge.at;
+        symbol.offset = badge.offset;
+    }
+    if (badge.symbols.size() >= (unit.stand == SymbolStand::AtPlace ? 2u : 1u))
+        scene.badges.push_back(std::move(badge));
+}
+
+namespace {
+bool has_begun(const Lifetime& life, float time_s, Clock clock) {
+    return (clock == Clock::Happened ? life.happened_from : life.known_from) <= time_s;
+}
+World anchor_of(const EventScene& scene, Vec2 at) { return {scene.origin.x + at.x, scene.origin.y + at.y}; }
+}  // namespace
 
 std::vector<Obstacle> symbol_obstacles(const EventScene& scene) {
     std::vector<Obstacle> obstacles;
     obstacles.reserve(scene.symbols.size());
-    for (const EventSymbol& symbol : scene.symbols) {
-        const Vec2 o = symbol.offset;
-        obstacles.push_back({{scene.origin.x + symbol.at.x, scene.origin.y + symbol.at.y},
+    const auto add = [&](Vec2 at, Vec2 o) {
+        obstacles.push_back({anchor_of(scene, at),
                              {o.x - kSymbolHalfBox, o.y - kSymbolHalfBox},
                              {o.x + kSymbolHalfBox, o.y + kSymbolHalfBox}});
+    };
+    std::vector<bool> in_badge(scene.symbols.size(), false);
+    for (const EventBadge& badge : scene.badges) {
+        for (const std::uint32_t index : badge.symbols) in_badge[index] = true;
+        if (badge.stand != SymbolStand::AtFoot) add(badge.at, badge.offset);
     }
+    for (std::size_t i = 0; i < scene.symbols.size(); ++i)
+        if (!in_badge[i]) add(scene.symbols[i].at, scene.symbols[i].offset);
     return obstacles;
 }
 
 bool is_shown(const Lifetime& life, float time_s, Clock clock) {
-    return (clock == Clock::Happened ? life.happened_from : life.known_from) <= time_s;
+    return has_begun(life, time_s, clock) && time_s < (clock == Clock::Happened ? life.happened_gone : life.known_gone);
 }
 
-Screen symbol_on_screen(const EventScene& scene, const EventSymbol& symbol, const Camera& camera, Viewport viewport) {
-    const Screen at = screen_from_world(camera, viewport, {scene.origin.x + symbol.at.x, scene.origin.y + symbol.at.y});
-    return {at.x + symbol.offset.x, at.y + symbol.offset.y};
+std::vector<MapSign> signs_at(const EventScene& scene, float time_s, Clock clock) {
+    std::vector<MapSign> signs;
+    for (std::uint32_t i = 0; i < scene.symbols.size(); ++i) {
+        const EventSymbol& symbol = scene.symbols[i];
+        if (is_shown(symbol.life, time_s, clock))
+            signs.push_back({anchor_of(scene, symbol.at), symbol.offset, {i}, SymbolStand::AtPlace, false});
+    }
+    for (const EventBadge& badge : scene.badges) {
+        MapSign sign{anchor_of(scene, badge.at), badge.offset, {}, badge.stand, true};
+        for (const std::uint32_t i : badge.symbols)
+            if (has_begun(scene.symbols[i].life, time_s, clock)) sign.symbols.push_back(i);
+        if (sign.symbols.size() >= (badge.stand == SymbolStand::AtPlace ? 2u : 1u)) signs.push_back(std::move(sign));
+    }
+    return signs;
 }
 
-std::optional<Ref<Event>> event_at(const EventScene& scene, const Camera& camera, Viewport viewport, Screen point,
-                                   float time_s, Clock clock, double radius_px) {
-    std::optional<Ref<Event>> nearest;
+void add_parties(const Story& story, const std::vector<bool>& claims, const EventScene& scene,
+                 std::vector<MapSign>& signs) {
+    constexpr std::uint32_t kNone = 0xFFFFFFFF;
+    std::vector<std::uint32_t> sign_of(story.events.size(), kNone);
+    for (std::uint32_t i = 0; i < signs.size(); ++i)
+        for (const std::uint32_t symbol : signs[i].symbols) sign_of[scene.symbols[symbol].event.index] = i;
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+        const std::uint32_t sign = sign_of[story.claims[i].event.index];
+        if (!claims[i] || sign == kNone) continue;
+        std::vector<Ref<Party>>& parties = signs[sign].parties;
+        const Ref<Party> party = story.at(story.claims[i].actor).party;
+        const auto at = std::lower_bound(parties.begin(), parties.end(), party);
+        if (at == parties.end() || *at != party) parties.insert(at, party);
+    }
+}
+
+std::optional<Ref<Event>> area_of(const Story& story, const EventScene& scene, std::optional<Ref<Event>> event) {
+    const auto region_of = [&](Ref<Event> one) {
+        const std::optional<Ref<Place>> place = story.at(one).place;
+        return place && story.at(*place).precision == PlacePrecision::Region ? std::string_view(story.at(*place).region)
+                                                                             : std::string_view();
+    };
+    if (!event || region_of(*event).empty()) return std::nullopt;
+    for (const EventArea& area : scene.areas)
+        if (region_of(area.event) == region_of(*event)) return area.event;
+    return std::nullopt;
+}
+
+Screen sign_on_screen(const MapSign& sign, const Camera& camera, Viewport viewport) {
+    const Screen at = screen_from_world(camera, viewport, sign.at);
+    return {at.x + sign.offset.x, at.y + sign.offset.y};
+}
+
+const MapSign* sign_at(const std::vector<MapSign>& signs, const Camera& camera, Viewport viewport, Screen point,
+                       double radius_px) {
+    const MapSign* nearest = nullptr;
     double nearest_px = radius_px;
-    for (const EventSymbol& symbol : scene.symbols) {
-        if (!is_shown(symbol.life, time_s, clock)) continue;
-        const Screen at = symbol_on_screen(scene, symbol, camera, viewport);
+    for (const MapSign& sign : signs) {
+        if (sign.stand == SymbolStand::AtFoot) continue;
+        const Screen at = sign_on_screen(sign, camera, viewport);
         const double distance_px = std::hypot(at.x - point.x, at.y - point.y);
         // Of two just as near, the later one: it is drawn on top.
         if (distance_px > nearest_px) continue;
         nearest_px = distance_px;
-        nearest = symbol.event;
+        nearest = &sign;
     }
     return nearest;
 }

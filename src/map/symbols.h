@@ -1,10 +1,14 @@
-// Where the events' symbols stand, what region and ring says how vague a place is, and which symbol is under the
-// pointer. Symbols never hide each other: the layout depends on the story and on the zoom alone, so nothing moves while
-// panning.
+// Where the events' symbols and badges stand, what region and ring says how vague a place is, and which sign is under
+// the pointer. They never hide each other and never stand in another country than their places. The layout depends on
+// the story and on the zoom alone, so nothing moves while panning.
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "geo/camera.h"
@@ -13,13 +17,16 @@
 #include "map/labels.h"
 #include "map/px_grid.h"
 #include "map/scene.h"
+#include "map/symbol_layout.h"
+#include "map/territories.h"
 #include "story/model.h"
 #include "telling/told.h"
 
 namespace sourceline {
 
-inline constexpr double kSymbolSpacing = 24.0;  // px between two symbols' centres at least
-inline constexpr float kSymbolHalfBox = 13.0f;  // px from a symbol's centre to the sides of its box
+// CSS pixels from the centre of a symbol or a badge to the sides of its box. Boxes do not overlap; the disc in it lies
+// whole in the country, or in the region, of its place.
+inline constexpr float kSymbolHalfBox = 13.0f;
 
 // The zoom a layout is made for: `zoom` rounded down to a quarter. The layout stays free of collisions up to the next
 // quarter.
@@ -30,48 +37,67 @@ double symbol_layout_zoom(double zoom);
 // comes and goes. Colour, fill and time are given by give_looks (map/symbol_looks).
 class EventSceneBuilder {
   public:
-    EventSceneBuilder(const Story& story, const BaseMap& map, World origin, const Telling& telling);
+    // `territories`: of this base map, where they are at hand.
+    EventSceneBuilder(const Story& story, const BaseMap& map, World origin, const Telling& telling,
+                      std::shared_ptr<const Territories> territories = nullptr);
     // The same for all zooms of one quarter, see symbol_layout_zoom.
-    // A symbol stands at its place, fanned out where there are several. Events of a region stand in rows at one spot
-    // inside it (the place's own position when it lies inside): that is a list anchored in the region, not a pin.
     EventScene scene(double zoom) const;
 
   private:
     struct Item {            // one event with a place, in the reading order
         EventSymbol symbol;  // without its offset
-        World at;
-        std::uint32_t place = 0;  // index; events of one region share that of the first one
-        bool in_region = false;
+        std::uint32_t place = 0;
         bool shown = true;
     };
+    using Sites = std::unordered_map<std::string, std::size_t>;  // of places and regions, by their names
+    SymbolSite& site_of(const Story& story, const BaseMap& map, Ref<Place> place, Sites& known);
     void add_ring(const Story& story, const Item& item);
     void add_area(const Region& region, const Item& item);
+    void add_unit(const SymbolUnit& unit, EventScene& scene) const;
 
     World origin_;
+    std::shared_ptr<const Territories> territories_;
     std::vector<Item> items_;
-    std::vector<World> dots_;  // of all places that are no regions
-    std::vector<std::uint32_t> dot_places_;
+    std::vector<SymbolSite> sites_;
+    std::vector<SymbolDot> dots_;  // of all places that are no regions
     std::vector<EventRing> rings_;
     std::vector<EventArea> areas_;
     std::vector<std::uint32_t> ring_places_;
     std::vector<const Region*> area_regions_;
 };
 
-// The symbols' boxes, for the labels to keep clear of: of all events, whatever the time, so that labels do not jump in
-// play.
+// What stands on the map at a moment: one event's symbol, or a badge for all that it holds and that is shown.
+struct MapSign {
+    World at;
+    Vec2 offset;                         // CSS pixels; nothing at the foot
+    std::vector<std::uint32_t> symbols;  // indices into the scene's, one or more
+    SymbolStand stand = SymbolStand::AtPlace;
+    bool badge = false;
+    std::vector<Ref<Party>> parties = {};  // whose claims are told of its events, each once, in the story's order
+};
+std::vector<MapSign> signs_at(const EventScene& scene, float time_s, Clock clock);
+// Says of each sign whose it is. `claims`: that its events' accounts are made of, by index.
+void add_parties(const Story& story, const std::vector<bool>& claims, const EventScene& scene,
+                 std::vector<MapSign>& signs);
+
+// The boxes of symbols and badges, for the labels to keep clear of: of all events, whatever the time, so that labels do
+// not jump in play.
 std::vector<Obstacle> symbol_obstacles(const EventScene& scene);
 
-// The nearest symbol shown at this time on this clock, at most `radius_px` away.
-std::optional<Ref<Event>> event_at(const EventScene& scene, const Camera& camera, Viewport viewport, Screen point,
-                                   float time_s, Clock clock, double radius_px);
-// Where the symbol's centre is on screen.
-Screen symbol_on_screen(const EventScene& scene, const EventSymbol& symbol, const Camera& camera, Viewport viewport);
+// Where a sign's centre is on screen; of none that stands at the foot.
+Screen sign_on_screen(const MapSign& sign, const Camera& camera, Viewport viewport);
+// The sign nearest to a point of the map, at most `radius_px` away; null: none.
+const MapSign* sign_at(const std::vector<MapSign>& signs, const Camera& camera, Viewport viewport, Screen point,
+                       double radius_px);
+// The event that stands for the region in which this one happened, as the scene's areas have it.
+std::optional<Ref<Event>> area_of(const Story& story, const EventScene& scene, std::optional<Ref<Event>> event);
+// Has it begun, and does it stand by itself?
 bool is_shown(const Lifetime& life, float time_s, Clock clock);
 
-// A far place of the story, named at the map's edge: which way and how far.
+// A far place of the story, named at the map's edge: which way and how far from the middle of what is seen.
 struct EdgePointer {
     Ref<Place> place;
-    double distance_km = 0.0, azimuth_degrees = 0.0;  // from `from`, geodesic
+    double distance_km = 0.0, azimuth_degrees = 0.0;  // geodesic, from the camera's centre
     Screen at;                                        // the pill's centre
     double width = 0.0;                               // of the pill, as measured
     bool brief = false;                               // the name without the distance
@@ -83,14 +109,13 @@ struct PillWidths {
 };
 inline constexpr double kPointerHeight = 28.0;
 inline constexpr double kPointerMinDistanceKm = 100.0;
+inline constexpr std::size_t kMostPointers = 12;  // the nearest: more would be a wall
 
-// The places that have an event, lie outside the viewport and are a far way off by `ways` (ways_to_places, from the
-// middle of the story's view). Pills lie
-// whole in the padded viewport on its edge, in the direction of their place, and do not overlap; one that finds no room
-// is left out. `pill_widths` is asked for a place and its distance. Pills keep clear of the first list of `avoid`
-// (screen px) for which there is room, and of `never` (buttons) always.
+// The places that have an event, lie outside the viewport and are a far way off. Pills lie whole in the padded viewport
+// on its edge, in the direction of their place, and do not overlap; one that finds no room is left out. `pill_widths`
+// is asked for a place and its distance. Pills keep clear of the first list of `avoid` (screen px) for which there is
+// room, and of `never` (buttons) always.
 std::vector<EdgePointer> edge_pointers(const Story& story, const Camera& camera, Viewport viewport, Padding padding,
-                                       const std::vector<Geodesic>& ways,
                                        const std::function<PillWidths(Ref<Place>, double distance_km)>& pill_widths,
                                        const std::vector<std::vector<PxBox>>& avoid = {},
                                        const std::vector<PxBox>& never = {});

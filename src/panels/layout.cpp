@@ -42,10 +42,17 @@ Layout stacked(float width, float height, PanelShown shown) {
 
 }  // namespace
 
-Layout lay_out(float canvas_width, float canvas_height, PanelShown panel) {
+Layout lay_out(float canvas_width, float canvas_height, PanelShown panel, FootShown foot) {
     const float width = std::max(canvas_width, 240.0f), height = std::max(canvas_height, 320.0f);
-    if (width < 640.0f) return stacked(width, height, panel);
-    return side_by_side(width, height, width < 1000.0f ? Form::Compact : Form::Desktop, panel);
+    Layout layout = width < 640.0f
+                        ? stacked(width, height, panel)
+                        : side_by_side(width, height, width < 1000.0f ? Form::Compact : Form::Desktop, panel);
+    constexpr float kDisc = 28.0f, kMapNeeds = 60.0f;  // on the lowest canvases both get little
+    const float most = layout.form == Form::Phone ? 44.0f : 36.0f;
+    const float foot_height = foot == FootShown::No ? 0.0f : std::clamp(layout.map.height - kMapNeeds, kDisc, most);
+    layout.map.height -= foot_height;
+    layout.foot = {layout.map.x, layout.map.bottom(), layout.map.width, foot_height};
+    return layout;
 }
 
 bool shows_panel(const Layout& layout) { return layout.panel.width >= 40 && layout.panel.height >= 40; }

@@ -17,13 +17,15 @@ enum class Form { Desktop, Compact, Phone };  // side panel; narrow side panel; 
 struct Layout {
     Form form = Form::Desktop;
     Rect canvas, header, map, timeline, panel;
+    Rect foot;              // below the map, of what has no room on it; mostly of no height
     float margin = 24;      // inner margin of header and panel
     float min_target = 32;  // smallest side of anything that is pressed
 };
 
 enum class PanelShown { Yes, No };
+enum class FootShown { No, Yes };
 // Any size gives a usable layout; sizes below 240x320 are laid out as 240x320 and run over the edge.
-Layout lay_out(float canvas_width, float canvas_height, PanelShown panel);
+Layout lay_out(float canvas_width, float canvas_height, PanelShown panel, FootShown foot = FootShown::No);
 
 // Too little room for a panel shows none, as does a shut one.
 bool shows_panel(const Layout& layout);

@@ -12,17 +12,7 @@ namespace sourceline {
 namespace {
 
 void legend_row(Column& column, ImU32 colour, SymbolFill fill, std::string_view text, ImU32 second = 0) {
-    ImDrawList* list = column.list;
-    const Rect box{column.x, column.y + 3, 14, 14};
-    if (fill == SymbolFill::Solid)
-        list->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, colour, 4);
-    else
-        list->AddRect({box.x + 1, box.y + 1}, {box.right() - 1, box.bottom() - 1}, colour, 4, 0, 2.0f);
-    if (second != 0)
-        list->AddRectFilled({box.x + 7, box.y}, {box.right(), box.bottom()}, second, 4, ImDrawFlags_RoundCornersRight);
-    if (fill == SymbolFill::Hatched)
-        for (float at = 4; at <= 10; at += 3)
-            list->AddLine({box.x + at - 2, box.bottom() - 2}, {box.x + at + 2, box.y + 2}, colour, 1.2f);
+    draw_swatch(column.list, column.x, column.y + 3, fill, colour, second == 0 ? colour : second);
     Column words = column.indented(24);
     words.paragraph(column.look().body(), text);
     column.skip(std::max(20.0f, words.height_since(column.y)) + 4);
@@ -70,8 +60,8 @@ void legend(Column& column) {
     legend_row(column, in.colours().muted, SymbolFill::Hatched, words.legend_contested);
     column.skip(12);
     column.caption(words.legend_marks);
-    for (const char* mark :
-         {words.legend_vague, words.legend_past, words.legend_ring, words.legend_region, words.legend_night})
+    for (const char* mark : {words.legend_vague, words.legend_past, words.legend_badge, words.legend_region,
+                             words.legend_ring, words.legend_night})
         column.paragraph(in.look.body(), mark, 4);
 }
 

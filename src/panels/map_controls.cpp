@@ -88,17 +88,16 @@ std::vector<PxBox> story_names(const PanelInput& in, const std::vector<LabelInpu
     return names;
 }
 
-std::vector<EdgePointer> pointers_of(const PanelInput& in, const EventScene& scene, const std::vector<Rect>& controls,
+std::vector<EdgePointer> pointers_of(const PanelInput& in, const std::vector<Rect>& controls,
                                      const std::vector<PxBox>& names) {
     const Rect& map = in.layout.map;
     const Viewport viewport{map.width, map.height};
-    const auto time_s = static_cast<float>(in.state.lens.time - in.story.start);
     std::vector<PxBox> avoid;
-    for (const EventSymbol& symbol : scene.symbols) {
-        if (!is_shown(symbol.life, time_s, in.state.lens.clock)) continue;
-        const double half =
-            kSymbolHalfBox + (in.state.event == symbol.event ? 6.0 : 0.0);  // the one being read has a ring
-        const Screen at = symbol_on_screen(scene, symbol, in.state.camera, viewport);
+    for (const MapSign& sign : in.signs) {
+        if (sign.stand == SymbolStand::AtFoot) continue;
+        const bool read = in.state.event == in.scene.symbols[sign.symbols.front()].event;
+        const double half = kSymbolHalfBox + (read ? 6.0 : 0.0);  // the one being read has a ring
+        const Screen at = sign_on_screen(sign, in.state.camera, viewport);
         avoid.push_back({at.x - half, at.y - half, at.x + half, at.y + half});
     }
     constexpr double kDotRoom = 10.0;  // px around a place of the story
@@ -112,7 +111,7 @@ std::vector<EdgePointer> pointers_of(const PanelInput& in, const EventScene& sce
     for (const Rect& rect : controls)
         never.push_back({rect.x - map.x, rect.y - map.y, rect.right() - map.x, rect.bottom() - map.y});
     return edge_pointers(
-        in.story, in.state.camera, viewport, {10, 10, 10, 26}, in.measures.from_middle,
+        in.story, in.state.camera, viewport, {10, 10, 10, 26},
         [&](Ref<Place> place, double km) { return pointer_widths(in, place, km); }, {symbols_and_names, avoid}, never);
 }
 
@@ -208,7 +207,7 @@ void arrows(const PanelInput& in, PanelOutput& out, const std::vector<Rect>& rec
 
 }  // namespace
 
-MapFurniture map_furniture(const PanelInput& in, const EventScene& scene, const std::vector<LabelInput>& inputs,
+MapFurniture map_furniture(const PanelInput& in, const std::vector<LabelInput>& inputs,
                            const std::vector<PlacedLabel>& placed) {
     const Rect& map = in.layout.map;
     const bool phone = in.layout.form == Form::Phone;
@@ -246,10 +245,11 @@ MapFurniture map_furniture(const PanelInput& in, const EventScene& scene, const 
         all.home = Rect{map.x + (map.width - home_width) * 0.5f, map.y + 10, home_width, height};
         all.occupied.push_back(*all.home);
     }
-    all.measures = map_measures(in, scene);
+    all.measures = map_measures(in);
     for (const MapMeasure& measure : all.measures) all.occupied.push_back(measure.pill);
-    all.pointers = pointers_of(in, scene, all.occupied, story_names(in, inputs, placed));
+    all.pointers = pointers_of(in, all.occupied, story_names(in, inputs, placed));
     for (const EdgePointer& pointer : all.pointers) all.occupied.push_back(pill_of(in, pointer));
+    all.foot = foot_discs(in);
     return all;
 }
 

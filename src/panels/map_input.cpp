@@ -13,15 +13,30 @@ constexpr double kWheelLevels = 0.5;                           // zoom levels a 
 
 Viewport viewport_of(const Layout& layout) { return {layout.map.width, layout.map.height}; }
 
-std::optional<Ref<Event>> picked(const PanelInput& in, const EventScene& scene, Screen at) {
+const MapSign* picked(const PanelInput& in, Screen at) {
     const double radius = ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen ? kPickRadiusTouch : kPickRadius;
-    const auto time_s = static_cast<float>(in.state.lens.time - in.story.start);
-    return event_at(scene, in.state.camera, viewport_of(in.layout), at, time_s, in.state.lens.clock, radius);
+    return sign_at(in.signs, in.state.camera, viewport_of(in.layout), at, radius);
+}
+
+void point_at(const PanelInput& in, PanelOutput& out, const MapSign* sign) {
+    if (sign == nullptr) return;
+    const Ref<Event> first = in.scene.symbols[sign->symbols.front()].event;
+    (sign->badge ? out.hovered_badge : out.hovered) = first;
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+}
+
+// A badge opens its list, and shuts it when it is pressed again.
+void press_on(const PanelInput& in, PanelOutput& out, const MapSign& sign) {
+    const Ref<Event> first = in.scene.symbols[sign.symbols.front()].event;
+    if (!sign.badge)
+        out.commands.push_back(SelectEvent{first});
+    else if (!in.open_badge || sign_of_badge(in, in.open_badge->event) != &sign)
+        out.open_badge = OpenBadge{first};
 }
 
 }  // namespace
 
-void map_input_panel(const PanelInput& in, PanelOutput& out, const EventScene& scene, const Pinch& pinch) {
+void map_input_panel(const PanelInput& in, PanelOutput& out, const Pinch& pinch) {
     const Rect& map = in.layout.map;
     const ImGuiIO& io = ImGui::GetIO();
     begin_area("map", map, 0, Scroll::No);
@@ -41,13 +56,11 @@ void map_input_panel(const PanelInput& in, PanelOutput& out, const EventScene& s
     if (held && ImGui::IsMouseDown(0) && drag > 3.0f && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0))
         out.commands.push_back(PanBy{io.MouseDelta.x, io.MouseDelta.y});
     if (hovered && io.MouseWheel != 0) out.commands.push_back(ZoomAt{pointer, io.MouseWheel * kWheelLevels});
-    if (hovered && !held) {
-        out.hovered = picked(in, scene, pointer);
-        if (out.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-    }
+    if (hovered && !held) point_at(in, out, picked(in, pointer));
     if (ImGui::IsItemDeactivated() && hovered && drag < 6.0f) {
-        if (const auto event = picked(in, scene, pointer))
-            out.commands.push_back(SelectEvent{*event});
+        out.open_badge.reset();
+        if (const MapSign* sign = picked(in, pointer))
+            press_on(in, out, *sign);
         else if (ImGui::GetMouseClickedCount(0) >= 2 || io.MouseClickedLastCount[0] >= 2)
             out.commands.push_back(ZoomAt{pointer, 1.0});
     }
@@ -55,6 +68,7 @@ void map_input_panel(const PanelInput& in, PanelOutput& out, const EventScene& s
 }
 
 void keyboard(const PanelInput& in, PanelOutput& out) {
+    if (badge_keys(in, out)) return;
     auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key); };
     const bool shift = ImGui::GetIO().KeyShift;
     const double step = 80;

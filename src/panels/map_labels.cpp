@@ -38,16 +38,13 @@ void draw_dot(ImDrawList* list, const Palette& colours, const LabelInput& input,
     list->AddCircle(at, radius, colours.ink, 20, 1.5f);
 }
 
-// A symbol that stands on its own place marks it well enough.
-bool symbol_stands_on(const PanelInput& in, const EventScene& scene, Screen dot) {
+// What stands on its own place marks it well enough.
+bool sign_stands_on(const PanelInput& in, Screen dot) {
     const Viewport viewport{in.layout.map.width, in.layout.map.height};
-    const auto time_s = static_cast<float>(in.state.lens.time - in.story.start);
-    for (const EventSymbol& symbol : scene.symbols) {
-        if (!is_shown(symbol.life, time_s, in.state.lens.clock)) continue;
-        const Screen at = symbol_on_screen(scene, symbol, in.state.camera, viewport);
-        if (std::hypot(at.x - dot.x, at.y - dot.y) < 10.0) return true;
-    }
-    return false;
+    return std::any_of(in.signs.begin(), in.signs.end(), [&](const MapSign& sign) {
+        const Screen at = sign_on_screen(sign, in.state.camera, viewport);
+        return sign.stand != SymbolStand::AtFoot && std::hypot(at.x - dot.x, at.y - dot.y) < 10.0;
+    });
 }
 
 // A name that had to move away from its dot is tied to it, or it would be taken for the name of what it stands beside.
@@ -66,47 +63,76 @@ bool overlap(const Rect& a, const Rect& b) {
     return a.x < b.right() && a.right() > b.x && a.y < b.bottom() && a.bottom() > b.y;
 }
 
-// The rows of symbols that stand for a whole region, as drawn now.
-struct RegionList {
-    Vec2 at;
-    Rect box;
+// A region's badge looks like a place; beside it stands that it is none.
+struct Caption {
+    std::string name;
+    TextStyle name_style, style;
+    float width = 0, height = 0;
 };
-std::vector<RegionList> region_lists(const PanelInput& in, const EventScene& scene) {
-    const Rect& map = in.layout.map;
-    const auto time_s = static_cast<float>(in.state.lens.time - in.story.start);
-    std::vector<RegionList> lists;
-    for (const EventSymbol& symbol : scene.symbols) {
-        if (symbol.leader || !is_shown(symbol.life, time_s, in.state.lens.clock)) continue;
-        const Screen centre = symbol_on_screen(scene, symbol, in.state.camera, {map.width, map.height});
-        const float x = static_cast<float>(centre.x) + map.x, y = static_cast<float>(centre.y) + map.y;
-        const Rect box{x - kSymbolHalfBox, y - kSymbolHalfBox, 2 * kSymbolHalfBox, 2 * kSymbolHalfBox};
-        const auto known = std::find_if(lists.begin(), lists.end(), [&](const RegionList& one) {
-            return one.at.x == symbol.at.x && one.at.y == symbol.at.y;
-        });
-        if (known == lists.end()) {
-            lists.push_back({symbol.at, box});
-            continue;
-        }
-        Rect& all = known->box;
-        const float right = std::max(all.right(), box.right()), bottom = std::max(all.bottom(), box.bottom());
-        all = {std::min(all.x, box.x), std::min(all.y, box.y), 0, 0};
-        all.width = right - all.x;
-        all.height = bottom - all.y;
-    }
-    return lists;
+Caption caption_of(const PanelInput& in, const MapSign& sign) {
+    const Event& event = in.story.at(in.scene.symbols[sign.symbols.front()].event);
+    Caption caption;
+    caption.name = in.text(in.story.at(*event.place).name);
+    caption.name_style = {Weight::SemiBold, 12, in.colours().map_muted, 1.2f, 0, false};
+    caption.style = {Weight::Regular, 12, in.colours().map_muted, 1.2f, 0, false};
+    caption.width = std::max(text_width(in.look, caption.name_style, caption.name),
+                             text_width(in.look, caption.style, in.words().place_region));
+    caption.height = line_height(caption.name_style) + line_height(caption.style);
+    return caption;
 }
 
-// A list of symbols looks like a place; under it stands that it is none.
-TextStyle caption_style(const PanelInput& in) { return {Weight::Regular, 12, in.colours().map_muted, 1.2f, 0, false}; }
-Rect caption_of(const PanelInput& in, const RegionList& list) {
-    const TextStyle style = caption_style(in);
-    const float width = text_width(in.look, style, in.words().place_region);
-    return {list.box.x + (list.box.width - width) * 0.5f, list.box.bottom() + 1, width, line_height(style)};
+// Under the badge, over it, right or left of it: where there is room first.
+std::optional<Rect> room_for(const PanelInput& in, const PanelOutput& out, const MapFurniture& furniture,
+                             const MapSign& sign, const Caption& caption) {
+    const Rect& map = in.layout.map;
+    const auto box_of = [&](const MapSign& one) {
+        const Screen at = sign_on_screen(one, in.state.camera, {map.width, map.height});
+        return Rect{static_cast<float>(at.x) + map.x - kSymbolHalfBox,
+                    static_cast<float>(at.y) + map.y - kSymbolHalfBox, 2 * kSymbolHalfBox, 2 * kSymbolHalfBox};
+    };
+    constexpr float kGap = 2.0f, kAside = 6.0f;
+    const Rect badge = box_of(sign);
+    const float centred = badge.x + (badge.width - caption.width) * 0.5f,
+                middle = badge.y + (badge.height - caption.height) * 0.5f;
+    const ImVec2 spots[] = {{centred, badge.bottom() + kGap},
+                            {centred, badge.y - kGap - caption.height},
+                            {badge.right() + kAside, middle},
+                            {badge.x - kAside - caption.width, middle}};
+    for (const ImVec2 spot : spots) {
+        const Rect rect{spot.x, spot.y, caption.width, caption.height};
+        const auto hits = [&](const Rect& other) { return overlap(rect, other); };
+        const auto hits_label = [&](const DrawnLabel& label) { return overlap(rect, label.rect); };
+        const auto hits_sign = [&](const MapSign& other) {
+            return other.stand != SymbolStand::AtFoot && overlap(rect, box_of(other));
+        };
+        if (std::none_of(furniture.occupied.begin(), furniture.occupied.end(), hits) &&
+            std::none_of(out.labels.begin(), out.labels.end(), hits_label) &&
+            std::none_of(in.signs.begin(), in.signs.end(), hits_sign))
+            return rect;
+    }
+    return std::nullopt;
+}
+
+void draw_captions(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const auto centred = [&](const Rect& rect, float y, const TextStyle& style, std::string_view text) {
+        const float width = text_width(in.look, style, text), x = rect.x + (rect.width - width) * 0.5f;
+        draw_line_haloed(list, in.look, style, x, y, text, in.colours().halo, 1.7f);
+        out.labels.push_back({std::string(text), {x, y, width, line_height(style)}});
+    };
+    for (const MapSign& sign : in.signs) {
+        if (sign.stand != SymbolStand::InRegion) continue;
+        const Caption caption = caption_of(in, sign);
+        const std::optional<Rect> room = room_for(in, out, furniture, sign, caption);
+        if (!room) continue;
+        centred(*room, room->y, caption.name_style, caption.name);
+        centred(*room, room->y + line_height(caption.name_style), caption.style, in.words().place_region);
+    }
 }
 
 }  // namespace
 
-void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture, const EventScene& scene,
+void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture,
                       const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed) {
     const Rect& map = in.layout.map;
     const Viewport viewport{map.width, map.height};
@@ -123,13 +149,14 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
         named[label.input] =
             visibility({at.x + label.dx, at.y + label.dy, label.width, label.height}, map, furniture) > 0.02f;
     }
+    draw_badges(in);
     for (const LabelInput& input : inputs) {
         // The mark of a town whose name has no room would be taken for the next name's.
         const bool with_name = kMapLayers[input.style].name.dot == DotStyle::WithName;
         if (with_name && !named[static_cast<std::size_t>(&input - inputs.data())]) continue;
         if (!input.dot || in.state.camera.zoom < input.min_zoom || in.state.camera.zoom >= input.max_zoom) continue;
         const ImVec2 at = on_canvas(input.at);
-        if (input.style == kStoryPlace && symbol_stands_on(in, scene, {at.x - map.x, at.y - map.y})) continue;
+        if (input.style == kStoryPlace && sign_stands_on(in, {at.x - map.x, at.y - map.y})) continue;
         if (map.contains(at.x, at.y)) draw_dot(list, colours, input, at);
     }
     for (const PlacedLabel& label : placed) {
@@ -144,17 +171,7 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
         draw_line_haloed(list, in.look, style, rect.x, rect.y, input.text, with_alpha(colours.halo, shown), 1.7f);
         out.labels.push_back({input.text, rect});
     }
-    for (const RegionList& one : region_lists(in, scene)) {
-        const Rect caption = caption_of(in, one);
-        const auto hits = [&](const Rect& rect) { return overlap(caption, rect); };
-        const auto hits_label = [&](const DrawnLabel& label) { return overlap(caption, label.rect); };
-        if (std::any_of(furniture.occupied.begin(), furniture.occupied.end(), hits) ||
-            std::any_of(out.labels.begin(), out.labels.end(), hits_label))
-            continue;
-        draw_line_haloed(list, in.look, caption_style(in), caption.x, caption.y, in.words().place_region, colours.halo,
-                         1.7f);
-        out.labels.push_back({in.words().place_region, caption});
-    }
+    draw_captions(in, out, furniture);
     ImGui::End();
 }
 

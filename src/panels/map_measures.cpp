@@ -12,14 +12,21 @@ namespace sourceline {
 
 namespace {
 
-constexpr float kPadding = 10.0f, kHeight = 26.0f;
+constexpr float kPadding = 12.0f, kHeight = 42.0f, kRound = 12.0f;
 
+TextStyle between_style(const PanelInput& in) { return {Weight::Regular, 12, in.colours().muted, 1.3f, 0, false}; }
 TextStyle stated_style(const PanelInput& in) { return {Weight::Regular, 13, in.colours().muted, 1.3f, 0, false}; }
 TextStyle measured_style(const PanelInput& in) { return {Weight::SemiBold, 13, in.colours().ink, 1.3f, 0, false}; }
 
 std::string stated_text(const PanelInput& in, const Check& check) {
     return format("%g", check.stated_value) + "\u00a0" +
            (check.stated_unit == "km" ? in.words().km : check.stated_unit.c_str());
+}
+
+std::string between_text(const PanelInput& in, const Check& check) {
+    const std::string from(in.text(in.story.at(check.from).name));
+    if (!check.to) return from + " – " + in.words().nearest_border;
+    return from + " – " + std::string(in.text(in.story.at(*check.to).name)) + ", " + in.words().centre_to_centre;
 }
 
 double stated_km(const Check& check) {
@@ -36,13 +43,12 @@ ImVec2 on_canvas(const PanelInput& in, LngLat at) {
     return {static_cast<float>(screen.x) + map.x, static_cast<float>(screen.y) + map.y};
 }
 
-std::vector<ImVec2> symbols_on_canvas(const PanelInput& in, const EventScene& scene) {
+std::vector<ImVec2> signs_on_canvas(const PanelInput& in) {
     const Rect& map = in.layout.map;
-    const auto time_s = static_cast<float>(in.state.lens.time - in.story.start);
     std::vector<ImVec2> all;
-    for (const EventSymbol& symbol : scene.symbols) {
-        if (!is_shown(symbol.life, time_s, in.state.lens.clock)) continue;
-        const Screen at = symbol_on_screen(scene, symbol, in.state.camera, {map.width, map.height});
+    for (const MapSign& sign : in.signs) {
+        if (sign.stand == SymbolStand::AtFoot) continue;
+        const Screen at = sign_on_screen(sign, in.state.camera, {map.width, map.height});
         all.push_back({static_cast<float>(at.x) + map.x, static_cast<float>(at.y) + map.y});
     }
     return all;
@@ -78,7 +84,7 @@ Rect pill_beside(const PanelInput& in, const std::vector<ImVec2>& symbols, ImVec
 
 }  // namespace
 
-std::vector<MapMeasure> map_measures(const PanelInput& in, const EventScene& scene) {
+std::vector<MapMeasure> map_measures(const PanelInput& in) {
     std::vector<MapMeasure> all;
     if (!in.state.event) return all;
     for (std::size_t i = 0; i < in.story.checks.size(); ++i) {
@@ -90,11 +96,13 @@ std::vector<MapMeasure> map_measures(const PanelInput& in, const EventScene& sce
         const ImVec2 a = on_canvas(in, measured->from), b = on_canvas(in, measured->to);
         one.from = {a.x, a.y};
         one.to = {b.x, b.y};
+        one.between = between_text(in, check);
         one.stated = stated_text(in, check) + " " + in.words().stated + " · ";
         one.measured = km_to_tenths(in.state.language, measured->distance_km) + " " + in.words().measured;
-        const float width = text_width(in.look, stated_style(in), one.stated) +
-                            text_width(in.look, measured_style(in), one.measured) + 2 * kPadding;
-        one.pill = pill_beside(in, symbols_on_canvas(in, scene), a, b, width);
+        const float figures = text_width(in.look, stated_style(in), one.stated) +
+                              text_width(in.look, measured_style(in), one.measured),
+                    width = std::max(figures, text_width(in.look, between_style(in), one.between)) + 2 * kPadding;
+        one.pill = pill_beside(in, signs_on_canvas(in), a, b, width);
         all.push_back(std::move(one));
     }
     return all;
@@ -141,12 +149,15 @@ void map_measures_panel(const PanelInput& in, const MapFurniture& furniture) {
             for (const ImVec2 end : {from, to}) list->AddCircleFilled(end, 2.5f, colours.ink, 12);
         }
         const Rect& pill = measure.pill;
-        list->AddRectFilled({pill.x, pill.y}, {pill.right(), pill.bottom()}, colours.paper, kHeight * 0.5f);
+        list->AddRectFilled({pill.x, pill.y}, {pill.right(), pill.bottom()}, colours.paper, kRound);
         list->AddRect({pill.x + 0.5f, pill.y + 0.5f}, {pill.right() - 0.5f, pill.bottom() - 0.5f}, colours.hairline,
-                      kHeight * 0.5f);
-        const float y = pill.y + (kHeight - line_height(stated_style(in))) * 0.5f;
-        const float width = draw_line(list, in.look, stated_style(in), pill.x + kPadding, y, measure.stated);
-        draw_line(list, in.look, measured_style(in), pill.x + kPadding + width, y, measure.measured);
+                      kRound);
+        const float lines = line_height(between_style(in)) + line_height(stated_style(in)), x = pill.x + kPadding;
+        float y = pill.y + (kHeight - lines) * 0.5f;
+        draw_line(list, in.look, between_style(in), x, y, measure.between);
+        y += line_height(between_style(in));
+        const float width = draw_line(list, in.look, stated_style(in), x, y, measure.stated);
+        draw_line(list, in.look, measured_style(in), x + width, y, measure.measured);
     }
     ImGui::End();
 }

@@ -51,6 +51,13 @@ struct Scrolled {
     float at = 0, max = 0;
 };
 
+// The badge whose events are listed.
+struct OpenBadge {
+    Ref<Event> event;  // one that it holds
+    int row = -1;      // the one that keys have come to; -1: none yet
+    friend bool operator==(const OpenBadge&, const OpenBadge&) = default;
+};
+
 struct PanelOutput {
     std::vector<Command> commands;
     std::vector<std::string> links;   // http(s) addresses to open in a new tab
@@ -59,10 +66,12 @@ struct PanelOutput {
     bool toggle_move_buttons = false;
     std::vector<PressTarget> targets;
     std::vector<DrawnLabel> labels;
-    std::optional<Ref<Event>> hovered;  // shown hovered in the next frame
-    std::optional<TextField> search;    // none: no field on the page
-    std::optional<Scrolled> scroll;     // of the open view
-    bool animating = false;             // a panel still moves (touch scrolling)
+    std::optional<Ref<Event>> hovered;        // shown hovered in the next frame
+    std::optional<Ref<Event>> hovered_badge;  // by its first event; not together with the above
+    std::optional<OpenBadge> open_badge;      // from the next frame on
+    std::optional<TextField> search;          // none: no field on the page
+    std::optional<Scrolled> scroll;           // of the open view
+    bool animating = false;                   // a panel still moves (touch scrolling)
 };
 
 struct PanelInput {
@@ -77,6 +86,10 @@ struct PanelInput {
     std::optional<Ref<Event>> hovered;  // of the frame before
     double now_s = 0;
     bool move_buttons = false;  // the map shows its four arrows
+    const EventScene& scene;
+    const std::vector<MapSign>& signs;  // what stands on the map now
+    std::optional<Ref<Event>> hovered_badge = {};
+    std::optional<OpenBadge> open_badge = {};
 
     const Strings& words() const { return strings(state.language); }
     std::string_view text(const LocalText& local) const {

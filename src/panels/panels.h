@@ -18,14 +18,15 @@ struct Pinch {
 };
 
 // Drag, wheel, pinch, double click and presses on symbols.
-void map_input_panel(const PanelInput& in, PanelOutput& out, const EventScene& scene, const Pinch& pinch);
+void map_input_panel(const PanelInput& in, PanelOutput& out, const Pinch& pinch);
 // A distance that the event being read states, with what the map measures. CSS pixels on the canvas.
 struct MapMeasure {
     Vec2 from, to;
     Rect pill;
+    std::string between;  // from what to what
     std::string stated, measured;
 };
-std::vector<MapMeasure> map_measures(const PanelInput& in, const EventScene& scene);
+std::vector<MapMeasure> map_measures(const PanelInput& in);
 
 // What stands over the map for this frame: names keep clear of it.
 struct MapFurniture {
@@ -35,12 +36,23 @@ struct MapFurniture {
     std::vector<EdgePointer> pointers;
     std::vector<MapMeasure> measures;
     std::vector<Rect> occupied;  // all of the above
+    std::vector<Rect> foot;      // the discs in the row at the foot, of the signs that stand there
 };
 // Keeps clear of symbols and of the names of the story where it can.
-MapFurniture map_furniture(const PanelInput& in, const EventScene& scene, const std::vector<LabelInput>& inputs,
+MapFurniture map_furniture(const PanelInput& in, const std::vector<LabelInput>& inputs,
                            const std::vector<PlacedLabel>& placed);
+// Badges on the map, under its names. Draws into the current window.
+void draw_badges(const PanelInput& in);
+// The row below the map: what its country or region has no room for, with its name.
+std::vector<Rect> foot_discs(const PanelInput& in);
+void foot_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture);
+// The list of the badge that is open.
+void badge_list_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture);
+// Its keys; true when they are taken.
+bool badge_keys(const PanelInput& in, PanelOutput& out);
+const MapSign* sign_of_badge(const PanelInput& in, Ref<Event> event);
 // Names with halos, dots.
-void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture, const EventScene& scene,
+void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture,
                       const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed);
 // A stated figure beside what the map measures, in words; nothing where it cannot be measured.
 void measured_lines(Column& column, Ref<Check> ref);

@@ -221,6 +221,24 @@ void fill_triangle(ImDrawList* list, ImVec2 a, ImVec2 b, ImVec2 c, ImU32 colour)
     list->AddTriangleFilled(a, clockwise ? b : c, clockwise ? c : b, colour);
 }
 
+namespace {
+void fill_swatch(ImDrawList* list, ImVec2 at, SymbolFill fill, ImU32 colour) {
+    const ImVec2 end{at.x + kSwatch, at.y + kSwatch};
+    if (fill == SymbolFill::Solid) return list->AddRectFilled(at, end, colour, 4);
+    list->AddRect({at.x + 1, at.y + 1}, {end.x - 1, end.y - 1}, colour, 4, 0, 2.0f);
+    if (fill == SymbolFill::Hollow) return;
+    for (float x = 4; x <= 10; x += 3) list->AddLine({at.x + x - 2, end.y - 2}, {at.x + x + 2, at.y + 2}, colour, 1.2f);
+}
+}  // namespace
+
+void draw_swatch(ImDrawList* list, float x, float y, SymbolFill fill, ImU32 colour, ImU32 second) {
+    fill_swatch(list, {x, y}, fill, colour);
+    if (second == colour) return;
+    list->PushClipRect({x + kSwatch * 0.5f, y}, {x + kSwatch, y + kSwatch}, true);
+    fill_swatch(list, {x, y}, fill, second);
+    list->PopClipRect();
+}
+
 void hairline(ImDrawList* list, const Palette& colours, float x, float y, float width) {
     list->AddRectFilled({x, std::round(y)}, {x + width, std::round(y) + 1}, colours.hairline);
 }

@@ -33,6 +33,10 @@ float pill_width(const PanelInput& in, std::string_view label);
 bool pill(const PanelInput& in, PanelOutput& out, const std::string& name, std::string_view label, ImU32 colour,
           Chosen chosen, float x, float y, float width = 0);  // 0: as wide as the label asks for
 
+// A square of kSwatch px in a symbol's colours and fill.
+inline constexpr float kSwatch = 14.0f;
+void draw_swatch(ImDrawList* list, float x, float y, SymbolFill fill, ImU32 colour, ImU32 second);
+
 // Any winding; ImGui smooths only one of them.
 void fill_triangle(ImDrawList* list, ImVec2 a, ImVec2 b, ImVec2 c, ImU32 colour);
 void hairline(ImDrawList* list, const Palette& colours, float x, float y, float width);

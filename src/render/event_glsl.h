@@ -19,6 +19,7 @@ layout(location = 4) in vec4 a_life;  // happened from, until; known from, until
 layout(location = 5) in uint a_rgb;
 layout(location = 6) in uint a_event;
 layout(location = 7) in uint a_look;
+layout(location = 8) in vec2 a_gone;  // happened, known: from when on it stands in a badge
 flat out vec3 v_rgb;
 flat out float v_presence;  // of the whole: muted or not
 flat out float v_fade;      // how much of its colour is left
@@ -28,7 +29,7 @@ vec3 colour_of(uint rgb) { return vec3(uvec3(rgb >> 16, rgb >> 8, rgb) & 255u) /
 // Nothing before its time; then whole at once; what is past fades over hours but stays readable.
 bool is_shown() {
     vec2 life = u_clock < 0.5 ? a_life.xy : a_life.zw;
-    if (life.x > u_time) return false;
+    if (life.x > u_time || (u_clock < 0.5 ? a_gone.x : a_gone.y) <= u_time) return false;
     v_rgb = colour_of(a_rgb);
     float age = selected() ? 0.0 : clamp((u_time - life.y) / 21600.0, 0.0, 1.0);
     v_fade = mix(1.0, u_paper.r < 0.5 ? 0.75 : 0.62, age);
@@ -38,6 +39,8 @@ bool is_shown() {
     if (open) v_presence = mix(0.4, 1.0, (u_time - life.x) / (life.y - life.x));
     return true;
 }
+// A region is hatched only while it or one of its events is chosen or pointed at.
+bool is_meant() { return (selected() || hovered()) && is_shown(); }
 float corner_x() { return (gl_VertexID & 1) == 0 ? -1.0 : 1.0; }
 float corner_y() { return (gl_VertexID & 2) == 0 ? -1.0 : 1.0; }
 )";
@@ -57,7 +60,7 @@ flat out float v_strong;
 void main() {
     v_hatch = 0.0;
     v_strong = selected() ? 1.0 : 0.0;
-    if (!is_shown()) { gl_Position = kNowhere; return; }
+    if (!is_meant()) { gl_Position = kNowhere; return; }
     vec2 px = px_from_rel(a_cur.xy);
     v_hatch = (px.x + px.y) * 0.70710678 + u_hatch;
     gl_Position = clip_from_px(px);
@@ -75,7 +78,7 @@ void main() {
 inline constexpr char kOutlineVertexGlsl[] = R"(
 void main() {
     v_length = 0.0; v_joints = vec4(0.0); v_local = vec2(0.0);
-    gl_Position = is_shown() ? clip_from_px(capsule_corner(a_prev, a_cur, a_next, 0.75)) : kNowhere;
+    gl_Position = is_meant() ? clip_from_px(capsule_corner(a_prev, a_cur, a_next, 0.75)) : kNowhere;
 }
 )";
 inline constexpr char kOutlineFragmentGlsl[] = R"(

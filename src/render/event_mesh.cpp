@@ -83,7 +83,7 @@ EventMesh build_symbol_mesh(const EventScene& scene) {
 }
 
 bool same_mesh(const EventMesh& a, const EventMesh& b) {
-    static_assert(sizeof(EventVertex) == 12 * 4, "bytes are compared: no padding");
+    static_assert(sizeof(EventVertex) == 14 * 4, "bytes are compared: no padding");
     return a.indices == b.indices && a.vertices.size() == b.vertices.size() &&
            std::memcmp(a.vertices.data(), b.vertices.data(), a.vertices.size() * sizeof(EventVertex)) == 0;
 }

@@ -120,20 +120,23 @@ void EventPass::upload(Geometry& geometry, const EventMesh& mesh, GlCounters& co
     attribute_floats(2, 4, kStride, 2 * here);
     attribute_floats(3, 1, kStride, here + offsetof(EventVertex, along));
     attribute_floats(4, 4, kStride, here + offsetof(EventVertex, life));
+    attribute_floats(8, 2, kStride, here + offsetof(EventVertex, life) + offsetof(Lifetime, happened_gone));
     attribute_uint(5, kStride, here + offsetof(EventVertex, rgb));
     attribute_uint(6, kStride, here + offsetof(EventVertex, event));
     attribute_uint(7, kStride, here + offsetof(EventVertex, look));
     glBindVertexArray(0);
 }
 
-void EventPass::use(Shader& s, const MapView& view, const MapTransform& transform) {
+void EventPass::use(EventPart part, const MapView& view, const MapTransform& transform) {
+    Shader& s = shaders_[int(part)];
+    const bool region = part == EventPart::Areas || part == EventPart::Outlines;
     const MapPalette& palette = view.palette;
     s.program.use();
     s.transform.set(transform);
     glUniform1f(s.time, view.time_s);
     glUniform1f(s.clock, view.clock);
-    glUniform1ui(s.selected, index_of(view.selected));
-    glUniform1ui(s.hovered, index_of(view.hovered));
+    glUniform1ui(s.selected, index_of(region ? view.selected_area : view.selected));
+    glUniform1ui(s.hovered, index_of(region ? view.hovered_area : view.hovered));
     uniform_rgb(s.paper, palette.paper);
     uniform_rgb(s.ink, palette.ink);
     // A shadow is dark in the dark theme, too, where the ink is light.
@@ -148,11 +151,12 @@ void EventPass::draw_part(Geometry& geometry, EventPart part, const MapView& vie
     const EventMesh::Range range = geometry.parts[int(part)];
     if (range.count == 0) return;
     geometry.array.bind();
-    use(shaders_[int(part)], view, transform);
+    use(part, view, transform);
     draw_triangles(range.first, range.count, counters);
 }
 
 void EventPass::draw_areas(const MapView& view, const MapTransform& transform, GlCounters& counters) {
+    if (!view.selected_area && !view.hovered_area) return;
     const Premultiplied blending;
     draw_part(ground_, EventPart::Areas, view, transform, counters);
     draw_part(ground_, EventPart::Outlines, view, transform, counters);
@@ -169,7 +173,7 @@ void EventPass::draw(const MapView& view, const MapTransform& transform, GlCount
 void EventPass::draw_symbols(const MapView& view, const MapTransform& transform, GlCounters& counters) {
     Shader& shader = shaders_[int(EventPart::Symbols)];
     symbols_.array.bind();
-    use(shader, view, transform);
+    use(EventPart::Symbols, view, transform);
     glUniform2i(shader.cells, kSymbolColumns, kSymbolCellTexels);
     glUniform3f(shader.field, kSymbolTexelsPerPx, kShapeReach, kInkReach);
     glActiveTexture(GL_TEXTURE0);

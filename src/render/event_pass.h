@@ -14,7 +14,7 @@ class EventPass {
     void upload_ground(const EventMesh& mesh, GlCounters& counters) { upload(ground_, mesh, counters); }
     void upload_symbols(const EventMesh& mesh, GlCounters& counters) { upload(symbols_, mesh, counters); }
 
-    // Regions, under the map's lines; then everything else, over them.
+    // Regions that are meant, under the map's lines; then everything else, over them.
     void draw_areas(const MapView& view, const MapTransform& transform, GlCounters& counters);
     void draw(const MapView& view, const MapTransform& transform, GlCounters& counters);
 
@@ -31,7 +31,7 @@ class EventPass {
         GlBuffer vertices, indices;
     };
     static void upload(Geometry& geometry, const EventMesh& mesh, GlCounters& counters);
-    void use(Shader& shader, const MapView& view, const MapTransform& transform);
+    void use(EventPart part, const MapView& view, const MapTransform& transform);
     void draw_part(Geometry& geometry, EventPart part, const MapView& view, const MapTransform& transform,
                    GlCounters& counters);
     void draw_symbols(const MapView& view, const MapTransform& transform, GlCounters& counters);

@@ -23,6 +23,7 @@ struct MapView {
     float time_s = 0;          // playhead, seconds after the story's start
     float clock = 0;           // 0 happened, 1 known
     std::optional<Ref<Event>> selected, hovered;
+    std::optional<Ref<Event>> selected_area, hovered_area;  // the regions that are hatched, by their EventArea::event
     MapPalette palette{};
 };
 

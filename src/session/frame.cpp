@@ -28,15 +28,20 @@ bool Session::frame(double now_s, const Pinch& pinch) {
     carry_out(asked_);
     const bool advancing = advance(story, map_frame(), elapsed_s, state_);
     update_content();
+    resolve_camera(story, map_frame(), state_);  // the row at the foot may have come or gone
     const Layout page = layout();
     take_picture(page);
     out = draw_panels(page, std::move(out));
     interface_.end_frame();
 
-    const bool hover_changed = hovered_ != out.hovered;
+    const bool hover_changed = hovered_ != out.hovered || hovered_badge_ != out.hovered_badge;
+    const bool badge_changed = open_badge_ != out.open_badge;
     hovered_ = out.hovered;
+    hovered_badge_ = out.hovered_badge;
+    open_badge_ = out.open_badge;
     move_buttons_ ^= out.toggle_move_buttons;
-    moving_ = advancing || !out.commands.empty() || out.toggle_move_buttons || out.animating || hover_changed;
+    moving_ = advancing || !out.commands.empty() || out.toggle_move_buttons || out.animating || hover_changed ||
+              badge_changed;
     carry_out(out.commands);
     asked_.insert(asked_.end(), out.commands.begin(), out.commands.end());
     targets_ = std::move(out.targets);
@@ -58,7 +63,11 @@ PanelInput Session::panel_input(const Layout& page) {
             page,
             hovered_,
             last_frame_s_,
-            move_buttons_};
+            move_buttons_,
+            content_.symbols(),
+            content_.signs(),
+            hovered_badge_,
+            open_badge_};
 }
 
 // Read from the page as it stood in the frame before.
@@ -66,8 +75,9 @@ PanelOutput Session::take_input(const Pinch& pinch) {
     const Layout page = layout();
     const PanelInput in = panel_input(page);
     PanelOutput out;
+    out.open_badge = open_badge_;
     keyboard(in, out);
-    map_input_panel(in, out, content_.symbols(), pinch);
+    map_input_panel(in, out, pinch);
     return out;
 }
 
@@ -78,6 +88,7 @@ void Session::update_content() {
         new_base_ = content_.redraw();
     }
     new_symbols_ |= content_.update_symbols(state_, shown_->told, shade());
+    content_.update_signs(state_, shown_->told);
     content_.update_labels(state_.camera.zoom, state_.language, look());
 }
 
@@ -88,16 +99,20 @@ void Session::take_picture(const Layout& page) {
                 static_cast<float>(state_.lens.time - shown_->story.start),
                 state_.lens.clock,
                 state_.event,
-                hovered_};
+                hovered_,
+                area_of(shown_->story, content_.symbols(), state_.event),
+                area_of(shown_->story, content_.symbols(), hovered_badge_ ? hovered_badge_ : hovered_)};
 }
 
 // Adds to what the input has given: targets and what is hovered.
 PanelOutput Session::draw_panels(const Layout& page, PanelOutput out) {
     const PanelInput in = panel_input(page);
-    furniture_ = map_furniture(in, content_.symbols(), content_.label_inputs(), content_.labels());
-    map_labels_panel(in, out, furniture_, content_.symbols(), content_.label_inputs(), content_.labels());
+    furniture_ = map_furniture(in, content_.label_inputs(), content_.labels());
+    map_labels_panel(in, out, furniture_, content_.label_inputs(), content_.labels());
     map_measures_panel(in, furniture_);
     map_controls_panel(in, out, furniture_);
+    foot_panel(in, out, furniture_);
+    badge_list_panel(in, out, furniture_);
     header_panel(in, out);
     timeline_panel(in, out);
     side_panel(in, out);

@@ -1,5 +1,7 @@
 #include "session/map_content.h"
 
+#include <algorithm>
+
 #include "map/symbol_looks.h"
 #include "panels/panels.h"
 #include "panels/typeset.h"
@@ -12,7 +14,8 @@ BaseScene MapContent::set(const Story& story, const BaseMap& map) {
     map_ = &map;
     BaseScene scene = build_base_scene(map);
     origin_ = scene.origin;
-    builder_ = std::make_unique<EventSceneBuilder>(story, map, origin_, telling_of(story, {}));
+    territories_ = std::make_shared<const Territories>(map);
+    builder_ = std::make_unique<EventSceneBuilder>(story, map, origin_, telling_of(story, {}), territories_);
     measures_ = measures_of(story, map);
     return scene;
 }
@@ -27,6 +30,8 @@ void MapContent::clear() {
     party_.reset();
     filter_ = {};
     symbols_ = {};
+    signs_.clear();
+    signs_of_.reset();
     inputs_.clear();
     placed_.clear();
     symbols_zoom_.reset();
@@ -43,7 +48,7 @@ bool MapContent::update_symbols(const State& state, TellingMemo& told, Shade sha
     if (party_ != state.lens.party || filter_ != state.lens.filter) {
         party_ = state.lens.party;
         filter_ = state.lens.filter;
-        builder_ = std::make_unique<EventSceneBuilder>(*story_, *map_, origin_, telling);
+        builder_ = std::make_unique<EventSceneBuilder>(*story_, *map_, origin_, telling, territories_);
         symbols_zoom_.reset();
     }
     const LooksOf looks_of{told.accounts_made(), state.lens.clock, shade};
@@ -59,6 +64,20 @@ bool MapContent::update_symbols(const State& state, TellingMemo& told, Shade sha
     give_looks(*story_, state.lens, telling, knowledge, colours, symbols_);
     ++symbols_made_;
     return true;
+}
+
+void MapContent::update_signs(const State& state, TellingMemo& told) {
+    const std::tuple now(symbols_made_, state.lens.time, state.lens.clock);
+    if (!builder_ || signs_of_ == now) return;
+    signs_of_ = now;
+    signs_ = signs_at(symbols_, static_cast<float>(state.lens.time - story_->start), state.lens.clock);
+    const Telling& telling = told.telling(state.lens);
+    add_parties(*story_, account_claims(state.lens, telling, told.knowledge(state.lens)), symbols_, signs_);
+}
+
+bool MapContent::has_foot() const {
+    return std::any_of(symbols_.badges.begin(), symbols_.badges.end(),
+                       [](const EventBadge& badge) { return badge.stand == SymbolStand::AtFoot; });
 }
 
 void MapContent::update_labels(double zoom, Language language, const Look& look) {

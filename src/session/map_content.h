@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "map/labels.h"
@@ -29,12 +30,16 @@ class MapContent {
     // True when the symbols changed and must go to the renderer: another quarter of a zoom level, another lens or
     // filter, another theme, or events stand otherwise in what is told. `told`: of this story.
     bool update_symbols(const State& state, TellingMemo& told, Shade shade);
+    // What stands on the map at the State's moment.
+    void update_signs(const State& state, TellingMemo& told);
     void update_labels(double zoom, Language language, const Look& look);
 
     std::uint64_t symbols_made() const { return symbols_made_; }  // how often, since the start
     std::uint64_t labels_placed() const { return labels_placed_; }
 
     const EventScene& symbols() const { return symbols_; }
+    const std::vector<MapSign>& signs() const { return signs_; }
+    bool has_foot() const;  // something that can stand at the foot, at this zoom
     const std::vector<LabelInput>& label_inputs() const { return inputs_; }
     const std::vector<PlacedLabel>& labels() const { return placed_; }
     const Measures& measures() const { return measures_; }
@@ -43,7 +48,10 @@ class MapContent {
     const Story* story_ = nullptr;
     const BaseMap* map_ = nullptr;
     std::unique_ptr<EventSceneBuilder> builder_;
+    std::shared_ptr<const Territories> territories_;
     EventScene symbols_;
+    std::vector<MapSign> signs_;
+    std::optional<std::tuple<std::uint64_t, Instant, Clock>> signs_of_;  // symbols made, time, clock
     std::vector<LabelInput> inputs_;
     std::vector<PlacedLabel> placed_;
     Measures measures_;

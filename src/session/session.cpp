@@ -65,7 +65,8 @@ WorkCounts Session::work() const {
 
 Layout Session::layout() const {
     return lay_out(static_cast<float>(canvas_.width), static_cast<float>(canvas_.height),
-                   state_.view == View::None ? PanelShown::No : PanelShown::Yes);
+                   state_.view == View::None ? PanelShown::No : PanelShown::Yes,
+                   content_.has_foot() ? FootShown::Yes : FootShown::No);
 }
 
 Frame Session::map_frame() const {

@@ -32,6 +32,7 @@ struct MapPicture {
     float time_s = 0;   // playhead, seconds after the story's start
     Clock clock = Clock::Happened;
     std::optional<Ref<Event>> selected, hovered;
+    std::optional<Ref<Event>> selected_area, hovered_area;  // the regions meant, by their EventArea::event
 };
 
 // What drawing has come to, as whoever draws counts it.
@@ -100,6 +101,7 @@ class Session {
     const std::vector<Command>& asked() const { return asked_; }
     const MapFurniture& furniture() const { return furniture_; }
     const EventScene& symbols() const { return content_.symbols(); }
+    const std::vector<MapSign>& signs() const { return content_.signs(); }
     WorkCounts work() const;
 
   private:
@@ -118,6 +120,7 @@ class Session {
     void tell_page(PanelOutput out);
     void tell_of_letters();
     void fill_snapshot(Snapshot& all) const;
+    void fill_symbols(Snapshot& all) const;
 
     // The story on screen with its map.
     struct Shown {
@@ -147,7 +150,8 @@ class Session {
     std::vector<Command> asked_;
     MapFurniture furniture_;
     MapPicture picture_;
-    std::optional<Ref<Event>> hovered_;
+    std::optional<Ref<Event>> hovered_, hovered_badge_;
+    std::optional<OpenBadge> open_badge_;
     Announcer announcer_;
     News news_;
     std::uint64_t frames_ = 0;

@@ -51,21 +51,72 @@ void Session::fill_snapshot(Snapshot& all) const {
     all.notices = state_.notices;
     const Layout page = layout();
     all.parts = parts_of(page, scroll_.value_or(Scrolled{}));
-    const Viewport viewport{page.map.width, page.map.height};
     for (const PressTarget& target : targets_)
         all.hits.push_back({target.name, target.rect.x, target.rect.y, target.rect.width, target.rect.height});
-    const auto time_s = static_cast<float>(state_.lens.time - story.start);
-    for (const EventSymbol& symbol : content_.symbols().symbols) {
-        const Screen at = symbol_on_screen(content_.symbols(), symbol, state_.camera, viewport);
-        const bool inside = at.x >= 0 && at.y >= 0 && at.x < viewport.width && at.y < viewport.height;
-        const bool drawn = inside && is_shown(symbol.life, time_s, state_.lens.clock);
-        all.events.push_back({story.at(symbol.event).id, at.x + page.map.x, at.y + page.map.y, drawn});
-        if (drawn)
-            all.hits.push_back({"event:" + story.at(symbol.event).id, at.x + page.map.x - kSymbolHalfBox,
-                                at.y + page.map.y - kSymbolHalfBox, 2 * kSymbolHalfBox, 2 * kSymbolHalfBox});
-    }
+    fill_symbols(all);
     for (const DrawnLabel& label : labels_)
         all.labels.push_back({label.text, label.rect.x, label.rect.y, label.rect.width, label.rect.height});
+}
+
+namespace {
+const char* name_of(SymbolFill fill) {
+    switch (fill) {
+        case SymbolFill::Solid:
+            return "supported";
+        case SymbolFill::Hatched:
+            return "contested";
+        case SymbolFill::Hollow:
+            break;
+    }
+    return "claimed";
+}
+
+// A sign with its centre on the canvas, as far as it can be seen.
+SnapshotSymbol symbol_of(const Story& story, const EventScene& scene, const MapSign& sign, double x, double y) {
+    SnapshotSymbol symbol;
+    symbol.x = x, symbol.y = y;
+    symbol.width = symbol.height = 2 * kSymbolHalfBox;
+    const EventSymbol& first = scene.symbols[sign.symbols.front()];
+    SymbolFill fill = first.fill;
+    for (const std::uint32_t i : sign.symbols) {
+        symbol.events.push_back(story.at(scene.symbols[i].event).id);
+        if (scene.symbols[i].fill != first.fill) fill = SymbolFill::Hollow;
+    }
+    symbol.fill = name_of(fill);
+    const Place& place = story.at(*story.at(first.event).place);
+    symbol.place = place.id;
+    symbol.anchor = sign.stand == SymbolStand::InRegion ? lng_lat_from_world(sign.at) : place.position;
+    return symbol;
+}
+}  // namespace
+
+void Session::fill_symbols(Snapshot& all) const {
+    const Story& story = shown_->story;
+    const EventScene& scene = content_.symbols();
+    const Rect map = layout().map;
+    const Viewport viewport{map.width, map.height};
+    std::vector<SnapshotEvent> events(scene.symbols.size());
+    for (std::size_t i = 0; i < events.size(); ++i) events[i].id = story.at(scene.symbols[i].event).id;
+    std::size_t at_foot = 0;
+    for (const MapSign& sign : content_.signs()) {
+        Screen at = sign_on_screen(sign, state_.camera, viewport);
+        bool inside = at.x >= 0 && at.y >= 0 && at.x < viewport.width && at.y < viewport.height;
+        at = {at.x + map.x, at.y + map.y};
+        if (sign.stand == SymbolStand::AtFoot) {
+            inside = at_foot < furniture_.foot.size();
+            if (inside) at = {furniture_.foot[at_foot].x + kSymbolHalfBox, furniture_.foot[at_foot].y + kSymbolHalfBox};
+            ++at_foot;
+        }
+        for (const std::uint32_t i : sign.symbols) events[i] = {events[i].id, at.x, at.y, inside};
+        if (!inside) continue;
+        SnapshotSymbol symbol = symbol_of(story, scene, sign, at.x, at.y);
+        for (const Ref<Party> party : sign.parties) symbol.parties.push_back(story.at(party).id);
+        if (sign.stand != SymbolStand::AtFoot)  // which is a target of its own
+            all.hits.push_back({(sign.badge ? "badge:" : "event:") + symbol.events.front(), at.x - kSymbolHalfBox,
+                                at.y - kSymbolHalfBox, symbol.width, symbol.height});
+        all.symbols.push_back(std::move(symbol));
+    }
+    all.events = std::move(events);
 }
 
 }  // namespace sourceline

@@ -88,6 +88,8 @@ void Session::open_pending(std::optional<BaseMap> map) {
     state_ = opening_state(shown_->story, preferences);
     resolve_camera(shown_->story, map_frame(), state_);
     hovered_.reset();
+    hovered_badge_.reset();
+    open_badge_.reset();
     announcer_.story_changed();
     if (!announcer_.has_told_ready()) follow_first_address();
 }

@@ -176,7 +176,8 @@ std::optional<LngLatBox> read_box(ProblemList& problems, Json value) {
     if (!good) return std::nullopt;
     if (count != 4) {
         problems.error(value,
-                       format("must be four numbers, [west, south, east, north], not %d", static_cast<int>(count)));
+                       format("must be four numbers, [west, south, east, north], not %d%s", static_cast<int>(count),
+                              count > 4 && count <= 8 ? "; a number has a point, not a comma" : ""));
         return std::nullopt;
     }
     const auto south_west = LngLat::make(numbers[0], numbers[1]), north_east = LngLat::make(numbers[2], numbers[3]);

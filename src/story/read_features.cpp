@@ -85,8 +85,9 @@ class GeometryReader {
     std::optional<LngLat> read_position(Json value) {
         if (!is_list(value)) return std::nullopt;
         if (value.size() < 2 || value.size() > 3) {
-            problems_.error(value, format("a position is [longitude, latitude], two numbers, not %d",
-                                          static_cast<int>(value.size())));
+            problems_.error(value, format("a position is [longitude, latitude], two numbers, not %d%s",
+                                          static_cast<int>(value.size()),
+                                          value.size() == 4 ? "; a number has a point, not a comma" : ""));
             return std::nullopt;
         }
         double numbers[3] = {};

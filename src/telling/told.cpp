@@ -32,10 +32,8 @@ struct Earliest {
     void add(Instant other) { instant = instant ? std::min(*instant, other) : other; }
 };
 
-// What the accounts are made from: on the Happened clock all that is let through, so that they do not change in play.
 ToldClaims account_basis(const Lens& lens, const Telling& telling, const Knowledge& knowledge) {
-    if (lens.clock == Clock::Happened) return {telling.claims, telling.claims};
-    return {knowledge.claims, knowledge.sure};
+    return {account_claims(lens, telling, knowledge), lens.clock == Clock::Happened ? telling.claims : knowledge.sure};
 }
 
 // Claims that had been said by then, as many times as there are statements.
@@ -185,6 +183,10 @@ std::vector<Ref<Event>> reading_path(const Story& story, const Telling& telling)
     stable_sort(path,
                 [&](Ref<Event> a, Ref<Event> b) { return telling.shown_from[a.index] < telling.shown_from[b.index]; });
     return path;
+}
+
+const std::vector<bool>& account_claims(const Lens& lens, const Telling& telling, const Knowledge& knowledge) {
+    return lens.clock == Clock::Happened ? telling.claims : knowledge.claims;
 }
 
 Knowledge knowledge_at(const Story& story, const Lens& lens, const Telling& telling) {

@@ -86,6 +86,9 @@ struct Knowledge {
     int statement_count = 0, possible_statement_count = 0;
 };
 Knowledge knowledge_at(const Story& story, const Lens& lens, const Telling& telling);
+// By index: the claims that accounts are made of. On the Happened clock all that is let through, so that accounts do
+// not change in play.
+const std::vector<bool>& account_claims(const Lens& lens, const Telling& telling, const Knowledge& knowledge);
 
 // Who gives two accounts of the event, both surely told: the first one in the file, if anybody.
 std::optional<Ref<Actor>> changed_account(const Story& story, const Knowledge& knowledge, Ref<Event> event);

@@ -45,8 +45,9 @@ function watch_escape() {
     if (event.key !== 'Escape') return;
     if (event.target === element('search') && !element('search').value) canvas.focus({ preventScroll: true });
     if (event.target !== canvas) return;
-    const now = page.app ? snapshot() : { event: '', notices: [] };
-    const open = now.event || now.notices.length ? JSON.stringify([now.event, now.notices]) : '';
+    const now = page.app ? snapshot() : { event: '', notices: [], hits: [] };
+    const listed = now.hits.some(({ name }) => name.startsWith('badge-event:'));
+    const open = now.event || now.notices.length || listed ? JSON.stringify([now.event, now.notices, listed]) : '';
     if (open && open !== last_open) { last_open = open; return; }
     event.stopPropagation();
     leave();

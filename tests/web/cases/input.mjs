@@ -73,16 +73,27 @@ export default {
     assert.deepEqual((await viewer.page.evaluate(() => window.heard)).map((/** @type {any} */ detail) => detail.event), [target.id]);
   },
 
-  async 'every drawn event inside the view can be hit by itself'({ open }) {
+  async 'every drawn event can be chosen by itself: at its symbol, or in the list of the badge that holds it'({ open, story }) {
     const viewer = await open();
-    const { events, hits, viewport } = await viewer.settled();
-    const inside = events.filter(({ drawn, x, y }) => drawn && x > 0 && y > 0 && x < viewport.width && y < viewport.height);
+    const regions = new Set(story.places.filter((place) => place.precision === 'region').map((place) => place.id));
+    const { events, hits, symbols } = await viewer.settled();
     const named = new Set(hits.map((hit) => hit.name));
-    const visible = inside.filter(({ id }) => named.has('event:' + id));
-    for (const [i, a] of visible.entries()) {
-      for (const b of visible.slice(i + 1)) assert.ok(Math.hypot(a.x - b.x, a.y - b.y) >= 8, `${a.id} hides ${b.id}`);
+    for (const [i, a] of symbols.entries()) {
+      assert.ok(named.has((a.events.length > 1 || regions.has(a.place) ? 'badge:' : 'event:') + a.events[0]), a.events[0]);
+      for (const b of symbols.slice(i + 1))
+        assert.ok(Math.abs(a.x - b.x) >= a.width || Math.abs(a.y - b.y) >= a.height, `${a.events[0]} hides ${b.events[0]}`);
     }
-    assert.ok(visible.length >= 5, `only ${visible.length} events can be clicked`);
+    assert.deepEqual(symbols.flatMap((symbol) => symbol.events).sort(),
+      events.filter((event) => event.drawn).map((event) => event.id).sort());
+    const badge = symbols.find((symbol) => symbol.events.length > 3);
+    assert.ok(badge, 'the region has no badge');
+    await viewer.click(badge);
+    const listed = (await viewer.settled()).hits.filter((hit) => hit.name.startsWith('badge-event:'));
+    assert.ok(listed.length > 2, 'a press on the badge lists nothing');
+    const wanted = listed[1].name.slice('badge-event:'.length);
+    assert.ok(badge.events.includes(wanted), `${wanted} is not of this badge`);
+    await viewer.click_hit('badge-event:' + wanted);
+    assert.equal((await viewer.settled()).event, wanted);
   },
 
   async 'next and previous step through the events'({ open, story }) {

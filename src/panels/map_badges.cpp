@@ -1,0 +1,334 @@
+// Badges: where events have no room to stand apart, and where nobody says where in a region they happened. Neutral
+// paper with their number, and the colours of those who speak. A press lists the events.
+#include <algorithm>
+#include <cmath>
+
+#include "panels/column.h"
+#include "panels/panels.h"
+#include "panels/widgets.h"
+#include "story/query.h"
+#include "words/dates.h"
+#include "words/words.h"
+
+namespace sourceline {
+
+namespace {
+
+constexpr float kDot = 1.8f, kDotPitch = 5.0f;
+constexpr float kFootGap = 10.0f, kFootName = 6.0f;
+
+Ref<Event> event_of(const PanelInput& in, std::uint32_t symbol) { return in.scene.symbols[symbol].event; }
+
+bool holds(const PanelInput& in, const MapSign& sign, Ref<Event> event) {
+    return std::any_of(sign.symbols.begin(), sign.symbols.end(),
+                       [&](std::uint32_t symbol) { return event_of(in, symbol) == event; });
+}
+
+ImVec2 centre_of(const PanelInput& in, const MapSign& sign) {
+    const Rect& map = in.layout.map;
+    const Screen at = sign_on_screen(sign, in.state.camera, {map.width, map.height});
+    return {static_cast<float>(at.x) + map.x, static_cast<float>(at.y) + map.y};
+}
+
+// Lines to the places that the badge does not stand on.
+void draw_lines(const PanelInput& in, const MapSign& sign, ImVec2 centre) {
+    constexpr float kLineFrom = 10.0f;
+    const Rect& map = in.layout.map;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    std::optional<Ref<Place>> before;
+    for (const std::uint32_t symbol : sign.symbols) {
+        const Ref<Place> place = *in.story.at(event_of(in, symbol)).place;
+        if (before == place) continue;
+        before = place;
+        const Screen at = screen_from_world(in.state.camera, {map.width, map.height},
+                                            world_from_lng_lat(in.story.at(place).position));
+        const ImVec2 end{static_cast<float>(at.x) + map.x, static_cast<float>(at.y) + map.y};
+        if (std::hypot(end.x - centre.x, end.y - centre.y) < kLineFrom) continue;
+        list->AddLine(centre, end, in.colours().halo, 3.5f);
+        list->AddLine(centre, end, with_alpha(in.colours().ink, 0.75f), 1.2f);
+        list->AddCircleFilled(end, 3.5f, in.colours().halo, 12);
+        list->AddCircleFilled(end, 2.4f, in.colours().ink, 12);
+    }
+}
+
+void draw_edge(ImDrawList* list, ImVec2 centre, float radius, ImU32 colour, float width, SymbolStand stand) {
+    if (stand == SymbolStand::AtPlace) return list->AddCircle(centre, radius, colour, 32, width);
+    constexpr int kDashes = 12;
+    constexpr float kTurn = 6.2831853f / kDashes;
+    for (int i = 0; i < kDashes; ++i) {
+        const float from = kTurn * static_cast<float>(i);
+        list->PathArcTo(centre, radius, from, from + kTurn * 0.6f, 3);
+        list->PathStroke(colour, 0, width);
+    }
+}
+
+void draw_disc(const PanelInput& in, const MapSign& sign, ImVec2 centre) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const Palette& colours = in.colours();
+    const bool read = in.state.event && holds(in, sign, *in.state.event),
+               meant = (in.hovered_badge && holds(in, sign, *in.hovered_badge)) ||
+                       (in.hovered && holds(in, sign, *in.hovered)) ||
+                       (in.open_badge && holds(in, sign, in.open_badge->event));
+    list->AddCircleFilled({centre.x, centre.y + 1.5f}, kSymbolHalfBox + 1.5f, with_alpha(colours.shadow, 0.4f), 32);
+    list->AddCircleFilled(centre, kSymbolHalfBox, colours.paper, 32);
+    draw_edge(list, centre, kSymbolHalfBox - 1.5f, read || meant ? colours.ink : colours.muted, read ? 2.4f : 1.5f,
+              sign.stand);
+    const std::size_t count = sign.symbols.size();
+    const std::string number = count > 999 ? "999+" : std::to_string(count);
+    const TextStyle style{
+        Weight::SemiBold, count > 999 ? 9.0f : count > 99 ? 11.0f : 12.5f, colours.ink, 1.2f, 0, false};
+    draw_line(list, in.look, style, centre.x - text_width(in.look, style, number) * 0.5f,
+              centre.y - line_height(style) * 0.5f - 1.5f, number);
+    std::vector<Ref<Party>> parties = sign.parties;
+    constexpr std::size_t kMostDots = 4;
+    parties.resize(std::min(parties.size(), kMostDots));
+    float x = centre.x - kDotPitch * (static_cast<float>(parties.size()) - 1) * 0.5f;
+    for (const Ref<Party> party : parties) {
+        list->AddCircleFilled({x, centre.y + 6.5f}, kDot, colour_from_rgb(in.party_rgb(party)), 10);
+        x += kDotPitch;
+    }
+}
+
+// Of all places that it gathers, each once.
+std::string names_of(const PanelInput& in, const MapSign& sign) {
+    std::string names;
+    std::vector<Ref<Place>> named;
+    for (const std::uint32_t symbol : sign.symbols) {
+        const Ref<Place> place = *in.story.at(event_of(in, symbol)).place;
+        if (std::find(named.begin(), named.end(), place) != named.end()) continue;
+        named.push_back(place);
+        names += (names.empty() ? "" : ", ") + std::string(in.text(in.story.at(place).name));
+    }
+    return names;
+}
+
+// Nobody says where in the region the events of such a badge happened.
+bool is_of_region(const PanelInput& in, const MapSign& sign) {
+    const Place& place = in.story.at(*in.story.at(event_of(in, sign.symbols.front())).place);
+    return sign.stand != SymbolStand::AtPlace && place.precision == PlacePrecision::Region;
+}
+
+TextStyle foot_style(const PanelInput& in) { return {Weight::Regular, 13, in.colours().ink, 1.3f, 0, false}; }
+
+}  // namespace
+
+const MapSign* sign_of_badge(const PanelInput& in, Ref<Event> event) {
+    for (const MapSign& sign : in.signs)
+        if (sign.badge && holds(in, sign, event)) return &sign;
+    return nullptr;
+}
+
+void draw_badges(const PanelInput& in) {
+    for (const MapSign& sign : in.signs) {
+        if (!sign.badge || sign.stand == SymbolStand::AtFoot) continue;
+        const ImVec2 centre = centre_of(in, sign);
+        if (sign.stand == SymbolStand::AtPlace) draw_lines(in, sign, centre);
+        draw_disc(in, sign, centre);
+    }
+}
+
+// Side by side, each as wide as its name asks for; where that is too much, all get the same share.
+std::vector<Rect> foot_discs(const PanelInput& in) {
+    const Rect& foot = in.layout.foot;
+    std::vector<float> widths;
+    float all = 0;
+    for (const MapSign& sign : in.signs) {
+        if (sign.stand != SymbolStand::AtFoot) continue;
+        widths.push_back(2 * kSymbolHalfBox + kFootName + text_width(in.look, foot_style(in), names_of(in, sign)) +
+                         kFootGap);
+        all += widths.back();
+    }
+    const float room = foot.width - 2 * in.layout.margin,
+                share = room / std::max<float>(1.0f, static_cast<float>(widths.size()));
+    std::vector<Rect> discs;
+    float x = foot.x + in.layout.margin;
+    for (const float width : widths) {
+        discs.push_back({x, foot.y + foot.height * 0.5f - kSymbolHalfBox, 2 * kSymbolHalfBox, 2 * kSymbolHalfBox});
+        x += all > room ? share : width;
+    }
+    return discs;
+}
+
+void foot_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture) {
+    const Rect& foot = in.layout.foot;
+    if (foot.height <= 0) return;
+    begin_area("foot", foot, in.colours().paper, Scroll::No);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    hairline(list, in.colours(), foot.x, foot.y, foot.width);
+    std::size_t index = 0;
+    for (const MapSign& sign : in.signs) {
+        if (sign.stand != SymbolStand::AtFoot) continue;
+        const Rect disc = furniture.foot[index++];
+        const float end =
+            index < furniture.foot.size() ? furniture.foot[index].x - kFootGap : foot.right() - in.layout.margin;
+        const std::string name = names_of(in, sign);
+        const float width = std::min(end - disc.right() - kFootName, text_width(in.look, foot_style(in), name) + 0.5f);
+        const Ref<Event> first = event_of(in, sign.symbols.front());
+        const Press state = press(in, out, "badge:" + in.story.at(first).id,
+                                  {disc.x, disc.y, disc.width + kFootName + std::max(width, 0.0f), disc.height});
+        draw_disc(in, sign, {disc.x + kSymbolHalfBox, disc.y + kSymbolHalfBox});
+        if (width > 0)
+            draw_line_fitted(list, in.look, foot_style(in), disc.right() + kFootName,
+                             disc.y + (disc.height - line_height(foot_style(in))) * 0.5f, width, name);
+        if (state.hovered) out.hovered_badge = first;
+        if (!state.pressed) continue;
+        const bool is_open = in.open_badge && holds(in, sign, in.open_badge->event);
+        out.open_badge = is_open ? std::nullopt : std::optional(OpenBadge{first});
+    }
+    ImGui::End();
+}
+
+namespace {
+
+constexpr float kListWidth = 320.0f, kListMargin = 8.0f, kListPad = 14.0f, kRowPad = 8.0f, kRowText = 28.0f;
+constexpr float kUnderGap = 2.0f;
+
+struct ListRow {
+    std::uint32_t symbol = 0;  // index into the scene's
+    Ref<Event> event;
+    std::string title, under;  // under: when, and who says so
+    float top = 0, height = 0;
+};
+
+// "Tue 23 May · Russia, Ukraine"
+std::string when_and_who(const PanelInput& in, Ref<Event> event) {
+    std::string text = said_text(in.state.language, in.story.at(event).when, in.story.utc_offset);
+    const std::vector<bool>& claims = account_claims(in.state.lens, in.telling, in.told);
+    std::vector<Ref<Party>> parties;
+    for (const Ref<Claim> claim : claims_of(in.story, event)) {
+        const Ref<Party> party = in.story.at(in.story.at(claim).actor).party;
+        if (!claims[claim.index] || std::find(parties.begin(), parties.end(), party) != parties.end()) continue;
+        text += (parties.empty() ? " · " : ", ") + std::string(in.text(in.story.at(party).name));
+        parties.push_back(party);
+    }
+    return text;
+}
+
+float text_height(const PanelInput& in, const ListRow& row, float width) {
+    return draw_paragraph(nullptr, in.look, in.look.body(), 0, 0, width, row.title) + kUnderGap +
+           draw_paragraph(nullptr, in.look, in.look.small_muted(), 0, 0, width, row.under);
+}
+
+// What stands in the list and how high it is, set to this width.
+std::vector<ListRow> rows_of(const PanelInput& in, const MapSign& sign, float width) {
+    std::vector<ListRow> rows;
+    float y = 0;
+    for (const std::uint32_t symbol : sign.symbols) {
+        ListRow row;
+        row.symbol = symbol;
+        row.event = event_of(in, symbol);
+        row.title = in.text(in.story.at(row.event).title);
+        row.under = when_and_who(in, row.event);
+        row.top = y;
+        row.height = std::max(in.layout.min_target, text_height(in, row, width - kRowText) + 2 * kRowPad);
+        y += row.height;
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+// Beside the badge, whole on the map.
+Rect card_beside(const PanelInput& in, ImVec2 badge, float height) {
+    const Rect& map = in.layout.map;
+    const float width = std::min(kListWidth, map.width - 2 * kListMargin),
+                most = std::min(height, map.height - 2 * kListMargin), away = kSymbolHalfBox + 8;
+    const float right = badge.x + away, left = badge.x - away - width;
+    const float x = right + width <= map.right() - kListMargin ? right : left;
+    return {std::clamp(x, map.x + kListMargin, map.right() - kListMargin - width),
+            std::clamp(badge.y - most * 0.5f, map.y + kListMargin, map.bottom() - kListMargin - most), width, most};
+}
+
+void draw_row(const PanelInput& in, PanelOutput& out, const ListRow& row, Rect box, bool chosen) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const Press state = press(in, out, "badge-event:" + in.story.at(row.event).id, box);
+    if (state.hovered || chosen)
+        list->AddRectFilled({box.x - 6, box.y}, {box.right() + 6, box.bottom()}, in.colours().note, 6);
+    // The colours are the map's.
+    const EventSymbol& symbol = in.scene.symbols[row.symbol];
+    const float left = box.x + kRowText, width = box.width - kRowText;
+    float y = box.y + (box.height - text_height(in, row, width)) * 0.5f;
+    draw_swatch(list, box.x + 2, y + 4, symbol.fill, colour_from_rgb(symbol.rgb), colour_from_rgb(symbol.second_rgb));
+    y += draw_paragraph(list, in.look, in.look.body(), left, y, width, row.title) + kUnderGap;
+    draw_paragraph(list, in.look, in.look.small_muted(), left, y, width, row.under);
+    if (state.hovered) out.hovered = row.event;
+    if (!state.pressed) return;
+    out.commands.push_back(SelectEvent{row.event});
+    out.open_badge.reset();
+}
+
+}  // namespace
+
+void badge_list_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture) {
+    if (!in.open_badge) return;
+    const MapSign* sign = sign_of_badge(in, in.open_badge->event);
+    if (sign == nullptr) return out.open_badge.reset();
+    ImVec2 badge = centre_of(in, *sign);
+    if (sign->stand == SymbolStand::AtFoot) {
+        std::size_t index = 0;
+        for (const MapSign* one = in.signs.data(); one != sign; ++one) index += one->stand == SymbolStand::AtFoot;
+        badge = {furniture.foot[index].x + kSymbolHalfBox, furniture.foot[index].y};
+    } else if (!in.layout.map.contains(badge.x, badge.y)) {
+        return out.open_badge.reset();
+    }
+    const TextStyle head = in.look.strong(), under = in.look.small_muted();
+    std::string places = names_of(in, *sign);
+    if (is_of_region(in, *sign)) places += " · " + std::string(in.words().region_unsaid);
+    const float inner = std::min(kListWidth, in.layout.map.width - 2 * kListMargin) - 2 * kListPad;
+    const float head_height = line_height(head) + draw_paragraph(nullptr, in.look, under, 0, 0, inner, places) + 6;
+    const std::vector<ListRow> rows = rows_of(in, *sign, inner);
+    const float rows_height = rows.back().top + rows.back().height;
+    const Rect card = card_beside(in, badge, head_height + rows_height + 2 * kListPad);
+    begin_area("badge-list", card, in.colours().paper, Scroll::Yes);
+    if (touch_scroll()) out.animating = true;
+    const auto chosen = static_cast<std::size_t>(in.open_badge->row);
+    if (chosen < rows.size())
+        ImGui::SetScrollY(
+            std::clamp(ImGui::GetScrollY(),
+                       head_height + rows[chosen].top + rows[chosen].height + kListPad + kListPad - card.height,
+                       std::max(0.0f, rows[chosen].top)));
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    Column column{in, out, list, card.x + kListPad, card.y + kListPad - ImGui::GetScrollY(), inner};
+    column.paragraph(head, count_events(in.state.language, static_cast<int>(rows.size())));
+    column.paragraph(under, places, 6);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const Rect box{column.x, column.y + rows[i].top, inner, rows[i].height};
+        if (box.bottom() > card.y && box.y < card.bottom()) draw_row(in, out, rows[i], box, i == chosen);
+    }
+    ImGui::SetCursorScreenPos({column.x, column.y + rows_height});
+    ImGui::Dummy({1, kListPad});
+    list->AddRect({card.x + 0.5f, card.y + 0.5f}, {card.right() - 0.5f, card.bottom() - 0.5f}, in.colours().hairline,
+                  8);
+    ImGui::End();
+}
+
+// B goes from badge to badge; in an open list up and down, Enter, Escape.
+bool badge_keys(const PanelInput& in, PanelOutput& out) {
+    const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key); };
+    const MapSign* open = in.open_badge ? sign_of_badge(in, in.open_badge->event) : nullptr;
+    if (pressed(ImGuiKey_B)) {
+        const MapSign* end = in.signs.data() + in.signs.size();
+        const MapSign* next = std::find_if(open == nullptr ? in.signs.data() : open + 1, end, [&](const MapSign& sign) {
+            const ImVec2 at = centre_of(in, sign);
+            return sign.badge && (sign.stand == SymbolStand::AtFoot || in.layout.map.contains(at.x, at.y));
+        });
+        out.open_badge.reset();
+        if (next != end) out.open_badge = OpenBadge{event_of(in, next->symbols.front()), 0};
+        return true;
+    }
+    if (open == nullptr) return false;
+    const int last = static_cast<int>(open->symbols.size()) - 1, row = in.open_badge->row;
+    if (pressed(ImGuiKey_DownArrow))
+        out.open_badge->row = std::min(row + 1, last);
+    else if (pressed(ImGuiKey_UpArrow))
+        out.open_badge->row = std::max(row - 1, 0);
+    else if (pressed(ImGuiKey_Escape))
+        out.open_badge.reset();
+    else if (pressed(ImGuiKey_Enter) && row >= 0 && row <= last) {
+        out.commands.push_back(SelectEvent{event_of(in, open->symbols[static_cast<std::size_t>(row)])});
+        out.open_badge.reset();
+    } else
+        return false;
+    return true;
+}
+
+}  // namespace sourceline
