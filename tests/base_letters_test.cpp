@@ -60,6 +60,16 @@ TEST_SUITE("base: letters") {
         CHECK_FALSE(has_right_to_left("Привіт, 世界 🙂"));
     }
 
+    TEST_CASE(
+        "a text within a sentence is isolated where it runs from right to left, and has no say in the direction") {
+        CHECK(isolated("Łódź 12") == "Łódź 12");
+        CHECK(isolated("שלום") == "\x02שלום\x03");
+        CHECK(first_direction(isolated("שלום") + " · 12 km") == TextDirection::LeftToRight);
+        CHECK(first_direction(isolated("שלום") + " · שלום, to") == TextDirection::RightToLeft);
+        CHECK(as_drawn(isolated("שלום")) == isolated("שלום"));
+        CHECK(is_zero_width(kIsolateBegins));
+    }
+
     TEST_CASE("a letter is cut off with all that joins it") {
         CHECK(cluster_size("а\u0301\u0308б", 0) == 6);
         CHECK(cluster_size("👩‍👩‍👧!", 0) == 18);

@@ -201,6 +201,21 @@ TEST_SUITE("panels: lettering") {
         CHECK(type.page.drawn.size() == 1);
     }
 
+    TEST_CASE("a name from right to left in a line of the interface is isolated, and the line keeps its direction") {
+        TypeBench type;
+        draw_line(type.list, type.look(), type.body(), 10, 10, isolated("قال") + " · 12 km");
+        CHECK(type.page.has_drawn("\u2068قال\u2069 · 12 km"));
+        Flow flow(type.look());
+        flow.text(type.body(), isolated("محمد علي") + " · 23");
+        const auto [left, right] = type.edges([&] { flow.draw(type.list, 100, 10, 400); });
+        CHECK(left < 110);
+        CHECK(type.page.has_drawn("\u2068محمد علي\u2069 · 23"));
+        type.page.usable = false;
+        const float boxes = text_width(type.look(), type.body(), "בב"),
+                    plain = text_width(type.look(), type.body(), " 1");
+        CHECK(text_width(type.look(), type.body(), isolated("בב") + " 1") == doctest::Approx(boxes + plain));
+    }
+
     TEST_CASE("a line that is cut keeps whole letters and fills the table with what is drawn alone") {
         TypeBench type;
         const std::string text = "发言人说袭击发生在星期一早上";

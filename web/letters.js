@@ -67,12 +67,13 @@ function draws(code_point) {
   return outline_of(text) !== boxes[code_point > 0xffff ? 1 : 0];
 }
 
+// Of text in both directions Firefox tells the box of a part only: all of the advance belongs to it.
 /** @type {import('./types.d.ts').PageText['measure']} */
 function measure(text, language, weight, em_px, is_rtl) {
   dress(language, weight, em_px, Boolean(is_rtl));
   const m = context.measureText(text);
-  const left = Math.floor(-m.actualBoundingBoxLeft) - 1, top = Math.floor(-m.actualBoundingBoxAscent) - 1;
-  const right = Math.ceil(m.actualBoundingBoxRight) + 1, bottom = Math.ceil(m.actualBoundingBoxDescent) + 1;
+  const left = Math.min(0, Math.floor(-m.actualBoundingBoxLeft)) - 1, top = Math.floor(-m.actualBoundingBoxAscent) - 1;
+  const right = Math.ceil(Math.max(m.width, m.actualBoundingBoxRight)) + 1, bottom = Math.ceil(m.actualBoundingBoxDescent) + 1;
   return [m.width, left, top, Math.max(0, right - left), Math.max(0, bottom - top)];
 }
 

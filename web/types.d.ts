@@ -100,7 +100,7 @@ export interface PageText {
   usable(): boolean;
   draws(code_point: number): boolean;
   measure(text: string, language: string, weight: number, em_px: number, is_rtl: number): number[];
-  draw(text: string, language: string, weight: number, em_px: number, is_rtl: number, box: ArrayLike<number>): { data: Uint8ClampedArray; coloured: boolean };
+  draw(text: string, language: string, weight: number, em_px: number, is_rtl: number, box: Int32Array): { data: Uint8ClampedArray; coloured: boolean };
   breaks(text: string, language: string): number[];
 }
 

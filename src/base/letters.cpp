@@ -75,8 +75,9 @@ char32_t composed_with(char32_t letter, char32_t mark) {
 
 // Controls, and what reorders: LRE to RLO, the isolates and their ends. A paragraph's or line's end is one, too.
 bool is_dropped(char32_t c) {
-    constexpr Range kDropped[] = {{0x00, 0x1f},     {0x7f, 0x9f},     {0xad, 0xad},     {0x200b, 0x200b},
-                                  {0x2028, 0x202e}, {0x2060, 0x206f}, {0xfeff, 0xfeff}, {0xfff9, 0xfffb}};
+    constexpr Range kDropped[] = {{0x00, 0x01},     {0x04, 0x1f},     {0x7f, 0x9f},
+                                  {0xad, 0xad},     {0x200b, 0x200b}, {0x2028, 0x202e},
+                                  {0x2060, 0x206f}, {0xfeff, 0xfeff}, {0xfff9, 0xfffb}};
     return is_in(kDropped, c);
 }
 
@@ -126,8 +127,13 @@ bool is_emoji(char32_t c) {
 }
 
 bool is_zero_width(char32_t c) {
-    constexpr Range kWithoutWidth[] = {{0x34f, 0x34f},   {0x61c, 0x61c},   {0x180b, 0x180f},
-                                       {0x200c, 0x200f}, {0xfe00, 0xfe0f}, {0xe0000, 0xe0fff}};
+    constexpr Range kWithoutWidth[] = {{kIsolateBegins, kIsolateEnds},
+                                       {0x34f, 0x34f},
+                                       {0x61c, 0x61c},
+                                       {0x180b, 0x180f},
+                                       {0x200c, 0x200f},
+                                       {0xfe00, 0xfe0f},
+                                       {0xe0000, 0xe0fff}};
     return is_dropped(c) || is_in(kWithoutWidth, c);
 }
 
@@ -146,8 +152,14 @@ bool has_right_to_left(std::string_view text) {
 }
 
 TextDirection first_direction(std::string_view text, TextDirection otherwise) {
+    bool isolated = false;
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = code_point_at(text, at);
+        isolated = point.value == kIsolateBegins || (isolated && point.value != kIsolateEnds);
+        if (isolated) {
+            at += point.size;
+            continue;
+        }
         if (is_right_to_left(point.value)) return TextDirection::RightToLeft;
         const bool digit = point.value >= U'0' && point.value <= U'9';
         if (is_word_at(text, at) && !digit && !is_zero_width(point.value) && !is_emoji(point.value))
@@ -155,6 +167,15 @@ TextDirection first_direction(std::string_view text, TextDirection otherwise) {
         at += point.size;
     }
     return otherwise;
+}
+
+std::string isolated(std::string_view text) {
+    std::string out;
+    const bool marked = has_right_to_left(text);
+    if (marked) append_utf8(out, kIsolateBegins);
+    out += text;
+    if (marked) append_utf8(out, kIsolateEnds);
+    return out;
 }
 
 std::string composed(std::string_view text) {

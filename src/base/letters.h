@@ -17,11 +17,16 @@ bool is_zero_width(char32_t c);
 bool joins_before(char32_t c);
 
 bool has_right_to_left(std::string_view text);
-// Of the first letter that has one; `otherwise` when none has.
+// Of the first letter that has one and is not isolated; `otherwise` when none has.
 TextDirection first_direction(std::string_view text, TextDirection otherwise = TextDirection::LeftToRight);
 
 // Letters and their marks are one character where Latin, Greek and Cyrillic have one for both.
 std::string composed(std::string_view text);
+// Text of a story within a sentence of the interface: whatever its direction, it reorders nothing around it. Marked by
+// control characters, which no story can have.
+std::string isolated(std::string_view text);
+inline constexpr char32_t kIsolateBegins = 0x02, kIsolateEnds = 0x03;
+
 // As it is to be drawn: composed; without controls, without what would reorder the text beside it (embeddings,
 // overrides, isolates), without what only says where a line may break.
 std::string as_drawn(std::string_view text);

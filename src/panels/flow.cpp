@@ -16,6 +16,10 @@ constexpr float kMayBreak = 0.01f;  // no space, and yet a line may begin here
 }  // namespace
 
 Flow& Flow::text(const TextStyle& style, std::string_view text) {
+    if (!knows_direction_ && first_direction(text) == first_direction(text, TextDirection::RightToLeft)) {
+        direction_ = first_direction(text);
+        knows_direction_ = true;
+    }
     const float space = text_width(look_, style, " ");
     std::size_t at = 0;
     while (at < text.size()) {
@@ -42,10 +46,6 @@ void Flow::add_word(const TextStyle& style, std::string_view text, float space) 
         words_.push_back(std::move(word));
     };
     float before = std::exchange(space_pending_, false) ? space : 0.0f;
-    if (!knows_direction_ && first_direction(text) == first_direction(text, TextDirection::RightToLeft)) {
-        direction_ = first_direction(text);
-        knows_direction_ = true;
-    }
     if (!look_.lettering || look_.lettering->are_plain(text)) {
         add(std::string(text), before);
         return;

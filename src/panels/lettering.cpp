@@ -194,12 +194,14 @@ void Lettering::append_held(std::string_view text, std::string& out) const {
     }
 }
 
-// In a line that is one piece the box is written out.
+// In a line that is one piece the box is written out, and the page is told what is isolated.
 std::string Lettering::with_named_gaps(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = code_point_at(text, at);
-        if (can_draw(point.value))
+        if (point.value == kIsolateBegins || point.value == kIsolateEnds)
+            out += point.value == kIsolateBegins ? "\u2068" : "\u2069";
+        else if (can_draw(point.value))
             out += text.substr(at, point.size);
         else
             out += "[" + name_of(point.value) + "]";

@@ -124,8 +124,12 @@ void draw_line_haloed(ImDrawList* list, const Look& look, const TextStyle& style
                                  {-kDiagonal, kDiagonal},
                                  {kDiagonal, -kDiagonal},
                                  {-kDiagonal, -kDiagonal}};
+    const int first = list->VtxBuffer.Size;
     for (const auto& offset : offsets)
         put(list, look, style, x + offset[0] * radius, top + offset[1] * radius, halo, text);
+    // What has colours of its own takes none of the halo's, and would only be blurred.
+    for (int i = first; i < list->VtxBuffer.Size; ++i)
+        if (list->VtxBuffer[i].col != halo) list->VtxBuffer[i].col = 0;
     put(list, look, style, x, top, style.colour, text);
 }
 

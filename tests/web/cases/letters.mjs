@@ -129,7 +129,7 @@ export default {
         await serve(viewer);
         await viewer.page.evaluateOnNewDocument(() => {
           const real = CanvasRenderingContext2D.prototype.getImageData;
-          CanvasRenderingContext2D.prototype.getImageData = function (...box) {
+          CanvasRenderingContext2D.prototype.getImageData = function (/** @type {[number, number, number, number]} */ ...box) {
             const image = real.apply(this, box);
             image.data[3] ^= 1;  // as a guard against fingerprints does
             return image;
