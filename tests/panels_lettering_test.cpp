@@ -243,13 +243,13 @@ TEST_SUITE("panels: lettering") {
         bench.settle();
         CHECK(bench.session.lettering().missing() == std::vector<std::string>{"U+1F9FF"});
         CHECK(bench.state().notices ==
-              std::vector<std::string>{"No font here has U+1F9FF: each is shown as a box with its code."});
+              std::vector<std::string>{"U+1F9FF cannot be drawn here: each is shown as a box with its code."});
     }
 
     TEST_CASE("the notice of what nothing can draw is in the interface's language") {
         for (const auto& [tag, notice] :
-             {std::pair{"uk", "Жоден шрифт тут не має U+1F642: кожен такий знак показано рамкою з його кодом."},
-              std::pair{"ru", "Ни в одном шрифте здесь нет U+1F642: каждый такой знак показан рамкой с его кодом."}}) {
+             {std::pair{"uk", "Тут не можна показати U+1F642: кожен такий знак замінено рамкою з його кодом."},
+              std::pair{"ru", "Здесь нельзя показать U+1F642: каждый такой знак заменён рамкой с его кодом."}}) {
             SessionBench bench;
             MadeUpText page;
             page.unknown = U"🙂";
@@ -282,6 +282,9 @@ TEST_SUITE("panels: lettering") {
         CHECK(type.page.drawn.empty());
         CHECK(type.bench.session.lettering().missing() == std::vector<std::string>{"U+4E16", "U+1F642"});
         CHECK(text_width(type.look(), type.body(), "世") > 0);
+        const auto paragraph =
+            type.edges([&] { Flow(type.look()).text(type.body(), "שלום").draw(type.list, 100, 40, 400); });
+        CHECK(paragraph.first < 110);  // boxes follow each other as they stand in the file
     }
 
     TEST_CASE("what nothing can draw is written out in a line from right to left") {

@@ -50,7 +50,7 @@ void Flow::add_word(const TextStyle& style, std::string_view text, float space) 
         add(std::string(text), before);
         return;
     }
-    has_right_to_left_ |= has_right_to_left(text);
+    has_right_to_left_ |= look_.lettering->has_page() && has_right_to_left(text);
     for (const Lettering::Part& part : look_.lettering->parts_of(text, style.language)) {
         add(part.text, std::exchange(before, kMayBreak));
         words_.back().has_hyphen = part.has_hyphen;

@@ -34,6 +34,8 @@ class Lettering {
     };
 
     void set_page(PageText* page) { page_ = page; }
+    // Whether anyone is there to order and join letters that run from right to left.
+    bool has_page() { return page() != nullptr; }
     // Becomes a source of both, and learns what they hold. Again when more letters have been added to them.
     void add_to(const Fonts& fonts);
     // Forgets all pieces. Not within a frame.

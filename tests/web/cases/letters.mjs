@@ -125,7 +125,7 @@ export default {
     });
     const now = await viewer.until('the notice is there', ({ notices }) => notices.length > 0);
     assert.deepEqual(now.letters.missing, ['U+0378', 'U+1FFF0']);
-    assert.deepEqual(now.notices, ['No font here has U+0378, U+1FFF0: each is shown as a box with its code.']);
+    assert.deepEqual(now.notices, ['U+0378, U+1FFF0 cannot be drawn here: each is shown as a box with its code.']);
     await viewer.screenshot(context.shot('letters-missing'));
   },
 
