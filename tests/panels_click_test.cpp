@@ -61,6 +61,33 @@ TEST_SUITE("panels: clicks") {
         CHECK_FALSE(bench.session.scroll());
     }
 
+    TEST_CASE(
+        "an event that is chosen opens at its beginning, the same one again, too; other views do not disturb it") {
+        SessionBench bench;
+        const Ref<Event> event = *event_by_id(bench.story(), "raid-end");
+        const auto scroll_down = [&] {
+            bench.move_to(bench.layout().panel.x + 8, 400);
+            for (int i = 0; i < 30; ++i) {
+                ImGui::GetIO().AddMouseWheelEvent(0, -1);
+                bench.frame();
+            }
+            CHECK(bench.session.scroll()->at > 100.0f);
+        };
+        REQUIRE(bench.send(SelectEvent{event}));
+        CHECK(bench.session.scroll()->at == 0.0f);
+        scroll_down();
+        REQUIRE(bench.send(SelectEvent{event}));
+        CHECK(bench.session.scroll()->at == 0.0f);
+        scroll_down();
+        const float at = bench.session.scroll()->at;
+        REQUIRE(bench.send(SetView{View::Sources}));
+        REQUIRE(bench.send(SetView{View::Event}));
+        CHECK(bench.session.scroll()->at == at);
+        REQUIRE(bench.send(SelectEvent{*event_by_id(bench.story(), "kyiv-role")}));
+        REQUIRE(bench.send(SelectEvent{event}));
+        CHECK(bench.session.scroll()->at == 0.0f);
+    }
+
     TEST_CASE("a source with an address and an archived copy links to both, on any width") {
         const std::string id = "article-2023-05-24", known = R"("published": "2023-05-24",)";
         const std::string url = "https://example.org/a", archived = "https://archive.example.org/a";

@@ -43,7 +43,8 @@ class Stage {
         const Telling telling = telling_of(story, state.lens);
         const Knowledge told = knowledge_at(story, state.lens, telling);
         const Layout layout = lay_out(1280, 800, PanelShown::Yes);
-        const PanelInput in{story, state, told, telling, map_, measures, interface_.look(), layout, {}, 0, false, scene_, signs_};
+        const PanelInput in{story,  state, told, telling, map_,   measures, interface_.look(),
+                            layout, {},    0,    false,   scene_, signs_};
         PanelOutput out;
         header_panel(in, out);
         timeline_panel(in, out);

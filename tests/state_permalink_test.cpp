@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/url.h"
 #include "random_command.h"
 #include "state_bench.h"
 #include "story_builder.h"
@@ -416,8 +417,19 @@ TEST_CASE("a story's address is a path or http, nothing else") {
                              "http://localhost:8000/a.json", "a/b:c.json"})
         CHECK(read_query(std::string("story=") + good).story == good);
     for (const char* bad : {"data:application/json,{}", "file:///etc/passwd", "JavaScript:x", "https://", "a%0Ab",
-                            "https://user@example.org/"})
+                            "https://user@example.org/", "https://exa mple.org/a.json", "https://приклад.org/a.json"})
         CHECK(read_query(std::string("story=") + bad).complaints.size() == 1);
+}
+
+TEST_CASE("the name of a story's file may have spaces and letters of any script, encoded or not") {
+    for (const char* name : {"stories/my story.json", "stories/рейд на Бєлгородщину.json", "故事.json",
+                             "https://example.org/my story/ж.json?a=b c"}) {
+        for (const std::string& value : {std::string(name), percent_encoded(name)}) {
+            const Options options = read_query("story=" + value);
+            CHECK(options.story == name);
+            CHECK(options.complaints == Sentences{});
+        }
+    }
 }
 
 TEST_CASE("a hostile query is survived and bounded") {

@@ -66,6 +66,8 @@ export interface AppCalls {
   media(is_dark: boolean, is_reduced_motion: boolean): void;
   context(is_lost: 0 | 1): void;
   search(text: string): void;
+  /** Where a pointer that holds a button is outside the canvas, in CSS pixels from its corner. */
+  drag(x: number, y: number): void;
   sync(): void;
   wake(): void;
 }

@@ -3,7 +3,7 @@
 // No timer and no animation loop of its own runs once the app is up: the app draws when it is woken.
 import * as words from '../build/words.js';
 import { on, ready, snapshot } from './viewer/api.js';
-import { fit, size, watch_size } from './viewer/canvas.js';
+import { fit, fit_buffer, size, watch_size } from './viewer/canvas.js';
 import { send } from './viewer/commands.js';
 import { compile, fetch_preloaded, load_script } from './viewer/files.js';
 import { host } from './viewer/host.js';
@@ -13,6 +13,7 @@ import { keep_for_offline } from './viewer/offline.js';
 import { watch_links } from './viewer/links.js';
 import { watch_messages } from './viewer/messages.js';
 import { canvas, dark_media, element, embedded, Failure, motion_media, page, query } from './viewer/page.js';
+import { watch_print } from './viewer/print.js';
 import { call } from './viewer/seam.js';
 import { fail, show, stopped, unsupported } from './viewer/states.js';
 import { current_turn, fetch_basemap, fetch_story, set_story_links, story_url, take_story } from './viewer/stories.js';
@@ -76,7 +77,12 @@ async function start() {
     dark: dark_media.matches, reduced_motion: motion_media.matches, language: navigator.language,
     touch: matchMedia('(pointer: coarse)').matches,
   }));
-  if (!started) { page.app = null; unsupported(say(words.refused_webgl)); return; }
+  if (!started) {
+    page.app = null;
+    if (!canvas.getContext('webgl2')?.isContextLost()) unsupported(say(words.refused_webgl));  // else we hear of it at once
+    return;
+  }
+  fit_buffer();
   const my_turn = current_turn();
   const { url, bytes } = await wanted;
   if (my_turn === current_turn()) take_story(bytes, url, name, my_turn);
@@ -95,6 +101,7 @@ show('loading');
 watch_size();
 watch_input();
 watch_links();
+watch_print();
 watch_messages();
 watch_height();
 start().catch(fail);

@@ -28,6 +28,7 @@ class App final : public AppPort {
     void media_changed(bool dark, bool reduced_motion) override;
     void context_changed(bool lost) override;
     void search(std::string_view text) override;
+    void drag_to(double x, double y) override { platform_.drag_to(x, y); }
     void run_pending() override { platform_.run_pending(); }
     void wake() override { platform_.wake(); }
 

@@ -40,6 +40,7 @@ class AppPort {
     virtual void media_changed(bool dark, bool reduced_motion) = 0;
     virtual void context_changed(bool lost) = 0;
     virtual void search(std::string_view text) = 0;  // what the reader typed into the page's field
+    virtual void drag_to(double x, double y) = 0;    // a pointer that holds a button, outside the canvas
     virtual void run_pending() = 0;
     virtual void wake() = 0;
 };

@@ -147,6 +147,7 @@ EMSCRIPTEN_KEEPALIVE void sl_media(int dark, int reduced_motion) {
 }
 EMSCRIPTEN_KEEPALIVE void sl_context(int lost) { page_app()->context_changed(lost != 0); }
 EMSCRIPTEN_KEEPALIVE void sl_search(const char* text) { page_app()->search(text); }
+EMSCRIPTEN_KEEPALIVE void sl_drag(double x, double y) { page_app()->drag_to(x, y); }
 EMSCRIPTEN_KEEPALIVE void sl_sync() { page_app()->run_pending(); }
 EMSCRIPTEN_KEEPALIVE void sl_wake() { page_app()->wake(); }
 

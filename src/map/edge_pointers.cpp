@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 #include "base/stable_sort.h"
 #include "geo/geodesic.h"
@@ -79,42 +78,20 @@ struct Wanted {
     PillWidths widths;
 };
 
-// On a ball of the Earth's mean radius (IUGG 2015): within 0.6 % of the geodesic, to tell near ones from far ones.
-double about_km(LngLat a, LngLat b) {
-    constexpr double kMeanRadius_km = 6371.0088, kRadians = 3.14159265358979323846 / 180.0;
-    const double across = std::sin((b.lat() - a.lat()) * kRadians / 2),
-                 along = std::sin((b.lon() - a.lon()) * kRadians / 2);
-    const double haversine =
-        across * across + std::cos(a.lat() * kRadians) * std::cos(b.lat() * kRadians) * along * along;
-    return 2 * kMeanRadius_km * std::asin(std::min(1.0, std::sqrt(haversine)));
-}
-
-// The places that are worth a pointer, the nearest first: it stands where its direction really is.
-std::vector<Wanted> wanted_pointers(const Story& story, const Camera& camera, Viewport viewport,
+// Those out of sight, the nearest first: it stands where its direction really is.
+std::vector<Wanted> wanted_pointers(const Story& story, const std::vector<Ref<Place>>& places, const Camera& camera,
+                                    Viewport viewport,
                                     const std::function<PillWidths(Ref<Place>, double distance_km)>& pill_widths) {
-    std::vector<bool> has_event(story.places.size(), false);
-    for (const Event& event : story.events)
-        if (event.place) has_event[event.place->index] = true;
-    std::vector<std::pair<double, EdgePointer>> far;
-    for (std::uint32_t i = 0; i < story.places.size(); ++i) {
-        if (!has_event[i] || story.places[i].precision == PlacePrecision::Region) continue;
-        const LngLat position = story.places[i].position;
+    std::vector<Wanted> wanted;
+    for (const Ref<Place> place : places) {
+        const LngLat position = story.at(place).position;
         const Screen at = screen_from_world(camera, viewport, world_from_lng_lat(position));
         if (at.x >= 0 && at.x <= viewport.width && at.y >= 0 && at.y <= viewport.height) continue;
-        const double km = about_km(camera.centre, position);
-        if (km > kPointerMinDistanceKm * 0.99) far.push_back({km, {Ref<Place>{i}, 0, 0, at}});
+        const Geodesic way = geodesic(camera.centre, position);
+        const PillWidths widths = pill_widths(place, way.distance_km);
+        if (widths.full > 0) wanted.push_back({{place, way.distance_km, way.azimuth_degrees, at}, widths});
     }
-    stable_sort(far, [](const auto& a, const auto& b) { return a.first < b.first; });
-    std::vector<Wanted> wanted;
-    for (auto& [about, pointer] : far) {
-        if (wanted.size() == kMostPointers) break;
-        const Geodesic way = geodesic(camera.centre, story.at(pointer.place).position);
-        if (way.distance_km <= kPointerMinDistanceKm) continue;
-        pointer.distance_km = way.distance_km;
-        pointer.azimuth_degrees = way.azimuth_degrees;
-        const PillWidths widths = pill_widths(pointer.place, way.distance_km);
-        if (widths.full > 0) wanted.push_back({pointer, widths});
-    }
+    stable_sort(wanted, [](const Wanted& a, const Wanted& b) { return a.pointer.distance_km < b.pointer.distance_km; });
     return wanted;
 }
 
@@ -151,13 +128,14 @@ class Pills {
 
 }  // namespace
 
-std::vector<EdgePointer> edge_pointers(const Story& story, const Camera& camera, Viewport viewport, Padding padding,
+std::vector<EdgePointer> edge_pointers(const Story& story, const std::vector<Ref<Place>>& places, const Camera& camera,
+                                       Viewport viewport, Padding padding,
                                        const std::function<PillWidths(Ref<Place>, double distance_km)>& pill_widths,
                                        const std::vector<std::vector<PxBox>>& avoid, const std::vector<PxBox>& never) {
     std::vector<std::vector<PxBox>> wishes = avoid;
     if (wishes.empty()) wishes.emplace_back();
     for (std::vector<PxBox>& wish : wishes) wish.insert(wish.end(), never.begin(), never.end());
-    const std::vector<Wanted> wanted = wanted_pointers(story, camera, viewport, pill_widths);
+    const std::vector<Wanted> wanted = wanted_pointers(story, places, camera, viewport, pill_widths);
 
     // A pointer far from its direction points nowhere: it rather gives up its distance, then covers something. As many
     // with their distance as can be; where one has no room then, all give theirs up; and if that is not enough either,

@@ -94,7 +94,7 @@ std::optional<Ref<Event>> area_of(const Story& story, const EventScene& scene, s
 // Has it begun, and does it stand by itself?
 bool is_shown(const Lifetime& life, float time_s, Clock clock);
 
-// A far place of the story, named at the map's edge: which way and how far from the middle of what is seen.
+// A place that is out of sight, named at the map's edge: which way and how far from the middle of what is seen.
 struct EdgePointer {
     Ref<Place> place;
     double distance_km = 0.0, azimuth_degrees = 0.0;  // geodesic, from the camera's centre
@@ -108,14 +108,13 @@ struct PillWidths {
     double full = 0.0, brief = 0.0;
 };
 inline constexpr double kPointerHeight = 28.0;
-inline constexpr double kPointerMinDistanceKm = 100.0;
-inline constexpr std::size_t kMostPointers = 12;  // the nearest: more would be a wall
 
-// The places that have an event, lie outside the viewport and are a far way off. Pills lie whole in the padded viewport
-// on its edge, in the direction of their place, and do not overlap; one that finds no room is left out. `pill_widths`
-// is asked for a place and its distance. Pills keep clear of the first list of `avoid` (screen px) for which there is
-// room, and of `never` (buttons) always.
-std::vector<EdgePointer> edge_pointers(const Story& story, const Camera& camera, Viewport viewport, Padding padding,
+// Of these places those that lie outside the viewport. Pills lie whole in the padded viewport on its edge, in the
+// direction of their place, and do not overlap; one that finds no room is left out. `pill_widths` is asked for a place
+// and its distance. Pills keep clear of the first list of `avoid` (screen px) for which there is room, and of `never`
+// (buttons) always.
+std::vector<EdgePointer> edge_pointers(const Story& story, const std::vector<Ref<Place>>& places, const Camera& camera,
+                                       Viewport viewport, Padding padding,
                                        const std::function<PillWidths(Ref<Place>, double distance_km)>& pill_widths,
                                        const std::vector<std::vector<PxBox>>& avoid = {},
                                        const std::vector<PxBox>& never = {});

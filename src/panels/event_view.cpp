@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "base/letters.h"
 #include "base/stable_sort.h"
@@ -56,15 +57,17 @@ void foot(Column& column, Ref<Claim> ref) {
     if (claim.assessment)
         flow.text(muted, " · " + std::string(in.words().assessments[static_cast<int>(*claim.assessment)]));
     flow.chip("citation:" + claim.id, std::to_string(in.source_number(claim.source)));
+    const char* between = " ";
     if (claim.supersedes && in.told.claims[claim.supersedes->index])
-        flow.text(accent, " " + std::string(in.words().replaces));
+        flow.text(accent, std::exchange(between, " · ") + std::string(in.words().replaces));
     const std::pair<std::optional<Ref<Claim>>, const char*> links[] = {{claim.disputes, in.words().disputes},
                                                                        {claim.supports, in.words().supports}};
     for (const auto& [other, how] : links)
-        if (other && in.told.claims[other->index])
-            flow.text(accent,
-                      " " + std::string(how) + ": " + isolated(in.text(in.story.at(in.story.at(*other).actor).name)));
-    if (in.told.replaced[ref.index]) flow.text(accent, " " + std::string(in.words().replaced));
+        if (other && in.told.claims[other->index]) {
+            flow.text(accent, std::exchange(between, " · ") + std::string(how) + ": " +
+                                  isolated(in.text(in.story.at(in.story.at(*other).actor).name)));
+        }
+    if (in.told.replaced[ref.index]) flow.text(accent, between + std::string(in.words().replaced));
     column.set_cited(flow, {ref});
 }
 
@@ -268,8 +271,9 @@ void event_page(Column& column, Ref<Event> ref) {
 void event_view(const PanelInput& in, PanelOutput& out, Rect area) {
     constexpr float kNavigation = 46.0f;
     {
-        // A scroll position of its own for each event.
+        // A scroll position of its own for each event; whoever chooses one wants to read it from its beginning.
         const std::string name = "event-view:" + (in.state.event ? in.story.at(*in.state.event).id : std::string());
+        if (in.event_is_chosen) ImGui::SetNextWindowScroll({-1, 0});
         ScrollView view(in, out, name, {area.x, area.y, area.width, area.height - kNavigation}, 16);
         if (in.state.event)
             event_page(view.column, *in.state.event);

@@ -68,6 +68,20 @@ float share_button(const PanelInput& in, PanelOutput& out, Rect area) {
     return width;
 }
 
+// Rather one whole number than two cut ones; on the clock of what was known the statements are what counts.
+void draw_counts(const PanelInput& in, const TextStyle& style, ImVec2 at, float room, const std::string& before,
+                 const std::string& events, const std::string& statements) {
+    const std::string& rather = in.state.lens.clock == Clock::Known ? statements : events;
+    const std::string& other = in.state.lens.clock == Clock::Known ? events : statements;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    for (const std::string& text : {before + events + ", " + statements, before + rather, before + other})
+        if (text_width(in.look, style, text) <= room) {
+            draw_line(list, in.look, style, at.x, at.y, text);
+            return;
+        }
+    draw_line_fitted(list, in.look, style, at.x, at.y, room, before + rather);
+}
+
 }  // namespace
 
 void header_panel(const PanelInput& in, PanelOutput& out) {
@@ -93,8 +107,8 @@ void header_panel(const PanelInput& in, PanelOutput& out) {
     const bool own_line = in.layout.form != Form::Desktop;
     const std::string events =
         count_events_and_possible(in.state.language, in.told.event_count, in.told.possible_count);
-    const std::string counts =
-        events + ", " + count_statements(in.state.language, in.told.statement_count, in.told.possible_statement_count);
+    const std::string statements =
+        count_statements(in.state.language, in.told.statement_count, in.told.possible_statement_count);
 
     const float total = line_height(title) + 4 + line_height(strong) + (own_line ? line_height(muted) : 0.0f);
     float y = area.y + (area.height - total) * 0.5f;
@@ -107,11 +121,9 @@ void header_panel(const PanelInput& in, PanelOutput& out) {
                                   width * (own_line ? 0.55f : 0.4f)) +
                         (own_line ? share_width : 0.0f);
     if (own_line) {
-        // Rather one whole number than two cut ones.
-        draw_line_fitted(list, in.look, muted, x, y, width - taken,
-                         text_width(in.look, muted, counts) <= width - taken ? counts : events);
+        draw_counts(in, muted, {x, y}, width - taken, "", events, statements);
     } else
-        draw_line_fitted(list, in.look, muted, pen, y, x + width - taken - pen, "  ·  " + counts);
+        draw_counts(in, muted, {pen, y}, x + width - taken - pen, "  ·  ", events, statements);
     hairline(list, in.colours(), area.x, area.bottom() - 1, area.width);
     ImGui::End();
 }

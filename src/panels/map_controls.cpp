@@ -56,22 +56,22 @@ std::string pointer_name(const PanelInput& in, Ref<Place> place) {
     return std::string(in.text(in.story.at(place).name));
 }
 
-// Only what the playhead has reached has a reason to point.
-std::optional<Ref<Event>> latest_event(const PanelInput& in, Ref<Place> place) {
-    std::optional<Ref<Event>> found;
-    for (std::uint32_t i = 0; i < in.story.events.size(); ++i) {
-        const Event& event = in.story.events[i];
-        if (event.place != place || !is_told(in, Ref<Event>{i})) continue;
-        if (!found || in.story.at(*found).when.start <= event.when.start) found = Ref<Event>{i};
-    }
-    return found;
+std::string pointer_distance(const PanelInput& in, double km) {
+    return distance_text(in.state.language, km) + " " + in.words().from_middle;
 }
 
 PillWidths pointer_widths(const PanelInput& in, Ref<Place> place, double km) {
-    if (!latest_event(in, place)) return {};
     const TextStyle style = pointer_name_style(in);
     const double brief = kArrow + text_width(in.look, style, pointer_name(in, place)) + kPillEnd;
-    return {brief + kPillGap + text_width(in.look, style, distance_text(in.state.language, km)), brief};
+    return {brief + kPillGap + text_width(in.look, style, pointer_distance(in, km)), brief};
+}
+
+// Where the event being read happened, if somebody says where.
+std::vector<Ref<Place>> place_being_read(const PanelInput& in) {
+    if (!in.state.event || !is_told(in, *in.state.event)) return {};
+    const std::optional<Ref<Place>> place = in.story.at(*in.state.event).place;
+    if (!place || in.story.at(*place).precision == PlacePrecision::Region) return {};
+    return {*place};
 }
 
 // Where the names of the story's places stand, in pixels of the map.
@@ -111,7 +111,7 @@ std::vector<EdgePointer> pointers_of(const PanelInput& in, const std::vector<Rec
     for (const Rect& rect : controls)
         never.push_back({rect.x - map.x, rect.y - map.y, rect.right() - map.x, rect.bottom() - map.y});
     return edge_pointers(
-        in.story, in.state.camera, viewport, {10, 10, 10, 26},
+        in.story, place_being_read(in), in.state.camera, viewport, {10, 10, 10, 26},
         [&](Ref<Place> place, double km) { return pointer_widths(in, place, km); }, {symbols_and_names, avoid}, never);
 }
 
@@ -124,7 +124,7 @@ Rect pill_of(const PanelInput& in, const EdgePointer& pointer) {
 void draw_pointer(const PanelInput& in, PanelOutput& out, const EdgePointer& pointer) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const Palette& colours = in.colours();
-    const Ref<Event> event = *latest_event(in, pointer.place);
+    const Ref<Event> event = *in.state.event;
     const Rect pill = pill_of(in, pointer);
     const float round = pill.height * 0.5f;
     const Press state = press(in, out, "far:" + in.story.at(pointer.place).id, pill);
@@ -147,8 +147,7 @@ void draw_pointer(const PanelInput& in, PanelOutput& out, const EdgePointer& poi
     const float y = pill.y + (pill.height - line_height(name)) * 0.5f;
     const float x =
         pill.x + kArrow + draw_line(list, in.look, name, pill.x + kArrow, y, pointer_name(in, pointer.place));
-    if (!pointer.brief)
-        draw_line(list, in.look, far, x + kPillGap, y, distance_text(in.state.language, pointer.distance_km));
+    if (!pointer.brief) draw_line(list, in.look, far, x + kPillGap, y, pointer_distance(in, pointer.distance_km));
     if (state.pressed) out.commands.push_back(SelectEvent{event});
 }
 
@@ -245,9 +244,11 @@ MapFurniture map_furniture(const PanelInput& in, const std::vector<LabelInput>& 
         all.home = Rect{map.x + (map.width - home_width) * 0.5f, map.y + 10, home_width, height};
         all.occupied.push_back(*all.home);
     }
-    all.measures = map_measures(in);
-    for (const MapMeasure& measure : all.measures) all.occupied.push_back(measure.pill);
-    all.pointers = pointers_of(in, all.occupied, story_names(in, inputs, placed));
+    const std::vector<PxBox> names = story_names(in, inputs, placed);
+    all.measures = map_measures(in, names, all.occupied);
+    for (const MapMeasure& measure : all.measures)
+        if (measure.pill.width > 0) all.occupied.push_back(measure.pill);
+    all.pointers = pointers_of(in, all.occupied, names);
     for (const EdgePointer& pointer : all.pointers) all.occupied.push_back(pill_of(in, pointer));
     all.foot = foot_discs(in);
     return all;

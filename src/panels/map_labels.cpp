@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "map/region_shape.h"
 #include "panels/panels.h"
 #include "panels/widgets.h"
 
@@ -38,12 +39,12 @@ void draw_dot(ImDrawList* list, const Palette& colours, const LabelInput& input,
     list->AddCircle(at, radius, colours.ink, 20, 1.5f);
 }
 
-// What stands on its own place marks it well enough.
-bool sign_stands_on(const PanelInput& in, Screen dot) {
+// What stands on its own place marks it well enough; and what counts others must be read.
+bool sign_stands_on(const PanelInput& in, Screen dot, double within_px) {
     const Viewport viewport{in.layout.map.width, in.layout.map.height};
     return std::any_of(in.signs.begin(), in.signs.end(), [&](const MapSign& sign) {
         const Screen at = sign_on_screen(sign, in.state.camera, viewport);
-        return sign.stand != SymbolStand::AtFoot && std::hypot(at.x - dot.x, at.y - dot.y) < 10.0;
+        return sign.stand != SymbolStand::AtFoot && std::hypot(at.x - dot.x, at.y - dot.y) < within_px;
     });
 }
 
@@ -81,7 +82,19 @@ Caption caption_of(const PanelInput& in, const MapSign& sign) {
     return caption;
 }
 
-// Under the badge, over it, right or left of it: where there is room first.
+// How much of the caption lies in the region that it speaks of, of twelve points.
+int points_inside(const PanelInput& in, const Region& region, const Rect& rect) {
+    const Rect& map = in.layout.map;
+    int inside = 0;
+    for (int i = 0; i < 12; ++i) {
+        const double x = rect.x - map.x + rect.width * (i % 4) / 3.0, y = rect.y - map.y + rect.height * (i / 4) / 2.0;
+        inside += contains(region, world_from_screen(in.state.camera, {map.width, map.height}, {x, y})) ? 1 : 0;
+    }
+    return inside;
+}
+
+// Under the badge, over it, right or left of it: where there is room and most of it lies in the region. Nowhere where
+// not even half would: it would be read of what lies beside.
 std::optional<Rect> room_for(const PanelInput& in, const PanelOutput& out, const MapFurniture& furniture,
                              const MapSign& sign, const Caption& caption) {
     const Rect& map = in.layout.map;
@@ -98,6 +111,10 @@ std::optional<Rect> room_for(const PanelInput& in, const PanelOutput& out, const
                             {centred, badge.y - kGap - caption.height},
                             {badge.right() + kAside, middle},
                             {badge.x - kAside - caption.width, middle}};
+    const Place& place = in.story.at(*in.story.at(in.scene.symbols[sign.symbols.front()].event).place);
+    const Region* region = in.basemap.region(place.region);
+    std::optional<Rect> best;
+    int most_inside = 5;
     for (const ImVec2 spot : spots) {
         const Rect rect{spot.x, spot.y, caption.width, caption.height};
         const auto hits = [&](const Rect& other) { return overlap(rect, other); };
@@ -107,10 +124,13 @@ std::optional<Rect> room_for(const PanelInput& in, const PanelOutput& out, const
         };
         if (std::none_of(furniture.occupied.begin(), furniture.occupied.end(), hits) &&
             std::none_of(out.labels.begin(), out.labels.end(), hits_label) &&
-            std::none_of(in.signs.begin(), in.signs.end(), hits_sign))
-            return rect;
+            std::none_of(in.signs.begin(), in.signs.end(), hits_sign)) {
+            const int inside = region == nullptr ? 12 : points_inside(in, *region, rect);
+            if (inside > most_inside) best = rect;
+            most_inside = std::max(most_inside, inside);
+        }
     }
-    return std::nullopt;
+    return best;
 }
 
 void draw_captions(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture) {
@@ -156,7 +176,8 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
         if (with_name && !named[static_cast<std::size_t>(&input - inputs.data())]) continue;
         if (!input.dot || in.state.camera.zoom < input.min_zoom || in.state.camera.zoom >= input.max_zoom) continue;
         const ImVec2 at = on_canvas(input.at);
-        if (input.style == kStoryPlace && sign_stands_on(in, {at.x - map.x, at.y - map.y})) continue;
+        const double covered = input.style == kStoryPlace ? 10.0 : kSymbolHalfBox + input.dot_radius;
+        if (sign_stands_on(in, {at.x - map.x, at.y - map.y}, covered)) continue;
         if (map.contains(at.x, at.y)) draw_dot(list, colours, input, at);
     }
     for (const PlacedLabel& label : placed) {

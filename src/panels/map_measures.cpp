@@ -13,7 +13,7 @@ namespace sourceline {
 
 namespace {
 
-constexpr float kPadding = 12.0f, kHeight = 42.0f, kRound = 12.0f;
+constexpr float kPadding = 12.0f, kHeight = 42.0f, kRound = 12.0f, kEndRoom = 8.0f, kEdge = 4.0f;
 
 TextStyle between_style(const PanelInput& in) { return {Weight::Regular, 12, in.colours().muted, 1.3f, 0, false}; }
 TextStyle stated_style(const PanelInput& in) { return {Weight::Regular, 13, in.colours().muted, 1.3f, 0, false}; }
@@ -44,50 +44,85 @@ ImVec2 on_canvas(const PanelInput& in, LngLat at) {
     return {static_cast<float>(screen.x) + map.x, static_cast<float>(screen.y) + map.y};
 }
 
-std::vector<ImVec2> signs_on_canvas(const PanelInput& in) {
+// What a label of a distance would rather not lie on, on the canvas, and how bad it is.
+struct Obstacles {
+    struct One {
+        Rect rect;
+        int cost = 0;
+    };
+    std::vector<One> all;
+
+    int cost_of(const Rect& pill) const {
+        int cost = 0;
+        for (const One& one : all)
+            if (pill.x < one.rect.right() && pill.right() > one.rect.x && pill.y < one.rect.bottom() &&
+                pill.bottom() > one.rect.y)
+                cost += one.cost;
+        return cost;
+    }
+};
+
+constexpr int kNameCost = 4, kSymbolCost = 3, kEndCost = 5, kTaken = 100;
+
+Obstacles obstacles_of(const PanelInput& in, const std::vector<PxBox>& names, const std::vector<Rect>& controls) {
     const Rect& map = in.layout.map;
-    std::vector<ImVec2> all;
+    Obstacles obstacles;
+    for (const PxBox& name : names) {
+        const auto left = static_cast<float>(name.min_x), top = static_cast<float>(name.min_y);
+        obstacles.all.push_back(
+            {{left + map.x, top + map.y, static_cast<float>(name.max_x) - left, static_cast<float>(name.max_y) - top},
+             kNameCost});
+    }
     for (const MapSign& sign : in.signs) {
         if (sign.stand == SymbolStand::AtFoot) continue;
         const Screen at = sign_on_screen(sign, in.state.camera, {map.width, map.height});
-        all.push_back({static_cast<float>(at.x) + map.x, static_cast<float>(at.y) + map.y});
+        obstacles.all.push_back(
+            {{static_cast<float>(at.x) + map.x - kSymbolHalfBox, static_cast<float>(at.y) + map.y - kSymbolHalfBox,
+              2 * kSymbolHalfBox, 2 * kSymbolHalfBox},
+             kSymbolCost});
     }
-    return all;
+    for (const Rect& control : controls) obstacles.all.push_back({control, kTaken});
+    return obstacles;
 }
 
-// On the line's middle when there is room for the line around it; else above or below; where the fewest symbols are
-// covered.
-Rect pill_beside(const PanelInput& in, const std::vector<ImVec2>& symbols, ImVec2 a, ImVec2 b, float width) {
+// On the line's middle when there is room for the line around it; else beside it, nearer spots first: where the least
+// is covered, whole on the map. Of no size where it would lie on a button or on another: the panel tells it, too.
+Rect pill_beside(const PanelInput& in, const Obstacles& obstacles, const MapMeasure& measure) {
     const Rect& map = in.layout.map;
+    const Vec2 a = measure.from, b = measure.to;
+    const float width = measure.pill.width;
+    const ImVec2 middle{(a.x + b.x) * 0.5f, (a.y + b.y) * 0.5f};
     const bool long_line = std::hypot(b.x - a.x, b.y - a.y) > width + 40;
-    const float low = std::max(a.y, b.y), high = std::min(a.y, b.y), middle = (a.y + b.y) * 0.5f;
-    const float centres[] = {long_line ? middle : middle + kHeight + 8,
-                             middle - kHeight - 8,
-                             low + kHeight + 22,
-                             high - kHeight - 22,
-                             low + 2 * kHeight + 40,
-                             high - 2 * kHeight - 40};
+    if (width > map.width - 2 * kEdge || kHeight > map.height - 2 * kEdge) return {};
     Rect best;
-    int fewest = 1 << 20;
-    for (const float y : centres) {
-        Rect pill{(a.x + b.x - width) * 0.5f, y - kHeight * 0.5f, width, kHeight};
-        const bool cut = pill.x < map.x || pill.right() > map.right() || pill.y < map.y || pill.bottom() > map.bottom();
-        int covered = cut ? 1000 : 0;
-        for (const ImVec2 at : symbols)
-            covered += at.x > pill.x - kSymbolHalfBox && at.x < pill.right() + kSymbolHalfBox &&
-                       at.y > pill.y - kSymbolHalfBox && at.y < pill.bottom() + kSymbolHalfBox;
-        if (covered >= fewest) continue;
-        fewest = covered;
+    int least = kTaken;
+    const auto try_at = [&](float dx, float dy) {
+        const Rect pill{std::clamp(middle.x + dx - width * 0.5f, map.x + kEdge, map.right() - kEdge - width),
+                        std::clamp(middle.y + dy - kHeight * 0.5f, map.y + kEdge, map.bottom() - kEdge - kHeight),
+                        width, kHeight};
+        const int cost = obstacles.cost_of(pill);
+        if (cost >= least) return;
+        least = cost;
         best = pill;
+    };
+    if (long_line) try_at(0, 0);
+    const float half_width = std::fabs(b.x - a.x) * 0.5f, half_height = std::fabs(b.y - a.y) * 0.5f;
+    for (const float off : {12.0f, 32.0f, 60.0f, 96.0f}) {
+        const float down = half_height + kHeight * 0.5f + off, aside = half_width + width * 0.5f + off;
+        for (const float dy : {down, -down})
+            for (const float dx : {0.0f, width * 0.4f, -width * 0.4f}) try_at(dx, dy);
+        for (const float dx : {aside, -aside}) try_at(dx, 0);
     }
     return best;
 }
 
 }  // namespace
 
-std::vector<MapMeasure> map_measures(const PanelInput& in) {
+std::vector<MapMeasure> map_measures(const PanelInput& in, const std::vector<PxBox>& names,
+                                     const std::vector<Rect>& controls) {
     std::vector<MapMeasure> all;
     if (!in.state.event) return all;
+    Obstacles obstacles = obstacles_of(in, names, controls);
     for (std::size_t i = 0; i < in.story.checks.size(); ++i) {
         const Check& check = in.story.checks[i];
         if (in.story.at(check.claim).event != *in.state.event || !is_told(in, check.claim)) continue;
@@ -103,8 +138,14 @@ std::vector<MapMeasure> map_measures(const PanelInput& in) {
         const float figures = text_width(in.look, stated_style(in), one.stated) +
                               text_width(in.look, measured_style(in), one.measured),
                     width = std::max(figures, text_width(in.look, between_style(in), one.between)) + 2 * kPadding;
-        one.pill = pill_beside(in, signs_on_canvas(in), a, b, width);
+        one.pill = {0, 0, width, kHeight};
+        for (const ImVec2 end : {a, b})
+            obstacles.all.push_back({{end.x - kEndRoom, end.y - kEndRoom, 2 * kEndRoom, 2 * kEndRoom}, kEndCost});
         all.push_back(std::move(one));
+    }
+    for (MapMeasure& one : all) {
+        one.pill = pill_beside(in, obstacles, one);
+        if (one.pill.width > 0) obstacles.all.push_back({one.pill, kTaken});
     }
     return all;
 }
@@ -150,6 +191,7 @@ void map_measures_panel(const PanelInput& in, const MapFurniture& furniture) {
             for (const ImVec2 end : {from, to}) list->AddCircleFilled(end, 2.5f, colours.ink, 12);
         }
         const Rect& pill = measure.pill;
+        if (pill.width <= 0) continue;
         list->AddRectFilled({pill.x, pill.y}, {pill.right(), pill.bottom()}, colours.paper, kRound);
         list->AddRect({pill.x + 0.5f, pill.y + 0.5f}, {pill.right() - 0.5f, pill.bottom() - 0.5f}, colours.hairline,
                       kRound);

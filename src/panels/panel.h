@@ -90,6 +90,7 @@ struct PanelInput {
     const std::vector<MapSign>& signs;  // what stands on the map now
     std::optional<Ref<Event>> hovered_badge = {};
     std::optional<OpenBadge> open_badge = {};
+    bool event_is_chosen = false;  // since the frame before, be it the same again
 
     const Strings& words() const { return strings(state.language); }
     std::string_view text(const LocalText& local) const {

@@ -26,7 +26,9 @@ struct MapMeasure {
     std::string between;  // from what to what
     std::string stated, measured;
 };
-std::vector<MapMeasure> map_measures(const PanelInput& in);
+// Beside names (pixels of the map), controls (of the canvas), symbols and each other where they can.
+std::vector<MapMeasure> map_measures(const PanelInput& in, const std::vector<PxBox>& names,
+                                     const std::vector<Rect>& controls);
 
 // What stands over the map for this frame: names keep clear of it.
 struct MapFurniture {

@@ -131,6 +131,9 @@ void corrections(Column& column) {
     column.skip(6);
     column.rule(16);
     column.caption(in.words().corrections);
+    // They tell of what the story says at its end.
+    if (in.state.lens.clock == Clock::Known && in.state.lens.time < in.story.end)
+        return column.paragraph(in.look.muted(), in.words().corrections_later, 10);
     for (const Change* change : changes) {
         column.paragraph(in.look.small_muted(), date_text(in.state.language, change->date, in.story.utc_offset));
         Flow text(in.look);

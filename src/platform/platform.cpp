@@ -32,6 +32,18 @@ void Platform::set_lost(bool lost) {
     if (!lost) wake();
 }
 
+// Into SDL's queue, so that it stays in order with the presses and moves that SDL tells.
+void Platform::drag_to(double x, double y) {
+    int width = 0, height = 0;
+    SDL_GetWindowSize(window_, &width, &height);
+    SDL_Event event{};
+    event.motion.type = SDL_MOUSEMOTION;
+    event.motion.windowID = SDL_GetWindowID(window_);
+    event.motion.x = static_cast<Sint32>(std::lround(x * width / surface_.css_width));
+    event.motion.y = static_cast<Sint32>(std::lround(y * height / surface_.css_height));
+    SDL_PushEvent(&event);
+}
+
 void Platform::track_finger(const SDL_TouchFingerEvent& finger, Uint32 type) {
     const double x = finger.x * surface_.css_width, y = finger.y * surface_.css_height;
     auto spread = [&] {
@@ -75,6 +87,8 @@ void Platform::feed(SDL_Event event) {
         return;
     }
     if (event.type == SDL_QUIT) closed_ = true;
+    // Of a button that is let go outside SDL names no window, and ImGui would not hear of it.
+    if (event.type == SDL_MOUSEBUTTONUP) event.button.windowID = SDL_GetWindowID(window_);
     // SDL counts in its own idea of the window's size, which follows the browser window but not our box.
     int width = 0, height = 0;
     SDL_GetWindowSize(window_, &width, &height);

@@ -46,6 +46,8 @@ class Platform {
     void run_pending();
     // One frame now, in the middle of whatever the page does (a resize).
     void draw_now();
+    // Where a pointer that holds a button is outside the canvas (CSS pixels): SDL loses sight of it there.
+    void drag_to(double x, double y);
     // Without a context no frame is drawn.
     void set_lost(bool lost);
 

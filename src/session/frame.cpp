@@ -1,4 +1,6 @@
 // A frame, read as a list: input, commands, time, what is told, symbols, names, panels, what the page must know.
+#include <utility>
+
 #include "map/features.h"
 #include "session/session.h"
 #include "state/apply.h"
@@ -21,7 +23,7 @@ bool Session::frame(double now_s, const Pinch& pinch) {
         return moving_ = false;
     }
     const Story& story = shown_->story;
-    resolve_camera(story, map_frame(), state_);  // the page may have another size than in the frame before
+    follow_page_size();
 
     PanelOutput out = take_input(pinch);
     asked_ = std::exchange(out.commands, {});
@@ -30,6 +32,8 @@ bool Session::frame(double now_s, const Pinch& pinch) {
     update_content();
     resolve_camera(story, map_frame(), state_);  // the row at the foot may have come or gone
     const Layout page = layout();
+    event_is_chosen_ = std::exchange(event_asked_, false) || drawn_event_ != state_.event;
+    drawn_event_ = state_.event;
     take_picture(page);
     out = draw_panels(page, std::move(out));
     interface_.end_frame();
@@ -67,7 +71,8 @@ PanelInput Session::panel_input(const Layout& page) {
             content_.symbols(),
             content_.signs(),
             hovered_badge_,
-            open_badge_};
+            open_badge_,
+            event_is_chosen_};
 }
 
 // Read from the page as it stood in the frame before.
@@ -141,6 +146,7 @@ void Session::tell_page(PanelOutput out) {
     const bool settled = !moving_ && !ImGui::GetIO().MouseDown[0];
     const Layout page = layout();
     announcer_.tell(panel_input(page), map_frame().limits, settled ? Pace::Settled : Pace::Moving, news_);
+    if (news_.hash) is_address_bare_ = false;
 }
 
 }  // namespace sourceline

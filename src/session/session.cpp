@@ -1,5 +1,7 @@
 #include "session/session.h"
 
+#include <variant>
+
 #include "host/message.h"
 #include "state/apply.h"
 #include "state/flight.h"
@@ -22,6 +24,7 @@ bool Session::start(const StartOptions& options) {
 // been applied: then the map goes where the command wants it.
 Outcome Session::carry_out(const Command& command) {
     if (!shown_) return Error{"There is no story on the page yet"};
+    event_asked_ |= std::holds_alternative<SelectEvent>(command);
     Outcome outcome = apply(shown_->story, map_frame(), command, state_);
     resolve_camera(shown_->story, map_frame(), state_);
     return outcome;
@@ -40,8 +43,32 @@ std::string Session::command(std::string_view json) {
 
 void Session::hash_changed(std::string_view hash) {
     if (!shown_) return;
+    const bool says_nothing = hash.size() <= 1;
+    if (says_nothing && !bare_view_.empty()) return return_to_bare_address();
+    if (!says_nothing && std::exchange(is_address_bare_, false))
+        bare_view_ = hash_from_state(shown_->story, map_frame().limits, state_);
     carry_out(commands_from_hash(shown_->story, hash));
     announcer_.knows_hash(std::string(hash));
+}
+
+// An address without a hash stands for nothing but itself: Back to it leads to what was seen there.
+void Session::return_to_bare_address() {
+    carry_out(commands_from_hash(shown_->story, bare_view_));
+    announcer_.knows_hash(bare_view_);
+    is_address_bare_ = true;
+}
+
+// As long as nothing has moved the map, it stands as the story or the address opens it, whatever the page's size: a
+// frame may be hidden or tiny at first.
+void Session::follow_page_size() {
+    const bool stands = opening_ && !state_.flight && !state_.goal && state_.camera == opening_->camera;
+    if (!stands) opening_.reset();
+    if (stands && (opening_->canvas.width != canvas_.width || opening_->canvas.height != canvas_.height)) {
+        carry_out(std::vector<Command>{GoTo{{StoryView{}, Motion::Jump}}, GoTo{opening_->goal}});
+        if (is_address_bare_) announcer_.knows_hash(hash_from_state(shown_->story, map_frame().limits, state_));
+    }
+    resolve_camera(shown_->story, map_frame(), state_);
+    if (opening_) opening_ = Opening{opening_->goal, state_.camera, canvas_};
 }
 
 void Session::search(std::string_view text) { carry_out(std::vector<Command>{SetSearch{std::string(text)}}); }

@@ -109,6 +109,8 @@ class Session {
     void open_pending(std::optional<BaseMap> map);
     void open_on_plain_ground(std::string_view why);
     void follow_first_address();
+    void follow_page_size();
+    void return_to_bare_address();
     Preferences asked_preferences() const;
     Shade shade() const;
     void carry_out(const std::vector<Command>& commands);
@@ -136,6 +138,15 @@ class Session {
     StartOptions page_;
     Options options_;
     std::unique_ptr<Shown> shown_;
+    // Where the story, or the first address, has put the map, as long as nothing else has moved it.
+    struct Opening {
+        CameraGoal goal;
+        Camera camera;
+        Canvas canvas;
+    };
+    std::optional<Opening> opening_;
+    bool is_address_bare_ = false;       // the page's address has no hash, and none was written
+    std::string bare_view_;              // what was seen under such an address when another hash came; "" = unknown
     std::optional<Story> pending_;       // read, but waits for its base map
     std::vector<std::string> problems_;  // before there is a State to hold notices
     State state_;
@@ -152,6 +163,8 @@ class Session {
     MapPicture picture_;
     std::optional<Ref<Event>> hovered_, hovered_badge_;
     std::optional<OpenBadge> open_badge_;
+    std::optional<Ref<Event>> drawn_event_;
+    bool event_asked_ = false, event_is_chosen_ = false;  // by a command since the last frame; as this frame draws it
     Announcer announcer_;
     News news_;
     std::uint64_t frames_ = 0;

@@ -87,6 +87,8 @@ void Session::open_pending(std::optional<BaseMap> map) {
     new_base_ = content_.set(shown_->story, shown_->map);
     state_ = opening_state(shown_->story, preferences);
     resolve_camera(shown_->story, map_frame(), state_);
+    opening_ = Opening{{StoryView{}, Motion::Jump}, state_.camera, canvas_};
+    bare_view_.clear();
     hovered_.reset();
     hovered_badge_.reset();
     open_badge_.reset();
@@ -106,10 +108,14 @@ Preferences Session::asked_preferences() const {
 
 void Session::follow_first_address() {
     for (const std::string& complaint : options_.complaints) notify(complaint);
-    carry_out(commands_from_hash(shown_->story, page_.hash));
+    const std::vector<Command> commands = commands_from_hash(shown_->story, page_.hash);
+    carry_out(commands);
+    for (const Command& command : commands)
+        if (const auto* go = std::get_if<GoTo>(&command)) opening_->goal = go->goal;
+    opening_->camera = state_.camera;
     // One that says nothing stays empty until something changes.
-    announcer_.knows_hash(page_.hash.size() > 1 ? page_.hash
-                                                : hash_from_state(shown_->story, map_frame().limits, state_));
+    is_address_bare_ = page_.hash.size() <= 1;
+    announcer_.knows_hash(is_address_bare_ ? hash_from_state(shown_->story, map_frame().limits, state_) : page_.hash);
 }
 
 void Session::report_failure(std::string_view what, std::string_view reason) {

@@ -250,13 +250,15 @@ class HashReader {
     std::vector<Command> commands_;
 };
 
-// A path, or an http(s) URL; no other scheme (javascript:, data:, file:).
+// A path, or an http(s) URL; no other scheme (javascript:, data:, file:). The name of a file may hold spaces and any
+// letters, which the browser encodes; that of a host may not.
 bool is_story_address(std::string_view text) {
     for (char c : text)
-        if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F) return false;
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return false;
     const std::size_t colon = text.find(':');
     if (colon == text.npos || text.find('/') < colon) return true;
-    return is_web_url(text);
+    const std::size_t path = std::min(text.find('/', colon + 3), text.size());
+    return is_web_url(std::string(text.substr(0, path)) + fit_for_address(text.substr(path)));
 }
 
 // Reads a name into `target`, or complains with all the names there are.

@@ -17,9 +17,13 @@ const LanguageWords* find_language(Language language, std::string_view tag) {
     return nullptr;
 }
 
-std::string with_more(Language language, std::string counted, int perhaps_more) {
-    if (perhaps_more > 0) counted += filled(strings(language).perhaps_more, std::to_string(perhaps_more));
-    return counted;
+template <class Forms>
+std::string with_more(Language language, int count, const Forms& forms, int perhaps_more) {
+    if (count == 0 && perhaps_more > 0)
+        return filled(strings(language).perhaps, counted(language, perhaps_more, forms));
+    std::string text = counted(language, count, forms);
+    if (perhaps_more > 0) text += filled(strings(language).perhaps_more, std::to_string(perhaps_more));
+    return text;
 }
 
 // A language of the interface that `language` has no name for goes by its own.
@@ -80,12 +84,12 @@ std::string count_events_and_possible(Language language, int count, int possible
     return count_events(language, count) + " " + filled(strings(language).of_these_possible, std::to_string(possible));
 }
 std::string count_statements(Language language, int count, int perhaps_more) {
-    return with_more(language, counted(language, count, strings(language).statements_made), perhaps_more);
+    return with_more(language, count, strings(language).statements_made, perhaps_more);
 }
 std::string count_claims(Language language, int count) { return counted(language, count, strings(language).claims); }
 std::string count_answers(Language language, int count) { return counted(language, count, strings(language).answers); }
 std::string count_answers_known(Language language, int count, int perhaps_more) {
-    return with_more(language, counted(language, count, strings(language).answers_known), perhaps_more);
+    return with_more(language, count, strings(language).answers_known, perhaps_more);
 }
 
 std::string km_to_tenths(Language language, double km) {

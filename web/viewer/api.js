@@ -1,5 +1,5 @@
 // What the page says of itself: window.sourceline, without its commands.
-import { page } from './page.js';
+import { is_lost, page } from './page.js';
 import { size } from './canvas.js';
 import { read_json } from './seam.js';
 
@@ -38,7 +38,7 @@ export function emit(name, detail) {
 
 /** @returns {import('../types.d.ts').Snapshot} */
 export function snapshot() {
-  const page_state = page.lost && page.state === 'ready' ? 'lost' : page.state;
+  const page_state = is_lost() ? 'lost' : page.state;
   const told = page.app && read_json(page.app._sl_snapshot());
   if (!told) {
     return {

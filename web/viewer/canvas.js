@@ -3,6 +3,26 @@ import { canvas, page } from './page.js';
 import { call } from './seam.js';
 
 export const size = { css_width: 1, css_height: 1, width: 1, height: 1 };
+let asked = '';  // the size that the box asked for last
+
+// At once, in the middle of whatever the page does.
+export const draw = () => call('resize', size.css_width, size.css_height, size.width, size.height);
+
+// Where the browser gives a smaller drawing buffer than asked for, it stretches that over the canvas. Then we ask for
+// what it gives: the whole picture, with fewer pixels. True when we had to.
+function limit_buffer() {
+  const gl = page.app && canvas.getContext('webgl2');
+  if (!gl || gl.isContextLost()) return false;
+  const share = Math.min(gl.drawingBufferWidth / canvas.width, gl.drawingBufferHeight / canvas.height);
+  if (share >= 1) return false;
+  size.width = canvas.width = Math.max(1, Math.floor(canvas.width * share));
+  size.height = canvas.height = Math.max(1, Math.floor(canvas.height * share));
+  limit_buffer();
+  return true;
+}
+
+// For when there is a context at last.
+export function fit_buffer() { if (limit_buffer()) draw(); }
 
 /** @param {ResizeObserverEntry} [entry] */
 export function fit(entry) {
@@ -17,12 +37,14 @@ export function fit(entry) {
   }
   width = Math.max(1, width);
   height = Math.max(1, height);
-  const same = canvas.width === width && canvas.height === height && size.css_width === box.width && size.css_height === box.height;
-  if (same && size.width === width && size.height === height) return;
+  const now_asked = [width, height, box.width, box.height].join();
+  if (now_asked === asked && canvas.width === size.width && canvas.height === size.height) return;
+  asked = now_asked;
   Object.assign(size, { css_width: box.width, css_height: box.height, width, height });
   canvas.width = width;
   canvas.height = height;
-  if (page.app) call('resize', size.css_width, size.css_height, width, height);  // draws at once: no flash
+  limit_buffer();
+  if (page.app) draw();  // no flash
 }
 
 export function watch_size() {

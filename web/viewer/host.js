@@ -1,8 +1,9 @@
 // What the app asks of the page.
+import { rewrite_address } from './address.js';
 import { emit, resolve_ready } from './api.js';
 import { load_script } from './files.js';
 import { copy, open_link } from './links.js';
-import { canvas, element, message_of, page, rewrite_address } from './page.js';
+import { canvas, element, message_of, page } from './page.js';
 import { call } from './seam.js';
 import { show } from './states.js';
 import { ask_for_basemap } from './stories.js';

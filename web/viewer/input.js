@@ -1,9 +1,12 @@
 // Input: what the app gets and what stays with the page.
+import { follow_hash } from './address.js';
 import { canvas, dark_media, element, embedded, motion_media, page } from './page.js';
 import { watch_manners } from './manners.js';
+import { watch_mouse } from './mouse.js';
 import { is_free } from './parts.js';
 import { call } from './seam.js';
 import { show_lost } from './states.js';
+import { tell_media } from './theme.js';
 import { watch_touch } from './touch.js';
 
 const kNearSearch = 8;  // CSS pixels around the field that are still the field
@@ -61,8 +64,9 @@ function watch_context() {
     show_lost();
   });
   canvas.addEventListener('webglcontextrestored', () => {
+    if (!page.app) return;  // it could not start without one
     page.lost = false;
-    if (page.app) call('context', 0);
+    call('context', 0);
     show_lost();
   });
 }
@@ -79,6 +83,7 @@ function watch_search() {
 export function watch_input() {
   watch_keys();
   watch_pointer();
+  watch_mouse();
   watch_manners();
   watch_touch();
   // After SDL's listeners have queued the event: a link must open inside the reader's own gesture.
@@ -87,8 +92,7 @@ export function watch_input() {
   }
   watch_context();
   watch_search();
-  addEventListener('hashchange', () => { if (page.app) call('hash', location.hash); });
+  addEventListener('hashchange', () => { follow_hash(); if (page.app) call('hash', location.hash); });
   document.addEventListener('visibilitychange', () => { if (page.app && !document.hidden) call('wake'); });
-  const tell_media = () => { if (page.app) call('media', dark_media.matches, motion_media.matches); };
-  for (const media of [dark_media, motion_media]) media.addEventListener('change', tell_media);
+  for (const media of [dark_media, motion_media]) media.addEventListener('change', () => tell_media());
 }

@@ -19,6 +19,9 @@ export const page = {
   blocked_url: '',    // the last address that the content policy refused
 };
 
+// Before the first picture, too.
+export const is_lost = () => page.lost && (page.state === 'ready' || page.state === 'loading');
+
 export class Failure extends Error {
   /** @param {string} message @param {string[]} details */
   constructor(message, details = []) { super(message); this.details = details; }
@@ -32,12 +35,3 @@ export const as_failure = (error) => error instanceof Failure ? error : new Fail
 
 /** @param {string} error @returns {import('../types.d.ts').Refusal} */
 export const refusal = (error) => ({ ok: false, error });
-
-/** @param {string | URL} address */
-export function rewrite_address(address) {
-  try {
-    history.replaceState(history.state, '', address);
-  } catch (error) {
-    console.debug('sourceline: the address stays as it is:', message_of(error));  // a sandbox or a file
-  }
-}

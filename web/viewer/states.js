@@ -2,7 +2,7 @@
 import * as words from '../../build/words.js';
 import { emit, reject_ready } from './api.js';
 import { files } from './files.js';
-import { element, Failure, page } from './page.js';
+import { element, Failure, is_lost, page } from './page.js';
 import { say } from './texts.js';
 
 const kLoadingAfterMs = 1000;  // a fast start shows no loading state at all
@@ -13,15 +13,18 @@ export function show(next) {
   document.documentElement.dataset.state = next;
   element('failed').hidden = next !== 'failed';
   element('unsupported').hidden = next !== 'unsupported';
-  if (next !== 'loading') { clearTimeout(loading_timer); element('loading').hidden = true; }
+  if (next !== 'loading') { clearTimeout(loading_timer); is_slow = false; }
   show_lost();
 }
 
-export function show_lost() { element('lost').hidden = !(page.lost && page.state === 'ready'); }
+export function show_lost() {
+  element('lost').hidden = !is_lost();
+  element('loading').hidden = !is_slow || page.lost;
+  show_progress();
+}
 
-const loading_timer = setTimeout(() => {
-  if (page.state === 'loading') { element('loading').hidden = false; show_progress(); }
-}, Math.max(0, kLoadingAfterMs - performance.now()));  // counted from the reader's click, not from this script
+let is_slow = false;
+const loading_timer = setTimeout(() => { is_slow = true; show_lost(); }, Math.max(0, kLoadingAfterMs - performance.now()));  // counted from the reader's click, not from this script
 
 // Bytes against bytes where the server tells the sizes. A compressed transfer tells only its encoded
 // size while the bytes counted here are decoded ones; then a file counts when it has wholly arrived.

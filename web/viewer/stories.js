@@ -1,10 +1,11 @@
 // Stories and their base maps: asked for, given to the app, swapped whole.
 import * as words from '../../build/words.js';
+import { rewrite_address } from './address.js';
 import { snapshot } from './api.js';
 import { asset } from './asset.js';
 import { fetch_bytes, is_own_site } from './files.js';
 import { fetch_letters, give_letters } from './letters.js';
-import { as_failure, canvas, Failure, page, refusal, rewrite_address } from './page.js';
+import { as_failure, canvas, Failure, page, refusal } from './page.js';
 import { call } from './seam.js';
 import { show } from './states.js';
 import { say } from './texts.js';

@@ -1,6 +1,7 @@
 // Mouse, wheel, touch and keyboard.
 import assert from 'node:assert/strict';
-import { covering, offset_from_camera, place_at_offset, sleep } from '../browser.mjs';
+import { covering, offset_from_camera, place_at_offset } from '../browser.mjs';
+import { next_frame } from '../rest.mjs';
 
 /** @param {number[]} values */
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
@@ -69,7 +70,7 @@ export default {
     assert.ok(target, 'no event stands free');
     const now = await viewer.click(target);
     assert.equal(now.event, target.id);
-    await sleep(100);
+    await viewer.page.waitForFunction(() => window.heard.length > 0);
     assert.deepEqual((await viewer.page.evaluate(() => window.heard)).map((/** @type {any} */ detail) => detail.event), [target.id]);
   },
 
@@ -113,7 +114,7 @@ export default {
     await viewer.until('time moves', (now) => Date.parse(now.time) > Date.parse(start.time));
     await viewer.page.mouse.click(middle.x, middle.y);
     const paused = await viewer.settled();
-    await sleep(400);
+    for (let i = 0; i < 3; ++i) await next_frame(viewer.page);
     assert.equal((await viewer.snapshot()).time, paused.time);
   },
 
@@ -138,7 +139,7 @@ export default {
     const before = await viewer.snapshot(), centre = camera_centre(before);
     const place = place_at_offset(before.camera, spot.x - centre.x, spot.y - centre.y);
     await viewer.page.mouse.move(spot.x, spot.y);
-    for (const delta of [-120, -120]) { await viewer.page.mouse.wheel({ deltaY: delta }); await sleep(40); }
+    for (const delta of [-120, -120]) { await viewer.page.mouse.wheel({ deltaY: delta }); await next_frame(viewer.page); }
     const after = await viewer.settled();
     assert.ok(after.camera.zoom > before.camera.zoom + 0.05, `zoom went from ${before.camera.zoom} to ${after.camera.zoom}`);
     const offset = offset_from_camera(after.camera, place.lon, place.lat);
@@ -213,7 +214,7 @@ export default {
     await viewer.page.evaluate(() => { window.taken = []; addEventListener('wheel', (event) => setTimeout(() => window.taken.push(event.defaultPrevented)), { capture: true, passive: true }); });
     await viewer.page.mouse.move(spot.x, spot.y);
     await viewer.page.mouse.wheel({ deltaY: -120 });
-    await sleep(200);
+    await viewer.page.waitForFunction(() => window.taken.length > 0);
     assert.equal((await viewer.settled()).camera.zoom, before.camera.zoom, 'the wheel zoomed');
     assert.deepEqual(await viewer.page.evaluate(() => window.taken), [false], 'the wheel was kept from the article');
     await viewer.page.keyboard.down('Control');
@@ -251,7 +252,6 @@ export default {
     const drawn = (await viewer.settled()).frames - start;
     assert.ok(drawn <= 10, `${drawn} frames for two commands`);
     assert.ok(Math.abs(camera.lon - 36.6) < 1e-3 && Math.abs(camera.zoom - 9) < 1e-2, 'the camera travels');
-    await sleep(900);  // what would move on would have drawn by now
-    assert.equal((await viewer.snapshot()).frames - start, drawn, 'frames go on after the step');
+    assert.equal((await viewer.settled(300)).frames - start, drawn, 'frames go on after the step');
   },
 };

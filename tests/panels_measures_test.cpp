@@ -1,0 +1,61 @@
+#include <doctest/doctest.h>
+
+#include "session_bench.h"
+#include "story/query.h"
+
+using namespace sourceline;
+using namespace sourceline::test;
+
+namespace {
+bool overlap(const Rect& a, const Rect& b) {
+    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+}
+}  // namespace
+
+TEST_CASE("measured distances: their labels are whole, on no button and not on each other, at any size and zoom") {
+    int shown = 0;
+    for (const auto& [width, height] :
+         {std::pair{1280.0f, 800.0f}, {800.0f, 560.0f}, {640.0f, 480.0f}, {390.0f, 844.0f}, {320.0f, 568.0f}}) {
+        for (const Language language : {Language::English, Language::Ukrainian, Language::Russian}) {
+            SessionBench bench(width, height);
+            REQUIRE(bench.send(SetLanguage{language}));
+            REQUIRE(bench.send(SelectEvent{*event_by_id(bench.story(), "region-in-the-war")}));
+            bench.settle();
+            for (int step = 0; step < 6; ++step) {
+                CAPTURE(width);
+                CAPTURE(step);
+                const MapFurniture& all = bench.session.furniture();
+                REQUIRE(all.measures.size() == 3);
+                for (std::size_t i = 0; i < 3; ++i) {
+                    const Rect pill = all.measures[i].pill, map = bench.layout().map;
+                    if (pill.width <= 0) continue;
+                    ++shown;
+                    CHECK((pill.x >= map.x && pill.right() <= map.right()));
+                    CHECK((pill.y >= map.y && pill.bottom() <= map.bottom()));
+                    for (const Rect& button : {all.zoom_in, all.zoom_out, all.fit, all.move, all.attribution})
+                        CHECK_FALSE(overlap(pill, button));
+                    for (std::size_t other = 0; other < i; ++other)
+                        CHECK_FALSE(overlap(pill, all.measures[other].pill));
+                }
+                REQUIRE(bench.send(ZoomBy{-0.7}));
+                bench.settle();
+            }
+        }
+    }
+    CHECK(shown > 150);  // of 270
+}
+
+TEST_CASE("measured distances: each says from what to what") {
+    SessionBench bench;
+    REQUIRE(bench.send(SelectEvent{*event_by_id(bench.story(), "region-in-the-war")}));
+    bench.settle();
+    std::string all;
+    for (const MapMeasure& measure : bench.session.furniture().measures) {
+        CHECK(measure.pill.width > 0);
+        all += measure.between + ": " + measure.stated + measure.measured + "\n";
+    }
+    CHECK(all ==
+          "Graivoron – nearest point of the border: 5\u00a0km stated · 7.5\u00a0km measured\n"
+          "Graivoron – Borisovka, centre to centre: 20\u00a0km stated · 27.3\u00a0km measured\n"
+          "Belgorod – Kharkiv, centre to centre: 80\u00a0km stated · 73.0\u00a0km measured\n");
+}

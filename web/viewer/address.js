@@ -1,0 +1,25 @@
+// The address, as it is written while the reader goes.
+const kFirstPauseMs = 1000, kAttempts = 7;  // a minute: longer than any browser refuses who writes too often
+
+/** @type {URL | null} */
+let wanted = null;  // not written yet
+let timer = 0;
+
+/** @param {string | URL} address */
+export function rewrite_address(address) {
+  wanted = new URL(address, wanted ?? location.href);
+  write(kFirstPauseMs, kAttempts);
+}
+
+// A browser refuses loudly (a sandbox, a file, Safari's limit) or in silence (Chromium's limit).
+/** @param {number} pause_ms @param {number} attempts */
+function write(pause_ms, attempts) {
+  if (!wanted) return;
+  clearTimeout(timer);
+  try { history.replaceState(history.state, '', wanted); } catch { /* seen below */ }
+  if (location.href === wanted.href) wanted = null;
+  else if (attempts > 1) timer = setTimeout(() => write(2 * pause_ms, attempts - 1), pause_ms);
+}
+
+// The reader is at another hash: the one that was to be written belongs to the view before.
+export function follow_hash() { if (wanted) wanted.hash = location.hash; }
