@@ -200,7 +200,7 @@ std::string Lettering::with_named_gaps(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = code_point_at(text, at);
         if (point.value == kIsolateBegins || point.value == kIsolateEnds)
-            out += point.value == kIsolateBegins ? "\u2068" : "\u2069";
+            append_utf8(out, point.value == kIsolateBegins ? 0x2068 : 0x2069);
         else if (can_draw(point.value))
             out += text.substr(at, point.size);
         else

@@ -76,7 +76,7 @@ struct LetteringSource {
     }
 
     static const ImFontLoader* loader() {
-        static const ImFontLoader kLoader = [] {
+        static const ImFontLoader made = [] {
             ImFontLoader loader;
             loader.Name = "lettering";
             loader.FontSrcContainsGlyph = contains;
@@ -84,7 +84,7 @@ struct LetteringSource {
             loader.FontBakedLoadGlyph = load;
             return loader;
         }();
-        return &kLoader;
+        return &made;
     }
 };
 
