@@ -71,15 +71,16 @@ int letter_count(std::string_view text) {
 
 }  // namespace
 
-float text_width(const Look& look, const TextStyle& style, std::string_view raw,
+float text_width(const Look& look, const TextStyle& style, std::string_view text,
                  std::optional<TextDirection> direction) {
-    if (raw.empty()) return 0.0f;
+    if (text.empty()) return 0.0f;
     std::string room;
-    const std::string_view text = coded(look, style, raw, direction, room);
-    const float plain =
-        look.font(style.weight)->CalcTextSizeA(font_size(style), FLT_MAX, 0, text.data(), text.data() + text.size()).x;
-    const float spacing = spacing_of(style, text);
-    return plain + spacing * static_cast<float>(spacing == 0.0f ? 0 : letter_count(text));
+    const std::string_view drawn = coded(look, style, text, direction, room);
+    const float plain = look.font(style.weight)
+                            ->CalcTextSizeA(font_size(style), FLT_MAX, 0, drawn.data(), drawn.data() + drawn.size())
+                            .x;
+    const float spacing = spacing_of(style, drawn);
+    return plain + spacing * static_cast<float>(spacing == 0.0f ? 0 : letter_count(drawn));
 }
 
 std::size_t fitting_bytes(const Look& look, const TextStyle& style, std::string_view text, float width) {
@@ -111,9 +112,9 @@ float draw_line_fitted(ImDrawList* list, const Look& look, const TextStyle& styl
 }
 
 void draw_line_haloed(ImDrawList* list, const Look& look, const TextStyle& style, float x, float y,
-                      std::string_view raw, ImU32 halo, float radius) {
+                      std::string_view text, ImU32 halo, float radius) {
     std::string room;
-    const std::string_view text = coded(look, style, raw, std::nullopt, room);
+    const std::string_view drawn = coded(look, style, text, std::nullopt, room);
     const float top = y + (line_height(style) - font_size(style)) * 0.5f;
     constexpr float kDiagonal = 0.7071f;
     const float offsets[8][2] = {{1, 0},
@@ -126,11 +127,11 @@ void draw_line_haloed(ImDrawList* list, const Look& look, const TextStyle& style
                                  {-kDiagonal, -kDiagonal}};
     const int first = list->VtxBuffer.Size;
     for (const auto& offset : offsets)
-        put(list, look, style, x + offset[0] * radius, top + offset[1] * radius, halo, text);
+        put(list, look, style, x + offset[0] * radius, top + offset[1] * radius, halo, drawn);
     // What has colours of its own takes none of the halo's, and would only be blurred.
     for (int i = first; i < list->VtxBuffer.Size; ++i)
         if (list->VtxBuffer[i].col != halo) list->VtxBuffer[i].col = 0;
-    put(list, look, style, x, top, style.colour, text);
+    put(list, look, style, x, top, style.colour, drawn);
 }
 
 float draw_paragraph(ImDrawList* list, const Look& look, const TextStyle& style, float x, float y, float width,
