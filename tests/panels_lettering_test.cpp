@@ -61,9 +61,11 @@ class TypeBench {
         bench.session.set_page_text(&page);
         ImGui::NewFrame();
         ImGui::Begin("page");
-        list = ImGui::GetWindowDrawList();
+        list = ImGui::GetWindowDrawList();  // NOLINT(cppcoreguidelines-prefer-member-initializer): of this window
         list->PushClipRect({0, 0}, {2000, 2000});
     }
+    TypeBench(const TypeBench&) = delete;
+    TypeBench& operator=(const TypeBench&) = delete;
     ~TypeBench() {
         list->PopClipRect();
         ImGui::End();
@@ -195,7 +197,9 @@ TEST_SUITE("panels: lettering") {
 
     TEST_CASE("overrides in one text do not reorder what stands beside it") {
         TypeBench type;
+        // NOLINTNEXTLINE(misc-misleading-bidirectional)
         CHECK(text_width(type.look(), type.body(), "\u202Eabc") == text_width(type.look(), type.body(), "abc"));
+        // NOLINTNEXTLINE(misc-misleading-bidirectional)
         draw_line(type.list, type.look(), type.body(), 10, 10, "\u202E发\u202C \u2067abc");
         CHECK(type.page.has_drawn("发"));
         CHECK(type.page.drawn.size() == 1);
