@@ -69,7 +69,7 @@ compile() {  # PRESET KIND NAME TARGET...
 build_fonts() {
   local version key
   version=$(dpkg-query -W -f '${Version}' fonts-inter-variable fonttools 2>/dev/null || true)
-  key=$({ cat tools/fonts.sh tools/font_unicodes.txt; python3 tools/words.py characters; echo "$version"; } | sha256sum | cut -c1-12)
+  key=$({ cat tools/fonts.sh tools/font_unicodes*.txt; python3 tools/words.py characters; echo "$version"; } | sha256sum | cut -c1-12)
   fonts=$cache/fonts/$key
   if [ ! -d "$fonts" ]; then
     rm -rf "$fonts.part"
@@ -98,7 +98,7 @@ build_all() {
 # What sets text without a page (unit tests, a session in the benchmarks) reads the fonts from dist/.
 fonts_in_dist() {
   build_fonts
-  [ ! -e dist/fonts/inter-400.ttf ] || return 0
+  [ ! -e dist/fonts/inter-more-400.ttf ] || return 0
   mkdir -p dist/fonts
   cp "$fonts"/* dist/fonts/
 }

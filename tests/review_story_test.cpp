@@ -190,6 +190,9 @@ TEST_CASE("characters that no font can have are named") {
           "nothing elsewhere\n");
     CHECK(of_title("\uFDD0") ==
           "warning /title: the character U+FDD0 in this text cannot be shown: it is none of Unicode's characters\n");
+    CHECK(of_title("\U0004E001") ==
+          "warning /title: the character U+4E001 in this text cannot be shown: it is none of Unicode's characters\n");
+    CHECK(of_title("🏴\U000E0067\U000E007F, 葛\U000E0100, Крайн\u0456и\u0306, a\u00ADb\u200Bc, \u0378") == "");
     CHECK(of_title("\U0001FFFE") ==
           "warning /title: the character U+1FFFE in this text cannot be shown: it is none of Unicode's characters\n");
 }

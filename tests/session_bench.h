@@ -29,8 +29,9 @@ class SessionBench {
     // Nothing given yet but the fonts.
     explicit SessionBench(const StartOptions& page) {
         ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
-        const char* files[2] = {"dist/fonts/inter-400.ttf", "dist/fonts/inter-600.ttf"};
-        for (int i = 0; i < 2; ++i) session.give_font(i, file_bytes(files[i]));
+        const char* files[4] = {"dist/fonts/inter-400.ttf", "dist/fonts/inter-600.ttf", "dist/fonts/inter-more-400.ttf",
+                                "dist/fonts/inter-more-600.ttf"};
+        for (int i = 0; i < 4; ++i) session.give_font(i, file_bytes(files[i]));
         fonts_found = session.start(page);
     }
     // The story that is served, on screen.

@@ -31,6 +31,20 @@ TEST_CASE("a quote is found word for word, whatever its quotation marks and whit
     CHECK(check_quote("Козинка", "село Козинка.") == "");
 }
 
+TEST_CASE("letters composed with their marks are the same as letters and marks apart, on either side") {
+    const char* apart = "Краи\u0306ніи\u0306 і\u0308жак, cafe\u0301";
+    CHECK(check_quote("Крайній їжак, café", apart) == "");
+    CHECK(check_quote(apart, "Так сказав Крайній їжак, café.") == "");
+    CHECK(check_quote("Крайній […] cafe\u0301", apart) == "");
+    CHECK(check_quote("Tiếng Việt", "Tie\u0302\u0301ng Vie\u0323\u0302t") == "");
+    CHECK(check_quote("Краи", "Краи\u0306") ==
+          "error /claims/0/quote: these words do not stand in 'daily.txt': Краи; one character differs, 'и' (U+0438) "
+          "for 'й' (U+0439): the document has 'Край', the quote 'Краи'\n");
+    CHECK(check_quote("cafe", "café") ==
+          "error /claims/0/quote: these words do not stand in 'daily.txt': cafe; one character differs, 'e' for 'é' "
+          "(U+00E9): the document has 'café', the quote 'cafe'\n");
+}
+
 TEST_CASE("a quote with other words, case or order is not found") {
     CHECK(check_quote("the answer", "an answer") == missing("the answer"));
     CHECK(check_quote("ANSWER", "an answer") == missing("ANSWER"));

@@ -69,6 +69,12 @@ def names_of_views():
     return re.findall(r'"([^"]+)"', listed[1])
 
 
+def letters_of_fonts(name):
+    """The characters of a list of tools/fonts.sh, as CSS has them in unicode-range."""
+    lines = (ROOT / "tools" / name).read_text().split("\n")
+    return ",".join(line for line in lines if line.startswith("U+"))
+
+
 def bundle(scripts, site, folder):
     """Each script of web/ becomes one classic script of the modules that it imports: a sandboxed frame
     without an origin may not load modules. They know the addresses made so far. Members whose names end
@@ -80,6 +86,8 @@ def bundle(scripts, site, folder):
          "--log-level=warning", "--log-override:import-is-undefined=error", "--mangle-props=[a-z]_$", "--outdir=%s" % folder,
          "--define:SOURCELINE_ASSETS=%s" % json.dumps(site.addresses),
          "--define:SOURCELINE_VERSION=%s" % json.dumps(licences.version()),
+         "--define:SOURCELINE_LETTERS=%s" % json.dumps(letters_of_fonts("font_unicodes.txt")),
+         "--define:SOURCELINE_MORE_LETTERS=%s" % json.dumps(letters_of_fonts("font_unicodes_more.txt")),
          "--define:SOURCELINE_VIEWS=%s" % json.dumps(names_of_views())], check=True)
     bundled = [folder / script.name for script in scripts]
     for script in bundled:

@@ -71,7 +71,7 @@ async function keep_all(keys) {
 }
 
 worker.addEventListener('install', (event) => {
-  const code = [...kHashed].filter((address) => !/\/basemaps\//.test(address));  // a map only when a story wants it
+  const code = [...kHashed].filter((address) => !/\/basemaps\/|\/inter-more/.test(address));  // only when a story wants them
   event.waitUntil(keep_all([...code, 'favicon.svg']).then(() => keep_all(['index.html'])));
 });
 

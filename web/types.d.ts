@@ -29,6 +29,8 @@ export interface Snapshot {
   parts: { header: Box | null; map: Box | null; timeline: Box | null; panel: (Box & { scroll: { at: number; max: number } }) | null };
   panel: string;
   notices: string[];
+  /** What the app's own fonts lack: set by the page, or missing here, as "U+1F9FF", and shown as boxes. */
+  letters: { pieces: number; page_calls: number; missing: string[] };
   draw_calls: number;
   uploads_bytes: number;
   context_losses: number;
@@ -91,6 +93,17 @@ export interface HostCalls {
   title(text: string, language: string): void;
   accent(light: string, dark: string): void;
   first_frame(): void;
+  /** Sets what the app's fonts lack; there once a story has needed it. */
+  text?: PageText;
+}
+
+/** web/letters.js, as src/host/host_web.cpp calls it. Lengths are in device pixels, a box is left, top, width, height. */
+export interface PageText {
+  usable(): boolean;
+  draws(code_point: number): boolean;
+  measure(text: string, language: string, weight: number, em_px: number, is_rtl: number): number[];
+  draw(text: string, language: string, weight: number, em_px: number, is_rtl: number, box: Int32Array): { data: Uint8ClampedArray; coloured: boolean };
+  breaks(text: string, language: string): number[];
 }
 
 export interface AppOptions {
@@ -127,6 +140,9 @@ declare global {
   /** Addresses of what has its hash in its address, put there by esbuild (tools/site.py). */
   const SOURCELINE_ASSETS: Record<string, string>;
   const SOURCELINE_VERSION: string;
+  /** What the two sets of fonts hold, as CSS has it in unicode-range (tools/fonts.sh). */
+  const SOURCELINE_LETTERS: string;
+  const SOURCELINE_MORE_LETTERS: string;
   /** Names of the panel's views, from src/state/view.h. */
   const SOURCELINE_VIEWS: readonly string[];
 
@@ -137,6 +153,7 @@ declare global {
       send(command: SourcelineCommand): Promise<Answer>;
       on(name: string, handler: (detail: EventDetail) => void): () => void;
     };
+    sourceline_letters?: PageText;
     sourceline_share?: { open(): Promise<void> };
     sourceline_twin?: TwinReceiver;
     createSourceline: (options: AppOptions) => Promise<App>;

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/page_text.h"
+
 namespace sourceline {
 
 // What the page tells at the start. Sizes in CSS and device pixels.
@@ -24,7 +26,7 @@ class AppPort {
     AppPort(const AppPort&) = delete;
     AppPort& operator=(const AppPort&) = delete;
 
-    virtual void give_font(int index, std::string bytes) = 0;  // 0 regular, 1 semi-bold
+    virtual void give_font(int index, std::string bytes) = 0;  // 0 regular, 1 semi-bold; 2, 3: more letters
     virtual bool start(const StartOptions& options) = 0;       // false: no WebGL 2
     virtual bool give_story(std::string_view bytes, std::string_view name) = 0;
     virtual bool give_basemap(std::string_view bytes, std::string_view id) = 0;
@@ -63,6 +65,8 @@ class Host {
     void first_frame();
     // Where the page's search field stands, as JSON; "null" hides it.
     void place_search(const std::string& json);
+    // Sets what the app's fonts lack; null where there is no page.
+    PageText* page_text();
 
   private:
     AppPort* app_ = nullptr;  // natively: who gets the files

@@ -34,8 +34,9 @@ int Host::run(AppPort& app, int argc, char** argv) {
     app_ = &app;
     if (argc > 1) site() = argv[1];
     const std::string story = argc > 2 ? argv[2] : site() + "/stories/belgorod-2023.json";
-    const char* fonts[2] = {"/fonts/inter-400.ttf", "/fonts/inter-600.ttf"};
-    for (int i = 0; i < 2; ++i) {
+    const char* fonts[4] = {"/fonts/inter-400.ttf", "/fonts/inter-600.ttf", "/fonts/inter-more-400.ttf",
+                            "/fonts/inter-more-600.ttf"};
+    for (int i = 0; i < 4; ++i) {
         auto bytes = file_bytes(site() + fonts[i]);
         if (!bytes) return 2;
         app.give_font(i, std::move(*bytes));
@@ -71,5 +72,6 @@ void Host::set_title(const std::string&, const std::string&) {}
 void Host::set_accent(const std::string&, const std::string&) {}
 void Host::first_frame() {}
 void Host::place_search(const std::string&) {}
+PageText* Host::page_text() { return nullptr; }
 
 }  // namespace sourceline

@@ -22,9 +22,55 @@ EM_JS(void, js_set_accent, (const char* light, const char* dark),
 EM_JS(void, js_place_search, (const char* json), { Module["host"]["search"](UTF8ToString(json)); });
 EM_JS(void, js_first_frame, (), { Module["host"]["first_frame"](); });
 
+// Text that the app's fonts lack: web/letters.js, there when a story has some.
+EM_JS(int, js_text_usable, (), { return Module["host"]["text"] && Module["host"]["text"]["usable"]() ? 1 : 0; });
+EM_JS(int, js_text_draws, (int c), { return Module["host"]["text"]["draws"](c) ? 1 : 0; });
+EM_JS(void, js_text_measure, (const char* text, const char* language, int weight, double em_px, int rtl, float* ink), {
+    HEAPF32.set(Module["host"]["text"]["measure"](UTF8ToString(text), UTF8ToString(language), weight, em_px, rtl),
+                ink >> 2);
+});
+EM_JS(int, js_text_draw,
+      (const char* text, const char* language, int weight, double em_px, int rtl, const int* box, unsigned char* rgba),
+      {
+          const drawn = Module["host"]["text"]["draw"](UTF8ToString(text), UTF8ToString(language), weight, em_px, rtl,
+                                                       HEAP32.subarray(box >> 2, (box >> 2) + 4));
+          HEAPU8.set(drawn["data"], rgba);
+          return drawn["coloured"] ? 1 : 0;
+      });
+EM_JS(int, js_text_breaks, (const char* text, const char* language, int* breaks, int most), {
+    const at = Module["host"]["text"]["breaks"](UTF8ToString(text), UTF8ToString(language)).slice(0, most);
+    HEAP32.set(at, breaks >> 2);
+    return at.length;
+});
+
 namespace sourceline {
 
 namespace {
+
+class PageTextOfBrowser final : public PageText {
+  public:
+    bool is_usable() override { return js_text_usable() != 0; }
+    bool draws(char32_t c) override { return js_text_draws(static_cast<int>(c)) != 0; }
+    TextInk measure(const TextAsk& ask) override {
+        float ink[5] = {};
+        js_text_measure(ask.text.c_str(), ask.language.c_str(), ask.weight, static_cast<double>(ask.em_px),
+                        ask.direction == TextDirection::RightToLeft, ink);
+        return {ink[0], static_cast<int>(ink[1]), static_cast<int>(ink[2]), static_cast<int>(ink[3]),
+                static_cast<int>(ink[4])};
+    }
+    Ink draw(const TextAsk& ask, const TextInk& ink, std::uint8_t* rgba) override {
+        const int box[4] = {ink.left, ink.top, ink.width, ink.height};
+        const int coloured =
+            js_text_draw(ask.text.c_str(), ask.language.c_str(), ask.weight, static_cast<double>(ask.em_px),
+                         ask.direction == TextDirection::RightToLeft, box, rgba);
+        return coloured ? Ink::Coloured : Ink::Tinted;
+    }
+    std::vector<std::size_t> line_breaks(const std::string& text, const std::string& language) override {
+        int at[512];
+        const int count = js_text_breaks(text.c_str(), language.c_str(), at, 512);
+        return {at, at + count};
+    }
+};
 
 // The page calls plain functions, so the app they mean must be kept somewhere: here, once.
 AppPort*& page_app() {
@@ -59,6 +105,10 @@ void Host::set_title(const std::string& title, const std::string& language) {
 void Host::set_accent(const std::string& light, const std::string& dark) { js_set_accent(light.c_str(), dark.c_str()); }
 void Host::first_frame() { js_first_frame(); }
 void Host::place_search(const std::string& json) { js_place_search(json.c_str()); }
+PageText* Host::page_text() {
+    static PageTextOfBrowser text;
+    return &text;
+}
 
 }  // namespace sourceline
 

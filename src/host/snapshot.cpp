@@ -126,6 +126,9 @@ std::string snapshot_json(const Snapshot& s) {
     write_parts(json, s.parts);
     json.key("panel").text(name_of(s.panel));
     write_texts(json.key("notices"), s.notices);
+    json.key("letters").open_object().key("pieces").count(s.letters.pieces);
+    write_texts(json.key("page_calls").count(s.letters.page_calls).key("missing"), s.letters.missing);
+    json.close_object();
     json.key("draw_calls").count(s.draw_calls);
     json.key("uploads_bytes").count(s.uploads_bytes);
     json.key("context_losses").count(s.context_losses);

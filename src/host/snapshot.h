@@ -55,6 +55,13 @@ struct SnapshotParts {
     double scroll_at = 0.0, scroll_max = 0.0;  // of the panel's open view
 };
 
+// What the app's own fonts lack.
+struct SnapshotLetters {
+    std::uint64_t pieces = 0;          // set by the page, of the story on screen
+    std::uint64_t page_calls = 0;      // to measure, draw or break them, since the start
+    std::vector<std::string> missing;  // "U+1F9FF": drawn as boxes with their codes
+};
+
 struct Snapshot {
     std::uint64_t frames = 0;
     AppState state = AppState::Loading;
@@ -71,6 +78,7 @@ struct Snapshot {
     SnapshotParts parts;
     View panel = View::Event;
     std::vector<std::string> notices;
+    SnapshotLetters letters;
     std::uint64_t draw_calls = 0;
     std::uint64_t uploads_bytes = 0;  // of map and event data since the start
     std::uint64_t context_losses = 0;

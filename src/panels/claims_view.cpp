@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/letters.h"
 #include "base/text.h"
 #include "panels/claim_words.h"
 #include "panels/column.h"
@@ -64,8 +65,8 @@ void claim_foot(Column& column, Ref<Claim> ref, const std::vector<Ref<Claim>>& a
     const PanelInput& in = column.in;
     const Claim& claim = in.story.at(ref);
     Flow foot(in.look);
-    std::string text(in.text(in.story.at(claim.actor).name));
-    if (says_via(in, claim)) text += ", " + std::string(in.words().via) + " " + std::string(in.text(claim.via));
+    std::string text = isolated(in.text(in.story.at(claim.actor).name));
+    if (says_via(in, claim)) text += ", " + std::string(in.words().via) + " " + isolated(in.text(claim.via));
     text += " · " + said_note(in, ref, Wording::DateOnly);
     foot.text(in.look.small_muted(), text);
     std::vector<Ref<Claim>> cited = also;
@@ -125,7 +126,7 @@ void silent_row(Column& column, const QuestionBoard& board) {
     for (const PartyAnswers& party : board.parties) {
         if (!party.answers.empty() || party.filtered) continue;
         if (!names.empty()) names += ", ";
-        names += in.text(in.story.at(party.party).name);
+        names += isolated(in.text(in.story.at(party.party).name));
     }
     if (names.empty()) return;
     const float x = column.x, top = column.y;
@@ -157,7 +158,9 @@ void quoted_claim(Column& column, const std::string& name, Ref<Claim> ref, const
     const Claim& claim = in.story.at(ref);
     const float top = column.y;
     Column inner = column.indented(14);
-    inner.paragraph(in.look.body(), words_as_they_stand(claim));
+    TextStyle words = in.look.body();
+    words.language = in.story.at(claim.source).language;
+    inner.paragraph(words, words_as_they_stand(claim));
     if (press(in, column.out, name, {column.x, top, column.width, inner.height_since(top)}).pressed)
         column.out.commands.push_back(ShowClaim{ref});
     add(inner);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/letters.h"
 #include "base/stable_sort.h"
 #include "base/text.h"
 #include "panels/claim_words.h"
@@ -18,7 +19,7 @@ std::string kicker(const PanelInput& in, const Event& event) {
     std::string text = words.event_kinds[static_cast<int>(event.kind)];
     if (!event.place) return upper_case(text + " · " + words.no_place);
     const Place& place = in.story.at(*event.place);
-    text += " · " + std::string(in.text(place.name));
+    text += " · " + isolated(in.text(place.name));
     if (place.precision != PlacePrecision::Region)
         text += ", " + std::string(words.place_kinds[static_cast<int>(place.kind)]);  // a region's name says so
     const std::optional<double>& border_km = in.measures.border_km[event.place->index];
@@ -49,8 +50,8 @@ void foot(Column& column, Ref<Claim> ref) {
     const TextStyle muted = in.look.small_muted();
     TextStyle accent = muted;
     accent.colour = in.colours().accent_text;
-    std::string text(in.text(in.story.at(in.story.at(claim.actor).party).name));
-    if (says_via(in, claim)) text += " · " + std::string(in.words().via) + " " + std::string(in.text(claim.via));
+    std::string text = isolated(in.text(in.story.at(in.story.at(claim.actor).party).name));
+    if (says_via(in, claim)) text += " · " + std::string(in.words().via) + " " + isolated(in.text(claim.via));
     text += " · " + said_note(in, ref, Wording::AsInDocument);
     flow.text(muted, text);
     if (claim.assessment)
@@ -64,7 +65,7 @@ void foot(Column& column, Ref<Claim> ref) {
     for (const auto& [other, how] : links)
         if (other && in.told.claims[other->index]) {
             flow.text(accent, std::exchange(between, " · ") + std::string(how) + ": " +
-                                  std::string(in.text(in.story.at(in.story.at(*other).actor).name)));
+                                  isolated(in.text(in.story.at(in.story.at(*other).actor).name)));
         }
     if (in.told.replaced[ref.index]) flow.text(accent, between + std::string(in.words().replaced));
     column.set_cited(flow, {ref});
@@ -110,7 +111,9 @@ void claim_card(Column& column, Ref<Claim> ref) {
     name.set(speaker, 3);
     inner.skip_to(name);
     if (claim.voice == Voice::Reported) inner.paragraph(in.look.small_muted(), in.words().document_reports);
-    inner.paragraph(claim.voice == Voice::Direct ? in.look.quote() : in.look.body(), words_as_they_stand(claim));
+    TextStyle words = claim.voice == Voice::Direct ? in.look.quote() : in.look.body();
+    words.language = in.story.at(claim.source).language;
+    inner.paragraph(words, words_as_they_stand(claim));
     for (std::uint32_t i = 0; i < in.story.checks.size(); ++i) {
         if (in.story.checks[i].claim != ref) continue;
         inner.skip(2);
@@ -256,7 +259,7 @@ void event_page(Column& column, Ref<Event> ref) {
         column.set(summary, 12);
     }
     if (const auto changed = changed_account(in.story, in.told, ref))
-        note_box(column, std::string(in.text(in.story.at(*changed).name)) + ": " + in.words().account_changed);
+        note_box(column, isolated(in.text(in.story.at(*changed).name)) + ": " + in.words().account_changed);
     claims_list(column, ref);
     column.rule(16);
     place_origin(column, event);

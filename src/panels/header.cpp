@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/letters.h"
 #include "panels/panels.h"
 #include "panels/widgets.h"
 
@@ -12,13 +13,13 @@ std::string lens_text(const PanelInput& in) {
     std::string text;
     // Where there is little room the party's name must do.
     if (in.state.lens.party && in.layout.form == Form::Desktop) text = std::string(in.words().as_told_by) + ": ";
-    if (in.state.lens.party) text += in.text(in.story.at(*in.state.lens.party).name);
+    if (in.state.lens.party) text += isolated(in.text(in.story.at(*in.state.lens.party).name));
     if (in.state.lens.filter.empty()) return text.empty() ? text : text + "  ×";
     if (!text.empty()) text += " · ";
     if (in.state.lens.filter.kind || in.state.lens.filter.actor)
         text += in.words().filters;
     else
-        text += "“" + in.state.lens.filter.search + "”";
+        text += "“" + isolated(in.state.lens.filter.search) + "”";
     return text + "  ×";
 }
 

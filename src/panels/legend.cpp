@@ -1,6 +1,7 @@
 // How to read the map: colour says whose claim, shape what kind, fill how it stands.
 #include <algorithm>
 
+#include "base/letters.h"
 #include "panels/column.h"
 #include "panels/panels.h"
 #include "panels/symbol_glyphs.h"
@@ -45,7 +46,8 @@ void legend(Column& column) {
     const Strings& words = in.words();
     column.caption(words.legend_parties);
     for (std::uint32_t i = 0; i < in.story.parties.size(); ++i)
-        legend_row(column, colour_from_rgb(in.party_rgb({i})), SymbolFill::Solid, in.text(in.story.parties[i].name));
+        legend_row(column, colour_from_rgb(in.party_rgb({i})), SymbolFill::Solid,
+                   isolated(in.text(in.story.parties[i].name)));
     const auto party_colour = [&](std::uint32_t i) { return colour_from_rgb(in.party_rgb({i})); };
     if (in.story.parties.size() > 1)
         legend_row(column, party_colour(0), SymbolFill::Solid, words.legend_two, party_colour(1));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/letters.h"
 #include "panels/column.h"
 #include "panels/panels.h"
 #include "panels/widgets.h"
@@ -97,7 +98,7 @@ std::string names_of(const PanelInput& in, const MapSign& sign) {
         const Ref<Place> place = *in.story.at(event_of(in, symbol)).place;
         if (std::find(named.begin(), named.end(), place) != named.end()) continue;
         named.push_back(place);
-        names += (names.empty() ? "" : ", ") + std::string(in.text(in.story.at(place).name));
+        names += (names.empty() ? "" : ", ") + isolated(in.text(in.story.at(place).name));
     }
     return names;
 }
@@ -198,7 +199,7 @@ std::string when_and_who(const PanelInput& in, Ref<Event> event) {
     for (const Ref<Claim> claim : claims_of(in.story, event)) {
         const Ref<Party> party = in.story.at(in.story.at(claim).actor).party;
         if (!claims[claim.index] || std::find(parties.begin(), parties.end(), party) != parties.end()) continue;
-        text += (parties.empty() ? " · " : ", ") + std::string(in.text(in.story.at(party).name));
+        text += (parties.empty() ? " · " : ", ") + isolated(in.text(in.story.at(party).name));
         parties.push_back(party);
     }
     return text;

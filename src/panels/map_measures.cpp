@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/letters.h"
 #include "base/text.h"
 #include "geo/mercator.h"
 #include "panels/column.h"
@@ -24,9 +25,9 @@ std::string stated_text(const PanelInput& in, const Check& check) {
 }
 
 std::string between_text(const PanelInput& in, const Check& check) {
-    const std::string from(in.text(in.story.at(check.from).name));
+    const std::string from = isolated(in.text(in.story.at(check.from).name));
     if (!check.to) return from + " – " + in.words().nearest_border;
-    return from + " – " + std::string(in.text(in.story.at(*check.to).name)) + ", " + in.words().centre_to_centre;
+    return from + " – " + isolated(in.text(in.story.at(*check.to).name)) + ", " + in.words().centre_to_centre;
 }
 
 double stated_km(const Check& check) {
@@ -163,9 +164,9 @@ void measured_lines(Column& column, Ref<Check> ref) {
                                  km_to_tenths(language, measured->distance_km) + " " + words.measured);
     const double more_km = measured->distance_km - stated_km(check);
     std::string how = filled(more_km < 0 ? words.shorter : words.longer, km_to_tenths(language, std::fabs(more_km))) +
-                      " · " + std::string(in.text(in.story.at(check.from).name));
+                      " · " + isolated(in.text(in.story.at(check.from).name));
     if (check.to)
-        how += " – " + std::string(in.text(in.story.at(*check.to).name)) + ", " + words.centre_to_centre;
+        how += " – " + isolated(in.text(in.story.at(*check.to).name)) + ", " + words.centre_to_centre;
     else
         how += ", " + std::string(words.to_nearest_border);
     column.paragraph(in.look.small_muted(), how);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/letters.h"
 #include "base/stable_sort.h"
 #include "panels/claim_words.h"
 #include "panels/column.h"
@@ -14,7 +15,7 @@ namespace {
 
 std::string particulars(const PanelInput& in, const Source& source) {
     const Strings& words = in.words();
-    std::string text = source.publisher ? std::string(in.text(*source.publisher)) : words.publisher_not_stated;
+    std::string text = source.publisher ? isolated(in.text(*source.publisher)) : words.publisher_not_stated;
     text += " · ";
     const auto day = [&](const TimeSpan& span) { return date_text(in.state.language, span, in.story.utc_offset); };
     text += source.published ? day(*source.published) : std::string(words.date_not_stated);
@@ -68,6 +69,7 @@ void resting_claim(Column& column, Ref<Claim> ref) {
     Flow row(in.look);
     TextStyle name{Weight::SemiBold, 14, in.colours().ink, 1.38f, 0, false},
         quote{Weight::Regular, 14, in.colours().ink, 1.38f, 0, false};
+    quote.language = in.story.at(claim.source).language;
     row.text(name, in.text(actor.name))
         .text(quote, (claim.voice == Voice::Direct ? " " : " — ") + words_as_they_stand(claim));
     const float height = row.height(width - 14);

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 
 #include "imgui.h"
 #include "map/layers.h"
@@ -42,7 +43,10 @@ struct TextStyle {
     float line_height = 1.35f;  // of the size
     float spacing = 0.0f;       // extra CSS pixels after each letter
     bool strike = false;
+    std::string_view language = {};  // BCP 47, of foreign text; must outlive its use
 };
+
+class Lettering;
 
 constexpr std::array<ImFontAtlasRectId, kEventKindCount> no_symbols() {
     std::array<ImFontAtlasRectId, kEventKindCount> none{};
@@ -54,6 +58,7 @@ constexpr std::array<ImFontAtlasRectId, kEventKindCount> no_symbols() {
 struct Look {
     Fonts fonts;
     const Palette* colours = nullptr;
+    Lettering* lettering = nullptr;  // what the fonts lack; without it text is drawn as it comes
     std::array<ImFontAtlasRectId, kEventKindCount> symbols = no_symbols();
     ImFont* font(Weight weight) const { return weight == Weight::SemiBold ? fonts.semi_bold : fonts.regular; }
 

@@ -2,20 +2,27 @@
 // inline chips, strike-through, sub-pixel positions on dense screens).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/letters.h"
 #include "panels/layout.h"
 #include "panels/theme.h"
 
 namespace sourceline {
 
-float text_width(const Look& look, const TextStyle& style, std::string_view text);
+// Where a direction can be given it is that of the paragraph that the text is part of; else the text has its own.
+float text_width(const Look& look, const TextStyle& style, std::string_view text,
+                 std::optional<TextDirection> direction = std::nullopt);
 float line_height(const TextStyle& style);
+// How much of a line's text fits, in bytes and by whole letters.
+std::size_t fitting_bytes(const Look& look, const TextStyle& style, std::string_view text, float width);
 
 // One line, top left of its line box at (x, y). Returns its width.
-float draw_line(ImDrawList* list, const Look& look, const TextStyle& style, float x, float y, std::string_view text);
+float draw_line(ImDrawList* list, const Look& look, const TextStyle& style, float x, float y, std::string_view text,
+                std::optional<TextDirection> direction = std::nullopt);
 // The same, cut with an ellipsis to fit `width`.
 float draw_line_fitted(ImDrawList* list, const Look& look, const TextStyle& style, float x, float y, float width,
                        std::string_view text);
@@ -49,16 +56,30 @@ class Flow {
         std::string text;
         TextStyle style;
         float width = 0;
-        float space_before = 0;  // dropped at the start of a line
-        std::string chip;        // not empty: an inline box
+        float space_before = 0;   // dropped at the start of a line
+        std::string chip;         // not empty: an inline box
+        bool has_hyphen = false;  // drawn when the line ends here
     };
+    // The words of one line: from `first` up to `end`.
+    struct Line {
+        std::size_t first, end;
+        float height;
+    };
+    void add_word(const TextStyle& style, std::string_view text, float space);
     void draw_word(ImDrawList* list, const Word& word, float x, float y, float line);
+    void draw_line_forwards(ImDrawList* list, const Line& line, float x, float y);
+    void draw_line_in_pieces(ImDrawList* list, const Line& line, float x, float y, float width);
+    std::size_t end_of_piece(const Line& line, std::size_t from) const;
+    Line line_from(std::size_t first, float width) const;
     void split_words_wider_than(float width);
 
     const Look& look_;
     std::vector<Word> words_;
     std::vector<Chip> chips_;
     bool space_pending_ = false;
+    bool has_right_to_left_ = false;
+    TextDirection direction_ = TextDirection::LeftToRight;  // of the paragraph: its first letter's
+    bool knows_direction_ = false;
 };
 
 // Clears a one-paragraph job: sets `text` in `style`, returns the height.

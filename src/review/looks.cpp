@@ -10,7 +10,10 @@ namespace {
 const char* fault_of(char32_t c) {
     if (c == 0xfffd) return "it stands for one that was lost when the text was converted";
     if ((c >= 0xe000 && c <= 0xf8ff) || c >= 0xf0000) return "it is private to one font and means nothing elsewhere";
-    if ((c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe) return "it is none of Unicode's characters";
+    // Planes that Unicode has not begun, but for the tags and variation selectors of the last of them.
+    const bool is_begun = c < 0x40000 || (c >= 0xe0000 && c < 0xe0200);
+    if ((c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe || !is_begun)
+        return "it is none of Unicode's characters";
     return nullptr;
 }
 

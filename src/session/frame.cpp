@@ -5,6 +5,7 @@
 #include "session/session.h"
 #include "state/apply.h"
 #include "state/flight.h"
+#include "words/words.h"
 
 namespace sourceline {
 
@@ -50,6 +51,7 @@ bool Session::frame(double now_s, const Pinch& pinch) {
     targets_ = std::move(out.targets);
     labels_ = std::move(out.labels);
     scroll_ = out.scroll;
+    tell_of_letters();
     tell_page(std::move(out));
     return moving_;
 }
@@ -121,6 +123,18 @@ PanelOutput Session::draw_panels(const Layout& page, PanelOutput out) {
     side_panel(in, out);
     notices_panel(in, out);
     return out;
+}
+
+// What could not be drawn is known when the frame is: the notice comes in the next one.
+void Session::tell_of_letters() {
+    // Cleared, they may all find room; if not, another frame would be the same.
+    const bool full = interface_.lettering().is_full();
+    moving_ |= full && !letters_were_full_;
+    letters_were_full_ = full;
+    const std::string missing = interface_.lettering().take_untold();
+    if (missing.empty()) return;
+    notify(filled(strings(state_.language).letters_missing, missing));
+    moving_ = true;
 }
 
 void Session::tell_page(PanelOutput out) {

@@ -22,7 +22,9 @@ Interface::Interface() : colours_(palette(Shade::Light)) {
 Interface::~Interface() { ImGui::DestroyContext(); }
 
 void Interface::give_font(int index, std::string bytes) {
-    if (index >= 0 && index < 2) font_bytes_[static_cast<std::size_t>(index)] = std::move(bytes);
+    if (index < 0 || static_cast<std::size_t>(index) >= font_bytes_.size()) return;
+    font_bytes_[static_cast<std::size_t>(index)] = std::move(bytes);
+    if (look_.fonts.regular && index >= 2) add_more_letters();
 }
 
 bool Interface::start() {
@@ -36,9 +38,26 @@ bool Interface::start() {
         if (!fonts[i]) return false;
     }
     look_.fonts = {fonts[0], fonts[1]};
+    look_.lettering = &lettering_;
+    lettering_.add_to(look_.fonts);
+    add_more_letters();
     add_symbol_glyphs(look_);
     apply_style(*look_.colours);
     return true;
+}
+
+// Both weights hold the same letters, so they are added once both are there.
+void Interface::add_more_letters() {
+    if (font_bytes_[2].empty() || font_bytes_[3].empty()) return;
+    ImFont* fonts[2] = {look_.fonts.regular, look_.fonts.semi_bold};
+    for (std::size_t i = 0; i < 2; ++i) {
+        ImFontConfig config;
+        config.FontData = font_bytes_[i + 2].data();
+        config.FontDataSize = static_cast<int>(font_bytes_[i + 2].size());
+        merge_into(fonts[i], config);
+        font_bytes_[i + 2].clear();  // ImGui has its own copy
+    }
+    lettering_.add_to(look_.fonts);
 }
 
 void Interface::begin_frame(const Canvas& canvas, Shade shade, std::uint32_t accent, double elapsed_s) {
@@ -55,6 +74,7 @@ void Interface::begin_frame(const Canvas& canvas, Shade shade, std::uint32_t acc
     const auto ratio = static_cast<float>(canvas.pixel_ratio);
     io.DisplayFramebufferScale = {ratio, ratio};
     io.DeltaTime = std::clamp(static_cast<float>(elapsed_s), 0.001f, 0.25f);
+    if (lettering_.is_full()) lettering_.clear();
     ImGui::NewFrame();
     // ImGui tells the density only to the font that is current; we draw with both.
     look_.fonts.regular->CurrentRasterizerDensity = ratio;

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "panels/lettering.h"
 #include "panels/theme.h"
 #include "state/state.h"
 
@@ -22,7 +23,10 @@ class Interface {
     Interface(const Interface&) = delete;
     Interface& operator=(const Interface&) = delete;
 
+    // 0 regular, 1 semi-bold; 2 and 3 the same with more letters, which a story needs and which may come at any time.
     void give_font(int index, std::string bytes);
+    // Sets what the fonts lack; must outlive this.
+    void set_page_text(PageText* page) { lettering_.set_page(page); }
     // False when the fonts have not come.
     bool start();
 
@@ -32,9 +36,14 @@ class Interface {
     void end_frame();
 
     const Look& look() const { return look_; }
+    Lettering& lettering() { return lettering_; }
+    const Lettering& lettering() const { return lettering_; }
 
   private:
-    std::array<std::string, 2> font_bytes_;
+    void add_more_letters();
+
+    std::array<std::string, 4> font_bytes_;
+    Lettering lettering_;
     Palette colours_;
     Look look_;
     Shade shade_ = Shade::Light;

@@ -57,6 +57,7 @@ class Session {
     Session& operator=(const Session&) = delete;
 
     void give_font(int index, std::string bytes) { interface_.give_font(index, std::move(bytes)); }
+    void set_page_text(PageText* page) { interface_.set_page_text(page); }
     bool start(const StartOptions& options);  // false when the fonts have not come
     void set_canvas(const Canvas& canvas) { canvas_ = canvas; }
 
@@ -88,6 +89,7 @@ class Session {
     const BaseMap* basemap() const { return shown_ ? &shown_->map : nullptr; }
     const State& state() const { return state_; }
     const Look& look() const { return interface_.look(); }
+    const Lettering& lettering() const { return interface_.lettering(); }
     const MapPicture& picture() const { return picture_; }
     Layout layout() const;
     Frame map_frame() const;  // as the State lays out the page
@@ -118,6 +120,7 @@ class Session {
     void take_picture(const Layout& page);
     PanelOutput draw_panels(const Layout& page, PanelOutput out);
     void tell_page(PanelOutput out);
+    void tell_of_letters();
     void fill_snapshot(Snapshot& all) const;
     void fill_symbols(Snapshot& all) const;
 
@@ -166,7 +169,7 @@ class Session {
     News news_;
     std::uint64_t frames_ = 0;
     double last_frame_s_ = 0;
-    bool moving_ = false, move_buttons_ = false;
+    bool moving_ = false, move_buttons_ = false, letters_were_full_ = false;
 };
 
 }  // namespace sourceline

@@ -77,6 +77,7 @@ void Session::open_on_plain_ground(std::string_view why) {
 void Session::open_pending(std::optional<BaseMap> map) {
     const Preferences preferences = announcer_.has_told_ready() ? preferences_of(state_) : asked_preferences();
     content_.clear();
+    interface_.lettering().clear();
     if (shown_) knowledge_before_ += shown_->told.asked();
     if (!map) map = std::move(shown_->map);
     put_features(*pending_, *map);

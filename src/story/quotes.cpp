@@ -6,17 +6,21 @@
 #include <string_view>
 #include <vector>
 
+#include "base/letters.h"
 #include "base/problems.h"
 #include "base/text.h"
 
 namespace sourceline {
 namespace {
 
+// As quotes and documents are compared: whether a letter and its mark are one character or two is no difference.
+std::string normalised(std::string_view text) { return normalise_quotes_and_space(composed(text)); }
+
 // The pieces of a normalised quote around "[…]" (or "[...]"), trimmed; empty ones are left out.
 std::vector<std::string> pieces_of(std::string_view quote) {
     std::vector<std::string> pieces;
     const auto keep = [&](std::string_view piece) {
-        std::string trimmed = normalise_quotes_and_space(piece);
+        std::string trimmed = normalised(piece);
         if (!trimmed.empty()) pieces.push_back(std::move(trimmed));
     };
     while (true) {
@@ -39,7 +43,7 @@ std::size_t previous_code_point(std::string_view text, std::size_t at) {
 }
 
 // Vowels and signs of scripts without spaces that stand on the letter before them.
-bool is_mark(char32_t c) {
+bool is_sign_on_letter(char32_t c) {
     constexpr char32_t kMarks[][2] = {
         {0xe31, 0xe31},   {0xe33, 0xe3a},   {0xe47, 0xe4e},   {0xeb1, 0xeb1},   {0xeb3, 0xebc},
         {0xec8, 0xece},   {0xf71, 0xf84},   {0xf8d, 0xfbc},   {0x102b, 0x103e}, {0x1056, 0x1059},
@@ -55,7 +59,7 @@ bool is_word_edge(std::string_view text, std::size_t at) {
     if (at == 0 || at >= text.size()) return true;
     const std::size_t previous = previous_code_point(text, at);
     const char32_t before = code_point_at(text, previous).value, after = code_point_at(text, at).value;
-    if (is_mark(after)) return false;
+    if (is_sign_on_letter(after)) return false;
     return is_spaceless(before) || is_spaceless(after) || !is_word_at(text, at) || !is_word_at(text, previous);
 }
 
@@ -161,7 +165,7 @@ Report check_quotes(const Story& story, const std::function<std::optional<std::s
         if (!text)
             report.add({Severity::Warning, format("/sources/%d/document", static_cast<int>(i)),
                         "the document '" + name + "' is not there; its quotes are not verified"});
-        texts[name] = text ? std::optional(normalise_quotes_and_space(*text)) : std::nullopt;
+        texts[name] = text ? std::optional(normalised(*text)) : std::nullopt;
     }
     for (std::size_t i = 0; i < story.claims.size(); ++i) {
         const Claim& claim = story.claims[i];

@@ -25,6 +25,10 @@ packages_test="
   libegl-dev:/usr/include/EGL/egl.h
   libgl1-mesa-dri:/usr/share/doc/libgl1-mesa-dri/copyright
   chromium:chromium
+  fonts-dejavu-core:/usr/share/doc/fonts-dejavu-core/copyright
+  fonts-droid-fallback:/usr/share/doc/fonts-droid-fallback/copyright
+  fonts-tlwg-garuda-ttf:/usr/share/doc/fonts-tlwg-garuda-ttf/copyright
+  fonts-noto-color-emoji:/usr/share/doc/fonts-noto-color-emoji/copyright
   clang:clang++
   libclang-rt-14-dev:/usr/share/doc/libclang-rt-14-dev/copyright
   python3-jsonschema:/usr/lib/python3/dist-packages/jsonschema/__init__.py

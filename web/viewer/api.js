@@ -46,7 +46,7 @@ export function snapshot() {
       camera: { lon: 0, lat: 0, zoom: 0 },
       viewport: { width: size.css_width, height: size.css_height, pixel_ratio: devicePixelRatio },
       events: [], symbols: [], labels: [], hits: [], parts: { header: null, map: null, timeline: null, panel: null }, panel: '', notices: [...page.problems],
-      draw_calls: 0, uploads_bytes: 0, context_losses: 0,
+      letters: { pieces: 0, page_calls: 0, missing: [] }, draw_calls: 0, uploads_bytes: 0, context_losses: 0,
     };
   }
   if (page_state !== 'ready') told.state = page_state;

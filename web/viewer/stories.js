@@ -4,6 +4,7 @@ import { rewrite_address } from './address.js';
 import { snapshot } from './api.js';
 import { asset } from './asset.js';
 import { fetch_bytes, is_own_site } from './files.js';
+import { fetch_letters, give_letters } from './letters.js';
 import { as_failure, canvas, Failure, page, refusal } from './page.js';
 import { call } from './seam.js';
 import { show } from './states.js';
@@ -49,6 +50,7 @@ export async function fetch_story(url, name) {
   const bytes = await fetch_bytes(url, { name, init: { cache: 'no-cache' }, allows });
   const first = bytes.find((byte) => byte > 0x20 && ![0xef, 0xbb, 0xbf].includes(byte));  // after spaces and a byte order mark
   if (first === 0x3c) throw new Failure(say(words.web_page, { name, address: url.href }));    // "<"
+  await fetch_letters(bytes);
   return bytes;
 }
 
@@ -83,6 +85,7 @@ async function deliver_basemap(id) {
 /** @param {Uint8Array} bytes @param {URL} url @param {string} name @param {number} my_turn */
 export function take_story(bytes, url, name, my_turn) {
   if (my_turn !== turn) throw new Failure(say(words.overtaken, { name }));
+  give_letters();
   if (!call('story', bytes, name)) throw new Failure(say(words.not_a_story, { name }), snapshot().notices);
   set_story_links(url);
 }

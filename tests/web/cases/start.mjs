@@ -7,7 +7,7 @@ import { count_colours, read_png } from '../png.mjs';
 
 const kStory = '/stories/belgorod-2023.json';
 const kKeys = ['version', 'frames', 'state', 'time', 'clock', 'story', 'event', 'party', 'camera', 'viewport', 'events', 'labels',
-  'parts', 'panel', 'notices', 'draw_calls', 'uploads_bytes', 'context_losses'];
+  'parts', 'panel', 'notices', 'letters', 'draw_calls', 'uploads_bytes', 'context_losses'];
 
 /** @param {string} root */
 function bad_stories(root) {
