@@ -29,7 +29,8 @@ TEST_SUITE("words") {
         CHECK(count_statements(Language::English, 19, 0) == "19 statements made by now");
         CHECK(count_statements(Language::English, 1, 14) == "1 statement made by now, perhaps 14 more");
         CHECK(count_statements(Language::English, 0, 1) == "perhaps 1 statement made by now");
-        CHECK(count_statements(Language::Russian, 0, 2) == "возможно, 2 " + count_statements(Language::Russian, 2, 0).substr(2));
+        CHECK(count_statements(Language::Russian, 0, 2) ==
+              "возможно, 2 " + count_statements(Language::Russian, 2, 0).substr(2));
         CHECK(count_statements(Language::Ukrainian, 22, 3) == "22 висловлювання на цей час, можливо, ще 3");
         CHECK(count_answers_known(Language::Russian, 5, 1) == "5 известных ответов, возможно, ещё 1");
     }
