@@ -64,7 +64,8 @@ Seen seen(const std::vector<Canvas>& sizes, const std::string& hash) {
     return {page.camera(), page.address()};
 }
 
-constexpr Canvas kHidden{1, 1, 1}, kTiny{40, 12, 1}, kFrame{800, 560, 1};
+constexpr Canvas kHidden{1, 1, 1}, kTiny{40, 12, 1}, kNarrow{24, 9, 1};
+constexpr Canvas kFrame{800, 560, 1}, kLow{800, 480, 1}, kPhone{390, 844, 1};
 
 }  // namespace
 
@@ -72,11 +73,14 @@ TEST_SUITE("session: page and address") {
     TEST_CASE("a frame that starts hidden or tiny opens as one that has its size from the start, by any address") {
         for (const std::string hash : {"", "#event=civilian-deaths", "#map=10.25/50.47000/35.90000",
                                        "#t=2023-05-23T12:00%2B03:00&event=kozinka-fire"}) {
-            const Seen whole = seen({kFrame}, hash);
-            for (const Canvas& first : {kHidden, kTiny}) {
-                const Seen grown = seen({first, {300, 150, 1}, {800, 200, 2}, kFrame}, hash);
-                CHECK_MESSAGE(grown.camera == whole.camera, hash);
-                CHECK(grown.address == whole.address);
+            for (const Canvas& size : {kFrame, kLow, kPhone}) {
+                const Seen whole = seen({size}, hash);
+                for (const Canvas& first : {kHidden, kTiny, kNarrow}) {
+                    const Seen grown = seen({first, {300, 150, 1}, {800, 200, 2}, size}, hash);
+                    CHECK_MESSAGE(grown.camera == whole.camera, hash);
+                    CHECK(grown.address == whole.address);
+                    CHECK_MESSAGE(seen({first, size}, hash).camera == whole.camera, hash);
+                }
             }
         }
     }

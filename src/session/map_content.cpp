@@ -29,15 +29,19 @@ void MapContent::clear() {
     builder_.reset();
     party_.reset();
     filter_ = {};
-    symbols_ = {};
-    signs_.clear();
-    signs_of_.reset();
+    forget_symbols();
     inputs_.clear();
     placed_.clear();
-    symbols_zoom_.reset();
     labels_zoom_.reset();
     looks_of_.reset();
     language_.reset();
+}
+
+void MapContent::forget_symbols() {
+    symbols_ = {};
+    symbols_zoom_.reset();
+    signs_.clear();
+    signs_of_.reset();
 }
 
 bool MapContent::update_symbols(const State& state, TellingMemo& told, Shade shade) {

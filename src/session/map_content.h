@@ -30,6 +30,8 @@ class MapContent {
     // True when the symbols changed and must go to the renderer: another quarter of a zoom level, another lens or
     // filter, another theme, or events stand otherwise in what is told. `told`: of this story.
     bool update_symbols(const State& state, TellingMemo& told, Shade shade);
+    // As before the first of them: what comes next is laid out with no row at the foot.
+    void forget_symbols();
     // What stands on the map at the State's moment.
     void update_signs(const State& state, TellingMemo& told);
     void update_labels(double zoom, Language language, const Look& look);

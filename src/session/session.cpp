@@ -64,6 +64,7 @@ void Session::follow_page_size() {
     const bool stands = opening_ && !state_.flight && !state_.goal && state_.camera == opening_->camera;
     if (!stands) opening_.reset();
     if (stands && (opening_->canvas.width != canvas_.width || opening_->canvas.height != canvas_.height)) {
+        content_.forget_symbols();  // the row at the foot is what another size asked for
         carry_out(std::vector<Command>{GoTo{{StoryView{}, Motion::Jump}}, GoTo{opening_->goal}});
         if (is_address_bare_) announcer_.knows_hash(hash_from_state(shown_->story, map_frame().limits, state_));
     }
