@@ -74,12 +74,13 @@ void draw_counts(const PanelInput& in, const TextStyle& style, ImVec2 at, float 
     const std::string& rather = in.state.lens.clock == Clock::Known ? statements : events;
     const std::string& other = in.state.lens.clock == Clock::Known ? events : statements;
     ImDrawList* list = ImGui::GetWindowDrawList();
-    for (const std::string& text : {before + events + ", " + statements, before + rather, before + other})
+    const std::string all = before + events + ", " + statements, one = before + rather;
+    for (const std::string& text : {all, one, before + other})
         if (text_width(in.look, style, text) <= room) {
             draw_line(list, in.look, style, at.x, at.y, text);
             return;
         }
-    draw_line_fitted(list, in.look, style, at.x, at.y, room, before + rather);
+    draw_line_fitted(list, in.look, style, at.x, at.y, room, one);
 }
 
 }  // namespace
