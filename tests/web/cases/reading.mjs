@@ -24,7 +24,7 @@ const time_of = (text) => Date.parse(/^\d{4}-\d\d$/.test(text) ? text + '-01' : 
 // What the sentence at the playhead counts: with the statements that had perhaps been made.
 /** @param {Web.Viewer} viewer */
 async function counts(viewer) {
-  const [, events, statements, perhaps = '0'] = /(\d+) events?(?: \(\d+ possibly\))?, (\d+) statements? made by now(?:, perhaps (\d+) more)?/.exec(await spoken(viewer)) || assert.fail(await spoken(viewer));
+  const [, events, statements, perhaps = '0'] = /(\d+) events?(?: \(\d+ possibly\))?, (?:perhaps )?(\d+) statements? made by now(?:, perhaps (\d+) more)?/.exec(await spoken(viewer)) || assert.fail(await spoken(viewer));
   return { events: Number(events), statements: Number(statements) + Number(perhaps) };
 }
 
