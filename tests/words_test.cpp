@@ -99,6 +99,7 @@ TEST_SUITE("words") {
               "31 грудня 2023 – 1 січня 2024 · час доби не вказано");
         CHECK(span_text(Language::Russian, days, kOverYears) ==
               "31 декабря 2023 – 1 января 2024 · время суток не указано");
+        CHECK(said_text(Language::English, days, kIn2023) == "Sun 31 Dec 2023–Mon 1 Jan 2024");
         CHECK(said_text(Language::English, days, kOverYears) == "Sun 31 Dec 2023–Mon 1 Jan 2024");
         CHECK(span_text(Language::English, night, kOverYears) ==
               "Sunday 31 December 2023, 23:00 – Monday 1 January 2024, 01:00");
@@ -142,6 +143,11 @@ TEST_SUITE("words") {
         CHECK(said_text(Language::English,
                         span("2023-05-23T00:00", "2023-05-24T00:00", TimePrecision::Day, "later on Tuesday"),
                         kIn2023) == "Tue 23 May (in the document: “later on Tuesday”)");
+        CHECK(said_text(Language::English,
+                        span("2022-01-01T00:00", "2023-01-01T00:00", TimePrecision::Month, "last year"),
+                        kIn2023) == "2022 (in the document: “last year”)");
+        CHECK(said_text(Language::English, span("2022-12-01T00:00", "2023-01-01T00:00", TimePrecision::Month),
+                        kIn2023) == "December 2022");
     }
 
     TEST_CASE("a date says no more than its span: a day, some days, a month") {

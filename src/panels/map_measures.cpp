@@ -172,36 +172,45 @@ void measured_lines(Column& column, Ref<Check> ref) {
     column.paragraph(in.look.small_muted(), how);
 }
 
+namespace {
+
+void draw_measured_line(ImDrawList* list, const Palette& colours, const MapMeasure& measure) {
+    const ImVec2 from{measure.from.x, measure.from.y}, to{measure.to.x, measure.to.y};
+    const float length = std::hypot(to.x - from.x, to.y - from.y);
+    if (length <= 1.0f) return;
+    const ImVec2 step{(to.x - from.x) / length, (to.y - from.y) / length};
+    list->AddLine(from, to, with_alpha(colours.halo, 0.8f), 4.0f);
+    for (float at = 0; at < length; at += 6) {
+        const float end = std::min(at + 3, length);
+        list->AddLine({from.x + step.x * at, from.y + step.y * at}, {from.x + step.x * end, from.y + step.y * end},
+                      colours.ink, 1.6f);
+    }
+    for (const ImVec2 end : {from, to}) list->AddCircleFilled(end, 2.5f, colours.ink, 12);
+}
+
+void draw_measured_label(const PanelInput& in, ImDrawList* list, const MapMeasure& measure) {
+    const Rect& pill = measure.pill;
+    if (pill.width <= 0) return;
+    const Palette& colours = in.colours();
+    list->AddRectFilled({pill.x, pill.y}, {pill.right(), pill.bottom()}, colours.paper, kRound);
+    list->AddRect({pill.x + 0.5f, pill.y + 0.5f}, {pill.right() - 0.5f, pill.bottom() - 0.5f}, colours.hairline,
+                  kRound);
+    const float lines = line_height(between_style(in)) + line_height(stated_style(in)), x = pill.x + kPadding;
+    float y = pill.y + (kHeight - lines) * 0.5f;
+    draw_line(list, in.look, between_style(in), x, y, measure.between);
+    y += line_height(between_style(in));
+    const float width = draw_line(list, in.look, stated_style(in), x, y, measure.stated);
+    draw_line(list, in.look, measured_style(in), x + width, y, measure.measured);
+}
+
+}  // namespace
+
 void map_measures_panel(const PanelInput& in, const MapFurniture& furniture) {
     if (furniture.measures.empty()) return;
     begin_area("map", in.layout.map, 0, Scroll::No);
     ImDrawList* list = ImGui::GetWindowDrawList();
-    const Palette& colours = in.colours();
-    for (const MapMeasure& measure : furniture.measures) {
-        const ImVec2 from{measure.from.x, measure.from.y}, to{measure.to.x, measure.to.y};
-        const float length = std::hypot(to.x - from.x, to.y - from.y);
-        if (length > 1.0f) {
-            const ImVec2 step{(to.x - from.x) / length, (to.y - from.y) / length};
-            list->AddLine(from, to, with_alpha(colours.halo, 0.8f), 4.0f);
-            for (float at = 0; at < length; at += 6) {
-                const float end = std::min(at + 3, length);
-                list->AddLine({from.x + step.x * at, from.y + step.y * at},
-                              {from.x + step.x * end, from.y + step.y * end}, colours.ink, 1.6f);
-            }
-            for (const ImVec2 end : {from, to}) list->AddCircleFilled(end, 2.5f, colours.ink, 12);
-        }
-        const Rect& pill = measure.pill;
-        if (pill.width <= 0) continue;
-        list->AddRectFilled({pill.x, pill.y}, {pill.right(), pill.bottom()}, colours.paper, kRound);
-        list->AddRect({pill.x + 0.5f, pill.y + 0.5f}, {pill.right() - 0.5f, pill.bottom() - 0.5f}, colours.hairline,
-                      kRound);
-        const float lines = line_height(between_style(in)) + line_height(stated_style(in)), x = pill.x + kPadding;
-        float y = pill.y + (kHeight - lines) * 0.5f;
-        draw_line(list, in.look, between_style(in), x, y, measure.between);
-        y += line_height(between_style(in));
-        const float width = draw_line(list, in.look, stated_style(in), x, y, measure.stated);
-        draw_line(list, in.look, measured_style(in), x + width, y, measure.measured);
-    }
+    for (const MapMeasure& measure : furniture.measures) draw_measured_line(list, in.colours(), measure);
+    for (const MapMeasure& measure : furniture.measures) draw_measured_label(in, list, measure);
     ImGui::End();
 }
 

@@ -129,8 +129,11 @@ std::string date_text(Language language, const TimeSpan& span, UtcOffset offset)
 
 std::string said_text(Language language, const TimeSpan& span, const StoryDates& dates) {
     const CivilTime from = civil_from_instant(span.start, dates.offset), last = last_day(span, dates.offset);
-    std::string date = short_date(language, from, dates);
-    if (!same_day(from, last)) date += "–" + short_date(language, last, dates);
+    // Of two years both are said.
+    const StoryDates told{dates.offset, from.year == last.year ? dates.only_year : std::nullopt};
+    std::string date =
+        span.precision == TimePrecision::Month ? month_text(language, from, last) : short_date(language, from, told);
+    if (span.precision != TimePrecision::Month && !same_day(from, last)) date += "–" + short_date(language, last, told);
     if (span.precision == TimePrecision::Exact) date += ", " + clock_time(from);
     if (span.text.empty()) return date;
     // The document's wording of the date; in bare quotation marks it would look like the speaker's words.
