@@ -31,9 +31,9 @@ BaseMap belgorod() {
     return std::move(*read.map);
 }
 
-const float kEnd_s = 1e6f;
+const float kEndTime = 1e6f;
 
-std::vector<MapSign> signs_at_end(const EventScene& scene) { return signs_at(scene, kEnd_s, Clock::Happened); }
+std::vector<MapSign> signs_at_end(const EventScene& scene) { return signs_at(scene, kEndTime, Clock::Happened); }
 
 Screen centre_at(const MapSign& sign, double zoom) {
     const double px = world_size_px(zoom);

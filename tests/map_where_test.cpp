@@ -196,7 +196,8 @@ TEST_CASE("where: at every zoom of five sizes each symbol and badge of the story
     const ReadStory read = read_story(test::file_bytes("assets/stories/belgorod-2023.json"));
     REQUIRE(read.story.has_value());
     const std::pair<float, float> sizes[] = {{1280, 800}, {800, 560}, {640, 480}, {390, 844}, {320, 568}};
-    for (const auto& [width, height] : sizes) {
+    for (const auto& size : sizes) {
+        const float width = size.first, height = size.second;
         CAPTURE(width);
         const Seen seen = walk(*read.story, widest_zoom(width, height));
         check_true(seen);

@@ -14,8 +14,9 @@ bool overlap(const Rect& a, const Rect& b) {
 
 TEST_CASE("measured distances: their labels are whole, on no button and not on each other, at any size and zoom") {
     int shown = 0;
-    for (const auto& [width, height] :
+    for (const auto& size :
          {std::pair{1280.0f, 800.0f}, {800.0f, 560.0f}, {640.0f, 480.0f}, {390.0f, 844.0f}, {320.0f, 568.0f}}) {
+        const float width = size.first, height = size.second;
         for (const Language language : {Language::English, Language::Ukrainian, Language::Russian}) {
             SessionBench bench(width, height);
             REQUIRE(bench.send(SetLanguage{language}));

@@ -136,8 +136,16 @@ std::vector<World> AreaIndex::spots() const {
     return all;
 }
 
-Territories::Territories(const BaseMap& map) {
-    // Pieces with the same id are one area.
+Territories::Territories(const BaseMap& map) : countries_(add_countries(map)) {
+    for (const Region& region : map.regions) {
+        std::vector<const Polygon*> polygons;
+        for (const Polygon& polygon : region.polygons) polygons.push_back(&polygon);
+        areas_.push_back({region.id, AreaIndex(polygons)});
+    }
+}
+
+// Pieces with the same id are one area.
+std::size_t Territories::add_countries(const BaseMap& map) {
     std::vector<std::pair<std::string, std::vector<const Polygon*>>> countries;
     for (const MapShape& shape : map.shapes) {
         if (shape.country.empty()) continue;
@@ -146,16 +154,8 @@ Territories::Territories(const BaseMap& map) {
         if (country == countries.end()) country = countries.insert(country, {shape.country, {}});
         for (const Polygon& polygon : shape.polygons) country->second.push_back(&polygon);
     }
-    const auto add = [this](const std::string& id, const std::vector<const Polygon*>& polygons) {
-        areas_.push_back({id, AreaIndex(polygons)});
-    };
-    for (const auto& [id, polygons] : countries) add(id, polygons);
-    countries_ = areas_.size();
-    for (const Region& region : map.regions) {
-        std::vector<const Polygon*> polygons;
-        for (const Polygon& polygon : region.polygons) polygons.push_back(&polygon);
-        add(region.id, polygons);
-    }
+    for (const auto& [id, polygons] : countries) areas_.push_back({id, AreaIndex(polygons)});
+    return areas_.size();
 }
 
 Home Territories::country_at(World point) const {

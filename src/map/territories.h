@@ -68,6 +68,8 @@ class Territories {
         std::string id;
         AreaIndex index;
     };
+    std::size_t add_countries(const BaseMap& map);  // how many there are
+
     std::vector<Area> areas_;  // the countries first
     std::size_t countries_ = 0;
 };

@@ -87,7 +87,8 @@ int points_inside(const PanelInput& in, const Region& region, const Rect& rect) 
     const Rect& map = in.layout.map;
     int inside = 0;
     for (int i = 0; i < 12; ++i) {
-        const double x = rect.x - map.x + rect.width * (i % 4) / 3.0, y = rect.y - map.y + rect.height * (i / 4) / 2.0;
+        const int column = i % 4, row = i / 4;
+        const double x = rect.x - map.x + rect.width * column / 3.0, y = rect.y - map.y + rect.height * row / 2.0;
         inside += contains(region, world_from_screen(in.state.camera, {map.width, map.height}, {x, y})) ? 1 : 0;
     }
     return inside;
