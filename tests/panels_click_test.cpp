@@ -88,6 +88,26 @@ TEST_SUITE("panels: clicks") {
         CHECK(bench.session.scroll()->at == 0.0f);
     }
 
+    TEST_CASE("a view that has become shorter than it was scrolled is not left blank") {
+        SessionBench bench(390, 844);
+        REQUIRE(bench.send(SetClock{Clock::Known}));
+        REQUIRE(bench.send(SelectEvent{*event_by_id(bench.story(), "raid-end")}));
+        REQUIRE(bench.send(Scrub{bench.story().end}));
+        bench.settle();
+        bench.move_to(bench.layout().panel.x + 20, bench.layout().panel.y + 100);
+        for (int i = 0; i < 60; ++i) {
+            ImGui::GetIO().AddMouseWheelEvent(0, -1);
+            bench.frame();
+        }
+        const float before = bench.session.scroll()->at;
+        REQUIRE(bench.send(SetView{View::Claims}));
+        REQUIRE(bench.session.carry_out(Scrub{bench.story().start}).ok());
+        REQUIRE(bench.session.carry_out(SetView{View::Event}).ok());
+        bench.settle();
+        CHECK(bench.session.scroll()->max < before);
+        CHECK(bench.session.scroll()->at <= bench.session.scroll()->max + 1.0f);
+    }
+
     TEST_CASE("a source with an address and an archived copy links to both, on any width") {
         const std::string id = "article-2023-05-24", known = R"("published": "2023-05-24",)";
         const std::string url = "https://example.org/a", archived = "https://archive.example.org/a";

@@ -362,6 +362,23 @@ TEST_CASE("a command from outside opens no panel that was shut, a press on the e
     CHECK(f.state.view == View::Event);
 }
 
+TEST_CASE("previous never moves the playhead on, nor next back, wherever it has been moved since") {
+    for (const Clock clock : {Clock::Happened, Clock::Known})
+        for (const auto event : {&Fixture::background, &Fixture::crossing, &Fixture::shelling, &Fixture::statement})
+            for (const Direction direction : {Direction::Previous, Direction::Next})
+                for (const char* time :
+                     {"2023-05-21T18:00", "2023-05-22T10:00", "2023-05-22T21:00", "2023-05-24T20:00"}) {
+                    Fixture f;
+                    CHECK(f.send(SetClock{clock}).ok());
+                    CHECK(f.send(SelectEvent{f.*event}).ok());
+                    CHECK(f.send(Scrub{at(time)}).ok());
+                    const Instant here = f.state.lens.time;
+                    if (!f.send(StepEvent{direction}).ok()) continue;
+                    CAPTURE(time);
+                    CHECK((direction == Direction::Previous ? f.state.lens.time <= here : f.state.lens.time >= here));
+                }
+}
+
 TEST_CASE("without a selection a step starts from the playhead") {
     Fixture f;
     f.state.lens.time = at("2023-05-22T21:00");

@@ -63,7 +63,13 @@ ScrollView::~ScrollView() {
     fade_upper_edge(column.in, area_);
     // ImGui learns the height of what was drawn in its next frame; the page may ask before that.
     const float at = ImGui::GetScrollY(), height = column.y + kFoot + kEnd - area_.y + at;
-    column.out.scroll = Scrolled{at, std::max(0.0f, height - area_.height)};
+    const float most = std::max(0.0f, height - area_.height);
+    column.out.scroll = Scrolled{at, most};
+    // Shorter than when it was scrolled: what is left must not stay out of sight until something else moves.
+    if (at > most + 1.0f) {
+        ImGui::SetScrollY(most);
+        column.out.animating = true;
+    }
     ImGui::End();
 }
 

@@ -182,7 +182,7 @@ void foot_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furn
 namespace {
 
 constexpr float kListWidth = 320.0f, kListMargin = 8.0f, kListPad = 14.0f, kRowPad = 8.0f, kRowText = 28.0f;
-constexpr float kUnderGap = 2.0f;
+constexpr float kUnderGap = 2.0f, kCardEdge = 6.0f;
 
 struct ListRow {
     std::uint32_t symbol = 0;  // index into the scene's
@@ -291,10 +291,12 @@ void badge_list_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
     Column column{in, out, list, card.x + kListPad, card.y + kListPad - ImGui::GetScrollY(), inner};
     column.paragraph(head, count_events(in.state.language, static_cast<int>(rows.size())));
     column.paragraph(under, places, 6);
+    list->PushClipRect({card.x, card.y + kCardEdge}, {card.right() - kCardEdge, card.bottom() - kCardEdge}, true);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Rect box{column.x, column.y + rows[i].top, inner, rows[i].height};
         if (box.bottom() > card.y && box.y < card.bottom()) draw_row(in, out, rows[i], box, i == chosen);
     }
+    list->PopClipRect();
     ImGui::SetCursorScreenPos({column.x, column.y + rows_height});
     ImGui::Dummy({1, kListPad});
     list->AddRect({card.x + 0.5f, card.y + 0.5f}, {card.right() - 0.5f, card.bottom() - 0.5f}, in.colours().hairline,

@@ -75,8 +75,10 @@ Outcome step_event(const Story& story, Direction direction, State& state) {
     if (std::find(telling.events.begin(), telling.events.end(), true) == telling.events.end())
         return Error{"No event passes the party and the filters that are chosen"};
     const Path path = reading_path(story, telling);
-    const auto event = state.event ? step_from_selected(path, telling, *state.event, direction)
-                                   : step_from_time(path, telling, state.lens.time, direction);
+    // Whoever has moved the playhead back before the event being read has left it.
+    const bool is_there = state.event && within(story, telling.shown_from[state.event->index]) <= state.lens.time;
+    const auto event = is_there ? step_from_selected(path, telling, *state.event, direction)
+                                : step_from_time(path, telling, state.lens.time, direction);
     if (!event) return Error{direction == Direction::Next ? "This is the last event" : "This is the first event"};
     // A reader who is ahead of the event being read stays there: only going back moves the playhead back.
     const Instant to = within(story, telling.shown_from[event->index]);
