@@ -60,11 +60,11 @@ ScrollView::~ScrollView() {
     constexpr float kFoot = 8.0f, kEnd = 1.0f;  // room below the last line, and what marks its end for ImGui
     ImGui::SetCursorScreenPos({column.x, column.y + kFoot});
     ImGui::Dummy({kEnd, kEnd});
-    fade_upper_edge(column.in, area_);
     // ImGui learns the height of what was drawn in its next frame; the page may ask before that.
     const float at = ImGui::GetScrollY(), height = column.y + kFoot + kEnd - area_.y + at;
     const float most = std::max(0.0f, height - area_.height);
     column.out.scroll = Scrolled{at, most};
+    fade_edges(column.in, area_, most - at);
     // Shorter than when it was scrolled: what is left must not stay out of sight until something else moves.
     if (at > most + 1.0f) {
         ImGui::SetScrollY(most);

@@ -257,6 +257,17 @@ void draw_row(const PanelInput& in, PanelOutput& out, const ListRow& row, Rect b
     out.open_badge.reset();
 }
 
+// What the list lies on: it has round corners and does not scroll.
+void draw_card(const PanelInput& in, const Rect& card) {
+    constexpr float kRound = 8.0f;
+    begin_area("badge-card", card, 0, Scroll::No);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddRectFilled({card.x, card.y}, {card.right(), card.bottom()}, in.colours().paper, kRound);
+    list->AddRect({card.x + 0.5f, card.y + 0.5f}, {card.right() - 0.5f, card.bottom() - 0.5f}, in.colours().hairline,
+                  kRound);
+    ImGui::End();
+}
+
 }  // namespace
 
 void badge_list_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture) {
@@ -279,7 +290,9 @@ void badge_list_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
     const std::vector<ListRow> rows = rows_of(in, *sign, inner);
     const float rows_height = rows.back().top + rows.back().height;
     const Rect card = card_beside(in, badge, head_height + rows_height + 2 * kListPad);
-    begin_area("badge-list", card, in.colours().paper, Scroll::Yes);
+    draw_card(in, card);
+    const Rect area{card.x + 1, card.y + kCardEdge, card.width - 2, card.height - 2 * kCardEdge};
+    begin_area("badge-list", area, 0, Scroll::Yes);
     if (touch_scroll()) out.animating = true;
     const auto chosen = static_cast<std::size_t>(in.open_badge->row);
     if (chosen < rows.size())
@@ -291,16 +304,14 @@ void badge_list_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
     Column column{in, out, list, card.x + kListPad, card.y + kListPad - ImGui::GetScrollY(), inner};
     column.paragraph(head, count_events(in.state.language, static_cast<int>(rows.size())));
     column.paragraph(under, places, 6);
-    list->PushClipRect({card.x, card.y + kCardEdge}, {card.right() - kCardEdge, card.bottom() - kCardEdge}, true);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Rect box{column.x, column.y + rows[i].top, inner, rows[i].height};
         if (box.bottom() > card.y && box.y < card.bottom()) draw_row(in, out, rows[i], box, i == chosen);
     }
-    list->PopClipRect();
+    const float end = column.y + rows_height + kListPad - kCardEdge;
     ImGui::SetCursorScreenPos({column.x, column.y + rows_height});
-    ImGui::Dummy({1, kListPad});
-    list->AddRect({card.x + 0.5f, card.y + 0.5f}, {card.right() - 0.5f, card.bottom() - 0.5f}, in.colours().hairline,
-                  8);
+    ImGui::Dummy({1, kListPad - kCardEdge});
+    fade_edges(in, area, end - area.bottom());
     ImGui::End();
 }
 

@@ -260,12 +260,17 @@ void begin_area(const char* name, Rect rect, ImU32 background, Scroll scroll) {
         ImGui::GetWindowDrawList()->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, background);
 }
 
-void fade_upper_edge(const PanelInput& in, Rect area) {
-    const float scrolled = std::min(ImGui::GetScrollY() / 8.0f, 1.0f), height = 12.0f;
-    if (scrolled <= 0.0f) return;
-    const ImU32 paper = with_alpha(in.colours().paper, scrolled), clear = with_alpha(in.colours().paper, 0.0f);
-    ImGui::GetWindowDrawList()->AddRectFilledMultiColor({area.x, area.y}, {area.right(), area.y + height}, paper, paper,
-                                                        clear, clear);
+void fade_edges(const PanelInput& in, Rect area, float below) {
+    constexpr float kHeight = 12.0f, kWhole = 8.0f;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const ImU32 clear = with_alpha(in.colours().paper, 0.0f);
+    const auto paper = [&](float hidden) { return with_alpha(in.colours().paper, std::min(hidden / kWhole, 1.0f)); };
+    if (const float above = ImGui::GetScrollY(); above > 0.0f)
+        list->AddRectFilledMultiColor({area.x, area.y}, {area.right(), area.y + kHeight}, paper(above), paper(above),
+                                      clear, clear);
+    if (below > 0.0f)
+        list->AddRectFilledMultiColor({area.x, area.bottom() - kHeight}, {area.right(), area.bottom()}, clear, clear,
+                                      paper(below), paper(below));
 }
 
 bool touch_scroll() {

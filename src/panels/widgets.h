@@ -44,8 +44,9 @@ void hairline(ImDrawList* list, const Palette& colours, float x, float y, float 
 // A window without frame that covers `rect`; call ImGui::End() after it. Its draw list clips to the rect.
 enum class Scroll { No, Yes };
 void begin_area(const char* name, Rect rect, ImU32 background, Scroll scroll);
-// At the end of an area: what has been scrolled under its upper edge fades out there instead of being cut.
-void fade_upper_edge(const PanelInput& in, Rect area);
+// At the end of an area: what is scrolled out of it, above and `below` (px), fades out at its edges instead of being
+// cut.
+void fade_edges(const PanelInput& in, Rect area, float below);
 // Scrolls the current window by touch drags; true while it moves.
 bool touch_scroll();
 
