@@ -512,7 +512,7 @@ export default {
       await viewer.screenshot(shot(`village-${width}`));
       assert.equal(drawn_ids(start).length, 14, 'not all are drawn');
       assert.deepEqual(start.symbols.map(({ events, place }) => `${events.length} at ${place}`), ['14 at kozinka']);
-      for (const { id } of made.events.filter((_, i) => i % 4 === 1)) {  // the list is opened anew for each
+      for (const { id } of made.events.filter((_, i) => i % 8 === 5)) {  // the list is opened anew for each
         const row = await listed(viewer, start.symbols[0], id, touch);
         const now = touch ? await tap(viewer, row) : await viewer.click(row);
         assert.equal(now.event, id, `at ${width} by ${height}`);
@@ -532,7 +532,7 @@ export default {
     const viewer = await open();
     const home = await viewer.must({ name: 'fit' });
     assert.deepEqual(named(home, 'far:'), []);  // nothing is being read
-    for (const place of ['kyiv', 'kremlin', 'crimea-bridge']) {
+    for (const place of ['kyiv', 'crimea-bridge']) {
       const event = story.events.find((one) => one.place === place);
       await viewer.must({ name: 'select', event: event.id });
       const away = await viewer.must({ name: 'fit' });
