@@ -1,5 +1,5 @@
-// Dear ImGui's tables and columns, which no panel uses, are left out of the page: with what they alone ask
-// for, 8 KB less to send. The rest of it still names these, for a table that is open; none ever is.
+// No panel uses tables or columns: the page is built without the file of Dear ImGui's package that draws them, 8 KB
+// less to send. What the rest of the package names of them, for a table that is open, is answered here; none ever is.
 #include "imgui.h"
 #include "imgui_internal.h"
 
