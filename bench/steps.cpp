@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "map/labels.h"
-#include "map/measure.h"
 #include "map/symbols.h"
 #include "session_steps.h"
 #include "state/time_axis.h"
@@ -136,19 +135,6 @@ Work picking(int events) {
     };
 }
 
-// Pointers at the map's edge to the places far off.
-Work pointers(int events) {
-    const Story& story = kept_story(events);
-    std::vector<Ref<Place>> places;
-    for (std::uint32_t i = 0; i < story.places.size(); ++i) places.push_back({i});
-    return [&story, places] {
-        benchmark::DoNotOptimize(edge_pointers(story, places, Camera{kMiddle, kWholeZoom}, kViewport, {40, 36, 64, 48},
-                                               [](Ref<Place>, double) {
-                                                   return PillWidths{120.0, 80.0};
-                                               }));
-    };
-}
-
 constexpr Step kSteps[] = {
     {"reading", "a file becomes a story", reading},
     {"telling", "what a lens lets through, whatever the time", telling},
@@ -162,7 +148,6 @@ constexpr Step kSteps[] = {
     {"labels_close", "where names stand at a close zoom", labels_close},
     {"timeline", "bars and their lanes", timeline},
     {"picking", "the symbol under the pointer", picking},
-    {"pointers", "pointers to far places", pointers},
     {"opening", "session: a file becomes the first frame", opening},
     {"frame", "session: a frame in which nothing changes", still_frame},
     {"frame_time", "session: a frame in which time moves", frame_as_time_moves},

@@ -16,14 +16,13 @@
 
 using namespace sourceline;
 using test::exactly;
+using test::kInk;
+using test::kOrigin;
+using test::position;
 using test::Random;
 using test::StoryBuilder;
 
 namespace {
-
-LngLat ll(double lon, double lat) { return LngLat::make(lon, lat).value(); }
-using test::kInk;
-const World kOrigin = world_from_lng_lat(ll(36.5, 50.5));
 
 BaseMap belgorod() {
     ReadBaseMap read = read_basemap(test::belgorod_basemap());
@@ -89,7 +88,7 @@ TEST_CASE("symbols: fourteen events in one village stand apart and each can be p
         const EventScene scene = build_event_scene(builder.story, {}, zoom, kOrigin);
         const std::vector<MapSign> signs = signs_at_end(scene);
         REQUIRE(signs.size() == 14);
-        const Camera camera{ll(35.6, 50.4), zoom};
+        const Camera camera{position(35.6, 50.4), zoom};
         for (const MapSign& sign : signs) {
             CHECK_FALSE(sign.badge);
             const Screen at = sign_on_screen(sign, camera, kViewport);
@@ -118,7 +117,7 @@ TEST_CASE("symbols: a single event stands at its place") {
     const EventScene scene = build_event_scene(builder.story, {}, 9.0, kOrigin);
     REQUIRE(scene.symbols.size() == 1);
     CHECK((scene.symbols[0].offset.x == 0.0f && scene.symbols[0].offset.y == 0.0f));
-    const World at = world_from_lng_lat(ll(35.6026, 50.4613));
+    const World at = world_from_lng_lat(position(35.6026, 50.4613));
     CHECK(scene.symbols[0].at.x == doctest::Approx(at.x - kOrigin.x).epsilon(1e-5));
 }
 
@@ -224,7 +223,7 @@ TEST_CASE("symbols: an event without a place has none, an empty story no scene")
     CHECK((scene.symbols.empty() && scene.rings.empty() && scene.areas.empty()));
     CHECK(build_event_scene(Story{}, {}, 9.0, kOrigin).symbols.empty());
     CHECK(symbol_obstacles(scene).empty());
-    CHECK(sign_at(signs_at_end(scene), {ll(36, 50), 9}, kViewport, {640, 400}, 1e6) == nullptr);
+    CHECK(sign_at(signs_at_end(scene), {position(36, 50), 9}, kViewport, {640, 400}, 1e6) == nullptr);
 }
 
 TEST_CASE("symbols: an event is shown from its start on, or from when it was known") {
@@ -239,7 +238,7 @@ TEST_CASE("symbols: an event is shown from its start on, or from when it was kno
     CHECK(life.known_from == 48 * 3600.0f);
     CHECK(life.known_until == 49 * 3600.0f);
 
-    const Camera camera{ll(35.6026, 50.4613), 9};
+    const Camera camera{position(35.6026, 50.4613), 9};
     const auto pick = [&](float time_s, Clock clock) {
         return sign_at(signs_at(scene, time_s, clock), camera, kViewport, {640, 400}, 10) != nullptr;
     };
@@ -255,7 +254,7 @@ TEST_CASE("symbols: the nearest one within the radius is picked, none beyond it"
     add_events(builder, builder.place("a", 35.6, 50.4), 1);
     add_events(builder, builder.place("b", 35.7, 50.4), 1);
     const EventScene scene = build_event_scene(builder.story, {}, 9.0, kOrigin);
-    const Camera camera{ll(35.65, 50.4), 9};
+    const Camera camera{position(35.65, 50.4), 9};
     const std::vector<MapSign> signs = signs_at_end(scene);
     CHECK(sign_at(signs, camera, kViewport, {639, 400}, 500) == &signs[0]);
     CHECK(sign_at(signs, camera, kViewport, {641, 400}, 500) == &signs[1]);
@@ -400,136 +399,7 @@ TEST_CASE("symbols: their boxes are obstacles around where they stand") {
     const EventScene scene = build_event_scene(builder.story, {}, 9.0, kOrigin);
     const std::vector<Obstacle> obstacles = symbol_obstacles(scene);
     REQUIRE(obstacles.size() == 2);
-    CHECK(obstacles[0].at.x == doctest::Approx(world_from_lng_lat(ll(35.6026, 50.4613)).x));
+    CHECK(obstacles[0].at.x == doctest::Approx(world_from_lng_lat(position(35.6026, 50.4613)).x));
     CHECK(obstacles[1].min.x == scene.symbols[1].offset.x - 13);
     CHECK(obstacles[1].max.y == scene.symbols[1].offset.y + 13);
-}
-
-namespace {
-std::vector<Ref<Place>> all_places(const Story& story) {
-    std::vector<Ref<Place>> places;
-    for (std::uint32_t i = 0; i < story.places.size(); ++i) places.push_back({i});
-    return places;
-}
-}  // namespace
-
-TEST_CASE("pointers: far places outside the view stand on its edge in their direction") {
-    StoryBuilder builder;
-    add_events(builder, builder.place("kozinka", 35.6026, 50.4613), 1);
-    add_events(builder, builder.place("moscow", 37.6178, 55.752), 1);
-    add_events(builder, builder.place("kyiv", 30.5238, 50.4547), 1);
-    add_events(builder, builder.place("bakhmut", 37.9989, 48.5942), 1);
-    builder.place("not asked for", 20.0, 45.0);
-    const Padding padding{20, 60, 30, 40};
-    const LngLat centre = ll(36.0, 50.45);
-    const std::vector<Ref<Place>> places{{1}, {2}, {3}};
-    const auto pointers = edge_pointers(builder.story, places, {centre, 10.5}, kViewport, padding,
-                                        [](Ref<Place>, double) { return PillWidths{120.0}; });
-    REQUIRE(pointers.size() == 3);              // Kozinka is in sight
-    CHECK(pointers[0].place == Ref<Place>{3});  // the nearest first
-    CHECK(pointers[0].distance_km == doctest::Approx(252).epsilon(0.01));
-    for (const EdgePointer& pointer : pointers) {
-        CHECK(pointer.at.x - 60 >= padding.left - 1e-9);
-        CHECK(pointer.at.x + 60 <= kViewport.width - padding.right + 1e-9);
-        CHECK(pointer.at.y - 14 >= padding.top - 1e-9);
-        CHECK(pointer.at.y + 14 <= kViewport.height - padding.bottom + 1e-9);
-        const bool on_edge = std::fabs(pointer.at.x - 80) < 1e-6 || std::fabs(pointer.at.x - 1190) < 1e-6 ||
-                             std::fabs(pointer.at.y - 74) < 1e-6 || std::fabs(pointer.at.y - 746) < 1e-6;
-        CHECK(on_edge);
-    }
-    CHECK(pointers[0].at.y == doctest::Approx(746));  // Bakhmut: below, to the right
-    CHECK(pointers[0].at.x > 635);
-    CHECK(pointers[1].at.x == doctest::Approx(80));  // Kyiv: on the left
-    CHECK(pointers[2].at.y == doctest::Approx(74));  // Moscow: above
-    CHECK(pointers[2].azimuth_degrees == doctest::Approx(10).epsilon(0.2));
-}
-
-TEST_CASE("pointers: their distance and direction are from the middle of what is seen") {
-    StoryBuilder builder;
-    add_events(builder, builder.place("moscow", 37.6178, 55.752), 1);
-    const auto from = [&](LngLat centre) {
-        const auto pointers = edge_pointers(builder.story, all_places(builder.story), {centre, 10.5}, kViewport, {},
-                                            [](Ref<Place>, double) { return PillWidths{120.0}; });
-        return pointers.empty() ? EdgePointer{} : pointers.front();
-    };
-    const LngLat moscow = builder.story.places[0].position;
-    for (const LngLat centre : {ll(36.0, 50.45), ll(36.2548, 49.9818), ll(30.5238, 50.4547), ll(39.0, 60.0)}) {
-        const Geodesic way = geodesic(centre, moscow);
-        CHECK(from(centre).distance_km == way.distance_km);
-        CHECK(from(centre).azimuth_degrees == way.azimuth_degrees);
-    }
-    CHECK(from(moscow).width == 0);  // in sight
-}
-
-TEST_CASE("pointers: pills do not overlap whatever the view, and those in view have none") {
-    StoryBuilder builder;
-    Random random(11);
-    for (int i = 0; i < 9; ++i)
-        add_events(builder, builder.place("moscow " + std::to_string(i), 37.5 + i * 0.02, 55.7 + i * 0.01), 1);
-    add_events(builder, builder.place("kyiv", 30.5238, 50.4547), 1);
-    for (int round = 0; round < 300; ++round) {
-        const Viewport viewport{random.between(150, 1600), random.between(120, 1000)};
-        const Camera camera{ll(random.between(25, 45), random.between(45, 58)), random.between(4, 12)};
-        const auto pointers =
-            edge_pointers(builder.story, all_places(builder.story), camera, viewport, {10, 10, 10, 10},
-                          [&](Ref<Place> place, double) { return PillWidths{80.0 + place.index * 5}; });
-        for (const EdgePointer& a : pointers) {
-            const Screen place =
-                screen_from_world(camera, viewport, world_from_lng_lat(builder.story.at(a.place).position));
-            CHECK((place.x < 0 || place.y < 0 || place.x > viewport.width || place.y > viewport.height));
-            CHECK((a.at.x - a.width / 2 >= 10 - 1e-9 && a.at.x + a.width / 2 <= viewport.width - 10 + 1e-9));
-            for (const EdgePointer& b : pointers) {
-                if (a.place == b.place) continue;
-                CHECK((std::fabs(a.at.x - b.at.x) >= (a.width + b.width) / 2 ||
-                       std::fabs(a.at.y - b.at.y) >= kPointerHeight));
-            }
-        }
-        const auto outside =
-            std::count_if(builder.story.places.begin(), builder.story.places.end(), [&](const Place& place) {
-                const Screen at = screen_from_world(camera, viewport, world_from_lng_lat(place.position));
-                return at.x < 0 || at.y < 0 || at.x > viewport.width || at.y > viewport.height;
-            });
-        if (viewport.width > 900 && viewport.height > 500) CHECK(static_cast<long>(pointers.size()) == outside);
-    }
-}
-
-TEST_CASE("pointers: they keep clear of what stands near the edge") {
-    StoryBuilder builder;
-    add_events(builder, builder.place("kyiv", 30.5238, 50.4547), 1);
-    const LngLat centre = ll(36.0, 50.45);
-    const auto pill = [](Ref<Place>, double) { return PillWidths{100.0}; };
-    const auto plain = edge_pointers(builder.story, all_places(builder.story), {centre, 9}, kViewport, {}, pill);
-    REQUIRE(plain.size() == 1);
-    const PxBox label{20, plain[0].at.y - 5, 90, plain[0].at.y + 5};
-    const auto clear =
-        edge_pointers(builder.story, all_places(builder.story), {centre, 9}, kViewport, {}, pill, {{label}});
-    REQUIRE(clear.size() == 1);
-    CHECK(std::fabs(clear[0].at.y - plain[0].at.y) >= 19);
-    // With nowhere clear they are shown all the same.
-    CHECK(edge_pointers(builder.story, all_places(builder.story), {centre, 9}, kViewport, {}, pill,
-                        {{PxBox{0, 0, 1280, 800}}})
-              .size() == 1);
-    // The second wish holds where the first cannot.
-    CHECK(std::fabs(edge_pointers(builder.story, all_places(builder.story), {centre, 9}, kViewport, {}, pill,
-                                  {{PxBox{0, 0, 1280, 800}}, {label}})[0]
-                        .at.y -
-                    plain[0].at.y) >= 19);
-    // Where the whole pill has no room the name alone may have.
-    const auto both = [](Ref<Place>, double) { return PillWidths{300.0, 100.0}; };
-    const PxBox middle{150, 0, 1280, 800};
-    CHECK_FALSE(
-        edge_pointers(builder.story, all_places(builder.story), {centre, 9}, kViewport, {}, both, {{label}})[0].brief);
-    const EdgePointer brief =
-        edge_pointers(builder.story, all_places(builder.story), {centre, 9}, kViewport, {}, both, {{middle}})[0];
-    CHECK(brief.brief);
-    CHECK(brief.width == 100.0);
-    CHECK(brief.at.x == 50.0);
-    // Never over a button.
-    CHECK(edge_pointers(builder.story, all_places(builder.story), {centre, 9}, kViewport, {}, pill, {},
-                        {PxBox{0, 0, 1280, 800}})
-              .empty());
-    CHECK(edge_pointers(builder.story, all_places(builder.story), {centre, 9}, kViewport, {}, [](Ref<Place>, double) {
-              return PillWidths{};
-          }).empty());
-    CHECK(edge_pointers(Story{}, {}, {centre, 9}, kViewport, {}, pill).empty());
 }

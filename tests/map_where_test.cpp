@@ -19,13 +19,13 @@
 
 using namespace sourceline;
 using test::exactly;
+using test::kOrigin;
+using test::position;
 using test::Random;
 using test::StoryBuilder;
 
 namespace {
 
-LngLat ll(double lon, double lat) { return LngLat::make(lon, lat).value(); }
-const World kOrigin = world_from_lng_lat(ll(36.5, 50.5));
 constexpr double kNearest = 14.0;
 
 const BaseMap& belgorod() {
@@ -238,7 +238,7 @@ TEST_CASE("where: what lies in an area and how near its edge is are told as by g
         const Home home = territories()->region(id);
         int inside = 0;
         for (int i = 0; i < 3000; ++i) {
-            const World at = world_from_lng_lat(ll(random.between(32, 40), random.between(49, 53)));
+            const World at = world_from_lng_lat(position(random.between(32, 40), random.between(49, 53)));
             const double radius = random.between(0, 0.002);
             double nearest = 1;
             for (const Polygon* polygon : polygons)
@@ -266,7 +266,7 @@ TEST_CASE("where: what lies in an area and how near its edge is are told as by g
 
 TEST_CASE(
     "where: a place that no country of the map holds is abroad; on a map without countries it may stand anywhere") {
-    const auto at = [](double lon, double lat) { return world_from_lng_lat(ll(lon, lat)); };
+    const auto at = [](double lon, double lat) { return world_from_lng_lat(position(lon, lat)); };
     const Home russia = territories()->country_at(at(37.6, 55.75)),
                ukraine = territories()->country_at(at(30.5, 50.45)), poland = territories()->country_at(at(21.0, 52.2));
     CHECK(russia.kind == Home::Kind::Area);

@@ -3,11 +3,13 @@
 
 #include "map/symbol_looks.h"
 #include "map/symbols.h"
+#include "story_builder.h"
 #include "telling/told.h"
 
 namespace sourceline::test {
 
 inline constexpr std::uint32_t kInk = 0x26241f;
+inline const World kOrigin = world_from_lng_lat(position(36.5, 50.5));
 
 inline EventScene looked_scene(const EventSceneBuilder& builder, const Story& story, const Lens& lens, double zoom) {
     const Telling telling = telling_of(story, lens);

@@ -109,6 +109,21 @@ TEST_CASE("a party is silent that tells nothing by the moment: whether it will i
     CHECK(silent(board(lens_at("2023-05-25T00:00", Clock::Known), "losses"), "media-analysts"));
 }
 
+TEST_CASE("by what was known a question is asked from when somebody may have answered it, whatever lens and filter") {
+    for (const Clock clock : {Clock::Known, Clock::Happened}) {
+        Lens lens = lens_at("2023-05-22T12:00", clock);
+        lens.party = named(belgorod().parties, "armed-groups");
+        lens.filter.search = "nothing has this";
+        test::Ids asked;
+        for (const QuestionBoard& question : test::boards_at(belgorod(), lens))
+            if (question.is_asked) asked.push_back(belgorod().at(question.question).id);
+        if (clock == Clock::Known)
+            CHECK(asked == test::Ids{"who", "civilians"});
+        else
+            CHECK(asked.size() == belgorod().questions.size());
+    }
+}
+
 TEST_CASE("a filter hides what is told by the moment, and nothing of later") {
     for (const char* time : {"2023-05-21T18:00", "2023-05-22T23:00", "2023-05-23T12:00", "2023-05-25T00:00"})
         for (Clock clock : {Clock::Happened, Clock::Known})

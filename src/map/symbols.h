@@ -3,7 +3,6 @@
 // the story and on the zoom alone, so nothing moves while panning.
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,10 +11,8 @@
 #include <vector>
 
 #include "geo/camera.h"
-#include "geo/geodesic.h"
 #include "map/basemap.h"
 #include "map/labels.h"
-#include "map/px_grid.h"
 #include "map/scene.h"
 #include "map/symbol_layout.h"
 #include "map/territories.h"
@@ -93,30 +90,5 @@ const MapSign* sign_at(const std::vector<MapSign>& signs, const Camera& camera, 
 std::optional<Ref<Event>> area_of(const Story& story, const EventScene& scene, std::optional<Ref<Event>> event);
 // Has it begun, and does it stand by itself?
 bool is_shown(const Lifetime& life, float time_s, Clock clock);
-
-// A place that is out of sight, named at the map's edge: which way and how far from the middle of what is seen.
-struct EdgePointer {
-    Ref<Place> place;
-    double distance_km = 0.0, azimuth_degrees = 0.0;  // geodesic, from the camera's centre
-    Screen at;                                        // the pill's centre
-    double width = 0.0;                               // of the pill, as measured
-    bool brief = false;                               // the name without the distance
-};
-// In px: of the pill with name and distance, and of one with the name alone for where there is little room. 0: no
-// pointer.
-struct PillWidths {
-    double full = 0.0, brief = 0.0;
-};
-inline constexpr double kPointerHeight = 28.0;
-
-// Of these places those that lie outside the viewport. Pills lie whole in the padded viewport on its edge, in the
-// direction of their place, and do not overlap; one that finds no room is left out. `pill_widths` is asked for a place
-// and its distance. Pills keep clear of the first list of `avoid` (screen px) for which there is room, and of `never`
-// (buttons) always.
-std::vector<EdgePointer> edge_pointers(const Story& story, const std::vector<Ref<Place>>& places, const Camera& camera,
-                                       Viewport viewport, Padding padding,
-                                       const std::function<PillWidths(Ref<Place>, double distance_km)>& pill_widths,
-                                       const std::vector<std::vector<PxBox>>& avoid = {},
-                                       const std::vector<PxBox>& never = {});
 
 }  // namespace sourceline

@@ -219,16 +219,6 @@ void match_list(Column& column) {
     if (found == 0) column.paragraph(in.look.muted(), in.words().nothing_found, 8);
 }
 
-// On the clock of what was known a question that nobody has answered yet would tell that somebody will.
-std::vector<bool> asked_by_now(const PanelInput& in) {
-    std::vector<bool> asked(in.story.questions.size(), in.state.lens.clock == Clock::Happened);
-    for (std::uint32_t i = 0; i < in.story.claims.size(); ++i) {
-        const std::optional<Ref<Question>>& question = in.story.claims[i].question;
-        if (question && is_told_by(in.story, in.state.lens, {i})) asked[question->index] = true;
-    }
-    return asked;
-}
-
 }  // namespace
 
 void claims_view(const PanelInput& in, PanelOutput& out, Rect area) {
@@ -239,9 +229,8 @@ void claims_view(const PanelInput& in, PanelOutput& out, Rect area) {
     const std::string note = answers_note(in);
     if (!note.empty()) column.paragraph(in.look.small_muted(), note, 8);
     if (!in.state.lens.filter.empty()) return match_list(column);
-    const std::vector<bool> asked = asked_by_now(in);
     for (const QuestionBoard& board : boards_at(in.story, in.state.lens, in.telling, in.told)) {
-        if (!asked[board.question.index]) continue;
+        if (!board.is_asked) continue;
         column.rule(14);
         question_block(column, board);
         column.skip(6);

@@ -67,11 +67,10 @@ PillWidths pointer_widths(const PanelInput& in, Ref<Place> place, double km) {
 }
 
 // Where the event being read happened, if somebody says where.
-std::vector<Ref<Place>> place_being_read(const PanelInput& in) {
-    if (!in.state.event || !is_told(in, *in.state.event)) return {};
+std::optional<Ref<Place>> place_being_read(const PanelInput& in) {
+    if (!in.state.event || !is_told(in, *in.state.event)) return std::nullopt;
     const std::optional<Ref<Place>> place = in.story.at(*in.state.event).place;
-    if (!place || in.story.at(*place).precision == PlacePrecision::Region) return {};
-    return {*place};
+    return place && in.story.at(*place).precision != PlacePrecision::Region ? place : std::nullopt;
 }
 
 // Where the names of the story's places stand, in pixels of the map.
@@ -88,8 +87,10 @@ std::vector<PxBox> story_names(const PanelInput& in, const std::vector<LabelInpu
     return names;
 }
 
-std::vector<EdgePointer> pointers_of(const PanelInput& in, const std::vector<Rect>& controls,
-                                     const std::vector<PxBox>& names) {
+std::optional<EdgePointer> pointer_of(const PanelInput& in, const std::vector<Rect>& controls,
+                                      const std::vector<PxBox>& names) {
+    const std::optional<Ref<Place>> far = place_being_read(in);
+    if (!far) return std::nullopt;
     const Rect& map = in.layout.map;
     const Viewport viewport{map.width, map.height};
     std::vector<PxBox> avoid;
@@ -110,9 +111,9 @@ std::vector<EdgePointer> pointers_of(const PanelInput& in, const std::vector<Rec
     symbols_and_names.insert(symbols_and_names.end(), names.begin(), names.end());
     for (const Rect& rect : controls)
         never.push_back({rect.x - map.x, rect.y - map.y, rect.right() - map.x, rect.bottom() - map.y});
-    return edge_pointers(
-        in.story, place_being_read(in), in.state.camera, viewport, {10, 10, 10, 26},
-        [&](Ref<Place> place, double km) { return pointer_widths(in, place, km); }, {symbols_and_names, avoid}, never);
+    return edge_pointer(
+        in.story.at(*far).position, in.state.camera, viewport, {10, 10, 10, 26},
+        [&](double km) { return pointer_widths(in, *far, km); }, {symbols_and_names, avoid}, never);
 }
 
 Rect pill_of(const PanelInput& in, const EdgePointer& pointer) {
@@ -125,9 +126,10 @@ void draw_pointer(const PanelInput& in, PanelOutput& out, const EdgePointer& poi
     ImDrawList* list = ImGui::GetWindowDrawList();
     const Palette& colours = in.colours();
     const Ref<Event> event = *in.state.event;
+    const Ref<Place> place = *in.story.at(event).place;
     const Rect pill = pill_of(in, pointer);
     const float round = pill.height * 0.5f;
-    const Press state = press(in, out, "far:" + in.story.at(pointer.place).id, pill);
+    const Press state = press(in, out, "far:" + in.story.at(place).id, pill);
     list->AddRectFilled({pill.x, pill.y + 1}, {pill.right(), pill.bottom() + 2}, with_alpha(colours.shadow, 0.45f),
                         round);
     list->AddRectFilled({pill.x, pill.y}, {pill.right(), pill.bottom()}, colours.paper, round);
@@ -145,8 +147,7 @@ void draw_pointer(const PanelInput& in, PanelOutput& out, const EdgePointer& poi
     TextStyle far = name;
     far.colour = colours.muted;
     const float y = pill.y + (pill.height - line_height(name)) * 0.5f;
-    const float x =
-        pill.x + kArrow + draw_line(list, in.look, name, pill.x + kArrow, y, pointer_name(in, pointer.place));
+    const float x = pill.x + kArrow + draw_line(list, in.look, name, pill.x + kArrow, y, pointer_name(in, place));
     if (!pointer.brief) draw_line(list, in.look, far, x + kPillGap, y, pointer_distance(in, pointer.distance_km));
     if (state.pressed) out.commands.push_back(SelectEvent{event});
 }
@@ -212,16 +213,19 @@ MapFurniture map_furniture(const PanelInput& in, const std::vector<LabelInput>& 
     const bool phone = in.layout.form == Form::Phone;
     const float side = phone ? 44.0f : 36.0f, gap = phone ? 2.0f : 6.0f;
     MapFurniture all;
-    // On a low map the fourth button stands beside the column, so that the names behind it can be read.
-    const int rows = map.height < 340 ? 3 : 4;
+    // On a narrow map the arrows would cover what they move. On a low one their button stands beside the column, so
+    // that the names behind it can be read.
+    const bool has_move = map.width >= 500;
+    const int rows = !has_move || map.height < 340 ? 3 : 4;
     const float pitch = side + gap, x = map.right() - side - (phone ? 8.0f : 12.0f),
                 y = map.bottom() - static_cast<float>(rows) * pitch + gap - 28;
     all.zoom_in = {x, y, side, side};
     all.zoom_out = {x, y + pitch, side, side};
     all.fit = {x, y + 2 * pitch, side, side};
-    all.move = rows == 4 ? Rect{x, y + 3 * pitch, side, side} : Rect{x - pitch, y + 2 * pitch, side, side};
-    if (in.move_buttons) {
-        const float middle = all.move.x - 2 * pitch - 4, row = all.move.y - pitch;
+    if (has_move)
+        all.move = rows == 4 ? Rect{x, y + 3 * pitch, side, side} : Rect{x - pitch, y + 2 * pitch, side, side};
+    if (all.move && in.move_buttons) {
+        const float middle = all.move->x - 2 * pitch - 4, row = all.move->y - pitch;
         all.arrows = {{middle, row - side - gap, side, side},
                       {middle - side - gap, row, side, side},
                       {middle + side + gap, row, side, side},
@@ -231,7 +235,8 @@ MapFurniture map_furniture(const PanelInput& in, const std::vector<LabelInput>& 
     const TextStyle style = attribution_style(in);
     const float width = std::min(text_width(in.look, style, credits_of(in)),
                                  map.width - (scale_stands_above(in) ? 16 : all.scale.width + (phone ? 28 : 40)));
-    all.occupied = {all.zoom_in, all.zoom_out, all.fit, all.move, all.scale};
+    all.occupied = {all.zoom_in, all.zoom_out, all.fit, all.scale};
+    if (all.move) all.occupied.push_back(*all.move);
     if (width > 0) {  // a plain ground is nobody's
         all.attribution = {map.right() - width - 13, map.bottom() - line_height(style) - 6, width + 13,
                            line_height(style) + 6};
@@ -248,8 +253,8 @@ MapFurniture map_furniture(const PanelInput& in, const std::vector<LabelInput>& 
     all.measures = map_measures(in, names, all.occupied);
     for (const MapMeasure& measure : all.measures)
         if (measure.pill.width > 0) all.occupied.push_back(measure.pill);
-    all.pointers = pointers_of(in, all.occupied, names);
-    for (const EdgePointer& pointer : all.pointers) all.occupied.push_back(pill_of(in, pointer));
+    all.pointer = pointer_of(in, all.occupied, names);
+    if (all.pointer) all.occupied.push_back(pill_of(in, *all.pointer));
     all.foot = foot_discs(in);
     return all;
 }
@@ -257,11 +262,12 @@ MapFurniture map_furniture(const PanelInput& in, const std::vector<LabelInput>& 
 void map_controls_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture) {
     begin_area("map", in.layout.map, 0, Scroll::No);
     ImDrawList* list = ImGui::GetWindowDrawList();
-    for (const EdgePointer& pointer : furniture.pointers) draw_pointer(in, out, pointer);
+    if (furniture.pointer) draw_pointer(in, out, *furniture.pointer);
     if (map_button(in, out, "zoom-in", Icon::Plus, furniture.zoom_in)) out.commands.push_back(ZoomBy{1.0});
     if (map_button(in, out, "zoom-out", Icon::Minus, furniture.zoom_out)) out.commands.push_back(ZoomBy{-1.0});
     if (map_button(in, out, "fit", Icon::Fit, furniture.fit)) out.commands.push_back(FitStory{});
-    if (map_button(in, out, "move", Icon::Move, furniture.move, in.move_buttons ? Chosen::Yes : Chosen::No))
+    if (furniture.move &&
+        map_button(in, out, "move", Icon::Move, *furniture.move, in.move_buttons ? Chosen::Yes : Chosen::No))
         out.toggle_move_buttons = true;
     arrows(in, out, furniture.arrows);
     if (furniture.home && home_button(in, out, *furniture.home)) out.commands.push_back(FitStory{});

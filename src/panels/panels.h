@@ -1,8 +1,10 @@
 // The parts of the interface, one file each. All are drawn between ImGui::NewFrame and ImGui::Render, in this order.
 #pragma once
 
+#include <optional>
 #include <vector>
 
+#include "map/edge_pointer.h"
 #include "panels/panel.h"
 #include "panels/time_scale.h"
 
@@ -33,10 +35,11 @@ std::vector<MapMeasure> map_measures(const PanelInput& in, const std::vector<PxB
 
 // What stands over the map for this frame: names keep clear of it.
 struct MapFurniture {
-    Rect zoom_in, zoom_out, fit, move, scale, attribution;
-    std::vector<Rect> arrows;  // up, left, right, down; none while they are folded away
-    std::optional<Rect> home;  // the way back, while nothing of the story's view is on the map
-    std::vector<EdgePointer> pointers;
+    Rect zoom_in, zoom_out, fit, scale, attribution;
+    std::optional<Rect> move;            // none on a narrow map
+    std::vector<Rect> arrows;            // up, left, right, down; none while they are folded away
+    std::optional<Rect> home;            // the way back, while nothing of the story's view is on the map
+    std::optional<EdgePointer> pointer;  // to the event being read, where it is out of sight
     std::vector<MapMeasure> measures;
     std::vector<Rect> occupied;  // all of the above
     std::vector<Rect> foot;      // the discs in the row at the foot, of the signs that stand there

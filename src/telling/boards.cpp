@@ -44,6 +44,7 @@ std::vector<QuestionBoard> empty_boards(const Story& story, const Lens& lens) {
     std::vector<QuestionBoard> boards(story.questions.size());
     for (std::uint32_t q = 0; q < boards.size(); ++q) {
         boards[q].question = {q};
+        boards[q].is_asked = lens.clock == Clock::Happened;
         for (std::uint32_t p = 0; p < story.parties.size(); ++p)
             if (!lens.party || lens.party->index == p) boards[q].parties.push_back({{p}, {}});
     }
@@ -110,11 +111,14 @@ std::vector<QuestionBoard> boards_at(const Story& story, const Lens& lens, const
     for (std::uint32_t i = 0; i < story.claims.size(); ++i) {
         const Claim& claim = story.claims[i];
         if (!claim.question) continue;
+        QuestionBoard& board = boards[claim.question->index];
+        const bool is_told = is_told_by(story, lens, {i});
+        board.is_asked |= is_told;  // by whomever
         const Ref<Party> of = story.at(claim.actor).party;
         if (lens.party && of != *lens.party) continue;
-        PartyAnswers& party = boards[claim.question->index].parties[lens.party ? 0 : of.index];
+        PartyAnswers& party = board.parties[lens.party ? 0 : of.index];
         // Whoever answers later is silent until then.
-        if (!is_told_by(story, lens, {i})) continue;
+        if (!is_told) continue;
         if (telling.claims[i])
             add_answer(knowledge, {i}, party.answers);
         else

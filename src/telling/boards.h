@@ -26,6 +26,8 @@ struct PartyAnswers {
 enum class Agreement { NothingYet, OneAnswer, Alike, Contradictory, Changed, Different };
 struct QuestionBoard {
     Ref<Question> question;
+    // False: by what was known then nobody had answered it, possibly. To show it would tell that somebody will.
+    bool is_asked = true;
     std::vector<PartyAnswers> parties;  // every party of the story, in its order; with a lens only that one
     Agreement agreement = Agreement::NothingYet;
     bool contradictory = false;             // as Agreement::Contradictory, also where an answer has been replaced

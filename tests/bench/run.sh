@@ -37,7 +37,7 @@ refuses() {  # NAME WHOLE-TEXT ARGUMENT...
 time='[0-9.e+]+ (µs|ms|s)'
 run 0 "every step runs on 30 events" --sizes 30 --seconds 0.001
 for step in reading telling search telling_at boards symbols symbols_whole symbols_close labels_whole \
-  labels_close timeline picking pointers opening frame frame_time frame_zoom frame_search; do
+  labels_close timeline picking opening frame frame_time frame_zoom frame_search; do
   says "$step has a time" out "^$step +$time *$"
 done
 
