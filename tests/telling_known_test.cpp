@@ -67,7 +67,8 @@ std::string of_boards(const Shown& shown) {
     std::string text;
     for (const QuestionBoard& board : shown.boards) {
         text += "\n" + std::to_string(static_cast<int>(board.agreement)) + (board.contradictory ? "!" : "") +
-                std::to_string(board.answer_count) + "," + std::to_string(board.possible_count) + (board.is_asked ? "" : " not asked");
+                std::to_string(board.answer_count) + "," + std::to_string(board.possible_count) +
+                (board.is_asked ? "" : " not asked");
         for (const PartyAnswers& party : board.parties) {
             text += party.filtered ? " f" : " |";
             for (const Answer& answer : party.answers) {
