@@ -93,6 +93,15 @@ TEST_CASE("selecting no event clears the selection") {
     command<ClearSelection>(R"({"name":"select","event":""})");
 }
 
+TEST_CASE("a place is opened by its id, and none closes it") {
+    CHECK(command<SelectPlaceById>(R"({"name":"place","place":"kharkiv"})").id == "kharkiv");
+    CHECK_FALSE(command<SetPlace>(R"({"name":"place","place":null})").place);
+    CHECK_FALSE(command<SetPlace>(R"({"name":"place","place":""})").place);
+    CHECK(refusal(R"({"name":"place","place":3})") == "place: 'place' must be the id of a place, or null for none");
+    CHECK(refusal(R"({"name":"place"})") == "place: 'place' must be the id of a place, or null for none");
+    CHECK(refusal(R"({"name":"place","event":"kozinka"})") == "place: the key 'event' is unknown");
+}
+
 TEST_CASE("white space and the order of keys do not matter") {
     CHECK(command<SetClock>(" {\n\"clock\" : \"known\",\t\"name\":\"\\u0063lock\" } ").clock == Clock::Known);
 }
@@ -125,12 +134,14 @@ TEST_CASE("a value that does not fit is refused with what would") {
     for (const char* accent : {"\"red\"", "\"##8b4a44\"", "\"#8b4a4\"", "\"\"", "\"#\"", "7", "{}"})
         CHECK(refusal(R"({"name":"theme","theme":"dark","accent":)" + std::string(accent) + "}") ==
               "theme: 'accent' must be a colour such as #8b4a44, or null for the design's own");
-    CHECK(refusal(R"({"name":"panel","panel":""})") == "panel: 'panel' must be one of event, claims, sources, none");
+    CHECK(refusal(R"({"name":"panel","panel":""})") ==
+          "panel: 'panel' must be one of event, place, claims, sources, none");
 }
 
 TEST_CASE("a command without a known name is refused") {
     const char* all =
-        "the commands are seek, select, clock, party, filter, fly, fit, play, pause, step, language, theme, panel, "
+        "the commands are seek, select, place, clock, party, filter, fly, fit, play, pause, step, language, theme, "
+        "panel, "
         "load";
     CHECK(refusal(R"({})") == "A command must have a text 'name'");
     CHECK(refusal(R"({"name":5})") == "A command must have a text 'name'");
@@ -215,7 +226,7 @@ TEST_CASE("events of the protocol hold what their names say") {
     CHECK(ready_json("border", "Four days in May") == R"({"story":"border","title":"Four days in May"})");
     CHECK(
         state_json(story(), state) ==
-        R"({"time":"2023-05-22T09:00:00+03:00","clock":"happened","event":"","party":"","camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"panel":"event","lang":"en","q":"","kind":"","actor":""})");
+        R"({"time":"2023-05-22T09:00:00+03:00","clock":"happened","event":"","place":"","party":"","camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"panel":"event","lang":"en","q":"","kind":"","actor":""})");
     CHECK(select_json(story(), state) == R"({"event":""})");
     state.event = Ref<Event>{0};
     state.lens.party = Ref<Party>{1};
@@ -225,7 +236,7 @@ TEST_CASE("events of the protocol hold what their names say") {
     state.lens.filter = {"so \"said\"", EventKind::Shelling, Ref<Actor>{0}};
     CHECK(
         state_json(story(), state) ==
-        R"({"time":"2023-05-22T09:00:00+03:00","clock":"known","event":"kozinka","party":"kyiv","camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"panel":"claims","lang":"uk","q":"so \"said\"","kind":"shelling","actor":")" +
+        R"({"time":"2023-05-22T09:00:00+03:00","clock":"known","event":"kozinka","place":"","party":"kyiv","camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"panel":"claims","lang":"uk","q":"so \"said\"","kind":"shelling","actor":")" +
             story().actors[0].id + R"("})");
     CHECK(select_json(story(), state) == R"({"event":"kozinka"})");
     CHECK(height_json(640.5) == R"({"height":640.5})");
@@ -242,7 +253,9 @@ TEST_CASE("the snapshot holds exactly the fields of the public interface") {
     s.clock = Clock::Known;
     s.story = "border";
     s.event = "kozinka";
+    s.place = "kozinka-place";
     s.party = "kyiv";
+    s.tooltip = "Fit\nkey 0";
     s.camera = {position(35.6026, 50.4613), 9.25};
     s.width = 1280;
     s.height = 800;
@@ -265,7 +278,7 @@ TEST_CASE("the snapshot holds exactly the fields of the public interface") {
     CHECK(
         snapshot_json(s) ==
         R"({"version":")" + std::string(version()) +
-            R"(","frames":12,"state":"ready","time":"2023-05-23T18:30:05+03:00","clock":"known","story":"border","event":"kozinka","party":"kyiv",)"
+            R"(","frames":12,"state":"ready","time":"2023-05-23T18:30:05+03:00","clock":"known","story":"border","event":"kozinka","place":"kozinka-place","party":"kyiv",)"
             R"("camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"viewport":{"width":1280,"height":800,"pixel_ratio":1.5},)"
             R"("events":[{"id":"kozinka","x":10.13,"y":20,"drawn":true},{"id":"later","x":0,"y":0,"drawn":false}],"symbols":[],)"
             R"("labels":[{"text":"Graivoron","x":1,"y":2,"width":30.5,"height":14}],)"
@@ -273,7 +286,7 @@ TEST_CASE("the snapshot holds exactly the fields of the public interface") {
             R"("parts":{"header":{"x":0,"y":0,"width":890,"height":84},"map":{"x":0,"y":84,"width":889.6,"height":560},)"
             R"("timeline":{"x":0,"y":644,"width":1280,"height":156},)"
             R"("panel":{"x":889.6,"y":0,"width":390.4,"height":644,"scroll":{"at":120,"max":431.25}}},)"
-            R"("panel":"claims","notices":["one","two"],"letters":{"pieces":3,"page_calls":12,"missing":["U+0378","U+1F9FF"]},)"
+            R"("panel":"claims","tooltip":"Fit\u000akey 0","notices":["one","two"],"letters":{"pieces":3,"page_calls":12,"missing":["U+0378","U+1F9FF"]},)"
             R"("draw_calls":7,"uploads_bytes":5000000000,"context_losses":1})");
 }
 
@@ -281,9 +294,9 @@ TEST_CASE("the snapshot of an app that has nothing yet is whole") {
     CHECK(
         snapshot_json({}) ==
         R"({"version":")" + std::string(version()) +
-            R"(","frames":0,"state":"loading","time":"","clock":"happened","story":"","event":"","party":"",)"
+            R"(","frames":0,"state":"loading","time":"","clock":"happened","story":"","event":"","place":"","party":"",)"
             R"("camera":{"lon":0,"lat":0,"zoom":8},"viewport":{"width":0,"height":0,"pixel_ratio":1},)"
-            R"("events":[],"symbols":[],"labels":[],"hits":[],"parts":{"header":null,"map":null,"timeline":null,"panel":null},"panel":"event","notices":[],"letters":{"pieces":0,"page_calls":0,"missing":[]},"draw_calls":0,"uploads_bytes":0,"context_losses":0})");
+            R"("events":[],"symbols":[],"labels":[],"hits":[],"parts":{"header":null,"map":null,"timeline":null,"panel":null},"panel":"event","tooltip":null,"notices":[],"letters":{"pieces":0,"page_calls":0,"missing":[]},"draw_calls":0,"uploads_bytes":0,"context_losses":0})");
     for (AppState state :
          {AppState::Loading, AppState::Ready, AppState::Failed, AppState::Unsupported, AppState::Lost}) {
         Snapshot s;

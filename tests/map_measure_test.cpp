@@ -32,6 +32,30 @@ TEST_SUITE("map: measure") {
             CHECK(measure(*read.story, BaseMap{}, check).has_value() == check.to.has_value());
     }
 
+    TEST_CASE("a place lies in a region, as the story calls it where it does, and in a country") {
+        const ReadStory read = read_story(test::file_bytes("assets/stories/belgorod-2023.json"));
+        const ReadBaseMap map = read_basemap(test::file_bytes("assets/basemaps/belgorod.json"));
+        REQUIRE(read.story);
+        REQUIRE(map.map);
+        const auto text = [](const LocalText& name) { return std::string(name.in("en", "en").text); };
+        const Measures all = measures_of(*read.story, *map.map);
+        REQUIRE(all.within.size() == read.story->places.size());
+        int found = 0;
+        for (std::size_t i = 0; i < all.within.size(); ++i) {
+            const std::string& id = read.story->places[i].id;
+            const std::string where = text(all.within[i].region) + ", " + text(all.within[i].country);
+            if (id == "graivoron") CHECK(where == "Belgorod region, Russia");
+            if (id == "kharkiv") CHECK(where == "Kharkiv Oblast, Ukraine");
+            if (id == "kyiv") CHECK(text(all.within[i].country) == "Ukraine");
+            found += id == "graivoron" || id == "kharkiv" || id == "kyiv";
+        }
+        CHECK(found == 3);
+        for (const Within& within : measures_of(*read.story, BaseMap{}).within) {
+            CHECK(within.region.entries().empty());
+            CHECK(within.country.entries().empty());
+        }
+    }
+
     TEST_CASE("all distances of a story are measured at once, by check and by place") {
         const ReadStory read = read_story(test::file_bytes("assets/stories/belgorod-2023.json"));
         const ReadBaseMap map = read_basemap(test::file_bytes("assets/basemaps/belgorod.json"));

@@ -38,6 +38,7 @@ class CommandDice {
         return {
             SeekTo{instant()},
             SelectEventById{id(story_.events)},
+            SelectPlaceById{id(story_.places)},
             SetPartyById{id(story_.parties)},
             FlyTo{lon(), lat(), random_.between(4, 15)},
             FlyTo{number(), number(), number()},
@@ -55,6 +56,7 @@ class CommandDice {
             FitStory{},
             GoTo{{anywhere, motion}},
             GoTo{{PlaceOf{event()}, motion}},
+            GoTo{{place(), motion}},
             GoTo{{StoryView{}, motion}},
             GoTo{{Stay{}, motion}},
         };
@@ -63,6 +65,8 @@ class CommandDice {
         return {
             SelectEvent{event()},
             SetEvent{random_.below(3) ? std::optional(event()) : std::nullopt},
+            SelectPlace{place()},
+            SetPlace{perhaps(place())},
             SeekToEvent{event()},
             StepEvent{heads() ? Direction::Next : Direction::Previous},
             ClearSelection{},
@@ -83,7 +87,7 @@ class CommandDice {
             Pause{},
             SetSpeed{random_.below(6) - 2},
             SetClock{heads() ? Clock::Known : Clock::Happened},
-            SetView{static_cast<View>(random_.below(4))},
+            SetView{static_cast<View>(random_.below(static_cast<int>(std::size(kViewNames))))},
             SetLanguage{static_cast<Language>(random_.below(3))},
             SetTheme{static_cast<Theme>(random_.below(3)), perhaps(0x123456u)},
             KeepKeys{{{random_.bytes(random_.below(6)), "v"}, {"note", note}}},
@@ -111,6 +115,7 @@ class CommandDice {
         return heads() ? random_.bytes(random_.below(60)) : "";
     }
     Ref<Event> event() { return {index(story_.events.size())}; }
+    Ref<Place> place() { return {index(story_.places.size())}; }
     EventKind kind() { return static_cast<EventKind>(random_.below(kEventKindCount)); }
 
     double number() {

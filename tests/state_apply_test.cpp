@@ -638,6 +638,94 @@ TEST_CASE("setting an event leaves view, playhead and map, and forgets the claim
     CHECK(f.state.lens.time == at("2023-05-22T21:00"));
 }
 
+TEST_CASE("a place opens in the place of an event, pauses, and is brought into view; an event closes it again") {
+    Fixture f;
+    const Ref<Place> far = f.builder.place("far", 38.9, 52.4);
+    f.state = test::opened(f.story(), f.frame);
+    (void)f.send(ShowClaim{{0}});
+    (void)f.send(Play{});
+    CHECK(f.send(SelectPlaceById{"kozinka"}).ok());
+    f.settle();
+    CHECK(f.state.place == Ref<Place>{0});
+    CHECK_FALSE(f.state.event.has_value());
+    CHECK_FALSE(f.state.claim.has_value());
+    CHECK(f.state.view == View::Place);
+    CHECK_FALSE(f.state.playback.playing);
+    const Camera before = f.state.camera;
+    CHECK(f.send(SelectPlace{{1}}).ok());  // in sight: the map stays
+    CHECK(f.state.camera == before);
+    CHECK_FALSE(f.state.flight.has_value());
+    CHECK(f.send(SelectPlace{far}).ok());
+    f.settle();
+    const Screen at = f.on_screen(f.story().at(far).position);
+    CHECK((at.x > 0 && at.x < 1000 && at.y > 0 && at.y < 700));
+    CHECK(f.send(SelectEvent{f.shelling}).ok());
+    CHECK_FALSE(f.state.place.has_value());
+    CHECK(f.state.view == View::Event);
+    CHECK(f.send(SelectPlace{{0}}).ok());
+    CHECK(f.send(ClearSelection{}).ok());
+    CHECK_FALSE(f.state.place.has_value());
+    CHECK(f.state.view == View::Event);
+}
+
+TEST_CASE("the map shows the whole of a distance that is stated of a place that opens") {
+    Fixture f;
+    const Ref<Place> far = f.builder.place("far", 38.5, 50.5);
+    f.builder.story.checks.push_back({"d", {0}, {0}, far, {}, 200, "km"});
+    CHECK(f.send(SelectPlace{{0}}).ok());
+    f.settle();
+    for (const Ref<Place> place : {Ref<Place>{0}, far}) {
+        const Screen at = f.on_screen(f.story().at(place).position);
+        CHECK((at.x > 0 && at.x < 1000 && at.y > 0 && at.y < 700));
+    }
+}
+
+TEST_CASE("a place that the story does not have is refused and changes nothing") {
+    Fixture f;
+    const State before = f.state;
+    CHECK(f.refusal(SelectPlaceById{"x"}) == "This story has no place with the id 'x'");
+    CHECK(f.refusal(SelectPlaceById{""}) == "This story has no place with the id ''");
+    CHECK(f.refusal(SelectPlace{{9}}) == "This story has no such place");
+    CHECK(f.refusal(SetPlace{Ref<Place>{9}}) == "This story has no such place");
+    CHECK(f.refusal(GoTo{{Ref<Place>{9}, Motion::Jump}}) == "This story has no such place");
+    CHECK(f.state == before);
+}
+
+TEST_CASE("a place that is opened from outside opens no panel that was shut, a press on it does") {
+    Fixture f;
+    CHECK(f.send(SetView{View::None}).ok());
+    CHECK(f.send(SelectPlaceById{"kozinka"}).ok());
+    CHECK(f.state.place == Ref<Place>{0});
+    CHECK(f.state.view == View::None);
+    CHECK(f.send(SelectPlace{{0}}).ok());
+    CHECK(f.state.view == View::Place);
+}
+
+TEST_CASE("setting a place changes between the views of event and place and leaves any other") {
+    Fixture f;
+    for (const View view : {View::Claims, View::Sources, View::None}) {
+        (void)f.send(SetEvent{f.shelling});
+        (void)f.send(SetView{view});
+        State expected = f.state;
+        expected.place = Ref<Place>{1};
+        expected.event.reset();
+        CHECK(f.send(SetPlace{Ref<Place>{1}}).ok());
+        CHECK(f.state == expected);
+        CHECK(f.send(SetPlace{}).ok());
+        CHECK(f.state.view == view);
+    }
+    (void)f.send(SetView{View::Event});
+    CHECK(f.send(SetPlace{Ref<Place>{1}}).ok());
+    CHECK(f.state.view == View::Place);
+    CHECK(f.send(SetEvent{f.shelling}).ok());
+    CHECK(f.state.view == View::Event);
+    CHECK_FALSE(f.state.place.has_value());
+    (void)f.send(SetEvent{});
+    (void)f.send(SetView{View::Place});  // the list of places
+    CHECK(f.send(SetPlace{}).ok());
+    CHECK(f.state.view == View::Place);
+}
+
 TEST_CASE("the host page filters by what it names, and what it does not name stays") {
     Fixture f;
     CHECK(f.send(FilterBy{"a\n", EventKind::Drone, "spokesman"}).ok());

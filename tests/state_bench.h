@@ -53,6 +53,8 @@ inline std::string broken_invariants(const Story& story, const Frame& frame, con
     };
     must(state.lens.time >= story.start && state.lens.time <= story.end, "time in the extent");
     must(fits(state.event, story.events), "event in range");
+    must(fits(state.place, story.places), "place in range");
+    must(!state.place || (!state.event && !state.claim), "a place or an event, never both");
     must(fits(state.source, story.sources), "source in range");
     must(fits(state.claim, story.claims), "claim in range");
     must(fits(state.lens.party, story.parties), "party in range");

@@ -53,6 +53,30 @@ TEST_CASE("the address says when, what, whose and where, and leaves out what is 
           "&q=%D0%B0%20%26%20%E2%80%9Cb%E2%80%9D%2B%23&kind=ground-attack&actor=spokesman&note=%D0%B0+b&colour=");
 }
 
+TEST_CASE("an address leads to a place and back from it") {
+    Fixture f;
+    f.builder.place("far/off", 38.0, 52.0);
+    CHECK(f.restore("#event=kozinka") == Sentences{});
+    CHECK(f.restore("#place=far%2Foff&t=2023-05-22T09:00%2B03:00") == Sentences{});
+    const Ref<Place> far{static_cast<std::uint32_t>(f.story().places.size() - 1)};
+    CHECK(f.state.place == far);
+    CHECK_FALSE(f.state.event.has_value());
+    CHECK(f.state.view == View::Place);
+    const Screen at =
+        screen_from_world(f.state.camera, f.frame.viewport, world_from_lng_lat(f.story().at(far).position));
+    CHECK((at.x > 0 && at.x < f.frame.viewport.width && at.y > 0 && at.y < f.frame.viewport.height));
+    const std::string hash = f.hash();
+    CHECK(hash.rfind("#t=2023-05-22T09:00+03:00&place=far/off&map=", 0) == 0);
+    CHECK(f.restore("#t=2023-05-22T09:00%2B03:00") == Sentences{});  // Back
+    CHECK_FALSE(f.state.place.has_value());
+    CHECK(f.state.view == View::Event);
+    CHECK(f.restore(hash) == Sentences{});
+    CHECK(f.state.place == far);
+    CHECK(f.hash() == hash);
+    CHECK(f.restore("#place=x") == Sentences{"place: this story has no place with the id 'x'"});
+    CHECK(f.state.place == far);
+}
+
 TEST_CASE("while the map flies the address says where to") {
     Fixture f;
     CHECK(test::send(f.story(), f.frame, FlyTo{36.5, 50.9, 9.5}, f.state).ok());
@@ -284,10 +308,25 @@ TEST_CASE("hostile addresses are survived and bounded") {
 
 TEST_CASE("no bytes break the address and what it became stays what it is") {
     test::Random random(10);
-    const char* pieces[] = {
-        "t=", "&",          "event=kozinka",  "map=8.9/50/36", "%",           "%2", "%00",
-        "=",  "#",          "party=",         "note=1",        "clock=known", " ",  "2023-05-23T18:30",
-        "q=", "kind=drone", "actor=governor", "%D0%B0"};
+    const char* pieces[] = {"t=",
+                            "&",
+                            "event=kozinka",
+                            "map=8.9/50/36",
+                            "%",
+                            "%2",
+                            "%00",
+                            "=",
+                            "#",
+                            "party=",
+                            "note=1",
+                            "clock=known",
+                            " ",
+                            "2023-05-23T18:30",
+                            "q=",
+                            "kind=drone",
+                            "actor=governor",
+                            "%D0%B0",
+                            "place=kozinka"};
     for (int i = 0; i < 3000; ++i) {
         Fixture f;
         std::string hash = "#";
@@ -310,6 +349,7 @@ TEST_CASE("a state comes back from its address") {
         f.state.lens.time = f.story().start + static_cast<std::int64_t>(random.below(78 * 60)) * 60;
         f.state.lens.clock = random.below(2) ? Clock::Known : Clock::Happened;
         if (random.below(2)) f.state.event = Ref<Event>{static_cast<std::uint32_t>(random.below(2))};
+        if (!f.state.event && random.below(2)) f.state.place = Ref<Place>{0};
         if (random.below(2)) f.state.lens.party = Ref<Party>{static_cast<std::uint32_t>(random.below(2))};
         f.state.camera = {position(random.between(33, 39), random.between(48.5, 52.5)), random.between(5, 13)};
         if (random.below(2)) f.state.lens.filter.kind = static_cast<EventKind>(random.below(kEventKindCount));
@@ -320,6 +360,7 @@ TEST_CASE("a state comes back from its address") {
         CHECK(back.state.lens.time == f.state.lens.time);
         CHECK(back.state.lens.clock == f.state.lens.clock);
         CHECK(back.state.event == f.state.event);
+        CHECK(back.state.place == f.state.place);
         CHECK(back.state.lens.party == f.state.lens.party);
         CHECK(back.state.lens.filter == f.state.lens.filter);
         CHECK(std::fabs(back.state.camera.zoom - f.state.camera.zoom) <= 0.005001);
@@ -347,6 +388,7 @@ TEST_CASE("an address leads back to itself, at the edge of the map too, where wh
         CHECK(back.lens.party == state.lens.party);
         CHECK(back.lens.filter == state.lens.filter);
         CHECK(back.event == state.event);
+        CHECK(back.place == state.place);
         CHECK(back.lens.time <= state.lens.time);
         CHECK(state.lens.time - back.lens.time < kMinute);
     }
@@ -404,7 +446,7 @@ TEST_CASE("options of the query that cannot be used are named and the others sti
         read_query("?embed=yes&lang=de&theme=&panel=map&story=javascript:alert(1)&lang=ru&accent=%23f00");
     CHECK(options.complaints == Sentences{"embed: 'yes' is none of 1, 0", "lang: 'de' is none of en, uk, ru",
                                           "theme: '' is none of light, dark, system",
-                                          "panel: 'map' is none of event, claims, sources, none",
+                                          "panel: 'map' is none of event, place, claims, sources, none",
                                           "story: 'javascript:alert(1)' is neither a path nor an http or https address",
                                           "accent: '#f00' is not a colour such as 8b4a44"});
     CHECK_FALSE(options.embed);

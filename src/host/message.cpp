@@ -52,6 +52,13 @@ Parsed select(const Arguments& given) {
     return Command(SelectEventById{*id});
 }
 
+Parsed place(const Arguments& given) {
+    const std::optional<std::string> id = given.id_under("place");
+    if (!id) return given.wrong("place", "the id of a place, or null for none");
+    if (id->empty()) return Command(SetPlace{});
+    return Command(SelectPlaceById{*id});
+}
+
 Parsed party(const Arguments& given) {
     const std::optional<std::string> id = given.id_under("party");
     if (!id) return given.wrong("party", "the id of a party, or null for all");
@@ -124,6 +131,7 @@ struct Verb {
 constexpr Verb kVerbs[] = {
     {"seek", {"time"}, seek},
     {"select", {"event"}, select},
+    {"place", {"place"}, place},
     {"clock", {"clock"}, clock},
     {"party", {"party"}, party},
     {"filter", {"q", "kind", "actor"}, filter},
@@ -199,6 +207,7 @@ std::string state_json(const Story& story, const State& state) {
     json.key("time").text(format_date_time(state.lens.time, story.utc_offset));
     json.key("clock").text(name_of(state.lens.clock));
     json.key("event").text(state.event ? story.at(*state.event).id : "");
+    json.key("place").text(state.place ? story.at(*state.place).id : "");
     json.key("party").text(state.lens.party ? story.at(*state.lens.party).id : "");
     write_camera(json.key("camera"), state.camera);
     json.key("panel").text(name_of(state.view)).key("lang").text(name_of(state.language));

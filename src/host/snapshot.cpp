@@ -114,7 +114,8 @@ std::string snapshot_json(const Snapshot& s) {
     json.key("state").text(name_of(s.state));
     json.key("time").text(s.time ? format_date_time(*s.time, s.utc_offset) : "");
     json.key("clock").text(name_of(s.clock));
-    json.key("story").text(s.story).key("event").text(s.event).key("party").text(s.party);
+    json.key("story").text(s.story).key("event").text(s.event).key("place").text(s.place);
+    json.key("party").text(s.party);
     write_camera(json.key("camera"), s.camera);
     json.key("viewport").open_object();
     json.key("width").number(s.width, kPixelDecimals).key("height").number(s.height, kPixelDecimals);
@@ -124,7 +125,11 @@ std::string snapshot_json(const Snapshot& s) {
     write_labels(json, s.labels);
     write_hits(json, s.hits);
     write_parts(json, s.parts);
-    json.key("panel").text(name_of(s.panel));
+    json.key("panel").text(name_of(s.panel)).key("tooltip");
+    if (s.tooltip)
+        json.text(*s.tooltip);
+    else
+        json.null();
     write_texts(json.key("notices"), s.notices);
     json.key("letters").open_object().key("pieces").count(s.letters.pieces);
     write_texts(json.key("page_calls").count(s.letters.page_calls).key("missing"), s.letters.missing);

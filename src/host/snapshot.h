@@ -68,7 +68,7 @@ struct Snapshot {
     std::optional<Instant> time;  // none before there is a story
     UtcOffset utc_offset;
     Clock clock = Clock::Happened;
-    std::string story, event, party;  // ids; "" = none
+    std::string story, event, place, party;  // ids; "" = none
     Camera camera;
     double width = 0.0, height = 0.0, pixel_ratio = 1.0;  // the canvas
     std::vector<SnapshotEvent> events;
@@ -77,6 +77,7 @@ struct Snapshot {
     std::vector<Hit> hits;
     SnapshotParts parts;
     View panel = View::Event;
+    std::optional<std::string> tooltip;
     std::vector<std::string> notices;
     SnapshotLetters letters;
     std::uint64_t draw_calls = 0;

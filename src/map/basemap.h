@@ -41,6 +41,7 @@ struct Region {  // an area that places of a story may name
     std::string id;
     std::vector<Polygon> polygons;
     bool of_story = false;  // map/features.h put it there
+    LocalText name = {};    // no entries where the file gives none
 };
 
 enum class BorderStatus { Recognised, Disputed };

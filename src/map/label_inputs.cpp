@@ -123,6 +123,7 @@ class InputList {
             LabelInput input;
             input.text = text_of(place.name);
             input.style = kStoryPlace;
+            input.place = Ref<Place>{i};
             input.at = at;
             input.priority = priority++;
             // The middle of an area is no spot to be marked.

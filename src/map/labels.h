@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,7 @@ struct LabelInput {    // a name that wants to be on the map
     float dot_radius = 3.0f;
     bool dot_blocks = true;  // false: names may run over the dot
     float min_zoom = 0.0f, max_zoom = 24.0f;
+    std::optional<Ref<Place>> place = {};  // of the story, which the name opens
 };
 
 struct Vec2Px {

@@ -1,5 +1,9 @@
 #include "map/measure.h"
 
+#include <algorithm>
+
+#include "map/region_shape.h"
+
 namespace sourceline {
 
 std::optional<Measured> measure(const Story& story, const BaseMap& map, const Check& check) {
@@ -15,6 +19,36 @@ std::optional<Measured> measure(const Story& story, const BaseMap& map, const Ch
     return Measured{from, nearest.point, nearest.distance_km};
 }
 
+namespace {
+// A country may be baked in pieces; its name stands in one of them.
+const LocalText* country_at(const BaseMap& map, World at) {
+    const auto is_in = [&](World point, const MapShape& shape) { return contains(shape.polygons, point); };
+    const auto piece = std::find_if(map.shapes.begin(), map.shapes.end(),
+                                    [&](const MapShape& shape) { return !shape.country.empty() && is_in(at, shape); });
+    if (piece == map.shapes.end()) return nullptr;
+    for (const MapName& name : map.names) {
+        if (name.layer != layer_id("labels", "country") || !name.named) continue;
+        for (const MapShape& shape : map.shapes)
+            if (shape.country == piece->country && is_in(name.at, shape)) return &name.name;
+    }
+    return nullptr;
+}
+
+// The region as the story calls it, where it does.
+Within within_at(const Story& story, const BaseMap& map, World at) {
+    Within within;
+    for (const Region& region : map.regions) {
+        if (!contains(region.polygons, at)) continue;
+        const auto told = std::find_if(story.places.begin(), story.places.end(),
+                                       [&](const Place& place) { return place.region == region.id; });
+        const LocalText& name = told == story.places.end() ? region.name : told->name;
+        if (!name.entries().empty()) within.region = name;
+    }
+    if (const LocalText* country = country_at(map, at)) within.country = *country;
+    return within;
+}
+}  // namespace
+
 Measures measures_of(const Story& story, const BaseMap& map) {
     Measures all;
     all.checks.reserve(story.checks.size());
@@ -23,6 +57,8 @@ Measures measures_of(const Story& story, const BaseMap& map) {
     all.border_km.resize(story.places.size());
     for (std::size_t i = 0; border != nullptr && !border->lines.empty() && i < story.places.size(); ++i)
         all.border_km[i] = nearest_on_line(story.places[i].position, border->lines).distance_km;
+    for (const Place& place : story.places)
+        all.within.push_back(within_at(story, map, world_from_lng_lat(place.position)));
     return all;
 }
 

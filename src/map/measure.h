@@ -1,4 +1,4 @@
-// Distances of the story that the map itself can measure.
+// What the map itself can tell of the story: the distances, and in which region and country its places lie.
 #pragma once
 
 #include <optional>
@@ -19,10 +19,16 @@ struct Measured {
 // WGS 84 geodesic. Nothing when the check is to a border that the base map does not have.
 std::optional<Measured> measure(const Story& story, const BaseMap& map, const Check& check);
 
+// In which of the base map's regions and countries a place lies, as far as these have names there.
+struct Within {
+    LocalText region, country;  // no entries: none
+};
+
 // All that is ever told of a story in kilometres, measured once when it meets its base map: drawing only reads it.
 struct Measures {
     std::vector<std::optional<Measured>> checks;   // by check
     std::vector<std::optional<double>> border_km;  // by place: to the main border; none where the map has none
+    std::vector<Within> within;                    // by place
 };
 Measures measures_of(const Story& story, const BaseMap& map);
 

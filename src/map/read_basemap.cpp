@@ -231,7 +231,7 @@ class BaseMapReader {
     void read_regions() {
         for (const TopoFeature& feature : topology_.features(kRegions)) {
             const Fields fields(problems_, feature.properties, {"name"});
-            fields.optional_text("name");
+            const std::optional<LocalText> name = fields.optional_text("name");
             if (!feature.points.empty() || !feature.lines.empty()) {
                 problems_.error(feature.at, "only polygons are expected here");
                 continue;
@@ -244,6 +244,7 @@ class BaseMapReader {
                                        [&](const Region& r) { return r.id == feature.id; });
             if (region == map_.regions.end()) region = map_.regions.insert(region, Region{std::string(feature.id), {}});
             for (const std::vector<Positions>& rings : feature.polygons) region->polygons.push_back(projected(rings));
+            if (name) region->name = *name;
         }
     }
 

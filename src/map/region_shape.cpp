@@ -7,10 +7,10 @@ namespace sourceline {
 
 namespace {
 
-// Where the horizontal line at `y` crosses the region's rings, from west to east.
-std::vector<double> crossings(const Region& region, double y) {
+// Where the horizontal line at `y` crosses the polygons' rings, from west to east.
+std::vector<double> crossings(const std::vector<Polygon>& polygons, double y) {
     std::vector<double> xs;
-    for (const Polygon& polygon : region.polygons) {
+    for (const Polygon& polygon : polygons) {
         for (const Ring& ring : polygon.rings) {
             for (std::size_t i = 1; i < ring.size(); ++i) {
                 const World a = ring[i - 1], b = ring[i];
@@ -25,8 +25,8 @@ std::vector<double> crossings(const Region& region, double y) {
 
 }  // namespace
 
-bool contains(const Region& region, World point) {
-    const std::vector<double> xs = crossings(region, point.y);
+bool contains(const std::vector<Polygon>& polygons, World point) {
+    const std::vector<double> xs = crossings(polygons, point.y);
     return std::count_if(xs.begin(), xs.end(), [&](double x) { return x < point.x; }) % 2 == 1;
 }
 
@@ -37,7 +37,7 @@ World spot_inside(const Region& region, World wanted) {
         for (const Ring& ring : polygon.rings)
             for (const World world : ring) min_y = std::min(min_y, world.y), max_y = std::max(max_y, world.y);
     const double y = (min_y + max_y) / 2;
-    const std::vector<double> xs = crossings(region, y);
+    const std::vector<double> xs = crossings(region.polygons, y);
     World spot = wanted;
     double widest = 0.0;
     for (std::size_t i = 1; i < xs.size(); i += 2) {

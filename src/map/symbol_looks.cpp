@@ -8,8 +8,6 @@
 
 namespace sourceline {
 
-namespace {
-
 SymbolFill fill_of(Standing standing) {
     switch (standing) {
         case Standing::Supported:
@@ -21,6 +19,8 @@ SymbolFill fill_of(Standing standing) {
     }
     return SymbolFill::Hollow;
 }
+
+namespace {
 
 void extend(Lifetime& life, const Lifetime& by) {
     life.happened_from = std::min(life.happened_from, by.happened_from);

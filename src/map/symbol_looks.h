@@ -10,6 +10,8 @@
 
 namespace sourceline {
 
+SymbolFill fill_of(Standing standing);
+
 // As they read on the paper of the theme.
 struct SymbolColours {
     std::vector<std::uint32_t> party_rgb;

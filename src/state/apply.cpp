@@ -37,12 +37,10 @@ struct Applied {
 
     Outcome operator()(const SelectEvent& c) const { return select_event(story, c.event, state); }
     Outcome operator()(const SelectEventById& c) const { return select_event_by_id(story, c.id, state); }
-    Outcome operator()(const SetEvent& c) const {
-        if (c.event && c.event->index >= story.events.size()) return Error{"This story has no such event"};
-        state.event = c.event;
-        state.claim.reset();
-        return Done{};
-    }
+    Outcome operator()(const SetEvent& c) const { return set_event(story, c.event, state); }
+    Outcome operator()(const SelectPlace& c) const { return select_place(story, c.place, state); }
+    Outcome operator()(const SelectPlaceById& c) const { return select_place_by_id(story, c.id, state); }
+    Outcome operator()(const SetPlace& c) const { return set_place(story, c.place, state); }
     Outcome operator()(const SeekToEvent& c) const {
         if (c.event.index >= story.events.size()) return Error{"This story has no such event"};
         reach_event(story, c.event, state);
@@ -52,9 +50,7 @@ struct Applied {
     Outcome operator()(const ShowSource& c) const { return show_source(story, c.source, state); }
     Outcome operator()(const ShowClaim& c) const { return show_claim(story, c.claim, state); }
     Outcome operator()(const ClearSelection&) const {
-        state.event.reset();
-        state.claim.reset();
-        state.source.reset();
+        clear_selection(state);
         return Done{};
     }
     Outcome operator()(const SetPartyById& c) const {
@@ -99,8 +95,10 @@ struct Applied {
         return go_to({Camera{LngLat::clamped(c.lon, c.lat), c.zoom}, Motion::Fly});
     }
     Outcome operator()(const GoTo& c) const {
-        const auto* place = std::get_if<PlaceOf>(&c.goal.where);
-        if (place && place->event.index >= story.events.size()) return Error{"This story has no such event"};
+        const auto* of = std::get_if<PlaceOf>(&c.goal.where);
+        if (of && of->event.index >= story.events.size()) return Error{"This story has no such event"};
+        const auto* place = std::get_if<Ref<Place>>(&c.goal.where);
+        if (place && place->index >= story.places.size()) return Error{"This story has no such place"};
         return go_to(c.goal);
     }
     Outcome operator()(const PanBy& c) const {

@@ -22,6 +22,9 @@ struct SeekTo {
 struct SelectEventById {
     std::string id;
 };
+struct SelectPlaceById {
+    std::string id;
+};
 struct SetPartyById {
     std::string id;
 };  // "" = all
@@ -56,6 +59,12 @@ struct SelectEvent {
 struct SetEvent {
     std::optional<Ref<Event>> event;
 };  // selects it and nothing else: view, playhead and map stay as they are
+struct SelectPlace {
+    Ref<Place> place;
+};  // shows the Place view in the place of an event, and moves the map as SelectEvent does
+struct SetPlace {
+    std::optional<Ref<Place>> place;
+};  // as an address says it: the view changes between Event and Place, nothing else moves
 struct SeekToEvent {
     Ref<Event> event;
 };  // to when lens and filters show it, unless the playhead has passed that
@@ -119,9 +128,9 @@ struct Notify {
 struct DismissNotices {};
 
 using Command =
-    std::variant<SeekTo, SelectEventById, SetPartyById, FlyTo, Scrub, PanBy, PanStep, ZoomAt, ZoomBy, FitStory, GoTo,
-                 SelectEvent, SetEvent, SeekToEvent, ClearSelection, ShowSource, ShowClaim, SetParty, SetKindFilter,
-                 SetActorFilter, SetSearch, ClearFilters, FilterBy, SetClock, SetView, SetLanguage, SetTheme, Play,
-                 Pause, SetSpeed, StepEvent, KeepKeys, Notify, DismissNotices>;
+    std::variant<SeekTo, SelectEventById, SelectPlaceById, SetPartyById, FlyTo, Scrub, PanBy, PanStep, ZoomAt, ZoomBy,
+                 FitStory, GoTo, SelectEvent, SetEvent, SelectPlace, SetPlace, SeekToEvent, ClearSelection, ShowSource,
+                 ShowClaim, SetParty, SetKindFilter, SetActorFilter, SetSearch, ClearFilters, FilterBy, SetClock,
+                 SetView, SetLanguage, SetTheme, Play, Pause, SetSpeed, StepEvent, KeepKeys, Notify, DismissNotices>;
 
 }  // namespace sourceline

@@ -65,11 +65,13 @@ void fly(const Frame& frame, const Camera& to, State& state) {
 }
 
 namespace {
-// The places between which the event's claims state a distance: the line that is drawn must be seen whole.
-std::vector<LngLat> measured_places(const Story& story, Ref<Event> event) {
+// The places between which a claim states a distance, of the checks that are `wanted`: the line that is drawn must be
+// seen whole.
+template <class Wanted>
+std::vector<LngLat> measured_places(const Story& story, Wanted wanted) {
     std::vector<LngLat> places;
     for (const Check& check : story.checks) {
-        if (story.at(check.claim).event != event || !check.to) continue;
+        if (!check.to || !wanted(check)) continue;
         places.push_back(story.at(check.from).position);
         places.push_back(story.at(*check.to).position);
     }
@@ -96,15 +98,8 @@ std::optional<Camera> camera_that_shows_all(const Frame& frame, const Camera& fr
     to.zoom = from.zoom;
     return limited(to, frame.limits);
 }
-}  // namespace
-
-std::optional<Camera> camera_that_shows(const Story& story, const Frame& frame, const Camera& from, Ref<Event> event) {
-    const std::vector<LngLat> measured = measured_places(story, event);
-    if (!measured.empty())
-        if (const auto camera = camera_that_shows_all(frame, from, measured)) return camera;
-    const std::optional<Ref<Place>> ref = story.at(event).place;
-    if (!ref) return std::nullopt;
-    const Place& place = story.at(*ref);
+std::optional<Camera> camera_that_shows_one(const Story& story, const Frame& frame, const Camera& from,
+                                            const Place& place) {
     if (!contains(frame.limits.box, place.position)) return std::nullopt;
     const World world = world_from_lng_lat(place.position);
     const FreeArea area = free_area(frame);
@@ -130,12 +125,32 @@ std::optional<Camera> camera_that_shows(const Story& story, const Frame& frame, 
     to.centre = lng_lat_from_world({world.x - off_x / size, world.y - off_y / size});
     return limited(to, frame.limits);
 }
+}  // namespace
+
+std::optional<Camera> camera_that_shows(const Story& story, const Frame& frame, const Camera& from, Ref<Event> event) {
+    const std::vector<LngLat> measured =
+        measured_places(story, [&](const Check& check) { return story.at(check.claim).event == event; });
+    if (!measured.empty())
+        if (const auto camera = camera_that_shows_all(frame, from, measured)) return camera;
+    const std::optional<Ref<Place>> place = story.at(event).place;
+    return place ? camera_that_shows_one(story, frame, from, story.at(*place)) : std::nullopt;
+}
+
+std::optional<Camera> camera_that_shows(const Story& story, const Frame& frame, const Camera& from, Ref<Place> place) {
+    const std::vector<LngLat> measured =
+        measured_places(story, [&](const Check& check) { return check.from == place || check.to == place; });
+    if (!measured.empty())
+        if (const auto camera = camera_that_shows_all(frame, from, measured)) return camera;
+    return camera_that_shows_one(story, frame, from, story.at(place));
+}
 
 namespace {
 std::optional<Camera> camera_for(const Story& story, const Frame& frame, const CameraGoal& goal, const State& state) {
     if (const auto* camera = std::get_if<Camera>(&goal.where)) return *camera;
     if (const auto* place = std::get_if<PlaceOf>(&goal.where))
         return camera_that_shows(story, frame, settled_camera(state), place->event);
+    if (const auto* place = std::get_if<Ref<Place>>(&goal.where))
+        return camera_that_shows(story, frame, settled_camera(state), *place);
     if (std::holds_alternative<StoryView>(goal.where))
         return fitted(story.view, frame.viewport, frame.padding, frame.limits);
     return std::nullopt;

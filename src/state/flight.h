@@ -21,8 +21,10 @@ void fly_for(const Frame& frame, const Camera& to, double duration_s, State& sta
 // Goes to `to` (limited) at once.
 void jump(const Frame& frame, const Camera& to, State& state);
 
-// Where the camera must go so that the event's place lies in the padded viewport. Nothing where it does already, where
-// the event has no point to show (no place, or a region), and where the place lies beyond the camera's limits.
+// Where the camera must go so that the place, or the event's, lies in the padded viewport, and whole the distances that
+// are stated of it. Nothing where they do already, where there is no point to show (no place, or a region), and where
+// the place lies beyond the camera's limits.
 std::optional<Camera> camera_that_shows(const Story& story, const Frame& frame, const Camera& from, Ref<Event> event);
+std::optional<Camera> camera_that_shows(const Story& story, const Frame& frame, const Camera& from, Ref<Place> place);
 
 }  // namespace sourceline

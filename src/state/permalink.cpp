@@ -118,6 +118,7 @@ class HashReader {
         if (key == "t") return read_time(percent_decoded(raw_value));
         if (key == "clock") return read_clock(percent_decoded(raw_value));
         if (key == "event") return read_event(percent_decoded(raw_value));
+        if (key == "place") return read_place(percent_decoded(raw_value));
         if (key == "party") return read_party(percent_decoded(raw_value));
         if (key == "map") return read_map(percent_decoded(raw_value));
         if (key == "q") return read_search(percent_decoded(raw_value));
@@ -138,6 +139,7 @@ class HashReader {
         add<SetKindFilter>(kind_, std::nullopt);
         add<SetActorFilter>(actor_, std::nullopt);
         add<SetEvent>(event_, std::nullopt);
+        add<SetPlace>(place_, std::nullopt);
         add_when_and_where();
         for (std::string& complaint : complaints_) commands_.push_back(Notify{std::move(complaint)});
         return std::move(commands_);
@@ -150,9 +152,10 @@ class HashReader {
         if (!said.said || said.value) commands_.push_back(Set{said.value.value_or(std::move(left_out))});
     }
 
-    // The link's event is on screen even where the link says neither when nor where.
+    // The link's event, or place, is on screen even where the link says neither when nor where.
     void add_when_and_where() {
         const std::optional<Ref<Event>> event = event_.value.value_or(std::nullopt);
+        const std::optional<Ref<Place>> place = place_.value.value_or(std::nullopt);
         if (time_)
             commands_.push_back(SeekTo{*time_});
         else if (event)
@@ -160,6 +163,8 @@ class HashReader {
         CameraGoal goal{Stay{}, Motion::Jump};
         if (camera_)
             goal.where = *camera_;
+        else if (place)
+            goal.where = *place;
         else if (event)
             goal.where = PlaceOf{*event};
         commands_.push_back(GoTo{goal});
@@ -194,6 +199,14 @@ class HashReader {
         if (!value.empty() && !event)
             return complain("event: this story has no event with the id '" + shown(value) + "'");
         event_.value = event;
+    }
+
+    void read_place(const std::string& value) {
+        place_.said = true;
+        const std::optional<Ref<Place>> place = place_by_id(story_, value);
+        if (!value.empty() && !place)
+            return complain("place: this story has no place with the id '" + shown(value) + "'");
+        place_.value = place;
     }
 
     void read_party(const std::string& value) {
@@ -241,6 +254,7 @@ class HashReader {
     std::optional<Camera> camera_;
     Said<Clock> clock_;
     Said<std::optional<Ref<Event>>> event_;
+    Said<std::optional<Ref<Place>>> place_;
     Said<std::optional<Ref<Party>>> party_;
     Said<std::string> search_;
     Said<std::optional<EventKind>> kind_;
@@ -313,6 +327,7 @@ std::string hash_from_state(const Story& story, const CameraLimits& limits, cons
     std::string hash = "#t=" + format_to_minute(state.lens.time, story.utc_offset);
     if (state.lens.clock == Clock::Known) hash += "&clock=known";
     if (state.event) hash += "&event=" + percent_encoded(story.at(*state.event).id);
+    if (state.place) hash += "&place=" + percent_encoded(story.at(*state.place).id);
     if (state.lens.party) hash += "&party=" + percent_encoded(story.at(*state.lens.party).id);
     hash += "&map=" + map_text(in_address(settled_camera(state), limits));
     if (!state.lens.filter.search.empty()) hash += "&q=" + percent_encoded(state.lens.filter.search);

@@ -49,6 +49,7 @@ void reach_event(const Story& story, Ref<Event> event, State& state) {
 Outcome select_event(const Story& story, Ref<Event> event, State& state) {
     if (event.index >= story.events.size()) return Error{"This story has no such event"};
     state.event = event;
+    state.place.reset();
     state.claim.reset();
     state.source.reset();
     state.view = View::Event;
@@ -67,6 +68,54 @@ Outcome select_event_by_id(const Story& story, const std::string& id, State& sta
         return selected;
     }
     return Error{"This story has no event with the id '" + shown(id) + "'"};
+}
+
+Outcome select_place(const Story& story, Ref<Place> place, State& state) {
+    if (place.index >= story.places.size()) return Error{"This story has no such place"};
+    clear_selection(state);
+    state.place = place;
+    state.view = View::Place;
+    state.playback.playing = false;
+    state.goal = CameraGoal{place};
+    return Done{};
+}
+
+Outcome select_place_by_id(const Story& story, const std::string& id, State& state) {
+    const std::optional<Ref<Place>> place = place_by_id(story, id);
+    if (!place) return Error{"This story has no place with the id '" + shown(id) + "'"};
+    const bool closed = state.view == View::None;
+    Outcome selected = select_place(story, *place, state);
+    if (closed) state.view = View::None;
+    return selected;
+}
+
+Outcome set_event(const Story& story, std::optional<Ref<Event>> event, State& state) {
+    if (event && event->index >= story.events.size()) return Error{"This story has no such event"};
+    if (event) (void)set_place(story, std::nullopt, state).ok();
+    state.event = event;
+    state.claim.reset();
+    return Done{};
+}
+
+Outcome set_place(const Story& story, std::optional<Ref<Place>> place, State& state) {
+    if (place && place->index >= story.places.size()) return Error{"This story has no such place"};
+    if (place) {
+        state.event.reset();
+        state.claim.reset();
+    }
+    // One view shows both; another that the reader has opened stays.
+    if (place && state.view == View::Event) state.view = View::Place;
+    if (!place && state.place && state.view == View::Place) state.view = View::Event;
+    state.place = place;
+    return Done{};
+}
+
+void clear_selection(State& state) {
+    if (state.view == View::Place) state.view = View::Event;
+    state.place.reset();
+    state.event.reset();
+    state.claim.reset();
+    state.source.reset();
 }
 
 Outcome step_event(const Story& story, Direction direction, State& state) {

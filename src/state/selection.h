@@ -10,6 +10,11 @@ namespace sourceline {
 void reach_event(const Story& story, Ref<Event> event, State& state);
 Outcome select_event(const Story& story, Ref<Event> event, State& state);
 Outcome select_event_by_id(const Story& story, const std::string& id, State& state);
+Outcome select_place(const Story& story, Ref<Place> place, State& state);
+Outcome select_place_by_id(const Story& story, const std::string& id, State& state);
+Outcome set_event(const Story& story, std::optional<Ref<Event>> event, State& state);
+Outcome set_place(const Story& story, std::optional<Ref<Place>> place, State& state);
+void clear_selection(State& state);
 Outcome step_event(const Story& story, Direction direction, State& state);
 Outcome show_source(const Story& story, Ref<Source> source, State& state);
 Outcome show_claim(const Story& story, Ref<Claim> claim, State& state);

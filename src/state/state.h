@@ -48,13 +48,13 @@ struct Stay {  // where the map is going, or is
 struct StoryView {  // all of it
     friend bool operator==(const StoryView&, const StoryView&) = default;
 };
-struct PlaceOf {  // brought into view where it is not
+struct PlaceOf {  // brought into view where it is not, as is a place itself
     Ref<Event> event;
     friend bool operator==(const PlaceOf&, const PlaceOf&) = default;
 };
 enum class Motion { Fly, Jump };
 struct CameraGoal {
-    std::variant<Stay, StoryView, PlaceOf, Camera> where;
+    std::variant<Stay, StoryView, PlaceOf, Ref<Place>, Camera> where;
     Motion motion = Motion::Fly;
     friend bool operator==(const CameraGoal&, const CameraGoal&) = default;
 };
@@ -73,6 +73,7 @@ struct Frame {
 struct State {
     Lens lens;
     std::optional<Ref<Event>> event;    // the one being read
+    std::optional<Ref<Place>> place;    // the one that is open; never beside an event
     std::optional<Ref<Source>> source;  // brought into view in Sources
     std::optional<Ref<Claim>> claim;    // brought into view in Event
     View view = View::Event;            // what the panel shows

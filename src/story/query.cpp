@@ -25,6 +25,8 @@ std::vector<Ref<Claim>> claims_where(const Story& story, Wanted wanted) {
 }  // namespace
 
 std::optional<Ref<Event>> event_by_id(const Story& story, std::string_view id) { return by_id(story.events, id); }
+std::optional<Ref<Claim>> claim_by_id(const Story& story, std::string_view id) { return by_id(story.claims, id); }
+std::optional<Ref<Place>> place_by_id(const Story& story, std::string_view id) { return by_id(story.places, id); }
 std::optional<Ref<Party>> party_by_id(const Story& story, std::string_view id) { return by_id(story.parties, id); }
 std::optional<Ref<Actor>> actor_by_id(const Story& story, std::string_view id) { return by_id(story.actors, id); }
 std::optional<Ref<Source>> source_by_id(const Story& story, std::string_view id) { return by_id(story.sources, id); }

@@ -10,6 +10,8 @@
 namespace sourceline {
 
 std::optional<Ref<Event>> event_by_id(const Story& story, std::string_view id);
+std::optional<Ref<Claim>> claim_by_id(const Story& story, std::string_view id);
+std::optional<Ref<Place>> place_by_id(const Story& story, std::string_view id);
 std::optional<Ref<Party>> party_by_id(const Story& story, std::string_view id);
 std::optional<Ref<Actor>> actor_by_id(const Story& story, std::string_view id);
 std::optional<Ref<Source>> source_by_id(const Story& story, std::string_view id);

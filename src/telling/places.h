@@ -1,0 +1,21 @@
+// What is told of a place: its events, what lies ahead, what the reader's choice hides, the distances that are stated.
+#pragma once
+
+#include <vector>
+
+#include "story/model.h"
+#include "telling/lens.h"
+#include "telling/told.h"
+
+namespace sourceline {
+
+struct PlaceAccount {
+    std::vector<Ref<Event>> told;       // by the moment, in the order in which the clock's playhead meets them
+    std::vector<Ref<Event>> later;      // on the clock of what happened alone: what is not known yet is not foretold
+    int hidden = 0;                     // told by the moment, but not through the lens and the filters
+    std::vector<Ref<Check>> distances;  // from or to the place, stated by claims that are told
+};
+PlaceAccount place_account(const Story& story, const Lens& lens, const Telling& telling, const Knowledge& knowledge,
+                           Ref<Place> place);
+
+}  // namespace sourceline
