@@ -175,10 +175,11 @@ TEST_SUITE("badges") {
             CHECK(page.map.height == map_height - 44);
             CHECK(page.foot.y == page.map.bottom());
             CHECK(page.foot.bottom() == page.timeline.y);
-            const auto badge = bench.first_target("badge:");
-            REQUIRE(badge);
-            CHECK(bench.target(*badge)->y >= page.foot.y);
-            REQUIRE(bench.click(*badge));
+            const MapSign* at_foot = badge_of(bench, SymbolStand::AtFoot);
+            const std::string badge = "badge:" + bench.story().at(event_of(bench, *at_foot, 0)).id;
+            REQUIRE(bench.target(badge));
+            CHECK(bench.target(badge)->y >= page.foot.y);
+            REQUIRE(bench.click(badge));
             bench.settle();
             REQUIRE(listed(bench) > 0);
             REQUIRE(bench.click(*bench.first_target("badge-event:")));

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <set>
 
 #include "panels/views.h"
 #include "session_bench.h"
+#include "state/names.h"
 #include "story/query.h"
 
 using namespace sourceline;
@@ -32,12 +34,14 @@ TEST_SUITE("panels: clicks") {
     TEST_CASE("every view of the panel has one row, with its tab and its key") {
         SessionBench bench;
         CHECK(std::size(kViews) + 1 == std::size(kViewNames));  // none is drawn for a shut panel
+        std::set<ImGuiKey> keys;
         for (std::size_t i = 0; i < std::size(kViews); ++i) {
             const ViewRow& row = kViews[i];
             CHECK(row.view == static_cast<View>(i));
             CHECK(row.view != View::None);
             REQUIRE(bench.send(SetView{i == 0 ? View::Claims : View::Event}));
-            CHECK(bench.target("tab:" + std::string(kViewNames[i])));
+            CHECK(bench.target("tab:" + std::string(name_of(row.tab))));
+            CHECK(keys.insert(row.key).second);
             bench.key(row.key);
             CHECK(bench.state().view == row.view);
         }
@@ -490,7 +494,7 @@ TEST_SUITE("panels: clicks") {
                 SessionBench bench(width, height, shade);
                 REQUIRE(bench.send(SetEvent{event_by_id(bench.story(), "raid-end")}));
                 for (const Language language : {Language::English, Language::Ukrainian, Language::Russian})
-                    for (const View view : {View::Event, View::Claims, View::Sources, View::None}) {
+                    for (const View view : {View::Event, View::Place, View::Claims, View::Sources, View::None}) {
                         REQUIRE(bench.send(SetLanguage{language}));
                         REQUIRE(bench.send(SetView{view}));
                         for (const PressTarget& target : bench.session.targets()) {

@@ -101,10 +101,16 @@ TEST_CASE("every view at every moment of what was known is drawn as if nothing c
         const CutStory cut = cut_at(belgorod(), state.lens);
         const Measures cut_measures = measures_of(cut.story, *read.map);
         const Both both{belgorod(), cut.story, measures, cut_measures};
-        for (const View view : {View::Claims, View::Sources}) {
+        for (const View view : {View::Claims, View::Sources, View::Place}) {
             state.view = view;
             check_drawn(stage, both, state);
         }
+        for (int i = 0; i < 3; ++i) {
+            state.place = Ref<Place>{turn++ % static_cast<std::uint32_t>(belgorod().places.size())};
+            CAPTURE(belgorod().at(*state.place).id);
+            check_drawn(stage, both, state);
+        }
+        state.place.reset();
         state.view = View::Event;
         for (int i = 0; i < 4; ++i) {  // all events take their turn
             state.event = Ref<Event>{turn++ % static_cast<std::uint32_t>(belgorod().events.size())};

@@ -4,7 +4,7 @@ import re
 from words_files import APP_AREAS, AREAS, FOLDER
 
 # `words.event`, `in.words().event`, `strings(language).event`; the latter two can be nothing but words.
-APP_SURELY = re.compile(r"(?:\bwords\(\)|\bstrings\((?:[^()]|\([^()]*\))*\))\.(\w+)\b(?!\()")
+APP_SURELY = re.compile(r"(?:\bwords\(\)\.|\bstrings\((?:[^()]|\([^()]*\))*\)\.|&Strings::)(\w+)\b(?!\()")
 APP_PERHAPS = re.compile(r"\bwords\.(\w+)\b(?!\()")
 SCRIPT = re.compile(r"(?<![\w./])words\.(\w+)")  # and not the file words.js
 SCRIPT_IMPORT = re.compile(r"import \* as words from '[./]*/build/words\.js'")

@@ -1,10 +1,11 @@
 // Types of embed.js: the element <sourceline-map>. Described in docs/EMBEDDING.md.
 
-export type SourcelinePanel = 'event' | 'claims' | 'sources' | 'none';
+export type SourcelinePanel = 'event' | 'place' | 'claims' | 'sources' | 'none';
 
 export type SourcelineCommand =
   | { name: 'seek'; time: string }
   | { name: 'select'; event: string | null }
+  | { name: 'place'; place: string | null }
   | { name: 'clock'; clock: 'happened' | 'known' }
   | { name: 'party'; party: string | null }
   /** null: not looked for; what is not named stays. At least one must be named. */
@@ -35,6 +36,8 @@ export interface SourcelineEvents {
     clock: 'happened' | 'known';
     /** "" for none */
     event: string;
+    /** The place that is open, never beside an event; "" for none */
+    place: string;
     /** "" for all */
     party: string;
     camera: { lon: number; lat: number; zoom: number };

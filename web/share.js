@@ -33,7 +33,7 @@ async function gather() {
   const [found, stories] = await Promise.all([find_story(names, view.story), served_stories()]);
   const title = document.title;
   const facts = found.story ? facts_of(found.story, view, lang)
-    : { id: view.story, title, zone: '', event: '', party: '', sources: [], title_in: () => title };
+    : { id: view.story, title, zone: '', event: '', place: '', party: '', sources: [], title_in: () => title };
   if (!stories.some(({ name }) => name === found.name)) stories.unshift({ name: found.name, title_in: facts.title_in });
   return { words: words_in(lang), view, facts, href, story_name: found.name, has_story: Boolean(found.story), stories };
 }

@@ -17,6 +17,8 @@ export interface Snapshot {
   clock: '' | 'happened' | 'known';
   story: string;
   event: string;
+  /** The place that is open; '' for none. */
+  place: string;
   party: string;
   camera: { lon: number; lat: number; zoom: number };
   viewport: { width: number; height: number; pixel_ratio: number };
@@ -28,6 +30,8 @@ export interface Snapshot {
   /** Where the parts stand; null for what is not there. */
   parts: { header: Box | null; map: Box | null; timeline: Box | null; panel: (Box & { scroll: { at: number; max: number } }) | null };
   panel: string;
+  /** What the small dark card says of what is pointed at, line by line. */
+  tooltip: string | null;
   notices: string[];
   /** What the app's own fonts lack: set by the page, or missing here, as "U+1F9FF", and shown as boxes. */
   letters: { pieces: number; page_calls: number; missing: string[] };

@@ -8,6 +8,25 @@
 
 namespace sourceline {
 
+namespace {
+
+// The titles of what is told of the open place.
+std::string told_here(const Story& story, const State& state, const Knowledge& told) {
+    const Strings& words = strings(state.language);
+    std::string text;
+    bool later = state.lens.clock == Clock::Known;
+    for (std::size_t i = 0; i < story.events.size(); ++i) {
+        if (story.events[i].place != *state.place) continue;
+        later = later || !told.events[i];
+        if (told.events[i])
+            text +=
+                (text.empty() ? "" : " ") + std::string(story.events[i].title.in(words.tag, story.language).text) + ".";
+    }
+    return text.empty() ? later ? words.nothing_here_yet : words.nothing_here : text;
+}
+
+}  // namespace
+
 std::string description(const Story& story, const State& state, const Knowledge& told) {
     const Language language = state.language;
     const auto text_of = [&](const LocalText& text) {
@@ -17,6 +36,7 @@ std::string description(const Story& story, const State& state, const Knowledge&
     std::string text = long_date(language, civil) + ", " + clock_time(civil) + ", " + text_of(story.time_label) + ". " +
                        count_events_and_possible(language, told.event_count, told.possible_count) + ", " +
                        count_statements(language, told.statement_count, told.possible_statement_count) + ".";
+    if (state.place) return text + " " + text_of(story.at(*state.place).name) + ". " + told_here(story, state, told);
     if (!state.event) return text;
     const bool reached = is_reached(story, state.lens, *state.event);
     if (!reached && state.lens.clock == Clock::Known)

@@ -229,6 +229,20 @@ void note_box(Column& column, std::string_view text) {
     column.skip(height + 12);
 }
 
+// To all that is said of where it happened.
+void place_link(Column& column, const Event& event) {
+    const PanelInput& in = column.in;
+    if (!event.place) return;
+    const Place& place = in.story.at(*event.place);
+    TextStyle style = in.look.body();
+    style.colour = in.colours().accent_text;
+    if (column
+            .button("event-place:" + place.id, style,
+                    filled(in.words().this_place, isolated(in.text(place.name))) + " →", 8)
+            .pressed)
+        column.out.commands.push_back(SelectPlace{*event.place});
+}
+
 // A point on a map looks more certain than its sources: where it comes from is said below the claims.
 void place_origin(Column& column, const Event& event) {
     const PanelInput& in = column.in;
@@ -250,7 +264,8 @@ void event_page(Column& column, Ref<Event> ref) {
     if (!event.when.text.empty()) when += " (" + filled(in.words().dated_in_document, event.when.text) + ")";
     const std::string place = place_note(in, event);
     if (!place.empty()) when += " · " + place;
-    column.paragraph(in.look.muted(), when, 8);
+    column.paragraph(in.look.muted(), when, 4);
+    place_link(column, event);
     if (is_whole(in.story, in.state.lens, ref)) {
         Flow summary(in.look);
         summary.text(in.look.body(), in.text(event.summary));

@@ -113,6 +113,11 @@ TextStyle foot_style(const PanelInput& in) { return {Weight::Regular, 13, in.col
 
 }  // namespace
 
+std::string badge_places(const PanelInput& in, const MapSign& sign) {
+    const std::string names = names_of(in, sign);
+    return is_of_region(in, sign) ? names + " · " + in.words().region_unsaid : names;
+}
+
 const MapSign* sign_of_badge(const PanelInput& in, Ref<Event> event) {
     for (const MapSign& sign : in.signs)
         if (sign.badge && holds(in, sign, event)) return &sign;
@@ -283,8 +288,7 @@ void badge_list_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
         return out.open_badge.reset();
     }
     const TextStyle head = in.look.strong(), under = in.look.small_muted();
-    std::string places = names_of(in, *sign);
-    if (is_of_region(in, *sign)) places += " · " + std::string(in.words().region_unsaid);
+    const std::string places = badge_places(in, *sign);
     const float inner = std::min(kListWidth, in.layout.map.width - 2 * kListMargin) - 2 * kListPad;
     const float head_height = line_height(head) + draw_paragraph(nullptr, in.look, under, 0, 0, inner, places) + 6;
     const std::vector<ListRow> rows = rows_of(in, *sign, inner);

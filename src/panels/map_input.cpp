@@ -18,11 +18,30 @@ const MapSign* picked(const PanelInput& in, Screen at) {
     return sign_at(in.signs, in.state.camera, viewport_of(in.layout), at, radius);
 }
 
-void point_at(const PanelInput& in, PanelOutput& out, const MapSign* sign) {
-    if (sign == nullptr) return;
-    const Ref<Event> first = in.scene.symbols[sign->symbols.front()].event;
-    (sign->badge ? out.hovered_badge : out.hovered) = first;
-    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+// The sign or the place under the pointer: what it is on goes before what it is near.
+struct Under {
+    const MapSign* sign = nullptr;
+    const PressTarget* place = nullptr;
+};
+Under under(const PanelInput& in, Screen at) {
+    constexpr float kOn = 1.0f, kNear = 2.0f, kNearTouch = 13.0f;
+    const Rect& map = in.layout.map;
+    const float x = static_cast<float>(at.x) + map.x, y = static_cast<float>(at.y) + map.y;
+    if (const MapSign* on = sign_at(in.signs, in.state.camera, viewport_of(in.layout), at, kSymbolHalfBox)) return {on};
+    if (const PressTarget* on = place_target_at(in, x, y, kOn)) return {nullptr, on};
+    if (const MapSign* near = picked(in, at)) return {near};
+    const bool touch = ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen;
+    return {nullptr, place_target_at(in, x, y, touch ? kNearTouch : kNear)};
+}
+
+void point_at(const PanelInput& in, PanelOutput& out, const Under& what) {
+    if (what.place != nullptr) out.pointed = *what.place;
+    if (what.sign != nullptr) {
+        const Ref<Event> first = in.scene.symbols[what.sign->symbols.front()].event;
+        (what.sign->badge ? out.hovered_badge : out.hovered) = first;
+        out.pointed = sign_target(in, *what.sign);
+    }
+    if (out.pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
 }
 
 // A badge opens its list, and shuts it when it is pressed again.
@@ -66,11 +85,15 @@ void map_input_panel(const PanelInput& in, PanelOutput& out, const Pinch& pinch)
     if (held && ImGui::IsMouseDown(0) && drag > 3.0f && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0))
         out.commands.push_back(PanBy{io.MouseDelta.x, io.MouseDelta.y});
     if (hovered && io.MouseWheel != 0) out.commands.push_back(ZoomAt{pointer, io.MouseWheel * kWheelLevels});
-    if (hovered && !held) point_at(in, out, picked(in, pointer));
-    if (ImGui::IsItemDeactivated() && hovered && drag < 6.0f) {
+    const bool touch = io.MouseSource == ImGuiMouseSource_TouchScreen;
+    const Under what = hovered ? under(in, pointer) : Under{};
+    if (hovered && held == touch) point_at(in, out, what);
+    if (ImGui::IsItemDeactivated() && hovered && drag < 6.0f && !in.is_holding) {
         out.open_badge.reset();
-        if (const MapSign* sign = picked(in, pointer))
-            press_on(in, out, *sign);
+        if (what.sign != nullptr)
+            press_on(in, out, *what.sign);
+        else if (what.place != nullptr)
+            press_by_name(in, out, what.place->name);
         else if (ImGui::GetMouseClickedCount(0) >= 2 || io.MouseClickedLastCount[0] >= 2)
             out.commands.push_back(ZoomAt{pointer, 1.0});
     }
@@ -78,7 +101,7 @@ void map_input_panel(const PanelInput& in, PanelOutput& out, const Pinch& pinch)
 }
 
 void keyboard(const PanelInput& in, PanelOutput& out) {
-    if (language_keys(in, out) || badge_keys(in, out)) return;
+    if (language_keys(in, out) || badge_keys(in, out) || focus_keys(in, out)) return;
     auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key); };
     const bool shift = ImGui::GetIO().KeyShift;
     const double step = 80;

@@ -60,6 +60,27 @@ void draw_leader(ImDrawList* list, const Palette& colours, ImVec2 dot, float rad
     list->AddLine(start, end, with_alpha(colours.ink, 0.6f * shown), 1.2f);
 }
 
+// What of it lies on the map.
+void add_place_target(const PanelInput& in, PanelOutput& out, const char* kind, const LabelInput& input,
+                      const Rect& rect) {
+    const Rect& map = in.layout.map;
+    const float left = std::max(rect.x, map.x), top = std::max(rect.y, map.y);
+    const Rect seen{left, top, std::min(rect.right(), map.right()) - left, std::min(rect.bottom(), map.bottom()) - top};
+    if (input.place && seen.width > 1 && seen.height > 1)
+        out.targets.push_back({kind + in.story.at(*input.place).id, seen});
+}
+
+void mark_open_place(const PanelInput& in) {
+    if (!in.state.place || in.story.at(*in.state.place).precision == PlacePrecision::Region) return;
+    constexpr float kRing = 9.0f;
+    const Rect& map = in.layout.map;
+    const Screen at = screen_from_world(in.state.camera, {map.width, map.height},
+                                        world_from_lng_lat(in.story.at(*in.state.place).position));
+    const ImVec2 middle{static_cast<float>(at.x) + map.x, static_cast<float>(at.y) + map.y};
+    ImGui::GetWindowDrawList()->AddCircle(middle, kRing, in.colours().halo, 28, 5.0f);
+    ImGui::GetWindowDrawList()->AddCircle(middle, kRing, in.colours().ink, 28, 2.0f);
+}
+
 bool overlap(const Rect& a, const Rect& b) {
     return a.x < b.right() && a.right() > b.x && a.y < b.bottom() && a.bottom() > b.y;
 }
@@ -179,8 +200,12 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
         const ImVec2 at = on_canvas(input.at);
         const double covered = input.style == kStoryPlace ? 10.0 : kSymbolHalfBox + input.dot_radius;
         if (sign_stands_on(in, {at.x - map.x, at.y - map.y}, covered)) continue;
-        if (map.contains(at.x, at.y)) draw_dot(list, colours, input, at);
+        if (!map.contains(at.x, at.y)) continue;
+        draw_dot(list, colours, input, at);
+        constexpr float kDotReach = 7.0f;
+        add_place_target(in, out, "dot:", input, {at.x - kDotReach, at.y - kDotReach, 2 * kDotReach, 2 * kDotReach});
     }
+    mark_open_place(in);
     for (const PlacedLabel& label : placed) {
         const LabelInput& input = inputs[label.input];
         const ImVec2 at = on_canvas(label.at);
@@ -192,7 +217,9 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
         if (input.dot) draw_leader(list, colours, at, input.dot_radius, rect, shown);
         draw_line_haloed(list, in.look, style, rect.x, rect.y, input.text, with_alpha(colours.halo, shown), 1.7f);
         out.labels.push_back({input.text, rect});
+        add_place_target(in, out, "place:", input, rect);
     }
+    add_sign_targets(in, out);
     draw_captions(in, out, furniture);
     ImGui::End();
 }

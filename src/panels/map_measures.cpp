@@ -116,16 +116,23 @@ Rect pill_beside(const PanelInput& in, const Obstacles& obstacles, const MapMeas
     return best;
 }
 
+// Of the event being read, or of the place that is open.
+bool is_shown(const PanelInput& in, const Check& check) {
+    if (!is_told(in, check.claim)) return false;
+    if (in.state.place) return check.from == *in.state.place || check.to == in.state.place;
+    return in.state.event && in.story.at(check.claim).event == *in.state.event;
+}
+
 }  // namespace
 
 std::vector<MapMeasure> map_measures(const PanelInput& in, const std::vector<PxBox>& names,
                                      const std::vector<Rect>& controls) {
     std::vector<MapMeasure> all;
-    if (!in.state.event) return all;
+    if (!in.state.event && !in.state.place) return all;
     Obstacles obstacles = obstacles_of(in, names, controls);
     for (std::size_t i = 0; i < in.story.checks.size(); ++i) {
         const Check& check = in.story.checks[i];
-        if (in.story.at(check.claim).event != *in.state.event || !is_told(in, check.claim)) continue;
+        if (!is_shown(in, check)) continue;
         const std::optional<Measured>& measured = in.measures.checks[i];
         if (!measured) continue;
         MapMeasure one;

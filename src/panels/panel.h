@@ -58,6 +58,12 @@ struct OpenBadge {
     friend bool operator==(const OpenBadge&, const OpenBadge&) = default;
 };
 
+// The card that says what something is.
+struct ShownTip {
+    std::string text;
+    Rect card, of;
+};
+
 struct PanelOutput {
     std::vector<Command> commands;
     std::vector<std::string> links;   // http(s) addresses to open in a new tab
@@ -73,6 +79,9 @@ struct PanelOutput {
     std::optional<TextField> search;          // none: no field on the page
     std::optional<Scrolled> scroll;           // of the open view
     bool animating = false;                   // a panel still moves (touch scrolling)
+    std::optional<PressTarget> pointed;       // what the pointer is over, or a finger rests on
+    std::string focus;                        // the target that keys have come to; "": none
+    std::optional<ShownTip> tip;
 };
 
 struct PanelInput {
@@ -91,8 +100,11 @@ struct PanelInput {
     const std::vector<MapSign>& signs;  // what stands on the map now
     std::optional<Ref<Event>> hovered_badge = {};
     std::optional<OpenBadge> open_badge = {};
-    bool event_is_chosen = false;           // since the frame before, be it the same again
-    std::optional<int> language_menu = {};  // open: the row that keys have come to, -1: none yet
+    bool event_is_chosen = false;                      // since the frame before, be it the same again
+    std::optional<int> language_menu = {};             // open: the row that keys have come to, -1: none yet
+    const std::vector<PressTarget>* before = nullptr;  // the targets of the frame before
+    std::string_view held = {};                        // the target that a finger has rested on
+    bool is_holding = false;                           // and it is still down: letting go presses nothing
 
     const Strings& words() const { return strings(state.language); }
     std::string_view text(const LocalText& local) const {

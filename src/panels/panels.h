@@ -7,6 +7,7 @@
 #include "map/edge_pointer.h"
 #include "panels/panel.h"
 #include "panels/time_scale.h"
+#include "telling/places.h"
 
 namespace sourceline {
 
@@ -57,6 +58,20 @@ void badge_list_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
 // Its keys; true when they are taken.
 bool badge_keys(const PanelInput& in, PanelOutput& out);
 const MapSign* sign_of_badge(const PanelInput& in, Ref<Event> event);
+// All places that it gathers, each once; of a region that nobody says where in it.
+std::string badge_places(const PanelInput& in, const MapSign& sign);
+// "Nothing is said to have happened here", as far as the clock lets it be said.
+std::string_view nothing_here(const PanelInput& in, const PlaceAccount& account);
+// The symbols and badges on the map as targets: the one of a sign, and all that can be seen.
+PressTarget sign_target(const PanelInput& in, const MapSign& sign);
+void add_sign_targets(const PanelInput& in, PanelOutput& out);
+// The name or dot of a place of the story at, or at most `reach` px from, a point of the canvas; null: none.
+const PressTarget* place_target_at(const PanelInput& in, float x, float y, float reach);
+// Does what a press on that target does, of those that stand on the map or the timeline.
+void press_by_name(const PanelInput& in, PanelOutput& out, std::string_view name);
+// F and Shift+F lead the focus through what stands on the map and the timeline, Enter presses, Escape lets go; true
+// when a key is taken.
+bool focus_keys(const PanelInput& in, PanelOutput& out);
 // Names with halos, dots.
 void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture,
                       const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed);

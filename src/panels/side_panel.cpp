@@ -16,6 +16,15 @@ std::string count_text(const PanelInput& in, const ViewRow& row) {
     return row.count ? " " + std::to_string(row.count(in.story)) : std::string();
 }
 
+// A tab is named after the view that it shows now.
+const ViewRow& shown_under(const PanelInput& in, const ViewRow& tab) {
+    for (const ViewRow& row : kViews)
+        if (row.view == in.state.view && row.tab == tab.view) return row;
+    return tab;
+}
+
+std::string_view label_of(const PanelInput& in, const ViewRow& tab) { return shown_under(in, tab).label(in.words()); }
+
 // Longer words get smaller letters and less air before anything runs into anything.
 struct TabSet {
     float size = 14, gap = 24;
@@ -26,16 +35,19 @@ struct TabSet {
 TabSet fitted_tabs(const PanelInput& in, float room) {
     TabSet set;
     if (in.layout.form == Form::Compact) set.gap = 18;
-    constexpr auto kGaps = static_cast<float>(std::size(kViews) - 1);
+    const auto gaps = static_cast<float>(
+        std::count_if(std::begin(kViews), std::end(kViews), [](const ViewRow& row) { return row.tab == row.view; }) -
+        1);
     auto total = [&] {
         float width = 0;
         for (const ViewRow& row : kViews)
-            width += text_width(in.look, set.label(0), row.label(in.words())) +
-                     text_width(in.look, set.label(0), count_text(in, row));
+            if (row.tab == row.view)
+                width += text_width(in.look, set.label(0), label_of(in, row)) +
+                         text_width(in.look, set.label(0), count_text(in, row));
         return width;
     };
-    if (total() + kGaps * set.gap > room) set.size = 13;
-    if (total() + kGaps * set.gap > room) set.gap = std::max(8.0f, (room - total()) / kGaps);
+    if (total() + gaps * set.gap > room) set.size = 13;
+    if (total() + gaps * set.gap > room) set.gap = std::max(8.0f, (room - total()) / gaps);
     return set;
 }
 
@@ -49,21 +61,22 @@ float tabs(const PanelInput& in, PanelOutput& out, Rect area) {
     hairline(list, colours, x, baseline, area.width - 2 * in.layout.margin);
     const TextStyle count_style = set.count(colours.muted);
     for (const ViewRow& row : kViews) {
-        const bool chosen = in.state.view == row.view;
+        if (row.tab != row.view) continue;
+        const bool chosen = shown_under(in, row).view == in.state.view;
         TextStyle style = set.label(colours.muted);
         const std::string count = count_text(in, row);
-        const float width = text_width(in.look, style, row.label(in.words())) + text_width(in.look, count_style, count);
+        const float width = text_width(in.look, style, label_of(in, row)) + text_width(in.look, count_style, count);
         const Press state = press(in, out, "tab:" + std::string(name_of(row.view)), {x - 6, y, width + 12, height});
         if (chosen || state.hovered) style.colour = colours.ink;
         const float text_y = y + (height - line_height(style)) * 0.5f + 1;
-        const float after = draw_line(list, in.look, style, x, text_y, row.label(in.words()));
+        const float after = draw_line(list, in.look, style, x, text_y, label_of(in, row));
         draw_line(list, in.look, count_style, x + after, text_y, count);
         if (chosen) list->AddRectFilled({x, baseline - 1}, {x + width, baseline + 1}, colours.ink);
         // Pressed where it is open already, it leads back to the opening page.
         if (state.pressed && chosen && row.view == View::Event)
             out.commands.push_back(ClearSelection{});
         else if (state.pressed)
-            out.commands.push_back(SetView{row.view});
+            out.commands.push_back(SetView{row.view == View::Event && in.state.place ? View::Place : row.view});
         x += width + set.gap;
     }
     language_button(in, out, {area.right() - in.layout.margin - 34, y, 44, height});

@@ -28,14 +28,18 @@ Press press(const PanelInput& in, PanelOutput& out, const std::string& name, Rec
     result.hovered = ImGui::IsItemHovered();
     result.held = ImGui::IsItemActive();
     const float drag = std::sqrt(ImGui::GetIO().MouseDragMaxDistanceSqr[0]);
-    result.pressed = ImGui::IsItemDeactivated() && result.hovered && drag < kDragThreshold;
+    result.pressed = ImGui::IsItemDeactivated() && result.hovered && drag < kDragThreshold && !in.is_holding;
     if (result.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     // Only what can be seen counts as a target.
     const ImVec2 clip_min = ImGui::GetWindowDrawList()->GetClipRectMin(),
                  clip_max = ImGui::GetWindowDrawList()->GetClipRectMax();
     const float left = std::max(target.x, clip_min.x), top = std::max(target.y, clip_min.y);
     const float right = std::min(target.right(), clip_max.x), bottom = std::min(target.bottom(), clip_max.y);
-    if (right - left > 1 && bottom - top > 1) out.targets.push_back({name, {left, top, right - left, bottom - top}});
+    if (right - left <= 1 || bottom - top <= 1) return result;
+    out.targets.push_back({name, {left, top, right - left, bottom - top}});
+    // A finger that has left stays where it was for ImGui.
+    if (result.hovered && (result.held || ImGui::GetIO().MouseSource != ImGuiMouseSource_TouchScreen))
+        out.pointed = out.targets.back();
     return result;
 }
 

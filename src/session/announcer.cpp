@@ -36,7 +36,8 @@ std::string accent_on(Shade shade, std::uint32_t accent) {
 
 }  // namespace
 
-void Announcer::tell(const PanelInput& in, const CameraLimits& limits, Pace pace, News& news) {
+void Announcer::tell(const PanelInput& in, const CameraLimits& limits, Pace pace, std::string_view focused,
+                     News& news) {
     const std::string title(in.text(in.story.title));
     if (!ready_) {
         ready_ = news.first_frame = true;
@@ -50,7 +51,8 @@ void Announcer::tell(const PanelInput& in, const CameraLimits& limits, Pace pace
     if (pace == Pace::Moving) return;
     if (replace(hash_, hash_from_state(in.story, limits, in.state))) news.hash = hash_;
     if (replace(state_, state_json(in.story, in.state))) news.events.push_back({"state", state_});
-    if (replace(description_, description(in.story, in.state, in.told))) news.description = description_;
+    if (replace(description_, focused.empty() ? description(in.story, in.state, in.told) : std::string(focused)))
+        news.description = description_;
 }
 
 void Announcer::tell_search_field(const std::optional<TextField>& field, News& news) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "geo/camera.h"
 #include "panels/panel.h"
@@ -15,8 +16,9 @@ enum class Pace { Moving, Settled };
 
 class Announcer {
   public:
-    // After each frame with a story on it. Address, state and description wait until things have settled.
-    void tell(const PanelInput& in, const CameraLimits& limits, Pace pace, News& news);
+    // After each frame with a story on it. Address, state and description wait until things have settled. `focused`:
+    // what has the keyboard's focus, which is spoken of instead of the whole; "": nothing.
+    void tell(const PanelInput& in, const CameraLimits& limits, Pace pace, std::string_view focused, News& news);
     void tell_search_field(const std::optional<TextField>& field, News& news);
     // The page's address says this already.
     void knows_hash(std::string hash) { hash_ = std::move(hash); }

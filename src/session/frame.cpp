@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "map/features.h"
+#include "panels/tooltip.h"
 #include "session/session.h"
 #include "state/apply.h"
 #include "state/flight.h"
@@ -38,23 +39,50 @@ bool Session::frame(double now_s, const Pinch& pinch) {
     out = draw_panels(page, std::move(out));
     interface_.end_frame();
 
-    const bool hover_changed = hovered_ != out.hovered || hovered_badge_ != out.hovered_badge;
-    const bool badge_changed = open_badge_ != out.open_badge || language_menu_ != out.language_menu;
-    hovered_ = out.hovered;
-    hovered_badge_ = out.hovered_badge;
-    open_badge_ = out.open_badge;
-    language_menu_ = out.language_menu;
     move_buttons_ ^= out.toggle_move_buttons;
-    moving_ = advancing || !out.commands.empty() || out.toggle_move_buttons || out.animating || hover_changed ||
-              badge_changed;
+    moving_ = advancing || !out.commands.empty() || out.toggle_move_buttons || out.animating;
+    moving_ |= keep_what_is_meant(out);
+    moving_ |= follow_finger(out);
     carry_out(out.commands);
     asked_.insert(asked_.end(), out.commands.begin(), out.commands.end());
     targets_ = std::move(out.targets);
     labels_ = std::move(out.labels);
     scroll_ = out.scroll;
+    tip_ = std::move(out.tip);
     tell_of_letters();
     tell_page(std::move(out));
     return moving_;
+}
+
+// What is pointed at, focused and open is shown so in the next frame. True when that is another.
+bool Session::keep_what_is_meant(const PanelOutput& out) {
+    const std::string pointed = out.pointed ? out.pointed->name : std::string();
+    const bool changed = hovered_ != out.hovered || hovered_badge_ != out.hovered_badge ||
+                         open_badge_ != out.open_badge || language_menu_ != out.language_menu || focus_ != out.focus ||
+                         pointed_ != pointed;
+    hovered_ = out.hovered;
+    hovered_badge_ = out.hovered_badge;
+    open_badge_ = out.open_badge;
+    language_menu_ = out.language_menu;
+    focus_ = out.focus;
+    pointed_ = pointed;
+    return changed;
+}
+
+// A finger that rests on something asks what it is; the answer stays until the next tap. True while it may still come.
+bool Session::follow_finger(const PanelOutput& out) {
+    constexpr float kRest_s = 0.4f, kTremble_px = 10.0f;
+    const ImGuiIO& io = ImGui::GetIO();
+    if (!io.MouseDown[0]) is_holding_ = false;
+    if (io.MouseClicked[0]) held_.clear();
+    const bool rests = io.MouseSource == ImGuiMouseSource_TouchScreen && io.MouseDown[0] &&
+                       io.MouseDragMaxDistanceSqr[0] < kTremble_px * kTremble_px;
+    if (!rests || is_holding_) return false;
+    if (io.MouseDownDuration[0] < kRest_s) return true;
+    if (!out.pointed) return false;
+    is_holding_ = tip_of(panel_input(layout()), out.pointed->name).has_value();
+    if (is_holding_) held_ = out.pointed->name;
+    return is_holding_;
 }
 
 PanelInput Session::panel_input(const Layout& page) {
@@ -74,7 +102,10 @@ PanelInput Session::panel_input(const Layout& page) {
             hovered_badge_,
             open_badge_,
             event_is_chosen_,
-            language_menu_};
+            language_menu_,
+            &targets_,
+            held_,
+            is_holding_};
 }
 
 // Read from the page as it stood in the frame before.
@@ -83,6 +114,7 @@ PanelOutput Session::take_input(const Pinch& pinch) {
     const PanelInput in = panel_input(page);
     PanelOutput out;
     out.open_badge = open_badge_;
+    out.focus = focus_;
     out.language_menu = language_menu_;
     keyboard(in, out);
     map_input_panel(in, out, pinch);
@@ -108,8 +140,15 @@ void Session::take_picture(const Layout& page) {
                 state_.lens.clock,
                 state_.event,
                 hovered_,
-                area_of(shown_->story, content_.symbols(), state_.event),
+                area_of(shown_->story, content_.symbols(), state_.place ? event_at(*state_.place) : state_.event),
                 area_of(shown_->story, content_.symbols(), hovered_badge_ ? hovered_badge_ : hovered_)};
+}
+
+// One that can stand for the place.
+std::optional<Ref<Event>> Session::event_at(Ref<Place> place) const {
+    for (const EventSymbol& symbol : content_.symbols().symbols)
+        if (shown_->story.at(symbol.event).place == place) return symbol.event;
+    return std::nullopt;
 }
 
 // Adds to what the input has given: targets and what is hovered.
@@ -126,6 +165,7 @@ PanelOutput Session::draw_panels(const Layout& page, PanelOutput out) {
     side_panel(in, out);
     notices_panel(in, out);
     language_menu_panel(in, out);
+    tooltip_panel(in, out);
     return out;
 }
 
@@ -149,7 +189,8 @@ void Session::tell_page(PanelOutput out) {
     // A button held down has not finished what it does.
     const bool settled = !moving_ && !ImGui::GetIO().MouseDown[0];
     const Layout page = layout();
-    announcer_.tell(panel_input(page), map_frame().limits, settled ? Pace::Settled : Pace::Moving, news_);
+    announcer_.tell(panel_input(page), map_frame().limits, settled ? Pace::Settled : Pace::Moving,
+                    tip_ && !focus_.empty() ? tip_->text : std::string_view(), news_);
     if (news_.hash) is_address_bare_ = false;
 }
 

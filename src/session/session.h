@@ -97,6 +97,8 @@ class Session {
     // Of the last frame, for tests that act as a reader does.
     const std::vector<PressTarget>& targets() const { return targets_; }
     const std::vector<DrawnLabel>& labels() const { return labels_; }
+    const std::optional<ShownTip>& tip() const { return tip_; }
+    const std::string& focus() const { return focus_; }
     const std::optional<Scrolled>& scroll() const { return scroll_; }
     const std::vector<Command>& asked() const { return asked_; }
     const MapFurniture& furniture() const { return furniture_; }
@@ -118,9 +120,12 @@ class Session {
     PanelOutput take_input(const Pinch& pinch);
     void update_content();
     void take_picture(const Layout& page);
+    std::optional<Ref<Event>> event_at(Ref<Place> place) const;
     PanelOutput draw_panels(const Layout& page, PanelOutput out);
     void tell_page(PanelOutput out);
     void tell_of_letters();
+    bool follow_finger(const PanelOutput& out);
+    bool keep_what_is_meant(const PanelOutput& out);
     void fill_snapshot(Snapshot& all) const;
     void fill_symbols(Snapshot& all) const;
 
@@ -163,6 +168,11 @@ class Session {
     MapPicture picture_;
     std::optional<Ref<Event>> hovered_, hovered_badge_;
     std::optional<OpenBadge> open_badge_;
+    std::optional<ShownTip> tip_;
+    std::string focus_;        // the target that keys have come to
+    std::string held_;         // the target that a finger has rested on, until the next tap
+    bool is_holding_ = false;  // and still does
+    std::string pointed_;
     std::optional<int> language_menu_;
     std::optional<Ref<Event>> drawn_event_;
     bool event_asked_ = false, event_is_chosen_ = false;  // by a command since the last frame; as this frame draws it

@@ -45,6 +45,8 @@ void Session::fill_snapshot(Snapshot& all) const {
     all.clock = state_.lens.clock;
     all.story = story.id;
     if (state_.event) all.event = story.at(*state_.event).id;
+    if (tip_) all.tooltip = tip_->text;
+    if (state_.place) all.place = story.at(*state_.place).id;
     if (state_.lens.party) all.party = story.at(*state_.lens.party).id;
     all.camera = state_.camera;
     all.panel = state_.view;
@@ -111,9 +113,6 @@ void Session::fill_symbols(Snapshot& all) const {
         if (!inside) continue;
         SnapshotSymbol symbol = symbol_of(story, scene, sign, at.x, at.y);
         for (const Ref<Party> party : sign.parties) symbol.parties.push_back(story.at(party).id);
-        if (sign.stand != SymbolStand::AtFoot)  // which is a target of its own
-            all.hits.push_back({(sign.badge ? "badge:" : "event:") + symbol.events.front(), at.x - kSymbolHalfBox,
-                                at.y - kSymbolHalfBox, symbol.width, symbol.height});
         all.symbols.push_back(std::move(symbol));
     }
     all.events = std::move(events);

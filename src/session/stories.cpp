@@ -92,6 +92,8 @@ void Session::open_pending(std::optional<BaseMap> map) {
     hovered_.reset();
     hovered_badge_.reset();
     open_badge_.reset();
+    focus_.clear();
+    held_.clear();
     announcer_.story_changed();
     if (!announcer_.has_told_ready()) follow_first_address();
 }

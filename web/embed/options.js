@@ -19,9 +19,10 @@ export const kOptions = {
   time: ['t', '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?(Z|[+-]\\d\\d:\\d\\d)', 'seek'],
   clock: ['clock', 'happened|known', 'clock', 'happened'],
   event: ['event', '.+', 'select', null],
+  place: ['place', '.+', 'place', null],
   party: ['party', '.+', 'party', null],
 };
-const kHashKeys = 't clock event party map q kind actor';
+const kHashKeys = 't clock event place party map q kind actor';
 
 // The other attributes change the element and not the map.
 /** @type {Record<string, string>} */

@@ -8,7 +8,7 @@ import { to_minute } from './dates.js';
  * @typedef {[name: string, value: string | false]} Entry What has no value is left out.
  */
 
-const kMoving = ['t', 'clock', 'event', 'party', 'map'];  // what the snapshot knows better than the address
+const kMoving = ['t', 'clock', 'event', 'place', 'party', 'map'];  // what the snapshot knows better than the address
 const kFilters = ['q', 'kind', 'actor'];
 
 // What a query and a fragment may hold as it is stays readable; all else is percent-encoded. A plus stays
@@ -52,6 +52,7 @@ function hash_entries(view, keep) {
     ['t', keep.moment && to_minute(view.time)],
     ['clock', keep.moment && view.clock === 'known' && 'known'],
     ['event', keep.event && view.event],
+    ['place', keep.event && view.place],
     ['party', keep.party && view.party],
     ['map', keep.map && map_text(view.camera)],
   ];
@@ -59,9 +60,9 @@ function hash_entries(view, keep) {
 
 // The address of this view as a page of its own.
 //   href   the page's address
-//   view   what the page's snapshot says: time, clock, event, party, panel, camera
+//   view   what the page's snapshot says: time, clock, event, place, party, panel, camera
 //   story  the story's name, always written: what is served first may be another story one day
-//   keep   {moment, event, party, map, filters, panel}: booleans; lang: a language or ''
+//   keep   {moment, event (or the open place), party, map, filters, panel}: booleans; lang: a language or ''
 /** @param {string} href @param {View} view @param {string} story @param {Kept} keep */
 export function permalink(href, view, story, keep) {
   const url = new URL(href);
@@ -74,7 +75,7 @@ export function permalink(href, view, story, keep) {
 }
 
 // The address of a story for a frame (embed) or as a page: only what was chosen for it, nothing of the reader's own.
-//   options: story, lang, theme, panel; time, clock, event, party
+//   options: story, lang, theme, panel; time, clock, event, place, party
 /** @param {string} href @param {import('./types.d.ts').StoryOptions} options @param {{ embed: boolean }} as */
 export function story_address(href, options, { embed }) {
   /** @type {Entry[]} */
@@ -83,6 +84,6 @@ export function story_address(href, options, { embed }) {
     ['panel', options.panel !== 'event' && options.panel],
   ];
   /** @type {Entry[]} */
-  const hash = [['t', options.time], ['clock', options.clock === 'known' && 'known'], ['event', options.event], ['party', options.party]];
+  const hash = [['t', options.time], ['clock', options.clock === 'known' && 'known'], ['event', options.event], ['place', options.place], ['party', options.party]];
   return address(href, rewritten('', [], query, kReadableInQuery), rewritten('', [], hash, kReadableInHash));
 }

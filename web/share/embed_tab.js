@@ -26,7 +26,7 @@ function choices_of({ words, view, facts }) {
     height: null,
     time: [words.options.time, choices(words.storys_own, view.time && 'now', words.this_moment), view.time ? 'now' : kOwn],
     party: !view.party ? null : [words.options.party, choices(words.everyone, 'this', facts.party || view.party), 'this'],
-    event: [words.options.event, choices(words.no_event, view.event && 'this', facts.event || view.event), view.event ? 'this' : kOwn],
+    event: [words.options.event, choices(words.no_event, (view.event || view.place) && 'this', facts.event || facts.place || view.event || view.place), view.event || view.place ? 'this' : kOwn],
   };
 }
 
@@ -41,7 +41,7 @@ function options_of(context, value) {
     story: story ? story.name : context.story_name, title: (here ? context.facts : story).title_in(lang || view.lang),
     lang, own_lang: view.lang, theme: value('theme'), panel: value('panel'),
     time: here && value('time') ? to_minute(view.time) : '', clock: here && value('time') ? view.clock : '',
-    event: here && value('event') ? view.event : '', party: here && value('party') ? view.party : '',
+    event: here && value('event') ? view.event : '', place: here && value('event') ? view.place : '', party: here && value('party') ? view.party : '',
     height: valid_height(value('height')), here,
   };
 }

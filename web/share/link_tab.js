@@ -33,7 +33,7 @@ export function link_tab(context, changed) {
     boxes.push({ name, box, row });
   };
   offer('moment', words.keep.moment, view.time);
-  offer('event', words.keep.event, view.event);
+  offer('event', view.place ? words.keep.place : words.keep.event, view.event || view.place);
   offer('party', `${words.keep.party}: ${facts.party || view.party}`, view.party);
   offer('map', words.keep.map, view.time);
   const panel = /** @type {Record<string, string>} */ (words.panels)[view.panel];

@@ -51,7 +51,7 @@ export function element_snippet(href, options) {
   const script = new URL('embed.js', without_query(href)).href;
   const map = attributes([
     ['story', options.story], ['lang', options.lang], ['theme', options.theme],
-    ['time', options.time], ['clock', options.clock === 'known' && 'known'], ['event', options.event], ['party', options.party],
+    ['time', options.time], ['clock', options.clock === 'known' && 'known'], ['event', options.event], ['place', options.place], ['party', options.party],
     ['panel', options.panel !== 'event' && options.panel], ['height', valid_height(options.height)], ['label', one_line(options.title)],
   ]);
   return `<script src="${escape_html(script)}" async></script>\n<sourceline-map${map}>${link(href, options)}</sourceline-map>`;

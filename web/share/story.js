@@ -33,14 +33,16 @@ function sources_of(story, event, lang) {
 }
 
 // view: the page's snapshot. What the file does not state is ''.
-/** @param {Story} story @param {{ event: string, party: string }} view @param {Lang} lang @returns {Facts} */
+/** @param {Story} story @param {{ event: string, place: string, party: string }} view @param {Lang} lang @returns {Facts} */
 export function facts_of(story, view, lang) {
   const event = list(story.events).find(({ id }) => id && id === view.event);
+  const place = list(story.places).find(({ id }) => id && id === view.place);
   const party = list(story.parties).find(({ id }) => id && id === view.party);
   return {
     id: story.id, title: text_in(story.title, lang, story.language),
     zone: text_in(story.time_label, lang, story.language),
     event: event ? text_in(event.title, lang, story.language) : '',
+    place: place ? text_in(place.name, lang, story.language) : '',
     party: party ? text_in(party.name, lang, story.language) : '',
     sources: event ? sources_of(story, view.event, lang) : [],
     title_in: (other) => text_in(story.title, other, story.language),

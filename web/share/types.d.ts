@@ -11,6 +11,7 @@ export interface Story {
   language: string;
   time_label?: LocalText;
   events?: { id: string; title: LocalText }[];
+  places?: { id: string; name: LocalText }[];
   parties?: { id: string; name: LocalText }[];
   claims?: { event: string; source: string }[];
   sources?: StorySource[];
@@ -42,6 +43,7 @@ export interface Facts {
   title: string;
   zone: string;
   event: string;
+  place: string;
   party: string;
   sources: Source[];
   title_in(lang: string): string;
@@ -84,6 +86,7 @@ export interface StoryOptions {
   time: string;
   clock: string;
   event: string;
+  place: string;
   party: string;
 }
 

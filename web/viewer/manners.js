@@ -45,9 +45,9 @@ function watch_escape() {
     if (event.key !== 'Escape') return;
     if (event.target === element('search') && !element('search').value) canvas.focus({ preventScroll: true });
     if (event.target !== canvas) return;
-    const now = page.app ? snapshot() : { event: '', notices: [], hits: [] };
+    const now = page.app ? snapshot() : { event: '', place: '', notices: [], hits: [], tooltip: null };
     const listed = now.hits.some(({ name }) => /^(badge-event|language):/.test(name));
-    const open = now.event || now.notices.length || listed ? JSON.stringify([now.event, now.notices, listed]) : '';
+    const open = now.event || now.place || now.tooltip || now.notices.length || listed ? JSON.stringify([now.event, now.place, now.tooltip, now.notices, listed]) : '';
     if (open && open !== last_open) { last_open = open; return; }
     event.stopPropagation();
     leave();

@@ -1,0 +1,127 @@
+// What stands on the map and can be pressed: symbols, badges, names and dots of places. And the keyboard's way through
+// it and along the timeline.
+#include <algorithm>
+#include <cmath>
+
+#include "base/stable_sort.h"
+#include "panels/panels.h"
+#include "story/query.h"
+
+namespace sourceline {
+
+namespace {
+
+// What the keyboard's focus goes through, in this order; at the same place of a list from left to right.
+constexpr std::string_view kOrder[] = {"event:", "badge:", "place:", "dot:", "bar:", "tick:"};
+
+bool begins_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
+
+std::string_view rest(std::string_view name) { return name.substr(std::min(name.find(':') + 1, name.size())); }
+
+int order_of(std::string_view name) {
+    int at = 0;
+    for (const std::string_view prefix : kOrder) {
+        // All that stands on the map is one group.
+        if (begins_with(name, prefix)) return std::max(at - 3, 0);
+        ++at;
+    }
+    return -1;
+}
+
+std::vector<const PressTarget*> ring_of(const std::vector<PressTarget>& targets) {
+    std::vector<const PressTarget*> ring;
+    for (const PressTarget& target : targets) {
+        const bool is_named = begins_with(target.name, "dot:") &&
+                              std::any_of(targets.begin(), targets.end(), [&](const PressTarget& other) {
+                                  return begins_with(other.name, "place:") && rest(other.name) == rest(target.name);
+                              });
+        if (order_of(target.name) >= 0 && !is_named) ring.push_back(&target);
+    }
+    stable_sort(ring, [](const PressTarget* a, const PressTarget* b) {
+        return std::pair(order_of(a->name), a->rect.x) < std::pair(order_of(b->name), b->rect.x);
+    });
+    return ring;
+}
+
+void move_focus(const PanelInput& in, PanelOutput& out, int by) {
+    const std::vector<const PressTarget*> ring = ring_of(*in.before);
+    const auto here =
+        std::find_if(ring.begin(), ring.end(), [&](const PressTarget* target) { return target->name == out.focus; });
+    const int count = static_cast<int>(ring.size());
+    const int at = here == ring.end() ? (by > 0 ? 0 : count - 1) : static_cast<int>(here - ring.begin()) + by;
+    out.focus = at < 0 || at >= count ? std::string() : ring[static_cast<std::size_t>(at)]->name;
+}
+
+}  // namespace
+
+void press_by_name(const PanelInput& in, PanelOutput& out, std::string_view name) {
+    const std::string_view id = rest(name);
+    if (begins_with(name, "event:") || begins_with(name, "bar:")) {
+        if (const auto event = event_by_id(in.story, id)) out.commands.push_back(SelectEvent{*event});
+    } else if (begins_with(name, "badge:")) {
+        if (const auto event = event_by_id(in.story, id)) out.open_badge = OpenBadge{*event};
+    } else if (begins_with(name, "place:") || begins_with(name, "dot:")) {
+        if (const auto place = place_by_id(in.story, id)) out.commands.push_back(SelectPlace{*place});
+    } else if (begins_with(name, "tick:")) {
+        if (const auto claim = claim_by_id(in.story, id)) out.commands.push_back(ShowClaim{*claim});
+    }
+}
+
+bool focus_keys(const PanelInput& in, PanelOutput& out) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const bool moved = io.MousePos.x != io.MousePosPrev.x || io.MousePos.y != io.MousePosPrev.y;
+    if (moved || ImGui::IsMouseDown(0)) out.focus.clear();
+    bool taken = true;
+    if (ImGui::IsKeyPressed(ImGuiKey_F) && in.before != nullptr)
+        move_focus(in, out, io.KeyShift ? -1 : 1);
+    else if (!out.focus.empty() && ImGui::IsKeyPressed(ImGuiKey_Enter))
+        press_by_name(in, out, std::exchange(out.focus, {}));
+    else if (!out.focus.empty() && ImGui::IsKeyPressed(ImGuiKey_Escape))
+        out.focus.clear();
+    else
+        taken = false;
+    // What has the focus is lit as under the pointer.
+    const auto event = event_by_id(in.story, rest(out.focus));
+    if (begins_with(out.focus, "badge:"))
+        out.hovered_badge = event;
+    else if (event && !begins_with(out.focus, "place:") && !begins_with(out.focus, "dot:"))
+        out.hovered = event;
+    return taken;
+}
+
+PressTarget sign_target(const PanelInput& in, const MapSign& sign) {
+    const Rect& map = in.layout.map;
+    const Screen at = sign_on_screen(sign, in.state.camera, {map.width, map.height});
+    const float x = static_cast<float>(at.x) + map.x, y = static_cast<float>(at.y) + map.y;
+    const std::string& id = in.story.at(in.scene.symbols[sign.symbols.front()].event).id;
+    return {(sign.badge ? "badge:" : "event:") + id,
+            {x - kSymbolHalfBox, y - kSymbolHalfBox, 2 * kSymbolHalfBox, 2 * kSymbolHalfBox}};
+}
+
+void add_sign_targets(const PanelInput& in, PanelOutput& out) {
+    for (const MapSign& sign : in.signs) {
+        if (sign.stand == SymbolStand::AtFoot) continue;
+        PressTarget target = sign_target(in, sign);
+        const Rect& rect = target.rect;
+        if (in.layout.map.contains(rect.x + kSymbolHalfBox, rect.y + kSymbolHalfBox))
+            out.targets.push_back(std::move(target));
+    }
+}
+
+const PressTarget* place_target_at(const PanelInput& in, float x, float y, float reach) {
+    const PressTarget* nearest = nullptr;
+    if (in.before == nullptr) return nearest;
+    for (const PressTarget& target : *in.before) {
+        if (!begins_with(target.name, "place:") && !begins_with(target.name, "dot:")) continue;
+        const Rect& rect = target.rect;
+        const float dx = std::max({rect.x - x, x - rect.right(), 0.0f}),
+                    dy = std::max({rect.y - y, y - rect.bottom(), 0.0f});
+        const float away = std::hypot(dx, dy);
+        if (away > reach) continue;
+        nearest = &target;
+        reach = away;
+    }
+    return nearest;
+}
+
+}  // namespace sourceline
