@@ -54,11 +54,15 @@ const languages = new WeakMap();  // of what was fetched
 // there by itself; all of it where that cannot be had, as without a network in a language not read before.
 /** @param {URL} url @param {string} name */
 export async function fetch_story(url, name) {
-  const options = { name, init: /** @type {RequestInit} */ ({ cache: 'no-cache' }), allows };
+  /** @param {URL} from */
+  const get = async (from) => {
+    const bytes = await fetch_bytes(from, { name, init: { cache: 'no-cache' }, allows });
+    const first = bytes.find((byte) => byte > 0x20 && ![0xef, 0xbb, 0xbf].includes(byte));  // after spaces and a byte order mark
+    if (first === 0x3c) throw new Failure(say(words.web_page, { name, address: from.href }));    // "<"
+    return bytes;
+  };
   const language = tag_of(document.documentElement.lang), told = told_in(url, language);
-  const bytes = await (told ? fetch_bytes(told, options).catch(() => fetch_bytes(url, options)) : fetch_bytes(url, options));
-  const first = bytes.find((byte) => byte > 0x20 && ![0xef, 0xbb, 0xbf].includes(byte));  // after spaces and a byte order mark
-  if (first === 0x3c) throw new Failure(say(words.web_page, { name, address: url.href }));    // "<"
+  const bytes = await (told ? get(told).catch(() => get(url)) : get(url));
   await fetch_letters(bytes);
   languages.set(bytes, language);
   return bytes;

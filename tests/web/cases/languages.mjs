@@ -66,10 +66,13 @@ export default {
   },
 
   async 'where a language cannot be had the whole story is loaded, and nothing is said'({ open, story }) {
-    const { viewer, asked } = await watched(open, { path: '?lang=uk#event=kozinka-fire', expects_errors: true }, { 'belgorod-2023.uk.json': { status: 404, body: 'gone', type: 'text/plain' } });
-    assert.deepEqual(asked, ['belgorod-2023.uk.json', 'belgorod-2023.json']);
-    await until_spoken(viewer, story.events.find(({ id }) => id === 'kozinka-fire').summary.uk);
-    assert.deepEqual((await viewer.snapshot()).notices, []);
+    for (const answer of [{ status: 404, body: 'gone', type: 'text/plain' }, { body: '<!doctype html><title>Home</title>', type: 'text/html' }]) {
+      const { viewer, asked } = await watched(open, { path: '?lang=uk#event=kozinka-fire', expects_errors: true }, { 'belgorod-2023.uk.json': answer });
+      assert.deepEqual(asked, ['belgorod-2023.uk.json', 'belgorod-2023.json']);
+      await until_spoken(viewer, story.events.find(({ id }) => id === 'kozinka-fire').summary.uk);
+      assert.deepEqual((await viewer.snapshot()).notices, []);
+      await viewer.close();
+    }
   },
 
   async 'a change of language that cannot be followed is told, and the story stays'({ open, story }) {
