@@ -155,7 +155,7 @@ TEST_SUITE("panels: clicks") {
 
         const float event = height_of(file, View::Event);
         const Ref<Place> place = *bench.story().at(*bench.state().event).place;
-        const std::string origin = bench.story().at(place).coordinates_from;
+        const std::string origin(bench.story().at(place).coordinates_from.in("en", "en").text);
         REQUIRE_FALSE(origin.empty());
         const std::size_t at = file.find(R"("id": ")" + bench.story().at(place).id + '"');
         const std::string longer =

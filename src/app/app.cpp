@@ -30,6 +30,12 @@ bool App::give_story(std::string_view bytes, std::string_view name) {
     return good;
 }
 
+bool App::retell_story(std::string_view bytes) {
+    const bool good = session_.retell_story(bytes);
+    settle();
+    return good;
+}
+
 bool App::give_basemap(std::string_view bytes, std::string_view id) {
     const bool good = session_.give_basemap(bytes, id);
     settle();

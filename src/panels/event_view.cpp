@@ -233,8 +233,8 @@ void note_box(Column& column, std::string_view text) {
 void place_origin(Column& column, const Event& event) {
     const PanelInput& in = column.in;
     if (!event.place) return;
-    column.paragraph(in.look.small_muted(), filled(in.words().placed_by, in.story.at(*event.place).coordinates_from),
-                     16);
+    column.paragraph(in.look.small_muted(),
+                     filled(in.words().placed_by, in.text(in.story.at(*event.place).coordinates_from)), 16);
 }
 
 void event_page(Column& column, Ref<Event> ref) {

@@ -64,6 +64,9 @@ class Session {
     // False, with notices that say why, when it cannot be shown; then the story before it stays. A story waits for its
     // base map, and both are swapped whole.
     bool give_story(std::string_view bytes, std::string_view name);
+    // The story on screen in other words, such as those of another language: what is seen stays as it is. False, and
+    // nothing happens, when it is another one or cannot be read.
+    bool retell_story(std::string_view bytes);
     // False, with a notice, when it cannot be read. Then, and when there is none, the story opens on a plain ground.
     bool give_basemap(std::string_view bytes, std::string_view id);
     void miss_basemap(std::string_view id, std::string_view reason);  // the reason names the file
@@ -106,6 +109,7 @@ class Session {
 
   private:
     void refuse_story(const Report& report, std::string_view name);
+    void show_pending(std::optional<BaseMap> map);
     void open_pending(std::optional<BaseMap> map);
     void open_on_plain_ground(std::string_view why);
     void follow_first_address();

@@ -90,7 +90,7 @@ struct Place {
     PlacePrecision precision = PlacePrecision::Exact;
     double radius_km = 0.0;  // > 0 for Near, else 0
     std::string region;      // for Region: an Area of the story's features, else a polygon of the base map
-    std::string coordinates_from;
+    LocalText coordinates_from;
 };
 
 // A line or an area of the story's own.
@@ -127,11 +127,12 @@ struct Question {
 };
 
 struct Quantity {
-    std::string what;
+    std::string what;             // in the story's own language: figures of the same `what` and unit are of one thing
     double min = 0.0, max = 0.0;  // max >= min; equal where the file has no max
     bool has_max = false;
     std::string unit;
     Bound bound = Bound::Exactly;  // of `min`, which is the figure: with a `max` exactly or about
+    LocalText named{};             // `what` as readers see it
 };
 
 struct Claim {

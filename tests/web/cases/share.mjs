@@ -360,7 +360,7 @@ export default {
   async 'a hostile title is text in the dialog, in the snippets and in the citation'({ open, dist, story, browser }) {
     const hostile = { ...story, title: kHostileTitle, time_label: '<b>zone</b>' };
     hostile.events = story.events.map((event) => event.id === 'missile-response' ? { ...event, title: '</textarea><img src=x onerror="window.broken=2">' } : event);
-    const viewer = await open({ path: kPath, prepare: (page) => page.answer({ 'stories/belgorod-2023.json': { body: JSON.stringify(hostile) } }) });
+    const viewer = await open({ path: kPath, prepare: (page) => page.answer({ 'stories/belgorod-2023.en.json': { body: JSON.stringify(hostile) } }) });
     await open_share(viewer.page, dist);
     const codes = {};
     await tab(viewer.page, 'embed');
