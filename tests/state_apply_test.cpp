@@ -68,7 +68,7 @@ TEST_CASE("a story opens at its initial time, fitted to its view, with nothing s
     CHECK(f.state.camera == fitted(f.story().view, f.frame.viewport, f.frame.padding, f.frame.limits));
     CHECK_FALSE(f.state.event.has_value());
     CHECK_FALSE(f.state.playback.playing);
-    CHECK(f.state.view == View::Event);
+    CHECK(f.state.view == View::Story);
     CHECK_FALSE(f.passes(0.1));
 }
 

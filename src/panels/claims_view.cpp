@@ -21,31 +21,6 @@ std::string number_text(double value) {
                                                                        : format("%g", value);
 }
 
-std::string agreement_text(const PanelInput& in, const QuestionBoard& board) {
-    const Strings& words = in.words();
-    // By what had happened, an answer may stand here that was given only later: it was not known yet.
-    std::string count =
-        in.state.lens.clock == Clock::Known
-            ? count_answers_known(in.state.language, board.answer_count - board.possible_count, board.possible_count)
-            : count_answers(in.state.language, board.answer_count);
-    switch (board.agreement) {
-        case Agreement::NothingYet:
-            return {};  // the rows below say who is silent and why
-        case Agreement::OneAnswer:
-            return count;
-        case Agreement::Alike:
-            return std::string(words.agreed) + " · " + count;
-        case Agreement::Contradictory:
-            return std::string(words.contradictory) + " · " + count;
-        case Agreement::Changed:
-            return (board.contradictory ? std::string(words.contradictory) + " · " : std::string()) + words.changed +
-                   " · " + count;
-        case Agreement::Different:
-            return count;  // whether other words mean another thing is the reader's to judge
-    }
-    return count;
-}
-
 // "vehicles: 10–more than 13, as claimed": spans of what was claimed, each end as it was said; never an average.
 std::string quantities_text(const PanelInput& in, const QuestionBoard& board) {
     std::string text;
@@ -221,8 +196,35 @@ void match_list(Column& column) {
 
 }  // namespace
 
+std::string agreement_text(const PanelInput& in, const QuestionBoard& board) {
+    const Strings& words = in.words();
+    // By what had happened, an answer may stand here that was given only later: it was not known yet.
+    std::string count =
+        in.state.lens.clock == Clock::Known
+            ? count_answers_known(in.state.language, board.answer_count - board.possible_count, board.possible_count)
+            : count_answers(in.state.language, board.answer_count);
+    switch (board.agreement) {
+        case Agreement::NothingYet:
+            return {};  // the rows below say who is silent and why
+        case Agreement::OneAnswer:
+            return count;
+        case Agreement::Alike:
+            return std::string(words.agreed) + " · " + count;
+        case Agreement::Contradictory:
+            return std::string(words.contradictory) + " · " + count;
+        case Agreement::Changed:
+            return (board.contradictory ? std::string(words.contradictory) + " · " : std::string()) + words.changed +
+                   " · " + count;
+        case Agreement::Different:
+            return count;  // whether other words mean another thing is the reader's to judge
+    }
+    return count;
+}
+
 void claims_view(const PanelInput& in, PanelOutput& out, Rect area) {
-    ScrollView view(in, out, "claims-view", area, 14);
+    // Whoever asks for a question wants to see it: a scroll position of its own for each.
+    const std::string asked = in.state.question ? in.story.at(*in.state.question).id : std::string();
+    ScrollView view(in, out, "claims-view:" + asked, area, 14);
     Column& column = view.column;
     filter_bar(column, area);
     column.skip(6);
@@ -231,6 +233,7 @@ void claims_view(const PanelInput& in, PanelOutput& out, Rect area) {
     if (!in.state.lens.filter.empty()) return match_list(column);
     for (const QuestionBoard& board : boards_at(in.story, in.state.lens, in.telling, in.told)) {
         if (!board.is_asked) continue;
+        if (in.state.question == board.question) open_at(column.y - 8, 0.0f);
         column.rule(14);
         question_block(column, board);
         column.skip(6);

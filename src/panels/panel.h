@@ -91,6 +91,7 @@ struct PanelInput {
     std::optional<Ref<Event>> hovered_badge = {};
     std::optional<OpenBadge> open_badge = {};
     bool event_is_chosen = false;  // since the frame before, be it the same again
+    bool step_is_new = false;      // since the frame before
 
     const Strings& words() const { return strings(state.language); }
     std::string_view text(const LocalText& local) const {

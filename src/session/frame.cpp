@@ -34,6 +34,7 @@ bool Session::frame(double now_s, const Pinch& pinch) {
     const Layout page = layout();
     event_is_chosen_ = std::exchange(event_asked_, false) || drawn_event_ != state_.event;
     drawn_event_ = state_.event;
+    step_is_new_ = std::exchange(drawn_step_, state_.step) != state_.step;
     take_picture(page);
     out = draw_panels(page, std::move(out));
     interface_.end_frame();
@@ -72,7 +73,8 @@ PanelInput Session::panel_input(const Layout& page) {
             content_.signs(),
             hovered_badge_,
             open_badge_,
-            event_is_chosen_};
+            event_is_chosen_,
+            step_is_new_};
 }
 
 // Read from the page as it stood in the frame before.

@@ -101,7 +101,7 @@ Preferences Session::asked_preferences() const {
     Preferences asked;
     asked.language = options_.language.value_or(language_of(page_.language).value_or(Language{}));
     asked.theme = options_.theme.value_or(Theme::System);
-    asked.view = options_.view.value_or(View::Event);
+    asked.view = options_.view.value_or(View::Story);
     asked.accent = options_.accent.value_or(kNoAccent);
     return asked;
 }
@@ -110,6 +110,7 @@ void Session::follow_first_address() {
     for (const std::string& complaint : options_.complaints) notify(complaint);
     const std::vector<Command> commands = commands_from_hash(shown_->story, page_.hash);
     carry_out(commands);
+    if (options_.view) carry_out(std::vector<Command>{SetView{*options_.view}});
     for (const Command& command : commands)
         if (const auto* go = std::get_if<GoTo>(&command)) opening_->goal = go->goal;
     opening_->camera = state_.camera;
