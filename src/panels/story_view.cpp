@@ -119,7 +119,7 @@ void step_page(Column& column, Ref<TourStep> ref) {
 // Before the first step.
 void no_step(Column& column) {
     const PanelInput& in = column.in;
-    if (counts_steps(in)) column.paragraph(in.look.quote(), in.text(in.story.summary), 16);
+    if (holds_nothing_back(in.story, in.state.lens)) column.paragraph(in.look.quote(), in.text(in.story.summary), 16);
     legend(column);
 }
 
