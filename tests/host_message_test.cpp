@@ -76,8 +76,8 @@ TEST_CASE("every command of the public interface is understood") {
     command<FitStory>(R"({"name":"fit"})");
     command<Play>(R"({"name":"play"})");
     command<Pause>(R"({"name":"pause"})");
-    CHECK(command<StepEvent>(R"({"name":"step","direction":"next"})").direction == Direction::Next);
-    CHECK(command<StepEvent>(R"({"name":"step","direction":"previous"})").direction == Direction::Previous);
+    CHECK(command<StepOn>(R"({"name":"step","direction":"next"})").direction == Direction::Next);
+    CHECK(command<StepOn>(R"({"name":"step","direction":"previous"})").direction == Direction::Previous);
     CHECK(command<SetLanguage>(R"({"name":"language","lang":"uk"})").language == Language::Ukrainian);
     CHECK(command<SetTheme>(R"({"name":"theme","theme":"system"})").theme == Theme::System);
     CHECK_FALSE(command<SetTheme>(R"({"name":"theme","theme":"system"})").accent);

@@ -232,7 +232,7 @@ TEST_SUITE("panels: clicks") {
         REQUIRE(bench.click("play"));
         CHECK(bench.got<Pause>());
         REQUIRE(bench.click("step-previous"));
-        CHECK(bench.got<StepEvent>());
+        CHECK(bench.got<StepOn>());
         REQUIRE(bench.click("step-previous"));
         const auto first = bench.state().event;
         REQUIRE(first);
@@ -405,14 +405,14 @@ TEST_SUITE("panels: clicks") {
     TEST_CASE("keys step, scrub, play, zoom and open the views") {
         SessionBench bench;
         bench.key(ImGuiKey_RightArrow);
-        CHECK(bench.got<StepEvent>());
+        CHECK(bench.got<StepOn>());
         bench.key(ImGuiKey_DownArrow);
         CHECK(bench.got<Scrub>());
         bench.key(ImGuiKey_Space);
         CHECK(bench.state().playback.playing);
         bench.key(ImGuiKey_Space);
         CHECK_FALSE(bench.state().playback.playing);
-        bench.key(ImGuiKey_2);
+        bench.key(ImGuiKey_3);
         CHECK(bench.state().view == View::Claims);
         bench.key(ImGuiKey_Equal);
         CHECK(bench.got<ZoomBy>());

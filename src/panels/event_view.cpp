@@ -46,7 +46,7 @@ void empty_view(Column& column) {
     const PanelInput& in = column.in;
     TextStyle lead = in.look.quote();
     lead.size = 16;
-    column.paragraph(lead, in.text(in.story.summary), 12);
+    if (holds_nothing_back(in.story, in.state.lens)) column.paragraph(lead, in.text(in.story.summary), 12);
     column.paragraph(in.look.muted(), in.words().no_event_hint, 16);
     column.rule(16);
     legend(column);

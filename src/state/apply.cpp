@@ -201,9 +201,7 @@ struct Applied {
 bool advance_playback(const Story& story, double elapsed_s, State& state) {
     Playback& playback = state.playback;
     if (!playback.playing) return false;
-    const double extent_s = static_cast<double>(story.end - story.start);
-    const double speed = extent_s / kPlayDurations_s[std::clamp(playback.speed, 0, kPlaySpeedCount - 1)];
-    const double passed_s = speed * elapsed_s + playback.remainder_s;
+    const double passed_s = play_speed(story, state) * elapsed_s + playback.remainder_s;
     const double whole_s = std::floor(passed_s);
     playback.remainder_s = passed_s - whole_s;
     const auto before = state.step;

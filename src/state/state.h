@@ -22,7 +22,7 @@ enum class Theme { Light, Dark, System };
 
 inline constexpr std::uint32_t kNoAccent = 0xFFFFFFFF;
 
-// Seconds in which the whole story plays, whatever its extent.
+// Seconds in which the whole story plays, whatever its extent; a tour is given the time to be read.
 inline constexpr double kPlayDurations_s[] = {78.0, 26.0, 6.5};
 inline constexpr int kPlaySpeedCount = 3;
 

@@ -1,6 +1,6 @@
 #include "state/tour.h"
 
-#include <utility>
+#include <algorithm>
 
 #include "state/names.h"
 #include "story/query.h"
@@ -98,6 +98,21 @@ Outcome open_step(const Story& story, Step ref, State& state) {
     if (!time || (now && story.at(*now).time == time)) state.step = ref;
     if (state.view == View::Event) state.view = View::Story;
     return Done{};
+}
+
+double play_speed(const Story& story, const State& state) {
+    constexpr double kLetters_per_s = 17.0;  // at the slowest speed
+    const double duration_s = kPlayDurations_s[std::clamp(state.playback.speed, 0, kPlaySpeedCount - 1)];
+    const double speed = static_cast<double>(story.end - story.start) / duration_s;
+    if (state.view != View::Story || !story.has_tour || !state.step || !story.at(*state.step).time) return speed;
+    const TourStep& step = story.at(*state.step);
+    Instant next = story.end;
+    for (const TourStep& other : story.tour)
+        if (other.time && *other.time > state.lens.time) next = std::min(next, *other.time);
+    const std::string_view text = step.text.text.in(strings(state.language).tag, story.language).text;
+    const auto letters = std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; });
+    const double reading_s = static_cast<double>(letters) / kLetters_per_s * duration_s / kPlayDurations_s[0];
+    return std::min(speed, static_cast<double>(next - *step.time) / std::max(reading_s, 0.1));
 }
 
 void leave_timeless_step(const Story& story, State& state) {

@@ -23,6 +23,9 @@ Outcome go_to_step(const Story& story, const std::string& id, State& state);
 // To the next or previous step. A clock that the reader has chosen stays where the step names none.
 Outcome step_on(const Story& story, Direction direction, State& state);
 Outcome open_step(const Story& story, Ref<TourStep> step, State& state);
+// Story seconds that pass in a second of play: the whole story in kPlayDurations_s, but in Story no step of an author's
+// before it can have been read.
+double play_speed(const Story& story, const State& state);
 // From a step that belongs to no moment playing goes on with the next one that does.
 void leave_timeless_step(const Story& story, State& state);
 
