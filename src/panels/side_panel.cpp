@@ -25,11 +25,11 @@ struct TabSet {
 
     TextStyle style(ImU32 colour) const { return {Weight::SemiBold, size, colour, is_broken ? 1.2f : 1.3f, 0, false}; }
     TabLabel label(const PanelInput& in, const ViewRow& row) const {
-        std::string text(row.label(in.words()));
-        if (row.count) text += "\u00a0" + std::to_string(row.count(in.story));
+        const std::string text(row.label(in.words()));
+        const std::string count = row.count ? " " + std::to_string(row.count(in.story)) : std::string();
         const std::size_t space = text.find(' ', text.size() / 3);
-        if (!is_broken || space == text.npos) return {std::move(text), {}};
-        return {text.substr(0, space), text.substr(space + 1)};
+        if (!is_broken || space == text.npos) return {text + count, {}};
+        return {text.substr(0, space), text.substr(space + 1) + count};
     }
     float width(const PanelInput& in, const ViewRow& row) const {
         const TabLabel words = label(in, row);
@@ -39,16 +39,17 @@ struct TabSet {
 
 TabSet fitted_tabs(const PanelInput& in, float room) {
     constexpr auto kGaps = static_cast<float>(std::size(kViews) - 1);
-    constexpr float kLeastGap = 10.0f;
+    constexpr float kLeastGap = 8.0f;
     TabSet set;
     if (in.layout.form == Form::Compact) set.gap = 18;
-    for (const auto& [size, is_broken] : {std::pair(14.0f, false), {13.0f, false}, {13.0f, true}, {12.0f, true}}) {
+    for (const auto& [size, is_broken] :
+         {std::pair(14.0f, false), {13.0f, false}, {13.0f, true}, {12.0f, true}, {11.0f, true}}) {
         set.size = size;
         set.is_broken = is_broken;
         float words = 0;
         for (const ViewRow& row : kViews) words += set.width(in, row);
         const float gap = (room - words) / kGaps;
-        if (gap >= (size > 13.0f ? set.gap : kLeastGap) || size < 13.0f) {
+        if (gap >= (size > 13.0f ? set.gap : kLeastGap) || size < 12.0f) {
             set.gap = std::clamp(gap, 4.0f, set.gap);
             break;
         }

@@ -34,7 +34,8 @@ struct Applied {
         // The reader has taken hold of the playhead: it must not run away under the pointer.
         state.playback.playing = false;
         const auto before = state.step;
-        seek(std::clamp(c.time, story.start, story.end));
+        move_playhead(story, std::clamp(c.time, story.start, story.end), state);
+        state.playback.remainder_s = 0.0;
         pass_step(story, before, Passing::Dragged, state);
         return Done{};
     }

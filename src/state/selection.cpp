@@ -18,29 +18,32 @@ Instant within(const Story& story, Instant time) { return std::min(std::max(time
 // The event that stepping leads to, of those that lens and filters show; nothing at the end. The one being read may be
 // hidden: its place on the path is still where the step starts.
 std::optional<Ref<Event>> step_from_selected(const Path& path, const Telling& telling, Ref<Event> selected,
-                                             Direction direction) {
+                                             Instant time, Direction direction) {
     const auto is_shown = [&](Ref<Event> event) { return bool(telling.events[event.index]); };
     const auto here = std::find(path.begin(), path.end(), selected);
     if (direction == Direction::Next) {
         const auto next = here == path.end() ? here : std::find_if(here + 1, path.end(), is_shown);
         return next == path.end() ? std::nullopt : std::optional(*next);
     }
-    const auto previous = std::find_if(std::make_reverse_iterator(here), path.rend(), is_shown);
+    // From the background, which stands last, back to what is told: never on.
+    const auto previous = std::find_if(std::make_reverse_iterator(here), path.rend(), [&](Ref<Event> event) {
+        return is_shown(event) && telling.shown_from[event.index] <= time;
+    });
     return previous == path.rend() ? std::nullopt : std::optional(*previous);
 }
 
-// With nothing to start from: what is told at the playhead is walked first, from its beginning or its end.
+// With nothing to start from: what is told at the playhead is walked first, from its beginning or its end. The path
+// begins with what is told first; before that Next moves the playhead on to it.
 std::optional<Ref<Event>> step_from_told(const Path& path, const Telling& telling, Instant time, Direction direction) {
-    std::optional<Ref<Event>> first, first_told, last_told;
-    for (Ref<Event> event : path) {
-        if (!telling.events[event.index]) continue;
-        if (!first) first = event;
-        if (telling.shown_from[event.index] > time) continue;
-        if (!first_told) first_told = event;
-        last_told = event;
+    const auto is_shown = [&](Ref<Event> event) { return bool(telling.events[event.index]); };
+    if (direction == Direction::Next) {
+        const auto first = std::find_if(path.begin(), path.end(), is_shown);
+        return first == path.end() ? std::nullopt : std::optional(*first);
     }
-    if (direction == Direction::Previous) return last_told;
-    return first_told ? first_told : first;
+    const auto last = std::find_if(path.rbegin(), path.rend(), [&](Ref<Event> event) {
+        return is_shown(event) && telling.shown_from[event.index] <= time;
+    });
+    return last == path.rend() ? std::nullopt : std::optional(*last);
 }
 
 // From an event that the reader has left by moving the playhead back.
@@ -89,14 +92,13 @@ Outcome step_event(const Story& story, Direction direction, State& state) {
     // Whoever has moved the playhead back before the event being read has left it.
     const bool is_there = state.event && within(story, telling.shown_from[state.event->index]) <= state.lens.time;
     const Instant now = state.lens.time;
-    const auto event = is_there      ? step_from_selected(path, telling, *state.event, direction)
+    const auto event = is_there      ? step_from_selected(path, telling, *state.event, now, direction)
                        : state.event ? step_from_time(path, telling, now, direction)
                                      : step_from_told(path, telling, now, direction);
     if (!event) return Error{direction == Direction::Next ? "This is the last event" : "This is the first event"};
     // A reader who is ahead of the event being read stays there: only going back moves the playhead back.
     const Instant to = within(story, telling.shown_from[event->index]);
-    const bool ahead = direction == Direction::Next && state.event && telling.shown_from[state.event->index] < now;
-    move_playhead(story, ahead || !state.event ? std::max(now, to) : to, state);
+    move_playhead(story, direction == Direction::Next || !state.event ? std::max(now, to) : to, state);
     state.playback.remainder_s = 0.0;
     return select_event(story, *event, state);
 }
