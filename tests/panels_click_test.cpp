@@ -231,6 +231,7 @@ TEST_SUITE("panels: clicks") {
         CHECK(bench.state().playback.playing);
         REQUIRE(bench.click("play"));
         CHECK(bench.got<Pause>());
+        REQUIRE(bench.send(SetView{View::Event}));
         REQUIRE(bench.click("step-previous"));
         CHECK(bench.got<StepOn>());
         REQUIRE(bench.click("step-previous"));
