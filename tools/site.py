@@ -21,6 +21,7 @@ import shutil
 import subprocess
 import sys
 
+import demo_steps
 import discovery
 import licences
 import pack_basemap
@@ -174,9 +175,11 @@ def make_words():
     return words_files.load(ROOT)[0]
 
 
-def add_pages(site, pages_meta, languages):
+def add_pages(site, pages_meta, first, languages):
+    """`first`: the name of the story that is served first, which the demonstration article tells."""
     for path in sorted((ROOT / "web").glob("*.html")):
         text = relocate(words_pages.fill(path.read_text(encoding="utf-8"), languages), r'((?:href|src)=")([^"]+)(")', site.addresses)
+        text = demo_steps.filled(text, lambda: story_bytes(ROOT / "assets" / first), languages)
         site.write(path.name, text.replace("<!-- discovery -->\n", pages_meta))
 
 
@@ -213,7 +216,7 @@ def main():
     for path in sorted((ROOT / "assets/posters").glob("*.*")):
         site.write("posters/" + path.name, path.read_bytes())
     first = re.search(r'data-story="([^"]+)"', (ROOT / "web/index.html").read_text())[1]
-    add_pages(site, discovery.describe(site, stories, first, base, languages), languages)
+    add_pages(site, discovery.describe(site, stories, first, base, languages), first, languages)
     site.add_twin("stories/index.json")
 
 

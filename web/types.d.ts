@@ -16,6 +16,7 @@ export interface Snapshot {
   time: string;
   clock: '' | 'happened' | 'known';
   story: string;
+  step: string;
   event: string;
   party: string;
   camera: { lon: number; lat: number; zoom: number };

@@ -116,16 +116,24 @@ Rect pill_beside(const PanelInput& in, const Obstacles& obstacles, const MapMeas
     return best;
 }
 
+// What is being read tells of it: the event, or the open step, which cites it.
+bool is_read(const PanelInput& in, Ref<Claim> claim) {
+    if (in.story.at(claim).event == in.state.event) return true;
+    if (in.state.view != View::Story || !in.state.step) return false;
+    const std::vector<Ref<Claim>>& cited = in.story.at(*in.state.step).cited;
+    return std::find(cited.begin(), cited.end(), claim) != cited.end();
+}
+
 }  // namespace
 
 std::vector<MapMeasure> map_measures(const PanelInput& in, const std::vector<PxBox>& names,
                                      const std::vector<Rect>& controls) {
     std::vector<MapMeasure> all;
-    if (!in.state.event) return all;
+    if (in.story.checks.empty()) return all;
     Obstacles obstacles = obstacles_of(in, names, controls);
     for (std::size_t i = 0; i < in.story.checks.size(); ++i) {
         const Check& check = in.story.checks[i];
-        if (in.story.at(check.claim).event != *in.state.event || !is_told(in, check.claim)) continue;
+        if (!is_read(in, check.claim) || !is_told(in, check.claim)) continue;
         const std::optional<Measured>& measured = in.measures.checks[i];
         if (!measured) continue;
         MapMeasure one;

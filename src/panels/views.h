@@ -9,6 +9,7 @@
 namespace sourceline {
 
 // Each covers `area`, below the tabs.
+void story_view(const PanelInput& in, PanelOutput& out, Rect area);
 void event_view(const PanelInput& in, PanelOutput& out, Rect area);
 void claims_view(const PanelInput& in, PanelOutput& out, Rect area);
 void sources_view(const PanelInput& in, PanelOutput& out, Rect area);
@@ -23,11 +24,13 @@ struct ViewRow {
 
 // In the order of the tabs.
 inline constexpr ViewRow kViews[] = {
-    {View::Event, ImGuiKey_1, [](const Strings& words) -> std::string_view { return words.event; }, nullptr,
+    {View::Story, ImGuiKey_1, [](const Strings& words) -> std::string_view { return words.story; }, nullptr,
+     story_view},
+    {View::Event, ImGuiKey_2, [](const Strings& words) -> std::string_view { return words.event; }, nullptr,
      event_view},
-    {View::Claims, ImGuiKey_2, [](const Strings& words) -> std::string_view { return words.who_says_what; }, nullptr,
+    {View::Claims, ImGuiKey_3, [](const Strings& words) -> std::string_view { return words.who_says_what; }, nullptr,
      claims_view},
-    {View::Sources, ImGuiKey_3, [](const Strings& words) -> std::string_view { return words.sources; },
+    {View::Sources, ImGuiKey_4, [](const Strings& words) -> std::string_view { return words.sources; },
      [](const Story& story) { return static_cast<int>(story.sources.size()); }, sources_view},
 };
 

@@ -169,7 +169,9 @@ class Session {
     std::optional<OpenBadge> open_badge_;
     std::optional<int> language_menu_;
     std::optional<Ref<Event>> drawn_event_;
+    std::optional<Ref<TourStep>> drawn_step_;
     bool event_asked_ = false, event_is_chosen_ = false;  // by a command since the last frame; as this frame draws it
+    bool step_is_new_ = false;
     Announcer announcer_;
     News news_;
     std::uint64_t frames_ = 0;

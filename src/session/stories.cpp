@@ -37,7 +37,7 @@ bool differ_in_words_alone(const Story& a, const Story& b) {
     return a.id == b.id && a.basemap == b.basemap && a.start == b.start && a.end == b.end &&
            same_ids(a.parties, b.parties) && same_ids(a.actors, b.actors) && same_ids(a.sources, b.sources) &&
            same_ids(a.places, b.places) && same_ids(a.events, b.events) && same_ids(a.claims, b.claims) &&
-           same_ids(a.questions, b.questions);
+           same_ids(a.questions, b.questions) && same_ids(a.tour, b.tour);
 }
 
 }  // namespace
@@ -130,7 +130,7 @@ Preferences Session::asked_preferences() const {
     Preferences asked;
     asked.language = options_.language.value_or(language_of(page_.language).value_or(Language{}));
     asked.theme = options_.theme.value_or(Theme::System);
-    asked.view = options_.view.value_or(View::Event);
+    asked.view = options_.view.value_or(View::Story);
     asked.accent = options_.accent.value_or(kNoAccent);
     return asked;
 }
@@ -139,6 +139,7 @@ void Session::follow_first_address() {
     for (const std::string& complaint : options_.complaints) notify(complaint);
     const std::vector<Command> commands = commands_from_hash(shown_->story, page_.hash);
     carry_out(commands);
+    if (options_.view) carry_out(std::vector<Command>{SetView{*options_.view}});
     for (const Command& command : commands)
         if (const auto* go = std::get_if<GoTo>(&command)) opening_->goal = go->goal;
     opening_->camera = state_.camera;

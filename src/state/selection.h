@@ -12,6 +12,7 @@ Outcome select_event(const Story& story, Ref<Event> event, State& state);
 Outcome select_event_by_id(const Story& story, const std::string& id, State& state);
 Outcome step_event(const Story& story, Direction direction, State& state);
 Outcome show_source(const Story& story, Ref<Source> source, State& state);
+Outcome show_question(const Story& story, Ref<Question> question, State& state);
 Outcome show_claim(const Story& story, Ref<Claim> claim, State& state);
 
 }  // namespace sourceline

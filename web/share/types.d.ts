@@ -82,6 +82,7 @@ export interface StoryOptions {
   theme: string;
   panel: string;
   time: string;
+  step?: string;
   clock: string;
   event: string;
   party: string;
