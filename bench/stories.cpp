@@ -76,7 +76,7 @@ void add_places(Story& story, int count, test::Random& random) {
             place.precision = PlacePrecision::Near;
             place.radius_km = 2.0;
         }
-        place.coordinates_from = "made up";
+        place.coordinates_from = LocalText("made up");
         story.places.push_back(std::move(place));
     }
 }

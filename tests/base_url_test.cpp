@@ -73,3 +73,12 @@ TEST_CASE("every byte survives encoding and decoding") {
     for (int byte = 0; byte < 256; ++byte) all += static_cast<char>(byte);
     CHECK(percent_decoded(percent_encoded(all)) == all);
 }
+
+TEST_CASE("an address leads to a text on its page") {
+    CHECK(at_text("https://example.org/a", "a well-known, long quote") ==
+          "https://example.org/a#:~:text=a%20well%2Dknown%2C%20long%20quote");
+    CHECK(at_text("https://example.org/a?b=c#part", "к & x") ==
+          "https://example.org/a?b=c#part:~:text=%D0%BA%20%26%20x");
+    CHECK(at_text("https://example.org/", "") == "https://example.org/");
+    CHECK(is_web_url(at_text("https://example.org/", "“Нас — двоє”, 100 %")));
+}

@@ -19,6 +19,41 @@ struct CutStory {
     std::vector<std::optional<Ref<Claim>>> now;  // by claim of the whole story: which it is here
 };
 
+// A claim that is told at the very end.
+inline Ref<Claim> add_later(Story& story, std::uint32_t event) {
+    Claim later;
+    later.id = "later-" + std::to_string(event);
+    later.event = {event};
+    later.actor = {event % static_cast<std::uint32_t>(story.actors.size())};
+    later.said = TimeSpan{story.end, story.end, TimePrecision::Exact, ""};
+    later.text = LocalText("Later");
+    later.quote = "later";
+    story.claims.push_back(later);
+    return {static_cast<std::uint32_t>(story.claims.size() - 1)};
+}
+
+// A step that loses a claim that it cites cannot be written yet: what it says does not matter.
+inline void cut_step(TourStep& step, const Story& whole, CutStory& cut) {
+    std::vector<Ref<Claim>> cited;
+    std::optional<Ref<Claim>> lost;
+    for (const Ref<Claim> claim : step.cited) {
+        if (cut.now[claim.index])
+            cited.push_back(*cut.now[claim.index]);
+        else
+            lost = claim;
+    }
+    for (std::vector<Citation>& citations : step.text.citations) {
+        std::erase_if(citations, [&](const Citation& one) { return !cut.now[one.claim.index]; });
+        for (Citation& one : citations) one.claim = *cut.now[one.claim.index];
+    }
+    step.cited = cited;
+    if (!lost) return;
+    step.title = LocalText("Later");
+    step.text.text = LocalText("Something later, in more words than there were.");
+    step.text.citations.assign(1, {});
+    step.cited.push_back(add_later(cut.story, whole.at(*lost).event.index));
+}
+
 // Keeps the claims that the moment tells or that had been said by then. An event that loses some of its claims but not
 // all gets one that is told at the very end: something is still to come, and it does not matter what.
 inline CutStory cut_at(const Story& whole, const Lens& lens) {
@@ -42,17 +77,9 @@ inline CutStory cut_at(const Story& whole, const Lens& lens) {
         cut.story.checks.push_back(check);
         cut.story.checks.back().claim = *cut.now[check.claim.index];
     }
-    for (std::uint32_t e = 0; e < whole.events.size(); ++e) {
-        if (!kept[e] || !lost[e]) continue;
-        Claim later;
-        later.id = "later-" + std::to_string(e);
-        later.event = {e};
-        later.actor = {e % static_cast<std::uint32_t>(whole.actors.size())};
-        later.said = TimeSpan{whole.end, whole.end, TimePrecision::Exact, ""};
-        later.text = LocalText("Later");
-        later.quote = "later";
-        cut.story.claims.push_back(later);
-    }
+    for (std::uint32_t e = 0; e < whole.events.size(); ++e)
+        if (kept[e] && lost[e]) add_later(cut.story, e);
+    for (TourStep& step : cut.story.tour) cut_step(step, whole, cut);
     return cut;
 }
 

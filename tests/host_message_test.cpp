@@ -76,8 +76,9 @@ TEST_CASE("every command of the public interface is understood") {
     command<FitStory>(R"({"name":"fit"})");
     command<Play>(R"({"name":"play"})");
     command<Pause>(R"({"name":"pause"})");
-    CHECK(command<StepEvent>(R"({"name":"step","direction":"next"})").direction == Direction::Next);
-    CHECK(command<StepEvent>(R"({"name":"step","direction":"previous"})").direction == Direction::Previous);
+    CHECK(command<StepOn>(R"({"name":"step","direction":"next"})").direction == Direction::Next);
+    CHECK(command<StepOn>(R"({"name":"step","direction":"previous"})").direction == Direction::Previous);
+    CHECK(command<Tour>(R"({"name":"tour","step":"sunday-night"})").step_id == "sunday-night");
     CHECK(command<SetLanguage>(R"({"name":"language","lang":"uk"})").language == Language::Ukrainian);
     CHECK(command<SetTheme>(R"({"name":"theme","theme":"system"})").theme == Theme::System);
     CHECK_FALSE(command<SetTheme>(R"({"name":"theme","theme":"system"})").accent);
@@ -129,20 +130,22 @@ TEST_CASE("a value that does not fit is refused with what would") {
     CHECK(refusal(R"({"name":"fly","lon":36,"lat":"50","zoom":9})") == "fly: 'lat' must be a number");
     CHECK(refusal(R"({"name":"fly","lon":36,"lat":50,"zoom":null})") == "fly: 'zoom' must be a number");
     CHECK(refusal(R"({"name":"step","direction":1})") == "step: 'direction' must be one of previous, next");
+    CHECK(refusal(R"({"name":"tour"})") == "tour: 'step' must be the id of a step");
+    CHECK(refusal(R"({"name":"tour","step":null})") == "tour: 'step' must be the id of a step");
+    CHECK(refusal(R"({"name":"tour","step":"a","time":"b"})") == "tour: the key 'time' is unknown");
     CHECK(refusal(R"({"name":"language","lang":"de"})") == "language: 'lang' must be one of en, uk, ru");
     CHECK(refusal(R"({"name":"theme","theme":true})") == "theme: 'theme' must be one of light, dark, system");
     for (const char* accent : {"\"red\"", "\"##8b4a44\"", "\"#8b4a4\"", "\"\"", "\"#\"", "7", "{}"})
         CHECK(refusal(R"({"name":"theme","theme":"dark","accent":)" + std::string(accent) + "}") ==
               "theme: 'accent' must be a colour such as #8b4a44, or null for the design's own");
     CHECK(refusal(R"({"name":"panel","panel":""})") ==
-          "panel: 'panel' must be one of event, place, claims, sources, none");
+          "panel: 'panel' must be one of story, event, place, claims, sources, none");
 }
 
 TEST_CASE("a command without a known name is refused") {
     const char* all =
-        "the commands are seek, select, place, clock, party, filter, fly, fit, play, pause, step, language, theme, "
-        "panel, "
-        "load";
+        "the commands are seek, select, place, clock, party, filter, fly, fit, play, pause, step, tour, language, "
+        "theme, panel, load";
     CHECK(refusal(R"({})") == "A command must have a text 'name'");
     CHECK(refusal(R"({"name":5})") == "A command must have a text 'name'");
     CHECK(refusal(R"({"name":"explode"})") == std::string("There is no command 'explode'; ") + all);
@@ -226,7 +229,7 @@ TEST_CASE("events of the protocol hold what their names say") {
     CHECK(ready_json("border", "Four days in May") == R"({"story":"border","title":"Four days in May"})");
     CHECK(
         state_json(story(), state) ==
-        R"({"time":"2023-05-22T09:00:00+03:00","clock":"happened","event":"","place":"","party":"","camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"panel":"event","lang":"en","q":"","kind":"","actor":""})");
+        R"({"time":"2023-05-22T09:00:00+03:00","clock":"happened","step":"","event":"","place":"","party":"","camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"panel":"story","lang":"en","q":"","kind":"","actor":""})");
     CHECK(select_json(story(), state) == R"({"event":""})");
     state.event = Ref<Event>{0};
     state.lens.party = Ref<Party>{1};
@@ -236,7 +239,7 @@ TEST_CASE("events of the protocol hold what their names say") {
     state.lens.filter = {"so \"said\"", EventKind::Shelling, Ref<Actor>{0}};
     CHECK(
         state_json(story(), state) ==
-        R"({"time":"2023-05-22T09:00:00+03:00","clock":"known","event":"kozinka","place":"","party":"kyiv","camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"panel":"claims","lang":"uk","q":"so \"said\"","kind":"shelling","actor":")" +
+        R"({"time":"2023-05-22T09:00:00+03:00","clock":"known","step":"","event":"kozinka","place":"","party":"kyiv","camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"panel":"claims","lang":"uk","q":"so \"said\"","kind":"shelling","actor":")" +
             story().actors[0].id + R"("})");
     CHECK(select_json(story(), state) == R"({"event":"kozinka"})");
     CHECK(height_json(640.5) == R"({"height":640.5})");
@@ -252,6 +255,7 @@ TEST_CASE("the snapshot holds exactly the fields of the public interface") {
     s.utc_offset = test::kMoscowSummer;
     s.clock = Clock::Known;
     s.story = "border";
+    s.step = "night";
     s.event = "kozinka";
     s.place = "kozinka-place";
     s.party = "kyiv";
@@ -278,7 +282,7 @@ TEST_CASE("the snapshot holds exactly the fields of the public interface") {
     CHECK(
         snapshot_json(s) ==
         R"({"version":")" + std::string(version()) +
-            R"(","frames":12,"state":"ready","time":"2023-05-23T18:30:05+03:00","clock":"known","story":"border","event":"kozinka","place":"kozinka-place","party":"kyiv",)"
+            R"(","frames":12,"state":"ready","time":"2023-05-23T18:30:05+03:00","clock":"known","story":"border","step":"night","event":"kozinka","place":"kozinka-place","party":"kyiv",)"
             R"("camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"viewport":{"width":1280,"height":800,"pixel_ratio":1.5},)"
             R"("events":[{"id":"kozinka","x":10.13,"y":20,"drawn":true},{"id":"later","x":0,"y":0,"drawn":false}],"symbols":[],)"
             R"("labels":[{"text":"Graivoron","x":1,"y":2,"width":30.5,"height":14}],)"
@@ -294,9 +298,9 @@ TEST_CASE("the snapshot of an app that has nothing yet is whole") {
     CHECK(
         snapshot_json({}) ==
         R"({"version":")" + std::string(version()) +
-            R"(","frames":0,"state":"loading","time":"","clock":"happened","story":"","event":"","place":"","party":"",)"
+            R"(","frames":0,"state":"loading","time":"","clock":"happened","story":"","step":"","event":"","place":"","party":"",)"
             R"("camera":{"lon":0,"lat":0,"zoom":8},"viewport":{"width":0,"height":0,"pixel_ratio":1},)"
-            R"("events":[],"symbols":[],"labels":[],"hits":[],"parts":{"header":null,"map":null,"timeline":null,"panel":null},"panel":"event","tooltip":null,"notices":[],"letters":{"pieces":0,"page_calls":0,"missing":[]},"draw_calls":0,"uploads_bytes":0,"context_losses":0})");
+            R"("events":[],"symbols":[],"labels":[],"hits":[],"parts":{"header":null,"map":null,"timeline":null,"panel":null},"panel":"story","tooltip":null,"notices":[],"letters":{"pieces":0,"page_calls":0,"missing":[]},"draw_calls":0,"uploads_bytes":0,"context_losses":0})");
     for (AppState state :
          {AppState::Loading, AppState::Ready, AppState::Failed, AppState::Unsupported, AppState::Lost}) {
         Snapshot s;

@@ -159,7 +159,7 @@ TEST_SUITE("panels: clicks") {
 
         const float event = height_of(file, View::Event);
         const Ref<Place> place = *bench.story().at(*bench.state().event).place;
-        const std::string origin = bench.story().at(place).coordinates_from;
+        const std::string origin(bench.story().at(place).coordinates_from.in("en", "en").text);
         REQUIRE_FALSE(origin.empty());
         const std::size_t at = file.find(R"("id": ")" + bench.story().at(place).id + '"');
         const std::string longer =
@@ -235,8 +235,9 @@ TEST_SUITE("panels: clicks") {
         CHECK(bench.state().playback.playing);
         REQUIRE(bench.click("play"));
         CHECK(bench.got<Pause>());
+        REQUIRE(bench.send(SetView{View::Event}));
         REQUIRE(bench.click("step-previous"));
-        CHECK(bench.got<StepEvent>());
+        CHECK(bench.got<StepOn>());
         REQUIRE(bench.click("step-previous"));
         const auto first = bench.state().event;
         REQUIRE(first);
@@ -252,7 +253,7 @@ TEST_SUITE("panels: clicks") {
 
     TEST_CASE("next walks the reading path event by event") {
         SessionBench bench;
-        const auto path = events_in_time(bench.story());
+        const auto path = reading_path(bench.story(), telling_of(bench.story(), bench.state().lens));
         REQUIRE(bench.send(SelectEvent{path.front()}));
         for (std::size_t i = 1; i < path.size(); ++i) {
             bench.frame();
@@ -409,14 +410,14 @@ TEST_SUITE("panels: clicks") {
     TEST_CASE("keys step, scrub, play, zoom and open the views") {
         SessionBench bench;
         bench.key(ImGuiKey_RightArrow);
-        CHECK(bench.got<StepEvent>());
+        CHECK(bench.got<StepOn>());
         bench.key(ImGuiKey_DownArrow);
         CHECK(bench.got<Scrub>());
         bench.key(ImGuiKey_Space);
         CHECK(bench.state().playback.playing);
         bench.key(ImGuiKey_Space);
         CHECK_FALSE(bench.state().playback.playing);
-        bench.key(ImGuiKey_2);
+        bench.key(ImGuiKey_3);
         CHECK(bench.state().view == View::Claims);
         bench.key(ImGuiKey_Equal);
         CHECK(bench.got<ZoomBy>());

@@ -49,6 +49,38 @@ TEST_CASE("the description tells the moment, the counts and the event being read
     CHECK(spoken() == nothing + "Mortar fire.");
 }
 
+TEST_CASE("in Story the description tells the open step, each citation by the number of its source") {
+    StoryBuilder b;
+    b.story.time_label = LocalText("Moscow time");
+    const Ref<Event> event = b.event("Mortar fire", exactly("2023-05-22T10:00"));
+    const Ref<Claim> claim = b.claim("one", event, "2023-05-23T12:00");
+    TourStep step;
+    step.id = "night";
+    step.title = LocalText("The night");
+    step.text.text = LocalText("A village was hit, they say. It burned.");
+    step.text.citations = {{{28, claim}, {39, claim}}};
+    step.cited = {claim};
+    b.story.tour = {step};
+    b.story.has_tour = true;
+    State state = opening_state(b.story);
+    CHECK(state.step == Ref<TourStep>{0});
+    state.lens.time = at("2023-05-23T11:00");
+    const auto spoken = [&] { return description(b.story, state, known_at(b.story, state.lens)); };
+    CHECK(spoken() ==
+          "Tuesday 23 May 2023, 11:00, Moscow time. 1 event, 0 statements made by now. "
+          "The night. A village was hit, they say. [1] It burned. [1]");
+    state.event = event;  // which the step has chosen
+    CHECK(spoken().find("Mortar fire") == std::string::npos);
+    // By what was known then, not before all that it cites was known.
+    state.lens.clock = Clock::Known;
+    CHECK(spoken() ==
+          "Tuesday 23 May 2023, 11:00, Moscow time. 0 events, 0 statements made by now. Not yet known at this time.");
+    state.lens.time = at("2023-05-23T12:00");
+    CHECK(spoken().find("The night. A village was hit, they say. [1]") != std::string::npos);
+    state.view = View::Event;
+    CHECK(spoken().find("The night") == std::string::npos);
+}
+
 TEST_CASE("in no language are a document's words spoken as a speaker's own") {
     for (const char* tag : {"", "armed-groups"})
         for (const Language language : {Language::English, Language::Ukrainian, Language::Russian})

@@ -111,6 +111,13 @@ TEST_CASE("every view at every moment of what was known is drawn as if nothing c
             check_drawn(stage, both, state);
         }
         state.place.reset();
+        state.view = View::Story;
+        state.event.reset();
+        for (std::uint32_t i = 0; i < 4; ++i) {  // so do all steps
+            state.step = Ref<TourStep>{(turn + i) % static_cast<std::uint32_t>(belgorod().tour.size())};
+            CAPTURE(belgorod().at(*state.step).id);
+            check_drawn(stage, both, state);
+        }
         state.view = View::Event;
         for (int i = 0; i < 4; ++i) {  // all events take their turn
             state.event = Ref<Event>{turn++ % static_cast<std::uint32_t>(belgorod().events.size())};

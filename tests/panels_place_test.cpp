@@ -124,7 +124,9 @@ TEST_SUITE("places") {
 
     TEST_CASE("the distances that claims state of a place are told and drawn when it opens, and lead to their claim") {
         SessionBench bench;
+        REQUIRE(bench.send(SetView{View::Event}));
         REQUIRE(bench.send(SeekTo{bench.story().end}));
+        REQUIRE(bench.send(ClearSelection{}));
         CHECK(bench.session.furniture().measures.empty());
         REQUIRE(bench.send(SelectPlaceById{"kharkiv"}));
         bench.settle();
@@ -142,7 +144,9 @@ TEST_SUITE("places") {
 
     TEST_CASE("a place that is a region is hatched while it is open") {
         SessionBench bench;
+        REQUIRE(bench.send(SetView{View::Event}));
         REQUIRE(bench.send(SeekTo{bench.story().end}));
+        REQUIRE(bench.send(ClearSelection{}));
         CHECK_FALSE(bench.session.picture().selected_area.has_value());
         REQUIRE(bench.send(SelectPlaceById{"belgorod-region"}));
         CHECK(bench.session.picture().selected_area.has_value());
@@ -156,6 +160,7 @@ TEST_SUITE("places") {
         b.place("There", 36, 50.4);
         b.claim("1", b.event("Fire", exactly("2023-05-22T10:00"), here), "2023-05-22T12:00");
         State state;
+        state.view = View::Place;
         state.lens.time = at("2023-05-22T18:00");
         const auto spoken = [&](std::uint32_t place) {
             state.place = Ref<Place>{place};

@@ -147,6 +147,7 @@ TEST_SUITE("session") {
 
     TEST_CASE("playing moves the playhead to the end of the story without making symbols or names anew") {
         SessionBench bench;
+        REQUIRE(bench.send(SetView{View::Event}));  // in Story the steps move the map
         bench.settle();
         const WorkCounts before = bench.session.work();
         REQUIRE(bench.send(SetSpeed{2}));
@@ -172,7 +173,8 @@ TEST_SUITE("session") {
         "a reading of the whole story, step by step, tells each event once and leaves an address that leads back") {
         SessionBench bench;
         bench.settle();
-        REQUIRE(bench.send(SelectEvent{events_in_time(bench.story()).front()}));
+        const std::vector<Ref<Event>> path = reading_path(bench.story(), telling_of(bench.story(), {}));
+        REQUIRE(bench.send(SelectEvent{path.front()}));
         std::vector<std::string> hashes;
         std::vector<std::optional<Ref<Event>>> read;
         for (std::size_t i = 1; i < bench.story().events.size(); ++i) {
@@ -321,6 +323,63 @@ TEST_SUITE("session") {
         CHECK(bench.session.symbols().symbols.size() <= bench.story().events.size());
         for (const EventSymbol& symbol : bench.session.symbols().symbols)
             CHECK(symbol.event.index < bench.story().events.size());
+    }
+
+    TEST_CASE("a story in other words goes on where it is, and another one or a broken one is none in other words") {
+        SessionBench bench;
+        const std::string served = file_bytes(kServedStory);
+        const std::string title = R"("en": "Fire on the Borisovka area")", place = R"("en": "Graivoron")";
+        const std::string told = with(with(served, title, R"("en": "In other words")"), place, R"("en": "Elsewhere")");
+        REQUIRE_FALSE(told.empty());
+        for (const Command& command :
+             {Command(SetClock{Clock::Known}), Command(SelectEventById{"borisovka-fire"}),
+              Command(SetPartyById{"russian-authorities"}), Command(FitStory{}), Command(ZoomBy{0.25})})
+            REQUIRE(bench.send(command));
+        bench.settle();
+        const State before = bench.state();
+        const std::string hash = hash_of(bench.session);
+        const auto names = [&](std::string_view place) {
+            const std::vector<DrawnLabel>& all = bench.session.labels();
+            return std::any_of(all.begin(), all.end(), [&](const DrawnLabel& label) { return label.text == place; });
+        };
+        REQUIRE(names("Graivoron"));
+        REQUIRE(bench.session.retell_story(told));
+        CHECK(bench.state() == before);
+        bench.settle();
+        CHECK(bench.state() == before);
+        CHECK(hash_of(bench.session) == hash);
+        CHECK_FALSE(names("Graivoron"));
+        CHECK(names("Elsewhere"));
+        CHECK(bench.story().at(*before.event).title.in("en", "en").text == "In other words");
+        CHECK(bench.session.symbols().symbols.size() >= 10);
+        CHECK(broken_invariants(bench.story(), bench.session.map_frame(), bench.state()) == "");
+        CHECK(work_of(bench, [] {}) == WorkCounts{});
+        // The reader goes on.
+        REQUIRE(bench.send(SelectEventById{"drones-overnight"}));
+
+        const State then = bench.state();
+        for (const std::string& other :
+             {with(served, R"("id": "belgorod-2023")", R"("id": "another")"),
+              with(served, R"("start": "2023-05-21T18:00")", R"("start": "2023-05-21T17:00")"),
+              with(served, R"("id": "woman-died")", R"("id": "woman-killed")"),
+              with(served, R"("basemap": "belgorod")", R"("basemap": "world")"), served.substr(0, served.size() / 2),
+              file_bytes(kOtherStory), std::string()}) {
+            CHECK_FALSE(bench.session.retell_story(other));
+            CHECK(bench.state() == then);
+            CHECK(bench.story().at(*before.event).title.in("en", "en").text == "In other words");
+        }
+    }
+
+    TEST_CASE(
+        "without a story on screen, or with one that waits for its map, there is nothing to tell in other words") {
+        SessionBench bench{still_page(1280, 800)};
+        const std::string served = file_bytes(kServedStory);
+        CHECK_FALSE(bench.session.retell_story(served));
+        CHECK(bench.session.story() == nullptr);
+        REQUIRE(bench.give(kServedStory, kServedBaseMap));
+        REQUIRE(bench.give_bytes(with(served, R"("basemap": "belgorod")", R"("basemap": "another")")));
+        CHECK_FALSE(bench.session.retell_story(served));
+        CHECK(bench.session.take_news().wanted_basemap == "another");
     }
 
     TEST_CASE("a story that waits for its map leaves the one on screen usable, and a newer one overtakes it") {

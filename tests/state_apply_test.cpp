@@ -68,7 +68,7 @@ TEST_CASE("a story opens at its initial time, fitted to its view, with nothing s
     CHECK(f.state.camera == fitted(f.story().view, f.frame.viewport, f.frame.padding, f.frame.limits));
     CHECK_FALSE(f.state.event.has_value());
     CHECK_FALSE(f.state.playback.playing);
-    CHECK(f.state.view == View::Event);
+    CHECK(f.state.view == View::Story);
     CHECK_FALSE(f.passes(0.1));
 }
 
@@ -322,31 +322,33 @@ TEST_CASE("on the clock of what was known the playhead moves to when the event b
     CHECK(f.state.lens.time == at("2023-05-23T08:00"));
 }
 
-TEST_CASE("a step goes along the order of time, background first, and the playhead with it") {
+TEST_CASE("a step goes along the order of time, background last, and the playhead with it") {
     Fixture f;
-    f.state.event = f.background;
     for (Ref<Event> next : {f.crossing, f.shelling, f.statement}) {
         CHECK(f.send(StepEvent{Direction::Next}).ok());
         CHECK(f.state.event == next);
         CHECK(f.state.lens.time == f.story().at(next).when.start);
     }
+    CHECK(f.send(StepEvent{Direction::Next}).ok());
+    CHECK(f.state.event == f.background);
+    CHECK(f.state.lens.time == f.story().at(f.statement).when.start);
     CHECK(f.refusal(StepEvent{Direction::Next}) == "This is the last event");
-    CHECK(f.state.event == f.statement);
-    for (Ref<Event> previous : {f.shelling, f.crossing, f.background}) {
+    CHECK(f.state.event == f.background);
+    for (Ref<Event> previous : {f.statement, f.shelling, f.crossing}) {
         CHECK(f.send(StepEvent{Direction::Previous}).ok());
         CHECK(f.state.event == previous);
+        CHECK(f.state.lens.time == f.story().at(previous).when.start);
     }
-    CHECK(f.state.lens.time == f.story().start);
     CHECK(f.refusal(StepEvent{Direction::Previous}) == "This is the first event");
 }
 
 TEST_CASE("a reader who is ahead of what is read stays there on the way forward, and goes back only with previous") {
     Fixture f;
-    CHECK(f.send(StepEvent{Direction::Next}).ok());
-    CHECK(f.send(StepEvent{Direction::Next}).ok());
+    CHECK(f.send(SelectEvent{f.crossing}).ok());
     const Instant here = f.state.lens.time;
     CHECK(f.send(Scrub{f.story().end}).ok());
     CHECK(f.send(StepEvent{Direction::Next}).ok());
+    CHECK(f.state.event == f.shelling);
     CHECK(f.state.lens.time == f.story().end);
     CHECK(f.send(StepEvent{Direction::Previous}).ok());
     CHECK(f.state.lens.time == here);
@@ -379,23 +381,29 @@ TEST_CASE("previous never moves the playhead on, nor next back, wherever it has 
                 }
 }
 
-TEST_CASE("without a selection a step starts from the playhead") {
+TEST_CASE("without a selection what is told at the playhead is walked first, and the playhead stays") {
     Fixture f;
     f.state.lens.time = at("2023-05-22T21:00");
-    State before = f.state;
+    const State before = f.state;
     CHECK(f.send(StepEvent{Direction::Next}).ok());
+    CHECK(f.state.event == f.crossing);
+    CHECK(f.state.lens.time == before.lens.time);
+    CHECK(f.send(StepEvent{Direction::Next}).ok());
+    CHECK(f.state.event == f.shelling);
+    CHECK(f.state.lens.time == before.lens.time);
+    CHECK(f.send(StepEvent{Direction::Next}).ok());  // past the last that is told
     CHECK(f.state.event == f.statement);
+    CHECK(f.state.lens.time == at("2023-05-23T12:00"));
     f.state = before;
     CHECK(f.send(StepEvent{Direction::Previous}).ok());
-    CHECK(f.state.event == f.shelling);
-    f.state = before;
-    f.state.lens.time = f.story().end;
-    CHECK(f.send(StepEvent{Direction::Next}).ok());
     CHECK(f.state.event == f.background);
+    CHECK(f.state.lens.time == before.lens.time);
+    // Where nothing but the background is told, Next moves on to what comes first.
     f.state = before;
     f.state.lens.time = f.story().start;
-    CHECK(f.send(StepEvent{Direction::Previous}).ok());
-    CHECK(f.state.event == f.background);
+    CHECK(f.send(StepEvent{Direction::Next}).ok());
+    CHECK(f.state.event == f.crossing);
+    CHECK(f.state.lens.time == at("2023-05-22T10:00"));
 }
 
 TEST_CASE("a step walks only what the lens and the filters show") {
@@ -403,12 +411,13 @@ TEST_CASE("a step walks only what the lens and the filters show") {
     f.builder.story.events[f.shelling.index].kind = f.builder.story.events[f.background.index].kind =
         EventKind::Shelling;
     CHECK(f.send(SetKindFilter{EventKind::Shelling}).ok());
+    CHECK(f.send(SelectEvent{f.shelling}).ok());
+    CHECK(f.refusal(StepEvent{Direction::Previous}) == "This is the first event");
     CHECK(f.send(StepEvent{Direction::Next}).ok());
-    CHECK(f.state.event == f.shelling);
+    CHECK(f.state.event == f.background);
     CHECK(f.refusal(StepEvent{Direction::Next}) == "This is the last event");
     CHECK(f.send(StepEvent{Direction::Previous}).ok());
-    CHECK(f.state.event == f.background);
-    CHECK(f.refusal(StepEvent{Direction::Previous}) == "This is the first event");
+    CHECK(f.state.event == f.shelling);
 }
 
 TEST_CASE("an event that the filter hides can be read, the filter stays, and a step goes on from its place") {
@@ -419,8 +428,12 @@ TEST_CASE("an event that the filter hides can be read, the filter stays, and a s
         CHECK(f.send(SelectEvent{f.crossing}).ok());
         CHECK(f.state.event == f.crossing);
         CHECK(f.state.lens.filter.kind == EventKind::Other);
+        if (direction == Direction::Previous) {
+            CHECK(f.refusal(StepEvent{direction}) == "This is the first event");
+            continue;
+        }
         CHECK(f.send(StepEvent{direction}).ok());
-        CHECK(f.state.event == (direction == Direction::Next ? f.shelling : f.background));
+        CHECK(f.state.event == f.shelling);
     }
 }
 
@@ -699,6 +712,28 @@ TEST_CASE("a place that is opened from outside opens no panel that was shut, a p
     CHECK(f.state.view == View::None);
     CHECK(f.send(SelectPlace{{0}}).ok());
     CHECK(f.state.view == View::Place);
+}
+
+TEST_CASE("a step of the tour closes the place that is open, also where the playhead passes it") {
+    Fixture f;
+    TourStep early, late;
+    early.id = "early", late.id = "late";
+    early.time = f.story().start + kHour;
+    late.time = f.story().end;
+    late.event = f.shelling;
+    f.builder.story.tour = {early, late};
+    f.builder.story.has_tour = true;
+    f.state = test::opened(f.story(), f.frame);
+    (void)f.send(SelectPlace{{0}});
+    CHECK(f.send(Tour{"early"}).ok());
+    CHECK_FALSE(f.state.place.has_value());
+    CHECK(f.state.view == View::Story);
+    (void)f.send(SelectPlace{{0}});
+    (void)f.send(SetView{View::Story});
+    CHECK(f.send(Scrub{f.story().end}).ok());
+    CHECK(test::broken_invariants(f.story(), f.frame, f.state) == "");
+    CHECK_FALSE(f.state.place.has_value());
+    CHECK(f.state.event == f.shelling);
 }
 
 TEST_CASE("setting a place changes between the views of event and place and leaves any other") {

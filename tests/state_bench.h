@@ -9,6 +9,7 @@
 #include "state/apply.h"
 #include "state/flight.h"
 #include "state/permalink.h"
+#include "story/tour.h"
 #include "telling/search.h"
 
 namespace sourceline::test {
@@ -58,6 +59,13 @@ inline std::string broken_invariants(const Story& story, const Frame& frame, con
     must(fits(state.source, story.sources), "source in range");
     must(fits(state.claim, story.claims), "claim in range");
     must(fits(state.lens.party, story.parties), "party in range");
+    must(fits(state.question, story.questions), "question in range");
+    must(fits(state.step, story.tour), "step in range");
+    // The card belongs to the playhead: no step begins between the open one and the playhead.
+    const std::optional<Ref<TourStep>> now = step_at(story, state.lens.time);
+    const bool belongs = !state.step || !fits(state.step, story.tour) || !story.at(*state.step).time ||
+                         (now && story.at(*now).time == story.at(*state.step).time);
+    must(belongs && (state.step || !now), "step of the playhead");
     must(fits(state.lens.filter.actor, story.actors), "actor in range");
     if (state.claim && fits(state.claim, story.claims))
         must(state.event == story.at(*state.claim).event, "claim of the event");

@@ -446,7 +446,7 @@ TEST_CASE("options of the query that cannot be used are named and the others sti
         read_query("?embed=yes&lang=de&theme=&panel=map&story=javascript:alert(1)&lang=ru&accent=%23f00");
     CHECK(options.complaints == Sentences{"embed: 'yes' is none of 1, 0", "lang: 'de' is none of en, uk, ru",
                                           "theme: '' is none of light, dark, system",
-                                          "panel: 'map' is none of event, place, claims, sources, none",
+                                          "panel: 'map' is none of story, event, place, claims, sources, none",
                                           "story: 'javascript:alert(1)' is neither a path nor an http or https address",
                                           "accent: '#f00' is not a colour such as 8b4a44"});
     CHECK_FALSE(options.embed);

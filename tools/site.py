@@ -5,7 +5,8 @@ What never changes under its name lies in a/<hash>/, and hosts may let it be kep
 the scripts, the WebAssembly, the styles, the fonts, the base maps. index.html, embed.js, demo.html,
 sw.js, licences.html, stories/, posters/ and oembed/ have names that articles rely on; they are to be revalidated.
 fonts/ and basemaps/ are there once more under plain names for other programs than the page; its own base
-maps have their arcs packed.
+maps have their arcs packed. A story in several languages is there once more in each by itself (see
+story_languages.py), which is what the page loads.
 
 SOURCELINE_URL is the public address of the site's folder, such as https://example.org/map/. What must
 be absolute to be of use to others (see discovery.py) is so only when it is set.
@@ -20,9 +21,11 @@ import shutil
 import subprocess
 import sys
 
+import demo_steps
 import discovery
 import licences
 import pack_basemap
+import story_languages
 import words_files
 import words_pages
 from twin import twin_of
@@ -36,6 +39,7 @@ class Site:
     def __init__(self, folder):
         self.folder = folder
         self.addresses = {}  # name → address of what has its hash in its address
+        self.told = []  # the addresses of the stories that are there in each language by itself
 
     def write(self, name, data):
         path = self.folder / name
@@ -88,6 +92,7 @@ def bundle(scripts, site, folder):
          "--define:SOURCELINE_VERSION=%s" % json.dumps(licences.version()),
          "--define:SOURCELINE_LETTERS=%s" % json.dumps(letters_of_fonts("font_unicodes.txt")),
          "--define:SOURCELINE_MORE_LETTERS=%s" % json.dumps(letters_of_fonts("font_unicodes_more.txt")),
+         "--define:SOURCELINE_TOLD=%s" % json.dumps(site.told),
          "--define:SOURCELINE_VIEWS=%s" % json.dumps(names_of_views())], check=True)
     bundled = [folder / script.name for script in scripts]
     for script in bundled:
@@ -107,6 +112,27 @@ def story_bytes(path):
     """Without the byte order mark that some editors put first: JSON has none (RFC 8259, 8.1), and not every reader
     of a published file passes over it."""
     return path.read_bytes().removeprefix(codecs.BOM_UTF8)
+
+
+def add_stories(site, languages):
+    """Resolves to their addresses, and to those of all files that the page may load of them."""
+    stories, files = [], []
+    for path in sorted((ROOT / "assets/stories").rglob("*.json")):
+        name = "stories/" + path.relative_to(ROOT / "assets/stories").as_posix()
+        data = story_bytes(path)
+        site.write(name, data)
+        if name.endswith("schema.json"):
+            continue
+        stories.append(name)
+        files.append(name)
+        for language, told in story_languages.files_of(data, [language.tag for language in languages]).items():
+            address = story_languages.address_in(name, language)
+            if (ROOT / "assets" / address).exists():
+                raise SystemExit("assets/%s: the build gives this name to %s in one language; rename the story" % (address, path.name))
+            site.write(address, told)
+            files.append(address)
+            site.told += [name] * (name not in site.told)
+    return stories, files
 
 
 def minified(script, folder):
@@ -149,9 +175,11 @@ def make_words():
     return words_files.load(ROOT)[0]
 
 
-def add_pages(site, pages_meta, languages):
+def add_pages(site, pages_meta, first, languages):
+    """`first`: the name of the story that is served first, which the demonstration article tells."""
     for path in sorted((ROOT / "web").glob("*.html")):
         text = relocate(words_pages.fill(path.read_text(encoding="utf-8"), languages), r'((?:href|src)=")([^"]+)(")', site.addresses)
+        text = demo_steps.filled(text, lambda: story_bytes(ROOT / "assets" / first), languages)
         site.write(path.name, text.replace("<!-- discovery -->\n", pages_meta))
 
 
@@ -172,12 +200,8 @@ def main():
     for path in sorted((ROOT / "assets/basemaps").glob("*.json")):
         site.write("basemaps/" + path.name, path.read_bytes())
         twins.append(site.add_hashed("basemaps/" + path.name, pack_basemap.packed(path.read_bytes())))
-    for path in sorted((ROOT / "assets/stories").rglob("*.json")):
-        name = "stories/" + path.relative_to(ROOT / "assets/stories").as_posix()
-        site.write(name, story_bytes(path))
-        if not name.endswith("schema.json"):
-            twins.append(name)
-    for address in twins:
+    stories, story_files = add_stories(site, languages)
+    for address in twins + story_files:
         site.add_twin(address)
 
     add_styles(site)
@@ -191,9 +215,8 @@ def main():
     base = os.environ.get("SOURCELINE_URL", "")
     for path in sorted((ROOT / "assets/posters").glob("*.*")):
         site.write("posters/" + path.name, path.read_bytes())
-    stories = [name for name in twins if name.startswith("stories/")]
     first = re.search(r'data-story="([^"]+)"', (ROOT / "web/index.html").read_text())[1]
-    add_pages(site, discovery.describe(site, stories, first, base, languages), languages)
+    add_pages(site, discovery.describe(site, stories, first, base, languages), first, languages)
     site.add_twin("stories/index.json")
 
 

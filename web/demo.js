@@ -1,4 +1,4 @@
-// The demonstration article: the paragraph that is being read tells the map where and when to be.
+// The demonstration article: the paragraph that is being read is a step of the map's own tour, and tells the map so.
 // A step speaks only when another one takes its place, so a reader who moves the map is left alone.
 
 const map = /** @type {import('./embed.js').SourcelineMapElement} */ (document.getElementById('map'));
@@ -8,43 +8,33 @@ const stacked = matchMedia('(max-width: 899px)');  // the map on top of the text
 /** @type {HTMLElement | null} */
 let active = null;
 
+/** @param {import('./embed.js').SourcelineCommand} command */
+function send(command) {
+  map.send(command).then((answer) => { if (!answer.ok) console.warn(`demo: ${JSON.stringify(command)} was refused: ${answer.error}`); });
+}
+
 /** @param {HTMLElement} step */
 function show(step) {
   if (step === active) return;
   if (active) active.removeAttribute('aria-current');
   active = step;
   step.setAttribute('aria-current', 'step');
-  // All at once, so that the map goes from one picture to the next and not through those between.
-  for (const command of commands_of(step)) {
-    map.send(command).then((answer) => { if (!answer.ok) console.warn(`demo: ${JSON.stringify(command)} was refused: ${answer.error}`); });
-  }
+  if (stacked.matches) send({ name: 'panel', panel: 'none' });  // the text below says it already
+  send({ name: 'tour', step: step.dataset.step || '' });
 }
 
-/** @param {HTMLElement} step */
-function commands_of(step) {
-  /** @type {import('./embed.js').SourcelineCommand[]} */
-  const commands = JSON.parse(step.dataset.commands || '[]');
-  if (!stacked.matches) return commands;
-  for (const command of commands) if (command.name === 'fly') command.zoom -= 0.8;  // a smaller map
-  const select = commands.findIndex(({ name }) => name === 'select');
-  commands.splice(select + 1, 0, { name: 'panel', panel: 'none' });  // the text below says it already
-  return commands;
+// The last step that has come up to the height of the eye, however far the page has jumped: between two steps it is
+// the one above, before all of them the first.
+function read() {
+  asked = 0;
+  const eye = innerHeight * (stacked.matches ? 0.7 : 0.5);
+  show([...steps].reverse().find((step) => step.getBoundingClientRect().top <= eye) || steps[0]);
 }
-
-// A band of the viewport at the height of the eye. Between two paragraphs the last one stays.
-/** @type {IntersectionObserver | null} */
-let observer = null;
-function watch() {
-  if (observer) observer.disconnect();
-  observer = new IntersectionObserver((entries) => {
-    const entered = entries.filter((entry) => entry.isIntersecting);
-    if (entered.length) show(/** @type {HTMLElement} */ (entered[entered.length - 1].target));
-  }, { rootMargin: stacked.matches ? '-70% 0px -29% 0px' : '-50% 0px -49% 0px' });
-  for (const step of steps) observer.observe(step);
-}
-if ('send' in map) {  // or else embed.js did not come, and the link in its place must do
-  stacked.addEventListener('change', watch);
-  watch();
+let asked = 0;
+const read_soon = () => { asked ||= requestAnimationFrame(read); };
+if ('send' in map && steps.length) {  // or else embed.js did not come, and the link in its place must do
+  for (const event of ['scroll', 'resize', 'load']) addEventListener(event, read_soon, { passive: true });
+  read_soon();
 }
 
 // The snippets name the site that this article lies on, so that they can be pasted as they are.

@@ -1,6 +1,6 @@
 // Types of embed.js: the element <sourceline-map>. Described in docs/EMBEDDING.md.
 
-export type SourcelinePanel = 'event' | 'place' | 'claims' | 'sources' | 'none';
+export type SourcelinePanel = 'story' | 'event' | 'place' | 'claims' | 'sources' | 'none';
 
 export type SourcelineCommand =
   | { name: 'seek'; time: string }
@@ -15,6 +15,8 @@ export type SourcelineCommand =
   | { name: 'play' }
   | { name: 'pause' }
   | { name: 'step'; direction: 'next' | 'previous' }
+  /** To a step of the story's tour, by its id. */
+  | { name: 'tour'; step: string }
   | { name: 'language'; lang: string }
   | { name: 'theme'; theme: 'light' | 'dark' | 'system'; accent?: string | null }
   | { name: 'panel'; panel: SourcelinePanel }
@@ -34,6 +36,8 @@ export interface SourcelineEvents {
     state: 'ready';
     time: string;
     clock: 'happened' | 'known';
+    /** The step of the tour that the moment belongs to; "" for none. */
+    step: string;
     /** "" for none */
     event: string;
     /** The place that is open, never beside an event; "" for none */

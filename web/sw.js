@@ -18,6 +18,10 @@ function key_of(address) {
   return path.endsWith('.json') ? path + url.search : null;
 }
 
+// A story in a language that was not read before is in the whole of it, which the page has kept.
+/** @param {string} key */
+const whole_of = (key) => SOURCELINE_TOLD.find((whole) => key.startsWith(whole.slice(0, -4)) && key.endsWith('.json'));
+
 /** @param {string} key */
 const is_hashed = (key) => key.startsWith('a/');
 
@@ -54,7 +58,7 @@ async function from_server_first(request, key, event) {
   try {
     return await fetch_and_keep(request, key, event, { cache: 'no-cache' });
   } catch (error) {
-    const response = await kept(key);
+    const whole = whole_of(key), response = await kept(key) || (whole && await kept(whole));
     if (response) return response;
     throw error;
   }

@@ -16,6 +16,7 @@ export interface Snapshot {
   time: string;
   clock: '' | 'happened' | 'known';
   story: string;
+  step: string;
   event: string;
   /** The place that is open; '' for none. */
   place: string;
@@ -59,6 +60,8 @@ export interface AppCalls {
   font(index: number, bytes: Uint8Array): void;
   start(options: string): number;
   story(bytes: Uint8Array, name: string): number;
+  /** 0: it is not the story on screen in other words, and nothing happened. */
+  retold(bytes: Uint8Array): number;
   /** 0: it cannot be read, and the story is shown on a plain ground. */
   basemap(bytes: Uint8Array, id: string): number;
   /** The base map cannot be had; the reason names it. */
@@ -149,6 +152,8 @@ declare global {
   const SOURCELINE_MORE_LETTERS: string;
   /** Names of the panel's views, from src/state/view.h. */
   const SOURCELINE_VIEWS: readonly string[];
+  /** The stories that are there in each language by itself. */
+  const SOURCELINE_TOLD: readonly string[];
 
   interface Window {
     sourceline: {

@@ -105,4 +105,19 @@ std::string percent_encoded(std::string_view text) {
     return out;
 }
 
+std::string at_text(std::string url, std::string_view text) {
+    if (text.empty()) return url;
+    url += url.find('#') == std::string::npos ? "#:~:text=" : ":~:text=";
+    for (const char c : percent_encoded(text)) {
+        // Both part the pieces of a directive.
+        if (c == ',')
+            url += "%2C";
+        else if (c == '-')
+            url += "%2D";
+        else
+            url += c;
+    }
+    return url;
+}
+
 }  // namespace sourceline

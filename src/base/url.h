@@ -13,4 +13,8 @@ bool is_web_url(std::string_view text);
 std::string percent_decoded(std::string_view text);
 std::string percent_encoded(std::string_view text);
 
+// The address at the first place where the page has this text, for browsers that know text fragments (WICG Scroll To
+// Text Fragment); others open the page. As it is where there is no text.
+std::string at_text(std::string url, std::string_view text);
+
 }  // namespace sourceline

@@ -29,6 +29,7 @@ class AppPort {
     virtual void give_font(int index, std::string bytes) = 0;  // 0 regular, 1 semi-bold; 2, 3: more letters
     virtual bool start(const StartOptions& options) = 0;       // false: no WebGL 2
     virtual bool give_story(std::string_view bytes, std::string_view name) = 0;
+    virtual bool retell_story(std::string_view bytes) = 0;  // false: it is not the one on screen in other words
     virtual bool give_basemap(std::string_view bytes, std::string_view id) = 0;
     // The base map cannot be had; the reason names it.
     virtual void miss_basemap(std::string_view id, std::string_view reason) = 0;

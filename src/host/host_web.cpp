@@ -125,6 +125,9 @@ EMSCRIPTEN_KEEPALIVE int sl_start(const char* json) {
 EMSCRIPTEN_KEEPALIVE int sl_story(const char* bytes, int size, const char* name) {
     return page_app()->give_story({bytes, static_cast<std::size_t>(size)}, name) ? 1 : 0;
 }
+EMSCRIPTEN_KEEPALIVE int sl_retold(const char* bytes, int size) {
+    return page_app()->retell_story({bytes, static_cast<std::size_t>(size)}) ? 1 : 0;
+}
 EMSCRIPTEN_KEEPALIVE int sl_basemap(const char* bytes, int size, const char* id) {
     return page_app()->give_basemap({bytes, static_cast<std::size_t>(size)}, id) ? 1 : 0;
 }

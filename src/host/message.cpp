@@ -59,6 +59,12 @@ Parsed place(const Arguments& given) {
     return Command(SelectPlaceById{*id});
 }
 
+Parsed tour(const Arguments& given) {
+    const Json id = given.object.find("step");
+    if (!id.is(JsonKind::Text)) return given.wrong("step", "the id of a step");
+    return Command(Tour{std::string(id.text())});
+}
+
 Parsed party(const Arguments& given) {
     const std::optional<std::string> id = given.id_under("party");
     if (!id) return given.wrong("party", "the id of a party, or null for all");
@@ -80,7 +86,7 @@ Parsed clock(const Arguments& given) {
     return given.enum_under<Clock>("clock", [](Clock c) { return SetClock{c}; });
 }
 Parsed step(const Arguments& given) {
-    return given.enum_under<Direction>("direction", [](Direction d) { return StepEvent{d}; });
+    return given.enum_under<Direction>("direction", [](Direction d) { return StepOn{d}; });
 }
 Parsed language(const Arguments& given) {
     return given.enum_under<Language>("lang", [](Language l) { return SetLanguage{l}; });
@@ -140,6 +146,7 @@ constexpr Verb kVerbs[] = {
     {"play", {}, play},
     {"pause", {}, pause},
     {"step", {"direction"}, step},
+    {"tour", {"step"}, tour},
     {"language", {"lang"}, language},
     {"theme", {"theme", "accent"}, theme},
     {"panel", {"panel"}, panel},
@@ -206,6 +213,7 @@ std::string state_json(const Story& story, const State& state) {
     json.open_object();
     json.key("time").text(format_date_time(state.lens.time, story.utc_offset));
     json.key("clock").text(name_of(state.lens.clock));
+    json.key("step").text(state.step ? story.at(*state.step).id : "");
     json.key("event").text(state.event ? story.at(*state.event).id : "");
     json.key("place").text(state.place ? story.at(*state.place).id : "");
     json.key("party").text(state.lens.party ? story.at(*state.lens.party).id : "");

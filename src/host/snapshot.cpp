@@ -114,8 +114,8 @@ std::string snapshot_json(const Snapshot& s) {
     json.key("state").text(name_of(s.state));
     json.key("time").text(s.time ? format_date_time(*s.time, s.utc_offset) : "");
     json.key("clock").text(name_of(s.clock));
-    json.key("story").text(s.story).key("event").text(s.event).key("place").text(s.place);
-    json.key("party").text(s.party);
+    json.key("story").text(s.story).key("step").text(s.step).key("event").text(s.event);
+    json.key("place").text(s.place).key("party").text(s.party);
     write_camera(json.key("camera"), s.camera);
     json.key("viewport").open_object();
     json.key("width").number(s.width, kPixelDecimals).key("height").number(s.height, kPixelDecimals);

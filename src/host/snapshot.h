@@ -68,7 +68,7 @@ struct Snapshot {
     std::optional<Instant> time;  // none before there is a story
     UtcOffset utc_offset;
     Clock clock = Clock::Happened;
-    std::string story, event, place, party;  // ids; "" = none
+    std::string story, step, event, place, party;  // ids; "" = none
     Camera camera;
     double width = 0.0, height = 0.0, pixel_ratio = 1.0;  // the canvas
     std::vector<SnapshotEvent> events;
@@ -76,7 +76,7 @@ struct Snapshot {
     std::vector<SnapshotLabel> labels;
     std::vector<Hit> hits;
     SnapshotParts parts;
-    View panel = View::Event;
+    View panel = View::Story;
     std::optional<std::string> tooltip;
     std::vector<std::string> notices;
     SnapshotLetters letters;

@@ -18,31 +18,6 @@ namespace sourceline {
 
 namespace {
 
-std::string agreement_text(const PanelInput& in, const QuestionBoard& board) {
-    const Strings& words = in.words();
-    // By what had happened, an answer may stand here that was given only later: it was not known yet.
-    std::string count =
-        in.state.lens.clock == Clock::Known
-            ? count_answers_known(in.state.language, board.answer_count - board.possible_count, board.possible_count)
-            : count_answers(in.state.language, board.answer_count);
-    switch (board.agreement) {
-        case Agreement::NothingYet:
-            return {};  // the rows below say who is silent and why
-        case Agreement::OneAnswer:
-            return count;
-        case Agreement::Alike:
-            return std::string(words.agreed) + " · " + count;
-        case Agreement::Contradictory:
-            return std::string(words.contradictory) + " · " + count;
-        case Agreement::Changed:
-            return (board.contradictory ? std::string(words.contradictory) + " · " : std::string()) + words.changed +
-                   " · " + count;
-        case Agreement::Different:
-            return count;  // whether other words mean another thing is the reader's to judge
-    }
-    return count;
-}
-
 std::string speaker_of(const PanelInput& in, const Claim& claim) {
     std::string text = isolated(in.text(in.story.at(claim.actor).name));
     if (says_via(in, claim)) text += ", " + std::string(in.words().via) + " " + isolated(in.text(claim.via));
@@ -223,8 +198,35 @@ void match_list(Column& column) {
 
 }  // namespace
 
+std::string agreement_text(const PanelInput& in, const QuestionBoard& board) {
+    const Strings& words = in.words();
+    // By what had happened, an answer may stand here that was given only later: it was not known yet.
+    std::string count =
+        in.state.lens.clock == Clock::Known
+            ? count_answers_known(in.state.language, board.answer_count - board.possible_count, board.possible_count)
+            : count_answers(in.state.language, board.answer_count);
+    switch (board.agreement) {
+        case Agreement::NothingYet:
+            return {};  // the rows below say who is silent and why
+        case Agreement::OneAnswer:
+            return count;
+        case Agreement::Alike:
+            return std::string(words.agreed) + " · " + count;
+        case Agreement::Contradictory:
+            return std::string(words.contradictory) + " · " + count;
+        case Agreement::Changed:
+            return (board.contradictory ? std::string(words.contradictory) + " · " : std::string()) + words.changed +
+                   " · " + count;
+        case Agreement::Different:
+            return count;  // whether other words mean another thing is the reader's to judge
+    }
+    return count;
+}
+
 void claims_view(const PanelInput& in, PanelOutput& out, Rect area) {
-    ScrollView view(in, out, "claims-view", area, 14);
+    // Whoever asks for a question wants to see it: a scroll position of its own for each.
+    const std::string asked = in.state.question ? in.story.at(*in.state.question).id : std::string();
+    ScrollView view(in, out, "claims-view:" + asked, area, 14);
     Column& column = view.column;
     filter_bar(column, area);
     column.skip(6);
@@ -235,6 +237,7 @@ void claims_view(const PanelInput& in, PanelOutput& out, Rect area) {
     const std::vector<const QuestionBoard*> order = index_order(boards);
     const std::optional<Ref<Question>> pressed = question_index(column, order);
     for (const QuestionBoard* board : order) {
+        if (in.state.question == board->question) open_at(column.y - 8, 0.0f);
         column.rule(14);
         if (pressed == board->question) {
             ImGui::SetScrollFromPosY(column.y - 22 - ImGui::GetWindowPos().y, 0.0f);

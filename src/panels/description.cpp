@@ -25,6 +25,21 @@ std::string told_here(const Story& story, const State& state, const Knowledge& t
     return text.empty() ? later ? words.nothing_here_yet : words.nothing_here : text;
 }
 
+// What is cited stands in its place by the number of its source.
+std::string told_step(const Story& story, const State& state) {
+    const TourStep& step = story.at(*state.step);
+    if (!is_step_told(story, state.lens, step)) return capitalised(strings(state.language).not_yet_known) + ".";
+    const std::string_view tag = strings(state.language).tag;
+    const LocalText::Found found = step.text.text.in(tag, story.language);
+    std::string text = std::string(step.title.in(tag, story.language).text) + ". ";
+    std::size_t at = 0;
+    for (const Citation& citation : step.text.citations_of(found)) {
+        text += found.text.substr(at, citation.after - at);
+        text += format(" [%d]", static_cast<int>(story.at(citation.claim).source.index) + 1);
+        at = citation.after;
+    }
+    return text.append(found.text.substr(at));
+}
 }  // namespace
 
 std::string description(const Story& story, const State& state, const Knowledge& told) {
@@ -36,6 +51,7 @@ std::string description(const Story& story, const State& state, const Knowledge&
     std::string text = long_date(language, civil) + ", " + clock_time(civil) + ", " + text_of(story.time_label) + ". " +
                        count_events_and_possible(language, told.event_count, told.possible_count) + ", " +
                        count_statements(language, told.statement_count, told.possible_statement_count) + ".";
+    if (state.view == View::Story && state.step) return text + " " + told_step(story, state);
     if (state.place) return text + " " + text_of(story.at(*state.place).name) + ". " + told_here(story, state, told);
     if (!state.event) return text;
     const bool reached = is_reached(story, state.lens, *state.event);

@@ -4,6 +4,7 @@
 #include "base/letters.h"
 #include "base/stable_sort.h"
 #include "base/text.h"
+#include "panels/claim_card.h"
 #include "panels/claim_words.h"
 #include "panels/column.h"
 #include "panels/panels.h"
@@ -41,95 +42,11 @@ std::string place_note(const PanelInput& in, const Event& event) {
     return in.words().place_exact;
 }
 
-// Who told it, when, and what became of it, with the number of its source. Only what is told can be named: by what was
-// known then, nobody had yet said anything else.
-void foot(Column& column, Ref<Claim> ref) {
-    const PanelInput& in = column.in;
-    const Claim& claim = in.story.at(ref);
-    Flow flow(in.look);
-    const TextStyle muted = in.look.small_muted();
-    TextStyle accent = muted;
-    accent.colour = in.colours().accent_text;
-    std::string text = isolated(in.text(in.story.at(in.story.at(claim.actor).party).name));
-    if (says_via(in, claim)) text += " · " + std::string(in.words().via) + " " + isolated(in.text(claim.via));
-    text += " · " + said_note(in, ref, Wording::AsInDocument);
-    flow.text(muted, text);
-    if (claim.assessment)
-        flow.text(muted, " · " + std::string(in.words().assessments[static_cast<int>(*claim.assessment)]));
-    flow.chip("citation:" + claim.id, std::to_string(in.source_number(claim.source)));
-    const char* between = " ";
-    if (claim.supersedes && in.told.claims[claim.supersedes->index])
-        flow.text(accent, std::exchange(between, " · ") + std::string(in.words().replaces));
-    const std::pair<std::optional<Ref<Claim>>, const char*> links[] = {{claim.disputes, in.words().disputes},
-                                                                       {claim.supports, in.words().supports}};
-    for (const auto& [other, how] : links)
-        if (other && in.told.claims[other->index]) {
-            flow.text(accent, std::exchange(between, " · ") + std::string(how) + ": " +
-                                  isolated(in.text(in.story.at(in.story.at(*other).actor).name)));
-        }
-    if (in.told.replaced[ref.index]) flow.text(accent, between + std::string(in.words().replaced));
-    column.set_cited(flow, {ref});
-}
-
-// The quote as it may be put into another text: never without its speaker and its source.
-std::string attributed_quote(const PanelInput& in, const Claim& claim) {
-    const Actor& actor = in.story.at(claim.actor);
-    const Source& source = in.story.at(claim.source);
-    std::string speaker(in.text(actor.name));
-    if (!in.text(actor.role).empty()) speaker += ", " + std::string(in.text(actor.role));
-    std::string text = words_after_name(in.state.language, speaker, claim);
-    text += " — “" + std::string(in.text(source.title)) + "”";
-    if (source.publisher) text += ", " + std::string(in.text(*source.publisher));
-    if (source.published) text += ", " + date_text(in.state.language, *source.published, in.story.utc_offset);
-    if (!source.url.empty()) text += ", " + source.url;
-    return text;
-}
-
-void copy_button(Column& column, const Claim& claim) {
-    const PanelInput& in = column.in;
-    const Rect rect{column.x + column.width - 30, column.y - 2, 26, 24};
-    const Press state = press(in, column.out, "copy:" + claim.id, rect);
-    draw_icon(column.list, Icon::Copy, rect.x + 13, rect.y + 12, 11,
-              state.hovered ? in.colours().ink : with_alpha(in.colours().muted, 0.75f));
-    if (state.pressed) column.out.copies.push_back(attributed_quote(in, claim));
-}
-
-void claim_card(Column& column, Ref<Claim> ref) {
-    const PanelInput& in = column.in;
-    const Claim& claim = in.story.at(ref);
-    const Actor& actor = in.story.at(claim.actor);
-    const float top = column.y;
-    copy_button(column, claim);
-    Column inner = column.indented(16), name = inner;
-    name.width -= 36;  // beside the button
-    Flow speaker(in.look);
-    if (in.told.statement[ref.index] != ref)
-        speaker.text(in.look.small_muted(), in.words().same_statement);
-    else
-        speaker.text(in.look.strong(), in.text(actor.name))
-            .text(in.look.muted(), " " + std::string(in.text(actor.role)));
-    name.set(speaker, 3);
-    inner.skip_to(name);
-    if (claim.voice == Voice::Reported) inner.paragraph(in.look.small_muted(), in.words().document_reports);
-    TextStyle words = claim.voice == Voice::Direct ? in.look.quote() : in.look.body();
-    words.language = in.story.at(claim.source).language;
-    inner.paragraph(words, words_as_they_stand(claim));
-    for (std::uint32_t i = 0; i < in.story.checks.size(); ++i) {
-        if (in.story.checks[i].claim != ref) continue;
-        inner.skip(2);
-        measured_lines(inner, {i});
-    }
-    inner.skip(3);
-    foot(inner, ref);
-    column.skip_to(inner);
-    column.party_bar(actor.party, column.x, top + 2, column.y - 1);
-}
-
 void empty_view(Column& column) {
     const PanelInput& in = column.in;
     TextStyle lead = in.look.quote();
     lead.size = 16;
-    column.paragraph(lead, in.text(in.story.summary), 12);
+    if (holds_nothing_back(in.story, in.state.lens)) column.paragraph(lead, in.text(in.story.summary), 12);
     column.paragraph(in.look.muted(), in.words().no_event_hint, 16);
     column.rule(16);
     legend(column);
@@ -172,19 +89,6 @@ void navigation(const PanelInput& in, PanelOutput& out, Rect area) {
     ImGui::End();
 }
 
-// The one that was asked for stands out among its neighbours. Its height is known once it is drawn.
-void lit_claim_card(Column& column, Ref<Claim> ref) {
-    open_at(column.y, 0.3f);
-    ImDrawList* list = column.list;
-    list->ChannelsSplit(2);
-    list->ChannelsSetCurrent(1);
-    const float top = column.y;
-    claim_card(column, ref);
-    list->ChannelsSetCurrent(0);
-    list->AddRectFilled({column.x - 8, top - 8}, {column.x + column.width + 8, column.y + 8}, column.colours().note, 8);
-    list->ChannelsMerge();
-}
-
 // What the moment tells of the event, hidden by filters or not: in the file's order, but the same statement in another
 // source right after the one that stands for it.
 std::vector<Ref<Claim>> in_statements(const PanelInput& in, Ref<Event> event) {
@@ -206,10 +110,12 @@ void claims_list(Column& column, Ref<Event> ref) {
             continue;
         }
         if (in.told.statement[claim.index] == claim) column.rule(13);
+        const bool again = in.told.statement[claim.index] != claim;
+        const CardOf card = again ? CardOf::SameStatement : CardOf::Statement;
         if (in.state.claim == claim)
-            lit_claim_card(column, claim);
+            lit_claim_card(column, claim, card);
         else
-            claim_card(column, claim);
+            claim_card(column, claim, card);
         column.skip(13);
     }
     if (filtered == 0) return;
@@ -247,8 +153,8 @@ void place_link(Column& column, const Event& event) {
 void place_origin(Column& column, const Event& event) {
     const PanelInput& in = column.in;
     if (!event.place) return;
-    column.paragraph(in.look.small_muted(), filled(in.words().placed_by, in.story.at(*event.place).coordinates_from),
-                     16);
+    column.paragraph(in.look.small_muted(),
+                     filled(in.words().placed_by, in.text(in.story.at(*event.place).coordinates_from)), 16);
 }
 
 void event_page(Column& column, Ref<Event> ref) {
@@ -295,6 +201,7 @@ void event_view(const PanelInput& in, PanelOutput& out, Rect area) {
         else
             empty_view(view.column);
     }
+    if (const auto direction = swiped(area)) out.commands.push_back(StepEvent{*direction});
     navigation(in, out, {area.x, area.bottom() - kNavigation, area.width, kNavigation});
 }
 

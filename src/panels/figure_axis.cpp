@@ -139,7 +139,7 @@ std::string figure_text(const PanelInput& in, const Quantity& quantity) {
 void figure_axis(Column& column, const FigureKind& kind) {
     const PanelInput& in = column.in;
     const Scale scale = scale_of(in.story, kind, column.x + kDot, column.width - 2 * kDot);
-    column.paragraph(in.look.small_muted(), kind.what, 2);
+    column.paragraph(in.look.small_muted(), in.text(in.story.at(kind.answers[0].claim).quantity->named), 2);
     std::vector<Row> rows;
     for (const Answer& answer : kind.answers) {
         rows.push_back(row_of(in, answer, scale, column.y));

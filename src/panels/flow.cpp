@@ -69,7 +69,26 @@ Flow& Flow::chip(std::string name, std::string_view label) {
     return *this;
 }
 
+Flow& Flow::citation(std::string name, std::string_view number) {
+    Word word;
+    word.text = std::string(number);
+    word.style = {Weight::SemiBold, 11, look_.colours->accent_text, 1.4f, 0, false};
+    word.width = text_width(look_, word.style, number);
+    word.space_before = words_.empty() ? 0.0f : words_.back().is_raised ? 5.0f : 2.0f;
+    word.chip = std::move(name);
+    word.is_raised = true;
+    words_.push_back(std::move(word));
+    return *this;
+}
+
 void Flow::draw_word(ImDrawList* list, const Word& word, float x, float y, float line) {
+    if (word.is_raised) {
+        constexpr float kAside = 4.0f, kRaised = 4.0f;
+        chips_.push_back({word.chip, {x - kAside, y, word.width + 2 * kAside, line}});
+        if (list)
+            draw_line(list, look_, word.style, x, y + (line - line_height(word.style)) * 0.5f - kRaised, word.text);
+        return;
+    }
     if (!word.chip.empty()) {
         const float top = std::round(y + (line - kChipHeight) * 0.5f);
         chips_.push_back({word.chip, {x, top, word.width, kChipHeight}});

@@ -111,8 +111,8 @@ void keyboard(const PanelInput& in, PanelOutput& out) {
         if (pressed(ImGuiKey_UpArrow)) out.commands.push_back(PanBy{0, step});
         if (pressed(ImGuiKey_DownArrow)) out.commands.push_back(PanBy{0, -step});
     } else {
-        if (pressed(ImGuiKey_LeftArrow)) out.commands.push_back(StepEvent{Direction::Previous});
-        if (pressed(ImGuiKey_RightArrow)) out.commands.push_back(StepEvent{Direction::Next});
+        if (pressed(ImGuiKey_LeftArrow)) out.commands.push_back(StepOn{Direction::Previous});
+        if (pressed(ImGuiKey_RightArrow)) out.commands.push_back(StepOn{Direction::Next});
         if (pressed(ImGuiKey_UpArrow)) out.commands.push_back(scrub(in, Stride::Mark, Direction::Previous));
         if (pressed(ImGuiKey_DownArrow)) out.commands.push_back(scrub(in, Stride::Mark, Direction::Next));
     }

@@ -116,11 +116,19 @@ Rect pill_beside(const PanelInput& in, const Obstacles& obstacles, const MapMeas
     return best;
 }
 
-// Of the event being read, or of the place that is open.
+// What is being read tells of it: the event, or the open step, which cites it.
+bool is_read(const PanelInput& in, Ref<Claim> claim) {
+    if (in.story.at(claim).event == in.state.event) return true;
+    if (in.state.view != View::Story || !in.state.step) return false;
+    const std::vector<Ref<Claim>>& cited = in.story.at(*in.state.step).cited;
+    return std::find(cited.begin(), cited.end(), claim) != cited.end();
+}
+
+// Of what is being read, or of the place that is open.
 bool is_shown(const PanelInput& in, const Check& check) {
     if (!is_told(in, check.claim)) return false;
-    if (in.state.place) return check.from == *in.state.place || check.to == in.state.place;
-    return in.state.event && in.story.at(check.claim).event == *in.state.event;
+    const std::optional<Ref<Place>>& place = in.state.place;
+    return (place && (check.from == *place || check.to == place)) || is_read(in, check.claim);
 }
 
 }  // namespace
@@ -128,7 +136,7 @@ bool is_shown(const PanelInput& in, const Check& check) {
 std::vector<MapMeasure> map_measures(const PanelInput& in, const std::vector<PxBox>& names,
                                      const std::vector<Rect>& controls) {
     std::vector<MapMeasure> all;
-    if (!in.state.event && !in.state.place) return all;
+    if (in.story.checks.empty()) return all;
     Obstacles obstacles = obstacles_of(in, names, controls);
     for (std::size_t i = 0; i < in.story.checks.size(); ++i) {
         const Check& check = in.story.checks[i];

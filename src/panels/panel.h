@@ -101,6 +101,7 @@ struct PanelInput {
     std::optional<Ref<Event>> hovered_badge = {};
     std::optional<OpenBadge> open_badge = {};
     bool event_is_chosen = false;                      // since the frame before, be it the same again
+    bool step_is_new = false;                          // since the frame before
     std::optional<int> language_menu = {};             // open: the row that keys have come to, -1: none yet
     const std::vector<PressTarget>* before = nullptr;  // the targets of the frame before
     std::string_view held = {};                        // the target that a finger has rested on

@@ -12,6 +12,7 @@
 namespace sourceline {
 
 struct Column;
+struct QuestionBoard;
 
 // What the two fingers of a pinch did since the last frame.
 struct Pinch {
@@ -77,6 +78,8 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
                       const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed);
 // A stated figure beside what the map measures, in words; nothing where it cannot be measured.
 void measured_lines(Column& column, Ref<Check> ref);
+// How the answers to a question stand to each other, and how many there are.
+std::string agreement_text(const PanelInput& in, const QuestionBoard& board);
 // Lines between what is measured.
 void map_measures_panel(const PanelInput& in, const MapFurniture& furniture);
 // Zoom buttons, scale bar, attribution, pointers to far places.

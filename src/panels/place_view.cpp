@@ -156,7 +156,7 @@ void place_page(Column& column, Ref<Place> ref) {
     const std::string others = other_names(in, place);
     if (!others.empty()) column.paragraph(in.look.muted(), others, 4);
     column.paragraph(in.look.muted(), precision_text(in, ref), 4);
-    column.paragraph(in.look.small_muted(), filled(in.words().placed_by, place.coordinates_from), 14);
+    column.paragraph(in.look.small_muted(), filled(in.words().placed_by, in.text(place.coordinates_from)), 14);
     const PlaceAccount account = place_account(in.story, in.state.lens, in.telling, in.told, ref);
     column.rule(14);
     events_here(column, account);

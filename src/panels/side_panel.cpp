@@ -2,6 +2,7 @@
 
 #include <iterator>
 #include <string>
+#include <utility>
 
 #include "panels/panels.h"
 #include "panels/views.h"
@@ -12,9 +13,10 @@ namespace sourceline {
 
 namespace {
 
-std::string count_text(const PanelInput& in, const ViewRow& row) {
-    return row.count ? " " + std::to_string(row.count(in.story)) : std::string();
-}
+// A tab's words: in one line, or broken in two.
+struct TabLabel {
+    std::string first, second;
+};
 
 // A tab is named after the view that it shows now.
 const ViewRow& shown_under(const PanelInput& in, const ViewRow& tab) {
@@ -25,29 +27,43 @@ const ViewRow& shown_under(const PanelInput& in, const ViewRow& tab) {
 
 std::string_view label_of(const PanelInput& in, const ViewRow& tab) { return shown_under(in, tab).label(in.words()); }
 
-// Longer words get smaller letters and less air before anything runs into anything.
+// Longer words get smaller letters and less air, then two lines, before anything runs into anything.
 struct TabSet {
     float size = 14, gap = 24;
-    TextStyle label(ImU32 colour) const { return {Weight::SemiBold, size, colour, 1.3f, 0, false}; }
-    TextStyle count(ImU32 colour) const { return {Weight::Regular, size, colour, 1.3f, 0, false}; }
+    bool is_broken = false;
+
+    TextStyle style(ImU32 colour) const { return {Weight::SemiBold, size, colour, is_broken ? 1.2f : 1.3f, 0, false}; }
+    TabLabel label(const PanelInput& in, const ViewRow& row) const {
+        const std::string text(label_of(in, row));
+        const std::string count = row.count ? " " + std::to_string(row.count(in.story)) : std::string();
+        const std::size_t space = text.find(' ', text.size() / 3);
+        if (!is_broken || space == text.npos) return {text + count, {}};
+        return {text.substr(0, space), text.substr(space + 1) + count};
+    }
+    float width(const PanelInput& in, const ViewRow& row) const {
+        const TabLabel words = label(in, row);
+        return std::max(text_width(in.look, style(0), words.first), text_width(in.look, style(0), words.second));
+    }
 };
 
 TabSet fitted_tabs(const PanelInput& in, float room) {
+    constexpr auto kGaps = static_cast<float>(std::size(kViews) - 1);
+    constexpr float kLeastGap = 8.0f;
     TabSet set;
     if (in.layout.form == Form::Compact) set.gap = 18;
-    const auto gaps = static_cast<float>(
-        std::count_if(std::begin(kViews), std::end(kViews), [](const ViewRow& row) { return row.tab == row.view; }) -
-        1);
-    auto total = [&] {
-        float width = 0;
+    for (const auto& [size, is_broken] :
+         {std::pair(14.0f, false), {13.0f, false}, {13.0f, true}, {12.0f, true}, {11.0f, true}}) {
+        set.size = size;
+        set.is_broken = is_broken;
+        float words = 0;
         for (const ViewRow& row : kViews)
-            if (row.tab == row.view)
-                width += text_width(in.look, set.label(0), label_of(in, row)) +
-                         text_width(in.look, set.label(0), count_text(in, row));
-        return width;
-    };
-    if (total() + gaps * set.gap > room) set.size = 13;
-    if (total() + gaps * set.gap > room) set.gap = std::max(8.0f, (room - total()) / gaps);
+            if (row.tab == row.view) words += set.width(in, row);
+        const float gap = (room - words) / kGaps;
+        if (gap >= (size > 13.0f ? set.gap : kLeastGap) || size < 12.0f) {
+            set.gap = std::clamp(gap, 4.0f, set.gap);
+            break;
+        }
+    }
     return set;
 }
 
@@ -59,18 +75,17 @@ float tabs(const PanelInput& in, PanelOutput& out, Rect area) {
     float x = area.x + in.layout.margin;
     const float y = area.y, baseline = y + height - 1;
     hairline(list, colours, x, baseline, area.width - 2 * in.layout.margin);
-    const TextStyle count_style = set.count(colours.muted);
     for (const ViewRow& row : kViews) {
         if (row.tab != row.view) continue;
         const bool chosen = shown_under(in, row).view == in.state.view;
-        TextStyle style = set.label(colours.muted);
-        const std::string count = count_text(in, row);
-        const float width = text_width(in.look, style, label_of(in, row)) + text_width(in.look, count_style, count);
+        const TabLabel label = set.label(in, row);
+        const float width = set.width(in, row);
         const Press state = press(in, out, "tab:" + std::string(name_of(row.view)), {x - 6, y, width + 12, height});
-        if (chosen || state.hovered) style.colour = colours.ink;
-        const float text_y = y + (height - line_height(style)) * 0.5f + 1;
-        const float after = draw_line(list, in.look, style, x, text_y, label_of(in, row));
-        draw_line(list, in.look, count_style, x + after, text_y, count);
+        const TextStyle style = set.style(chosen || state.hovered ? colours.ink : colours.muted);
+        const float line = line_height(style), lines = label.second.empty() ? line : 2 * line;
+        const float text_y = y + (height - lines) * 0.5f + 1;
+        draw_line(list, in.look, style, x, text_y, label.first);
+        draw_line(list, in.look, style, x, text_y + line, label.second);
         if (chosen) list->AddRectFilled({x, baseline - 1}, {x + width, baseline + 1}, colours.ink);
         // Pressed where it is open already, it leads back to the opening page.
         if (state.pressed && chosen && row.view == View::Event)

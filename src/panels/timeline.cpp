@@ -252,11 +252,11 @@ void draw_controls(const PanelInput& in, PanelOutput& out, const Parts& parts) {
     const Press previous = press(in, out, "step-previous", {x, y + (side - step) * 0.5f, step, step});
     draw_icon(list, Icon::Previous, x + step * 0.5f, y + side * 0.5f, 11,
               previous.hovered ? colours.ink : colours.muted);
-    if (previous.pressed) out.commands.push_back(StepEvent{Direction::Previous});
+    if (previous.pressed) out.commands.push_back(StepOn{Direction::Previous});
     x += step;
     const Press next = press(in, out, "step-next", {x, y + (side - step) * 0.5f, step, step});
     draw_icon(list, Icon::Next, x + step * 0.5f, y + side * 0.5f, 11, next.hovered ? colours.ink : colours.muted);
-    if (next.pressed) out.commands.push_back(StepEvent{Direction::Next});
+    if (next.pressed) out.commands.push_back(StepOn{Direction::Next});
     x += step + 4;
     static constexpr const char* kSpeeds[kPlaySpeedCount] = {"1×", "3×", "12×"};
     const float speed_width = phone ? 44.0f : 36.0f;

@@ -101,6 +101,11 @@ Made of_citation(const PanelInput& in, std::string_view id) {
     return tip;
 }
 
+// "reference:N:CLAIM": the number of a citation in a step's text.
+Made of_reference(const PanelInput& in, std::string_view rest) {
+    return of_citation(in, rest.substr(std::min(rest.find(':') + 1, rest.size())));
+}
+
 Made of_copy(const PanelInput& in, std::string_view) { return Tip{in.words().copy_quote, {}}; }
 
 void add_key(const PanelInput& in, std::string_view key, Tip& tip) {
@@ -122,8 +127,9 @@ struct Kind {
     Made (*make)(const PanelInput& in, std::string_view rest);
 };
 constexpr Kind kKinds[] = {
-    {"event:", of_event}, {"bar:", of_event},  {"badge:", of_badge},       {"place:", of_place}, {"dot:", of_place},
-    {"far:", of_place},   {"tick:", of_claim}, {"citation:", of_citation}, {"copy:", of_copy},   {"tab:", of_tab},
+    {"event:", of_event},         {"bar:", of_event}, {"badge:", of_badge}, {"place:", of_place},
+    {"dot:", of_place},           {"far:", of_place}, {"tick:", of_claim},  {"citation:", of_citation},
+    {"reference:", of_reference}, {"copy:", of_copy}, {"tab:", of_tab},
 };
 
 // What a control does, and its key.

@@ -38,6 +38,8 @@ class Flow {
     Flow& text(const TextStyle& style, std::string_view text);
     // An inline box (a citation number): `name` comes back in `chips()`.
     Flow& chip(std::string name, std::string_view label);
+    // A small raised number, right after what it stands for; pressed like a chip.
+    Flow& citation(std::string name, std::string_view number);
     bool empty() const { return words_.empty(); }
 
     // Height when set to this width.
@@ -58,6 +60,7 @@ class Flow {
         float width = 0;
         float space_before = 0;   // dropped at the start of a line
         std::string chip;         // not empty: an inline box
+        bool is_raised = false;   // a citation: its number alone
         bool has_hyphen = false;  // drawn when the line ends here
     };
     // The words of one line: from `first` up to `end`.

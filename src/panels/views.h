@@ -9,6 +9,7 @@
 namespace sourceline {
 
 // Each covers `area`, below the tabs.
+void story_view(const PanelInput& in, PanelOutput& out, Rect area);
 void event_view(const PanelInput& in, PanelOutput& out, Rect area);
 void place_view(const PanelInput& in, PanelOutput& out, Rect area);
 void claims_view(const PanelInput& in, PanelOutput& out, Rect area);
@@ -25,13 +26,15 @@ struct ViewRow {
 
 // In the order of the tabs.
 inline constexpr ViewRow kViews[] = {
-    {View::Event, ImGuiKey_1, [](const Strings& words) -> std::string_view { return words.event; }, View::Event,
+    {View::Story, ImGuiKey_1, [](const Strings& words) -> std::string_view { return words.story; }, View::Story,
+     nullptr, story_view},
+    {View::Event, ImGuiKey_2, [](const Strings& words) -> std::string_view { return words.event; }, View::Event,
      nullptr, event_view},
     {View::Place, ImGuiKey_P, [](const Strings& words) -> std::string_view { return words.place; }, View::Event,
      nullptr, place_view},
-    {View::Claims, ImGuiKey_2, [](const Strings& words) -> std::string_view { return words.who_says_what; },
+    {View::Claims, ImGuiKey_3, [](const Strings& words) -> std::string_view { return words.who_says_what; },
      View::Claims, nullptr, claims_view},
-    {View::Sources, ImGuiKey_3, [](const Strings& words) -> std::string_view { return words.sources; }, View::Sources,
+    {View::Sources, ImGuiKey_4, [](const Strings& words) -> std::string_view { return words.sources; }, View::Sources,
      [](const Story& story) { return static_cast<int>(story.sources.size()); }, sources_view},
 };
 

@@ -277,6 +277,17 @@ void fade_edges(const PanelInput& in, Rect area, float below) {
                                       paper(below), paper(below));
 }
 
+std::optional<Direction> swiped(Rect area) {
+    constexpr float kLeast = 48.0f;  // CSS pixels
+    const ImGuiIO& io = ImGui::GetIO();
+    const ImVec2 from = io.MouseClickedPos[0];
+    if (io.MouseSource != ImGuiMouseSource_TouchScreen || !ImGui::IsMouseReleased(0) || !area.contains(from.x, from.y))
+        return std::nullopt;
+    const float dx = io.MousePos.x - from.x, dy = io.MousePos.y - from.y;
+    if (std::fabs(dx) < kLeast || std::fabs(dx) < 2 * std::fabs(dy)) return std::nullopt;
+    return dx < 0 ? Direction::Next : Direction::Previous;
+}
+
 bool touch_scroll() {
     const ImGuiIO& io = ImGui::GetIO();
     if (io.MouseSource != ImGuiMouseSource_TouchScreen || !ImGui::IsMouseDown(0)) return false;

@@ -1,6 +1,7 @@
 // The few things that can be pressed, drawn in our own hand.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -47,6 +48,8 @@ void begin_area(const char* name, Rect rect, ImU32 background, Scroll scroll);
 // At the end of an area: what is scrolled out of it, above and `below` (px), fades out at its edges instead of being
 // cut.
 void fade_edges(const PanelInput& in, Rect area, float below);
+// Where a finger that was drawn sideways over `area` has been lifted in this frame: what it asks for.
+std::optional<Direction> swiped(Rect area);
 // Scrolls the current window by touch drags; true while it moves.
 bool touch_scroll();
 

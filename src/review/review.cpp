@@ -15,6 +15,7 @@ void review_story(const Reviewed& reviewed) {
     review_times(reviewed);
     review_colours(reviewed);
     review_characters(reviewed);
+    review_tour(reviewed);
 }
 
 }  // namespace sourceline

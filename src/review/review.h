@@ -38,6 +38,7 @@ void review_languages(const Reviewed& reviewed);
 void review_times(const Reviewed& reviewed);
 void review_colours(const Reviewed& reviewed);
 void review_characters(const Reviewed& reviewed);
+void review_tour(const Reviewed& reviewed);
 
 // The items of one of the file's lists, in step with those of the story.
 std::vector<Json> items_of(Json root, const char* list);

@@ -35,6 +35,7 @@ bool Session::frame(double now_s, const Pinch& pinch) {
     const Layout page = layout();
     event_is_chosen_ = std::exchange(event_asked_, false) || drawn_event_ != state_.event;
     drawn_event_ = state_.event;
+    step_is_new_ = std::exchange(drawn_step_, state_.step) != state_.step;
     take_picture(page);
     out = draw_panels(page, std::move(out));
     interface_.end_frame();
@@ -102,6 +103,7 @@ PanelInput Session::panel_input(const Layout& page) {
             hovered_badge_,
             open_badge_,
             event_is_chosen_,
+            step_is_new_,
             language_menu_,
             &targets_,
             held_,

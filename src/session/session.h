@@ -64,6 +64,9 @@ class Session {
     // False, with notices that say why, when it cannot be shown; then the story before it stays. A story waits for its
     // base map, and both are swapped whole.
     bool give_story(std::string_view bytes, std::string_view name);
+    // The story on screen in other words, such as those of another language: what is seen stays as it is. False, and
+    // nothing happens, when it is another one or cannot be read.
+    bool retell_story(std::string_view bytes);
     // False, with a notice, when it cannot be read. Then, and when there is none, the story opens on a plain ground.
     bool give_basemap(std::string_view bytes, std::string_view id);
     void miss_basemap(std::string_view id, std::string_view reason);  // the reason names the file
@@ -108,6 +111,7 @@ class Session {
 
   private:
     void refuse_story(const Report& report, std::string_view name);
+    void show_pending(std::optional<BaseMap> map);
     void open_pending(std::optional<BaseMap> map);
     void open_on_plain_ground(std::string_view why);
     void follow_first_address();
@@ -175,7 +179,9 @@ class Session {
     std::string pointed_;
     std::optional<int> language_menu_;
     std::optional<Ref<Event>> drawn_event_;
+    std::optional<Ref<TourStep>> drawn_step_;
     bool event_asked_ = false, event_is_chosen_ = false;  // by a command since the last frame; as this frame draws it
+    bool step_is_new_ = false;
     Announcer announcer_;
     News news_;
     std::uint64_t frames_ = 0;

@@ -44,6 +44,7 @@ void Session::fill_snapshot(Snapshot& all) const {
     all.utc_offset = story.utc_offset;
     all.clock = state_.lens.clock;
     all.story = story.id;
+    if (state_.step) all.step = story.at(*state_.step).id;
     if (state_.event) all.event = story.at(*state_.event).id;
     if (tip_) all.tooltip = tip_->text;
     if (state_.place) all.place = story.at(*state_.place).id;

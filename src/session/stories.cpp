@@ -1,4 +1,6 @@
 // How stories come and go: read beside the one on screen, swapped whole with their base map.
+#include <algorithm>
+
 #include "base/text.h"
 #include "host/message.h"
 #include "map/features.h"
@@ -24,6 +26,20 @@ std::vector<std::string> error_sentences(const Report& report) {
     return sentences;
 }
 
+template <class Item>
+bool same_ids(const std::vector<Item>& a, const std::vector<Item>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const Item& one, const Item& other) { return one.id == other.id; });
+}
+
+// Whether every reference and moment of a State of the one means the same in the other.
+bool differ_in_words_alone(const Story& a, const Story& b) {
+    return a.id == b.id && a.basemap == b.basemap && a.start == b.start && a.end == b.end &&
+           same_ids(a.parties, b.parties) && same_ids(a.actors, b.actors) && same_ids(a.sources, b.sources) &&
+           same_ids(a.places, b.places) && same_ids(a.events, b.events) && same_ids(a.claims, b.claims) &&
+           same_ids(a.questions, b.questions) && same_ids(a.tour, b.tour);
+}
+
 }  // namespace
 
 bool Session::give_story(std::string_view bytes, std::string_view name) {
@@ -38,6 +54,15 @@ bool Session::give_story(std::string_view bytes, std::string_view name) {
         open_pending(std::nullopt);
     else
         news_.wanted_basemap = pending_->basemap;
+    return true;
+}
+
+bool Session::retell_story(std::string_view bytes) {
+    if (!shown_ || pending_) return false;
+    ReadStory read = read_story(bytes);
+    if (!read.story || !differ_in_words_alone(shown_->story, *read.story)) return false;
+    pending_ = std::move(*read.story);
+    show_pending(std::nullopt);
     return true;
 }
 
@@ -74,8 +99,7 @@ void Session::open_on_plain_ground(std::string_view why) {
 }
 
 // Makes the story that waits the one on screen, on the base map or, without one, on that of the story before.
-void Session::open_pending(std::optional<BaseMap> map) {
-    const Preferences preferences = announcer_.has_told_ready() ? preferences_of(state_) : asked_preferences();
+void Session::show_pending(std::optional<BaseMap> map) {
     content_.clear();
     interface_.lettering().clear();
     if (shown_) knowledge_before_ += shown_->told.asked();
@@ -85,6 +109,11 @@ void Session::open_pending(std::optional<BaseMap> map) {
     pending_.reset();
     shown_->feature_changes = feature_changes(shown_->story, shown_->story.start);
     new_base_ = content_.set(shown_->story, shown_->map);
+}
+
+void Session::open_pending(std::optional<BaseMap> map) {
+    const Preferences preferences = announcer_.has_told_ready() ? preferences_of(state_) : asked_preferences();
+    show_pending(std::move(map));
     state_ = opening_state(shown_->story, preferences);
     resolve_camera(shown_->story, map_frame(), state_);
     opening_ = Opening{{StoryView{}, Motion::Jump}, state_.camera, canvas_};
@@ -103,7 +132,7 @@ Preferences Session::asked_preferences() const {
     Preferences asked;
     asked.language = options_.language.value_or(language_of(page_.language).value_or(Language{}));
     asked.theme = options_.theme.value_or(Theme::System);
-    asked.view = options_.view.value_or(View::Event);
+    asked.view = options_.view.value_or(View::Story);
     asked.accent = options_.accent.value_or(kNoAccent);
     return asked;
 }
@@ -112,6 +141,7 @@ void Session::follow_first_address() {
     for (const std::string& complaint : options_.complaints) notify(complaint);
     const std::vector<Command> commands = commands_from_hash(shown_->story, page_.hash);
     carry_out(commands);
+    if (options_.view) carry_out(std::vector<Command>{SetView{*options_.view}});
     for (const Command& command : commands)
         if (const auto* go = std::get_if<GoTo>(&command)) opening_->goal = go->goal;
     opening_->camera = state_.camera;

@@ -8,6 +8,7 @@
 #include "state/names.h"
 #include "state/permalink.h"
 #include "state/selection.h"
+#include "state/tour.h"
 #include "story/query.h"
 #include "telling/search.h"
 
@@ -27,12 +28,16 @@ struct Applied {
             return Error{"The time " + format_to_minute(c.time, story.utc_offset) + " lies outside the story (" +
                          format_to_minute(story.start, story.utc_offset) + " to " +
                          format_to_minute(story.end, story.utc_offset) + ")"};
-        return move_playhead(c.time);
+        return seek(c.time);
     }
     Outcome operator()(const Scrub& c) const {
         // The reader has taken hold of the playhead: it must not run away under the pointer.
         state.playback.playing = false;
-        return move_playhead(std::min(std::max(c.time, story.start), story.end));
+        const auto before = state.step;
+        move_playhead(story, std::clamp(c.time, story.start, story.end), state);
+        state.playback.remainder_s = 0.0;
+        pass_step(story, before, Passing::Dragged, state);
+        return Done{};
     }
 
     Outcome operator()(const SelectEvent& c) const { return select_event(story, c.event, state); }
@@ -47,6 +52,13 @@ struct Applied {
         return Done{};
     }
     Outcome operator()(const StepEvent& c) const { return step_event(story, c.direction, state); }
+    Outcome operator()(const StepOn& c) const {
+        const bool tours = state.view == View::Story && !story.tour.empty();
+        return tours ? step_on(story, c.direction, state) : step_event(story, c.direction, state);
+    }
+    Outcome operator()(const Tour& c) const { return go_to_step(story, c.step_id, state); }
+    Outcome operator()(const OpenStep& c) const { return open_step(story, c.step, state); }
+    Outcome operator()(const ShowQuestion& c) const { return show_question(story, c.question, state); }
     Outcome operator()(const ShowSource& c) const { return show_source(story, c.source, state); }
     Outcome operator()(const ShowClaim& c) const { return show_claim(story, c.claim, state); }
     Outcome operator()(const ClearSelection&) const {
@@ -135,7 +147,8 @@ struct Applied {
     }
 
     Outcome operator()(const Play&) const {
-        if (state.lens.time >= story.end) state.lens.time = story.start;
+        if (state.lens.time >= story.end) move_playhead(story, story.start, state);
+        if (state.view == View::Story) leave_timeless_step(story, state);
         state.playback.playing = true;
         state.playback.remainder_s = 0.0;
         return Done{};
@@ -170,8 +183,8 @@ struct Applied {
         field = value;
         return Done{};
     }
-    Outcome move_playhead(Instant time) const {
-        state.lens.time = time;
+    Outcome seek(Instant time) const {
+        move_playhead(story, time, state);
         state.playback.remainder_s = 0.0;
         return Done{};
     }
@@ -185,14 +198,13 @@ struct Applied {
 bool advance_playback(const Story& story, double elapsed_s, State& state) {
     Playback& playback = state.playback;
     if (!playback.playing) return false;
-    const double extent_s = static_cast<double>(story.end - story.start);
-    const double speed = extent_s / kPlayDurations_s[std::clamp(playback.speed, 0, kPlaySpeedCount - 1)];
-    const double passed_s = speed * elapsed_s + playback.remainder_s;
+    const double passed_s = play_speed(story, state) * elapsed_s + playback.remainder_s;
     const double whole_s = std::floor(passed_s);
     playback.remainder_s = passed_s - whole_s;
-    state.lens.time = state.lens.time + static_cast<std::int64_t>(whole_s);
-    if (state.lens.time >= story.end) {
-        state.lens.time = story.end;
+    const auto before = state.step;
+    move_playhead(story, std::min(state.lens.time + static_cast<std::int64_t>(whole_s), story.end), state);
+    pass_step(story, before, Passing::Played, state);
+    if (state.lens.time == story.end) {
         playback.playing = false;
         playback.remainder_s = 0.0;
     }
@@ -222,6 +234,7 @@ Outcome apply(const Story& story, const Frame& frame, const Command& command, St
 bool advance(const Story& story, const Frame& frame, double elapsed_s, State& state) {
     const double step_s = elapsed_s > 0.0 ? std::min(elapsed_s, kMaxElapsed_s) : 0.0;
     const bool plays = advance_playback(story, step_s, state);
+    if (state.goal) resolve_camera(story, frame, state);  // of the step that has been reached
     const bool flies = advance_flight(frame, step_s, state);
     return plays || flies;
 }

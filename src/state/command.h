@@ -58,13 +58,14 @@ struct SelectEvent {
 };  // shows the Event view, moves the map only if it is out of view
 struct SetEvent {
     std::optional<Ref<Event>> event;
-};  // selects it and nothing else: view, playhead and map stay as they are
+};  // selects it and nothing else: playhead and map stay as they are, and all views but Story, which it cannot be read
+    // in
 struct SelectPlace {
     Ref<Place> place;
 };  // shows the Place view in the place of an event, and moves the map as SelectEvent does
 struct SetPlace {
     std::optional<Ref<Place>> place;
-};  // as an address says it: the view changes between Event and Place, nothing else moves
+};  // as an address says it: Event and Story become Place, and Place Event where it is closed; nothing else moves
 struct SeekToEvent {
     Ref<Event> event;
 };  // to when lens and filters show it, unless the playhead has passed that
@@ -75,6 +76,9 @@ struct ShowSource {
 struct ShowClaim {
     Ref<Claim> claim;
 };  // back from the source to the claim's event
+struct ShowQuestion {
+    Ref<Question> question;
+};  // in Who says what
 struct SetParty {
     std::optional<Ref<Party>> party;
 };
@@ -98,7 +102,7 @@ struct SetClock {
     Clock clock = Clock::Happened;
 };
 struct SetView {
-    View view = View::Event;
+    View view = View::Story;
 };
 struct SetLanguage {
     Language language{};
@@ -118,6 +122,19 @@ struct SetSpeed {
 struct StepEvent {
     Direction direction = Direction::Next;
 };
+// The same along what the open view walks: in Story the steps of the tour, else the events.
+struct StepOn {
+    Direction direction = Direction::Next;
+};
+// Exact. All that the step names: moment, clock, party, event, question, view. What it does not name is as a story
+// opens.
+struct Tour {
+    std::string step_id;
+};
+// The step that an address tells of beside its moment. One that belongs to another moment is not taken.
+struct OpenStep {
+    Ref<TourStep> step;
+};
 // Keys of the address that are for others, as kept_keys leaves them.
 struct KeepKeys {
     RawPairs keys;
@@ -130,7 +147,8 @@ struct DismissNotices {};
 using Command =
     std::variant<SeekTo, SelectEventById, SelectPlaceById, SetPartyById, FlyTo, Scrub, PanBy, PanStep, ZoomAt, ZoomBy,
                  FitStory, GoTo, SelectEvent, SetEvent, SelectPlace, SetPlace, SeekToEvent, ClearSelection, ShowSource,
-                 ShowClaim, SetParty, SetKindFilter, SetActorFilter, SetSearch, ClearFilters, FilterBy, SetClock,
-                 SetView, SetLanguage, SetTheme, Play, Pause, SetSpeed, StepEvent, KeepKeys, Notify, DismissNotices>;
+                 ShowClaim, ShowQuestion, SetParty, SetKindFilter, SetActorFilter, SetSearch, ClearFilters, FilterBy,
+                 SetClock, SetView, SetLanguage, SetTheme, Play, Pause, SetSpeed, StepEvent, StepOn, Tour, OpenStep,
+                 KeepKeys, Notify, DismissNotices>;
 
 }  // namespace sourceline

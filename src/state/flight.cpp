@@ -144,6 +144,23 @@ std::optional<Camera> camera_that_shows(const Story& story, const Frame& frame, 
     return camera_that_shows_one(story, frame, from, story.at(place));
 }
 
+std::optional<Camera> camera_that_shows(const Frame& frame, const Camera& from, const LngLatBox& box) {
+    constexpr double kTooSmall_levels = 1.0, kTolerance_px = 1.0;
+    const Camera whole = fitted(box, frame.viewport, frame.padding, frame.limits);
+    if (from.zoom < whole.zoom - kTooSmall_levels || from.zoom > whole.zoom + 1e-6) return whole;
+    // Large enough and small enough: moved by what lies outside.
+    const FreeArea area = free_area(frame);
+    const Screen low = screen_from_world(from, frame.viewport, world_from_lng_lat(box.south_west)),
+                 high = screen_from_world(from, frame.viewport, world_from_lng_lat(box.north_east));
+    const auto outside = [&](double least, double most, double first, double last) {
+        if (first < least - kTolerance_px) return least - first;
+        return last > most + kTolerance_px ? most - last : 0.0;
+    };
+    const double dx = outside(area.left, area.right, low.x, high.x), dy = outside(area.top, area.bottom, high.y, low.y);
+    if (dx == 0.0 && dy == 0.0) return std::nullopt;
+    return panned(from, dx, dy, frame.limits);
+}
+
 namespace {
 std::optional<Camera> camera_for(const Story& story, const Frame& frame, const CameraGoal& goal, const State& state) {
     if (const auto* camera = std::get_if<Camera>(&goal.where)) return *camera;
@@ -151,6 +168,8 @@ std::optional<Camera> camera_for(const Story& story, const Frame& frame, const C
         return camera_that_shows(story, frame, settled_camera(state), place->event);
     if (const auto* place = std::get_if<Ref<Place>>(&goal.where))
         return camera_that_shows(story, frame, settled_camera(state), *place);
+    if (const auto* area = std::get_if<AreaOf>(&goal.where))
+        return camera_that_shows(frame, settled_camera(state), area->box);
     if (std::holds_alternative<StoryView>(goal.where))
         return fitted(story.view, frame.viewport, frame.padding, frame.limits);
     return std::nullopt;

@@ -21,6 +21,10 @@ void fly_for(const Frame& frame, const Camera& to, double duration_s, State& sta
 // Goes to `to` (limited) at once.
 void jump(const Frame& frame, const Camera& to, State& state);
 
+// Where the camera must go so that the whole box lies in the padded viewport, and not too small there: no farther than
+// that takes. Nothing where it lies so already.
+std::optional<Camera> camera_that_shows(const Frame& frame, const Camera& from, const LngLatBox& box);
+
 // Where the camera must go so that the place, or the event's, lies in the padded viewport, and whole the distances that
 // are stated of it. Nothing where they do already, where there is no point to show (no place, or a region), and where
 // the place lies beyond the camera's limits.

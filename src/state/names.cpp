@@ -8,7 +8,6 @@ namespace sourceline {
 
 namespace {
 // In the order of the enums.
-constexpr std::string_view kClocks[] = {"happened", "known"};
 constexpr std::string_view kThemes[] = {"light", "dark", "system"};
 constexpr std::string_view kDirections[] = {"previous", "next"};
 
@@ -28,9 +27,16 @@ std::string joined(const std::string_view (&names)[N]) {
     }
     return text;
 }
+
+template <class Enum>
+std::string all_words() {
+    std::string text;
+    for (const auto& word : Vocabulary<Enum>::kWords) text += (text.empty() ? "" : ", ") + std::string(word.name);
+    return text;
+}
 }  // namespace
 
-std::string_view name_of(Clock clock) { return kClocks[static_cast<int>(clock)]; }
+std::string_view name_of(Clock clock) { return word_of(clock); }
 std::string_view name_of(View view) { return kViewNames[static_cast<int>(view)]; }
 std::string_view name_of(Theme theme) { return kThemes[static_cast<int>(theme)]; }
 std::string_view name_of(Language language) { return strings(language).tag; }
@@ -39,7 +45,7 @@ std::string_view name_of(EventKind kind) { return word_of(kind); }
 
 template <>
 std::optional<Clock> from_name(std::string_view name) {
-    return find<Clock>(kClocks, name);
+    return value_of<Clock>(name);
 }
 template <>
 std::optional<View> from_name(std::string_view name) {
@@ -66,7 +72,7 @@ std::optional<EventKind> from_name(std::string_view name) {
 
 template <>
 std::string all_names<Clock>() {
-    return joined(kClocks);
+    return all_words<Clock>();
 }
 template <>
 std::string all_names<View>() {
@@ -88,9 +94,7 @@ std::string all_names<Direction>() {
 }
 template <>
 std::string all_names<EventKind>() {
-    std::string text;
-    for (const auto& word : Vocabulary<EventKind>::kWords) text += (text.empty() ? "" : ", ") + std::string(word.name);
-    return text;
+    return all_words<EventKind>();
 }
 
 std::string shown(std::string_view foreign) { return cleaned(foreign, {.max_characters = 40, .ellipsis = "…"}); }

@@ -8,6 +8,7 @@
 #include "base/url.h"
 #include "state/flight.h"
 #include "state/names.h"
+#include "state/tour.h"
 #include "story/query.h"
 #include "telling/search.h"
 #include "telling/told.h"
@@ -117,6 +118,7 @@ class HashReader {
         const std::string key = percent_decoded(raw_key.substr(0, 64));
         if (key == "t") return read_time(percent_decoded(raw_value));
         if (key == "clock") return read_clock(percent_decoded(raw_value));
+        if (key == "step") return read_step(percent_decoded(raw_value));
         if (key == "event") return read_event(percent_decoded(raw_value));
         if (key == "place") return read_place(percent_decoded(raw_value));
         if (key == "party") return read_party(percent_decoded(raw_value));
@@ -133,14 +135,18 @@ class HashReader {
         RawPairs kept = kept_keys(others_);
         if (kept.size() < others_.size()) complain("The address holds too many unknown keys; not all of them are kept");
         commands_.push_back(KeepKeys{std::move(kept)});
-        add<SetClock>(clock_, Clock::Happened);
-        add<SetParty>(party_, std::nullopt);
+        // A step without a moment is gone to; what the address says beside it counts.
+        const bool tours = step_ && !time_;
+        if (tours) commands_.push_back(Tour{story_.at(*step_).id});
+        if (!tours || clock_.said) add<SetClock>(clock_, Clock::Happened);
+        if (!tours || party_.said) add<SetParty>(party_, std::nullopt);
         add<SetSearch>(search_, std::string());
         add<SetKindFilter>(kind_, std::nullopt);
         add<SetActorFilter>(actor_, std::nullopt);
-        add<SetEvent>(event_, std::nullopt);
-        add<SetPlace>(place_, std::nullopt);
-        add_when_and_where();
+        if (!tours || event_.said) add<SetEvent>(event_, std::nullopt);
+        if (!tours || place_.said) add<SetPlace>(place_, std::nullopt);
+        add_when_and_where(tours);
+        if (step_) commands_.push_back(OpenStep{*step_});
         for (std::string& complaint : complaints_) commands_.push_back(Notify{std::move(complaint)});
         return std::move(commands_);
     }
@@ -153,18 +159,20 @@ class HashReader {
     }
 
     // The link's event, or place, is on screen even where the link says neither when nor where.
-    void add_when_and_where() {
+    void add_when_and_where(bool tours) {
         const std::optional<Ref<Event>> event = event_.value.value_or(std::nullopt);
         const std::optional<Ref<Place>> place = place_.value.value_or(std::nullopt);
         if (time_)
             commands_.push_back(SeekTo{*time_});
-        else if (event)
+        else if (event && !tours)
             commands_.push_back(SeekToEvent{*event});
         CameraGoal goal{Stay{}, Motion::Jump};
         if (camera_)
             goal.where = *camera_;
         else if (place)
             goal.where = *place;
+        else if (step_)
+            goal.where = goal_of(story_, *step_).where;
         else if (event)
             goal.where = PlaceOf{*event};
         commands_.push_back(GoTo{goal});
@@ -191,6 +199,11 @@ class HashReader {
         const std::optional<Clock> clock = from_name<Clock>(value);
         if (!clock) return complain("clock: '" + shown(value) + "' is none of " + all_names<Clock>());
         clock_.value = clock;
+    }
+
+    void read_step(const std::string& value) {
+        step_ = step_by_id(story_, value);
+        if (!value.empty() && !step_) complain("step: this story has no step with the id '" + shown(value) + "'");
     }
 
     void read_event(const std::string& value) {
@@ -252,6 +265,7 @@ class HashReader {
     const Story& story_;
     std::optional<Instant> time_;
     std::optional<Camera> camera_;
+    std::optional<Ref<TourStep>> step_;
     Said<Clock> clock_;
     Said<std::optional<Ref<Event>>> event_;
     Said<std::optional<Ref<Place>>> place_;
@@ -325,6 +339,7 @@ RawPairs kept_keys(const RawPairs& raw) {
 
 std::string hash_from_state(const Story& story, const CameraLimits& limits, const State& state) {
     std::string hash = "#t=" + format_to_minute(state.lens.time, story.utc_offset);
+    if (state.step && state.view == View::Story) hash += "&step=" + story.at(*state.step).id;
     if (state.lens.clock == Clock::Known) hash += "&clock=known";
     if (state.event) hash += "&event=" + percent_encoded(story.at(*state.event).id);
     if (state.place) hash += "&place=" + percent_encoded(story.at(*state.place).id);

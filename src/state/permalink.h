@@ -11,8 +11,10 @@
 namespace sourceline {
 
 // "#t=2023-05-23T18:30+03:00&event=kozinka&map=8.90/50.47/35.90&…": what differs from nothing; unknown keys last, as
-// they came. clock only when Known; event, place, party, q, kind, actor only when there. ':' '+' '/' are written
-// readably where a hash allows it. `limits`: as this State lays out the page; what is written leads back to itself.
+// they came. step only while Story shows it; clock only when Known; event, place, party, q, kind, actor only when
+// there. ':'
+// '+' '/' are written readably where a hash allows it. `limits`: as this State lays out the page; what is written leads
+// back to itself.
 std::string hash_from_state(const Story& story, const CameraLimits& limits, const State& state);
 
 // What a hash asks for, as Commands that the story takes all; a Notify ("t: …") for each key that could not be used,

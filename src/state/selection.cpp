@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "state/names.h"
+#include "state/tour.h"
 #include "story/query.h"
 #include "telling/told.h"
 
@@ -17,33 +18,46 @@ Instant within(const Story& story, Instant time) { return std::min(std::max(time
 // The event that stepping leads to, of those that lens and filters show; nothing at the end. The one being read may be
 // hidden: its place on the path is still where the step starts.
 std::optional<Ref<Event>> step_from_selected(const Path& path, const Telling& telling, Ref<Event> selected,
-                                             Direction direction) {
+                                             Instant time, Direction direction) {
     const auto is_shown = [&](Ref<Event> event) { return bool(telling.events[event.index]); };
     const auto here = std::find(path.begin(), path.end(), selected);
     if (direction == Direction::Next) {
         const auto next = here == path.end() ? here : std::find_if(here + 1, path.end(), is_shown);
         return next == path.end() ? std::nullopt : std::optional(*next);
     }
-    const auto previous = std::find_if(std::make_reverse_iterator(here), path.rend(), is_shown);
+    // From the background, which stands last, back to what is told: never on.
+    const auto previous = std::find_if(std::make_reverse_iterator(here), path.rend(), [&](Ref<Event> event) {
+        return is_shown(event) && telling.shown_from[event.index] <= time;
+    });
     return previous == path.rend() ? std::nullopt : std::optional(*previous);
 }
 
-std::optional<Ref<Event>> step_from_time(const Path& path, const Telling& telling, Instant time, Direction direction) {
-    std::optional<Ref<Event>> first, last_begun;
-    for (Ref<Event> event : path) {
-        if (!telling.events[event.index]) continue;
-        if (!first) first = event;
-        const bool begun = telling.shown_from[event.index] <= time;
-        if (begun) last_begun = event;
-        if (!begun && direction == Direction::Next) return event;
+// With nothing to start from: what is told at the playhead is walked first, from its beginning or its end. The path
+// begins with what is told first; before that Next moves the playhead on to it.
+std::optional<Ref<Event>> step_from_told(const Path& path, const Telling& telling, Instant time, Direction direction) {
+    const auto is_shown = [&](Ref<Event> event) { return bool(telling.events[event.index]); };
+    if (direction == Direction::Next) {
+        const auto first = std::find_if(path.begin(), path.end(), is_shown);
+        return first == path.end() ? std::nullopt : std::optional(*first);
     }
-    // All has begun and nothing is being read: the story is read from its beginning.
-    return direction == Direction::Previous ? last_begun : first;
+    const auto last = std::find_if(path.rbegin(), path.rend(), [&](Ref<Event> event) {
+        return is_shown(event) && telling.shown_from[event.index] <= time;
+    });
+    return last == path.rend() ? std::nullopt : std::optional(*last);
+}
+
+// From an event that the reader has left by moving the playhead back.
+std::optional<Ref<Event>> step_from_time(const Path& path, const Telling& telling, Instant time, Direction direction) {
+    if (direction == Direction::Previous) return step_from_told(path, telling, time, direction);
+    const auto next = std::find_if(path.begin(), path.end(), [&](Ref<Event> event) {
+        return telling.events[event.index] && telling.shown_from[event.index] > time;
+    });
+    return next == path.end() ? step_from_told(path, telling, time, direction) : std::optional(*next);
 }
 }  // namespace
 
 void reach_event(const Story& story, Ref<Event> event, State& state) {
-    state.lens.time = std::max(state.lens.time, within(story, shown_from(story, state.lens, event)));
+    move_playhead(story, std::max(state.lens.time, within(story, shown_from(story, state.lens, event))), state);
 }
 
 Outcome select_event(const Story& story, Ref<Event> event, State& state) {
@@ -94,6 +108,7 @@ Outcome set_event(const Story& story, std::optional<Ref<Event>> event, State& st
     if (event) (void)set_place(story, std::nullopt, state).ok();
     state.event = event;
     state.claim.reset();
+    if (event && state.view == View::Story) state.view = View::Event;
     return Done{};
 }
 
@@ -103,8 +118,8 @@ Outcome set_place(const Story& story, std::optional<Ref<Place>> place, State& st
         state.event.reset();
         state.claim.reset();
     }
-    // One view shows both; another that the reader has opened stays.
-    if (place && state.view == View::Event) state.view = View::Place;
+    // Another view that the reader has opened stays.
+    if (place && (state.view == View::Event || state.view == View::Story)) state.view = View::Place;
     if (!place && state.place && state.view == View::Place) state.view = View::Event;
     state.place = place;
     return Done{};
@@ -116,6 +131,7 @@ void clear_selection(State& state) {
     state.event.reset();
     state.claim.reset();
     state.source.reset();
+    state.question.reset();
 }
 
 Outcome step_event(const Story& story, Direction direction, State& state) {
@@ -126,13 +142,14 @@ Outcome step_event(const Story& story, Direction direction, State& state) {
     const Path path = reading_path(story, telling);
     // Whoever has moved the playhead back before the event being read has left it.
     const bool is_there = state.event && within(story, telling.shown_from[state.event->index]) <= state.lens.time;
-    const auto event = is_there ? step_from_selected(path, telling, *state.event, direction)
-                                : step_from_time(path, telling, state.lens.time, direction);
+    const Instant now = state.lens.time;
+    const auto event = is_there      ? step_from_selected(path, telling, *state.event, now, direction)
+                       : state.event ? step_from_time(path, telling, now, direction)
+                                     : step_from_told(path, telling, now, direction);
     if (!event) return Error{direction == Direction::Next ? "This is the last event" : "This is the first event"};
     // A reader who is ahead of the event being read stays there: only going back moves the playhead back.
     const Instant to = within(story, telling.shown_from[event->index]);
-    const bool ahead = state.event && telling.shown_from[state.event->index] < state.lens.time;
-    state.lens.time = direction == Direction::Next && ahead ? std::max(state.lens.time, to) : to;
+    move_playhead(story, direction == Direction::Next || !state.event ? std::max(now, to) : to, state);
     state.playback.remainder_s = 0.0;
     return select_event(story, *event, state);
 }
@@ -141,6 +158,13 @@ Outcome show_source(const Story& story, Ref<Source> source, State& state) {
     if (source.index >= story.sources.size()) return Error{"This story has no such source"};
     state.source = source;
     state.view = View::Sources;
+    return Done{};
+}
+
+Outcome show_question(const Story& story, Ref<Question> question, State& state) {
+    if (question.index >= story.questions.size()) return Error{"This story has no such question"};
+    state.question = question;
+    state.view = View::Claims;
     return Done{};
 }
 

@@ -17,6 +17,7 @@ Outcome set_place(const Story& story, std::optional<Ref<Place>> place, State& st
 void clear_selection(State& state);
 Outcome step_event(const Story& story, Direction direction, State& state);
 Outcome show_source(const Story& story, Ref<Source> source, State& state);
+Outcome show_question(const Story& story, Ref<Question> question, State& state);
 Outcome show_claim(const Story& story, Ref<Claim> claim, State& state);
 
 }  // namespace sourceline

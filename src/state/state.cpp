@@ -1,5 +1,7 @@
 #include "state/state.h"
 
+#include "story/tour.h"
+
 namespace sourceline {
 
 Preferences preferences_of(const State& state) {
@@ -14,6 +16,9 @@ State opening_state(const Story& story, const Preferences& preferences) {
     state.theme = preferences.theme;
     state.accent = preferences.accent;
     state.view = preferences.view;
+    // An overview at the beginning belongs to no moment: it stands before whatever the story opens at.
+    const bool has_overview = story.has_tour && !story.tour.front().time;
+    state.step = has_overview ? Ref<TourStep>{0} : step_at(story, story.initial);
     state.goal = CameraGoal{StoryView{}, Motion::Jump};
     return state;
 }

@@ -22,7 +22,7 @@ enum class Theme { Light, Dark, System };
 
 inline constexpr std::uint32_t kNoAccent = 0xFFFFFFFF;
 
-// Seconds in which the whole story plays, whatever its extent.
+// Seconds in which the whole story plays, whatever its extent; a tour is given the time to be read.
 inline constexpr double kPlayDurations_s[] = {78.0, 26.0, 6.5};
 inline constexpr int kPlaySpeedCount = 3;
 
@@ -48,13 +48,17 @@ struct Stay {  // where the map is going, or is
 struct StoryView {  // all of it
     friend bool operator==(const StoryView&, const StoryView&) = default;
 };
+struct AreaOf {  // whole in view, and not too small
+    LngLatBox box;
+    friend bool operator==(const AreaOf&, const AreaOf&) = default;
+};
 struct PlaceOf {  // brought into view where it is not, as is a place itself
     Ref<Event> event;
     friend bool operator==(const PlaceOf&, const PlaceOf&) = default;
 };
 enum class Motion { Fly, Jump };
 struct CameraGoal {
-    std::variant<Stay, StoryView, PlaceOf, Ref<Place>, Camera> where;
+    std::variant<Stay, StoryView, AreaOf, PlaceOf, Ref<Place>, Camera> where;
     Motion motion = Motion::Fly;
     friend bool operator==(const CameraGoal&, const CameraGoal&) = default;
 };
@@ -72,12 +76,16 @@ struct Frame {
 
 struct State {
     Lens lens;
-    std::optional<Ref<Event>> event;    // the one being read
-    std::optional<Ref<Place>> place;    // the one that is open; never beside an event
-    std::optional<Ref<Source>> source;  // brought into view in Sources
-    std::optional<Ref<Claim>> claim;    // brought into view in Event
-    View view = View::Event;            // what the panel shows
-    std::optional<CameraGoal> goal;     // not yet resolved to a camera
+    // The step that the playhead has come to; one that belongs to no moment until the playhead moves. None before the
+    // first step and where there is no tour.
+    std::optional<Ref<TourStep>> step;
+    std::optional<Ref<Event>> event;        // the one being read
+    std::optional<Ref<Place>> place;        // the one that is open; never beside an event
+    std::optional<Ref<Source>> source;      // brought into view in Sources
+    std::optional<Ref<Claim>> claim;        // brought into view in Event
+    std::optional<Ref<Question>> question;  // brought into view in Who says what
+    View view = View::Story;                // what the panel shows
+    std::optional<CameraGoal> goal;         // not yet resolved to a camera
     Camera camera;
     std::optional<Flight> flight;
     Playback playback;
@@ -96,7 +104,7 @@ struct Preferences {
     Language language{};
     Theme theme = Theme::System;
     std::uint32_t accent = kNoAccent;
-    View view = View::Event;
+    View view = View::Story;
     Clock clock = Clock::Happened;
 };
 Preferences preferences_of(const State& state);

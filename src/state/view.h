@@ -5,9 +5,9 @@
 
 namespace sourceline {
 
-enum class View { Event, Place, Claims, Sources, None };  // None: the panel is shut
+enum class View { Story, Event, Place, Claims, Sources, None };  // None: the panel is shut
 
 // In the address, in commands and in the snapshot. tools/site.py hands them to the page's scripts.
-inline constexpr std::string_view kViewNames[] = {"event", "place", "claims", "sources", "none"};
+inline constexpr std::string_view kViewNames[] = {"story", "event", "place", "claims", "sources", "none"};
 
 }  // namespace sourceline

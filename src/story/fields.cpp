@@ -10,12 +10,6 @@ namespace {
 
 bool is_blank(std::string_view text) { return normalise_quotes_and_space(text).empty(); }
 
-bool is_id(std::string_view text) {
-    for (const char c : text)
-        if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-') return false;
-    return !text.empty();
-}
-
 void report_unknown_keys(ProblemList& problems, Json object, std::initializer_list<const char*> known) {
     for (Json member = object.first(); member; member = member.next()) {
         const std::string_view key = member.key();
@@ -36,6 +30,12 @@ std::string joined(std::span<const char* const> names) {
 }
 
 }  // namespace
+
+bool is_id(std::string_view text) {
+    for (const char c : text)
+        if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-') return false;
+    return !text.empty();
+}
 
 Fields::Fields(ProblemList& problems, Json object, std::initializer_list<const char*> known)
     : problems_(problems), object_(object) {

@@ -81,5 +81,6 @@ LocalText read_local_text(ProblemList& problems, Json value);
 // meridian (west > east, at most half the Earth wide) becomes one around the whole Earth.
 std::optional<LngLatBox> read_box(ProblemList& problems, Json value);
 bool is_language_tag(std::string_view text);
+bool is_id(std::string_view text);
 
 }  // namespace sourceline

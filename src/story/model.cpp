@@ -19,4 +19,11 @@ LocalText::Found LocalText::in(std::string_view language, std::string_view fallb
     return {entries_.front().second, entries_.front().first};
 }
 
+const std::vector<Citation>& Prose::citations_of(const LocalText::Found& found) const {
+    static const std::vector<Citation> kNone;
+    for (std::size_t i = 0; i < citations.size(); ++i)
+        if (text.entries()[i].first == found.language) return citations[i];
+    return kNone;
+}
+
 }  // namespace sourceline

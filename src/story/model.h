@@ -90,7 +90,7 @@ struct Place {
     PlacePrecision precision = PlacePrecision::Exact;
     double radius_km = 0.0;  // > 0 for Near, else 0
     std::string region;      // for Region: an Area of the story's features, else a polygon of the base map
-    std::string coordinates_from;
+    LocalText coordinates_from;
 };
 
 // A line or an area of the story's own.
@@ -127,11 +127,12 @@ struct Question {
 };
 
 struct Quantity {
-    std::string what;
+    std::string what;             // in the story's own language: figures of the same `what` and unit are of one thing
     double min = 0.0, max = 0.0;  // max >= min; equal where the file has no max
     bool has_max = false;
     std::string unit;
     Bound bound = Bound::Exactly;  // of `min`, which is the figure: with a `max` exactly or about
+    LocalText named{};             // `what` as readers see it
 };
 
 struct Claim {
@@ -170,6 +171,34 @@ struct Change {
     LocalText text;
 };
 
+// Where a text cites a claim: after so many of its bytes.
+struct Citation {
+    std::size_t after = 0;
+    Ref<Claim> claim;
+};
+
+// Text that cites. The citations do not stand in it.
+struct Prose {
+    LocalText text;
+    std::vector<std::vector<Citation>> citations;  // of each entry of `text`, in order
+    // `found`: as text.in() gives it.
+    const std::vector<Citation>& citations_of(const LocalText::Found& found) const;
+};
+
+// One step of the story as it is told.
+struct TourStep {
+    std::string id;
+    LocalText title;
+    Prose text;
+    std::optional<Instant> time;  // nothing: it belongs to no moment
+    std::optional<Clock> clock;
+    std::optional<Ref<Event>> event;
+    std::optional<Ref<Question>> question;
+    std::optional<Ref<Party>> party;
+    std::optional<LngLatBox> view;
+    std::vector<Ref<Claim>> cited;  // in whatever language, each once
+};
+
 struct Story {
     std::string id, language, basemap;
     LocalText title, summary, time_label;
@@ -187,6 +216,8 @@ struct Story {
     std::vector<Question> questions;
     std::vector<Check> checks;
     std::vector<Change> changes;
+    std::vector<TourStep> tour;
+    bool has_tour = false;  // of the author's; else its steps are the events
 
     const Party& at(Ref<Party> r) const { return parties[r.index]; }
     const Actor& at(Ref<Actor> r) const { return actors[r.index]; }
@@ -196,6 +227,7 @@ struct Story {
     const Claim& at(Ref<Claim> r) const { return claims[r.index]; }
     const Question& at(Ref<Question> r) const { return questions[r.index]; }
     const Check& at(Ref<Check> r) const { return checks[r.index]; }
+    const TourStep& at(Ref<TourStep> r) const { return tour[r.index]; }
 };
 
 }  // namespace sourceline

@@ -30,6 +30,7 @@ std::optional<Ref<Place>> place_by_id(const Story& story, std::string_view id) {
 std::optional<Ref<Party>> party_by_id(const Story& story, std::string_view id) { return by_id(story.parties, id); }
 std::optional<Ref<Actor>> actor_by_id(const Story& story, std::string_view id) { return by_id(story.actors, id); }
 std::optional<Ref<Source>> source_by_id(const Story& story, std::string_view id) { return by_id(story.sources, id); }
+std::optional<Ref<TourStep>> step_by_id(const Story& story, std::string_view id) { return by_id(story.tour, id); }
 
 std::vector<Ref<Claim>> claims_of(const Story& story, Ref<Event> event) {
     return claims_where(story, [&](const Claim& claim) { return claim.event == event; });
@@ -56,6 +57,11 @@ bool is_vague(const TimeSpan& span) {
 bool has_kind(const Story& story, EventKind kind) {
     return std::any_of(story.events.begin(), story.events.end(),
                        [&](const Event& event) { return event.kind == kind; });
+}
+
+bool is_background(const Story& story, Ref<Event> event) {
+    const TimeSpan& when = story.at(event).when;
+    return when.start < story.start && when.end <= story.start;
 }
 
 std::vector<Ref<Event>> events_in_time(const Story& story) {

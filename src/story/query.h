@@ -15,6 +15,7 @@ std::optional<Ref<Place>> place_by_id(const Story& story, std::string_view id);
 std::optional<Ref<Party>> party_by_id(const Story& story, std::string_view id);
 std::optional<Ref<Actor>> actor_by_id(const Story& story, std::string_view id);
 std::optional<Ref<Source>> source_by_id(const Story& story, std::string_view id);
+std::optional<Ref<TourStep>> step_by_id(const Story& story, std::string_view id);
 
 // In the file's order.
 std::vector<Ref<Claim>> claims_of(const Story& story, Ref<Event> event);
@@ -26,6 +27,8 @@ std::vector<std::vector<Ref<Claim>>> claims_by_event(const Story& story);
 // Whether the span says within what time it happened and not how long it took: a part of a day, a day, a month.
 bool is_vague(const TimeSpan& span);
 bool has_kind(const Story& story, EventKind kind);  // any event of this kind
+// Over when the story's days begin.
+bool is_background(const Story& story, Ref<Event> event);
 // Events in order of time: by start, then end, then the file's order.
 std::vector<Ref<Event>> events_in_time(const Story& story);
 

@@ -5,6 +5,7 @@
 #include "story/read_items.h"
 #include "story/read_time.h"
 #include "story/rules.h"
+#include "story/tour.h"
 
 namespace sourceline {
 namespace {
@@ -96,7 +97,7 @@ void read_header(Reading& reading, const Fields& fields, Story& story) {
 }
 
 struct AllLists {
-    Json parties, actors, sources, places, features, events, claims, questions, checks, changes;
+    Json parties, actors, sources, places, features, events, claims, questions, checks, changes, tour;
 };
 
 // Nothing where there are more events than we take.
@@ -117,6 +118,7 @@ std::optional<AllLists> find_lists(const Fields& fields) {
     lists.questions = list("questions", Need::Optional);
     lists.checks = list("checks", Need::Optional);
     lists.changes = list("changes", Need::Optional);
+    lists.tour = list("tour", Need::Optional);
     if (lists.events && lists.events.size() == 0) problems.error(lists.events, "a story needs at least one event");
     if (lists.events.size() <= kMaxEvents) return lists;
     problems.error(lists.events, format("the story has %d events; at most %d can be read",
@@ -137,7 +139,9 @@ void index_ids(Reading& reading, Json root) {
     reading.events = index("events", "event", Need::Required);
     reading.claims = index("claims", "claim", Need::Required);
     reading.questions = index("questions", "question", Need::Optional);
-    index("checks", "check", Need::Optional);  // nothing refers to a check, but its id is its address
+    // Nothing in the file refers to these, but their ids are their addresses.
+    index("checks", "check", Need::Optional);
+    index("tour", "step", Need::Optional);
 }
 
 void read_lists(Reading& reading, const AllLists& lists, Story& story) {
@@ -152,6 +156,8 @@ void read_lists(Reading& reading, const AllLists& lists, Story& story) {
     story.claims = read_claims(reading, lists.claims, story);
     story.checks = read_checks(reading, lists.checks);
     story.changes = read_changes(reading, lists.changes);
+    story.tour = read_tour(reading, lists.tour);
+    story.has_tour = !story.tour.empty();
     check_rules(story, {lists.events, lists.claims, lists.questions}, reading);
 }
 
@@ -160,9 +166,9 @@ void read_all(Reading& reading, const JsonTree& tree, Story& story) {
     report_duplicate_keys(tree, reading.problems);
     const Fields fields(
         reading.problems, tree.root(),
-        {"format", "version", "id",        "title",   "summary", "language",    "utc_offset", "time_label",
-         "time",   "view",    "basemap",   "parties", "actors",  "sources",     "places",     "features",
-         "events", "claims",  "questions", "checks",  "changes", "events_table"});
+        {"format", "version", "id",        "title",   "summary", "language",     "utc_offset", "time_label",
+         "time",   "view",    "basemap",   "parties", "actors",  "sources",      "places",     "features",
+         "events", "claims",  "questions", "checks",  "changes", "events_table", "tour"});
     read_header(reading, fields, story);
     const auto lists = find_lists(fields);
     if (!lists) return;
@@ -183,7 +189,10 @@ ReadStory read_story(std::string_view bytes, IdHint hint) {
     reading.hint = hint;
     Story story;
     read_all(reading, tree, story);
-    if (reading.problems.errors() == 0) result.story = std::move(story);
+    if (reading.problems.errors() == 0) {
+        if (!story.has_tour) story.tour = tour_of_events(story);
+        result.story = std::move(story);
+    }
     result.report = reading.problems.take();
     return result;
 }

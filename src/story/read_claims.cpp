@@ -42,11 +42,12 @@ std::string read_quote(const Fields& fields) {
     return quote;
 }
 
-std::optional<Quantity> read_quantity(Reading& reading, Json value) {
+std::optional<Quantity> read_quantity(Reading& reading, Json value, std::string_view language) {
     if (!value) return std::nullopt;
     const Fields fields(reading.problems, value, {"what", "min", "max", "unit", "bound"});
     Quantity quantity;
-    quantity.what = fields.plain("what", Need::Required);
+    quantity.named = fields.text("what", Need::Required);
+    quantity.what = quantity.named.in(language, language).text;
     quantity.unit = fields.plain("unit", Need::Optional);
     const auto min = fields.number("min", Need::Required);
     const auto max = fields.number("max", Need::Optional);
@@ -105,7 +106,7 @@ Claim read_claim(Reading& reading, Json item, const Story& story) {
     claim.via = fields.text("via", Need::Optional);
     read_answer(reading, fields, claim);
     read_side(fields, story.questions, claim);
-    claim.quantity = read_quantity(reading, fields.value("quantity", Need::Optional));
+    claim.quantity = read_quantity(reading, fields.value("quantity", Need::Optional), story.language);
     claim.assessment = fields.word<Assessment>("assessment", Need::Optional);
     claim.supersedes = fields.optional_ref<Claim>("supersedes", reading.claims);
     claim.disputes = fields.optional_ref<Claim>("disputes", reading.claims);

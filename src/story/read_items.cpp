@@ -99,7 +99,7 @@ Place read_place(Reading& reading, Json item) {
     const double lat = read_degrees(fields, "lat", "latitude", 90.0);
     place.position = LngLat::clamped(lon, lat);
     read_where(fields, place);
-    place.coordinates_from = fields.plain("coordinates_from", Need::Required);
+    place.coordinates_from = fields.text("coordinates_from", Need::Required);
     return place;
 }
 

@@ -23,6 +23,7 @@ std::vector<Question> read_questions(Reading& reading, Json list);
 std::vector<Claim> read_claims(Reading& reading, Json list, const Story& story);
 std::vector<Check> read_checks(Reading& reading, Json list);
 std::vector<Change> read_changes(Reading& reading, Json list);
+std::vector<TourStep> read_tour(Reading& reading, Json list);
 
 // Reads each item with `read_one(reading, item)`; a value that is no list gives none (reported by the caller).
 template <class T, class ReadOne>

@@ -48,11 +48,14 @@ std::uint32_t IdIndex::resolve(Json at, ProblemList& problems) const {
                        std::string("must be the id of ") + article_and(noun_) + ", a text, not " + noun_of(at.kind()));
         return kUnresolved;
     }
-    const std::uint32_t index = find(at.text());
+    return resolve(at.text(), at, problems);
+}
+
+std::uint32_t IdIndex::resolve(std::string_view id, Json at, ProblemList& problems) const {
+    const std::uint32_t index = find(id);
     if (index == kUnresolved && complete_)
-        problems.error(
-            at, std::string("no ") + noun_ + " has the id " + quoted(at.text()) +
-                    (hint_ != nullptr && problems.errors() < kMostHints ? hint_(list_, at.text()) : std::string()));
+        problems.error(at, std::string("no ") + noun_ + " has the id " + quoted(id) +
+                               (hint_ != nullptr && problems.errors() < kMostHints ? hint_(list_, id) : std::string()));
     return index;
 }
 

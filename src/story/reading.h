@@ -31,6 +31,7 @@ class IdIndex {
     // The position in the list; kUnresolved where there is none (and `at` gets an error, unless the list itself
     // is too broken to tell).
     std::uint32_t resolve(Json at, ProblemList& problems) const;
+    std::uint32_t resolve(std::string_view id, Json at, ProblemList& problems) const;
     std::uint32_t find(std::string_view id) const;  // the same in silence
     std::string_view id(std::uint32_t index) const { return index < ids_.size() ? ids_[index] : std::string_view(); }
 

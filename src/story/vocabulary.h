@@ -35,6 +35,8 @@ enum class Bound { Exactly, About, AtLeast, MoreThan, AtMost };
 enum class SourceStatus { Live, Edited, Deleted, ArchivedOnly };
 enum class CheckKind { Distance };
 enum class CheckUnit { Kilometre, Mile, NauticalMile };
+// By what had happened, or by what was known.
+enum class Clock { Happened, Known };
 
 template <class Enum>
 struct Word {
@@ -145,6 +147,11 @@ struct Vocabulary<CheckUnit> {
         {CheckUnit::NauticalMile, "nmi"},
     };
 };
+template <>
+struct Vocabulary<Clock> {
+    static constexpr std::string_view kName = "clocks";
+    static constexpr Word<Clock> kWords[] = {{Clock::Happened, "happened"}, {Clock::Known, "known"}};
+};
 
 // Calls `visit` with each vocabulary.
 template <class Visit>
@@ -161,6 +168,7 @@ constexpr void for_each_vocabulary(Visit visit) {
     visit(Vocabulary<Bound>{});
     visit(Vocabulary<CheckKind>{});
     visit(Vocabulary<CheckUnit>{});
+    visit(Vocabulary<Clock>{});
 }
 
 template <class Enum>

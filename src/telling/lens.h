@@ -9,8 +9,6 @@
 
 namespace sourceline {
 
-enum class Clock { Happened, Known };
-
 // What the reader looks for. Empty: everything.
 struct Filter {
     std::string search;  // case and accents folded; over titles, places, actors and quotes

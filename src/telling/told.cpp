@@ -130,6 +130,12 @@ bool is_whole(const Story& story, const Lens& lens, Ref<Event> event) {
     return std::all_of(claims.begin(), claims.end(), [&](Ref<Claim> claim) { return is_sure_by(story, lens, claim); });
 }
 
+bool is_step_told(const Story& story, const Lens& lens, const TourStep& step) {
+    return lens.clock == Clock::Happened || std::all_of(step.cited.begin(), step.cited.end(), [&](Ref<Claim> claim) {
+               return is_sure_by(story, lens, claim);
+           });
+}
+
 bool holds_nothing_back(const Story& story, const Lens& lens) {
     if (lens.clock == Clock::Happened) return true;
     for (std::uint32_t i = 0; i < story.claims.size(); ++i)
@@ -187,8 +193,10 @@ Instant shown_from(const Story& story, const Lens& lens, Ref<Event> event) {
 
 std::vector<Ref<Event>> reading_path(const Story& story, const Telling& telling) {
     std::vector<Ref<Event>> path = events_in_time(story);
-    stable_sort(path,
-                [&](Ref<Event> a, Ref<Event> b) { return telling.shown_from[a.index] < telling.shown_from[b.index]; });
+    stable_sort(path, [&](Ref<Event> a, Ref<Event> b) {
+        const bool past_a = is_background(story, a), past_b = is_background(story, b);
+        return past_a != past_b ? past_b : telling.shown_from[a.index] < telling.shown_from[b.index];
+    });
     return path;
 }
 

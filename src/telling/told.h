@@ -34,6 +34,9 @@ bool is_whole(const Story& story, const Lens& lens, Ref<Event> event);
 // may tell how it ended, and waits for that.
 bool holds_nothing_back(const Story& story, const Lens& lens);
 
+// Whether the moment tells a step of the tour: by what was known then, not before all that it cites was surely known.
+bool is_step_told(const Story& story, const Lens& lens, const TourStep& step);
+
 // How the moment that is shown stands to the time at which a claim was said, as far as its source dates it.
 enum class Saying {
     Undated,
@@ -67,8 +70,8 @@ Telling telling_of(const Story& story, const Lens& lens);
 // From when lens and filters show the event on the lens's clock.
 Instant shown_from(const Story& story, const Lens& lens, Ref<Event> event);
 
-// All events in the order in which the clock's playhead meets them, so that stepping on never moves it back. Those that
-// begin together, or become known together, keep the order of events_in_time.
+// All events in the order in which the clock's playhead meets them. Those that begin together, or become known
+// together, keep the order of events_in_time. The background stands last.
 std::vector<Ref<Event>> reading_path(const Story& story, const Telling& telling);
 
 // What is told at the lens's moment, added up. On the Known clock nothing here depends on a claim of later.

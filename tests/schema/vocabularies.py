@@ -19,6 +19,7 @@ IN_SCHEMA = {
     "source_statuses": ("source", "properties", "status", "enum"),
     "check_kinds": ("check", "properties", "kind", "const"),
     "check_units": ("check", "properties", "stated", "properties", "unit", "enum"),
+    "clocks": ("step", "properties", "clock", "enum"),
 }
 # Vocabulary → the places in the document that list its words: the words stand in `…` in the first group.
 IN_DOCUMENT = {
@@ -34,6 +35,7 @@ IN_DOCUMENT = {
     "source_statuses": (r"^\| `status`\? \| ([^|]*) \|",),
     "check_kinds": (r'^\*\*`checks`\*\*.*"kind": ("[^,]*"),',),
     "check_units": (r"^\*\*`checks`\*\*.*`unit` is (.*?)\.",),
+    "clocks": (r"^\| `clock`\? \| ([^|]*) \|",),
 }
 
 

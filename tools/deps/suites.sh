@@ -138,6 +138,7 @@ run_suites() {
   suite_of cli tests/cli
   suite_of schema tests/schema
   suite_of words tests/words
+  suite_of stories tests/stories
   suite_of basemap tests/basemap
   suite budget python3 tools/budget.py dist
   end_beside

@@ -17,12 +17,13 @@ export const kOptions = {
   accent: ['accent', '#[0-9a-fA-F]{6}', 'theme', null],
   panel: ['panel', SOURCELINE_VIEWS.join('|'), 'panel'],
   time: ['t', '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?(Z|[+-]\\d\\d:\\d\\d)', 'seek'],
+  step: ['step', '.+', 'tour'],
   clock: ['clock', 'happened|known', 'clock', 'happened'],
   event: ['event', '.+', 'select', null],
   place: ['place', '.+', 'place', null],
   party: ['party', '.+', 'party', null],
 };
-const kHashKeys = 't clock event place party map q kind actor';
+const kHashKeys = 't step clock event place party map q kind actor';
 
 // The other attributes change the element and not the map.
 /** @type {Record<string, string>} */
@@ -54,6 +55,8 @@ export function command_for(element, name) {
 export function kept_of(said) {
   /** @type {import('./types.d.ts').Kept} */
   const kept = {};
+  // A step that was gone to brings all that moves, until the map tells what that was.
+  if ('step' in said && !said.camera) for (const key of kHashKeys.split(' ')) kept[key] = '';
   for (const name in kOptions) if (name in said) kept[kOptions[name][0]] = said[name];
   for (const key of ['q', 'kind', 'actor']) if (key in said) kept[key] = said[key];
   if (said.camera) kept.map = `${said.camera.zoom.toFixed(2)}/${said.camera.lat.toFixed(5)}/${said.camera.lon.toFixed(5)}`;

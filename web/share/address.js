@@ -8,7 +8,7 @@ import { to_minute } from './dates.js';
  * @typedef {[name: string, value: string | false]} Entry What has no value is left out.
  */
 
-const kMoving = ['t', 'clock', 'event', 'place', 'party', 'map'];  // what the snapshot knows better than the address
+const kMoving = ['t', 'step', 'clock', 'event', 'place', 'party', 'map'];  // what the snapshot knows better than the address
 const kFilters = ['q', 'kind', 'actor'];
 
 // What a query and a fragment may hold as it is stays readable; all else is percent-encoded. A plus stays
@@ -46,10 +46,18 @@ export function has_filters(href) {
 /** @param {import('../types.d.ts').Snapshot['camera']} camera */
 export const map_text = ({ zoom, lat, lon }) => `${zoom.toFixed(2)}/${lat.toFixed(5)}/${lon.toFixed(5)}`;
 
+// The view that an address opens by itself: Story with a step, an event in Event, a place in Place.
+/** @param {{ step?: string | false, event?: string | false, place?: string | false }} hash */
+export const opened_panel = ({ step, event, place }) => step ? 'story' : event ? 'event' : place ? 'place' : 'story';
+
+/** @param {View} view @param {Kept} keep @returns {{ step: string | false, event: string | false, place: string | false }} */
+const opening = (view, keep) => ({ step: keep.moment && view.panel === 'story' && view.step, event: keep.event && view.event, place: keep.event && view.place });
+
 /** @param {View} view @param {Kept} keep @returns {Entry[]} */
 function hash_entries(view, keep) {
   return [
     ['t', keep.moment && to_minute(view.time)],
+    ['step', opening(view, keep).step],
     ['clock', keep.moment && view.clock === 'known' && 'known'],
     ['event', keep.event && view.event],
     ['place', keep.event && view.place],
@@ -67,7 +75,7 @@ function hash_entries(view, keep) {
 export function permalink(href, view, story, keep) {
   const url = new URL(href);
   /** @type {Entry[]} */
-  const options = [['story', story], ['lang', keep.lang], ['panel', keep.panel && view.panel !== 'event' && view.panel]];
+  const options = [['story', story], ['lang', keep.lang], ['panel', keep.panel && view.panel !== opened_panel(opening(view, keep)) && view.panel]];
   const query = rewritten(url.search, ['embed', 'story', 'lang', 'panel'], options, kReadableInQuery);
   const moving = view.time ? kMoving : [];  // without a view the address is the only one to know
   const hash = rewritten(url.hash, [...moving, ...(keep.filters ? [] : kFilters)], view.time ? hash_entries(view, keep) : [], kReadableInHash);
@@ -81,9 +89,9 @@ export function story_address(href, options, { embed }) {
   /** @type {Entry[]} */
   const query = [
     ['story', options.story], ['embed', embed && '1'], ['lang', options.lang], ['theme', options.theme],
-    ['panel', options.panel !== 'event' && options.panel],
+    ['panel', options.panel !== opened_panel(options) && options.panel],
   ];
   /** @type {Entry[]} */
-  const hash = [['t', options.time], ['clock', options.clock === 'known' && 'known'], ['event', options.event], ['place', options.place], ['party', options.party]];
+  const hash = [['t', options.time], ['step', options.step], ['clock', options.clock === 'known' && 'known'], ['event', options.event], ['place', options.place], ['party', options.party]];
   return address(href, rewritten('', [], query, kReadableInQuery), rewritten('', [], hash, kReadableInHash));
 }

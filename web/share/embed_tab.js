@@ -22,7 +22,7 @@ function choices_of({ words, view, facts }) {
   return {
     lang: [words.options.language, [own, ...Object.entries(kLanguages)], kOwn],
     theme: [words.options.theme, [own, ...Object.entries(words.themes)], kOwn],
-    panel: [words.options.panel, Object.entries(words.panels), view.panel in words.panels ? view.panel : 'event'],
+    panel: [words.options.panel, Object.entries(words.panels), view.panel in words.panels ? view.panel : 'story'],
     height: null,
     time: [words.options.time, choices(words.storys_own, view.time && 'now', words.this_moment), view.time ? 'now' : kOwn],
     party: !view.party ? null : [words.options.party, choices(words.everyone, 'this', facts.party || view.party), 'this'],
@@ -41,6 +41,7 @@ function options_of(context, value) {
     story: story ? story.name : context.story_name, title: (here ? context.facts : story).title_in(lang || view.lang),
     lang, own_lang: view.lang, theme: value('theme'), panel: value('panel'),
     time: here && value('time') ? to_minute(view.time) : '', clock: here && value('time') ? view.clock : '',
+    step: here && value('time') && value('panel') === 'story' && view.panel === 'story' ? view.step : '',
     event: here && value('event') ? view.event : '', place: here && value('event') ? view.place : '', party: here && value('party') ? view.party : '',
     height: valid_height(value('height')), here,
   };

@@ -1,5 +1,5 @@
 // "Link": the address of this view, with what of it is kept.
-import { has_filters, permalink } from './address.js';
+import { has_filters, opened_panel, permalink } from './address.js';
 import { check_box, code_field, make } from './dom.js';
 import { kLanguages } from './words.js';
 
@@ -37,7 +37,7 @@ export function link_tab(context, changed) {
   offer('party', `${words.keep.party}: ${facts.party || view.party}`, view.party);
   offer('map', words.keep.map, view.time);
   const panel = /** @type {Record<string, string>} */ (words.panels)[view.panel];
-  offer('panel', `${words.keep.panel}: ${panel}`, panel && view.panel !== 'event');
+  offer('panel', `${words.keep.panel}: ${panel}`, panel && view.panel !== opened_panel(view.panel === 'story' ? view : { event: view.event }));
   offer('filters', words.keep.filters, has_filters(href));
   offer('lang', `${words.keep.lang}: ${kLanguages[view.lang]}`, true);
   write();

@@ -1,5 +1,5 @@
 // The code that an editor pastes into an article.
-import { story_address, without_query } from './address.js';
+import { opened_panel, story_address, without_query } from './address.js';
 import { language_of, words_in } from './words.js';
 
 /** @typedef {import('./types.d.ts').SnippetOptions} SnippetOptions */
@@ -51,8 +51,8 @@ export function element_snippet(href, options) {
   const script = new URL('embed.js', without_query(href)).href;
   const map = attributes([
     ['story', options.story], ['lang', options.lang], ['theme', options.theme],
-    ['time', options.time], ['clock', options.clock === 'known' && 'known'], ['event', options.event], ['place', options.place], ['party', options.party],
-    ['panel', options.panel !== 'event' && options.panel], ['height', valid_height(options.height)], ['label', one_line(options.title)],
+    ['time', options.time], ['step', options.step], ['clock', options.clock === 'known' && 'known'], ['event', options.event], ['place', options.place], ['party', options.party],
+    ['panel', options.panel !== opened_panel(options) && options.panel], ['height', valid_height(options.height)], ['label', one_line(options.title)],
   ]);
   return `<script src="${escape_html(script)}" async></script>\n<sourceline-map${map}>${link(href, options)}</sourceline-map>`;
 }

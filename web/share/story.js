@@ -1,4 +1,6 @@
 // What the dialog says of the story, taken from the story file and from nowhere else.
+import { told_in } from '../viewer/asset.js';
+import { tag_of } from '../viewer/languages.js';
 
 /**
  * @typedef {import('../types.d.ts').Language} Lang
@@ -91,12 +93,25 @@ async function read_json(address, cache) {
   }
 }
 
+// Where it is in the reader's language by itself, which is what the page has loaded, and where the whole of it is.
+/** @param {string} name */
+function addresses_of(name) {
+  try {
+    const told = told_in(new URL(name, document.baseURI), tag_of(document.documentElement.lang));
+    return told ? [told.href, name] : [name];
+  } catch {
+    return [name];
+  }
+}
+
 // The story on screen and its name; the story is null when the page may not read it.
 /** @param {string[]} names @param {string} id @returns {Promise<{ name: string, story: Story | null }>} */
 export async function find_story(names, id) {
   for (const name of names) {
-    const story = await read_json(name, 'force-cache');  // the bytes that are on screen, not newer ones
-    if (story && story.id === id) return { name, story };
+    for (const address of addresses_of(name)) {
+      const story = await read_json(address, 'force-cache');  // the bytes that are on screen, not newer ones
+      if (story && story.id === id) return { name, story };
+    }
   }
   return { name: names[0] || '', story: null };
 }

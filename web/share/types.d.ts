@@ -84,6 +84,7 @@ export interface StoryOptions {
   theme: string;
   panel: string;
   time: string;
+  step?: string;
   clock: string;
   event: string;
   place: string;

@@ -11,7 +11,7 @@ const kWords = {
   ...words.of_share,
   close: words.close, copied: words.copied, open_map: words.open_map, event: words.event,
   weekdays: words.weekdays, months: words.months, months_alone: words.months_alone, long_date: words.long_date,
-  panels: { event: words.event, claims: words.who_says_what, sources: words.sources, none: words.no_panel },
+  panels: { story: words.story, event: words.event, claims: words.who_says_what, sources: words.sources, none: words.no_panel },
 };
 
 /**

@@ -42,7 +42,7 @@ export function snapshot() {
   const told = page.app && read_json(page.app._sl_snapshot());
   if (!told) {
     return {
-      version: SOURCELINE_VERSION, frames: 0, state: page_state, time: '', clock: '', story: '', event: '', place: '', party: '',
+      version: SOURCELINE_VERSION, frames: 0, state: page_state, time: '', clock: '', story: '', step: '', event: '', place: '', party: '',
       camera: { lon: 0, lat: 0, zoom: 0 },
       viewport: { width: size.css_width, height: size.css_height, pixel_ratio: devicePixelRatio },
       events: [], symbols: [], labels: [], hits: [], parts: { header: null, map: null, timeline: null, panel: null }, panel: '', notices: [...page.problems],

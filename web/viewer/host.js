@@ -6,7 +6,7 @@ import { copy, open_link } from './links.js';
 import { canvas, element, message_of, page } from './page.js';
 import { call } from './seam.js';
 import { show } from './states.js';
-import { ask_for_basemap } from './stories.js';
+import { ask_for_basemap, follow_language } from './stories.js';
 import { set_accent } from './theme.js';
 
 /** @type {import('../types.d.ts').HostCalls} */
@@ -21,6 +21,7 @@ export const host = {
     document.documentElement.lang = language;
     document.title = text;
     canvas.setAttribute('aria-label', text);
+    follow_language();
   },
   accent(light, dark) { set_accent(light, dark); },
   first_frame() {

@@ -5,6 +5,9 @@ import * as words from '../../build/words.js';
 /** @param {string | null | undefined} tag */
 export const index_of = (tag) => Math.max(0, words.tags.indexOf(String(tag || '').toLowerCase().split('-')[0]));
 
+/** The language that speaks for this tag. @param {string} tag */
+export const tag_of = (tag) => words.tags[index_of(tag)];
+
 // The text with each {name} replaced for which there is a value.
 /** @param {string} text @param {Record<string, string>} values */
 export const filled = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);

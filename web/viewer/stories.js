@@ -2,9 +2,10 @@
 import * as words from '../../build/words.js';
 import { rewrite_address } from './address.js';
 import { snapshot } from './api.js';
-import { asset } from './asset.js';
+import { asset, told_in } from './asset.js';
 import { fetch_bytes, is_own_site } from './files.js';
 import { fetch_letters, give_letters } from './letters.js';
+import { tag_of } from './languages.js';
 import { as_failure, canvas, Failure, page, refusal } from './page.js';
 import { call } from './seam.js';
 import { show } from './states.js';
@@ -44,14 +45,43 @@ export function story_url(name) {
   return url;
 }
 
-// Asks anew whether the story has changed, whatever its host says of keeping it.
+/** The story that was given to the app last, and the language asked for. @type {{ url: URL, name: string, language: string } | null} */
+let shown = null;
+/** @type {WeakMap<Uint8Array, string>} */
+const languages = new WeakMap();  // of what was fetched
+
+// Asks anew whether the story has changed, whatever its host says of keeping it. In the reader's language where it is
+// there by itself; all of it where that cannot be had, as without a network in a language not read before.
 /** @param {URL} url @param {string} name */
 export async function fetch_story(url, name) {
-  const bytes = await fetch_bytes(url, { name, init: { cache: 'no-cache' }, allows });
-  const first = bytes.find((byte) => byte > 0x20 && ![0xef, 0xbb, 0xbf].includes(byte));  // after spaces and a byte order mark
-  if (first === 0x3c) throw new Failure(say(words.web_page, { name, address: url.href }));    // "<"
+  /** @param {URL} from */
+  const get = async (from) => {
+    const bytes = await fetch_bytes(from, { name, init: { cache: 'no-cache' }, allows });
+    const first = bytes.find((byte) => byte > 0x20 && ![0xef, 0xbb, 0xbf].includes(byte));  // after spaces and a byte order mark
+    if (first === 0x3c) throw new Failure(say(words.web_page, { name, address: from.href }));    // "<"
+    return bytes;
+  };
+  const language = tag_of(document.documentElement.lang), told = told_in(url, language);
+  const bytes = await (told ? get(told).catch(() => get(url)) : get(url));
   await fetch_letters(bytes);
+  languages.set(bytes, language);
   return bytes;
+}
+
+// When the reader changes the language: the story goes on where it is, in other words.
+export async function follow_language() {
+  const wanted = tag_of(document.documentElement.lang), my_turn = turn, story = shown;
+  if (!story || wanted === story.language || !told_in(story.url, wanted)) return;
+  story.language = wanted;
+  try {
+    const bytes = await fetch_story(story.url, story.name);
+    if (my_turn !== turn || story !== shown || story.language !== wanted) return;
+    give_letters();
+    if (!call('retold', bytes)) take_story(bytes, story.url, story.name, my_turn);  // it has changed meanwhile
+  } catch (error) {
+    story.language = '';  // so that it is asked for anew
+    if (page.app) call('failed', story.name, as_failure(error).message);
+  }
 }
 
 /** @param {string} id */
@@ -88,6 +118,8 @@ export function take_story(bytes, url, name, my_turn) {
   give_letters();
   if (!call('story', bytes, name)) throw new Failure(say(words.not_a_story, { name }), snapshot().notices);
   set_story_links(url);
+  shown = { url, name, language: languages.get(bytes) || '' };
+  follow_language();  // it may have changed on the way
 }
 
 /** @param {unknown} text @returns {Promise<import('../types.d.ts').Answer>} */

@@ -34,7 +34,7 @@ function give_to_app(gesture, event, fingers) {
 function owner_of_swipe(first, dx, dy) {
   const part = part_at(first.clientX, first.clientY);
   const across = Math.abs(dx) > Math.abs(dy);
-  if (part === 'timeline' && across && embedded) return 'app';
+  if (across && (part === 'panel' || (part === 'timeline' && embedded))) return 'app';  // over the panel it walks the story
   if (part === 'panel' && !across && (manners.entered || !embedded) && panel_scrolls(-Math.sign(dy))) return 'app';
   if (part === 'map' && embedded && (across || hinted++ < kHintsForScrolling)) show_hint('fingers');
   return 'browser';

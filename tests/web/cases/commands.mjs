@@ -38,7 +38,7 @@ export default {
     const seeked = await viewer.must({ name: 'seek', time: time_of_story(story, story.time.end) });
     assert.equal(minutes(seeked.time), minutes(time_of_story(story, story.time.end)));
     for (const clock of /** @type {const} */ (['known', 'happened'])) assert.equal((await viewer.must({ name: 'clock', clock })).clock, clock);
-    for (const panel of /** @type {const} */ (['event', 'claims', 'sources', 'none'])) assert.equal((await viewer.must({ name: 'panel', panel })).panel, panel);
+    for (const panel of /** @type {const} */ (['story', 'event', 'claims', 'sources', 'none'])) assert.equal((await viewer.must({ name: 'panel', panel })).panel, panel);
     assert.equal((await viewer.must({ name: 'party', party: story.parties[0].id })).party, story.parties[0].id);
     const flown = await viewer.must({ name: 'fly', lon: 36.2, lat: 50.4, zoom: 9.5 });
     assert.ok(Math.abs(flown.camera.lon - 36.2) < 1e-3 && Math.abs(flown.camera.lat - 50.4) < 1e-3 && Math.abs(flown.camera.zoom - 9.5) < 1e-2);
@@ -49,6 +49,10 @@ export default {
     const begins = story.events.map((one) => Date.parse(time_of_story(story, one.when.start.replace(/[~?]$/, '')))).filter((time) => time > Date.parse(time_of_story(story, story.time.start))).sort((a, b) => a - b);
     const before = await viewer.must({ name: 'seek', time: new Date(begins[begins.length >> 1] - 60000).toISOString() });
     await viewer.must({ name: 'select', event: null });  // or the step is one from the selected event
+    const told = await viewer.must({ name: 'step', direction: 'next' });
+    assert.ok(told.event && told.time === before.time, 'with nothing selected what is told is walked first');
+    await viewer.must({ name: 'select', event: drawn_ids(told).at(-1) });
+    await viewer.must({ name: 'step', direction: 'previous' });
     const next = await viewer.must({ name: 'step', direction: 'next' });
     assert.ok(Date.parse(next.time) > Date.parse(before.time), 'step next does not move time');
     const previous = await viewer.must({ name: 'step', direction: 'previous' });

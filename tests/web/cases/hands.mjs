@@ -174,7 +174,7 @@ export default {
     const viewer = await open({ wait: false, expects_errors: true, prepare: async ({ page }) => {
       await page.setRequestInterception(true);
       page.on('request', async (request) => {
-        if (request.url().endsWith('/stories/belgorod-2023.json')) await held;
+        if (request.url().includes('/stories/belgorod-2023.')) await held;
         request.continue().catch(() => {});  // of a page that has gone
       });
     } });

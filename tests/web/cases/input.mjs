@@ -22,6 +22,13 @@ async function to_the_middle(viewer, story) {
   return viewer.must({ name: 'seek', time: new Date(time).toISOString().slice(0, 16) + ':00Z' });
 }
 
+// The event that has begun last by then: stepping from it moves time.
+/** @param {Web.Viewer} viewer @param {Web.Story} story @param {string} time */
+function select_last_begun(viewer, story, time) {
+  const begins = story.events.map(({ id, when }) => ({ id, at: Date.parse(with_offset(story, when.start.replace(/[~?]$/, ''))) })).filter(({ at }) => at <= Date.parse(time));
+  return viewer.must({ name: 'select', event: begins.sort((a, b) => a.at - b.at).at(-1).id });
+}
+
 /** @param {Web.Story} story @param {string} text */
 function with_offset(story, text) {
   return /T.*(Z|[+-]\d\d:\d\d)$/.test(text) ? text : (text.includes('T') ? text : text + 'T00:00') + story.utc_offset;
@@ -50,8 +57,9 @@ export default {
   },
 
   async 'arrow keys step through the events'({ open, story }) {
-    const viewer = await open();
+    const viewer = await open({ path: '?panel=event' });
     const start = await to_the_middle(viewer, story);
+    await select_last_begun(viewer, story, start.time);
     await viewer.page.focus('#canvas');
     await viewer.page.keyboard.press('ArrowRight');
     const right = await viewer.until('the right arrow moves time on', (now) => Date.parse(now.time) > Date.parse(start.time));
@@ -98,8 +106,9 @@ export default {
   },
 
   async 'next and previous step through the events'({ open, story }) {
-    const viewer = await open();
+    const viewer = await open({ path: '?panel=event' });
     const start = await to_the_middle(viewer, story);
+    await select_last_begun(viewer, story, start.time);
     const next = await viewer.click_hit('next');
     assert.ok(Date.parse(next.time) > Date.parse(start.time), 'next does not move time on');
     const previous = await viewer.click_hit('previous');

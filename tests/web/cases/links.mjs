@@ -1,13 +1,15 @@
 // Links and the clipboard, in frames that may and frames that may not; the share dialog that comes when asked for.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { port_of, sleep } from '../browser.mjs';
 import { open_article } from '../article.mjs';
 import { start_server } from '../server.mjs';
+import { write_story } from '../stories.mjs';
+import { tags } from '../../../build/words.js';
 
 // The built site with a story whose first source has a link, and the site that it leads to, which tells, again and
 // again, what a page opened from the map can see of it. run(address of the site, where the link leads)
@@ -25,9 +27,10 @@ async function with_linked_story({ dist, root }, run) {
     const path = join(folder, 'stories/belgorod-2023.json'), story = JSON.parse(readFileSync(path, 'utf8'));
     const link = `http://localhost:${port_of(linked)}/source?a=1&b=%27x%27`;
     story.sources[0].url = link;
-    for (const suffix of ['.br', '.gz', '.js', '.js.br', '.js.gz']) rmSync(path + suffix, { force: true });
-    writeFileSync(path, JSON.stringify(story));
-    execFileSync('python3', [join(root, 'tools/twin.py'), path]);
+    const files = [path, ...tags.map((tag) => path.replace(/json$/, tag + '.json'))];
+    for (const file of files) for (const suffix of ['.br', '.gz', '.js', '.js.br', '.js.gz']) rmSync(file + suffix, { force: true });
+    write_story(folder, story);
+    execFileSync('python3', [join(root, 'tools/twin.py'), ...files]);
     server = await start_server(folder);
     await run(server.address, link);
   } finally {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { port_of, Viewer } from '../browser.mjs';
 import { start_server } from '../server.mjs';
+import { write_story } from '../stories.mjs';
 import * as words from '../../../build/words.js';
 
 const kStory = 'stories/belgorod-2023.json';
@@ -169,13 +170,13 @@ export default {
       const viewer = await Viewer.open(await browser(), address), title = await viewer.page.title();
       const story = JSON.parse(readFileSync(join(folder, kStory), 'utf8'));
       story.title = 'Second edition';
-      writeFileSync(join(folder, kStory), JSON.stringify(story));
+      write_story(folder, story);
       await viewer.must({ name: 'select', event: story.events[0].id });
       assert.equal(await viewer.page.title(), title);
       await viewer.must({ name: 'load', story: kStory });
       assert.equal(await viewer.page.title(), 'Second edition');
       story.title = 'Third edition';
-      writeFileSync(join(folder, kStory), JSON.stringify(story));
+      write_story(folder, story);
       await viewer.page.reload({ waitUntil: 'domcontentloaded' });
       await viewer.ready();
       assert.equal(await viewer.page.title(), 'Third edition');

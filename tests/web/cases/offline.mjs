@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launch, sleep, Viewer } from '../browser.mjs';
 import { start_server } from '../server.mjs';
+import { write_story } from '../stories.mjs';
 
 const kStory = 'stories/belgorod-2023.json';
 
@@ -85,7 +86,7 @@ export default {
       await until('the story is kept', async () => (await kept_by(viewer, address)).paths.includes(kStory));
       const story = JSON.parse(readFileSync(join(folder, kStory), 'utf8'));
       story.title = 'Corrected';
-      writeFileSync(join(folder, kStory), JSON.stringify(story));
+      write_story(folder, story);
       assert.notEqual(await viewer.page.title(), 'Corrected');  // what is open stays as it is
       await viewer.must({ name: 'fit' });
       await viewer.page.reload({ waitUntil: 'domcontentloaded' });

@@ -218,7 +218,7 @@ function long_words(width, height) {
 /** @type {import('../types.d.ts').Cases} */
 export default {
   async 'the whole story is read with the right arrow alone'({ open, story }) {
-    const viewer = await open({ reduced_motion: true });
+    const viewer = await open({ path: '?panel=event', reduced_motion: true });
     await viewer.page.focus('#canvas');
     const seen = await walk(viewer, story, async () => {
       await viewer.page.keyboard.press('ArrowRight');
@@ -231,7 +231,7 @@ export default {
   },
 
   async 'the whole story is read with one thumb on a phone'({ open, story }) {
-    const viewer = await open({ reduced_motion: true, touch: true, width: 390, height: 844 });
+    const viewer = await open({ path: '?panel=event', reduced_motion: true, touch: true, width: 390, height: 844 });
     await walk(viewer, story, async () => {
       const { middle, width, height } = await viewer.hit('next');
       assert.ok(Math.min(width, height) >= 43, `"next" is ${width} by ${height} px`);
@@ -484,7 +484,7 @@ export default {
 
   async 'on a phone what can be touched is as large as a thumb'({ open }) {
     const small = [];
-    for (const panel of ['event', 'claims', 'sources']) {
+    for (const panel of ['story', 'event', 'claims', 'sources']) {
       const viewer = await open({ touch: true, reduced_motion: true, width: 390, height: 844, path: `?panel=${panel}` });
       if (panel === 'event') await viewer.must({ name: 'select', event: 'civilian-deaths' });
       if (panel === 'claims') {

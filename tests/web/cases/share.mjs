@@ -141,7 +141,8 @@ export default {
     /** @type {import('../../../web/share/types.d.ts').Kept} */
     const none = { moment: false, event: false, party: false, map: false, filters: false, panel: false, lang: 'uk' };
     assert.equal(permalink(href, kView, 'stories/a.json', none), kPage + '?story=stories/a.json&lang=uk&utm=a%20b&x=1+2#note=kept');
-    assert.equal(permalink(kPage + '?lang=ru', { ...kView, clock: 'happened', event: '', party: '', panel: 'event' }, '', kAll), kPage + '#t=2023-05-23T14:00+03:00&map=9.00/50.50000/36.00000');
+    assert.equal(permalink(kPage + '?lang=ru', { ...kView, clock: 'happened', event: '', party: '', panel: 'event' }, '', kAll), kPage + '?panel=event#t=2023-05-23T14:00+03:00&map=9.00/50.50000/36.00000');
+    assert.equal(permalink(kPage + '#step=old', { ...kView, event: '', party: '', panel: 'story', step: 'new' }, '', kAll), kPage + '#t=2023-05-23T14:00+03:00&step=new&clock=known&map=9.00/50.50000/36.00000');
     assert.equal(permalink(kPage + '#t=5&event=e', /** @type {any} */ ({ time: '', camera: { lon: 0, lat: 0, zoom: 0 } }), 's.json', kAll), kPage + '?story=s.json#t=5&event=e', 'without a view the address stays');
     assert.equal(permalink(kPage, kView, 'https://o.example/s.json?a=1&b=2+3#x', { ...kAll, moment: false, event: false, party: false, map: false, panel: false }), kPage + '?story=https://o.example/s.json%3Fa%3D1%26b%3D2%2B3%23x');
     assert.equal(permalink(kPage + '?%E0%A4%A=1#%', { ...kView, time: '' }, '\ud800"<', kAll), kPage + '?story=%EF%BF%BD%22%3C&panel=claims&%E0%A4%A=1#%', 'a broken address does no harm');
@@ -158,10 +159,10 @@ export default {
       + '<sourceline-map story="stories/a.json" lang="uk" theme="dark" time="2023-05-23T14:00+03:00" clock="known" event="mortar" panel="claims" height="700" label="A &quot;map&quot; of &lt;b&gt; &amp; c">'
       + '<a href="https://news.example/map/index.html?story=stories/a.json&amp;lang=uk&amp;theme=dark&amp;panel=claims#t=2023-05-23T14:00+03:00&amp;clock=known&amp;event=mortar">Відкрити мапу та її джерела</a></sourceline-map>');
     /** @type {any} */
-    const plain = { story: 'stories/a.json', title: 'A', lang: '', own_lang: 'ru', theme: '', panel: 'event', time: '', clock: '', event: '', party: '', height: 560 };
+    const plain = { story: 'stories/a.json', title: 'A', lang: '', own_lang: 'ru', theme: '', panel: 'story', time: '', clock: '', event: '', party: '', height: 560 };
     assert.equal(element_snippet('https://news.example/', plain), '<script src="https://news.example/embed.js" async></script>\n'
       + '<sourceline-map story="stories/a.json" height="560" label="A"><a href="https://news.example/?story=stories/a.json">Открыть карту и её источники</a></sourceline-map>');
-    assert.equal(story_address(kPage, { ...plain, event: `a"b'<`, clock: 'happened' }, { embed: true }), kPage + '?story=stories/a.json&embed=1#event=a%22b%27%3C');
+    assert.equal(story_address(kPage, { ...plain, panel: 'event', event: `a"b'<`, clock: 'happened' }, { embed: true }), kPage + '?story=stories/a.json&embed=1#event=a%22b%27%3C');
     assert.equal(one_line(' a\n\tb\u2028c\u0000 '), 'a b c');
     assert.deepEqual(['', ' ', 'x', '1', '319', '320', '700.6', '1e9', 560].map(valid_height), [560, 560, 560, 320, 320, 320, 701, 1200, 560]);
   },
@@ -246,7 +247,7 @@ export default {
       assert.equal(await viewer.page.evaluate(() => document.activeElement.id), 'canvas');
       await viewer.must({ name: 'seek', time: '2023-05-22T09:30+03:00' });
       await viewer.must({ name: 'select', event: null });
-      assert.match(await link_after_click(), /\?story=stories\/belgorod-2023\.json#t=2023-05-22T09:30\+03:00&clock=known&map=/);
+      assert.match(await link_after_click(), /\?story=stories\/belgorod-2023\.json&panel=event#t=2023-05-22T09:30\+03:00&clock=known&map=/);
       const loaded = await viewer.page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => /share\.(js|css)$/.test(name)).length);
       assert.equal(loaded, 2, 'its script and its style are loaded once');
     }
@@ -360,7 +361,7 @@ export default {
   async 'a hostile title is text in the dialog, in the snippets and in the citation'({ open, dist, story, browser }) {
     const hostile = { ...story, title: kHostileTitle, time_label: '<b>zone</b>' };
     hostile.events = story.events.map((event) => event.id === 'missile-response' ? { ...event, title: '</textarea><img src=x onerror="window.broken=2">' } : event);
-    const viewer = await open({ path: kPath, prepare: (page) => page.answer({ 'stories/belgorod-2023.json': { body: JSON.stringify(hostile) } }) });
+    const viewer = await open({ path: kPath, prepare: (page) => page.answer({ 'stories/belgorod-2023.en.json': { body: JSON.stringify(hostile) } }) });
     await open_share(viewer.page, dist);
     const codes = {};
     await tab(viewer.page, 'embed');

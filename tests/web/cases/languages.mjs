@@ -1,0 +1,96 @@
+// The story in the reader's language: loaded in it alone, and in another one when that is wanted.
+import assert from 'node:assert/strict';
+import { sleep } from '../browser.mjs';
+import { tags } from '../../../build/words.js';
+
+/** @param {Web.Viewer} viewer */
+const spoken = (viewer) => viewer.page.evaluate(() => document.getElementById('spoken').textContent);
+
+// Opens the page; which files of stories/ it asks for is told by the list.
+/** @param {(options: object) => Promise<Web.Viewer>} open @param {object} options @param {Record<string, object>} [answers] */
+async function watched(open, options, answers = {}) {
+  /** @type {string[]} */
+  const asked = [];
+  const viewer = await open({ ...options, prepare: async (/** @type {Web.Viewer} */ page) => {
+    if (Object.keys(answers).length) await page.answer(answers);
+    page.page.on('request', (request) => { asked.push(...(/stories\/(.*)$/.exec(new URL(request.url()).pathname) || []).slice(1)); });
+  } });
+  return { viewer, asked };
+}
+
+/** @param {Web.Viewer} viewer @param {string} text */
+async function until_spoken(viewer, text) {
+  const end = Date.now() + 8000;
+  while (!(await spoken(viewer)).includes(text)) {
+    assert.ok(Date.now() < end, `waited in vain for "${text}"; spoken is "${await spoken(viewer)}"`);
+    await sleep(40);
+  }
+}
+
+/** @param {Web.Snapshot} now what a change of language must not touch */
+const place_of = ({ time, clock, event, party, panel, camera }) => ({ time, clock, event, party, panel, camera });
+
+/** @type {import('../types.d.ts').Cases} */
+export default {
+  async 'a reader loads the story in one language, and another one when it changes, without leaving what is seen'({ open, story }) {
+    const summary = story.events.find(({ id }) => id === 'borisovka-fire').summary;
+    const { viewer, asked } = await watched(open, { path: '?lang=en#event=borisovka-fire&t=2023-05-23T14:00%2B03:00&party=russian-authorities' });
+    assert.deepEqual(asked, ['belgorod-2023.en.json']);
+    await until_spoken(viewer, summary.en);
+    await viewer.must({ name: 'fly', lon: 36.1, lat: 50.5, zoom: 9.2 });
+    const before = place_of(await viewer.settled());
+    for (const lang of ['uk', 'ru', 'en']) {
+      await viewer.must({ name: 'language', lang });
+      await until_spoken(viewer, summary[lang]);
+      assert.deepEqual(place_of(await viewer.settled()), before, lang);
+    }
+    assert.deepEqual(asked, ['belgorod-2023.en.json', 'belgorod-2023.uk.json', 'belgorod-2023.ru.json', 'belgorod-2023.en.json']);
+    assert.deepEqual((await viewer.snapshot()).notices, []);
+  },
+
+  async 'the address and the browser choose the language of the file that is loaded'({ open, story }) {
+    for (const lang of tags) {
+      const { viewer, asked } = await watched(open, { path: `?lang=${lang}#event=kozinka-fire` });
+      assert.deepEqual(asked, [`belgorod-2023.${lang}.json`]);
+      await until_spoken(viewer, story.events.find(({ id }) => id === 'kozinka-fire').summary[lang]);
+      await viewer.close();
+    }
+  },
+
+  async 'names of every language are found whatever is loaded'({ open }) {
+    for (const q of ['Козинка', 'Бєлгород', 'Kozinka']) {
+      const { viewer } = await watched(open, { path: `?lang=en&panel=claims#q=${encodeURIComponent(q)}` });
+      assert.ok((await viewer.settled()).hits.some(({ name }) => name.startsWith('match:')), q);
+      await viewer.close();
+    }
+  },
+
+  async 'where a language cannot be had the whole story is loaded, and nothing is said'({ open, story }) {
+    for (const answer of [{ status: 404, body: 'gone', type: 'text/plain' }, { body: '<!doctype html><title>Home</title>', type: 'text/html' }]) {
+      const { viewer, asked } = await watched(open, { path: '?lang=uk#event=kozinka-fire', expects_errors: true }, { 'belgorod-2023.uk.json': answer });
+      assert.deepEqual(asked, ['belgorod-2023.uk.json', 'belgorod-2023.json']);
+      await until_spoken(viewer, story.events.find(({ id }) => id === 'kozinka-fire').summary.uk);
+      assert.deepEqual((await viewer.snapshot()).notices, []);
+      await viewer.close();
+    }
+  },
+
+  async 'a change of language that cannot be followed is told, and the story stays'({ open, story }) {
+    const gone = { status: 503, body: 'later', type: 'text/plain' };
+    const { viewer } = await watched(open, { path: '?lang=en#event=kozinka-fire', expects_errors: true }, { 'belgorod-2023.uk.json': gone, 'belgorod-2023.json': gone });
+    await viewer.must({ name: 'language', lang: 'uk' });
+    const now = await viewer.until('it is told', ({ notices }) => notices.length > 0);
+    assert.match(now.notices[0], /stories\/belgorod-2023\.json/);
+    assert.equal(now.event, 'kozinka-fire');
+    await until_spoken(viewer, story.events.find(({ id }) => id === 'kozinka-fire').summary.en);
+  },
+
+  async 'a story that the site was not built with is loaded whole'({ open, story }) {
+    const plain = { ...story, title: 'One language' };
+    const { viewer, asked } = await watched(open, { path: '?lang=uk&story=stories/mine.json' }, { 'mine.json': { body: JSON.stringify(plain) } });
+    assert.deepEqual(asked, ['mine.json']);
+    await viewer.must({ name: 'language', lang: 'ru' });
+    await viewer.settled(500);
+    assert.deepEqual(asked, ['mine.json']);
+  },
+};

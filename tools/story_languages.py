@@ -1,0 +1,73 @@
+#!/usr/bin/env python3
+"""story_languages.py STORY...: writes beside each story file one file a language of the viewer,
+STORY without .json and with .<language>.json, in which its longer texts are in that language alone.
+
+A reader wants one language at a time, and translations are most of a story's bytes. Titles and names keep
+all languages, since a reader may search for them in each. Where a text lacks the language, it is there in the
+story's own; so what a reader sees is what the whole file would show. The page asks for such a file where
+tools/site.py has made one. Whoever changes a story on a built site runs this again, or deletes the files:
+then the whole story is loaded.
+"""
+import json
+import pathlib
+import sys
+
+import words_files
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+# The keys whose value may be a text in languages (docs/STORY_FORMAT.md), but for "title" and "name".
+LONGER_TEXTS = {"summary", "text", "role", "publisher", "credit", "answer", "via", "what", "coordinates_from", "time_label"}
+
+
+def primary(tag):
+    return tag.split("-")[0].lower()
+
+
+def chosen(text, language, own):
+    """The entries of a text that a reader of the language would be shown: LocalText::in of src/story/model.cpp."""
+    for wanted in (language, own):
+        if wanted in text:
+            return {wanted: text[wanted]}
+        for tag in text:
+            if primary(tag) == primary(wanted):
+                return {tag: text[tag]}
+    return dict(list(text.items())[:1])
+
+
+def in_language(value, language, own):
+    if isinstance(value, list):
+        return [in_language(item, language, own) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {key: chosen(item, language, own) if key in LONGER_TEXTS and isinstance(item, dict) else in_language(item, language, own)
+            for key, item in value.items()}
+
+
+def address_in(address, language):
+    return "%s.%s.json" % (address.removesuffix(".json"), language)
+
+
+def files_of(data, languages):
+    """language → the bytes of its file; nothing where the whole story is in one language anyway."""
+    story = json.loads(data)
+    own = story.get("language", "")
+    told = {language: in_language(story, language, own) for language in languages}
+    if all(one == story for one in told.values()):
+        return {}
+    return {language: json.dumps(one, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" for language, one in told.items()}
+
+
+def main():
+    if len(sys.argv) < 2 or sys.argv[1].startswith("-"):
+        sys.exit(__doc__)
+    languages = [language.tag for language in words_files.load(ROOT)[0]]
+    for name in sys.argv[1:]:
+        try:
+            for language, data in files_of(pathlib.Path(name).read_text(encoding="utf-8-sig"), languages).items():
+                pathlib.Path(address_in(name, language)).write_bytes(data)
+        except (OSError, ValueError) as error:
+            sys.exit("story_languages.py: %s: %s" % (name, error))
+
+
+if __name__ == "__main__":
+    main()
