@@ -36,6 +36,13 @@ struct DrawnLabel {
     Rect rect;
 };
 
+// A bar of the timeline, or a block of events, as it stands on the canvas in this frame.
+struct DrawnBar {
+    std::vector<Ref<Event>> events;
+    Rect rect;
+    bool title_shown = false;  // whole
+};
+
 // Where the page shall put its own text field over the canvas: ImGui's knows no input methods and no phone keyboards.
 struct TextField {
     Rect rect;
@@ -66,13 +73,18 @@ struct PanelOutput {
     bool toggle_move_buttons = false;
     std::vector<PressTarget> targets;
     std::vector<DrawnLabel> labels;
+    std::vector<DrawnBar> bars;
     std::optional<Ref<Event>> hovered;        // shown hovered in the next frame
     std::optional<Ref<Event>> hovered_badge;  // by its first event; not together with the above
     std::optional<OpenBadge> open_badge;      // from the next frame on
+    std::optional<PressTarget> pointed;       // of what is no button of its own: the timeline's bars, ticks and blocks
     std::optional<TextField> search;          // none: no field on the page
     std::optional<Scrolled> scroll;           // of the open view
     bool animating = false;                   // a panel still moves (touch scrolling)
+    bool lingers = false;                     // something goes by itself; nothing else waits for that
 };
+
+class TimelineMemo;
 
 struct PanelInput {
     const Story& story;
@@ -90,7 +102,8 @@ struct PanelInput {
     const std::vector<MapSign>& signs;  // what stands on the map now
     std::optional<Ref<Event>> hovered_badge = {};
     std::optional<OpenBadge> open_badge = {};
-    bool event_is_chosen = false;  // since the frame before, be it the same again
+    bool event_is_chosen = false;      // since the frame before, be it the same again
+    TimelineMemo* timeline = nullptr;  // none: all is made anew
 
     const Strings& words() const { return strings(state.language); }
     std::string_view text(const LocalText& local) const {

@@ -50,10 +50,12 @@ bool Session::frame(double now_s, const Pinch& pinch) {
     asked_.insert(asked_.end(), out.commands.begin(), out.commands.end());
     targets_ = std::move(out.targets);
     labels_ = std::move(out.labels);
+    bars_ = std::move(out.bars);
     scroll_ = out.scroll;
+    const bool lingers = out.lingers;
     tell_of_letters();
     tell_page(std::move(out));
-    return moving_;
+    return moving_ || lingers;
 }
 
 PanelInput Session::panel_input(const Layout& page) {
@@ -72,7 +74,8 @@ PanelInput Session::panel_input(const Layout& page) {
             content_.signs(),
             hovered_badge_,
             open_badge_,
-            event_is_chosen_};
+            event_is_chosen_,
+            &shown_->timeline};
 }
 
 // Read from the page as it stood in the frame before.
@@ -82,7 +85,11 @@ PanelOutput Session::take_input(const Pinch& pinch) {
     PanelOutput out;
     out.open_badge = open_badge_;
     keyboard(in, out);
-    map_input_panel(in, out, pinch);
+    const auto x = static_cast<float>(pinch.centre.x), y = static_cast<float>(pinch.centre.y);
+    const bool over_timeline = pinch.active && page.timeline.contains(x, y);
+    shown_->timeline.pinching = over_timeline;
+    if (over_timeline) timeline_pinch(in, out, pinch);
+    map_input_panel(in, out, over_timeline ? Pinch{} : pinch);
     return out;
 }
 

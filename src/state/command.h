@@ -46,6 +46,17 @@ struct PanStep {
     double dx = 0, dy = 0;
 };  // CSS pixels, eased: the arrow buttons
 struct FitStory {};
+// What the timeline shows: clamped to the story; all of it or more is the whole.
+struct ShowTimes {
+    TimeWindow window;
+};
+// A block of the timeline, by its first event: opened into rows, and nothing: shut.
+struct OpenBlock {
+    std::optional<Ref<Event>> first;
+};
+struct ScrollRows {
+    int first = 0;
+};
 struct GoTo {
     CameraGoal goal;
 };  // clamped: where a link leads
@@ -119,9 +130,9 @@ struct Notify {
 struct DismissNotices {};
 
 using Command =
-    std::variant<SeekTo, SelectEventById, SetPartyById, FlyTo, Scrub, PanBy, PanStep, ZoomAt, ZoomBy, FitStory, GoTo,
-                 SelectEvent, SetEvent, SeekToEvent, ClearSelection, ShowSource, ShowClaim, SetParty, SetKindFilter,
-                 SetActorFilter, SetSearch, ClearFilters, FilterBy, SetClock, SetView, SetLanguage, SetTheme, Play,
-                 Pause, SetSpeed, StepEvent, KeepKeys, Notify, DismissNotices>;
+    std::variant<SeekTo, SelectEventById, SetPartyById, FlyTo, Scrub, PanBy, PanStep, ZoomAt, ZoomBy, FitStory,
+                 ShowTimes, OpenBlock, ScrollRows, GoTo, SelectEvent, SetEvent, SeekToEvent, ClearSelection, ShowSource,
+                 ShowClaim, SetParty, SetKindFilter, SetActorFilter, SetSearch, ClearFilters, FilterBy, SetClock,
+                 SetView, SetLanguage, SetTheme, Play, Pause, SetSpeed, StepEvent, KeepKeys, Notify, DismissNotices>;
 
 }  // namespace sourceline
