@@ -15,7 +15,7 @@ Layout side_by_side(float width, float height, Form form, PanelShown shown) {
                               : desktop               ? std::clamp(width * 0.305f, 340.0f, 460.0f)
                                                       : 320.0f;
     const float timeline_height = desktop ? 176.0f : height >= 520.0f ? 152.0f : 132.0f;
-    const float header_height = desktop ? 84.0f : 86.0f;
+    const float header_height = desktop ? 92.0f : 72.0f;
     layout.canvas = {0, 0, width, height};
     layout.timeline = {0, height - timeline_height, width, timeline_height};
     layout.panel = {width - panel_width, 0, panel_width, height - timeline_height};
@@ -29,7 +29,7 @@ Layout stacked(float width, float height, PanelShown shown) {
     layout.form = Form::Phone;
     layout.margin = 16.0f;
     layout.min_target = 44.0f;
-    const float header_height = 90.0f, timeline_height = height < 560.0f ? 124.0f : 152.0f;
+    const float header_height = width < 360.0f ? 72.0f : 84.0f, timeline_height = height < 640.0f ? 120.0f : 132.0f;
     const float rest = height - header_height - timeline_height;
     const float map_height = shown == PanelShown::No ? rest : std::max(std::min(150.0f, rest * 0.65f), rest * 0.47f);
     layout.canvas = {0, 0, width, height};
