@@ -14,7 +14,7 @@ Layout side_by_side(float width, float height, Form form, PanelShown shown) {
     const float panel_width = shown == PanelShown::No ? 0.0f
                               : desktop               ? std::clamp(width * 0.305f, 340.0f, 460.0f)
                                                       : 320.0f;
-    const float timeline_height = desktop ? 176.0f : height >= 520.0f ? 152.0f : 132.0f;
+    const float timeline_height = desktop ? 176.0f : height >= 520.0f ? 164.0f : 132.0f;
     const float header_height = desktop ? 92.0f : 72.0f;
     layout.canvas = {0, 0, width, height};
     layout.timeline = {0, height - timeline_height, width, timeline_height};
@@ -42,7 +42,7 @@ Layout stacked(float width, float height, PanelShown shown) {
 
 // Upwards, at the map's cost.
 void grow_timeline(Layout& layout) {
-    constexpr float kMapKeeps = 120.0f, kMost = 160.0f;
+    constexpr float kMapKeeps = 120.0f, kMost = 200.0f;
     const float by = std::clamp(layout.map.height - kMapKeeps, 0.0f, kMost);
     layout.map.height -= by;
     layout.timeline.y -= by;

@@ -101,9 +101,7 @@ class Maker {
             add(block_rows, block_lanes.take(at.left, at.right + kBarGap_px), i);
         }
         const auto blocks_first = std::min(block_rows.size(), most_block_rows());
-        const double left_px = asked_.room_px - static_cast<double>(blocks_first) * asked_.block_row_px;
-        FewRows rows(std::max(static_cast<int>(left_px / asked_.bar_row_px + 0.01), blocks_first > 0 ? 0 : 1),
-                     made_.bars);
+        FewRows rows(bar_rows(blocks_first), made_.bars);
         EndlessRows more, of_block;
         for (const std::uint32_t i : by_left(made_.bars)) {
             const RowBar& bar = made_.bars[i];
@@ -130,6 +128,16 @@ class Maker {
     std::size_t most_block_rows() const {
         const double share = made_.bars.empty() ? 1.0 : 0.5;
         return static_cast<std::size_t>(std::max(asked_.room_px * share / asked_.block_row_px, 1.0));
+    }
+
+    // Beside a block that is open they take a quarter: its rows are what was asked for.
+    int bar_rows(std::size_t block_rows) const {
+        const double left_px = asked_.room_px - static_cast<double>(block_rows) * asked_.block_row_px;
+        const auto fit = static_cast<int>(left_px / asked_.bar_row_px + 0.01);
+        if (block_rows == 0) return std::max(fit, 1);
+        const bool open = std::find(opened_.begin(), opened_.end(), true) != opened_.end();
+        return open ? std::min(fit, std::max(static_cast<int>(asked_.room_px / 4 / asked_.bar_row_px), 2))
+                    : std::max(fit, 0);
     }
 
     // Background apart; what has the same span as enough others into blocks; the rest are bars.

@@ -10,6 +10,11 @@ double width_of(const TickGroup& group, double gathered_px) {
     return group.gathered ? gathered_px : static_cast<double>(group.claims.size()) * kTickPitch_px;
 }
 
+bool is_too_wide(const TickGroup& group, const TimeAxis& axis) {
+    return group.claims.size() > kTicksSideBySide ||
+           static_cast<double>(group.claims.size()) * kTickPitch_px > axis.right - axis.left;
+}
+
 // About the middle of what its parts took up, within the axis.
 void place(TickGroup& group, double middle, const TimeAxis& axis, double gathered_px) {
     const double width = width_of(group, gathered_px);
@@ -25,16 +30,17 @@ void join_backwards(std::vector<TickGroup>& groups, const TimeAxis& axis, double
         TickGroup& into = groups.back();
         const double middle = (into.left + last.right) / 2;
         into.claims.insert(into.claims.end(), last.claims.begin(), last.claims.end());
-        into.gathered = into.claims.size() > kTicksSideBySide;
+        into.gathered = is_too_wide(into, axis);
         place(into, middle, axis, gathered_px);
     }
 }
+bool is_within(const TimeSpan& said, Instant start) { return said.start >= start || said.end > start; }
 }  // namespace
 
 std::vector<Ref<Claim>> dated_claims(const Story& story) {
     std::vector<Ref<Claim>> dated;
     for (std::uint32_t i = 0; i < story.claims.size(); ++i)
-        if (story.claims[i].said && story.claims[i].said->end > story.start) dated.push_back({i});
+        if (story.claims[i].said && is_within(*story.claims[i].said, story.start)) dated.push_back({i});
     const auto key = [&](Ref<Claim> claim) {
         const TimeSpan& said = *story.at(claim).said;
         return std::tuple(said.start.seconds + said.end.seconds, said.start, claim.index);
@@ -55,7 +61,7 @@ SaidTicks said_ticks(const Story& story, const std::vector<Ref<Claim>>& dated, c
         if (group.claims.empty() || right < axis.left || left > axis.right) continue;
         const TickSpan span{std::max(left, axis.left), std::min(right, axis.right)};
         if (span.right > span.left) made.spans.push_back(span);
-        group.gathered = group.claims.size() > kTicksSideBySide;
+        group.gathered = is_too_wide(group, axis);
         place(group, (span.left + span.right) / 2, axis, gathered_px);
         made.groups.push_back(std::move(group));
         join_backwards(made.groups, axis, gathered_px);
