@@ -78,6 +78,7 @@ struct PanelOutput {
     std::optional<Ref<Event>> hovered_badge;  // by its first event; not together with the above
     std::optional<OpenBadge> open_badge;      // from the next frame on
     std::optional<PressTarget> pointed;       // of what is no button of its own: the timeline's bars, ticks and blocks
+    std::optional<int> language_menu;         // from the next frame on; see PanelInput
     std::optional<TextField> search;          // none: no field on the page
     std::optional<Scrolled> scroll;           // of the open view
     bool animating = false;                   // a panel still moves (touch scrolling)
@@ -102,8 +103,9 @@ struct PanelInput {
     const std::vector<MapSign>& signs;  // what stands on the map now
     std::optional<Ref<Event>> hovered_badge = {};
     std::optional<OpenBadge> open_badge = {};
-    bool event_is_chosen = false;      // since the frame before, be it the same again
-    TimelineMemo* timeline = nullptr;  // none: all is made anew
+    bool event_is_chosen = false;           // since the frame before, be it the same again
+    std::optional<int> language_menu = {};  // open: the row that keys have come to, -1: none yet
+    TimelineMemo* timeline = nullptr;       // none: all is made anew
 
     const Strings& words() const { return strings(state.language); }
     std::string_view text(const LocalText& local) const {
