@@ -107,7 +107,7 @@ TEST_SUITE("panels: timeline") {
                 }
                 for (const DrawnBar& bar : bench.session.bars()) titles += bar.title_shown && bar.events.size() == 1;
                 if (parts.titles)
-                    CHECK(titles >= 4);
+                    CHECK(titles >= (width > 1000 ? 5 : 3));
                 else
                     CHECK(titles == 0);
                 CHECK(parts.titles == (width >= 800 && height >= 560));

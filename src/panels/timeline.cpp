@@ -113,7 +113,7 @@ void follow_pointer(TimelineFrame& frame) {
     const float left = parts.background.width > 0 ? parts.background.x : parts.rows.x - 8;
     const Press strip =
         press(frame.in, frame.out, "timeline",
-              {left, parts.flag.y, parts.rows.right() + 10 - left, parts.dates.bottom() - parts.flag.y});
+              {left, parts.flag.bottom(), parts.rows.right() + 10 - left, parts.dates.bottom() - parts.flag.bottom()});
     const TimelineMark* mark = mark_at(frame, io.MousePos);
     if ((strip.hovered || strip.held) && mark) {
         frame.out.pointed = PressTarget{mark->name, mark->rect};
@@ -293,12 +293,13 @@ void timeline_panel(const PanelInput& in, PanelOutput& out) {
     draw_timeline_background(frame);
     draw_timeline_ticks(frame, memo.dated(in.story));
     draw_window(frame);
-    if (!memo.pinching) follow_pointer(frame);
     const float right = draw_ways(frame, sight);
     const float left = parts.controls.right();
     const Rect flag = draw_playhead(frame, memo, left, right);
+    // After the flag and the buttons beside it: a thumb's room around them must not cover the bars.
+    if (!memo.pinching) follow_pointer(frame);
     const bool tell_clock = memo.tells_clock(in.state.lens.clock, in.now_s);
-    draw_beside_flag(frame, flag, left, right, tell_clock);
+    draw_beside_flag(frame, flag, parts.rows.x, right, tell_clock);
     out.lingers |= tell_clock;
     bring_into_sight(frame, sight);
     draw_timeline_controls(in, out, parts);

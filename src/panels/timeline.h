@@ -19,7 +19,7 @@ struct TimelineParts {
     Rect background;                     // left of the break; without width where the story has none
     Rect flag, rows, said, dates;        // one below the other, all as wide as the axis
     bool titles = false;                 // there is room for them
-    float bar_row = 12, block_row = 18;  // heights
+    float bar_row = 11, block_row = 18;  // heights
     float bar = 7;
 };
 TimelineParts timeline_parts(const Story& story, const Layout& layout);

@@ -86,7 +86,7 @@ Rect draw_title(TimelineFrame& frame, const RowBar& bar, Rect rect, bool* whole)
     const bool pale = !is_told(in, bar.event) || (in.state.lens.clock == Clock::Known && !is_marked(in, bar.event));
     const TextStyle style{Weight::Regular, 12, pale ? in.colours().muted : in.colours().ink, 1.1f, 0, false};
     const std::string_view text = in.text(in.story.at(bar.event).title);
-    draw_line_fitted(frame.list, in.look, style, title.x, rect.bottom() - 1, title.width, text);
+    draw_line_fitted(frame.list, in.look, style, title.x, rect.bottom() - 1.5f, title.width, text);
     *whole = title.whole && text_width(in.look, style, text) <= title.width;
     const float left = std::min(rect.x, title.x), right = std::max(rect.right(), title.x + title.width);
     return {left, rect.y, right - left, frame.parts.bar_row - 2};
@@ -158,8 +158,8 @@ void draw_block(TimelineFrame& frame, const RowBlock& block, float y) {
     }
     if (drawn.events.empty()) return;
     const Rect rect =
-        within(frame, {frame.x_of(block.extent.left), y, static_cast<float>(block.extent.right - block.extent.left),
-                       frame.parts.block_row - 3});
+        within(frame, {frame.x_of(block.extent.left), y + 2, static_cast<float>(block.extent.right - block.extent.left),
+                       frame.parts.block_row - 4});
     if (rect.width < 4) return;
     const Palette& colours = in.colours();
     draw_hatch(frame.list, rect, with_alpha(colours.hairline, 0.9f));

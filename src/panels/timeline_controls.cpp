@@ -15,7 +15,7 @@ void draw_play(const PanelInput& in, PanelOutput& out, Rect rect, bool with_word
     const bool playing = in.state.playback.playing;
     const TextStyle style{Weight::SemiBold, 14, colours.ink, 1.3f, 0, false};
     const char* words = playing ? in.words().pause : in.words().play_story;
-    const float room = in.layout.form == Form::Desktop ? 200.0f - rect.width - 34.0f : 0.0f;
+    const float room = in.layout.form == Form::Desktop ? 144.0f : 0.0f;
     Rect target = rect;
     if (with_words) target.width += 12 + std::min(text_width(in.look, style, words), room);
     const Press play = press(in, out, "play", target);
@@ -78,7 +78,8 @@ void draw_clock_toggle(const PanelInput& in, PanelOutput& out, Rect rect) {
 
 // A column for the thumb. While it plays the speed is of more use than the other clock.
 void draw_column(const PanelInput& in, PanelOutput& out, const Rect& area) {
-    const float side = 44, gap = std::clamp((area.height - 2 * side) / 3, 2.0f, 10.0f), x = area.x + 12;
+    const float side = 44, gap = std::clamp((area.height - 2 * side) / 3, 2.0f, 10.0f),
+                x = area.x + (area.width - side) * 0.5f;
     const float y = area.y + (area.height - 2 * side - gap) * 0.5f;
     draw_play(in, out, {x, y, side, side}, false);
     const Rect below{area.x + 6, y + side + gap, area.width - 12, side};

@@ -20,18 +20,22 @@ TimelineParts timeline_parts(const Story& story, const Layout& layout) {
     const Rect& area = layout.timeline;
     const bool phone = layout.form == Form::Phone, desktop = layout.form == Form::Desktop;
     TimelineParts parts;
-    parts.controls = {area.x, area.y, phone ? 68.0f : desktop ? 216.0f : 184.0f, area.height};
+    parts.controls = {area.x, area.y,
+                      phone     ? (area.width < 360 ? 66.0f : 76.0f)
+                      : desktop ? 216.0f
+                                : 184.0f,
+                      area.height};
     const float background = !has_background(story) ? 0.0f : phone ? 20.0f : 40.0f;
     parts.background = {parts.controls.right(), area.y, background, area.height};
     const float left = parts.background.right() + (background > 0 ? 16.0f : 8.0f),
                 width = std::max(area.right() - (phone ? 12.0f : 24.0f) - left, 1.0f);
-    const float said = phone ? 14.0f : 18.0f, dates = phone ? 22.0f : 26.0f;
+    const float said = phone ? 16.0f : 18.0f, dates = phone ? 22.0f : 26.0f;
     parts.flag = {left, area.y + 2, width, 24};
     parts.dates = {left, area.bottom() - dates, width, dates};
     parts.said = {left, parts.dates.y - said, width, said};
     parts.rows = {left, parts.flag.bottom() + 4, width, parts.said.y - parts.flag.bottom() - 6};
     parts.titles = !phone && area.height >= 140 && width >= 420;
-    if (parts.titles) parts.bar_row = 20, parts.block_row = 22;
+    if (parts.titles) parts.bar_row = 19, parts.block_row = 21;
     return parts;
 }
 

@@ -38,10 +38,10 @@ void draw_tick(TimelineFrame& frame, Ref<Claim> claim, float x, float y, float h
 // A number, and below it whose they are.
 void draw_gathered(TimelineFrame& frame, const TickGroup& group, float x, float y, float height) {
     const PanelInput& in = frame.in;
-    const TextStyle style{Weight::SemiBold, 11, in.colours().ink, 1.0f, 0, false};
+    const TextStyle style{Weight::SemiBold, 10, in.colours().ink, 1.0f, 0, false};
     const std::string number = std::to_string(group.claims.size());
     const float text = text_width(in.look, style, number);
-    draw_line(frame.list, in.look, style, x + (kGathered_px - text) * 0.5f, y - 1, number);
+    draw_line(frame.list, in.look, style, x + (kGathered_px - text) * 0.5f, y - 2, number);
     std::vector<std::pair<std::uint32_t, int>> parties;
     for (const Ref<Claim> claim : group.claims) {
         const std::uint32_t party = in.story.at(in.story.at(claim).actor).party.index;
@@ -54,7 +54,8 @@ void draw_gathered(TimelineFrame& frame, const TickGroup& group, float x, float 
     }
     for (const auto& [party, count] : parties) {
         const float share = kGathered_px * static_cast<float>(count) / static_cast<float>(group.claims.size());
-        frame.list->AddRectFilled({x, y + height - 3}, {x + share, y + height}, colour_from_rgb(in.party_rgb({party})));
+        frame.list->AddRectFilled({x, y + height - 3}, {x + share, y + height - 0.5f},
+                                  colour_from_rgb(in.party_rgb({party})));
         x += share;
     }
 }
