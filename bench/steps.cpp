@@ -9,8 +9,8 @@
 
 #include "map/labels.h"
 #include "map/symbols.h"
+#include "panels/time_rows.h"
 #include "session_steps.h"
-#include "state/time_axis.h"
 #include "stories.h"
 #include "story/read.h"
 #include "story_files.h"
@@ -120,8 +120,8 @@ Work labels_close(int events) { return labels_at(events, kCloseZoom); }
 
 Work timeline(int events) {
     const Story& story = kept_story(events);
-    const TimeAxis axis{story.start, story.end, 0.0, 900.0};
-    return [&story, axis] { benchmark::DoNotOptimize(lay_out_bars(story, axis, 16.0, 3.0)); };
+    RowsAsked asked{900.0 / static_cast<double>(story.end - story.start), 100.0, 20.0, 22.0, true, {}};
+    return [&story, asked] { benchmark::DoNotOptimize(lay_out_rows(story, asked, [](Ref<Event>) { return 120.0; })); };
 }
 
 // The pointer wanders over the map.
@@ -146,7 +146,7 @@ constexpr Step kSteps[] = {
     {"symbols_close", "symbols laid out for a close zoom", symbols_close},
     {"labels_whole", "where names stand at a zoom that shows the whole story", labels_whole},
     {"labels_close", "where names stand at a close zoom", labels_close},
-    {"timeline", "bars and their lanes", timeline},
+    {"timeline", "bars and blocks in their rows", timeline},
     {"picking", "the symbol under the pointer", picking},
     {"opening", "session: a file becomes the first frame", opening},
     {"frame", "session: a frame in which nothing changes", still_frame},

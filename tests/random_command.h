@@ -87,6 +87,9 @@ class CommandDice {
         const std::string note = random_.bytes(random_.below(4) ? 3 : 3000);
         return {
             Scrub{instant()},
+            ShowTimes{{number() * 1000, number() * 1000}},
+            OpenBlock{perhaps(event())},
+            ScrollRows{random_.below(9) - 4},
             Play{},
             Pause{},
             SetSpeed{random_.below(6) - 2},

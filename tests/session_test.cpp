@@ -165,8 +165,8 @@ TEST_SUITE("session") {
         CHECK(last == bench.story().end);
         CHECK_FALSE(bench.state().playback.playing);
         REQUIRE(bench.news.hash);
-        CHECK(bench.session.work() ==
-              WorkCounts{before.knowledge + static_cast<std::uint64_t>(moved), before.symbols, before.labels});
+        CHECK(bench.session.work() == WorkCounts{before.knowledge + static_cast<std::uint64_t>(moved), before.symbols,
+                                                 before.labels, before.rows});
     }
 
     TEST_CASE(

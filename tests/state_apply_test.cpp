@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <limits>
 
 #include "random_command.h"
@@ -777,6 +778,51 @@ TEST_CASE("the host page filters by what it names, and what it does not name sta
     CHECK(f.state == before);
     CHECK(f.send(FilterBy{{}, {}, ""}).ok());
     CHECK(f.state.lens.filter.empty());
+}
+
+TEST_CASE("what the timeline shows stays within the story, and all of it is the whole") {
+    Fixture f;
+    const double extent_s = static_cast<double>(f.story().end - f.story().start);
+    CHECK(f.refusal(ShowTimes{{std::nan(""), 3600}}) == "The times to show are not numbers");
+    CHECK(f.refusal(ShowTimes{{0, std::numeric_limits<double>::infinity()}}) == "The times to show are not numbers");
+    REQUIRE(f.send(ShowTimes{{-500, 7200}}).ok());
+    CHECK(f.state.window == TimeWindow{0, 7200});
+    REQUIRE(f.send(ShowTimes{{1e9, 7200}}).ok());
+    CHECK(f.state.window == TimeWindow{extent_s - 7200, 7200});
+    REQUIRE(f.send(ShowTimes{{3600, 1}}).ok());
+    CHECK(f.state.window == TimeWindow{3600, shortest_window_s(extent_s)});
+    REQUIRE(f.send(ShowTimes{{3600, extent_s}}).ok());
+    CHECK_FALSE(f.state.window);
+}
+
+TEST_CASE("zooming keeps what is under the pointer, as far as the story's ends allow") {
+    const TimeWindow whole{0, 8000};
+    const TimeWindow near = zoomed_about(whole, 6000, 1, 8000);
+    CHECK(near == TimeWindow{3000, 4000});
+    CHECK(zoomed_about(near, 6000, -1, 8000) == whole);
+    CHECK(zoomed_about(near, 3000, -0.5, 8000).from_s == doctest::Approx(8000 - 4000 * std::sqrt(2.0)));
+    CHECK(zoomed_about(whole, 4000, 60, 8000).length_s == 900);
+    CHECK(zoomed_about(whole, 4000, 60, 400).length_s == 50);
+}
+
+TEST_CASE("a timeline that is zoomed in follows the playhead and what is chosen, and nothing else") {
+    Fixture f;
+    REQUIRE(f.send(Scrub{f.story().end}).ok());
+    REQUIRE(f.send(ShowTimes{{0, 7200}}).ok());
+    REQUIRE(f.send(SetClock{Clock::Known}).ok());
+    REQUIRE(f.send(SetView{View::Sources}).ok());
+    CHECK(f.state.window == TimeWindow{0, 7200});
+    REQUIRE(f.send(Scrub{f.story().start + 20 * kHour}).ok());
+    CHECK(f.state.window == TimeWindow{20 * 3600 - 3600, 7200});
+    REQUIRE(f.send(Scrub{f.story().start + 20 * kHour + 600}).ok());
+    CHECK(f.state.window == TimeWindow{20 * 3600 - 3600, 7200});
+    REQUIRE(f.send(Play{}).ok());
+    for (int i = 0; i < 400; ++i) {
+        (void)advance(f.story(), f.frame, 0.1, f.state);
+        const double at_s = static_cast<double>(f.state.lens.time - f.story().start);
+        CHECK(at_s >= f.state.window->from_s);
+        CHECK(at_s <= f.state.window->from_s + f.state.window->length_s);
+    }
 }
 
 namespace {

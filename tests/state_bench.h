@@ -75,6 +75,10 @@ inline std::string broken_invariants(const Story& story, const Frame& frame, con
     must(!state.flight || (within_limits(state.flight->to) && std::isfinite(state.flight->duration_s) &&
                            state.flight->elapsed_s <= state.flight->duration_s),
          "flight in the limits");
+    const auto extent_s = static_cast<double>(story.end - story.start);
+    must(!state.window || (*state.window == limited(*state.window, extent_s) && state.window->length_s < extent_s),
+         "timeline within the story, or whole");
+    must(fits(state.open_block, story.events) && state.first_row >= 0, "rows of the timeline in range");
     must(state.playback.speed >= 0 && state.playback.speed < kPlaySpeedCount, "speed in range");
     must(state.playback.remainder_s >= 0 && state.playback.remainder_s < 1, "less than a second not yet shown");
     must(state.notices.size() <= kMaxNotices, "notices not too many");

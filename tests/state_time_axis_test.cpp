@@ -2,11 +2,9 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <limits>
 
 #include "geo/sun.h"
-#include "random.h"
 #include "story_builder.h"
 
 using namespace sourceline;
@@ -127,21 +125,6 @@ TEST_CASE("an approximate time fades around what is stated, by a quarter of it a
     CHECK(bar.end == at("2023-05-22T20:00"));
 }
 
-TEST_CASE("in a story of minutes an approximate time does not fade over all of them") {
-    StoryBuilder builder;
-    TimeSpan when = exactly("2023-05-22T14:10", "2023-05-22T14:11");
-    when.precision = TimePrecision::About;
-    builder.event("alarm", when);
-    const auto fade_s = [&](std::string_view start, std::string_view end) {
-        const TimeAxis axis{at(start), at(end), 0.0, 600.0};
-        return when.start - lay_out_bars(builder.story, axis, 16.0, 3.0).front().start;
-    };
-    CHECK(fade_s("2023-05-22T14:08", "2023-05-22T14:18") == 25);
-    CHECK(fade_s("2023-05-22T14:08", "2023-05-22T14:11") == 15);  // a quarter of its own length
-    CHECK(fade_s("2023-05-22T12:00", "2023-05-23T00:00") == kLeastFade_s);
-    CHECK(fade_s("2023-05-21T18:00", "2023-05-25T00:00") == kLeastFade_s);
-}
-
 TEST_CASE("an exact time has sharp edges however short it is, and a soft one keeps its proportions") {
     const TimeAxis axis = three_days();
     const auto solid = [&](const TimeSpan& when, double min_width) {
@@ -199,104 +182,17 @@ TEST_CASE("a bar's extent is clipped to the axis and never narrower than asked")
     CHECK(extent("2023-05-25T00:00", "2023-05-25T00:00", 1000.0) == std::pair(50.0, 1050.0));
 }
 
-TEST_CASE("bars come in the story's order and take the topmost lane that is free") {
+TEST_CASE("what was over before the axis begins is background, and a setting however long it went on") {
     StoryBuilder builder;
-    builder.event("late", exactly("2023-05-24T00:00", "2023-05-24T06:00"));
-    builder.event("long", exactly("2023-05-22T00:00", "2023-05-23T00:00"));
-    builder.event("inside", exactly("2023-05-22T06:00", "2023-05-22T12:00"));
-    builder.event("after-inside", exactly("2023-05-22T18:00", "2023-05-23T12:00"));
-    builder.event("third", exactly("2023-05-22T19:00", "2023-05-22T20:00"));
-    const std::vector<Bar> bars = lay_out_bars(builder.story, three_days(), 4.0, 2.0);
-    REQUIRE(bars.size() == 5);
-    std::vector<int> lanes;
-    for (std::size_t i = 0; i < bars.size(); ++i) {
-        CHECK(bars[i].event.index == i);
-        CHECK_FALSE(bars[i].background);
-        lanes.push_back(bars[i].lane);
-    }
-    CHECK(lanes == std::vector<int>{0, 0, 1, 1, 2});
-}
-
-TEST_CASE("bars known only to the day or month have lanes of their own") {
-    StoryBuilder builder;
-    for (TimePrecision precision : {TimePrecision::Exact, TimePrecision::Day, TimePrecision::About,
-                                    TimePrecision::Month, TimePrecision::PartOfDay}) {
-        TimeSpan when = exactly("2023-05-23T00:00", "2023-05-24T00:00");
-        when.precision = precision;
-        builder.event("e", when);
-    }
-    const std::vector<Bar> bars = lay_out_bars(builder.story, three_days(), 4.0, 2.0);
-    std::vector<std::pair<bool, int>> places;
-    for (const Bar& bar : bars) places.push_back({bar.coarse, bar.lane});
-    CHECK(places == std::vector<std::pair<bool, int>>{{false, 1}, {true, 0}, {false, 0}, {true, 1}, {false, 2}});
-}
-
-TEST_CASE("what was over before the axis begins is background, in its own order") {
-    StoryBuilder builder;
-    builder.event("april", exactly("2023-04-01T00:00", "2023-05-01T00:00"));
-    builder.event("on-the-axis", exactly("2023-05-22T00:00"));
-    builder.event("march", exactly("2023-03-02T09:00"));
-    builder.event("until-the-start", exactly("2023-05-21T00:00", "2023-05-22T00:00"));
-    builder.event("into-the-axis", exactly("2023-05-21T00:00", "2023-05-22T00:01"));
-    const std::vector<Bar> bars = lay_out_bars(builder.story, three_days(), 4.0, 2.0);
-    REQUIRE(bars.size() == 5);
-    CHECK(bars[0].background);
-    CHECK_FALSE(bars[1].background);
-    CHECK(bars[2].background);
-    CHECK(bars[3].background);
-    CHECK_FALSE(bars[4].background);
-    CHECK(bars[2].lane == 0);
-    CHECK(bars[0].lane == 1);
-    CHECK(bars[3].lane == 2);
-    CHECK(bars[4].lane + bars[1].lane == 1);
-}
-
-TEST_CASE("a story without events has no bars") {
-    CHECK(lay_out_bars(StoryBuilder().story, three_days(), 4.0, 2.0).empty());
-}
-
-TEST_CASE("no two bars of a lane overlap, whatever the events") {
-    test::Random random(12);
-    for (int round = 0; round < 200; ++round) {
-        StoryBuilder builder;
-        const int count = random.below(60);
-        for (int i = 0; i < count; ++i) {
-            TimeSpan when;
-            when.start = at("2023-05-20T00:00") + random.below(6 * 24 * 60) * kMinute;
-            when.end = when.start + random.below(3) * random.below(48 * 60) * kMinute;
-            when.precision = static_cast<TimePrecision>(random.below(5));
-            builder.event("e" + std::to_string(i), when);
-        }
-        const TimeAxis axis = three_days();
-        const double min_width = random.between(0, 20), gap = random.between(0, 5);
-        const std::vector<Bar> bars = lay_out_bars(builder.story, axis, min_width, gap);
-        int lanes[2] = {0, 0};  // fine, coarse
-        for (const Bar& bar : bars) {
-            CHECK(bar.start <= bar.solid_start);
-            CHECK(bar.solid_start <= bar.solid_end);
-            CHECK(bar.solid_end <= bar.end);
-            if (!bar.background) lanes[bar.coarse] = std::max(lanes[bar.coarse], bar.lane + 1);
-        }
-        for (int i = 0; i < lanes[0] + lanes[1]; ++i) {
-            const bool coarse = i >= lanes[0];
-            const int lane = coarse ? i - lanes[0] : i;
-            std::vector<BarExtent> extents;
-            for (const Bar& bar : bars)
-                if (!bar.background && bar.coarse == coarse && bar.lane == lane)
-                    extents.push_back(extent_of(bar, axis, min_width));
-            CHECK_FALSE(extents.empty());
-            std::sort(extents.begin(), extents.end(),
-                      [](const BarExtent& a, const BarExtent& b) { return a.left < b.left; });
-            for (std::size_t k = 0; k < extents.size(); ++k) {
-                CHECK(extents[k].right - extents[k].left >= min_width - 1e-9);
-                if (k > 0) CHECK(extents[k].left >= extents[k - 1].right + gap - 1e-9);
-            }
-        }
-    }
-}
-
-TEST_CASE("a hundred thousand events at one moment are laid out in no time") {
-    StoryBuilder builder;
-    for (int i = 0; i < 100000; ++i) builder.event("e", exactly("2023-05-23T00:00"));
-    CHECK(lay_out_bars(builder.story, three_days(), 4.0, 2.0).back().lane == 99999);
+    const auto event = [&](const TimeSpan& when, EventKind kind = EventKind::Other) {
+        const Ref<Event> ref = builder.event("e", when);
+        builder.story.events[ref.index].kind = kind;
+        return is_background(builder.story.at(ref), at("2023-05-22T00:00"));
+    };
+    CHECK(event(exactly("2023-04-01T00:00", "2023-05-01T00:00")));
+    CHECK(event(exactly("2023-05-21T00:00", "2023-05-22T00:00")));
+    CHECK_FALSE(event(exactly("2023-05-21T00:00", "2023-05-22T00:01")));
+    CHECK(event(exactly("2023-05-21T00:00", "2023-05-22T00:01"), EventKind::Setting));
+    CHECK_FALSE(event(exactly("2023-05-22T00:00")));
+    CHECK_FALSE(event(exactly("2023-05-22T00:00"), EventKind::Setting));
 }

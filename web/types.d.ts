@@ -27,6 +27,8 @@ export interface Snapshot {
   /** What is drawn for events: symbols and badges; x and y are the centre. */
   symbols: (Box & { events: string[]; place: string; anchor: { lon: number; lat: number }; fill: 'claimed' | 'supported' | 'contested'; parties: string[] })[];
   labels: (Box & { text: string })[];
+  /** Bars of the timeline in sight, and blocks of events whose hour no source states. */
+  bars: (Box & { events: string[]; title_shown: boolean })[];
   hits: Hit[];
   /** Where the parts stand; null for what is not there. */
   parts: { header: Box | null; map: Box | null; timeline: Box | null; panel: (Box & { scroll: { at: number; max: number } }) | null };

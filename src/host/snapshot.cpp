@@ -60,6 +60,17 @@ void write_labels(JsonWriter& json, const std::vector<SnapshotLabel>& labels) {
     json.close_list();
 }
 
+void write_bars(JsonWriter& json, const std::vector<SnapshotBar>& bars) {
+    json.key("bars").open_list();
+    for (const SnapshotBar& bar : bars) {
+        json.open_object();
+        write_texts(json.key("events"), bar.events);
+        write_box(json, bar.x, bar.y, bar.width, bar.height);
+        json.key("title_shown").truth(bar.title_shown).close_object();
+    }
+    json.close_list();
+}
+
 void write_hits(JsonWriter& json, const std::vector<Hit>& hits) {
     json.key("hits").open_list();
     for (const Hit& hit : hits) {
@@ -123,6 +134,7 @@ std::string snapshot_json(const Snapshot& s) {
     write_events(json, s.events);
     write_symbols(json, s.symbols);
     write_labels(json, s.labels);
+    write_bars(json, s.bars);
     write_hits(json, s.hits);
     write_parts(json, s.parts);
     json.key("panel").text(name_of(s.panel)).key("tooltip");

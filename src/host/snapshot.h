@@ -38,6 +38,13 @@ struct SnapshotLabel {
     double x = 0.0, y = 0.0;  // top left
     double width = 0.0, height = 0.0;
 };
+// A bar of the timeline or a block of several events.
+struct SnapshotBar {
+    std::vector<std::string> events;
+    double x = 0.0, y = 0.0;  // top left
+    double width = 0.0, height = 0.0;
+    bool title_shown = false;  // whole
+};
 // Something that can be clicked or dragged, for tests that act as a reader would.
 struct Hit {
     std::string name;
@@ -74,6 +81,7 @@ struct Snapshot {
     std::vector<SnapshotEvent> events;
     std::vector<SnapshotSymbol> symbols;
     std::vector<SnapshotLabel> labels;
+    std::vector<SnapshotBar> bars;
     std::vector<Hit> hits;
     SnapshotParts parts;
     View panel = View::Story;

@@ -14,7 +14,8 @@ Layout side_by_side(float width, float height, Form form, PanelShown shown) {
     const float panel_width = shown == PanelShown::No ? 0.0f
                               : desktop               ? std::clamp(width * 0.305f, 340.0f, 460.0f)
                                                       : 320.0f;
-    const float timeline_height = desktop ? 156.0f : 132.0f;
+    const bool low = height < (desktop ? 400.0f : 520.0f);
+    const float timeline_height = low ? 132.0f : !desktop ? 164.0f : height < 760.0f ? 176.0f : 192.0f;
     const float header_height = desktop ? 92.0f : 72.0f;
     layout.canvas = {0, 0, width, height};
     layout.timeline = {0, height - timeline_height, width, timeline_height};
@@ -29,7 +30,7 @@ Layout stacked(float width, float height, PanelShown shown) {
     layout.form = Form::Phone;
     layout.margin = 16.0f;
     layout.min_target = 44.0f;
-    const float header_height = width < 360.0f ? 72.0f : 84.0f, timeline_height = height < 560.0f ? 124.0f : 152.0f;
+    const float header_height = width < 360.0f ? 72.0f : 84.0f, timeline_height = height < 640.0f ? 120.0f : 140.0f;
     const float rest = height - header_height - timeline_height;
     const float map_height = shown == PanelShown::No ? rest : std::max(std::min(150.0f, rest * 0.65f), rest * 0.47f);
     layout.canvas = {0, 0, width, height};
@@ -40,13 +41,24 @@ Layout stacked(float width, float height, PanelShown shown) {
     return layout;
 }
 
+// Upwards, at the map's cost.
+void grow_timeline(Layout& layout) {
+    constexpr float kMapKeeps = 120.0f, kMost = 200.0f;
+    const float by = std::clamp(layout.map.height - kMapKeeps, 0.0f, kMost);
+    layout.map.height -= by;
+    layout.timeline.y -= by;
+    layout.timeline.height += by;
+    if (layout.form != Form::Phone) layout.panel.height -= by;
+}
+
 }  // namespace
 
-Layout lay_out(float canvas_width, float canvas_height, PanelShown panel, FootShown foot) {
+Layout lay_out(float canvas_width, float canvas_height, PanelShown panel, FootShown foot, RowsShown rows) {
     const float width = std::max(canvas_width, 240.0f), height = std::max(canvas_height, 320.0f);
     Layout layout = width < 640.0f
                         ? stacked(width, height, panel)
                         : side_by_side(width, height, width < 1000.0f ? Form::Compact : Form::Desktop, panel);
+    if (rows == RowsShown::Many) grow_timeline(layout);
     constexpr float kDisc = 28.0f, kMapNeeds = 60.0f;  // on the lowest canvases both get little
     const float most = layout.form == Form::Phone ? 44.0f : 36.0f;
     const float foot_height = foot == FootShown::No ? 0.0f : std::clamp(layout.map.height - kMapNeeds, kDisc, most);

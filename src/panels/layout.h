@@ -24,8 +24,10 @@ struct Layout {
 
 enum class PanelShown { Yes, No };
 enum class FootShown { No, Yes };
+enum class RowsShown { Few, Many };  // of the timeline, which is higher while one of its blocks is open
 // Any size gives a usable layout; sizes below 240x320 are laid out as 240x320 and run over the edge.
-Layout lay_out(float canvas_width, float canvas_height, PanelShown panel, FootShown foot = FootShown::No);
+Layout lay_out(float canvas_width, float canvas_height, PanelShown panel, FootShown foot = FootShown::No,
+               RowsShown rows = RowsShown::Few);
 
 // Too little room for a panel shows none, as does a shut one.
 bool shows_panel(const Layout& layout);

@@ -63,6 +63,13 @@ Scrub scrub(const PanelInput& in, Stride stride, Direction direction) {
     return {direction == Direction::Next ? boundary_after(time, step, offset) : boundary_before(time, step, offset)};
 }
 
+// About the playhead.
+ShowTimes zoom_time(const PanelInput& in, double levels) {
+    const auto extent_s = static_cast<double>(in.story.end - in.story.start);
+    const TimeWindow window = in.state.window.value_or(TimeWindow{0.0, extent_s});
+    return {zoomed_about(window, static_cast<double>(in.state.lens.time - in.story.start), levels, extent_s)};
+}
+
 }  // namespace
 
 void map_input_panel(const PanelInput& in, PanelOutput& out, const Pinch& pinch) {
@@ -123,6 +130,8 @@ void keyboard(const PanelInput& in, PanelOutput& out) {
     if (pressed(ImGuiKey_Space)) out.commands.push_back(in.state.playback.playing ? Command{Pause{}} : Command{Play{}});
     if (pressed(ImGuiKey_Equal) || pressed(ImGuiKey_KeypadAdd)) out.commands.push_back(ZoomBy{1.0});
     if (pressed(ImGuiKey_Minus) || pressed(ImGuiKey_KeypadSubtract)) out.commands.push_back(ZoomBy{-1.0});
+    if (pressed(ImGuiKey_LeftBracket)) out.commands.push_back(zoom_time(in, -1.0));
+    if (pressed(ImGuiKey_RightBracket)) out.commands.push_back(zoom_time(in, 1.0));
     if (pressed(ImGuiKey_0)) out.commands.push_back(FitStory{});
     for (const ViewRow& row : kViews)
         if (pressed(row.key)) out.commands.push_back(SetView{row.view});

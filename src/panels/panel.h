@@ -36,6 +36,13 @@ struct DrawnLabel {
     Rect rect;
 };
 
+// A bar of the timeline, or a block of events, as it stands on the canvas in this frame.
+struct DrawnBar {
+    std::vector<Ref<Event>> events;
+    Rect rect;
+    bool title_shown = false;  // whole
+};
+
 // Where the page shall put its own text field over the canvas: ImGui's knows no input methods and no phone keyboards.
 struct TextField {
     Rect rect;
@@ -72,9 +79,11 @@ struct PanelOutput {
     bool toggle_move_buttons = false;
     std::vector<PressTarget> targets;
     std::vector<DrawnLabel> labels;
+    std::vector<DrawnBar> bars;
     std::optional<Ref<Event>> hovered;        // shown hovered in the next frame
     std::optional<Ref<Event>> hovered_badge;  // by its first event; not together with the above
     std::optional<OpenBadge> open_badge;      // from the next frame on
+    std::optional<PressTarget> pointed;       // of what is no button of its own: the timeline's bars, ticks and blocks
     std::optional<int> language_menu;         // from the next frame on; see PanelInput
     std::optional<TextField> search;          // none: no field on the page
     std::optional<Scrolled> scroll;           // of the open view
@@ -82,7 +91,10 @@ struct PanelOutput {
     std::optional<PressTarget> pointed;       // what the pointer is over, or a finger rests on
     std::string focus;                        // the target that keys have come to; "": none
     std::optional<ShownTip> tip;
+    bool lingers = false;  // something goes by itself; nothing else waits for that
 };
+
+class TimelineMemo;
 
 struct PanelInput {
     const Story& story;
@@ -106,6 +118,7 @@ struct PanelInput {
     const std::vector<PressTarget>* before = nullptr;  // the targets of the frame before
     std::string_view held = {};                        // the target that a finger has rested on
     bool is_holding = false;                           // and it is still down: letting go presses nothing
+    TimelineMemo* timeline = nullptr;                  // none: all is made anew
 
     const Strings& words() const { return strings(state.language); }
     std::string_view text(const LocalText& local) const {

@@ -103,7 +103,10 @@ void notices_panel(const PanelInput& in, PanelOutput& out);
 void keyboard(const PanelInput& in, PanelOutput& out);
 
 TextStyle label_style(const Look& look, LabelStyle style);
-TimeAxis timeline_axis(const Story& story, const Layout& layout);
+// Of what the timeline shows: of all or of a window.
+TimeAxis timeline_axis(const Story& story, const Layout& layout, const std::optional<TimeWindow>& window = {});
+// Two fingers over the timeline.
+void timeline_pinch(const PanelInput& in, PanelOutput& out, const Pinch& pinch);
 std::vector<Night> timeline_nights(const PanelInput& in);
 TimeScale timeline_scale(const PanelInput& in);
 

@@ -11,8 +11,8 @@ constexpr double kClosestLabels_px = 24.0, kClosestMarks_px = 8.0;
 constexpr double kBesideTick_px = 6.0;
 constexpr std::size_t kEnoughLabels = 3;
 
-// What a date leaves out where there is no room for the weekday.
-enum class DateForm { Full, Short };
+// What a date leaves out where there is no room for it: the month, where all days are of one, or else the weekday.
+enum class DateForm { Full, Day, Short };
 
 class Maker {
   public:
@@ -25,8 +25,11 @@ class Maker {
         for (const Crowded crowded : {Crowded::NextStep, Crowded::LeaveOut}) {
             const std::size_t enough = crowded == Crowded::NextStep ? kEnoughLabels : 2;
             if (best.labels.size() >= enough) break;
-            TimeScale other = finest(DateForm::Short, crowded);
-            if (other.labels.size() > best.labels.size()) best = std::move(other);
+            for (const DateForm form : {DateForm::Day, DateForm::Short}) {
+                if (form == DateForm::Day && !is_one_month()) continue;
+                TimeScale other = finest(form, crowded);
+                if (other.labels.size() > best.labels.size()) best = std::move(other);
+            }
         }
         best.between = best.labelled;
         for (const CalendarStep step : kCalendarSteps)
@@ -55,6 +58,12 @@ class Maker {
         return found;
     }
 
+    bool is_one_month() const {
+        const CivilTime first = civil_from_instant(axis_.start, dates_.offset),
+                        last = civil_from_instant(axis_.end, dates_.offset);
+        return first.year == last.year && first.month == last.month && !dates_.says_year(first);
+    }
+
     bool is_date(Instant time, CalendarStep step) const {
         return step.months != 0 || boundary_at_or_before(time, {kMinutesOfDay, 0}, dates_.offset) == time;
     }
@@ -64,6 +73,7 @@ class Maker {
         if (!is_date(time, step)) return clock_time(civil);
         if (step.months >= kMonthsOfYear) return std::to_string(civil.year);
         if (step.months != 0) return month_label(language_, civil, dates_);
+        if (form == DateForm::Day) return weekday_and_day(language_, civil);
         return form == DateForm::Full ? short_date(language_, civil, dates_) : day_and_month(language_, civil, dates_);
     }
 

@@ -1,74 +1,23 @@
+// The timeline: rows, statements, the playhead with its flag, and what a pointer does with them.
+#include "panels/timeline.h"
+
 #include <algorithm>
 #include <cmath>
 
-#include "panels/panels.h"
 #include "panels/widgets.h"
-#include "story/query.h"
 
 namespace sourceline {
 
 namespace {
 
+constexpr float kDrag_px = 10.0f;      // a thumb's tremble, as for any press
+constexpr double kWheelLevels = 0.5;   // zoom levels a notch
+constexpr float kWheelPan_px = 60.0f;  // a notch to the side
+constexpr float kThumb_px = 44.0f;
+
 LngLat middle_of(const LngLatBox& box) {
     return LngLat::clamped((box.south_west.lon() + box.north_east.lon()) / 2,
                            (box.south_west.lat() + box.north_east.lat()) / 2);
-}
-
-constexpr float kMinBarWidth = 16.0f, kBarGap = 3.0f;
-constexpr float kMinExactWidth = 5.0f;  // what is known to the minute is drawn as short as it was
-
-struct Parts {
-    Rect controls, background, bars;  // bars: where the lanes stand; the axis' dates below
-    float axis_height = 24;
-};
-
-Parts parts_of(const Layout& layout) {
-    const Rect& area = layout.timeline;
-    Parts parts;
-    if (layout.form == Form::Phone) {
-        const float row = 48;
-        parts.controls = {area.x, area.bottom() - row, area.width, row};
-        parts.background = {area.x + 12, area.y, 34, area.height - row};
-        parts.bars = {area.x + 56, area.y, area.width - 72, area.height - row};
-    } else {
-        const float controls = layout.form == Form::Desktop ? 200.0f : 184.0f;
-        parts.controls = {area.x, area.y, controls, area.height};
-        parts.background = {area.x + controls, area.y, layout.form == Form::Desktop ? 92.0f : 64.0f, area.height};
-        const float left = parts.background.right() + 16;
-        parts.bars = {left, area.y, area.right() - 28 - left, area.height};
-    }
-    return parts;
-}
-
-// Whose it is: the upper and the lower half, alike where one party alone tells of it.
-struct BarColours {
-    ImU32 upper, lower;
-};
-
-// A bar with soft ends: solid in the middle, fading where the time is not known. `sides`: which corners may be round.
-void draw_bar_part(ImDrawList* list, float x0, float s0, float s1, float x1, float y, float height, ImU32 colour,
-                   ImDrawFlags sides) {
-    const ImU32 clear = with_alpha(colour, 0.0f);
-    const float round = 4.0f;
-    s0 = std::clamp(s0, x0, x1);
-    s1 = std::clamp(s1, s0, x1);
-    if (s0 > x0) list->AddRectFilledMultiColor({x0, y}, {s0, y + height}, clear, colour, colour, clear);
-    if (x1 > s1) list->AddRectFilledMultiColor({s1, y}, {x1, y + height}, colour, clear, clear, colour);
-    ImDrawFlags corners = 0;
-    if (s0 <= x0) corners |= ImDrawFlags_RoundCornersLeft;
-    if (s1 >= x1) corners |= ImDrawFlags_RoundCornersRight;
-    corners &= sides;
-    if (s1 > s0)
-        list->AddRectFilled({s0, y}, {s1, y + height}, colour, corners ? round : 0.0f,
-                            corners ? corners : ImDrawFlags_RoundCornersNone);
-}
-
-void draw_bar(ImDrawList* list, float x0, float s0, float s1, float x1, float y, float height, BarColours colours) {
-    if (colours.upper == colours.lower)
-        return draw_bar_part(list, x0, s0, s1, x1, y, height, colours.upper, ImDrawFlags_RoundCornersAll);
-    const float half = height * 0.5f;
-    draw_bar_part(list, x0, s0, s1, x1, y, half, colours.upper, ImDrawFlags_RoundCornersTop);
-    draw_bar_part(list, x0, s0, s1, x1, y + half, half, colours.lower, ImDrawFlags_RoundCornersBottom);
 }
 
 TextStyle scale_style(const PanelInput& in, bool strong) {
@@ -76,266 +25,286 @@ TextStyle scale_style(const PanelInput& in, bool strong) {
     return {Weight::Regular, 12, in.colours().muted, 1.3f, 0, false};
 }
 
-void draw_scale(const PanelInput& in, ImDrawList* list, const TimeAxis& axis, const Parts& parts, float top,
-                float bottom) {
+void draw_scale(const TimelineFrame& frame, const TimeScale& scale) {
+    const PanelInput& in = frame.in;
     const Palette& colours = in.colours();
+    ImDrawList* list = frame.list;
+    const float top = frame.parts.flag.bottom() + 1, foot = frame.parts.dates.y, bottom = frame.parts.dates.bottom();
     for (const Night& night : timeline_nights(in))
-        list->AddRectFilled({static_cast<float>(axis.x_from_time(night.start)), top},
-                            {static_cast<float>(axis.x_from_time(night.end)), bottom}, colours.night);
-    const float foot = bottom - parts.axis_height;
-    const TimeScale scale = timeline_scale(in);
+        list->AddRectFilled({static_cast<float>(frame.axis.x_from_time(night.start)), top},
+                            {static_cast<float>(frame.axis.x_from_time(night.end)), foot}, colours.night);
     for (const double mark : scale.marks) {
         const float x = std::round(static_cast<float>(mark));
         list->AddRectFilled({x, foot - 4}, {x + 1, foot}, colours.hairline);
     }
     for (const ScaleTick& tick : scale.ticks) {
         const float x = std::round(static_cast<float>(tick.x));
-        list->AddRectFilled({x, top}, {x + 1, tick.strong ? bottom : foot},
+        list->AddRectFilled({x, top}, {x + 1, tick.strong ? bottom - 4 : foot},
                             with_alpha(colours.hairline, tick.strong ? 1.0f : 0.6f));
     }
     for (const ScaleLabel& label : scale.labels)
         draw_line(list, in.look, scale_style(in, label.strong), static_cast<float>(label.left), foot + 3, label.text);
 }
 
-// Heights of the two groups of lanes: bars with a clock time are tall, those known only to the day are lines below
-// them.
-struct Lanes {
-    float top = 0, fine_pitch = 0, fine_height = 0, coarse_top = 0, coarse_pitch = 0, coarse_height = 0;
-};
-
-Lanes lanes_of(const std::vector<Bar>& bars, float top, float room) {
-    int fine = 0, coarse = 0;
-    for (const Bar& bar : bars) {
-        if (bar.background) continue;
-        int& count = bar.coarse ? coarse : fine;
-        count = std::max(count, bar.lane + 1);
+// What the pointer is over, or a thumb means: bars are thin, so the nearest that stands at its place. The dates and the
+// ground beside the bars are nothing's: a tap there moves the playhead.
+const TimelineMark* mark_at(const TimelineFrame& frame, ImVec2 at) {
+    const bool thumb = frame.by_thumb();
+    if (at.y >= frame.parts.dates.y + 2 || at.y < frame.parts.rows.y - 6) return nullptr;
+    const bool on_said = at.y >= frame.parts.said.y;
+    const TimelineMark* nearest = nullptr;
+    float best = std::numeric_limits<float>::max();
+    for (const TimelineMark& mark : frame.marks) {
+        if (on_said != (mark.kind == TimelineMark::Kind::Tick)) continue;
+        const float beside = thumb ? std::max((kThumb_px - mark.rect.width) * 0.5f, 3.0f) : 2.0f;
+        const float dx = std::max({mark.rect.x - at.x, at.x - mark.rect.right(), 0.0f}),
+                    dy = std::max({mark.rect.y - at.y, at.y - mark.rect.bottom(), 0.0f});
+        if (dx > beside || dy > (thumb ? (kThumb_px - frame.parts.bar) * 0.5f : 2.0f)) continue;
+        const float away = dx + 2 * dy;
+        if (away > best) continue;
+        best = away;
+        nearest = &mark;
     }
-    constexpr float kFine = 15.0f, kCoarse = 7.0f, kBetween = 4.0f;
-    const float wanted = kFine * static_cast<float>(fine) + kCoarse * static_cast<float>(coarse) + kBetween;
-    const float scale = std::min(1.0f, room / std::max(wanted, 1.0f));
-    Lanes lanes;
-    lanes.top = top;
-    lanes.fine_pitch = kFine * scale;
-    lanes.fine_height = std::max(3.0f, std::floor(lanes.fine_pitch - 3.0f * scale));
-    lanes.coarse_top = top + lanes.fine_pitch * static_cast<float>(fine) + (fine > 0 ? kBetween * scale : 0.0f);
-    lanes.coarse_pitch = kCoarse * scale;
-    lanes.coarse_height = std::max(1.0f, lanes.coarse_pitch * 0.55f);
-    return lanes;
+    return nearest;
 }
 
-// What is not known yet has no bar; what is still to happen has a pale one.
-bool has_bar(const PanelInput& in, Ref<Event> event) {
-    return in.state.lens.clock == Clock::Known ? is_told(in, event) : in.telling.events[event.index];
+// Of what is gathered under one number each press opens the next one.
+Ref<Claim> next_of(const PanelInput& in, const std::vector<Ref<Claim>>& claims) {
+    const auto at =
+        std::find_if(claims.begin(), claims.end(), [&](Ref<Claim> claim) { return in.state.claim == claim; });
+    return at == claims.end() || at + 1 == claims.end() ? claims.front() : *(at + 1);
 }
 
-BarColours bar_colours(const PanelInput& in, Ref<Event> event) {
-    const bool chosen = in.state.event == event || in.hovered == event;
-    const bool perhaps = in.state.lens.clock == Clock::Known && in.told.possible[event.index];
-    const float alpha = !is_told(in, event) ? 0.28f : chosen ? 1.0f : perhaps ? 0.5f : 0.88f;
-    const Halves halves = in.event_rgb(event);
-    return {colour_from_rgb(halves.first, alpha), colour_from_rgb(halves.second, alpha)};
-}
-
-void finish_bar(const PanelInput& in, PanelOutput& out, ImDrawList* list, const TimeAxis& axis, Ref<Event> event,
-                Rect rect, Rect target) {
-    const bool chosen = in.state.event == event;
-    if (chosen || in.hovered == event)
-        list->AddRect({rect.x - 2.5f, rect.y - 2.5f}, {rect.right() + 2.5f, rect.bottom() + 2.5f},
-                      chosen ? in.colours().ink : in.colours().muted, 4, 0, chosen ? 1.8f : 1.0f);
-    if (in.layout.form == Form::Phone) return;
-    const Press state = press(in, out, "bar:" + in.story.at(event).id, target);
-    if (state.hovered) out.hovered = event;
-    if (state.pressed)
-        out.commands.push_back(SelectEvent{event});
-    else if (state.held && ImGui::GetIO().MouseDragMaxDistanceSqr[0] > 100.0f)
-        out.commands.push_back(Scrub{axis.time_from_x(ImGui::GetIO().MousePos.x)});
-}
-
-Rect bar_rect(const Bar& bar, const TimeAxis& axis, const Lanes& lanes) {
-    const bool exact = bar.solid_start == bar.start && bar.solid_end == bar.end;
-    const BarExtent extent = extent_of(bar, axis, exact ? kMinExactWidth : kMinBarWidth);
-    const float y = bar.coarse ? lanes.coarse_top + static_cast<float>(bar.lane) * lanes.coarse_pitch
-                               : lanes.top + static_cast<float>(bar.lane) * lanes.fine_pitch;
-    return {static_cast<float>(extent.left), y, static_cast<float>(extent.right - extent.left),
-            bar.coarse ? lanes.coarse_height : lanes.fine_height};
-}
-
-void tap(const PanelInput& in, PanelOutput& out, const TimeAxis& axis, const std::vector<Bar>& bars,
-         const Lanes& lanes) {
-    constexpr float kReach = 22.0f;  // half of what a thumb covers
-    const ImVec2 at = ImGui::GetIO().MousePos;
-    std::optional<Ref<Event>> nearest;
-    float best = kReach;
-    for (const Bar& bar : bars) {
-        if (bar.background || !has_bar(in, bar.event)) continue;
-        const Rect rect = bar_rect(bar, axis, lanes);
-        const float dx = std::max({rect.x - at.x, at.x - rect.right(), 0.0f}),
-                    dy = std::max({rect.y - at.y, at.y - rect.bottom(), 0.0f});
-        const float away = std::hypot(dx, dy);
-        if (away < best) {
-            best = away;
-            nearest = bar.event;
+void press_mark(const TimelineFrame& frame, const TimelineMark& mark) {
+    std::vector<Command>& commands = frame.out.commands;
+    switch (mark.kind) {
+        case TimelineMark::Kind::Bar:
+            return commands.push_back(SelectEvent{mark.event});
+        case TimelineMark::Kind::Tick:
+            return commands.push_back(ShowClaim{next_of(frame.in, mark.claims)});
+        case TimelineMark::Kind::Block: {
+            const bool open = frame.in.state.open_block == mark.event;
+            return commands.push_back(OpenBlock{open ? std::nullopt : std::optional(mark.event)});
         }
     }
-    if (nearest)
-        out.commands.push_back(SelectEvent{*nearest});
-    else
-        out.commands.push_back(Scrub{axis.time_from_x(at.x)});
 }
 
-void draw_bars(const PanelInput& in, PanelOutput& out, ImDrawList* list, const TimeAxis& axis,
-               const std::vector<Bar>& bars, const Lanes& lanes) {
-    for (const Bar& bar : bars) {
-        if (bar.background || !has_bar(in, bar.event)) continue;
-        const Rect rect = bar_rect(bar, axis, lanes);
-        const float spare = (bar.coarse ? lanes.coarse_pitch : lanes.fine_pitch) - rect.height;
-        const BarExtent solid = solid_of(bar, axis, {rect.x, rect.right()}), reach = extent_of(bar, axis, kMinBarWidth);
-        draw_bar(list, rect.x, static_cast<float>(solid.left), static_cast<float>(solid.right), rect.right(), rect.y,
-                 rect.height, bar_colours(in, bar.event));
-        finish_bar(in, out, list, axis, bar.event, rect,
-                   {static_cast<float>(reach.left), rect.y - spare * 0.5f, static_cast<float>(reach.right - reach.left),
-                    rect.height + spare});
+double seconds_at(const TimelineFrame& frame, float x) {
+    return (frame.from_px + static_cast<double>(x - frame.parts.rows.x)) / frame.px_per_s;
+}
+
+void pan(const PanelInput& in, PanelOutput& out, double dx, double px_per_s) {
+    TimeWindow window = shown_window(in);
+    window.from_s -= dx / px_per_s;
+    if (in.state.window && dx != 0) out.commands.push_back(ShowTimes{window});
+}
+
+void zoom(const PanelInput& in, PanelOutput& out, double at_s, double levels) {
+    const auto extent_s = static_cast<double>(in.story.end - in.story.start);
+    const TimeWindow now = shown_window(in), window = zoomed_about(now, at_s, levels, extent_s);
+    if (window != now) out.commands.push_back(ShowTimes{window});
+}
+
+// The ground: a press on a mark is the mark's; else a press moves the playhead. A drag does so, too, while all is
+// shown, and moves what is shown where that is only a part.
+void follow_pointer(TimelineFrame& frame) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const TimelineParts& parts = frame.parts;
+    const float left = parts.background.width > 0 ? parts.background.x : parts.rows.x - 8;
+    const Press strip =
+        press(frame.in, frame.out, "timeline",
+              {left, parts.flag.bottom(), parts.rows.right() + 10 - left, parts.dates.bottom() - parts.flag.bottom()});
+    const TimelineMark* mark = mark_at(frame, io.MousePos);
+    if ((strip.hovered || strip.held) && mark) {
+        frame.out.pointed = PressTarget{mark->name, mark->rect};
+        if (mark->kind != TimelineMark::Kind::Block && !frame.by_thumb()) frame.out.hovered = mark->event;
     }
+    const bool dragged = io.MouseDragMaxDistanceSqr[0] > kDrag_px * kDrag_px;
+    if (strip.held && dragged && frame.in.state.window)
+        pan(frame.in, frame.out, io.MouseDelta.x, frame.px_per_s);
+    else if (strip.held &&
+             (dragged || (!frame.by_thumb() && !frame.in.state.window && !mark_at(frame, io.MouseClickedPos[0]))))
+        frame.out.commands.push_back(Scrub{frame.axis.time_from_x(io.MousePos.x)});
+    if (strip.pressed && mark)
+        press_mark(frame, *mark);
+    else if (strip.pressed)
+        frame.out.commands.push_back(Scrub{frame.axis.time_from_x(io.MousePos.x)});
+    if (!ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) || io.MousePos.x < left) return;
+    if (io.MouseWheel != 0) zoom(frame.in, frame.out, seconds_at(frame, io.MousePos.x), io.MouseWheel * kWheelLevels);
+    if (io.MouseWheelH != 0) pan(frame.in, frame.out, io.MouseWheelH * kWheelPan_px, frame.px_per_s);
 }
 
-// Months before the story's days: in order, not to scale, behind a dashed line.
-void draw_background(const PanelInput& in, PanelOutput& out, ImDrawList* list, const TimeAxis& axis,
-                     const std::vector<Bar>& bars, const Parts& parts, float top) {
+// Date and time, over the playhead and never beyond `left` and `right`. Where the moment lies outside what is shown the
+// flag stands at the end beyond which it lies, paler, and a press brings it in.
+Rect draw_playhead(TimelineFrame& frame, TimelineMemo& memo, float left, float right) {
+    const PanelInput& in = frame.in;
     const Palette& colours = in.colours();
-    const bool phone = in.layout.form == Form::Phone;
-    const float pitch_x = 20;
-    const int columns = std::max(1, static_cast<int>((parts.background.width - 4) / pitch_x));
-    const auto many =
-        static_cast<int>(std::count_if(bars.begin(), bars.end(), [](const Bar& bar) { return bar.background; }));
-    const float room = parts.background.bottom() - 6 - top,
-                pitch_y = std::min(15.0f, room / static_cast<float>(std::max(1, (many + columns - 1) / columns)));
-    const float height = pitch_y * 0.6f;
-    int index = 0;
-    for (const Bar& bar : bars) {
-        if (!bar.background || !has_bar(in, bar.event)) continue;
-        const int row = bar.lane / columns;
-        const Rect rect{parts.background.x + 2 + static_cast<float>(bar.lane % columns) * pitch_x,
-                        top + static_cast<float>(row) * pitch_y, 16, height};
-        draw_bar(list, rect.x, rect.x, rect.right(), rect.right(), rect.y, rect.height, bar_colours(in, bar.event));
-        finish_bar(in, out, list, axis, bar.event, rect, {rect.x - 2, rect.y - pitch_y * 0.2f, pitch_x, pitch_y});
-        ++index;
+    const ImGuiIO& io = ImGui::GetIO();
+    const Instant time = in.state.lens.time;
+    const bool shown = time >= frame.axis.start && time <= frame.axis.end;
+    const auto x = std::round(
+        static_cast<float>(std::clamp(frame.axis.x_from_time(time), frame.axis.left - 1, frame.axis.right + 1)));
+    const CivilTime civil = civil_from_instant(time, in.story.utc_offset);
+    const std::string text = short_date(in.state.language, civil, dates_of(in.story)) + ", " + clock_time(civil);
+    const TextStyle style{Weight::SemiBold, 13, colours.paper, 1.3f, 0, false};
+    const float width = text_width(in.look, style, text) + 24, height = 22, y = frame.parts.flag.y + 1;
+    const Rect flag{std::clamp(x - width * 0.5f, left, std::max(left, right - width)), y, width, height};
+    const ImU32 ink = shown ? colours.ink : colours.muted;
+    if (shown) frame.list->AddRectFilled({x - 1, flag.bottom() - 2}, {x + 1, frame.parts.dates.y}, colours.ink);
+    frame.list->AddRectFilled({flag.x, flag.y}, {flag.right(), flag.bottom()}, ink, height * 0.5f);
+    draw_line(frame.list, in.look, style, flag.x + 12, flag.y + (height - line_height(style)) * 0.5f, text);
+    const Press playhead = press(in, frame.out, "playhead", flag);
+    if (ImGui::IsItemActivated()) memo.grab_px = io.MousePos.x - x;
+    if (playhead.held && shown && !memo.pinching)
+        frame.out.commands.push_back(Scrub{frame.axis.time_from_x(io.MousePos.x - memo.grab_px)});
+    if (playhead.pressed && !shown) {
+        TimeWindow window = shown_window(in);
+        window.from_s = static_cast<double>(time - in.story.start) - window.length_s / 2;
+        frame.out.commands.push_back(ShowTimes{window});
     }
-    if (index == 0) return;
-    const float right = parts.background.right() + (phone ? 2.0f : 6.0f);
-    for (float y = top - 4; y < parts.background.bottom() - 6; y += 6)
-        list->AddRectFilled({right, y}, {right + 1, y + 3}, with_alpha(colours.muted, 0.5f));
-    const TextStyle style{Weight::Regular, 12, colours.muted, 1.3f, 0, false};
-    if (text_width(in.look, style, in.words().background) <= parts.background.width)
-        draw_line(list, in.look, style, parts.background.x + 2, parts.background.bottom() - parts.axis_height + 3,
-                  in.words().background);
+    if (playhead.hovered || playhead.held) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+    return flag;
 }
 
-void draw_controls(const PanelInput& in, PanelOutput& out, const Parts& parts) {
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    const Palette& colours = in.colours();
-    const bool phone = in.layout.form == Form::Phone;
-    const float side = phone ? 44.0f : 40.0f;
-    const float margin = phone ? 12.0f : in.layout.form == Form::Desktop ? 20.0f : 14.0f;
-    const float gap = 18;
-    const float block = side + gap + 30;
-    float x = parts.controls.x + margin,
-          y = phone ? parts.controls.y + 2 : parts.controls.y + (parts.controls.height - block) * 0.5f;
-    const bool playing = in.state.playback.playing;
-    const Press play = press(in, out, "play", {x, y, side, side});
-    list->AddCircleFilled({x + side * 0.5f, y + side * 0.5f}, side * 0.5f - (phone ? 3 : 0),
-                          play.held ? colours.muted : colours.ink, 40);
-    draw_icon(list, playing ? Icon::Pause : Icon::Play, x + side * 0.5f + (playing ? 0 : 1), y + side * 0.5f, 14,
-              colours.paper);
-    if (play.pressed) out.commands.push_back(playing ? Command{Pause{}} : Command{Play{}});
-    const float step = phone ? 44.0f : 30.0f;
-    x += side + 6;
-    const Press previous = press(in, out, "step-previous", {x, y + (side - step) * 0.5f, step, step});
-    draw_icon(list, Icon::Previous, x + step * 0.5f, y + side * 0.5f, 11,
-              previous.hovered ? colours.ink : colours.muted);
-    if (previous.pressed) out.commands.push_back(StepOn{Direction::Previous});
-    x += step;
-    const Press next = press(in, out, "step-next", {x, y + (side - step) * 0.5f, step, step});
-    draw_icon(list, Icon::Next, x + step * 0.5f, y + side * 0.5f, 11, next.hovered ? colours.ink : colours.muted);
-    if (next.pressed) out.commands.push_back(StepOn{Direction::Next});
-    x += step + 4;
-    static constexpr const char* kSpeeds[kPlaySpeedCount] = {"1×", "3×", "12×"};
-    const float speed_width = phone ? 44.0f : 36.0f;
-    const Rect speed{x, y + (side - step) * 0.5f, speed_width, step};
-    const Press speed_state = press(in, out, "speed", speed);
-    const TextStyle speed_style{Weight::Regular, 13, speed_state.hovered ? colours.ink : colours.muted, 1.3f, 0, false};
-    const char* speed_text = kSpeeds[std::clamp(in.state.playback.speed, 0, kPlaySpeedCount - 1)];
-    draw_line(list, in.look, speed_style, speed.x + (speed_width - text_width(in.look, speed_style, speed_text)) * 0.5f,
-              speed.y + (step - line_height(speed_style)) * 0.5f, speed_text);
-    if (speed_state.pressed) out.commands.push_back(SetSpeed{(in.state.playback.speed + 1) % kPlaySpeedCount});
+// Events in rows out of sight.
+int out_of_sight(const TimelineFrame& frame, RowsInSight sight) {
+    int count = 0;
+    const auto add = [&](Ref<Event> event) {
+        const int row = frame.rows.row_of[event.index];
+        count += row >= 0 && (row < sight.first || row >= sight.end) && has_bar(frame.in, event);
+    };
+    for (std::uint32_t i = 0; i < frame.in.story.events.size(); ++i) add({i});
+    return count;
+}
 
-    const std::string names[2] = {"clock:happened", "clock:known"};
-    const char* labels[2] = {in.words().happened, in.words().known};
-    const float height = phone ? 44.0f : 30.0f;
-    const float width = phone                             ? std::min(156.0f, parts.controls.right() - x - 44 - 16)
-                        : in.layout.form == Form::Desktop ? 160.0f
-                                                          : 158.0f;
-    const Rect clock = phone ? Rect{parts.controls.right() - width - 12, y + (side - height) * 0.5f, width, height}
-                             : Rect{parts.controls.x + margin, y + side + gap, width, height};
-    const int pressed = segmented(in, out, names, labels, 2, in.state.lens.clock == Clock::Known ? 1 : 0, clock);
-    if (pressed >= 0) out.commands.push_back(SetClock{pressed == 1 ? Clock::Known : Clock::Happened});
+// At the right of the flag: the way to all of the time, and to rows out of sight. Returns where they begin.
+float draw_ways(TimelineFrame& frame, RowsInSight sight) {
+    const PanelInput& in = frame.in;
+    const float y = frame.parts.flag.y;
+    float right = in.layout.timeline.right() - (frame.by_thumb() ? 6.0f : 20.0f);
+    const auto button = [&](const char* name, float width, Icon icon, const std::string& text) {
+        const TextStyle style{Weight::Regular, 12, in.colours().ink, 1.3f, 0, false};
+        right -= width;
+        const Press state = press(in, frame.out, name, {right, y, width, 24});
+        const ImU32 colour = state.hovered ? in.colours().ink : in.colours().muted;
+        if (!text.empty()) draw_line(frame.list, in.look, style, right + 4, y + 12 - line_height(style) * 0.5f, text);
+        draw_icon(frame.list, icon, right + width - 14, y + 12, icon == Icon::Fit ? 11.0f : 9.0f, colour);
+        right -= 4;
+        return state.pressed;
+    };
+    if (in.state.window && button("timeline-whole", 28, Icon::Fit, {}))
+        frame.out.commands.push_back(ShowTimes{{0.0, static_cast<double>(in.story.end - in.story.start)}});
+    const int more = out_of_sight(frame, sight);
+    if (more == 0 && sight.first == 0) return right;
+    const bool below = sight.end < static_cast<int>(frame.rows.rows.size());
+    const std::string text = capitalised(filled(in.words().more, std::to_string(more)));
+    const float width = text_width(in.look, {Weight::Regular, 12, 0, 1.3f, 0, false}, text) + 32;
+    if (button("timeline-more", width, below ? Icon::Down : Icon::Up, text))
+        frame.out.commands.push_back(ScrollRows{below ? sight.end : 0});
+    return right;
+}
+
+// Beside the flag, on the side that has more room: what the clock shows, as long as that is new, else whose time it is.
+void draw_beside_flag(const TimelineFrame& frame, Rect flag, float left, float right, bool tell_clock) {
+    const PanelInput& in = frame.in;
+    const bool known = in.state.lens.clock == Clock::Known;
+    const std::string text = tell_clock ? std::string(known ? in.words().now_known : in.words().now_happened)
+                                        : std::string(in.text(in.story.time_label));
+    TextStyle style{tell_clock ? Weight::SemiBold : Weight::Regular,
+                    12,
+                    tell_clock ? in.colours().ink : in.colours().muted,
+                    1.3f,
+                    0,
+                    false};
+    const bool at_right = right - flag.right() >= flag.x - left;
+    const float room = (at_right ? right - flag.right() : flag.x - left) - 12;
+    if (!tell_clock && text_width(in.look, style, text) > room) return;
+    while (tell_clock && style.size > 10 && text_width(in.look, style, text) > room) style.size -= 0.5f;
+    const float width = std::min(text_width(in.look, style, text), room);
+    draw_line_fitted(frame.list, in.look, style, at_right ? right - width : left,
+                     frame.parts.flag.y + 12 - line_height(style) * 0.5f, width + 0.5f, text);
+}
+
+// Which part of the time is shown, as a line along the top.
+void draw_window(const TimelineFrame& frame) {
+    if (!frame.in.state.window) return;
+    const auto extent_s = static_cast<double>(frame.in.story.end - frame.in.story.start);
+    const Rect& rows = frame.parts.rows;
+    const auto x = rows.x + rows.width * static_cast<float>(frame.in.state.window->from_s / extent_s),
+               width = rows.width * static_cast<float>(frame.in.state.window->length_s / extent_s);
+    const float y = frame.in.layout.timeline.y;
+    frame.list->AddRectFilled({x, y}, {x + std::max(width, 4.0f), y + 3}, frame.in.colours().muted, 1);
+}
+
+// An event that has just been chosen comes into sight.
+void bring_into_sight(const TimelineFrame& frame, RowsInSight sight) {
+    const PanelInput& in = frame.in;
+    if (!in.event_is_chosen || !in.state.event) return;
+    const int row = frame.rows.row_of[in.state.event->index];
+    if (row >= 0 && (row < sight.first || row >= sight.end)) frame.out.commands.push_back(ScrollRows{row});
 }
 
 }  // namespace
 
-TimeAxis timeline_axis(const Story& story, const Layout& layout) {
-    const Parts parts = parts_of(layout);
-    return {story.start, story.end, parts.bars.x, parts.bars.right()};
-}
-
 std::vector<Night> timeline_nights(const PanelInput& in) {
-    return nights(timeline_axis(in.story, in.layout), middle_of(in.story.view));
+    return nights(timeline_axis(in.story, in.layout, in.state.window), middle_of(in.story.view));
 }
 
 TimeScale timeline_scale(const PanelInput& in) {
     const auto width_px = [&](const std::string& text, bool strong) {
         return static_cast<double>(text_width(in.look, scale_style(in, strong), text));
     };
-    const TimeAxis axis = timeline_axis(in.story, in.layout);
+    const TimeAxis axis = timeline_axis(in.story, in.layout, in.state.window);
     return time_scale(axis, dates_of(in.story), in.state.language,
                       {axis.left, in.layout.timeline.right() - 4.0, width_px});
 }
 
+void timeline_pinch(const PanelInput& in, PanelOutput& out, const Pinch& pinch) {
+    const TimelineParts parts = timeline_parts(in.story, in.layout);
+    TimeWindow window = shown_window(in);
+    const double px_per_s = parts.rows.width / window.length_s;
+    const double at_s = window.from_s + (pinch.centre.x - pinch.dx - parts.rows.x) / px_per_s;
+    window.from_s -= pinch.dx / px_per_s;
+    const auto extent_s = static_cast<double>(in.story.end - in.story.start);
+    window = zoomed_about(window, at_s, pinch.zoom_delta, extent_s);
+    if (window != shown_window(in)) out.commands.push_back(ShowTimes{window});
+}
+
 void timeline_panel(const PanelInput& in, PanelOutput& out) {
     const Rect& area = in.layout.timeline;
-    const Palette& colours = in.colours();
-    begin_area("timeline", area, colours.paper, Scroll::No);
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    const Parts parts = parts_of(in.layout);
-    const TimeAxis axis = timeline_axis(in.story, in.layout);
-    const std::vector<Bar> bars = lay_out_bars(in.story, axis, kMinBarWidth, kBarGap);
-    const float top = parts.bars.y + (in.layout.form == Form::Phone ? 16.0f : 20.0f), bottom = parts.bars.bottom();
-    const Lanes lanes = lanes_of(bars, top, bottom - parts.axis_height - top - 2);
-    draw_scale(in, list, axis, parts, parts.bars.y + 1, bottom);
-
-    // The whole strip scrubs; bars lie over it.
-    const Rect strip{static_cast<float>(axis.left) - 10, parts.bars.y, static_cast<float>(axis.right - axis.left) + 20,
-                     parts.bars.height};
-    const Press scrub = press(in, out, "timeline", strip);
-    const bool by_thumb = in.layout.form == Form::Phone;
-    // Bars are too thin for a thumb: a tap there takes the nearest, a drag scrubs.
-    if (scrub.held && (!by_thumb || ImGui::GetIO().MouseDragMaxDistanceSqr[0] > 100.0f))
-        out.commands.push_back(Scrub{axis.time_from_x(ImGui::GetIO().MousePos.x)});
-    if (by_thumb && scrub.pressed) tap(in, out, axis, bars, lanes);
-    draw_bars(in, out, list, axis, bars, lanes);
-    draw_background(in, out, list, axis, bars, parts, top);
-
-    const float x = std::round(static_cast<float>(axis.x_from_time(in.state.lens.time)));
-    list->AddRectFilled({x - 1, parts.bars.y + 6}, {x + 1, bottom - parts.axis_height + 2}, colours.ink);
-    list->AddCircleFilled({x, parts.bars.y + 7}, 6.5f, colours.ink, 24);
-    list->AddCircle({x, parts.bars.y + 7}, 7.5f, colours.paper, 24, 1.5f);
-    const float grip = in.layout.form == Form::Phone ? 44.0f : 24.0f;
-    const Press playhead = press(in, out, "playhead", {x - grip * 0.5f, parts.bars.y, grip, 20});
-    if (playhead.held) out.commands.push_back(Scrub{axis.time_from_x(ImGui::GetIO().MousePos.x)});
-    if (playhead.hovered || playhead.held) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
-
-    draw_controls(in, out, parts);
-    hairline(list, colours, area.x, area.y, area.width);
-    if (in.layout.form == Form::Phone) hairline(list, colours, area.x, area.bottom() - 1, area.width);
+    begin_area("timeline", area, in.colours().paper, Scroll::No);
+    TimelineMemo anew;
+    TimelineMemo& memo = in.timeline ? *in.timeline : anew;
+    const TimelineParts parts = timeline_parts(in.story, in.layout);
+    const TimeAxis axis = timeline_axis(in.story, in.layout, in.state.window);
+    const double px_per_s = parts.rows.width / std::max(shown_window(in).length_s, 1.0);
+    TimelineFrame frame{in,
+                        out,
+                        ImGui::GetWindowDrawList(),
+                        parts,
+                        axis,
+                        memo.rows(in, parts),
+                        px_per_s,
+                        shown_window(in).from_s * px_per_s,
+                        {}};
+    draw_scale(frame, memo.scale(in, axis));
+    const RowsInSight sight = rows_in_sight(frame.rows, in.state.first_row, parts.rows.height);
+    draw_timeline_rows(frame, sight);
+    draw_timeline_background(frame);
+    draw_timeline_ticks(frame, memo.dated(in.story));
+    draw_window(frame);
+    const float right = draw_ways(frame, sight);
+    const float left = parts.controls.right();
+    const Rect flag = draw_playhead(frame, memo, left, right);
+    // After the flag and the buttons beside it: a thumb's room around them must not cover the bars.
+    if (!memo.pinching) follow_pointer(frame);
+    const bool tell_clock = memo.tells_clock(in.state.lens.clock, in.now_s);
+    draw_beside_flag(frame, flag, parts.rows.x, right, tell_clock);
+    out.lingers |= tell_clock;
+    bring_into_sight(frame, sight);
+    draw_timeline_controls(in, out, parts);
+    hairline(frame.list, in.colours(), area.x, area.y, area.width);
+    if (in.layout.form == Form::Phone) hairline(frame.list, in.colours(), area.x, area.bottom() - 1, area.width);
     ImGui::End();
 }
 

@@ -48,11 +48,13 @@ bool Session::frame(double now_s, const Pinch& pinch) {
     asked_.insert(asked_.end(), out.commands.begin(), out.commands.end());
     targets_ = std::move(out.targets);
     labels_ = std::move(out.labels);
+    bars_ = std::move(out.bars);
     scroll_ = out.scroll;
     tip_ = std::move(out.tip);
+    const bool lingers = out.lingers;
     tell_of_letters();
     tell_page(std::move(out));
-    return moving_;
+    return moving_ || lingers;
 }
 
 // What is pointed at, focused and open is shown so in the next frame. True when that is another.
@@ -107,7 +109,8 @@ PanelInput Session::panel_input(const Layout& page) {
             language_menu_,
             &targets_,
             held_,
-            is_holding_};
+            is_holding_,
+            &shown_->timeline};
 }
 
 // Read from the page as it stood in the frame before.
@@ -119,7 +122,11 @@ PanelOutput Session::take_input(const Pinch& pinch) {
     out.focus = focus_;
     out.language_menu = language_menu_;
     keyboard(in, out);
-    map_input_panel(in, out, pinch);
+    const auto x = static_cast<float>(pinch.centre.x), y = static_cast<float>(pinch.centre.y);
+    const bool over_timeline = pinch.active && page.timeline.contains(x, y);
+    shown_->timeline.pinching = over_timeline;
+    if (over_timeline) timeline_pinch(in, out, pinch);
+    map_input_panel(in, out, over_timeline ? Pinch{} : pinch);
     return out;
 }
 

@@ -88,13 +88,15 @@ std::optional<BaseScene> Session::take_base_scene() { return std::exchange(new_b
 const EventScene* Session::take_symbols() { return std::exchange(new_symbols_, false) ? &content_.symbols() : nullptr; }
 
 WorkCounts Session::work() const {
-    return {knowledge_before_ + (shown_ ? shown_->told.asked() : 0), content_.symbols_made(), content_.labels_placed()};
+    return {knowledge_before_ + (shown_ ? shown_->told.asked() : 0), content_.symbols_made(), content_.labels_placed(),
+            rows_before_ + (shown_ ? shown_->timeline.rows_made() : 0)};
 }
 
 Layout Session::layout() const {
     return lay_out(static_cast<float>(canvas_.width), static_cast<float>(canvas_.height),
                    state_.view == View::None ? PanelShown::No : PanelShown::Yes,
-                   content_.has_foot() ? FootShown::Yes : FootShown::No);
+                   content_.has_foot() ? FootShown::Yes : FootShown::No,
+                   state_.open_block ? RowsShown::Many : RowsShown::Few);
 }
 
 Frame Session::map_frame() const {

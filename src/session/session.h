@@ -14,6 +14,7 @@
 #include "host/host.h"
 #include "host/snapshot.h"
 #include "panels/panels.h"
+#include "panels/timeline.h"
 #include "session/announcer.h"
 #include "session/interface.h"
 #include "session/map_content.h"
@@ -45,7 +46,7 @@ struct DrawCounts {
 
 // How often something was made anew since the start. Of these nothing is on a frame in which nothing changes.
 struct WorkCounts {
-    std::uint64_t knowledge = 0, symbols = 0, labels = 0;
+    std::uint64_t knowledge = 0, symbols = 0, labels = 0, rows = 0;  // rows: of the timeline
     friend bool operator==(const WorkCounts&, const WorkCounts&) = default;
 };
 
@@ -102,6 +103,7 @@ class Session {
     const std::vector<DrawnLabel>& labels() const { return labels_; }
     const std::optional<ShownTip>& tip() const { return tip_; }
     const std::string& focus() const { return focus_; }
+    const std::vector<DrawnBar>& bars() const { return bars_; }
     const std::optional<Scrolled>& scroll() const { return scroll_; }
     const std::vector<Command>& asked() const { return asked_; }
     const MapFurniture& furniture() const { return furniture_; }
@@ -139,6 +141,7 @@ class Session {
         Story story;
         BaseMap map;
         TellingMemo told;
+        TimelineMemo timeline;
         std::size_t feature_changes = 0;  // as the map shows them
     };
 
@@ -162,10 +165,11 @@ class Session {
     MapContent content_;
     std::optional<BaseScene> new_base_;
     bool new_symbols_ = false;
-    std::uint64_t knowledge_before_ = 0;  // asked of stories that are gone
+    std::uint64_t knowledge_before_ = 0, rows_before_ = 0;  // asked of stories that are gone
 
     std::vector<PressTarget> targets_;
     std::vector<DrawnLabel> labels_;
+    std::vector<DrawnBar> bars_;
     std::optional<Scrolled> scroll_;
     std::vector<Command> asked_;
     MapFurniture furniture_;

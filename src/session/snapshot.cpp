@@ -57,6 +57,10 @@ void Session::fill_snapshot(Snapshot& all) const {
     for (const PressTarget& target : targets_)
         all.hits.push_back({target.name, target.rect.x, target.rect.y, target.rect.width, target.rect.height});
     fill_symbols(all);
+    for (const DrawnBar& bar : bars_) {
+        all.bars.push_back({{}, bar.rect.x, bar.rect.y, bar.rect.width, bar.rect.height, bar.title_shown});
+        for (const Ref<Event> event : bar.events) all.bars.back().events.push_back(story.at(event).id);
+    }
     for (const DrawnLabel& label : labels_)
         all.labels.push_back({label.text, label.rect.x, label.rect.y, label.rect.width, label.rect.height});
 }

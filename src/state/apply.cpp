@@ -138,6 +138,20 @@ struct Applied {
     }
     Outcome operator()(const FitStory&) const { return go_to({StoryView{}, Motion::Fly}); }
 
+    Outcome operator()(const ShowTimes& c) const {
+        if (!std::isfinite(c.window.from_s) || !std::isfinite(c.window.length_s))
+            return Error{"The times to show are not numbers"};
+        const auto extent_s = static_cast<double>(story.end - story.start);
+        const TimeWindow window = limited(c.window, extent_s);
+        return set(state.window, window.length_s < extent_s ? std::optional(window) : std::nullopt);
+    }
+    Outcome operator()(const OpenBlock& c) const {
+        if (c.first && c.first->index >= story.events.size()) return Error{"This story has no such event"};
+        state.first_row = 0;
+        return set(state.open_block, c.first);
+    }
+    Outcome operator()(const ScrollRows& c) const { return set(state.first_row, std::max(c.first, 0)); }
+
     Outcome operator()(const SetClock& c) const { return set(state.lens.clock, c.clock); }
     Outcome operator()(const SetView& c) const { return set(state.view, c.view); }
     Outcome operator()(const SetLanguage& c) const { return set(state.language, c.language); }
@@ -225,16 +239,40 @@ bool advance_flight(const Frame& frame, double elapsed_s, State& state) {
     state.camera = limited(interpolated(flight.from, flight.to, u), frame.limits);
     return true;
 }
+
+// A timeline that is zoomed in goes along: what has just been chosen, or else the playhead that has just moved, comes
+// into what it shows. Otherwise it stays where the reader has put it.
+void follow_in_window(const Story& story, Instant time_before, std::optional<Ref<Event>> event_before, State& state) {
+    if (!state.window) return;
+    TimeWindow& window = *state.window;
+    const auto seconds = [&](Instant time) { return static_cast<double>(time - story.start); };
+    const auto bring = [&](double from_s, double to_s) {
+        if (to_s >= window.from_s && from_s <= window.from_s + window.length_s) return;
+        window.from_s = (from_s + to_s - window.length_s) / 2;
+        window = limited(window, static_cast<double>(story.end - story.start));
+    };
+    if (state.lens.time != time_before) bring(seconds(state.lens.time), seconds(state.lens.time));
+    if (!state.event || state.event == event_before) return;
+    const TimeSpan& when = story.at(*state.event).when;
+    if (when.end > story.start) bring(seconds(when.start), seconds(when.end));
+}
+
 }  // namespace
 
 Outcome apply(const Story& story, const Frame& frame, const Command& command, State& state) {
-    return std::visit(Applied{story, frame, state}, command);
+    const Instant time = state.lens.time;
+    const std::optional<Ref<Event>> event = state.event;
+    Outcome outcome = std::visit(Applied{story, frame, state}, command);
+    follow_in_window(story, time, event, state);
+    return outcome;
 }
 
 bool advance(const Story& story, const Frame& frame, double elapsed_s, State& state) {
     const double step_s = elapsed_s > 0.0 ? std::min(elapsed_s, kMaxElapsed_s) : 0.0;
+    const Instant time = state.lens.time;
     const bool plays = advance_playback(story, step_s, state);
     if (state.goal) resolve_camera(story, frame, state);  // of the step that has been reached
+    follow_in_window(story, time, state.event, state);
     const bool flies = advance_flight(frame, step_s, state);
     return plays || flies;
 }

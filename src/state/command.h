@@ -49,6 +49,17 @@ struct PanStep {
     double dx = 0, dy = 0;
 };  // CSS pixels, eased: the arrow buttons
 struct FitStory {};
+// What the timeline shows: clamped to the story; all of it or more is the whole.
+struct ShowTimes {
+    TimeWindow window;
+};
+// A block of the timeline, by its first event: opened into rows, and nothing: shut.
+struct OpenBlock {
+    std::optional<Ref<Event>> first;
+};
+struct ScrollRows {
+    int first = 0;
+};
 struct GoTo {
     CameraGoal goal;
 };  // clamped: where a link leads
@@ -146,9 +157,9 @@ struct DismissNotices {};
 
 using Command =
     std::variant<SeekTo, SelectEventById, SelectPlaceById, SetPartyById, FlyTo, Scrub, PanBy, PanStep, ZoomAt, ZoomBy,
-                 FitStory, GoTo, SelectEvent, SetEvent, SelectPlace, SetPlace, SeekToEvent, ClearSelection, ShowSource,
-                 ShowClaim, ShowQuestion, SetParty, SetKindFilter, SetActorFilter, SetSearch, ClearFilters, FilterBy,
-                 SetClock, SetView, SetLanguage, SetTheme, Play, Pause, SetSpeed, StepEvent, StepOn, Tour, OpenStep,
-                 KeepKeys, Notify, DismissNotices>;
+                 FitStory, ShowTimes, OpenBlock, ScrollRows, GoTo, SelectEvent, SetEvent, SelectPlace, SetPlace,
+                 SeekToEvent, ClearSelection, ShowSource, ShowClaim, ShowQuestion, SetParty, SetKindFilter,
+                 SetActorFilter, SetSearch, ClearFilters, FilterBy, SetClock, SetView, SetLanguage, SetTheme, Play,
+                 Pause, SetSpeed, StepEvent, StepOn, Tour, OpenStep, KeepKeys, Notify, DismissNotices>;
 
 }  // namespace sourceline

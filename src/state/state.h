@@ -11,6 +11,7 @@
 
 #include "base/civil.h"
 #include "geo/camera.h"
+#include "state/time_window.h"
 #include "state/view.h"
 #include "story/model.h"
 #include "telling/lens.h"
@@ -89,6 +90,9 @@ struct State {
     Camera camera;
     std::optional<Flight> flight;
     Playback playback;
+    std::optional<TimeWindow> window;      // what the timeline shows; none: all of it. Of the session, not the address
+    std::optional<Ref<Event>> open_block;  // the first event of the timeline's block that is open into rows
+    int first_row = 0;                     // of the timeline's rows in sight; more than there are: the last ones
     Theme theme = Theme::System;
     std::uint32_t accent = kNoAccent;  // 0xRRGGBB as the host page asks; made readable where it is drawn
     Language language{};

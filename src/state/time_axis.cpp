@@ -2,9 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
-#include <numeric>
-#include <queue>
 
 #include "geo/sun.h"
 
@@ -21,44 +18,12 @@ double day_width_px(const TimeAxis& axis) {
 std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 
 Bar bar_with_fade_outside(const TimeSpan& when, std::int64_t fade_s) {
-    return {{}, when.start - fade_s, when.start, when.end, when.end + fade_s};
+    return {when.start - fade_s, when.start, when.end, when.end + fade_s};
 }
 Bar bar_with_fade_inside(const TimeSpan& when, std::int64_t fade_s) {
-    return {{}, when.start, when.start + fade_s, when.end - fade_s, when.end};
+    return {when.start, when.start + fade_s, when.end - fade_s, when.end};
 }
 
-// A setting that began before the axis is background however long it went on: "since February" is not about these days.
-bool is_background(const Event& event, const TimeAxis& axis) {
-    return event.when.start < axis.start && (event.when.end <= axis.start || event.kind == EventKind::Setting);
-}
-
-// Lanes for extents that come in order of their left ends: the topmost that is free.
-class Lanes {
-  public:
-    explicit Lanes(double gap_px) : gap_px_(gap_px) {}
-
-    int take(const BarExtent& extent) {
-        while (!busy_.empty() && busy_.top().free_from <= extent.left) {
-            free_.push(busy_.top().lane);
-            busy_.pop();
-        }
-        const int lane = free_.empty() ? count_++ : free_.top();
-        if (!free_.empty()) free_.pop();
-        busy_.push({extent.right + gap_px_, lane});
-        return lane;
-    }
-
-  private:
-    struct Busy {
-        double free_from;
-        int lane;
-        bool operator>(const Busy& other) const { return free_from > other.free_from; }
-    };
-    double gap_px_;
-    int count_ = 0;
-    std::priority_queue<Busy, std::vector<Busy>, std::greater<>> busy_;
-    std::priority_queue<int, std::vector<int>, std::greater<>> free_;
-};
 }  // namespace
 
 double TimeAxis::x_from_time(Instant time) const {
@@ -138,39 +103,8 @@ BarExtent solid_of(const Bar& bar, const TimeAxis& axis, const BarExtent& extent
     return {placed(bar.solid_start, bar.start, extent.left), placed(bar.solid_end, bar.end, extent.right)};
 }
 
-std::vector<Bar> lay_out_bars(const Story& story, const TimeAxis& axis, double min_width_px, double gap_px) {
-    const std::int64_t least_fade_s = std::min(kLeastFade_s, (axis.end - axis.start) / 24);
-    std::vector<Bar> bars;
-    std::vector<BarExtent> extents;
-    for (const Event& event : story.events) {
-        Bar bar = bar_of(event.when, least_fade_s);
-        bar.event.index = static_cast<std::uint32_t>(bars.size());
-        bar.background = is_background(event, axis);
-        bar.coarse = event.when.precision == TimePrecision::Day || event.when.precision == TimePrecision::Month;
-        extents.push_back(extent_of(bar, axis, min_width_px));
-        bars.push_back(bar);
-    }
-    std::vector<std::uint32_t> order(bars.size());
-    std::iota(order.begin(), order.end(), 0u);
-    const auto before = [&](std::uint32_t a, std::uint32_t b) {
-        if (!bars[a].background && !bars[b].background && extents[a].left != extents[b].left)
-            return extents[a].left < extents[b].left;
-        if (bars[a].start != bars[b].start) return bars[a].start < bars[b].start;
-        if (bars[a].end != bars[b].end) return bars[a].end < bars[b].end;
-        return a < b;
-    };
-    // Apart, because the background is not ordered by its place on the axis.
-    const auto first_on_axis =
-        std::partition(order.begin(), order.end(), [&](std::uint32_t i) { return bars[i].background; });
-    std::sort(order.begin(), first_on_axis, before);
-    std::sort(first_on_axis, order.end(), before);
-
-    int background_lane = 0;
-    for (auto i = order.begin(); i != first_on_axis; ++i) bars[*i].lane = background_lane++;
-    Lanes fine(gap_px), coarse(gap_px);
-    for (auto i = first_on_axis; i != order.end(); ++i)
-        bars[*i].lane = (bars[*i].coarse ? coarse : fine).take(extents[*i]);
-    return bars;
+bool is_background(const Event& event, Instant axis_start) {
+    return event.when.start < axis_start && (event.when.end <= axis_start || event.kind == EventKind::Setting);
 }
 
 }  // namespace sourceline

@@ -1,4 +1,4 @@
-// The timeline: instants <-> pixels, nights, lanes.
+// The timeline: instants <-> pixels, nights, how a span of time stands on it.
 #pragma once
 
 #include <string>
@@ -27,11 +27,7 @@ std::vector<Night> nights(const TimeAxis& axis, LngLat where);
 // How an event stands on the axis: solid from `solid_start` to `solid_end`, fading out to `start` and `end`.
 // start <= solid_start <= solid_end <= end. Exact times are solid throughout.
 struct Bar {
-    Ref<Event> event;
     Instant start, solid_start, solid_end, end;
-    int lane = 0;             // 0 at the top, counted apart for bars known only to the day
-    bool coarse = false;      // known to the day or month only: no clock time is meant
-    bool background = false;  // before the extent: stands in the background lane, not on the axis
 };
 // The softness of a span: about: a quarter of its length, at least `least_fade_s`; part-of-day: a quarter; day and
 // month: a third. About: the time stated is the solid part and the bar fades around it. The others are the whole of a
@@ -48,10 +44,8 @@ BarExtent extent_of(const Bar& bar, const TimeAxis& axis, double min_width_px);
 // time is sharp on screen, and a moment that is known is solid throughout.
 BarExtent solid_of(const Bar& bar, const TimeAxis& axis, const BarExtent& extent);
 
-// Every event of the story, in its order. On an axis of less than half a day what is `about` fades by less than half an
-// hour, in proportion. Lanes by first fit in order of time; two bars of a lane are at least
-// `min_width_px` wide on screen (extent_of) and `gap_px` apart. Coarse bars have lanes of their own. Background: began
-// before the axis and was over when the axis starts; its lane is its place in the order of time among its like.
-std::vector<Bar> lay_out_bars(const Story& story, const TimeAxis& axis, double min_width_px, double gap_px);
+// A setting that began before the axis is background however long it went on ("since February" is not about these
+// days), and so is what was over when it starts: both stand apart, on no axis.
+bool is_background(const Event& event, Instant axis_start);
 
 }  // namespace sourceline

@@ -85,6 +85,10 @@ std::string day_and_month(Language language, const CivilTime& civil, const Story
     const Strings& words = strings(language);
     return with_year(words, dated_short(words, words.day_month, civil), civil, dates);
 }
+std::string weekday_and_day(Language language, const CivilTime& civil) {
+    const Strings& words = strings(language);
+    return dated_short(words, words.weekday_day, civil);
+}
 std::string month_label(Language language, const CivilTime& civil, const StoryDates& dates) {
     const Strings& words = strings(language);
     return with_year(words, capitalised(words.months_alone[civil.month - 1]), civil, dates);

@@ -22,6 +22,7 @@ StoryDates dates_of(const Story& story);
 std::string long_date(Language language, const CivilTime& civil);
 std::string short_date(Language language, const CivilTime& civil, const StoryDates& dates);
 std::string day_and_month(Language language, const CivilTime& civil, const StoryDates& dates);  // "23 May"
+std::string weekday_and_day(Language language, const CivilTime& civil);                         // "Mon 22"
 std::string month_label(Language language, const CivilTime& civil, const StoryDates& dates);    // "May"
 std::string clock_time(const CivilTime& civil);                                                 // "18:30"
 

@@ -494,7 +494,7 @@ export default {
       for (const [name, { width, height }] of await parts_of_panel(viewer)) {
         // A tap near bars or a symbol takes the nearest, and the whole strip under the playhead scrubs as it does.
         // At an edge of the canvas or of an area a pixel is lost.
-        if (/^(bar:|event:|badge:|playhead$)/.test(name) || Math.min(width, height) >= 43) continue;
+        if (/^(bar:|block:|tick:|event:|badge:|playhead$)/.test(name) || Math.min(width, height) >= 43) continue;
         small.push(`${panel}: ${name} ${width.toFixed(0)}x${height.toFixed(0)}`);
       }
       if (panel === 'claims') {

@@ -1,0 +1,108 @@
+// What the files of the timeline share.
+#pragma once
+
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "panels/panels.h"
+#include "panels/time_rows.h"
+#include "panels/time_ticks.h"
+#include "panels/typeset.h"
+
+namespace sourceline {
+
+// Where its parts stand. From the top: flag, rows, ticks of statements, dates.
+struct TimelineParts {
+    Rect controls;                       // at the left
+    Rect background;                     // left of the break; without width where the story has none
+    Rect flag, rows, said, dates;        // one below the other, all as wide as the axis
+    bool titles = false;                 // there is room for them
+    float bar_row = 11, block_row = 18;  // heights
+    float bar = 7;
+};
+TimelineParts timeline_parts(const Story& story, const Layout& layout);
+
+// What is laid out and what a gesture began with, from frame to frame. Belongs to one story.
+class TimelineMemo {
+  public:
+    const TimeRows& rows(const PanelInput& in, const TimelineParts& parts);
+    const TimeScale& scale(const PanelInput& in, const TimeAxis& axis);
+    const std::vector<Ref<Claim>>& dated(const Story& story);
+    std::uint64_t rows_made() const { return rows_made_; }
+
+    // The sentence that tells what the clock shows, for a while after it has changed.
+    bool tells_clock(Clock clock, double now_s);
+
+    bool pinching = false;  // two fingers: what the first one holds is no drag
+    float grab_px = 0;      // from the playhead to the pointer that has taken its flag
+
+  private:
+    // What widths depend on: words and letters.
+    struct Words {
+        Language language{};
+        int fonts = 0;
+        friend bool operator==(const Words&, const Words&) = default;
+    };
+    static Words words_of(const PanelInput& in);
+    void measure_titles(const PanelInput& in, double most_px);
+
+    std::optional<Words> titles_of_, scale_of_;
+    double most_title_px_ = 0;
+    std::vector<float> title_px_;  // by event
+    std::optional<RowsAsked> asked_;
+    TimeRows rows_;
+    double axis_of_[4] = {};
+    TimeScale scale_;
+    std::optional<std::vector<Ref<Claim>>> dated_;
+    std::uint64_t rows_made_ = 0;
+    std::optional<Clock> clock_;
+    double clock_told_until_s_ = -std::numeric_limits<double>::infinity();
+};
+
+// Something on the timeline that can be pointed at.
+struct TimelineMark {
+    enum class Kind { Bar, Block, Tick } kind = Kind::Bar;
+    std::string name;  // of its target
+    Rect rect;
+    Ref<Event> event;                // of a bar; the first one of a block
+    std::vector<Ref<Claim>> claims;  // of a tick, or of what is gathered in one
+};
+
+// A frame of the timeline while it is drawn.
+struct TimelineFrame {
+    const PanelInput& in;
+    PanelOutput& out;
+    ImDrawList* list;
+    const TimelineParts& parts;
+    const TimeAxis& axis;  // of what is shown
+    const TimeRows& rows;
+    double px_per_s, from_px;         // rows are laid out from the story's start
+    std::vector<TimelineMark> marks;  // from below to above
+
+    float x_of(double row_px) const { return parts.rows.x + static_cast<float>(row_px - from_px); }
+    bool by_thumb() const {
+        return in.layout.form == Form::Phone || ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen;
+    }
+    void add_mark(TimelineMark mark);
+};
+
+TimeWindow shown_window(const PanelInput& in);
+// The rows in sight: which is the first, and the first below them.
+struct RowsInSight {
+    int first = 0, end = 0;
+};
+RowsInSight rows_in_sight(const TimeRows& rows, int first, float room);
+
+// What is not known yet has no bar; what is still to happen has a pale one.
+bool has_bar(const PanelInput& in, Ref<Event> event);
+void draw_timeline_rows(TimelineFrame& frame, RowsInSight sight);
+void draw_timeline_background(TimelineFrame& frame);
+void draw_timeline_ticks(TimelineFrame& frame, const std::vector<Ref<Claim>>& dated);
+void draw_timeline_controls(const PanelInput& in, PanelOutput& out, const TimelineParts& parts);
+// What a block says of `count` of its events, from the longest wording to the shortest.
+std::vector<std::string> block_words(const Story& story, Language language, const TimeSpan& when, int count,
+                                     bool more_than_these);
+
+}  // namespace sourceline
