@@ -106,6 +106,14 @@ class InputList {
         }
     }
 
+    // "Graivoron checkpoint" says where it is to those who have found Graivoron.
+    bool adds_to_another(const Place& place) const {
+        return std::any_of(story_->places.begin(), story_->places.end(), [&](const Place& other) {
+            return is_settlement(other.kind) && &other != &place && !shares_a_name(place.name, other.name) &&
+                   contains_name(place.name, other.name);
+        });
+    }
+
     void add_story() {
         std::vector<std::uint32_t> order(story_->places.size());
         std::iota(order.begin(), order.end(), 0u);
@@ -124,7 +132,8 @@ class InputList {
             input.text = text_of(place.name);
             input.style = kStoryPlace;
             input.at = at;
-            input.priority = priority++;
+            input.may_give_way = adds_to_another(place);
+            input.priority = priority++ + (input.may_give_way ? kGroupSize : 0);
             // The middle of an area is no spot to be marked.
             input.dot = place.kind != PlaceKind::Area;
             input.dot_radius = place.kind == PlaceKind::City ? 4.0f : 3.0f;

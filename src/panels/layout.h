@@ -30,6 +30,9 @@ Layout lay_out(float canvas_width, float canvas_height, PanelShown panel, FootSh
 // Too little room for a panel shows none, as does a shut one.
 bool shows_panel(const Layout& layout);
 
+// Below these a map has no room for what is only good to have: buttons for moving, a locator, second lines.
+inline constexpr float kSmallMapWidth = 500.0f, kSmallMapHeight = 300.0f;
+
 // The map's part for fitting: keeps symbols clear of buttons, scale bar and attribution.
 Padding map_padding(const Layout& layout);
 

@@ -23,17 +23,20 @@ struct Scale {
     float width = 0;
 };
 
-// On a phone the attribution needs nearly the whole width: beside it a short scale fits, on the narrowest ones none,
-// and it stands above.
-bool scale_stands_above(const PanelInput& in) { return in.layout.form == Form::Phone && in.layout.map.width < 384.0f; }
+bool is_small(const PanelInput& in) { return in.layout.map.width < kSmallMapWidth; }
 
 Scale scale_of(const PanelInput& in) {
     const double px_per_km = world_from_km(1.0, in.state.camera.centre.lat()) * world_size_px(in.state.camera.zoom);
-    const double km = round_length_km(1.0 / px_per_km, in.layout.form == Form::Desktop                            ? 150
-                                                       : in.layout.form == Form::Phone && !scale_stands_above(in) ? 48
-                                                                                                                  : 96);
+    const double km = round_length_km(1.0 / px_per_km, is_small(in) ? 72 : 150);
     return {km, static_cast<float>(km * px_per_km)};
 }
+
+std::string scale_text(const PanelInput& in) {
+    const double km = scale_of(in).km;
+    return km < 1 ? std::to_string(std::lround(km * 1000)) + " m"
+                  : std::to_string(std::lround(km)) + " " + in.words().km;
+}
+TextStyle scale_style(const PanelInput& in) { return {Weight::Regular, 12, in.colours().ink, 1.3f, 0, false}; }
 
 // Whose the map is, and whether the story itself drew by eye.
 std::string credits_of(const PanelInput& in) {
@@ -45,8 +48,25 @@ std::string credits_of(const PanelInput& in) {
     return credits;
 }
 
-TextStyle attribution_style(const PanelInput& in) {
-    return {Weight::Regular, 11, in.colours().map_muted, 1.3f, 0, false};
+TextStyle credits_style(const PanelInput& in) { return {Weight::Regular, 11, in.colours().map_muted, 1.3f, 0, false}; }
+
+// Whole in any width: in as few lines as it needs, broken between those who are named.
+std::vector<std::string> credit_lines(const PanelInput& in, float room) {
+    constexpr std::string_view kBetween = " · ";
+    std::vector<std::string> lines;
+    const std::string all = credits_of(in);
+    const TextStyle style = credits_style(in);
+    for (std::size_t from = 0; from < all.size();) {
+        std::size_t end = all.size();
+        while (text_width(in.look, style, all.substr(from, end - from)) > room) {
+            const std::size_t before = all.rfind(kBetween, end - 1);
+            if (before == std::string::npos || before <= from) break;
+            end = before;
+        }
+        lines.push_back(all.substr(from, end - from));
+        from = end + kBetween.size();
+    }
+    return lines;
 }
 TextStyle pointer_name_style(const PanelInput& in) { return {Weight::Regular, 13, in.colours().ink, 1.3f, 0, false}; }
 
@@ -153,18 +173,24 @@ void draw_pointer(const PanelInput& in, PanelOutput& out, const EdgePointer& poi
 }
 
 void draw_scale(const PanelInput& in, ImDrawList* list, Rect area) {
-    const Scale scale = scale_of(in);
-    const Palette& colours = in.colours();
-    const TextStyle style{Weight::Regular, 12, colours.ink, 1.3f, 0, false};
-    const std::string text = scale.km < 1
-                                 ? std::to_string(static_cast<int>(std::lround(scale.km * 1000))) + " m"
-                                 : std::to_string(static_cast<int>(std::lround(scale.km))) + " " + in.words().km;
-    const float x = area.x, y = area.bottom() - 2;
-    const ImVec2 points[4] = {{x, y - 5}, {x, y}, {x + scale.width, y}, {x + scale.width, y - 5}};
-    list->AddPolyline(points, 4, colours.halo, 0, 4.0f);
-    list->AddPolyline(points, 4, colours.ink, 0, 1.5f);
-    draw_line_haloed(list, in.look, style, x + (scale.width - text_width(in.look, style, text)) * 0.5f, area.y, text,
-                     colours.halo, 1.5f);
+    const float y = area.bottom() - 2, end = area.x + scale_of(in).width;
+    list->AddLine({area.x - 1, y}, {end + 1, y}, in.colours().halo, 4.0f);
+    list->AddLine({area.x, y}, {end, y}, in.colours().ink, 2.0f);
+    draw_line_haloed(list, in.look, scale_style(in), area.x, area.y, scale_text(in), in.colours().halo, 1.5f);
+}
+
+void draw_credits(const PanelInput& in, ImDrawList* list, const MapFurniture& furniture) {
+    const Rect& area = furniture.credits;
+    if (area.width <= 0) return;
+    const TextStyle style = credits_style(in);
+    list->AddRectFilled({area.x, area.y}, {area.right(), area.bottom()}, with_alpha(in.colours().halo, 0.8f), 4,
+                        ImDrawFlags_RoundCornersTopLeft);
+    float y = area.y + 3;
+    for (const std::string& line : furniture.credit_lines) {
+        const float width = std::min(text_width(in.look, style, line), area.width - 12);
+        draw_line_fitted(list, in.look, style, area.right() - 6 - width, y, width + 0.5f, line);
+        y += line_height(style);
+    }
 }
 
 bool story_is_out_of_view(const PanelInput& in) {
@@ -207,45 +233,82 @@ void arrows(const PanelInput& in, PanelOutput& out, const std::vector<Rect>& rec
 
 }  // namespace
 
-MapFurniture map_furniture(const PanelInput& in, const std::vector<LabelInput>& inputs,
+namespace {
+
+// At the foot, the scale at the left and the credits at the right; above them where both do not fit beside each other.
+void place_scale_and_credits(const PanelInput& in, MapFurniture& all) {
+    const Rect& map = in.layout.map;
+    const TextStyle style = credits_style(in);
+    const float margin = std::min(in.layout.margin, 16.0f), scale_height = 22;
+    all.scale = {map.x + margin, 0, std::max(scale_of(in).width, text_width(in.look, scale_style(in), scale_text(in))),
+                 scale_height};
+    const float whole = map.width - 16, beside = map.right() - all.scale.right() - 28;
+    all.credit_lines = credit_lines(in, beside);
+    float width = 0;
+    const auto measure = [&] {
+        width = 0;
+        for (const std::string& line : all.credit_lines) width = std::max(width, text_width(in.look, style, line));
+    };
+    measure();
+    const bool above = all.credit_lines.size() > 2 || width > beside;
+    if (above) all.credit_lines = credit_lines(in, whole), measure();
+    const float height = static_cast<float>(all.credit_lines.size()) * line_height(style) + 6;
+    width = std::min(width, whole - 12);
+    if (!all.credit_lines.empty())  // a plain ground is nobody's
+        all.credits = {map.right() - width - 12, map.bottom() - height, width + 12, height};
+    all.scale.y = map.bottom() - scale_height - 6 - (above ? height : 0.0f);
+}
+
+// A column at the right, above the credits. Where fingers zoom and the map is small, only the way back is there. On a
+// narrow map the arrows would cover what they move. On a low one their button stands beside the column, so that the
+// names behind it can be read.
+void place_buttons(const PanelInput& in, MapFurniture& all) {
+    const Rect& map = in.layout.map;
+    const bool touch = in.layout.min_target >= 44.0f, has_zoom = !touch || !is_small(in), has_move = !is_small(in);
+    const float side = touch ? 44.0f : 36.0f, gap = touch ? 2.0f : 6.0f, pitch = side + gap;
+    const bool beside = has_move && map.height < 340;
+    const float x = map.right() - side - (touch ? 8.0f : 12.0f);
+    float y = (all.credits.width > 0 ? all.credits.y : map.bottom()) - side - 8;
+    all.fit = {x, y, side, side};
+    if (has_move && beside) all.move = Rect{x - pitch, y, side, side};
+    if (has_move && !beside) {
+        all.move = all.fit;
+        all.fit.y = y -= pitch;
+    }
+    if (!has_zoom) return;
+    all.zoom_out = Rect{x, y - pitch, side, side};
+    all.zoom_in = Rect{x, y - 2 * pitch, side, side};
+}
+
+}  // namespace
+
+MapFurniture fixed_furniture(const PanelInput& in) {
+    MapFurniture all;
+    place_scale_and_credits(in, all);
+    place_buttons(in, all);
+    all.occupied = {all.fit, all.scale};
+    if (all.credits.width > 0) all.occupied.push_back(all.credits);
+    for (const std::optional<Rect>& one : {all.zoom_in, all.zoom_out, all.move})
+        if (one) all.occupied.push_back(*one);
+    return all;
+}
+
+MapFurniture map_furniture(const PanelInput& in, MapFurniture all, const std::vector<LabelInput>& inputs,
                            const std::vector<PlacedLabel>& placed) {
     const Rect& map = in.layout.map;
-    const bool phone = in.layout.form == Form::Phone;
-    const float side = phone ? 44.0f : 36.0f, gap = phone ? 2.0f : 6.0f;
-    MapFurniture all;
-    // On a narrow map the arrows would cover what they move. On a low one their button stands beside the column, so
-    // that the names behind it can be read.
-    const bool has_move = map.width >= 500;
-    const int rows = !has_move || map.height < 340 ? 3 : 4;
-    const float pitch = side + gap, x = map.right() - side - (phone ? 8.0f : 12.0f),
-                y = map.bottom() - static_cast<float>(rows) * pitch + gap - 28;
-    all.zoom_in = {x, y, side, side};
-    all.zoom_out = {x, y + pitch, side, side};
-    all.fit = {x, y + 2 * pitch, side, side};
-    if (has_move)
-        all.move = rows == 4 ? Rect{x, y + 3 * pitch, side, side} : Rect{x - pitch, y + 2 * pitch, side, side};
     if (all.move && in.move_buttons) {
+        const float side = all.move->width, gap = all.fit.x == all.move->x ? all.move->y - all.fit.bottom() : 6.0f,
+                    pitch = side + gap;
         const float middle = all.move->x - 2 * pitch - 4, row = all.move->y - pitch;
         all.arrows = {{middle, row - side - gap, side, side},
                       {middle - side - gap, row, side, side},
                       {middle + side + gap, row, side, side},
                       {middle, row + side + gap, side, side}};
     }
-    all.scale = {map.x + 14, map.bottom() - (scale_stands_above(in) ? 48 : phone ? 26 : 32), scale_of(in).width, 22};
-    const TextStyle style = attribution_style(in);
-    const float width = std::min(text_width(in.look, style, credits_of(in)),
-                                 map.width - (scale_stands_above(in) ? 16 : all.scale.width + (phone ? 28 : 40)));
-    all.occupied = {all.zoom_in, all.zoom_out, all.fit, all.scale};
-    if (all.move) all.occupied.push_back(*all.move);
-    if (width > 0) {  // a plain ground is nobody's
-        all.attribution = {map.right() - width - 13, map.bottom() - line_height(style) - 6, width + 13,
-                           line_height(style) + 6};
-        all.occupied.push_back(all.attribution);
-    }
     all.occupied.insert(all.occupied.end(), all.arrows.begin(), all.arrows.end());
     if (story_is_out_of_view(in)) {
         const float home_width = text_width(in.look, pointer_name_style(in), in.words().fit) + 2 * kPillEnd,
-                    height = phone ? 44.0f : 32.0f;
+                    height = std::max(in.layout.min_target, 32.0f);
         all.home = Rect{map.x + (map.width - home_width) * 0.5f, map.y + 10, home_width, height};
         all.occupied.push_back(*all.home);
     }
@@ -263,8 +326,10 @@ void map_controls_panel(const PanelInput& in, PanelOutput& out, const MapFurnitu
     begin_area("map", in.layout.map, 0, Scroll::No);
     ImDrawList* list = ImGui::GetWindowDrawList();
     if (furniture.pointer) draw_pointer(in, out, *furniture.pointer);
-    if (map_button(in, out, "zoom-in", Icon::Plus, furniture.zoom_in)) out.commands.push_back(ZoomBy{1.0});
-    if (map_button(in, out, "zoom-out", Icon::Minus, furniture.zoom_out)) out.commands.push_back(ZoomBy{-1.0});
+    if (furniture.zoom_in && map_button(in, out, "zoom-in", Icon::Plus, *furniture.zoom_in))
+        out.commands.push_back(ZoomBy{1.0});
+    if (furniture.zoom_out && map_button(in, out, "zoom-out", Icon::Minus, *furniture.zoom_out))
+        out.commands.push_back(ZoomBy{-1.0});
     if (map_button(in, out, "fit", Icon::Fit, furniture.fit)) out.commands.push_back(FitStory{});
     if (furniture.move &&
         map_button(in, out, "move", Icon::Move, *furniture.move, in.move_buttons ? Chosen::Yes : Chosen::No))
@@ -272,12 +337,7 @@ void map_controls_panel(const PanelInput& in, PanelOutput& out, const MapFurnitu
     arrows(in, out, furniture.arrows);
     if (furniture.home && home_button(in, out, *furniture.home)) out.commands.push_back(FitStory{});
     draw_scale(in, list, furniture.scale);
-    const Rect& area = furniture.attribution;
-    if (area.width > 0) {
-        list->AddRectFilled({area.x, area.y}, {area.right(), area.bottom()}, with_alpha(in.colours().halo, 0.8f), 4,
-                            ImDrawFlags_RoundCornersTopLeft);
-        draw_line_fitted(list, in.look, attribution_style(in), area.x + 6, area.y + 3, area.width - 10, credits_of(in));
-    }
+    draw_credits(in, list, furniture);
     ImGui::End();
 }
 

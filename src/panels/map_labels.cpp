@@ -16,7 +16,7 @@ TextStyle label_style(const Look& look, LabelStyle style) {
 
 namespace {
 
-constexpr float kEdgeFade = 8.0f;  // CSS pixels before the map's edge in which a name fades away: it is never cut
+constexpr float kEdgeFade = 4.0f;  // CSS pixels before the map's edge in which a name fades away: it is never cut
 
 // 1 well inside the map, 0 where the name would be cut or would run under something.
 float visibility(const Rect& label, const Rect& map, const MapFurniture& furniture) {
@@ -123,7 +123,9 @@ std::optional<Rect> room_for(const PanelInput& in, const PanelOutput& out, const
         const auto hits_sign = [&](const MapSign& other) {
             return other.stand != SymbolStand::AtFoot && overlap(rect, box_of(other));
         };
-        if (std::none_of(furniture.occupied.begin(), furniture.occupied.end(), hits) &&
+        const bool whole = rect.x >= map.x + kEdgeFade && rect.y >= map.y + kEdgeFade &&
+                           rect.right() <= map.right() - kEdgeFade && rect.bottom() <= map.bottom() - kEdgeFade;
+        if (whole && std::none_of(furniture.occupied.begin(), furniture.occupied.end(), hits) &&
             std::none_of(out.labels.begin(), out.labels.end(), hits_label) &&
             std::none_of(in.signs.begin(), in.signs.end(), hits_sign)) {
             const int inside = region == nullptr ? 12 : points_inside(in, *region, rect);

@@ -35,17 +35,20 @@ std::vector<MapMeasure> map_measures(const PanelInput& in, const std::vector<PxB
 
 // What stands over the map for this frame: names keep clear of it.
 struct MapFurniture {
-    Rect zoom_in, zoom_out, fit, scale, attribution;
-    std::optional<Rect> move;            // none on a narrow map
-    std::vector<Rect> arrows;            // up, left, right, down; none while they are folded away
-    std::optional<Rect> home;            // the way back, while nothing of the story's view is on the map
-    std::optional<EdgePointer> pointer;  // to the event being read, where it is out of sight
+    Rect fit, scale, credits;
+    std::vector<std::string> credit_lines;
+    std::optional<Rect> zoom_in, zoom_out, move;  // none where fingers zoom, none on a narrow map
+    std::vector<Rect> arrows;                     // up, left, right, down; none while they are folded away
+    std::optional<Rect> home;                     // the way back, while nothing of the story's view is on the map
+    std::optional<EdgePointer> pointer;           // to the event being read, where it is out of sight
     std::vector<MapMeasure> measures;
     std::vector<Rect> occupied;  // all of the above
     std::vector<Rect> foot;      // the discs in the row at the foot, of the signs that stand there
 };
-// Keeps clear of symbols and of the names of the story where it can.
-MapFurniture map_furniture(const PanelInput& in, const std::vector<LabelInput>& inputs,
+// What stands where it stands, whatever is on the map: names are placed clear of it.
+MapFurniture fixed_furniture(const PanelInput& in);
+// With what keeps clear of symbols and of the names of the story where it can.
+MapFurniture map_furniture(const PanelInput& in, MapFurniture fixed, const std::vector<LabelInput>& inputs,
                            const std::vector<PlacedLabel>& placed);
 // Badges on the map, under its names. Draws into the current window.
 void draw_badges(const PanelInput& in);

@@ -13,6 +13,7 @@
 #include "map/scene.h"
 #include "map/symbols.h"
 #include "panels/theme.h"
+#include "session/pace.h"
 #include "state/state.h"
 #include "telling/told.h"
 
@@ -34,7 +35,8 @@ class MapContent {
     void forget_symbols();
     // What stands on the map at the State's moment.
     void update_signs(const State& state, TellingMemo& told);
-    void update_labels(double zoom, Language language, const Look& look);
+    // Placed anew for another zoom or language at once, for another view when it has come to rest.
+    void update_labels(LabelFrame seen, Pace pace, Language language, const Look& look);
 
     std::uint64_t symbols_made() const { return symbols_made_; }  // how often, since the start
     std::uint64_t labels_placed() const { return labels_placed_; }
@@ -57,7 +59,8 @@ class MapContent {
     std::vector<LabelInput> inputs_;
     std::vector<PlacedLabel> placed_;
     Measures measures_;
-    std::optional<double> symbols_zoom_, labels_zoom_;
+    std::optional<double> symbols_zoom_;
+    std::optional<LabelFrame> labels_for_;
     std::optional<Ref<Party>> party_;
     Filter filter_;
     // What the symbols' looks were made of.

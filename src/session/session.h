@@ -117,6 +117,7 @@ class Session {
     PanelInput panel_input(const Layout& page);
     PanelOutput take_input(const Pinch& pinch);
     void update_content();
+    void place_names(const Layout& page, const Pinch& pinch);
     void take_picture(const Layout& page);
     PanelOutput draw_panels(const Layout& page, PanelOutput out);
     void tell_page(PanelOutput out);
