@@ -23,7 +23,7 @@ std::string lens_text(const PanelInput& in) {
     return text + "  ×";
 }
 
-// Right-aligned on the line that tells the counts. Returns the width taken.
+// Right-aligned on the last line. Returns the width taken.
 float lens_note(const PanelInput& in, PanelOutput& out, float right, float middle, float room) {
     const std::string text = lens_text(in);
     if (text.empty()) return 0.0f;
@@ -47,40 +47,51 @@ float lens_note(const PanelInput& in, PanelOutput& out, float right, float middl
     return width + 8;
 }
 
-// With its word where there is room, at the right of the title's line; on small screens, where the title needs its
-// whole line, of the last one. Returns the width taken.
+// At the right of the title's line, with its word where there is room. Returns the width taken.
 float share_button(const PanelInput& in, PanelOutput& out, Rect area) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const bool desktop = in.layout.form == Form::Desktop;
-    const TextStyle style{Weight::Regular, 13, in.colours().muted, 1.3f, 0, false};
+    const TextStyle style{Weight::Regular, 15, in.colours().muted, 1.3f, 0, false};
     const float text = desktop ? text_width(in.look, style, in.words().share) + 8 : 0.0f, width = text + 34,
-                height = desktop ? 32.0f : 36.0f;
-    const Rect rect{area.right() - in.layout.margin - width + 8, desktop ? area.y + 8 : area.bottom() - height - 4,
-                    width, height};
+                height = desktop ? 40.0f : 36.0f;
+    const Rect rect{area.right() - in.layout.margin - width + 8, area.y + 8, width, height};
     const Press state = press(in, out, "share", rect);
-    const ImU32 colour = state.hovered ? in.colours().ink : in.colours().muted;
     TextStyle shown = style;
-    shown.colour = colour;
+    shown.colour = state.hovered ? in.colours().ink : in.colours().muted;
     if (desktop)
         draw_line(list, in.look, shown, rect.x + 8, rect.y + (height - line_height(style)) * 0.5f, in.words().share);
-    draw_icon(list, Icon::Share, rect.right() - 17, rect.y + height * 0.5f, 12, colour);
+    draw_icon(list, Icon::Share, rect.right() - 17, rect.y + height * 0.5f, 12, shown.colour);
     if (state.pressed) out.share = true;
-    return width;
+    return width - 8;
 }
 
-// Rather one whole number than two cut ones; on the clock of what was known the statements are what counts.
-void draw_counts(const PanelInput& in, const TextStyle& style, ImVec2 at, float room, const std::string& before,
-                 const std::string& events, const std::string& statements) {
-    const std::string& rather = in.state.lens.clock == Clock::Known ? statements : events;
-    const std::string& other = in.state.lens.clock == Clock::Known ? events : statements;
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    const std::string all = before + events + ", " + statements, one = before + rather;
-    for (const std::string& text : {all, one, before + other})
-        if (text_width(in.look, style, text) <= room) {
-            draw_line(list, in.look, style, at.x, at.y, text);
-            return;
-        }
-    draw_line_fitted(list, in.look, style, at.x, at.y, room, one);
+// The story's summary; while its clock holds something back, how much has been said instead: it tells of the end.
+std::string standfirst(const PanelInput& in) {
+    if (holds_nothing_back(in.story, in.state.lens)) return std::string(in.text(in.story.summary));
+    return count_statements(in.state.language, in.told.statement_count, in.told.possible_statement_count) + ".";
+}
+
+// Whether a sentence ends here: not after an abbreviation ("U.S. forces").
+bool ends_sentence(std::string_view text) {
+    const char last = text.empty() ? ' ' : text.back();
+    return (last == '.' || last == '!' || last == '?') && text.size() - (text.find_last_of(' ') + 1) > 4;
+}
+
+// As many of the text's sentences as `lines` lines hold. If not even one does, it is cut.
+std::string sentences_that_fit(const Look& look, const TextStyle& style, const std::string& text, float width,
+                               int lines) {
+    const float room = line_height(style) * (static_cast<float>(lines) + 0.5f);
+    const auto fits = [&](const std::string& part) { return Flow(look).text(style, part).height(width) < room; };
+    if (fits(text)) return text;
+    for (std::size_t at = text.rfind(' '); at != std::string::npos && at > 0; at = text.rfind(' ', at - 1))
+        if (const std::string part = text.substr(0, at); ends_sentence(part) && fits(part)) return part;
+    std::string cut = text.substr(0, fitting_bytes(look, style, text, width * 0.9f)) + "…";
+    for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) {
+        const std::string part = text.substr(0, at) + "…";
+        if (!fits(part)) break;
+        cut = part;
+    }
+    return cut;
 }
 
 }  // namespace
@@ -89,42 +100,29 @@ void header_panel(const PanelInput& in, PanelOutput& out) {
     const Rect& area = in.layout.header;
     begin_area("header", area, in.colours().paper, Scroll::No);
     ImDrawList* list = ImGui::GetWindowDrawList();
-    TextStyle title = in.look.title();
-    if (in.layout.form != Form::Desktop) title.size = 20;
-    const float width = area.width - 2 * in.layout.margin;
-    const float share_width = share_button(in, out, area),
-                title_width = in.layout.form == Form::Desktop ? width - share_width : width;
-    while (title.size > 16 && text_width(in.look, title, in.text(in.story.title)) > title_width) title.size -= 1;
-    const float x = area.x + in.layout.margin;
+    const bool desktop = in.layout.form == Form::Desktop;
+    TextStyle title = in.look.title(), text = in.look.body();
+    if (!desktop) title.size = 20;
+    text.size = desktop ? 15.0f : area.width < 360 ? 13.0f : 14.0f;
+    text.line_height = desktop ? 1.4f : 1.3f;
+    const float x = area.x + in.layout.margin, width = area.width - 2 * in.layout.margin;
+    const float title_width = width - share_button(in, out, area);
+    while (title.size > 15 && text_width(in.look, title, in.text(in.story.title)) > title_width) title.size -= 0.5f;
 
-    const CivilTime civil = civil_from_instant(in.state.lens.time, in.story.utc_offset);
-    TextStyle strong = in.look.strong(), muted = in.look.muted();
-    if (in.layout.form == Form::Desktop) strong.size = muted.size = 15;
-    const std::string zone = " " + std::string(in.text(in.story.time_label));
-    std::string when = long_date(in.state.language, civil) + ", " + clock_time(civil);
-    // The zone must be read; the weekday can be short, and the year spared where there is one only.
-    if (text_width(in.look, strong, when) + text_width(in.look, muted, zone) > width)
-        when = short_date(in.state.language, civil, dates_of(in.story)) + ", " + clock_time(civil);
-    const bool own_line = in.layout.form != Form::Desktop;
-    const std::string events =
-        count_events_and_possible(in.state.language, in.told.event_count, in.told.possible_count);
-    const std::string statements =
-        count_statements(in.state.language, in.told.statement_count, in.told.possible_statement_count);
-
-    const float total = line_height(title) + 4 + line_height(strong) + (own_line ? line_height(muted) : 0.0f);
-    float y = area.y + (area.height - total) * 0.5f;
+    const float gap = desktop ? 4.0f : 2.0f;
+    const bool has_lens = in.state.lens.party || !in.state.lens.filter.empty();
+    // The note has the last line for itself.
+    const int lines = static_cast<int>((area.height - line_height(title) - gap - 8) / line_height(text)) - has_lens;
+    const float measure = std::min(width, 720.0f);
+    const std::string shown =
+        lines < 1 ? std::string() : sentences_that_fit(in.look, text, standfirst(in), measure, lines);
+    const float shown_height = shown.empty() ? 0.0f : Flow(in.look).text(text, shown).height(measure);
+    const float total = line_height(title) + gap + shown_height + (has_lens ? line_height(text) : 0.0f);
+    float y = area.y + std::max(4.0f, (area.height - total) * 0.5f);
     draw_line_fitted(list, in.look, title, x, y, title_width, in.text(in.story.title));
-    y += line_height(title) + 4;
-    float pen = x + draw_line(list, in.look, strong, x, y, when);
-    pen += draw_line_fitted(list, in.look, muted, pen, y, x + width - pen, zone);
-    if (own_line) y += line_height(strong);
-    const float taken = lens_note(in, out, x + width - (own_line ? share_width : 0.0f), y + line_height(muted) * 0.5f,
-                                  width * (own_line ? 0.55f : 0.4f)) +
-                        (own_line ? share_width : 0.0f);
-    if (own_line) {
-        draw_counts(in, muted, {x, y}, width - taken, "", events, statements);
-    } else
-        draw_counts(in, muted, {pen, y}, x + width - taken - pen, "  ·  ", events, statements);
+    y += line_height(title) + gap;
+    draw_paragraph(list, in.look, text, x, y, measure, shown);
+    lens_note(in, out, x + width, y + shown_height + line_height(text) * 0.5f, width);
     hairline(list, in.colours(), area.x, area.bottom() - 1, area.width);
     ImGui::End();
 }

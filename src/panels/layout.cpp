@@ -20,7 +20,7 @@ Layout side_by_side(float width, float height, Form form, PanelShown shown) {
                               : low                   ? width * 0.45f
                                                       : std::min(width * 0.46f, 320.0f);
     const float timeline_height = desktop ? 156.0f : low ? 120.0f : 132.0f;
-    const float header_height = desktop ? 84.0f : 86.0f;
+    const float header_height = desktop ? 92.0f : 72.0f;
     layout.canvas = {0, 0, width, height};
     layout.timeline = {0, height - timeline_height, width, timeline_height};
     layout.panel = {width - panel_width, 0, panel_width, height - timeline_height};
@@ -34,7 +34,7 @@ Layout stacked(float width, float height, PanelShown shown) {
     layout.form = Form::Phone;
     layout.margin = 16.0f;
     layout.min_target = 44.0f;
-    const float header_height = 90.0f, timeline_height = height < 620.0f ? 124.0f : 152.0f;
+    const float header_height = width < 360.0f ? 72.0f : 84.0f, timeline_height = height < 620.0f ? 124.0f : 152.0f;
     const float rest = height - header_height - timeline_height;
     const float map_height = shown == PanelShown::No ? rest : std::max(std::min(210.0f, rest * 0.57f), rest * 0.5f);
     layout.canvas = {0, 0, width, height};

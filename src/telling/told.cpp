@@ -130,6 +130,13 @@ bool is_whole(const Story& story, const Lens& lens, Ref<Event> event) {
     return std::all_of(claims.begin(), claims.end(), [&](Ref<Claim> claim) { return is_sure_by(story, lens, claim); });
 }
 
+bool holds_nothing_back(const Story& story, const Lens& lens) {
+    if (lens.clock == Clock::Happened) return true;
+    for (std::uint32_t i = 0; i < story.claims.size(); ++i)
+        if (!is_sure_by(story, lens, {i})) return false;
+    return true;
+}
+
 Saying saying_at(const Story& story, const Lens& lens, Ref<Claim> ref) {
     const std::optional<TimeSpan>& said = story.at(ref).said;
     if (!said) return Saying::Undated;

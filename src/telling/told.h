@@ -30,6 +30,9 @@ bool is_sure_by(const Story& story, const Lens& lens, Ref<Claim> ref);
 bool is_reached(const Story& story, const Lens& lens, Ref<Event> event);
 // Whether all its claims are surely told: an event's summary sums them up and waits for the last one.
 bool is_whole(const Story& story, const Lens& lens, Ref<Event> event);
+// Whether the clock holds nothing back: on that of what was known all claims are surely told. The story's own summary
+// may tell how it ended, and waits for that.
+bool holds_nothing_back(const Story& story, const Lens& lens);
 
 // How the moment that is shown stands to the time at which a claim was said, as far as its source dates it.
 enum class Saying {
