@@ -26,7 +26,7 @@ export interface Snapshot {
   labels: (Box & { text: string })[];
   hits: Hit[];
   /** Where the parts stand; null for what is not there. */
-  parts: { header: Box | null; map: Box | null; timeline: Box | null; panel: (Box & { scroll: { at: number; max: number } }) | null };
+  parts: { header: Box | null; map: Box | null; timeline: Box | null; scale: Box | null; credits: Box | null; panel: (Box & { scroll: { at: number; max: number } }) | null };
   panel: string;
   notices: string[];
   /** What the app's own fonts lack: set by the page, or missing here, as "U+1F9FF", and shown as boxes. */

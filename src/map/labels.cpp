@@ -15,10 +15,10 @@ constexpr double kMargin = 2.0;   // px kept free between two labels
 constexpr double kDotGap = 4.0;   // px between a dot's edge and its label
 constexpr double kAreaGap = 6.0;  // px between a point without a dot and its label
 constexpr double kCell = 64.0;
-constexpr double kRingStep = 12.0;  // px between rings of positions around a point
-constexpr int kNearRings = 2;       // on which rings every name is tried
-constexpr int kWideRings = 7;       // on which a name that must be shown is tried before it may cover a dot
-constexpr int kFarRings = 48;       // and before it may cover a symbol
+constexpr double kRingStep = 8.0;  // px between rings of positions around a point
+constexpr int kNearRings = 3;      // on which rings every name is tried
+constexpr int kWideRings = 10;     // on which a name that must be shown is tried before it may cover a dot
+constexpr int kFarRings = 72;      // and before it may cover a symbol
 constexpr double kMaxTextPx = 16384.0;
 constexpr double kFrameEdge = 4.0;  // px kept free at the edges of what is seen
 
@@ -30,6 +30,12 @@ struct Direction {
 constexpr Direction kDirections[] = {{1, 0},       {-1, 0},     {0, -1},       {0, 1},        {0.8, -0.8}, {0.8, 0.8},
                                      {-0.8, -0.8}, {-0.8, 0.8}, {0.4, -0.92},  {-0.4, -0.92}, {0.4, 0.92}, {-0.4, 0.92},
                                      {0.92, -0.4}, {0.92, 0.4}, {-0.92, -0.4}, {-0.92, 0.4}};
+
+bool comes_with_name(const LabelInput& input) {
+    return input.dot && kMapLayers[input.style].name.dot == DotStyle::WithName;
+}
+
+int turn_of(LabelStyle style) { return style == kStoryPlace ? 0 : style == kStoryDetail ? 1 : 2; }
 
 bool is_area(LabelStyle style) { return kMapLayers[style].name.placing == NamePlacing::Over; }
 
@@ -74,10 +80,12 @@ class Placement {
         const LabelInput& input = inputs_[index];
         const double x = input.at.x * scale_, y = input.at.y * scale_;
         framed_ = x > seen_.min_x && x < seen_.max_x && y > seen_.min_y && y < seen_.max_y;
+        if (comes_with_name(input) && is_covered(input)) return std::nullopt;
         std::optional<Offset> found =
             is_area(input.style) ? free_area(input, size) : free_beside(input, size, 0, kNearRings);
-        if (!found && input.style == kStoryPlace && !input.may_give_way) found = forced(input, size);
+        if (!found && input.style == kStoryPlace) found = forced(input, size);
         if (!found) return std::nullopt;
+        if (comes_with_name(input)) add_dot(input);
         add(box(input, size, *found), labels_, label_grid_);
         return PlacedLabel{index,      input.at,   static_cast<float>(found->dx), static_cast<float>(found->dy),
                            size.width, size.height};
@@ -95,6 +103,11 @@ class Placement {
     PxBox box(const LabelInput& input, TextSize size, Offset offset) const {
         const double x = input.at.x * scale_ + offset.dx, y = input.at.y * scale_ + offset.dy;
         return {x, y, x + size.width, y + size.height};
+    }
+    bool is_covered(const LabelInput& dot) const {
+        const double x = dot.at.x * scale_, y = dot.at.y * scale_, r = dot.dot_radius + 1.0;
+        const PxBox box{x - r, y - r, x + r, y + r};
+        return hits(box, labels_, label_grid_) || !clear_of_symbols(box);
     }
     bool clear_of_labels(const PxBox& box) const {
         return is_seen(box) && !hits(widened(box, kMargin), labels_, label_grid_);
@@ -184,12 +197,12 @@ std::vector<PlacedLabel> place_labels(const std::vector<LabelInput>& inputs, con
     for (std::uint32_t i = 0; i < inputs.size(); ++i) {
         const LabelInput& input = inputs[i];
         if (zoom < input.min_zoom || zoom > input.max_zoom) continue;
-        if (input.dot && input.dot_blocks) placement.add_dot(input);
+        if (input.dot && !comes_with_name(input)) placement.add_dot(input);
         if (!input.text.empty()) order.push_back(i);
     }
     stable_sort(order, [&](std::uint32_t a, std::uint32_t b) {
-        const bool story_a = inputs[a].style == kStoryPlace, story_b = inputs[b].style == kStoryPlace;
-        return story_a != story_b ? story_a : inputs[a].priority < inputs[b].priority;
+        const int turn_a = turn_of(inputs[a].style), turn_b = turn_of(inputs[b].style);
+        return turn_a != turn_b ? turn_a < turn_b : inputs[a].priority < inputs[b].priority;
     });
 
     std::vector<PlacedLabel> placed;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,12 +22,11 @@ struct LabelInput {    // a name that wants to be on the map
     std::string text;  // final: language chosen, capitals applied
     LabelStyle style = kStoryPlace;
     World at;
-    int priority = 0;           // lower goes first; the story's places are never dropped
-    bool may_give_way = false;  // but for these: their names only add to another's
-    bool dot = false;           // has a dot at `at`, which is an obstacle too
+    int priority = 0;  // lower goes first; the story's places are never dropped
+    bool dot = false;  // has a dot at `at`, which is an obstacle too where it is drawn
     float dot_radius = 3.0f;
-    bool dot_blocks = true;  // false: names may run over the dot
     float min_zoom = 0.0f, max_zoom = 24.0f;
+    std::optional<Ref<Place>> place = {};  // of the story, which the name opens
 };
 
 struct Vec2Px {
@@ -56,7 +56,8 @@ struct LabelFrame {
     friend bool operator==(const LabelFrame&, const LabelFrame&) = default;
 };
 
-// Labels of points stand beside them, those of areas over them (NamePlacing). Without text: only a dot. What
+// Labels of points stand beside them, those of areas over them (NamePlacing). A dot that comes with its name alone is
+// no obstacle before that has found its place, and none is placed whose dot would lie under another. What
 // is hidden at this zoom by min_zoom and max_zoom is no obstacle either. The result is in the order of placing.
 // `measure(text, style)` gives the text's size in CSS pixels.
 std::vector<PlacedLabel> place_labels(const std::vector<LabelInput>& inputs, const std::vector<Obstacle>& obstacles,

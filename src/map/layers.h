@@ -32,8 +32,8 @@ constexpr WidthByZoom everywhere(float width) { return {width, 0, width, width};
 enum class LayerKind { Fill, Edge, Line, Name };
 enum class Ground { BelowAreas, AboveAreas };  // the regions of events lie between
 
-enum class NamePlacing { Beside, Over };                // a point's name, an area's name
-enum class DotStyle { None, Always, WithName, Faint };  // WithName: none where the name has no room
+enum class NamePlacing { Beside, Over };         // a point's name, an area's name
+enum class DotStyle { None, Always, WithName };  // WithName: none where the name has no room
 enum class Letters { AsWritten, Capitals };
 enum class LetterWeight { Regular, SemiBold };
 struct NameStyle {
@@ -46,7 +46,6 @@ struct NameStyle {
     int group = 0;           // lower is placed first
     int prominent_rank = 5;  // up to this rank shown from `prominent_zoom` on, others from `zoom` on
     float prominent_zoom = 0, zoom = 0;
-    float early_dot_zoom = 24;           // from here on a small dot, before there is room for the name
     int stands_for_area_rank = 0;        // up to this rank its name says on the overview what is near it
     std::string_view gives_way_to = {};  // class of the names that take over where the two share a name
 };
@@ -118,9 +117,9 @@ inline constexpr MapLayer kMapLayers[] = {
      .cls = "road",
      .ground = Ground::BelowAreas,
      .paint = {0xcbbfa9, 0x5f584c},
-     .width = {-0.2f, 0.17f, 0.8f, 2.4f},
+     .width = {0, 0.25f, 1.2f, 3.0f},
      .casing = {0xffffff, 0x121110},
-     .casing_width = {0.2f, 0.3f, 1.8f, 4.4f}},
+     .casing_width = {0.8f, 0.4f, 2.8f, 5.4f}},
     {.object = "story",
      .cls = "railway",
      .paint = {0x57524a, 0xb9b1a2},
@@ -141,10 +140,16 @@ inline constexpr MapLayer kMapLayers[] = {
      .kind = LayerKind::Name,
      .paint = kMapInk,
      .name = {.weight = LetterWeight::SemiBold, .size = 15, .dot = DotStyle::Always, .dot_radius = 3, .group = 0}},
+    // A place named after another: "Graivoron checkpoint".
+    {.object = "story",
+     .cls = "detail",
+     .kind = LayerKind::Name,
+     .paint = kMapInk,
+     .name = {.size = 13, .dot = DotStyle::Always, .dot_radius = 3, .group = 0}},
     {.object = "story",
      .cls = "feature",
      .kind = LayerKind::Name,
-     .paint = kMapInk,
+     .paint = kMapMuted,
      .name = {.placing = NamePlacing::Over, .size = 12, .group = 1}},
     {.object = "labels",
      .cls = "country",
@@ -212,10 +217,10 @@ inline constexpr MapLayer kMapLayers[] = {
     {.object = "places",
      .cls = "town",
      .kind = LayerKind::Name,
-     .paint = kMapInk,
-     .name = {.size = 14,
+     .paint = kMapMuted,
+     .name = {.size = 13,
               .dot = DotStyle::WithName,
-              .dot_radius = 2.5f,
+              .dot_radius = 2.0f,
               .group = 4,
               .prominent_rank = 3,
               .prominent_zoom = 8.0f,
@@ -225,13 +230,12 @@ inline constexpr MapLayer kMapLayers[] = {
      .kind = LayerKind::Name,
      .paint = kMapMuted,
      .name = {.size = 12,
-              .dot = DotStyle::Faint,
+              .dot = DotStyle::WithName,
               .dot_radius = 2.0f,
               .group = 5,
               .prominent_rank = 4,
-              .prominent_zoom = 9.5f,
-              .zoom = 10.0f,
-              .early_dot_zoom = 7.75f}},
+              .prominent_zoom = 9.0f,
+              .zoom = 10.0f}},
 };
 
 using LayerId = std::uint8_t;  // a row of kMapLayers
@@ -253,6 +257,7 @@ consteval LayerId layer_id(std::string_view object, std::string_view cls = {}) {
     return found;
 }
 
-inline constexpr LayerId kStoryPlace = layer_id("story", "place"), kStoryFeature = layer_id("story", "feature");
+inline constexpr LayerId kStoryPlace = layer_id("story", "place"), kStoryDetail = layer_id("story", "detail"),
+                         kStoryFeature = layer_id("story", "feature");
 
 }  // namespace sourceline

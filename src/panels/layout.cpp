@@ -19,7 +19,7 @@ Layout side_by_side(float width, float height, Form form, PanelShown shown) {
                               : desktop               ? std::clamp(width * 0.305f, 340.0f, 460.0f)
                               : low                   ? width * 0.45f
                                                       : std::min(width * 0.46f, 320.0f);
-    const float timeline_height = desktop ? 156.0f : low ? 120.0f : 132.0f;
+    const float timeline_height = desktop ? 156.0f : low ? 112.0f : 132.0f;
     const float header_height = desktop ? 92.0f : 72.0f;
     layout.canvas = {0, 0, width, height};
     layout.timeline = {0, height - timeline_height, width, timeline_height};
@@ -64,7 +64,7 @@ bool shows_panel(const Layout& layout) { return layout.panel.width >= 40 && layo
 
 Padding map_padding(const Layout& layout) {
     // Names stand beside their places. A small map has no room to give away; its credits take two lines.
-    if (layout.map.width < kSmallMapWidth || layout.map.height < kSmallMapHeight) return {20, 14, 20, 44};
+    if (layout.map.width < kSmallMapWidth || layout.map.height < kSmallMapHeight) return {20, 24, 20, 34};
     return {40, 36, 64, 48};
 }
 

@@ -11,6 +11,9 @@ struct Rect {
     float bottom() const { return y + height; }
     bool contains(float px, float py) const { return px >= x && px < right() && py >= y && py < bottom(); }
 };
+inline bool overlaps(const Rect& a, const Rect& b) {
+    return a.x < b.right() && a.right() > b.x && a.y < b.bottom() && a.bottom() > b.y;
+}
 
 enum class Form { Desktop, Compact, Phone };  // side panel; narrow side panel; a sheet below
 

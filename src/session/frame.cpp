@@ -37,6 +37,7 @@ bool Session::frame(double now_s, const Pinch& pinch) {
     place_names(page, pinch);
     take_picture(page);
     out = draw_panels(page, std::move(out));
+    picture_.locator = furniture_.locator;
     interface_.end_frame();
 
     const bool hover_changed = hovered_ != out.hovered || hovered_badge_ != out.hovered_badge;
@@ -116,7 +117,8 @@ void Session::take_picture(const Layout& page) {
                 state_.event,
                 hovered_,
                 area_of(shown_->story, content_.symbols(), state_.event),
-                area_of(shown_->story, content_.symbols(), hovered_badge_ ? hovered_badge_ : hovered_)};
+                area_of(shown_->story, content_.symbols(), hovered_badge_ ? hovered_badge_ : hovered_),
+                {}};
 }
 
 // Adds to what the input has given: targets and what is hovered.

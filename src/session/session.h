@@ -33,6 +33,7 @@ struct MapPicture {
     Clock clock = Clock::Happened;
     std::optional<Ref<Event>> selected, hovered;
     std::optional<Ref<Event>> selected_area, hovered_area;  // the regions meant, by their EventArea::event
+    std::optional<Locator> locator;
 };
 
 // What drawing has come to, as whoever draws counts it.

@@ -235,7 +235,7 @@ kLabels = [
     ("sea-of-azov", "sea", 36.6, 46.1, ("Sea of Azov", "Азовське море", "Азовское море")),
     ("baltic-sea", "sea", 19.4, 56.2, ("Baltic Sea", "Балтійське море", "Балтийское море")),
     ("caspian-sea", "sea", 50.2, 43.9, ("Caspian Sea", "Каспійське море", "Каспийское море")),
-    ("russia-region", "country-region", 36.33, 50.70, _kRussia),
+    ("russia-region", "country-region", 36.44, 50.71, _kRussia),
     ("ukraine-region", "country-region", 35.62, 50.12, _kUkraine),
     ("belgorod-label", "region", 36.60, 50.48, _kOblastNames["belgorod"]),
     ("kursk-label", "region", 35.75, 51.38, _kOblastNames["kursk"]),
