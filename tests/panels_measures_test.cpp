@@ -20,14 +20,18 @@ TEST_CASE("measured distances: their labels are whole, on no button and not on e
         for (const Language language : {Language::English, Language::Ukrainian, Language::Russian}) {
             SessionBench bench(width, height);
             REQUIRE(bench.send(SetLanguage{language}));
-            REQUIRE(bench.send(SelectEvent{*event_by_id(bench.story(), "region-in-the-war")}));
-            bench.settle();
-            for (int step = 0; step < 6; ++step) {
+            for (int step = 0; step < 12; ++step) {
+                const bool region = step < 6;
+                if (step % 6 == 0) {
+                    const char* event = region ? "region-in-the-war" : "belgorod-described";
+                    REQUIRE(bench.send(SelectEvent{*event_by_id(bench.story(), event)}));
+                    bench.settle();
+                }
                 CAPTURE(width);
                 CAPTURE(step);
                 const MapFurniture& all = bench.session.furniture();
-                REQUIRE(all.measures.size() == 3);
-                for (std::size_t i = 0; i < 3; ++i) {
+                REQUIRE(all.measures.size() == (region ? 2 : 1));
+                for (std::size_t i = 0; i < all.measures.size(); ++i) {
                     const Rect pill = all.measures[i].pill, map = bench.layout().map;
                     if (pill.width <= 0) continue;
                     ++shown;
@@ -49,12 +53,14 @@ TEST_CASE("measured distances: their labels are whole, on no button and not on e
 
 TEST_CASE("measured distances: each says from what to what") {
     SessionBench bench;
-    REQUIRE(bench.send(SelectEvent{*event_by_id(bench.story(), "region-in-the-war")}));
-    bench.settle();
     std::string all;
-    for (const MapMeasure& measure : bench.session.furniture().measures) {
-        CHECK(measure.pill.width > 0);
-        all += measure.between + ": " + measure.stated + measure.measured + "\n";
+    for (const char* event : {"region-in-the-war", "belgorod-described"}) {
+        REQUIRE(bench.send(SelectEvent{*event_by_id(bench.story(), event)}));
+        bench.settle();
+        for (const MapMeasure& measure : bench.session.furniture().measures) {
+            CHECK(measure.pill.width > 0);
+            all += measure.between + ": " + measure.stated + measure.measured + "\n";
+        }
     }
     CHECK(all ==
           "Graivoron – nearest point of the border: 5\u00a0km stated · 7.5\u00a0km measured\n"

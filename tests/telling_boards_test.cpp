@@ -245,3 +245,26 @@ TEST_CASE(
     b.story.claims[first.index].supersedes = first;
     CHECK(test::boards_at(b.story, lens)[0].answer_count == 3);
 }
+
+TEST_CASE("figures of one thing stand together as they were said, and are contested where they cannot all hold") {
+    const auto kinds = [](std::string_view question) {
+        std::vector<std::string> kinds;
+        for (const FigureKind& kind :
+             figure_kinds_of(belgorod(), board(lens_at("2023-05-25T00:00", Clock::Known), question))) {
+            std::string text = kind.what + (kind.is_contested ? " contested:" : ":");
+            for (const Answer& answer : kind.answers)
+                text += (answer.replaced ? " -" : " ") + belgorod().at(answer.claim).id;
+            kinds.push_back(text);
+        }
+        return kinds;
+    };
+    CHECK(kinds("force") == Ids{"armoured vehicles in the raid contested: force-ten force-thirteen"});
+    const Ids civilians = kinds("civilians");
+    REQUIRE(!civilians.empty());
+    // The same statement in another source is not another figure.
+    CHECK(civilians[0] == "civilians killed contested: -nobody-killed kozinka-civilian-killed");
+    const Ids losses = kinds("losses");
+    REQUIRE(losses.size() == 3);
+    CHECK(losses[0] == "attackers killed or “destroyed”: seventy-killed militants-destroyed");
+    CHECK(kinds("over").empty());
+}

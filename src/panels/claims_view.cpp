@@ -7,7 +7,9 @@
 #include "base/text.h"
 #include "panels/claim_words.h"
 #include "panels/column.h"
+#include "panels/figure_axis.h"
 #include "panels/panels.h"
+#include "panels/question_index.h"
 #include "panels/views.h"
 #include "story/query.h"
 #include "telling/boards.h"
@@ -15,11 +17,6 @@
 namespace sourceline {
 
 namespace {
-
-std::string number_text(double value) {
-    return value == static_cast<double>(static_cast<long long>(value)) ? format("%lld", static_cast<long long>(value))
-                                                                       : format("%g", value);
-}
 
 std::string agreement_text(const PanelInput& in, const QuestionBoard& board) {
     const Strings& words = in.words();
@@ -46,76 +43,78 @@ std::string agreement_text(const PanelInput& in, const QuestionBoard& board) {
     return count;
 }
 
-// "vehicles: 10–more than 13, as claimed": spans of what was claimed, each end as it was said; never an average.
-std::string quantities_text(const PanelInput& in, const QuestionBoard& board) {
-    std::string text;
-    for (const QuantityRange& range : board.quantities) {
-        if (range.max == range.min && range.max_bound == range.min_bound) continue;  // the answers say it themselves
-        if (!text.empty()) text += " · ";
-        const auto figure = [&](double value, Bound bound) {
-            return filled(in.words().bounds[static_cast<int>(bound)], number_text(value));
-        };
-        text += range.what + ": " + figure(range.min, range.min_bound) + "–" + figure(range.max, range.max_bound);
-        if (!range.unit.empty()) text += " " + range.unit;
-    }
-    return text.empty() ? text : text + ", " + in.words().as_claimed;
-}
-
-void claim_foot(Column& column, Ref<Claim> ref, const std::vector<Ref<Claim>>& also = {}, float after = 0) {
-    const PanelInput& in = column.in;
-    const Claim& claim = in.story.at(ref);
-    Flow foot(in.look);
+std::string speaker_of(const PanelInput& in, const Claim& claim) {
     std::string text = isolated(in.text(in.story.at(claim.actor).name));
     if (says_via(in, claim)) text += ", " + std::string(in.words().via) + " " + isolated(in.text(claim.via));
-    text += " · " + said_note(in, ref, Wording::DateOnly);
-    foot.text(in.look.small_muted(), text);
+    return text;
+}
+
+// When it was said and where that is to be read, after `speaker` where that is not named above.
+void claim_foot(Column& column, Ref<Claim> ref, const std::string& speaker, const std::vector<Ref<Claim>>& also = {}) {
+    const PanelInput& in = column.in;
+    Flow foot(in.look);
+    const std::string note = said_note(in, ref, Wording::DateOnly);
+    foot.text(in.look.small_muted(), speaker.empty() ? note : speaker + " · " + note);
     std::vector<Ref<Claim>> cited = also;
     cited.insert(cited.begin(), ref);
     for (const Ref<Claim> one : cited)
         foot.chip("citation:" + in.story.at(one).id, std::to_string(in.source_number(in.story.at(one).source)));
     if (in.told.replaced[ref.index]) foot.text(in.look.small_muted(), " " + std::string(in.words().replaced));
-    column.set_cited(foot, cited, after);
+    column.set_cited(foot, cited);
 }
 
-void answer_row(Column& column, const Answer& answer) {
+void answer_card(Column& column, const Answer& answer) {
     const PanelInput& in = column.in;
     const Claim& claim = in.story.at(answer.claim);
-    const ImU32 colour = colour_from_rgb(in.party_rgb(in.story.at(claim.actor).party));
-    const ImVec2 centre{column.x + 5.5f, column.y + 10};
-    if (answer.replaced)
-        column.list->AddCircle(centre, 4.75f, colour, 20, 1.5f);
-    else
-        column.list->AddCircleFilled(centre, 5.5f, colour, 20);
-    const TextStyle style{answer.replaced ? Weight::Regular : Weight::SemiBold,
-                          15,
-                          answer.replaced ? in.colours().muted : in.colours().ink,
-                          1.36f,
-                          0,
-                          answer.replaced};
+    TextStyle words = in.look.body();
+    words.size = 15;
+    words.strike = answer.replaced;
+    if (answer.replaced) words.colour = in.colours().muted;
     const float top = column.y;
-    Column inner = column.indented(21);
-    inner.paragraph(style, claim.answer ? in.text(*claim.answer) : in.text(claim.text));
+    Column inner = column.indented(14);
+    inner.paragraph(in.look.strong(), speaker_of(in, claim), 1);
+    inner.paragraph(words, claim.answer ? in.text(*claim.answer) : in.text(claim.text));
     if (press(in, column.out, "answer:" + claim.id, {column.x, top, column.width, inner.height_since(top)}).pressed)
         column.out.commands.push_back(ShowClaim{answer.claim});
-    inner.skip(1);
-    claim_foot(inner, answer.claim, answer.also, 10);
+    inner.skip(2);
+    claim_foot(inner, answer.claim, {}, answer.also);
+    column.party_bar(in.story.at(claim.actor).party, column.x, top + 2, inner.y);
+    inner.skip(14);
     column.skip_to(inner);
 }
 
-// Under the sides that the author names, else by party; those of no side stand apart.
-void answer_rows(Column& column, const QuestionBoard& board) {
+// The answers of one side; those of none come after the last.
+void side_answers(Column& column, const QuestionBoard& board, std::size_t side) {
     const PanelInput& in = column.in;
     const std::vector<Side>& sides = in.story.at(board.question).sides;
-    for (std::uint32_t side = 0; side <= sides.size(); ++side) {
-        bool named = sides.empty();
-        for (const PartyAnswers& party : board.parties)
-            for (const Answer& answer : party.answers) {
-                if (in.story.at(answer.claim).side.value_or(sides.size()) != side) continue;
-                if (!std::exchange(named, true))
-                    column.caption(side < sides.size() ? in.text(sides[side].name) : in.words().neither_side, 4);
-                answer_row(column, answer);
-            }
+    bool named = sides.empty();
+    for (const PartyAnswers& party : board.parties)
+        for (const Answer& answer : party.answers) {
+            if (in.story.at(answer.claim).side.value_or(sides.size()) != side) continue;
+            if (!std::exchange(named, true))
+                column.caption(side < sides.size() ? in.text(sides[side].name) : in.words().neither_side, 6);
+            answer_card(column, answer);
+        }
+}
+
+// Two sides that the author names stand beside each other where there is room; else, and without sides, by party.
+void answer_cards(Column& column, const QuestionBoard& board) {
+    constexpr float kGap = 16.0f, kLeast = 130.0f;
+    const std::size_t sides = column.in.story.at(board.question).sides.size();
+    const float half = (column.width - kGap) * 0.5f;
+    std::size_t side = 0;
+    if (sides == 2 && half >= kLeast) {
+        const float top = column.y;
+        float bottom = top;
+        for (; side < sides; ++side) {
+            Column one{column.in, column.out, column.list, column.x + static_cast<float>(side) * (half + kGap),
+                       top,       half};
+            side_answers(one, board, side);
+            bottom = std::max(bottom, one.y);
+        }
+        column.y = bottom;
     }
+    for (; side <= sides; ++side) side_answers(column, board, side);
 }
 
 // Silence is an answer too, and shown as one: who tells nothing by now. At the end that is all there is in the sources.
@@ -143,10 +142,13 @@ void question_block(Column& column, const QuestionBoard& board) {
     column.paragraph(in.look.question(), in.text(in.story.at(board.question).text), 1);
     const std::string agreement = agreement_text(in, board);
     if (!agreement.empty()) column.paragraph(in.look.small_muted(), agreement, 1);
-    const std::string quantities = quantities_text(in, board);
-    if (!quantities.empty()) column.paragraph(in.look.small_muted(), quantities, 1);
-    column.skip(7);
-    answer_rows(column, board);
+    column.skip(9);
+    for (const FigureKind& kind : figure_kinds_of(in.story, board)) {
+        if (kind.answers.size() < 2) continue;  // the answer says it itself
+        figure_axis(column, kind);
+        column.skip(8);
+    }
+    answer_cards(column, board);
     silent_row(column, board);
 }
 
@@ -164,7 +166,7 @@ void quoted_claim(Column& column, const std::string& name, Ref<Claim> ref, const
     if (press(in, column.out, name, {column.x, top, column.width, inner.height_since(top)}).pressed)
         column.out.commands.push_back(ShowClaim{ref});
     add(inner);
-    claim_foot(inner, ref);
+    claim_foot(inner, ref, speaker_of(in, claim));
     column.skip_to(inner);
     column.party_bar(in.story.at(claim.actor).party, column.x, top + 3, column.y - 2);
 }
@@ -229,10 +231,16 @@ void claims_view(const PanelInput& in, PanelOutput& out, Rect area) {
     const std::string note = answers_note(in);
     if (!note.empty()) column.paragraph(in.look.small_muted(), note, 8);
     if (!in.state.lens.filter.empty()) return match_list(column);
-    for (const QuestionBoard& board : boards_at(in.story, in.state.lens, in.telling, in.told)) {
-        if (!board.is_asked) continue;
+    const std::vector<QuestionBoard> boards = boards_at(in.story, in.state.lens, in.telling, in.told);
+    const std::vector<const QuestionBoard*> order = index_order(boards);
+    const std::optional<Ref<Question>> pressed = question_index(column, order);
+    for (const QuestionBoard* board : order) {
         column.rule(14);
-        question_block(column, board);
+        if (pressed == board->question) {
+            ImGui::SetScrollFromPosY(column.y - 22 - ImGui::GetWindowPos().y, 0.0f);
+            out.animating = true;
+        }
+        question_block(column, *board);
         column.skip(6);
     }
     measured_block(column);

@@ -105,6 +105,31 @@ void sum_up(const Story& story, const Knowledge& knowledge, QuestionBoard& board
 }
 }  // namespace
 
+std::vector<FigureKind> figure_kinds_of(const Story& story, const QuestionBoard& board) {
+    std::vector<FigureKind> kinds;
+    for (const PartyAnswers& party : board.parties)
+        for (const Answer& answer : party.answers) {
+            const std::optional<Quantity>& quantity = story.at(answer.claim).quantity;
+            if (!quantity) continue;
+            auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const FigureKind& known) {
+                return known.what == quantity->what && known.unit == quantity->unit;
+            });
+            if (kind == kinds.end()) kind = kinds.insert(kind, {quantity->what, quantity->unit, {}});
+            kind->answers.push_back(answer);
+        }
+    for (FigureKind& kind : kinds) {
+        std::vector<Ref<Claim>> standing;
+        for (const Answer& answer : kind.answers) {
+            if (answer.replaced)
+                kind.is_contested = true;
+            else
+                standing.push_back(answer.claim);
+        }
+        kind.is_contested |= !figures_meet(figures_of(story, standing));
+    }
+    return kinds;
+}
+
 std::vector<QuestionBoard> boards_at(const Story& story, const Lens& lens, const Telling& telling,
                                      const Knowledge& knowledge) {
     std::vector<QuestionBoard> boards = empty_boards(story, lens);

@@ -35,6 +35,15 @@ struct QuestionBoard {
     int possible_count = 0;                 // of these: given later, perhaps
     std::vector<QuantityRange> quantities;  // of answers that stand; replaced ones do not count
 };
+// The answers of a board that state a figure of one thing, replaced ones included, as they were said.
+struct FigureKind {
+    std::string what, unit;
+    std::vector<Answer> answers;
+    bool is_contested = false;  // two that stand cannot both hold, or one has been replaced
+};
+// In the order in which things are first counted.
+std::vector<FigureKind> figure_kinds_of(const Story& story, const QuestionBoard& board);
+
 std::vector<QuestionBoard> boards_at(const Story& story, const Lens& lens, const Telling& telling,
                                      const Knowledge& knowledge);
 

@@ -1,0 +1,131 @@
+#include "panels/question_index.h"
+
+#include <algorithm>
+
+#include "base/letters.h"
+#include "panels/figure_axis.h"
+#include "words/words.h"
+
+namespace sourceline {
+
+namespace {
+
+bool is_contradicted(const QuestionBoard& board) {
+    return board.contradictory || board.agreement == Agreement::Changed;
+}
+
+void append(std::string& list, const std::string& more) { list += (list.empty() ? "" : " · ") + more; }
+
+// "Over 5 · Not over 3": statements that stand.
+std::string sides_text(const PanelInput& in, const QuestionBoard& board) {
+    const std::vector<Side>& sides = in.story.at(board.question).sides;
+    std::vector<int> counts(sides.size());
+    for (const PartyAnswers& party : board.parties)
+        for (const Answer& answer : party.answers)
+            if (const auto side = in.story.at(answer.claim).side; side && !answer.replaced) ++counts[*side];
+    std::string text;
+    for (std::size_t i = 0; i < sides.size(); ++i)
+        append(text, isolated(in.text(sides[i].name)) + " " + std::to_string(counts[i]));
+    return text;
+}
+
+// "10 · 13"; "0, then 1" where an account changed.
+std::string figures_text(const PanelInput& in, const FigureKind& kind) {
+    std::string text;
+    std::vector<std::string> seen;
+    for (const Answer& answer : kind.answers) {
+        const Claim& claim = in.story.at(answer.claim);
+        const std::string figure = figure_text(in, *claim.quantity);
+        if (std::find(seen.begin(), seen.end(), figure) != seen.end()) continue;
+        seen.push_back(figure);
+        const bool follows = claim.supersedes && in.told.replaced[claim.supersedes->index] && !text.empty();
+        if (follows)
+            text += ", " + filled(in.words().then_figure, figure);
+        else
+            append(text, figure);
+    }
+    return text;
+}
+
+std::string contradiction_text(const PanelInput& in, const QuestionBoard& board) {
+    if (!in.story.at(board.question).sides.empty()) return sides_text(in, board);
+    for (const FigureKind& kind : figure_kinds_of(in.story, board))
+        if (kind.is_contested) return figures_text(in, kind);
+    return count_answers(in.state.language, board.answer_count);
+}
+
+// Who alone answers it, or how many answers there are.
+std::string standing_text(const PanelInput& in, const QuestionBoard& board) {
+    if (is_contradicted(board)) return contradiction_text(in, board);
+    const PartyAnswers* only = nullptr;
+    for (const PartyAnswers& party : board.parties) {
+        if (party.answers.empty()) continue;
+        if (only) return count_answers(in.state.language, board.answer_count);
+        only = &party;
+    }
+    if (!only || in.state.lens.party) return count_answers(in.state.language, board.answer_count);
+    return filled(in.words().only_party, isolated(in.text(in.story.at(only->party).name)));
+}
+
+bool index_row(Column& column, const QuestionBoard& board) {
+    const PanelInput& in = column.in;
+    TextStyle question = in.look.body(), standing = in.look.small_muted();
+    question.size = 15;
+    if (is_contradicted(board)) standing.colour = in.colours().accent_text;
+    const std::string_view text = in.text(in.story.at(board.question).text);
+    const std::string stands = standing_text(in, board);
+    const float top = column.y, stands_width = text_width(in.look, standing, stands);
+    const bool is_beside = text_width(in.look, question, text) + 16 + stands_width <= column.width;
+    const float height = (is_beside ? line_height(question)
+                                    : Flow(in.look).text(question, text).height(column.width) +
+                                          Flow(in.look).text(standing, stands).height(column.width)) +
+                         14;
+    const Press state =
+        press(in, column.out, "question:" + in.story.at(board.question).id, {column.x, top, column.width, height});
+    if (state.hovered) {
+        column.list->AddRectFilled({column.x - 6, top}, {column.x + column.width + 6, top + height}, in.colours().note,
+                                   4);
+        question.colour = in.colours().ink;
+    }
+    column.skip(7);
+    if (is_beside) {
+        draw_line(column.list, in.look, standing, column.x + column.width - stands_width,
+                  column.y + (line_height(question) - line_height(standing)) * 0.5f, stands);
+        column.paragraph(question, text);
+    } else {
+        column.paragraph(question, text);
+        column.paragraph(standing, stands);
+    }
+    column.skip(6);
+    column.rule(1);
+    return state.pressed;
+}
+
+}  // namespace
+
+std::vector<const QuestionBoard*> index_order(const std::vector<QuestionBoard>& boards) {
+    std::vector<const QuestionBoard*> order;
+    for (const bool contradicted : {true, false})
+        for (const QuestionBoard& board : boards)
+            if (board.is_asked && is_contradicted(board) == contradicted) order.push_back(&board);
+    return order;
+}
+
+std::optional<Ref<Question>> question_index(Column& column, const std::vector<const QuestionBoard*>& order) {
+    const char* caption = nullptr;
+    std::optional<Ref<Question>> pressed;
+    for (const QuestionBoard* board : order) {
+        const char* of =
+            is_contradicted(*board) ? column.in.words().where_they_contradict : column.in.words().also_asked;
+        if (of != caption) {
+            if (caption) column.skip(12);
+            column.caption(of, 2);
+        }
+        caption = of;
+        if (index_row(column, *board)) pressed = board->question;
+    }
+    column.skip(16);
+    return pressed;
+}
+
+}  // namespace sourceline
