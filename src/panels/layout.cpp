@@ -36,7 +36,10 @@ Layout stacked(float width, float height, PanelShown shown) {
     layout.min_target = 44.0f;
     const float header_height = width < 360.0f ? 72.0f : 84.0f, timeline_height = height < 620.0f ? 124.0f : 152.0f;
     const float rest = height - header_height - timeline_height;
-    const float map_height = shown == PanelShown::No ? rest : std::max(std::min(210.0f, rest * 0.57f), rest * 0.5f);
+    const float map_height =
+        shown == PanelShown::No
+            ? rest
+            : std::max({std::min(150.0f, rest * 0.65f), std::min(210.0f, rest * 0.57f), rest * 0.5f});
     layout.canvas = {0, 0, width, height};
     layout.header = {0, 0, width, header_height};
     layout.map = {0, header_height, width, map_height};

@@ -12,7 +12,6 @@ namespace sourceline {
 namespace {
 
 constexpr float kWidth = 136.0f, kHeight = 100.0f, kFromEdge = 16.0f, kLeastMapWidth = 700.0f, kCard = 4.0f;
-constexpr double kLeastGain = 1.5;  // zoom levels that it must show more of the world
 constexpr std::size_t kCapitals = 2;
 
 // The nearest to the story, a great one rather than a small one; nearest first.
@@ -116,7 +115,7 @@ std::optional<Locator> locator_of(const PanelInput& in, const std::vector<PxBox>
     const CameraLimits limits = limits_within(in.basemap.box, viewport, 14.0);
     const Locator locator{{map.right() - kFromEdge - kWidth, map.y + kFromEdge, kWidth, kHeight},
                           fitted(wider_region(in, capitals), viewport, {18, 18, 18, 12}, limits)};
-    const bool says_more = locator.camera.zoom + kLeastGain <= in.state.camera.zoom;
+    const bool says_more = frame_of(in, locator).width <= 0.5f * kWidth;
     return says_more && is_corner_free(in, locator.rect, names) ? std::optional(locator) : std::nullopt;
 }
 

@@ -79,8 +79,8 @@ void MapContent::update_signs(const State& state, TellingMemo& told) {
     add_parties(*story_, account_claims(state.lens, telling, told.knowledge(state.lens)), symbols_, signs_);
 }
 
-bool MapContent::has_foot() const {
-    return std::any_of(symbols_.badges.begin(), symbols_.badges.end(),
+bool MapContent::has_foot(const EventScene& scene) {
+    return std::any_of(scene.badges.begin(), scene.badges.end(),
                        [](const EventBadge& badge) { return badge.stand == SymbolStand::AtFoot; });
 }
 

@@ -43,12 +43,15 @@ class MapContent {
 
     const EventScene& symbols() const { return symbols_; }
     const std::vector<MapSign>& signs() const { return signs_; }
-    bool has_foot() const;  // something that can stand at the foot, at this zoom
+    bool has_foot() const { return has_foot(symbols_); }  // something that can stand at the foot, at this zoom
+    bool needs_foot(double zoom) const { return builder_ && has_foot(builder_->scene(zoom)); }
     const std::vector<LabelInput>& label_inputs() const { return inputs_; }
     const std::vector<PlacedLabel>& labels() const { return placed_; }
     const Measures& measures() const { return measures_; }
 
   private:
+    static bool has_foot(const EventScene& scene);
+
     const Story* story_ = nullptr;
     const BaseMap* map_ = nullptr;
     std::unique_ptr<EventSceneBuilder> builder_;

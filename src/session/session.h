@@ -106,6 +106,8 @@ class Session {
     WorkCounts work() const;
 
   private:
+    Layout layout(FootShown foot) const;
+    Frame map_frame(const Layout& page) const;
     void refuse_story(const Report& report, std::string_view name);
     void open_pending(std::optional<BaseMap> map);
     void open_on_plain_ground(std::string_view why);
