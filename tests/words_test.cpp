@@ -198,15 +198,6 @@ TEST_SUITE("words") {
         CHECK_FALSE(language_of("u"));
     }
 
-    TEST_CASE("the button for the language goes through all of them and back to the first") {
-        Language language{};
-        for (int i = 1; i < kLanguageCount; ++i) {
-            language = next_language(language);
-            CHECK(static_cast<int>(language) == i);
-        }
-        CHECK(next_language(language) == Language{});
-    }
-
     TEST_CASE("other languages are named in the reader's own, and by their tag where no name is known") {
         CHECK(name_of_language(Language::English, "uk") == "Ukrainian");
         CHECK(name_of_language(Language::Ukrainian, "ru-RU") == "російська");

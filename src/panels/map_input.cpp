@@ -78,7 +78,7 @@ void map_input_panel(const PanelInput& in, PanelOutput& out, const Pinch& pinch)
 }
 
 void keyboard(const PanelInput& in, PanelOutput& out) {
-    if (badge_keys(in, out)) return;
+    if (language_keys(in, out) || badge_keys(in, out)) return;
     auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key); };
     const bool shift = ImGui::GetIO().KeyShift;
     const double step = 80;

@@ -69,6 +69,7 @@ struct PanelOutput {
     std::optional<Ref<Event>> hovered;        // shown hovered in the next frame
     std::optional<Ref<Event>> hovered_badge;  // by its first event; not together with the above
     std::optional<OpenBadge> open_badge;      // from the next frame on
+    std::optional<int> language_menu;         // from the next frame on; see PanelInput
     std::optional<TextField> search;          // none: no field on the page
     std::optional<Scrolled> scroll;           // of the open view
     bool animating = false;                   // a panel still moves (touch scrolling)
@@ -90,7 +91,8 @@ struct PanelInput {
     const std::vector<MapSign>& signs;  // what stands on the map now
     std::optional<Ref<Event>> hovered_badge = {};
     std::optional<OpenBadge> open_badge = {};
-    bool event_is_chosen = false;  // since the frame before, be it the same again
+    bool event_is_chosen = false;           // since the frame before, be it the same again
+    std::optional<int> language_menu = {};  // open: the row that keys have come to, -1: none yet
 
     const Strings& words() const { return strings(state.language); }
     std::string_view text(const LocalText& local) const {

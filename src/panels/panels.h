@@ -93,6 +93,10 @@ void header_panel(const PanelInput& in, PanelOutput& out);
 void timeline_panel(const PanelInput& in, PanelOutput& out);
 // Tabs and the view that is open.
 void side_panel(const PanelInput& in, PanelOutput& out);
+// The language in use, which opens the menu of them; the menu; its keys, true when they are taken.
+void language_button(const PanelInput& in, PanelOutput& out, Rect rect);
+void language_menu_panel(const PanelInput& in, PanelOutput& out);
+bool language_keys(const PanelInput& in, PanelOutput& out);
 // How to read the map.
 void legend(Column& column);
 // The lens, search and filters at the top of Who says what, which covers `area`.

@@ -66,14 +66,7 @@ float tabs(const PanelInput& in, PanelOutput& out, Rect area) {
             out.commands.push_back(SetView{row.view});
         x += width + set.gap;
     }
-    // The interface's language, in its own letters; a press goes on to the next.
-    const float width = 44;
-    const Press language = press(in, out, "language", {area.right() - in.layout.margin - width + 10, y, width, height});
-    const TextStyle style{Weight::Regular, 13, language.hovered ? colours.ink : colours.muted, 1.3f, 0, false};
-    const float text = text_width(in.look, style, in.words().button);
-    draw_line(list, in.look, style, area.right() - in.layout.margin - text,
-              y + (height - line_height(style)) * 0.5f + 1, in.words().button);
-    if (language.pressed) out.commands.push_back(SetLanguage{next_language(in.state.language)});
+    language_button(in, out, {area.right() - in.layout.margin - 34, y, 44, height});
     return height;
 }
 

@@ -41,10 +41,11 @@ bool Session::frame(double now_s, const Pinch& pinch) {
     interface_.end_frame();
 
     const bool hover_changed = hovered_ != out.hovered || hovered_badge_ != out.hovered_badge;
-    const bool badge_changed = open_badge_ != out.open_badge;
+    const bool badge_changed = open_badge_ != out.open_badge || language_menu_ != out.language_menu;
     hovered_ = out.hovered;
     hovered_badge_ = out.hovered_badge;
     open_badge_ = out.open_badge;
+    language_menu_ = out.language_menu;
     move_buttons_ ^= out.toggle_move_buttons;
     moving_ = advancing || !out.commands.empty() || out.toggle_move_buttons || out.animating || hover_changed ||
               badge_changed;
@@ -74,7 +75,8 @@ PanelInput Session::panel_input(const Layout& page) {
             content_.signs(),
             hovered_badge_,
             open_badge_,
-            event_is_chosen_};
+            event_is_chosen_,
+            language_menu_};
 }
 
 // Read from the page as it stood in the frame before.
@@ -83,6 +85,7 @@ PanelOutput Session::take_input(const Pinch& pinch) {
     const PanelInput in = panel_input(page);
     PanelOutput out;
     out.open_badge = open_badge_;
+    out.language_menu = language_menu_;
     keyboard(in, out);
     map_input_panel(in, out, pinch);
     return out;
@@ -134,6 +137,7 @@ PanelOutput Session::draw_panels(const Layout& page, PanelOutput out) {
     timeline_panel(in, out);
     side_panel(in, out);
     notices_panel(in, out);
+    language_menu_panel(in, out);
     return out;
 }
 

@@ -167,6 +167,7 @@ class Session {
     MapPicture picture_;
     std::optional<Ref<Event>> hovered_, hovered_badge_;
     std::optional<OpenBadge> open_badge_;
+    std::optional<int> language_menu_;
     std::optional<Ref<Event>> drawn_event_;
     bool event_asked_ = false, event_is_chosen_ = false;  // by a command since the last frame; as this frame draws it
     Announcer announcer_;

@@ -40,10 +40,6 @@ std::optional<Language> language_of(std::string_view tag) {
     return std::nullopt;
 }
 
-Language next_language(Language language) {
-    return static_cast<Language>((static_cast<int>(language) + 1) % kLanguageCount);
-}
-
 std::string name_of_language(Language language, std::string_view tag) {
     const LanguageWords* found = find_language(language, tag);
     return found != nullptr ? found->name : own_name(tag);

@@ -16,8 +16,6 @@ inline const Strings& strings(Language language) { return kStrings[static_cast<i
 
 // The language of a tag such as "uk" or "uk-UA", or nothing.
 std::optional<Language> language_of(std::string_view tag);
-// The one after it, for a button that goes through all.
-Language next_language(Language language);
 // Any language, also one that the interface does not speak, as a sentence of `language` names it: "Ukrainian" and "in
 // Ukrainian". Its tag where no name is known.
 std::string name_of_language(Language language, std::string_view tag);

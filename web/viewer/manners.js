@@ -46,7 +46,7 @@ function watch_escape() {
     if (event.target === element('search') && !element('search').value) canvas.focus({ preventScroll: true });
     if (event.target !== canvas) return;
     const now = page.app ? snapshot() : { event: '', notices: [], hits: [] };
-    const listed = now.hits.some(({ name }) => name.startsWith('badge-event:'));
+    const listed = now.hits.some(({ name }) => /^(badge-event|language):/.test(name));
     const open = now.event || now.notices.length || listed ? JSON.stringify([now.event, now.notices, listed]) : '';
     if (open && open !== last_open) { last_open = open; return; }
     event.stopPropagation();
