@@ -272,6 +272,7 @@ TEST_CASE("the snapshot holds exactly the fields of the public interface") {
     s.bars = {{{"kozinka"}, 200, 660, 90.5, 7, true}};
     s.parts.timeline = SnapshotPart{0, 644, 1280, 156};
     s.parts.panel = SnapshotPart{889.6, 0, 390.4, 644};
+    s.parts.scale = SnapshotPart{16, 610, 114, 22};
     s.parts.scroll_at = 120;
     s.parts.scroll_max = 431.25;
     s.panel = View::Claims;
@@ -291,7 +292,7 @@ TEST_CASE("the snapshot holds exactly the fields of the public interface") {
             R"("hits":[{"name":"play","x":8,"y":700,"width":44,"height":44}],)"
             R"("parts":{"header":{"x":0,"y":0,"width":890,"height":84},"map":{"x":0,"y":84,"width":889.6,"height":560},)"
             R"("timeline":{"x":0,"y":644,"width":1280,"height":156},)"
-            R"("panel":{"x":889.6,"y":0,"width":390.4,"height":644,"scroll":{"at":120,"max":431.25}}},)"
+            R"("panel":{"x":889.6,"y":0,"width":390.4,"height":644,"scroll":{"at":120,"max":431.25}},"scale":{"x":16,"y":610,"width":114,"height":22},"credits":null},)"
             R"("panel":"claims","tooltip":"Fit\u000akey 0","notices":["one","two"],"letters":{"pieces":3,"page_calls":12,"missing":["U+0378","U+1F9FF"]},)"
             R"("draw_calls":7,"uploads_bytes":5000000000,"context_losses":1})");
 }
@@ -302,7 +303,7 @@ TEST_CASE("the snapshot of an app that has nothing yet is whole") {
         R"({"version":")" + std::string(version()) +
             R"(","frames":0,"state":"loading","time":"","clock":"happened","story":"","step":"","event":"","place":"","party":"",)"
             R"("camera":{"lon":0,"lat":0,"zoom":8},"viewport":{"width":0,"height":0,"pixel_ratio":1},)"
-            R"("events":[],"symbols":[],"labels":[],"bars":[],"hits":[],"parts":{"header":null,"map":null,"timeline":null,"panel":null},"panel":"story","tooltip":null,"notices":[],"letters":{"pieces":0,"page_calls":0,"missing":[]},"draw_calls":0,"uploads_bytes":0,"context_losses":0})");
+            R"("events":[],"symbols":[],"labels":[],"bars":[],"hits":[],"parts":{"header":null,"map":null,"timeline":null,"panel":null,"scale":null,"credits":null},"panel":"story","tooltip":null,"notices":[],"letters":{"pieces":0,"page_calls":0,"missing":[]},"draw_calls":0,"uploads_bytes":0,"context_losses":0})");
     for (AppState state :
          {AppState::Loading, AppState::Ready, AppState::Failed, AppState::Unsupported, AppState::Lost}) {
         Snapshot s;

@@ -79,11 +79,11 @@ TEST_CASE("features: each kind is drawn by its own row, where its positions are"
     }
 }
 
-TEST_CASE("features: lines over the borders, a river below the regions of events, all of them lines") {
+TEST_CASE("features: lines over the borders, rivers and roads below the regions of events, all of them lines") {
     for (const auto& [kind, word] : Vocabulary<FeatureKind>::kWords) {
         const MapLayer& layer = kMapLayers[find_layer("story", word)];
         CHECK(layer.kind == LayerKind::Line);
-        CHECK((layer.ground == Ground::BelowAreas) == (kind == FeatureKind::River));
+        CHECK((layer.ground == Ground::BelowAreas) == (kind == FeatureKind::River || kind == FeatureKind::Road));
         CHECK(find_layer("story", word) > layer_id("borders", "main"));
     }
 }

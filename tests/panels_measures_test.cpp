@@ -37,8 +37,8 @@ TEST_CASE("measured distances: their labels are whole, on no button and not on e
                     ++shown;
                     CHECK((pill.x >= map.x && pill.right() <= map.right()));
                     CHECK((pill.y >= map.y && pill.bottom() <= map.bottom()));
-                    for (const Rect& button :
-                         {all.zoom_in, all.zoom_out, all.fit, all.move.value_or(Rect{}), all.attribution})
+                    for (const Rect& button : {all.zoom_in.value_or(Rect{}), all.zoom_out.value_or(Rect{}), all.fit,
+                                               all.move.value_or(Rect{}), all.credits})
                         CHECK_FALSE(overlap(pill, button));
                     for (std::size_t other = 0; other < i; ++other)
                         CHECK_FALSE(overlap(pill, all.measures[other].pill));

@@ -86,19 +86,43 @@ TEST_CASE("the map shows land, water and sea in the palette's colours") {
     }
 }
 
-TEST_CASE("the border is dashed and dotted along its length, from its start on") {
+TEST_CASE("the main border is one solid line; a disputed one is dashed along its length, from its start on") {
+    Stage stage;
+    if (!stage.ready()) return;
+    constexpr LayerId kMain = layer_id("borders", "main"), kDisputed = layer_id("borders", "disputed");
+    BaseScene scene = two_countries();
+    stage.renderer.set_base(scene);
+    stage.view.pixel_ratio = 4;
+    Picture picture = stage.draw();
+    for (double y = -20; y < 20; y += 0.5) CHECK(at(picture, 0, y * 4) == rgb(paint(stage.view, kMain)));
+
+    for (LineChunk& chunk : scene.chunks)
+        if (chunk.layer == kMain) chunk.layer = kDisputed;
+    stage.renderer.set_base(std::move(scene));
+    picture = stage.draw();
+    // It starts 600 px above the middle; 595 are 85 whole periods of 7 px.
+    const auto border_at = [&](double along) { return at(picture, 0, (along - 5) * 4); };
+    const Rgb line = rgb(paint(stage.view, kDisputed));
+    for (const double along : {1.0, 2.0, 3.0, 8.0, 9.0, 10.0}) CHECK(border_at(along) == line);
+    for (const double along : {5.0, 5.5, 6.0, 12.0, 12.5, 13.0}) CHECK(!(border_at(along) == line));
+}
+
+TEST_CASE("an inset shows the land alone, in its own place and at its own zoom, over the map and its symbols") {
     Stage stage;
     if (!stage.ready()) return;
     stage.renderer.set_base(two_countries());
-    stage.view.pixel_ratio = 4;
-    const Picture picture = stage.draw();
-    // It starts 600 px above the middle; 594 are 27 whole periods of 22 px.
-    const auto border_at = [&](double along) { return at(picture, 0, (along - 6) * 4); };
-    CHECK(border_at(6) == rgb(paint(stage.view, layer_id("borders", "main"))));
-    CHECK(border_at(14) == rgb(kMapLayers[layer_id("borders", "main")].casing.light));
-    CHECK(border_at(17) == rgb(paint(stage.view, layer_id("borders", "main"))));
-    CHECK(border_at(20) == rgb(kMapLayers[layer_id("borders", "main")].casing.light));
-    CHECK(border_at(24) == rgb(paint(stage.view, layer_id("borders", "main"))));
+    stage.renderer.set_events(one_event({}));
+    const Picture without = stage.draw();
+    const int calls = stage.renderer.draw_calls();
+    // Around the middle, where the symbol stands: there is west in it alone.
+    stage.view.inset = MapInset{stage.view.camera, {60, 40}, {kWidth / 2.0 - 30, kHeight / 2.0 - 20}};
+    const World centre = world_from_lng_lat(stage.view.camera.centre);
+    stage.view.inset->camera.centre =
+        lng_lat_from_world({centre.x - 80 / world_size_px(stage.view.camera.zoom), centre.y});
+    const Picture with_inset = stage.draw();
+    CHECK(stage.renderer.draw_calls() > calls);
+    for (const double x : {-28.0, 0.0, 28.0}) CHECK(at(with_inset, x, 0) == rgb(kWestTint.in(Shade::Light)));
+    for (const double x : {-80.0, 80.0}) CHECK(at(with_inset, x, 0) == at(without, x, 0));
 }
 
 TEST_CASE("a slanted line is smooth, and no darker where its segments meet") {

@@ -31,7 +31,7 @@ export interface Snapshot {
   bars: (Box & { events: string[]; title_shown: boolean })[];
   hits: Hit[];
   /** Where the parts stand; null for what is not there. */
-  parts: { header: Box | null; map: Box | null; timeline: Box | null; panel: (Box & { scroll: { at: number; max: number } }) | null };
+  parts: { header: Box | null; map: Box | null; timeline: Box | null; scale: Box | null; credits: Box | null; panel: (Box & { scroll: { at: number; max: number } }) | null };
   panel: string;
   /** What the small dark card says of what is pointed at, line by line. */
   tooltip: string | null;

@@ -141,6 +141,10 @@ void App::draw_map() {
     view.hovered = picture.hovered;
     view.selected_area = picture.selected_area;
     view.hovered_area = picture.hovered_area;
+    if (picture.locator) {
+        const Rect& rect = picture.locator->rect;
+        view.inset = MapInset{picture.locator->camera, {rect.width, rect.height}, {rect.x, rect.y}};
+    }
     view.palette = map_palette(session_.look().colours->shade);
     if (!session_.story()) view.palette.sea = view.palette.paper;  // before there is a map the canvas is plain paper
     renderer_.draw(view);

@@ -16,6 +16,7 @@ struct Screen {
 // Size of the map's viewport in CSS pixels, both > 0.
 struct Viewport {
     double width = 1.0, height = 1.0;
+    friend bool operator==(const Viewport&, const Viewport&) = default;
 };
 
 // Pixels kept free on each side when something is fitted.

@@ -84,7 +84,8 @@ void write_hits(JsonWriter& json, const std::vector<Hit>& hits) {
 void write_parts(JsonWriter& json, const SnapshotParts& parts) {
     json.key("parts").open_object();
     const std::pair<std::string_view, const std::optional<SnapshotPart>*> all[] = {
-        {"header", &parts.header}, {"map", &parts.map}, {"timeline", &parts.timeline}, {"panel", &parts.panel}};
+        {"header", &parts.header}, {"map", &parts.map},     {"timeline", &parts.timeline},
+        {"panel", &parts.panel},   {"scale", &parts.scale}, {"credits", &parts.credits}};
     for (const auto& [name, part] : all) {
         json.key(name);
         if (!*part) {

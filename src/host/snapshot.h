@@ -59,7 +59,8 @@ struct SnapshotPart {
 };
 struct SnapshotParts {
     std::optional<SnapshotPart> header, map, timeline, panel;
-    double scroll_at = 0.0, scroll_max = 0.0;  // of the panel's open view
+    std::optional<SnapshotPart> scale, credits;  // on the map
+    double scroll_at = 0.0, scroll_max = 0.0;    // of the panel's open view
 };
 
 // What the app's own fonts lack.

@@ -10,8 +10,8 @@ namespace sourceline {
 
 namespace {
 
-// Names of a group count up from its number times this; those without a name come after all.
-constexpr int kGroupSize = 100'000, kDots = 10 * kGroupSize;
+// Names of a group count up from its number times this.
+constexpr int kGroupSize = 100'000;
 
 const NameStyle& style_of(const MapName& name) { return kMapLayers[name.layer].name; }
 
@@ -76,9 +76,9 @@ class InputList {
   private:
     std::string text_of(const LocalText& text) const { return std::string(text.in(language_, fallback_).text); }
 
-    // The zoom at which the story's view fits a phone: there its names must be readable.
+    // The zoom at which the story's view fits the smallest phone: there its names must be readable.
     float view_zoom() const {
-        constexpr double kPhonePx = 340.0, kMaxZoom = 12.0;
+        constexpr double kPhonePx = 230.0, kMaxZoom = 12.0;
         const double width =
             world_from_lng_lat(story_->view.north_east).x - world_from_lng_lat(story_->view.south_west).x;
         return static_cast<float>(width > 0 ? std::clamp(std::log2(kPhonePx / width / world_size_px(0)), 0.0, kMaxZoom)
@@ -106,6 +106,14 @@ class InputList {
         }
     }
 
+    // "Graivoron checkpoint" says where it is to those who have found Graivoron.
+    bool adds_to_another(const Place& place) const {
+        return std::any_of(story_->places.begin(), story_->places.end(), [&](const Place& other) {
+            return is_settlement(other.kind) && &other != &place && !shares_a_name(place.name, other.name) &&
+                   contains_name(place.name, other.name);
+        });
+    }
+
     void add_story() {
         std::vector<std::uint32_t> order(story_->places.size());
         std::iota(order.begin(), order.end(), 0u);
@@ -122,7 +130,7 @@ class InputList {
             if (place.precision == PlacePrecision::Region || !lies_in(map_.box, at)) continue;
             LabelInput input;
             input.text = text_of(place.name);
-            input.style = kStoryPlace;
+            input.style = adds_to_another(place) ? kStoryDetail : kStoryPlace;
             input.place = Ref<Place>{i};
             input.at = at;
             input.priority = priority++;
@@ -130,6 +138,7 @@ class InputList {
             input.dot = place.kind != PlaceKind::Area;
             input.dot_radius = place.kind == PlaceKind::City ? 4.0f : 3.0f;
             input.min_zoom = lies_in(map_.detail_box, at) ? near_min_zoom(place) : far_min_zoom(place, at);
+            if (input.style == kStoryDetail) input.min_zoom = std::max(input.min_zoom, view_zoom() + 1.0f);
             inputs_.push_back(std::move(input));
         }
     }
@@ -146,7 +155,7 @@ class InputList {
     LabelInput input_of(const MapName& name) const {
         LabelInput input;
         const NameStyle& style = style_of(name);
-        if (name.named) input.text = text_of(name.name);
+        input.text = text_of(name.name);
         if (style.letters == Letters::Capitals) input.text = upper_case(input.text);
         input.style = name.layer;
         input.at = name.at;
@@ -162,24 +171,12 @@ class InputList {
             LabelInput input = input_of(name);
             input.priority = next_in(style_of(name).group);
             input.max_zoom = max_zoom(name);
-            if (name.layer == kStoryFeature && story_ != nullptr) input.min_zoom = view_zoom() - 0.75f;
+            if (name.layer == kStoryFeature && story_ != nullptr) input.min_zoom = view_zoom();
             inputs_.push_back(std::move(input));
         }
     }
 
     int next_in(int group) { return group * kGroupSize + count_++; }
-
-    // Before there is room for its name a village is a small dot: the country is not empty.
-    void add_early_dot(const LabelInput& village, float zoom) {
-        LabelInput dot = village;
-        dot.text.clear();
-        dot.priority += kDots;
-        dot.dot_radius = 1.5f;
-        dot.dot_blocks = false;
-        dot.min_zoom = zoom;
-        dot.max_zoom = std::nextafter(village.min_zoom, 0.0f);
-        inputs_.push_back(std::move(dot));
-    }
 
     bool is_in_story(const MapName& name) const {
         return story_ != nullptr && std::any_of(story_->places.begin(), story_->places.end(), [&](const Place& place) {
@@ -190,7 +187,8 @@ class InputList {
     void add_points() {
         std::vector<const MapName*> order;
         for (const MapName& name : map_.names)
-            if (style_of(name).placing == NamePlacing::Beside && !is_in_story(name)) order.push_back(&name);
+            if (name.named && style_of(name).placing == NamePlacing::Beside && !is_in_story(name))
+                order.push_back(&name);
         stable_sort(order, [](const MapName* a, const MapName* b) {
             if (a->layer != b->layer) return a->layer < b->layer;
             if (a->rank != b->rank) return a->rank < b->rank;
@@ -199,8 +197,7 @@ class InputList {
         for (const MapName* name : order) {
             const NameStyle& style = style_of(*name);
             LabelInput input = input_of(*name);
-            input.priority = name->named ? next_in(style.group) : kDots + count_++;
-            if (style.early_dot_zoom < input.min_zoom) add_early_dot(input, style.early_dot_zoom);
+            input.priority = next_in(style.group);
             inputs_.push_back(std::move(input));
         }
     }

@@ -1,6 +1,6 @@
 #include "map/labels.h"
 
-#include <array>
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -15,19 +15,27 @@ constexpr double kMargin = 2.0;   // px kept free between two labels
 constexpr double kDotGap = 4.0;   // px between a dot's edge and its label
 constexpr double kAreaGap = 6.0;  // px between a point without a dot and its label
 constexpr double kCell = 64.0;
-constexpr double kRingStep = 12.0;  // px between rings of positions around a point
-constexpr int kNearRings = 2;       // on which rings every name is tried
-constexpr int kWideRings = 7;       // on which a name that must be shown is tried before it may cover a dot
-constexpr int kFarRings = 48;       // and before it may cover a symbol
+constexpr double kRingStep = 8.0;  // px between rings of positions around a point
+constexpr int kNearRings = 3;      // on which rings every name is tried
+constexpr int kWideRings = 10;     // on which a name that must be shown is tried before it may cover a dot
+constexpr int kFarRings = 72;      // and before it may cover a symbol
 constexpr double kMaxTextPx = 16384.0;
+constexpr double kFrameEdge = 4.0;  // px kept free at the edges of what is seen
 
 // A unit direction from the point to the label; the label touches the ring with the side that faces the point.
 struct Direction {
     double x, y;
 };
-// Right, left, above, below, then the corners.
-constexpr Direction kDirections[] = {{1, 0},      {-1, 0},    {0, -1},      {0, 1},
-                                     {0.8, -0.8}, {0.8, 0.8}, {-0.8, -0.8}, {-0.8, 0.8}};
+// Right, left, above, below, then the corners, then between them.
+constexpr Direction kDirections[] = {{1, 0},       {-1, 0},     {0, -1},       {0, 1},        {0.8, -0.8}, {0.8, 0.8},
+                                     {-0.8, -0.8}, {-0.8, 0.8}, {0.4, -0.92},  {-0.4, -0.92}, {0.4, 0.92}, {-0.4, 0.92},
+                                     {0.92, -0.4}, {0.92, 0.4}, {-0.92, -0.4}, {-0.92, 0.4}};
+
+bool comes_with_name(const LabelInput& input) {
+    return input.dot && kMapLayers[input.style].name.dot == DotStyle::WithName;
+}
+
+int turn_of(LabelStyle style) { return style == kStoryPlace ? 0 : style == kStoryDetail ? 1 : 2; }
 
 bool is_area(LabelStyle style) { return kMapLayers[style].name.placing == NamePlacing::Over; }
 
@@ -39,14 +47,23 @@ Offset centred(TextSize size) { return {-size.width / 2.0, -size.height / 2.0}; 
 
 // Beside the point, `gap` px away.
 Offset beside(TextSize size, Direction to, double gap) {
-    const double side_x = to.x > 0.1 ? 1 : to.x < -0.1 ? -1 : 0, side_y = to.y > 0.1 ? 1 : to.y < -0.1 ? -1 : 0;
+    const double most = std::max(std::fabs(to.x), std::fabs(to.y)), side_x = to.x / most, side_y = to.y / most;
     return {to.x * gap + (side_x - 1) * size.width / 2.0, to.y * gap + (side_y - 1) * size.height / 2.0};
 }
 
 // All that stands on the map at one zoom, in pixels from the world's north-west corner.
 class Placement {
   public:
-    Placement(const std::vector<LabelInput>& inputs, double zoom) : inputs_(inputs), scale_(world_size_px(zoom)) {}
+    Placement(const std::vector<LabelInput>& inputs, double zoom, const LabelFrame* frame)
+        : inputs_(inputs), scale_(world_size_px(zoom)) {
+        if (frame == nullptr) return;
+        const World centre = world_from_lng_lat(frame->camera.centre);
+        const double x = centre.x * scale_ - frame->viewport.width / 2,
+                     y = centre.y * scale_ - frame->viewport.height / 2;
+        seen_ = {x, y, x + frame->viewport.width, y + frame->viewport.height};
+        for (const PxBox& box : frame->taken)
+            taken_.push_back({box.min_x + x, box.min_y + y, box.max_x + x, box.max_y + y});
+    }
 
     void add_obstacle(const Obstacle& obstacle) {
         const double x = obstacle.at.x * scale_, y = obstacle.at.y * scale_;
@@ -61,10 +78,14 @@ class Placement {
     // Places the label where it collides with nothing; a name of the story wherever it can stand at all.
     std::optional<PlacedLabel> place(std::uint32_t index, TextSize size) {
         const LabelInput& input = inputs_[index];
+        const double x = input.at.x * scale_, y = input.at.y * scale_;
+        framed_ = x > seen_.min_x && x < seen_.max_x && y > seen_.min_y && y < seen_.max_y;
+        if (comes_with_name(input) && is_covered(input)) return std::nullopt;
         std::optional<Offset> found =
             is_area(input.style) ? free_area(input, size) : free_beside(input, size, 0, kNearRings);
         if (!found && input.style == kStoryPlace) found = forced(input, size);
         if (!found) return std::nullopt;
+        if (comes_with_name(input)) add_dot(input);
         add(box(input, size, *found), labels_, label_grid_);
         return PlacedLabel{index,      input.at,   static_cast<float>(found->dx), static_cast<float>(found->dy),
                            size.width, size.height};
@@ -83,7 +104,22 @@ class Placement {
         const double x = input.at.x * scale_ + offset.dx, y = input.at.y * scale_ + offset.dy;
         return {x, y, x + size.width, y + size.height};
     }
-    bool clear_of_labels(const PxBox& box) const { return !hits(widened(box, kMargin), labels_, label_grid_); }
+    bool is_covered(const LabelInput& dot) const {
+        const double x = dot.at.x * scale_, y = dot.at.y * scale_, r = dot.dot_radius + 1.0;
+        const PxBox box{x - r, y - r, x + r, y + r};
+        return hits(box, labels_, label_grid_) || !clear_of_symbols(box);
+    }
+    bool clear_of_labels(const PxBox& box) const {
+        return is_seen(box) && !hits(widened(box, kMargin), labels_, label_grid_);
+    }
+    // Whole, of a name whose point is; of others nothing is asked.
+    bool is_seen(const PxBox& box) const {
+        if (!framed_) return true;
+        const PxBox wide = widened(box, kFrameEdge);
+        return wide.min_x >= seen_.min_x && wide.min_y >= seen_.min_y && wide.max_x <= seen_.max_x &&
+               wide.max_y <= seen_.max_y &&
+               std::none_of(taken_.begin(), taken_.end(), [&](const PxBox& one) { return overlaps(box, one); });
+    }
     bool clear_of_symbols(const PxBox& box) const { return !hits(box, obstacles_, obstacle_grid_); }
     bool clear_of_dots(const PxBox& box) const { return !hits(widened(box, 1.0), dots_, dot_grid_); }
     bool is_free(const PxBox& box) const { return clear_of_labels(box) && clear_of_symbols(box) && clear_of_dots(box); }
@@ -121,12 +157,15 @@ class Placement {
         return std::nullopt;
     }
 
-    // Further out; then over dots; at worst over a symbol, but never over another name.
-    std::optional<Offset> forced(const LabelInput& input, TextSize size) const {
+    // Further out; then over dots; over a symbol; at worst out of sight, but never over another name.
+    std::optional<Offset> forced(const LabelInput& input, TextSize size) {
         if (auto found = free_beside(input, size, kNearRings, kWideRings)) return found;
         const auto over_dots = [&](const PxBox& b) { return clear_of_labels(b) && clear_of_symbols(b); };
         if (auto found = first_beside(input, size, 0, kFarRings, over_dots)) return found;
         const auto over_symbols = [&](const PxBox& b) { return clear_of_labels(b); };
+        if (framed_)
+            if (auto found = first_beside(input, size, 0, kFarRings, over_symbols)) return found;
+        framed_ = false;
         // Labels are finitely many: a ring beyond all of them is free.
         for (int from = 0, to = kFarRings;; from = to, to *= 2)
             if (auto found = first_beside(input, size, from, to, over_symbols)) return found;
@@ -134,6 +173,9 @@ class Placement {
 
     const std::vector<LabelInput>& inputs_;
     double scale_;
+    PxBox seen_;  // nothing where nothing is said of it
+    std::vector<PxBox> taken_;
+    bool framed_ = false;  // the name that is being placed has its point in `seen_`
     std::vector<PxBox> labels_, obstacles_, dots_;
     PxGrid label_grid_{kCell}, obstacle_grid_{kCell}, dot_grid_{kCell};
 };
@@ -146,20 +188,21 @@ bool is_size(TextSize size) {
 
 std::vector<PlacedLabel> place_labels(const std::vector<LabelInput>& inputs, const std::vector<Obstacle>& obstacles,
                                       double zoom,
-                                      const std::function<TextSize(const std::string&, LabelStyle)>& measure) {
-    Placement placement(inputs, zoom);
+                                      const std::function<TextSize(const std::string&, LabelStyle)>& measure,
+                                      const LabelFrame* frame) {
+    Placement placement(inputs, zoom, frame);
     for (const Obstacle& obstacle : obstacles) placement.add_obstacle(obstacle);
 
     std::vector<std::uint32_t> order;
     for (std::uint32_t i = 0; i < inputs.size(); ++i) {
         const LabelInput& input = inputs[i];
         if (zoom < input.min_zoom || zoom > input.max_zoom) continue;
-        if (input.dot && input.dot_blocks) placement.add_dot(input);
+        if (input.dot && !comes_with_name(input)) placement.add_dot(input);
         if (!input.text.empty()) order.push_back(i);
     }
     stable_sort(order, [&](std::uint32_t a, std::uint32_t b) {
-        const bool story_a = inputs[a].style == kStoryPlace, story_b = inputs[b].style == kStoryPlace;
-        return story_a != story_b ? story_a : inputs[a].priority < inputs[b].priority;
+        const int turn_a = turn_of(inputs[a].style), turn_b = turn_of(inputs[b].style);
+        return turn_a != turn_b ? turn_a < turn_b : inputs[a].priority < inputs[b].priority;
     });
 
     std::vector<PlacedLabel> placed;

@@ -1,5 +1,6 @@
-// Which names are on the map and where. Placement depends on the zoom and the language alone, never on the centre of
-// the camera: names cannot jump while the map is panned. Names never overlap each other or an obstacle.
+// Which names are on the map and where. They are placed for a zoom, a language and what was seen when the map came to
+// rest, and stay so while it is panned: names cannot jump under the pointer. They never overlap each other or an
+// obstacle.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +12,7 @@
 
 #include "geo/camera.h"
 #include "map/basemap.h"
+#include "map/px_grid.h"
 
 namespace sourceline {
 
@@ -21,9 +23,8 @@ struct LabelInput {    // a name that wants to be on the map
     LabelStyle style = kStoryPlace;
     World at;
     int priority = 0;  // lower goes first; the story's places are never dropped
-    bool dot = false;  // has a dot at `at`, which is an obstacle too
+    bool dot = false;  // has a dot at `at`, which is an obstacle too where it is drawn
     float dot_radius = 3.0f;
-    bool dot_blocks = true;  // false: names may run over the dot
     float min_zoom = 0.0f, max_zoom = 24.0f;
     std::optional<Ref<Place>> place = {};  // of the story, which the name opens
 };
@@ -46,12 +47,23 @@ struct PlacedLabel {
     float width = 0, height = 0;
 };
 
-// Labels of points stand beside them, those of areas over them (NamePlacing). Without text: only a dot. What
+// What is seen of the map. A name whose point lies in it stands whole in it and clear of `taken`, or not at all; a name
+// of the story wherever there is room, as long as there is any.
+struct LabelFrame {
+    Camera camera;
+    Viewport viewport;
+    std::vector<PxBox> taken;  // buttons and the like, px of the viewport
+    friend bool operator==(const LabelFrame&, const LabelFrame&) = default;
+};
+
+// Labels of points stand beside them, those of areas over them (NamePlacing). A dot that comes with its name alone is
+// no obstacle before that has found its place, and none is placed whose dot would lie under another. What
 // is hidden at this zoom by min_zoom and max_zoom is no obstacle either. The result is in the order of placing.
 // `measure(text, style)` gives the text's size in CSS pixels.
 std::vector<PlacedLabel> place_labels(const std::vector<LabelInput>& inputs, const std::vector<Obstacle>& obstacles,
                                       double zoom,
-                                      const std::function<TextSize(const std::string&, LabelStyle)>& measure);
+                                      const std::function<TextSize(const std::string&, LabelStyle)>& measure,
+                                      const LabelFrame* frame = nullptr);
 
 // The names of a story's places and of its base map, in `language`, else in `fallback`. Settlements of the base map
 // that are places of the story too come once. `story` may be null.

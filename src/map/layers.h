@@ -32,8 +32,8 @@ constexpr WidthByZoom everywhere(float width) { return {width, 0, width, width};
 enum class LayerKind { Fill, Edge, Line, Name };
 enum class Ground { BelowAreas, AboveAreas };  // the regions of events lie between
 
-enum class NamePlacing { Beside, Over };                // a point's name, an area's name
-enum class DotStyle { None, Always, WithName, Faint };  // WithName: none where the name has no room
+enum class NamePlacing { Beside, Over };         // a point's name, an area's name
+enum class DotStyle { None, Always, WithName };  // WithName: none where the name has no room
 enum class Letters { AsWritten, Capitals };
 enum class LetterWeight { Regular, SemiBold };
 struct NameStyle {
@@ -46,7 +46,6 @@ struct NameStyle {
     int group = 0;           // lower is placed first
     int prominent_rank = 5;  // up to this rank shown from `prominent_zoom` on, others from `zoom` on
     float prominent_zoom = 0, zoom = 0;
-    float early_dot_zoom = 24;           // from here on a small dot, before there is room for the name
     int stands_for_area_rank = 0;        // up to this rank its name says on the overview what is near it
     std::string_view gives_way_to = {};  // class of the names that take over where the two share a name
 };
@@ -92,7 +91,7 @@ inline constexpr MapLayer kMapLayers[] = {
     {.object = "water", .kind = LayerKind::Edge, .ground = Ground::BelowAreas, .paint = {0xc9dbe6, 0x1a2a37}},
 
     {.object = "coast", .paint = {0x9fbccd, 0x35454f}, .width = everywhere(0.8f)},
-    {.object = "region-borders", .paint = {0xb9ae9c, 0x57524a}, .width = everywhere(1.0f), .dash = {6, 4, 0, 0}},
+    {.object = "region-borders", .paint = {0xc3b8a6, 0x57524a}, .width = everywhere(1.0f), .dash = {5, 4, 0, 0}},
     // Overviews need thinner strokes than the region does.
     {.object = "borders", .paint = {0xb7a79b, 0x5c534d}, .width = {0.36f, 0.12f, 0.72f, 1.2f}},
     {.object = "borders",
@@ -103,8 +102,7 @@ inline constexpr MapLayer kMapLayers[] = {
     {.object = "borders",
      .cls = "main",
      .paint = {0x8b4a44, 0xd08a80},
-     .width = {0.66f, 0.22f, 1.32f, 2.2f},
-     .dash = {12, 4, 2, 4},
+     .width = {0.66f, 0.22f, 1.32f, 2.2f},  // solid: where it winds, dashes turn to scribble
      .casing = {0xffffff, 0x121110},
      .casing_width = {1.5f, 0.5f, 3.0f, 5.0f}},
 
@@ -112,15 +110,16 @@ inline constexpr MapLayer kMapLayers[] = {
     {.object = "story",
      .cls = "river",
      .ground = Ground::BelowAreas,
-     .paint = {0x7fa9c4, 0x4a6c85},
-     .width = {0.3f, 0.2f, 1.2f, 2.8f}},
+     .paint = {0xa9c6d8, 0x31485a},
+     .width = {-0.1f, 0.16f, 0.8f, 2.4f}},
     {.object = "story", .cls = "area", .paint = {0x6b655a, 0xaaa394}, .width = everywhere(1.4f), .dash = {3, 3, 0, 0}},
     {.object = "story",
      .cls = "road",
-     .paint = {0x8a7f6d, 0x9b917f},
-     .width = {0.3f, 0.2f, 1.2f, 3.0f},
-     .casing = {0xfffdf8, 0x1b1a17},
-     .casing_width = {1.3f, 0.3f, 2.8f, 5.0f}},
+     .ground = Ground::BelowAreas,
+     .paint = {0xcbbfa9, 0x5f584c},
+     .width = {0, 0.25f, 1.2f, 3.0f},
+     .casing = {0xffffff, 0x121110},
+     .casing_width = {0.8f, 0.4f, 2.8f, 5.4f}},
     {.object = "story",
      .cls = "railway",
      .paint = {0x57524a, 0xb9b1a2},
@@ -141,10 +140,16 @@ inline constexpr MapLayer kMapLayers[] = {
      .kind = LayerKind::Name,
      .paint = kMapInk,
      .name = {.weight = LetterWeight::SemiBold, .size = 15, .dot = DotStyle::Always, .dot_radius = 3, .group = 0}},
+    // A place named after another: "Graivoron checkpoint".
+    {.object = "story",
+     .cls = "detail",
+     .kind = LayerKind::Name,
+     .paint = kMapInk,
+     .name = {.size = 13, .dot = DotStyle::Always, .dot_radius = 3, .group = 0}},
     {.object = "story",
      .cls = "feature",
      .kind = LayerKind::Name,
-     .paint = kMapInk,
+     .paint = kMapMuted,
      .name = {.placing = NamePlacing::Over, .size = 12, .group = 1}},
     {.object = "labels",
      .cls = "country",
@@ -212,10 +217,10 @@ inline constexpr MapLayer kMapLayers[] = {
     {.object = "places",
      .cls = "town",
      .kind = LayerKind::Name,
-     .paint = kMapInk,
-     .name = {.size = 14,
+     .paint = kMapMuted,
+     .name = {.size = 13,
               .dot = DotStyle::WithName,
-              .dot_radius = 2.5f,
+              .dot_radius = 2.0f,
               .group = 4,
               .prominent_rank = 3,
               .prominent_zoom = 8.0f,
@@ -225,13 +230,12 @@ inline constexpr MapLayer kMapLayers[] = {
      .kind = LayerKind::Name,
      .paint = kMapMuted,
      .name = {.size = 12,
-              .dot = DotStyle::Faint,
+              .dot = DotStyle::WithName,
               .dot_radius = 2.0f,
               .group = 5,
               .prominent_rank = 4,
-              .prominent_zoom = 9.5f,
-              .zoom = 10.0f,
-              .early_dot_zoom = 7.75f}},
+              .prominent_zoom = 9.0f,
+              .zoom = 10.0f}},
 };
 
 using LayerId = std::uint8_t;  // a row of kMapLayers
@@ -253,6 +257,7 @@ consteval LayerId layer_id(std::string_view object, std::string_view cls = {}) {
     return found;
 }
 
-inline constexpr LayerId kStoryPlace = layer_id("story", "place"), kStoryFeature = layer_id("story", "feature");
+inline constexpr LayerId kStoryPlace = layer_id("story", "place"), kStoryDetail = layer_id("story", "detail"),
+                         kStoryFeature = layer_id("story", "feature");
 
 }  // namespace sourceline

@@ -10,6 +10,7 @@ namespace sourceline {
 
 struct PxBox {
     double min_x = 0, min_y = 0, max_x = 0, max_y = 0;
+    friend bool operator==(const PxBox&, const PxBox&) = default;
 };
 inline bool overlaps(const PxBox& a, const PxBox& b) {
     return a.min_x < b.max_x && b.min_x < a.max_x && a.min_y < b.max_y && b.min_y < a.max_y;

@@ -6,16 +6,24 @@ namespace sourceline {
 
 namespace {
 
+constexpr float kLow = 440.0f;
+
 Layout side_by_side(float width, float height, Form form, PanelShown shown) {
     Layout layout;
     layout.form = form;
     const bool desktop = form == Form::Desktop;
     layout.margin = desktop ? 24.0f : 16.0f;
+    const bool low = !desktop && height < kLow;  // a phone on its side
+    if (low) layout.min_target = 44.0f;
     const float panel_width = shown == PanelShown::No ? 0.0f
                               : desktop               ? std::clamp(width * 0.305f, 340.0f, 460.0f)
-                                                      : 320.0f;
-    const bool low = height < (desktop ? 400.0f : 520.0f);
-    const float timeline_height = low ? 132.0f : !desktop ? 164.0f : height < 760.0f ? 176.0f : 192.0f;
+                              : low                   ? width * 0.45f
+                                                      : std::min(width * 0.46f, 320.0f);
+    const float timeline_height = desktop ? (height < 400.0f   ? 132.0f
+                                             : height < 760.0f ? 176.0f
+                                                               : 192.0f)
+                                  : low   ? 120.0f
+                                          : (height < 520.0f ? 132.0f : 164.0f);
     const float header_height = desktop ? 92.0f : 72.0f;
     layout.canvas = {0, 0, width, height};
     layout.timeline = {0, height - timeline_height, width, timeline_height};
@@ -32,7 +40,10 @@ Layout stacked(float width, float height, PanelShown shown) {
     layout.min_target = 44.0f;
     const float header_height = width < 360.0f ? 72.0f : 84.0f, timeline_height = height < 640.0f ? 120.0f : 140.0f;
     const float rest = height - header_height - timeline_height;
-    const float map_height = shown == PanelShown::No ? rest : std::max(std::min(150.0f, rest * 0.65f), rest * 0.47f);
+    const float map_height =
+        shown == PanelShown::No
+            ? rest
+            : std::max({std::min(150.0f, rest * 0.65f), std::min(210.0f, rest * 0.57f), rest * 0.5f});
     layout.canvas = {0, 0, width, height};
     layout.header = {0, 0, width, header_height};
     layout.map = {0, header_height, width, map_height};
@@ -70,7 +81,8 @@ Layout lay_out(float canvas_width, float canvas_height, PanelShown panel, FootSh
 bool shows_panel(const Layout& layout) { return layout.panel.width >= 40 && layout.panel.height >= 40; }
 
 Padding map_padding(const Layout& layout) {
-    if (layout.form == Form::Phone) return {40, 28, 64, 40};  // names stand beside their places
+    // Names stand beside their places. A small map has no room to give away; its credits take two lines.
+    if (layout.map.width < kSmallMapWidth || layout.map.height < kSmallMapHeight) return {20, 24, 20, 34};
     return {40, 36, 64, 48};
 }
 

@@ -11,6 +11,9 @@ struct Rect {
     float bottom() const { return y + height; }
     bool contains(float px, float py) const { return px >= x && px < right() && py >= y && py < bottom(); }
 };
+inline bool overlaps(const Rect& a, const Rect& b) {
+    return a.x < b.right() && a.right() > b.x && a.y < b.bottom() && a.bottom() > b.y;
+}
 
 enum class Form { Desktop, Compact, Phone };  // side panel; narrow side panel; a sheet below
 
@@ -31,6 +34,9 @@ Layout lay_out(float canvas_width, float canvas_height, PanelShown panel, FootSh
 
 // Too little room for a panel shows none, as does a shut one.
 bool shows_panel(const Layout& layout);
+
+// Below these a map has no room for what is only good to have: buttons for moving, a locator, second lines.
+inline constexpr float kSmallMapWidth = 500.0f, kSmallMapHeight = 300.0f;
 
 // The map's part for fitting: keeps symbols clear of buttons, scale bar and attribution.
 Padding map_padding(const Layout& layout);

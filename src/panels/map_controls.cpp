@@ -3,51 +3,11 @@
 
 #include "panels/panels.h"
 #include "panels/widgets.h"
-#include "story/query.h"
 
 namespace sourceline {
 
 namespace {
 
-// The longest of 1, 2, 5 times a power of ten that is at most `max_px` wide.
-double round_length_km(double km_per_px, double max_px) {
-    const double most = km_per_px * max_px;
-    const double power = std::pow(10.0, std::floor(std::log10(most)));
-    for (const double factor : {5.0, 2.0, 1.0})
-        if (factor * power <= most) return factor * power;
-    return power;
-}
-
-struct Scale {
-    double km = 1;
-    float width = 0;
-};
-
-// On a phone the attribution needs nearly the whole width: beside it a short scale fits, on the narrowest ones none,
-// and it stands above.
-bool scale_stands_above(const PanelInput& in) { return in.layout.form == Form::Phone && in.layout.map.width < 384.0f; }
-
-Scale scale_of(const PanelInput& in) {
-    const double px_per_km = world_from_km(1.0, in.state.camera.centre.lat()) * world_size_px(in.state.camera.zoom);
-    const double km = round_length_km(1.0 / px_per_km, in.layout.form == Form::Desktop                            ? 150
-                                                       : in.layout.form == Form::Phone && !scale_stands_above(in) ? 48
-                                                                                                                  : 96);
-    return {km, static_cast<float>(km * px_per_km)};
-}
-
-// Whose the map is, and whether the story itself drew by eye.
-std::string credits_of(const PanelInput& in) {
-    std::string credits = in.basemap.attribution;
-    const bool schematic = std::any_of(in.story.features.begin(), in.story.features.end(), [](const Feature& feature) {
-        return feature.precision == FeaturePrecision::Schematic;
-    });
-    if (schematic) credits += (credits.empty() ? "" : " · ") + std::string(in.words().schematic_in_part);
-    return credits;
-}
-
-TextStyle attribution_style(const PanelInput& in) {
-    return {Weight::Regular, 11, in.colours().map_muted, 1.3f, 0, false};
-}
 TextStyle pointer_name_style(const PanelInput& in) { return {Weight::Regular, 13, in.colours().ink, 1.3f, 0, false}; }
 
 constexpr float kArrow = 26.0f, kPillEnd = 12.0f, kPillGap = 6.0f;
@@ -135,14 +95,7 @@ void draw_pointer(const PanelInput& in, PanelOutput& out, const EdgePointer& poi
     list->AddRectFilled({pill.x, pill.y}, {pill.right(), pill.bottom()}, colours.paper, round);
     list->AddRect({pill.x + 0.5f, pill.y + 0.5f}, {pill.right() - 0.5f, pill.bottom() - 0.5f},
                   state.hovered ? colours.muted : colours.hairline, round);
-    const float angle = static_cast<float>(pointer.azimuth_degrees * 3.14159265358979 / 180.0);
-    const ImVec2 c{pill.x + 15, pill.y + round}, ahead{std::sin(angle), -std::cos(angle)}, side{ahead.y, -ahead.x};
-    const Halves halves = in.event_rgb(event);
-    const ImVec2 tip{c.x + ahead.x * 8, c.y + ahead.y * 8}, notch{c.x - ahead.x * 2.5f, c.y - ahead.y * 2.5f};
-    const ImVec2 left{c.x - ahead.x * 6 + side.x * 5, c.y - ahead.y * 6 + side.y * 5},
-        right{c.x - ahead.x * 6 - side.x * 5, c.y - ahead.y * 6 - side.y * 5};
-    fill_triangle(list, tip, left, notch, colour_from_rgb(halves.first));
-    fill_triangle(list, tip, notch, right, colour_from_rgb(halves.second));
+    draw_arrow({pill.x + 15, pill.y + round}, pointer.azimuth_degrees, in.event_rgb(event));
     const TextStyle name = pointer_name_style(in);
     TextStyle far = name;
     far.colour = colours.muted;
@@ -150,21 +103,6 @@ void draw_pointer(const PanelInput& in, PanelOutput& out, const EdgePointer& poi
     const float x = pill.x + kArrow + draw_line(list, in.look, name, pill.x + kArrow, y, pointer_name(in, place));
     if (!pointer.brief) draw_line(list, in.look, far, x + kPillGap, y, pointer_distance(in, pointer.distance_km));
     if (state.pressed) out.commands.push_back(SelectEvent{event});
-}
-
-void draw_scale(const PanelInput& in, ImDrawList* list, Rect area) {
-    const Scale scale = scale_of(in);
-    const Palette& colours = in.colours();
-    const TextStyle style{Weight::Regular, 12, colours.ink, 1.3f, 0, false};
-    const std::string text = scale.km < 1
-                                 ? std::to_string(static_cast<int>(std::lround(scale.km * 1000))) + " m"
-                                 : std::to_string(static_cast<int>(std::lround(scale.km))) + " " + in.words().km;
-    const float x = area.x, y = area.bottom() - 2;
-    const ImVec2 points[4] = {{x, y - 5}, {x, y}, {x + scale.width, y}, {x + scale.width, y - 5}};
-    list->AddPolyline(points, 4, colours.halo, 0, 4.0f);
-    list->AddPolyline(points, 4, colours.ink, 0, 1.5f);
-    draw_line_haloed(list, in.look, style, x + (scale.width - text_width(in.look, style, text)) * 0.5f, area.y, text,
-                     colours.halo, 1.5f);
 }
 
 bool story_is_out_of_view(const PanelInput& in) {
@@ -207,49 +145,40 @@ void arrows(const PanelInput& in, PanelOutput& out, const std::vector<Rect>& rec
 
 }  // namespace
 
-MapFurniture map_furniture(const PanelInput& in, const std::vector<LabelInput>& inputs,
+void draw_arrow(ImVec2 centre, double azimuth_degrees, Halves halves) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float angle = static_cast<float>(azimuth_degrees * 3.14159265358979 / 180.0);
+    const ImVec2 ahead{std::sin(angle), -std::cos(angle)}, side{ahead.y, -ahead.x};
+    const ImVec2 tip{centre.x + ahead.x * 8, centre.y + ahead.y * 8},
+        notch{centre.x - ahead.x * 2.5f, centre.y - ahead.y * 2.5f};
+    const ImVec2 left{centre.x - ahead.x * 6 + side.x * 5, centre.y - ahead.y * 6 + side.y * 5},
+        right{centre.x - ahead.x * 6 - side.x * 5, centre.y - ahead.y * 6 - side.y * 5};
+    fill_triangle(list, tip, left, notch, colour_from_rgb(halves.first));
+    fill_triangle(list, tip, notch, right, colour_from_rgb(halves.second));
+}
+
+MapFurniture map_furniture(const PanelInput& in, MapFurniture all, const std::vector<LabelInput>& inputs,
                            const std::vector<PlacedLabel>& placed) {
     const Rect& map = in.layout.map;
-    const bool phone = in.layout.form == Form::Phone;
-    const float side = phone ? 44.0f : 36.0f, gap = phone ? 2.0f : 6.0f;
-    MapFurniture all;
-    // On a narrow map the arrows would cover what they move. On a low one their button stands beside the column, so
-    // that the names behind it can be read.
-    const bool has_move = map.width >= 500;
-    const int rows = !has_move || map.height < 340 ? 3 : 4;
-    const float pitch = side + gap, x = map.right() - side - (phone ? 8.0f : 12.0f),
-                y = map.bottom() - static_cast<float>(rows) * pitch + gap - 28;
-    all.zoom_in = {x, y, side, side};
-    all.zoom_out = {x, y + pitch, side, side};
-    all.fit = {x, y + 2 * pitch, side, side};
-    if (has_move)
-        all.move = rows == 4 ? Rect{x, y + 3 * pitch, side, side} : Rect{x - pitch, y + 2 * pitch, side, side};
     if (all.move && in.move_buttons) {
+        const float side = all.move->width, gap = all.fit.x == all.move->x ? all.move->y - all.fit.bottom() : 6.0f,
+                    pitch = side + gap;
         const float middle = all.move->x - 2 * pitch - 4, row = all.move->y - pitch;
         all.arrows = {{middle, row - side - gap, side, side},
                       {middle - side - gap, row, side, side},
                       {middle + side + gap, row, side, side},
                       {middle, row + side + gap, side, side}};
     }
-    all.scale = {map.x + 14, map.bottom() - (scale_stands_above(in) ? 48 : phone ? 26 : 32), scale_of(in).width, 22};
-    const TextStyle style = attribution_style(in);
-    const float width = std::min(text_width(in.look, style, credits_of(in)),
-                                 map.width - (scale_stands_above(in) ? 16 : all.scale.width + (phone ? 28 : 40)));
-    all.occupied = {all.zoom_in, all.zoom_out, all.fit, all.scale};
-    if (all.move) all.occupied.push_back(*all.move);
-    if (width > 0) {  // a plain ground is nobody's
-        all.attribution = {map.right() - width - 13, map.bottom() - line_height(style) - 6, width + 13,
-                           line_height(style) + 6};
-        all.occupied.push_back(all.attribution);
-    }
     all.occupied.insert(all.occupied.end(), all.arrows.begin(), all.arrows.end());
     if (story_is_out_of_view(in)) {
         const float home_width = text_width(in.look, pointer_name_style(in), in.words().fit) + 2 * kPillEnd,
-                    height = phone ? 44.0f : 32.0f;
+                    height = std::max(in.layout.min_target, 32.0f);
         all.home = Rect{map.x + (map.width - home_width) * 0.5f, map.y + 10, home_width, height};
         all.occupied.push_back(*all.home);
     }
     const std::vector<PxBox> names = story_names(in, inputs, placed);
+    all.locator = locator_of(in, names);
+    if (all.locator) all.occupied.push_back(all.locator->rect);
     all.measures = map_measures(in, names, all.occupied);
     for (const MapMeasure& measure : all.measures)
         if (measure.pill.width > 0) all.occupied.push_back(measure.pill);
@@ -261,23 +190,20 @@ MapFurniture map_furniture(const PanelInput& in, const std::vector<LabelInput>& 
 
 void map_controls_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture) {
     begin_area("map", in.layout.map, 0, Scroll::No);
-    ImDrawList* list = ImGui::GetWindowDrawList();
     if (furniture.pointer) draw_pointer(in, out, *furniture.pointer);
-    if (map_button(in, out, "zoom-in", Icon::Plus, furniture.zoom_in)) out.commands.push_back(ZoomBy{1.0});
-    if (map_button(in, out, "zoom-out", Icon::Minus, furniture.zoom_out)) out.commands.push_back(ZoomBy{-1.0});
+    if (furniture.zoom_in && map_button(in, out, "zoom-in", Icon::Plus, *furniture.zoom_in))
+        out.commands.push_back(ZoomBy{1.0});
+    if (furniture.zoom_out && map_button(in, out, "zoom-out", Icon::Minus, *furniture.zoom_out))
+        out.commands.push_back(ZoomBy{-1.0});
     if (map_button(in, out, "fit", Icon::Fit, furniture.fit)) out.commands.push_back(FitStory{});
     if (furniture.move &&
         map_button(in, out, "move", Icon::Move, *furniture.move, in.move_buttons ? Chosen::Yes : Chosen::No))
         out.toggle_move_buttons = true;
     arrows(in, out, furniture.arrows);
     if (furniture.home && home_button(in, out, *furniture.home)) out.commands.push_back(FitStory{});
-    draw_scale(in, list, furniture.scale);
-    const Rect& area = furniture.attribution;
-    if (area.width > 0) {
-        list->AddRectFilled({area.x, area.y}, {area.right(), area.bottom()}, with_alpha(in.colours().halo, 0.8f), 4,
-                            ImDrawFlags_RoundCornersTopLeft);
-        draw_line_fitted(list, in.look, attribution_style(in), area.x + 6, area.y + 3, area.width - 10, credits_of(in));
-    }
+    if (furniture.locator) draw_locator(in, out, *furniture.locator);
+    draw_scale(in, furniture.scale);
+    draw_credits(in, furniture);
     ImGui::End();
 }
 

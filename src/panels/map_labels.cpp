@@ -16,7 +16,7 @@ TextStyle label_style(const Look& look, LabelStyle style) {
 
 namespace {
 
-constexpr float kEdgeFade = 8.0f;  // CSS pixels before the map's edge in which a name fades away: it is never cut
+constexpr float kEdgeFade = 4.0f;  // CSS pixels before the map's edge in which a name fades away: it is never cut
 
 // 1 well inside the map, 0 where the name would be cut or would run under something.
 float visibility(const Rect& label, const Rect& map, const MapFurniture& furniture) {
@@ -30,8 +30,9 @@ float visibility(const Rect& label, const Rect& map, const MapFurniture& furnitu
 
 void draw_dot(ImDrawList* list, const Palette& colours, const LabelInput& input, ImVec2 at) {
     const float radius = input.dot_radius;
-    if (kMapLayers[input.style].name.dot == DotStyle::Faint) {
-        list->AddCircleFilled(at, radius, with_alpha(colours.map_muted, 0.55f), 12);
+    if (kMapLayers[input.style].paint == kMapMuted) {
+        list->AddCircleFilled(at, radius + 1.0f, colours.halo, 12);
+        list->AddCircleFilled(at, radius, colours.map_muted, 12);
         return;
     }
     list->AddCircleFilled(at, radius + 1.5f, colours.halo, 20);
@@ -79,10 +80,6 @@ void mark_open_place(const PanelInput& in) {
     const ImVec2 middle{static_cast<float>(at.x) + map.x, static_cast<float>(at.y) + map.y};
     ImGui::GetWindowDrawList()->AddCircle(middle, kRing, in.colours().halo, 28, 5.0f);
     ImGui::GetWindowDrawList()->AddCircle(middle, kRing, in.colours().ink, 28, 2.0f);
-}
-
-bool overlap(const Rect& a, const Rect& b) {
-    return a.x < b.right() && a.right() > b.x && a.y < b.bottom() && a.bottom() > b.y;
 }
 
 // A region's badge looks like a place; beside it stands that it is none.
@@ -139,12 +136,14 @@ std::optional<Rect> room_for(const PanelInput& in, const PanelOutput& out, const
     int most_inside = 5;
     for (const ImVec2 spot : spots) {
         const Rect rect{spot.x, spot.y, caption.width, caption.height};
-        const auto hits = [&](const Rect& other) { return overlap(rect, other); };
-        const auto hits_label = [&](const DrawnLabel& label) { return overlap(rect, label.rect); };
+        const auto hits = [&](const Rect& other) { return overlaps(rect, other); };
+        const auto hits_label = [&](const DrawnLabel& label) { return overlaps(rect, label.rect); };
         const auto hits_sign = [&](const MapSign& other) {
-            return other.stand != SymbolStand::AtFoot && overlap(rect, box_of(other));
+            return other.stand != SymbolStand::AtFoot && overlaps(rect, box_of(other));
         };
-        if (std::none_of(furniture.occupied.begin(), furniture.occupied.end(), hits) &&
+        const bool whole = rect.x >= map.x + kEdgeFade && rect.y >= map.y + kEdgeFade &&
+                           rect.right() <= map.right() - kEdgeFade && rect.bottom() <= map.bottom() - kEdgeFade;
+        if (whole && std::none_of(furniture.occupied.begin(), furniture.occupied.end(), hits) &&
             std::none_of(out.labels.begin(), out.labels.end(), hits_label) &&
             std::none_of(in.signs.begin(), in.signs.end(), hits_sign)) {
             const int inside = region == nullptr ? 12 : points_inside(in, *region, rect);
@@ -185,10 +184,15 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
         const Screen screen = screen_from_world(in.state.camera, viewport, at);
         return ImVec2{static_cast<float>(screen.x) + map.x, static_cast<float>(screen.y) + map.y};
     };
+    // A name that stands for a point says nothing without it.
+    const auto is_placed_in_sight = [&](const LabelInput& input, ImVec2 at) {
+        return map.contains(at.x, at.y) || kMapLayers[input.style].name.placing == NamePlacing::Over;
+    };
     std::vector<bool> named(inputs.size());
     for (const PlacedLabel& label : placed) {
         const ImVec2 at = on_canvas(label.at);
         named[label.input] =
+            is_placed_in_sight(inputs[label.input], at) &&
             visibility({at.x + label.dx, at.y + label.dy, label.width, label.height}, map, furniture) > 0.02f;
     }
     draw_badges(in);
@@ -198,7 +202,7 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
         if (with_name && !named[static_cast<std::size_t>(&input - inputs.data())]) continue;
         if (!input.dot || in.state.camera.zoom < input.min_zoom || in.state.camera.zoom >= input.max_zoom) continue;
         const ImVec2 at = on_canvas(input.at);
-        const double covered = input.style == kStoryPlace ? 10.0 : kSymbolHalfBox + input.dot_radius;
+        const double covered = input.place ? 10.0 : kSymbolHalfBox + input.dot_radius;
         if (sign_stands_on(in, {at.x - map.x, at.y - map.y}, covered)) continue;
         if (!map.contains(at.x, at.y)) continue;
         draw_dot(list, colours, input, at);
@@ -211,7 +215,7 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
         const ImVec2 at = on_canvas(label.at);
         const Rect rect{at.x + label.dx, at.y + label.dy, label.width, label.height};
         const float shown = visibility(rect, map, furniture);
-        if (shown <= 0.02f) continue;
+        if (shown <= 0.02f || !is_placed_in_sight(input, at)) continue;
         TextStyle style = label_style(in.look, input.style);
         style.colour = with_alpha(style.colour, shown);
         if (input.dot) draw_leader(list, colours, at, input.dot_radius, rect, shown);
@@ -221,6 +225,8 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
     }
     add_sign_targets(in, out);
     draw_captions(in, out, furniture);
+    draw_second_lines(in, out, furniture, inputs, placed);
+    if (out.labels.empty() && !furniture.pointer) draw_nearest_name(in, out, furniture, inputs);
     ImGui::End();
 }
 

@@ -35,19 +35,28 @@ struct MapMeasure {
 std::vector<MapMeasure> map_measures(const PanelInput& in, const std::vector<PxBox>& names,
                                      const std::vector<Rect>& controls);
 
+struct Locator {
+    Rect rect;
+    Camera camera;
+};
+
 // What stands over the map for this frame: names keep clear of it.
 struct MapFurniture {
-    Rect zoom_in, zoom_out, fit, scale, attribution;
-    std::optional<Rect> move;            // none on a narrow map
-    std::vector<Rect> arrows;            // up, left, right, down; none while they are folded away
-    std::optional<Rect> home;            // the way back, while nothing of the story's view is on the map
-    std::optional<EdgePointer> pointer;  // to the event being read, where it is out of sight
+    Rect fit, scale, credits;
+    std::vector<std::string> credit_lines;
+    std::optional<Rect> zoom_in, zoom_out, move;  // none where fingers zoom, none on a narrow map
+    std::vector<Rect> arrows;                     // up, left, right, down; none while they are folded away
+    std::optional<Rect> home;                     // the way back, while nothing of the story's view is on the map
+    std::optional<EdgePointer> pointer;           // to the event being read, where it is out of sight
+    std::optional<Locator> locator;
     std::vector<MapMeasure> measures;
     std::vector<Rect> occupied;  // all of the above
     std::vector<Rect> foot;      // the discs in the row at the foot, of the signs that stand there
 };
-// Keeps clear of symbols and of the names of the story where it can.
-MapFurniture map_furniture(const PanelInput& in, const std::vector<LabelInput>& inputs,
+// What stands where it stands, whatever is on the map: names are placed clear of it.
+MapFurniture fixed_furniture(const PanelInput& in);
+// With what keeps clear of symbols and of the names of the story where it can.
+MapFurniture map_furniture(const PanelInput& in, MapFurniture fixed, const std::vector<LabelInput>& inputs,
                            const std::vector<PlacedLabel>& placed);
 // Badges on the map, under its names. Draws into the current window.
 void draw_badges(const PanelInput& in);
@@ -73,6 +82,19 @@ void press_by_name(const PanelInput& in, PanelOutput& out, std::string_view name
 // F and Shift+F lead the focus through what stands on the map and the timeline, Enter presses, Escape lets go; true
 // when a key is taken.
 bool focus_keys(const PanelInput& in, PanelOutput& out);
+void draw_scale(const PanelInput& in, const Rect& area);
+void draw_credits(const PanelInput& in, const MapFurniture& furniture);
+// A small map of a wider region with what is seen drawn in. Nothing where it would hide something, or says no more.
+std::optional<Locator> locator_of(const PanelInput& in, const std::vector<PxBox>& names);
+void draw_locator(const PanelInput& in, PanelOutput& out, const Locator& locator);
+// Under the names of the story's places, where there is room: what is said to have happened there.
+void draw_second_lines(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture,
+                       const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed);
+// Where nothing else is to be seen: which way the nearest place with a name lies, and how far.
+void draw_nearest_name(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture,
+                       const std::vector<LabelInput>& inputs);
+// Towards an azimuth, around `centre`.
+void draw_arrow(ImVec2 centre, double azimuth_degrees, Halves halves);
 // Names with halos, dots.
 void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture,
                       const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed);

@@ -29,6 +29,7 @@ struct Renderer::Gpu {
     }
     void draw_layer(LayerId id, Shade shade, const MapTransform& transform);
     void draw_base(const MapView& view, const MapTransform& transform);
+    void draw_inset(MapView view);
 };
 
 namespace {
@@ -73,6 +74,17 @@ void Renderer::Gpu::draw_base(const MapView& view, const MapTransform& transform
             if (kMapLayers[id].ground == where) draw_layer(id, view.palette.shade, transform);
         if (where == Ground::BelowAreas) event_pass.draw_areas(view, transform, counters);
     }
+}
+
+void Renderer::Gpu::draw_inset(MapView view) {
+    view.camera = view.inset->camera;
+    view.viewport = view.inset->viewport;
+    view.offset = view.inset->offset;
+    view.selected_area = view.hovered_area = std::nullopt;
+    const MapTransform transform = map_transform(view, origin);
+    set_up_state(transform.rect);
+    clear(view.palette.sea);
+    draw_base(view, transform);
 }
 
 Renderer::Renderer() : gpu_(std::make_unique<Gpu>()) {}
@@ -129,6 +141,7 @@ void Renderer::draw(const MapView& view) {
     clear(view.palette.sea);
     gpu_->draw_base(view, transform);
     gpu_->event_pass.draw(view, transform, gpu_->counters);
+    if (view.inset) gpu_->draw_inset(view);
     glBindVertexArray(0);
     glUseProgram(0);
     glDisable(GL_SCISSOR_TEST);

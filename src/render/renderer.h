@@ -13,6 +13,13 @@
 
 namespace sourceline {
 
+// A small map over the map: its land alone.
+struct MapInset {
+    Camera camera;
+    Viewport viewport;
+    Screen offset;
+};
+
 // All that changes from frame to frame.
 struct MapView {
     Camera camera;
@@ -24,6 +31,7 @@ struct MapView {
     float clock = 0;           // 0 happened, 1 known
     std::optional<Ref<Event>> selected, hovered;
     std::optional<Ref<Event>> selected_area, hovered_area;  // the regions that are hatched, by their EventArea::event
+    std::optional<MapInset> inset;
     MapPalette palette{};
 };
 

@@ -9,10 +9,9 @@
 #include "geo/camera.h"
 #include "panels/panel.h"
 #include "session/news.h"
+#include "session/pace.h"
 
 namespace sourceline {
-
-enum class Pace { Moving, Settled };
 
 class Announcer {
   public:

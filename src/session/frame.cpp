@@ -36,8 +36,10 @@ bool Session::frame(double now_s, const Pinch& pinch) {
     event_is_chosen_ = std::exchange(event_asked_, false) || drawn_event_ != state_.event;
     drawn_event_ = state_.event;
     step_is_new_ = std::exchange(drawn_step_, state_.step) != state_.step;
+    place_names(page, pinch);
     take_picture(page);
     out = draw_panels(page, std::move(out));
+    picture_.locator = furniture_.locator;
     interface_.end_frame();
 
     move_buttons_ ^= out.toggle_move_buttons;
@@ -138,7 +140,16 @@ void Session::update_content() {
     }
     new_symbols_ |= content_.update_symbols(state_, shown_->told, shade());
     content_.update_signs(state_, shown_->told);
-    content_.update_labels(state_.camera.zoom, state_.language, look());
+}
+
+void Session::place_names(const Layout& page, const Pinch& pinch) {
+    furniture_ = fixed_furniture(panel_input(page));
+    LabelFrame seen{state_.camera, {page.map.width, page.map.height}, {}};
+    for (const Rect& rect : furniture_.occupied)
+        seen.taken.push_back(
+            {rect.x - page.map.x, rect.y - page.map.y, rect.right() - page.map.x, rect.bottom() - page.map.y});
+    const bool settled = !state_.flight && !state_.goal && !pinch.active && !ImGui::GetIO().MouseDown[0];
+    content_.update_labels(std::move(seen), settled ? Pace::Settled : Pace::Moving, state_.language, look());
 }
 
 void Session::take_picture(const Layout& page) {
@@ -150,7 +161,8 @@ void Session::take_picture(const Layout& page) {
                 state_.event,
                 hovered_,
                 area_of(shown_->story, content_.symbols(), state_.place ? event_at(*state_.place) : state_.event),
-                area_of(shown_->story, content_.symbols(), hovered_badge_ ? hovered_badge_ : hovered_)};
+                area_of(shown_->story, content_.symbols(), hovered_badge_ ? hovered_badge_ : hovered_),
+                {}};
 }
 
 // One that can stand for the place.
@@ -163,7 +175,7 @@ std::optional<Ref<Event>> Session::event_at(Ref<Place> place) const {
 // Adds to what the input has given: targets and what is hovered.
 PanelOutput Session::draw_panels(const Layout& page, PanelOutput out) {
     const PanelInput in = panel_input(page);
-    furniture_ = map_furniture(in, content_.label_inputs(), content_.labels());
+    furniture_ = map_furniture(in, std::move(furniture_), content_.label_inputs(), content_.labels());
     map_labels_panel(in, out, furniture_, content_.label_inputs(), content_.labels());
     map_measures_panel(in, furniture_);
     map_controls_panel(in, out, furniture_);

@@ -32,7 +32,7 @@ void MapContent::clear() {
     forget_symbols();
     inputs_.clear();
     placed_.clear();
-    labels_zoom_.reset();
+    labels_for_.reset();
     looks_of_.reset();
     language_.reset();
 }
@@ -60,7 +60,7 @@ bool MapContent::update_symbols(const State& state, TellingMemo& told, Shade sha
     if (symbols_zoom_ != layout_zoom) {
         symbols_zoom_ = layout_zoom;
         symbols_ = builder_->scene(zoom);
-        labels_zoom_.reset();
+        labels_for_.reset();
     }
     looks_of_ = looks_of;
     SymbolColours colours{telling.party_rgb, ink_rgb(shade)};
@@ -79,25 +79,27 @@ void MapContent::update_signs(const State& state, TellingMemo& told) {
     add_parties(*story_, account_claims(state.lens, telling, told.knowledge(state.lens)), symbols_, signs_);
 }
 
-bool MapContent::has_foot() const {
-    return std::any_of(symbols_.badges.begin(), symbols_.badges.end(),
+bool MapContent::has_foot(const EventScene& scene) {
+    return std::any_of(scene.badges.begin(), scene.badges.end(),
                        [](const EventBadge& badge) { return badge.stand == SymbolStand::AtFoot; });
 }
 
-void MapContent::update_labels(double zoom, Language language, const Look& look) {
+void MapContent::update_labels(LabelFrame seen, Pace pace, Language language, const Look& look) {
     if (!builder_) return;
     if (language_ != language) {
         language_ = language;
-        labels_zoom_.reset();
+        labels_for_.reset();
         inputs_ = sourceline::label_inputs(*map_, story_, strings(language).tag, story_->language);
     }
-    if (labels_zoom_ == zoom) return;
-    labels_zoom_ = zoom;
+    const double zoom = seen.camera.zoom;
+    if (labels_for_ && labels_for_->camera.zoom == zoom && (pace == Pace::Moving || *labels_for_ == seen)) return;
     ++labels_placed_;
-    placed_ = place_labels(inputs_, symbol_obstacles(symbols_), zoom, [&](const std::string& text, LabelStyle style) {
+    const auto measure = [&](const std::string& text, LabelStyle style) {
         const TextStyle type = label_style(look, style);
         return TextSize{text_width(look, type, text), line_height(type)};
-    });
+    };
+    placed_ = place_labels(inputs_, symbol_obstacles(symbols_), zoom, measure, &seen);
+    labels_for_ = std::move(seen);
 }
 
 }  // namespace sourceline

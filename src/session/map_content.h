@@ -13,6 +13,7 @@
 #include "map/scene.h"
 #include "map/symbols.h"
 #include "panels/theme.h"
+#include "session/pace.h"
 #include "state/state.h"
 #include "telling/told.h"
 
@@ -34,19 +35,23 @@ class MapContent {
     void forget_symbols();
     // What stands on the map at the State's moment.
     void update_signs(const State& state, TellingMemo& told);
-    void update_labels(double zoom, Language language, const Look& look);
+    // Placed anew for another zoom or language at once, for another view when it has come to rest.
+    void update_labels(LabelFrame seen, Pace pace, Language language, const Look& look);
 
     std::uint64_t symbols_made() const { return symbols_made_; }  // how often, since the start
     std::uint64_t labels_placed() const { return labels_placed_; }
 
     const EventScene& symbols() const { return symbols_; }
     const std::vector<MapSign>& signs() const { return signs_; }
-    bool has_foot() const;  // something that can stand at the foot, at this zoom
+    bool has_foot() const { return has_foot(symbols_); }  // something that can stand at the foot, at this zoom
+    bool needs_foot(double zoom) const { return builder_ && has_foot(builder_->scene(zoom)); }
     const std::vector<LabelInput>& label_inputs() const { return inputs_; }
     const std::vector<PlacedLabel>& labels() const { return placed_; }
     const Measures& measures() const { return measures_; }
 
   private:
+    static bool has_foot(const EventScene& scene);
+
     const Story* story_ = nullptr;
     const BaseMap* map_ = nullptr;
     std::unique_ptr<EventSceneBuilder> builder_;
@@ -57,7 +62,8 @@ class MapContent {
     std::vector<LabelInput> inputs_;
     std::vector<PlacedLabel> placed_;
     Measures measures_;
-    std::optional<double> symbols_zoom_, labels_zoom_;
+    std::optional<double> symbols_zoom_;
+    std::optional<LabelFrame> labels_for_;
     std::optional<Ref<Party>> party_;
     Filter filter_;
     // What the symbols' looks were made of.

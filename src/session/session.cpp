@@ -92,15 +92,24 @@ WorkCounts Session::work() const {
             rows_before_ + (shown_ ? shown_->timeline.rows_made() : 0)};
 }
 
-Layout Session::layout() const {
+Layout Session::layout(FootShown foot) const {
     return lay_out(static_cast<float>(canvas_.width), static_cast<float>(canvas_.height),
-                   state_.view == View::None ? PanelShown::No : PanelShown::Yes,
-                   content_.has_foot() ? FootShown::Yes : FootShown::No,
+                   state_.view == View::None ? PanelShown::No : PanelShown::Yes, foot,
                    state_.open_block ? RowsShown::Many : RowsShown::Few);
 }
 
+Layout Session::layout() const { return layout(content_.has_foot() ? FootShown::Yes : FootShown::No); }
+
+// The story is fitted into the map as it will be at its zoom: with a row at the foot only if something will stand
+// there.
 Frame Session::map_frame() const {
-    const Layout page = layout();
+    if (!state_.goal || !std::holds_alternative<StoryView>(state_.goal->where)) return map_frame(layout());
+    const Frame whole = map_frame(layout(FootShown::No));
+    const double zoom = fitted(shown_->story.view, whole.viewport, whole.padding, whole.limits).zoom;
+    return content_.needs_foot(zoom) ? map_frame(layout(FootShown::Yes)) : whole;
+}
+
+Frame Session::map_frame(const Layout& page) const {
     Frame frame;
     frame.viewport = {page.map.width, page.map.height};
     frame.padding = map_padding(page);

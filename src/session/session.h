@@ -34,6 +34,7 @@ struct MapPicture {
     Clock clock = Clock::Happened;
     std::optional<Ref<Event>> selected, hovered;
     std::optional<Ref<Event>> selected_area, hovered_area;  // the regions meant, by their EventArea::event
+    std::optional<Locator> locator;
 };
 
 // What drawing has come to, as whoever draws counts it.
@@ -112,6 +113,8 @@ class Session {
     WorkCounts work() const;
 
   private:
+    Layout layout(FootShown foot) const;
+    Frame map_frame(const Layout& page) const;
     void refuse_story(const Report& report, std::string_view name);
     void show_pending(std::optional<BaseMap> map);
     void open_pending(std::optional<BaseMap> map);
@@ -125,6 +128,7 @@ class Session {
     PanelInput panel_input(const Layout& page);
     PanelOutput take_input(const Pinch& pinch);
     void update_content();
+    void place_names(const Layout& page, const Pinch& pinch);
     void take_picture(const Layout& page);
     std::optional<Ref<Event>> event_at(Ref<Place> place) const;
     PanelOutput draw_panels(const Layout& page, PanelOutput out);

@@ -7,13 +7,15 @@ namespace sourceline {
 
 namespace {
 
-SnapshotParts parts_of(const Layout& layout, const Scrolled& scroll) {
+SnapshotParts parts_of(const Layout& layout, const MapFurniture& furniture, const Scrolled& scroll) {
     const auto part = [](const Rect& rect) { return SnapshotPart{rect.x, rect.y, rect.width, rect.height}; };
     SnapshotParts parts;
     parts.header = part(layout.header);
     parts.map = part(layout.map);
     parts.timeline = part(layout.timeline);
     if (shows_panel(layout)) parts.panel = part(layout.panel);
+    parts.scale = part(furniture.scale);
+    if (furniture.credits.width > 0) parts.credits = part(furniture.credits);
     parts.scroll_at = scroll.at;
     parts.scroll_max = scroll.max;
     return parts;
@@ -53,7 +55,7 @@ void Session::fill_snapshot(Snapshot& all) const {
     all.panel = state_.view;
     all.notices = state_.notices;
     const Layout page = layout();
-    all.parts = parts_of(page, scroll_.value_or(Scrolled{}));
+    all.parts = parts_of(page, furniture_, scroll_.value_or(Scrolled{}));
     for (const PressTarget& target : targets_)
         all.hits.push_back({target.name, target.rect.x, target.rect.y, target.rect.width, target.rect.height});
     fill_symbols(all);

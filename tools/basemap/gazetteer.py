@@ -48,7 +48,7 @@ kotelva|Kotelva|UA|50.068|34.747|town|4|Kotelva|Котельва|Котельв�
 krasnokutsk|Krasnokutsk|UA|50.066|35.163|town|4|Krasnokutsk|Краснокутськ|Краснокутск
 krasnopillia|Krasnopillya|UA|50.774|35.256|town|4|Krasnopillia|Краснопілля|Краснополье
 velykyi-burluk|Velykyi Burluk|UA|50.061|37.384|town|4|Velykyi Burluk|Великий Бурлук|Великий Бурлук
-velyka-pysarivka|Velyka Pysarivka|UA|50.423|35.483|town|4|Velyka Pysarivka|Велика Писарівка|Великая Писаревка
+velyka-pysarivka|Velyka Pysarivka|UA|50.423|35.483|town|3|Velyka Pysarivka|Велика Писарівка|Великая Писаревка
 kozacha-lopan|Kozacha Lopan|UA|50.332|36.198|village|4|Kozacha Lopan|Козача Лопань|Казачья Лопань
 pechenihy|Pechenihy|UA|49.869|36.939|village|4|Pechenihy|Печеніги|Печенеги
 staryi-saltiv|Staryi Saltiv|UA|50.072|36.785|village|4|Staryi Saltiv|Старий Салтів|Старый Салтов
@@ -63,7 +63,7 @@ dronovka||RU|50.63556|35.42194|village|4|Dronovka|Дронівка|Дронов�
 novaya-tavolzhanka|Novaya Tavolzhanka|RU|50.351|36.830|village|4|Novaya Tavolzhanka|Нова Таволжанка|Новая Таволжанка
 krasnaya-yaruga|Krasnaya Yaruga|RU|50.802|35.658|village|4|Krasnaya Yaruga|Красна Яруга|Красная Яруга
 rakitnoye|Rakitnoye|RU|50.841|35.852|village|4|Rakitnoye|Ракитне|Ракитное
-tomarovka|Tomarovka|RU|50.683|36.234|village|4|Tomarovka|Томарівка|Томаровка
+tomarovka|Tomarovka|RU|50.683|36.234|town|3|Tomarovka|Томарівка|Томаровка
 prokhorovka|Prokhorovka|RU|51.036|36.731|village|4|Prokhorovka|Прохорівка|Прохоровка
 ivnya|Ivnya|RU|51.058|36.148|village|4|Ivnya|Івня|Ивня
 chernyanka|Chernyanka|RU|50.938|37.815|town|4|Chernyanka|Чернянка|Чернянка
@@ -72,6 +72,19 @@ veydelevka|Veydelevka|RU|50.151|38.449|village|4|Veydelevka|Вейделівка
 rovenki|Roven’ki|RU|49.918|38.907|village|4|Rovenki|Ровеньки|Ровеньки
 urazovo|Urazovo|RU|50.084|38.040|village|4|Urazovo|Уразово|Уразово
 tyotkino|Tëtkino|RU|51.281|34.294|village|4|Tyotkino|Тьоткіно|Тёткино
+razumnoye|Razumnoye|RU|50.534|36.685|town|4|Razumnoye|Розумне|Разумное
+solonytsivka|Solonytsivka|UA|49.997|36.035|town|4|Solonytsivka|Солоницівка|Солоницевка
+vysokyi|Vysokyi|UA|49.894|36.124|village|4|Vysokyi|Високий|Высокий
+pokotylivka|Pokotylivka|UA|49.913|36.175|village|4|Pokotylivka|Покотилівка|Покотиловка
+bezliudivka|Bezliudivka|UA|49.868|36.283|village|4|Bezliudivka|Безлюдівка|Безлюдовка
+proletarsky|Proletarskiy|RU|50.791|35.773|village|4|Proletarsky|Пролетарський|Пролетарский
+severny|Severnyy|RU|50.675|36.559|village|4|Severny|Сєверний|Северный
+maysky|Mayskiy|RU|50.522|36.467|village|4|Maysky|Майський|Майский
+mala-danylivka|Mala Danylivka|UA|50.062|36.168|village|4|Mala Danylivka|Мала Данилівка|Малая Даниловка
+peresichna|Peresichna|UA|50.025|35.979|village|4|Peresichna|Пересічна|Пересечная
+budy|Budy|UA|49.891|36.021|village|4|Budy|Буди|Буды
+slatyne|Slatyne|UA|50.210|36.154|village|4|Slatyne|Слатине|Слатино
+maslova-pristan|Maslova Pristan’|RU|50.458|36.720|village|4|Maslova Pristan|Маслова Пристань|Маслова Пристань
 bakhmut|Bakhmut|UA|48.594|37.999|town|2|Bakhmut|Бахмут|Бахмут
 odesa|Odesa|UA|46.48|30.73|city|1|Odesa|Одеса|Одесса
 dnipro|Dnipro|UA|48.46|35.04|city|1|Dnipro|Дніпро|Днепр
@@ -185,16 +198,16 @@ kReservoirs = {
 }
 
 _kOblastNames = {
-    "belgorod": ("Belgorod Oblast", "Бєлгородська область", "Белгородская область"),
-    "kursk": ("Kursk Oblast", "Курська область", "Курская область"),
-    "bryansk": ("Bryansk Oblast", "Брянська область", "Брянская область"),
-    "voronezh": ("Voronezh Oblast", "Воронезька область", "Воронежская область"),
-    "kharkiv": ("Kharkiv Oblast", "Харківська область", "Харьковская область"),
-    "sumy": ("Sumy Oblast", "Сумська область", "Сумская область"),
-    "poltava": ("Poltava Oblast", "Полтавська область", "Полтавская область"),
-    "chernihiv": ("Chernihiv Oblast", "Чернігівська область", "Черниговская область"),
-    "luhansk": ("Luhansk Oblast", "Луганська область", "Луганская область"),
-    "donetsk": ("Donetsk Oblast", "Донецька область", "Донецкая область"),
+    "belgorod": ("Belgorod region", "Бєлгородська область", "Белгородская область"),
+    "kursk": ("Kursk region", "Курська область", "Курская область"),
+    "bryansk": ("Bryansk region", "Брянська область", "Брянская область"),
+    "voronezh": ("Voronezh region", "Воронезька область", "Воронежская область"),
+    "kharkiv": ("Kharkiv region", "Харківська область", "Харьковская область"),
+    "sumy": ("Sumy region", "Сумська область", "Сумская область"),
+    "poltava": ("Poltava region", "Полтавська область", "Полтавская область"),
+    "chernihiv": ("Chernihiv region", "Чернігівська область", "Черниговская область"),
+    "luhansk": ("Luhansk region", "Луганська область", "Луганская область"),
+    "donetsk": ("Donetsk region", "Донецька область", "Донецкая область"),
 }
 kRegionNames = {k + "-oblast": dict(zip(("en", "uk", "ru"), v)) for k, v in _kOblastNames.items()}
 
@@ -222,13 +235,13 @@ kLabels = [
     ("sea-of-azov", "sea", 36.6, 46.1, ("Sea of Azov", "Азовське море", "Азовское море")),
     ("baltic-sea", "sea", 19.4, 56.2, ("Baltic Sea", "Балтійське море", "Балтийское море")),
     ("caspian-sea", "sea", 50.2, 43.9, ("Caspian Sea", "Каспійське море", "Каспийское море")),
-    ("russia-region", "country-region", 36.34, 50.745, _kRussia),
-    ("ukraine-region", "country-region", 35.66, 50.275, _kUkraine),
-    ("belgorod-label", "region", 36.56, 50.475, _kOblastNames["belgorod"]),
+    ("russia-region", "country-region", 36.44, 50.71, _kRussia),
+    ("ukraine-region", "country-region", 35.62, 50.12, _kUkraine),
+    ("belgorod-label", "region", 36.60, 50.48, _kOblastNames["belgorod"]),
     ("kursk-label", "region", 35.75, 51.38, _kOblastNames["kursk"]),
     ("voronezh-label", "region", 39.9, 50.75, _kOblastNames["voronezh"]),
     ("bryansk-label", "region", 33.4, 52.85, _kOblastNames["bryansk"]),
-    ("kharkiv-label", "region", 36.30, 50.22, _kOblastNames["kharkiv"]),
+    ("kharkiv-label", "region", 36.42, 50.15, _kOblastNames["kharkiv"]),
     ("sumy-label", "region", 34.45, 50.70, _kOblastNames["sumy"]),
     ("poltava-label", "region", 34.40, 49.88, _kOblastNames["poltava"]),
     ("chernihiv-label", "region", 32.1, 51.2, _kOblastNames["chernihiv"]),

@@ -47,7 +47,7 @@ def load(path):
                 shape = [[line(a) for a in g["arcs"]]]
             else:
                 shape = [[line(a) for a in polygon] for polygon in g["arcs"]]
-            layers[name].append((g["id"], g["properties"], shape))
+            layers[name].append((g["id"], g.get("properties", {}), shape))
     return topology, layers
 
 

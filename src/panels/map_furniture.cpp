@@ -1,0 +1,153 @@
+// What stands over the map whatever is on it: scale, credits, buttons.
+#include <algorithm>
+#include <cmath>
+
+#include "panels/panels.h"
+#include "panels/widgets.h"
+
+namespace sourceline {
+
+namespace {
+
+// The longest of 1, 2, 5 times a power of ten that is at most `max_px` wide.
+double round_length_km(double km_per_px, double max_px) {
+    const double most = km_per_px * max_px;
+    const double power = std::pow(10.0, std::floor(std::log10(most)));
+    for (const double factor : {5.0, 2.0, 1.0})
+        if (factor * power <= most) return factor * power;
+    return power;
+}
+
+struct Scale {
+    double km = 1;
+    float width = 0;
+};
+
+bool is_small(const PanelInput& in) { return in.layout.map.width < kSmallMapWidth; }
+
+Scale scale_of(const PanelInput& in) {
+    const double px_per_km = world_from_km(1.0, in.state.camera.centre.lat()) * world_size_px(in.state.camera.zoom);
+    const double km = round_length_km(1.0 / px_per_km, is_small(in) ? 72 : 150);
+    return {km, static_cast<float>(km * px_per_km)};
+}
+
+std::string scale_text(const PanelInput& in) {
+    const double km = scale_of(in).km;
+    return km < 1 ? std::to_string(std::lround(km * 1000)) + " m"
+                  : std::to_string(std::lround(km)) + " " + in.words().km;
+}
+TextStyle scale_style(const PanelInput& in) { return {Weight::Regular, 12, in.colours().ink, 1.3f, 0, false}; }
+
+// Whose the map is, and whether the story itself drew by eye.
+std::string credits_of(const PanelInput& in) {
+    std::string credits = in.basemap.attribution;
+    const bool schematic = std::any_of(in.story.features.begin(), in.story.features.end(), [](const Feature& feature) {
+        return feature.precision == FeaturePrecision::Schematic;
+    });
+    if (schematic) credits += (credits.empty() ? "" : " · ") + std::string(in.words().schematic_in_part);
+    return credits;
+}
+
+TextStyle credits_style(const PanelInput& in) { return {Weight::Regular, 11, in.colours().map_muted, 1.3f, 0, false}; }
+
+// Whole in any width: in as few lines as it needs, broken between those who are named, the last line the longest.
+std::vector<std::string> credit_lines(const PanelInput& in, float room) {
+    constexpr std::string_view kBetween = " · ";
+    std::vector<std::string> lines;
+    std::string rest = credits_of(in);
+    const TextStyle style = credits_style(in);
+    while (!rest.empty()) {
+        std::size_t from = 0;
+        while (text_width(in.look, style, std::string_view(rest).substr(from)) > room) {
+            const std::size_t next = rest.find(kBetween, from);
+            if (next == std::string::npos) break;
+            from = next + kBetween.size();
+        }
+        lines.insert(lines.begin(), rest.substr(from));
+        rest.resize(from == 0 ? 0 : from - kBetween.size());
+    }
+    return lines;
+}
+
+// At the foot, the scale at the left and the credits at the right; above them where both do not fit beside each other.
+void place_scale_and_credits(const PanelInput& in, MapFurniture& all) {
+    const Rect& map = in.layout.map;
+    const TextStyle style = credits_style(in);
+    const float margin = std::min(in.layout.margin, 16.0f), scale_height = 22;
+    all.scale = {map.x + margin, 0, std::max(scale_of(in).width, text_width(in.look, scale_style(in), scale_text(in))),
+                 scale_height};
+    const float whole = map.width - 16, beside = map.right() - all.scale.right() - 28;
+    all.credit_lines = credit_lines(in, beside);
+    float width = 0;
+    const auto measure = [&] {
+        width = 0;
+        for (const std::string& line : all.credit_lines) width = std::max(width, text_width(in.look, style, line));
+    };
+    measure();
+    const bool above = all.credit_lines.size() > 2 || width > beside;
+    if (above) all.credit_lines = credit_lines(in, whole), measure();
+    const float height = static_cast<float>(all.credit_lines.size()) * line_height(style) + 6;
+    width = std::min(width, whole - 12);
+    if (!all.credit_lines.empty())  // a plain ground is nobody's
+        all.credits = {map.right() - width - 12, map.bottom() - height, width + 12, height};
+    all.scale.y = map.bottom() - scale_height - 6 - (above ? height : 0.0f);
+}
+
+// A column at the right, above the credits. Where fingers zoom and the map is small, only the way back is there. On a
+// narrow map the arrows would cover what they move. On a low one their button stands beside the column, so that the
+// names behind it can be read.
+void place_buttons(const PanelInput& in, MapFurniture& all) {
+    const Rect& map = in.layout.map;
+    const bool touch = in.layout.min_target >= 44.0f, has_zoom = !touch || !is_small(in), has_move = !is_small(in);
+    const float side = touch ? 44.0f : 36.0f, gap = touch ? 2.0f : 6.0f, pitch = side + gap;
+    const bool beside = has_move && map.height < 340;
+    const float x = map.right() - side - (touch ? 8.0f : 12.0f);
+    float y = (all.credits.width > 0 ? all.credits.y : map.bottom()) - side - 8;
+    all.fit = {x, y, side, side};
+    if (has_move && beside) all.move = Rect{x - pitch, y, side, side};
+    if (has_move && !beside) {
+        all.move = all.fit;
+        all.fit.y = y -= pitch;
+    }
+    if (!has_zoom) return;
+    all.zoom_out = Rect{x, y - pitch, side, side};
+    all.zoom_in = Rect{x, y - 2 * pitch, side, side};
+}
+
+}  // namespace
+
+MapFurniture fixed_furniture(const PanelInput& in) {
+    MapFurniture all;
+    place_scale_and_credits(in, all);
+    place_buttons(in, all);
+    all.occupied = {all.fit, all.scale};
+    if (all.credits.width > 0) all.occupied.push_back(all.credits);
+    for (const std::optional<Rect>& one : {all.zoom_in, all.zoom_out, all.move})
+        if (one) all.occupied.push_back(*one);
+    return all;
+}
+
+void draw_scale(const PanelInput& in, const Rect& area) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float y = area.bottom() - 2, end = area.x + scale_of(in).width;
+    list->AddLine({area.x - 1, y}, {end + 1, y}, in.colours().halo, 4.0f);
+    list->AddLine({area.x, y}, {end, y}, in.colours().ink, 2.0f);
+    draw_line_haloed(list, in.look, scale_style(in), area.x, area.y, scale_text(in), in.colours().halo, 1.5f);
+}
+
+void draw_credits(const PanelInput& in, const MapFurniture& furniture) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const Rect& area = furniture.credits;
+    if (area.width <= 0) return;
+    const TextStyle style = credits_style(in);
+    list->AddRectFilled({area.x, area.y}, {area.right(), area.bottom()}, with_alpha(in.colours().halo, 0.8f), 4,
+                        ImDrawFlags_RoundCornersTopLeft);
+    float y = area.y + 3;
+    for (const std::string& line : furniture.credit_lines) {
+        const float width = std::min(text_width(in.look, style, line), area.width - 12);
+        draw_line_fitted(list, in.look, style, area.right() - 6 - width, y, width + 0.5f, line);
+        y += line_height(style);
+    }
+}
+
+}  // namespace sourceline

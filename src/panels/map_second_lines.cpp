@@ -1,0 +1,126 @@
+// Words on the map beside its names: what is said to have happened at a place, and where the nearest name lies when
+// none is in sight. They give way to all else.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "panels/panels.h"
+#include "panels/widgets.h"
+#include "words/words.h"
+
+namespace sourceline {
+
+namespace {
+
+constexpr float kWidest = 260.0f, kEdge = 4.0f;
+
+// Of each place the latest of its events that stand on the map, in the reading order.
+std::vector<std::optional<Ref<Event>>> latest_events(const PanelInput& in) {
+    std::vector<std::optional<Ref<Event>>> latest(in.story.places.size());
+    std::vector<std::uint32_t> orders(in.story.places.size());
+    for (const MapSign& sign : in.signs) {
+        for (const std::uint32_t symbol : sign.symbols) {
+            const Ref<Event> event = in.scene.symbols[symbol].event;
+            const std::uint32_t place = in.story.at(event).place->index;
+            if (latest[place] && orders[place] > symbol) continue;
+            latest[place] = event;
+            orders[place] = symbol;
+        }
+    }
+    return latest;
+}
+
+Rect sign_box(const PanelInput& in, const MapSign& sign) {
+    const Rect& map = in.layout.map;
+    const Screen at = sign_on_screen(sign, in.state.camera, {map.width, map.height});
+    return {static_cast<float>(at.x) + map.x - kSymbolHalfBox, static_cast<float>(at.y) + map.y - kSymbolHalfBox,
+            2 * kSymbolHalfBox, 2 * kSymbolHalfBox};
+}
+
+bool is_free(const PanelInput& in, const PanelOutput& out, const MapFurniture& furniture, const Rect& rect) {
+    const Rect& map = in.layout.map;
+    const auto hits = [&](const Rect& other) { return overlaps(rect, other); };
+    return rect.x >= map.x + kEdge && rect.y >= map.y + kEdge && rect.right() <= map.right() - kEdge &&
+           rect.bottom() <= map.bottom() - kEdge &&
+           std::none_of(furniture.occupied.begin(), furniture.occupied.end(), hits) &&
+           std::none_of(out.labels.begin(), out.labels.end(), [&](const DrawnLabel& one) { return hits(one.rect); }) &&
+           std::none_of(in.signs.begin(), in.signs.end(), [&](const MapSign& sign) {
+               return sign.stand != SymbolStand::AtFoot && hits(sign_box(in, sign));
+           });
+}
+
+void draw_words(const PanelInput& in, PanelOutput& out, const TextStyle& style, const Rect& rect, std::string text) {
+    draw_line_haloed(ImGui::GetWindowDrawList(), in.look, style, rect.x, rect.y, text, in.colours().halo, 1.7f);
+    out.labels.push_back({std::move(text), rect});
+}
+
+// Under the name, flush with the side of it that is the nearer to its place.
+Rect under(const Rect& name, const PlacedLabel& label, float width, float height) {
+    const float x = label.dx >= 0                 ? name.x
+                    : label.dx + label.width <= 0 ? name.right() - width
+                                                  : name.x + (name.width - width) * 0.5f;
+    return {x, name.bottom(), width, height};
+}
+
+}  // namespace
+
+void draw_second_lines(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture,
+                       const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed) {
+    const Rect& map = in.layout.map;
+    if (map.width < kSmallMapWidth) return;
+    const std::vector<std::optional<Ref<Event>>> latest = latest_events(in);
+    const TextStyle style{Weight::Regular, 12, in.colours().map_muted, 1.2f, 0, false};
+    const std::vector<DrawnLabel> names = out.labels;
+    for (const PlacedLabel& label : placed) {
+        const std::optional<Ref<Place>> place = inputs[label.input].place;
+        if (!place || !latest[place->index]) continue;
+        const Screen at = screen_from_world(in.state.camera, {map.width, map.height}, label.at);
+        const Rect name{static_cast<float>(at.x) + map.x + label.dx, static_cast<float>(at.y) + map.y + label.dy,
+                        label.width, label.height};
+        const bool is_seen = std::any_of(names.begin(), names.end(), [&](const DrawnLabel& one) {
+            return one.rect.x == name.x && one.rect.y == name.y;
+        });
+        const std::string title(in.text(in.story.at(*latest[place->index]).title));
+        const float width = text_width(in.look, style, title);
+        if (!is_seen || width > kWidest) continue;
+        const Rect rect = under(name, label, width, line_height(style));
+        if (is_free(in, out, furniture, rect)) draw_words(in, out, style, rect, title);
+    }
+}
+
+void draw_nearest_name(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture,
+                       const std::vector<LabelInput>& inputs) {
+    const Rect& map = in.layout.map;
+    const World centre = world_from_lng_lat(in.state.camera.centre);
+    const LabelInput* nearest = nullptr;
+    double least = std::numeric_limits<double>::infinity();
+    for (const LabelInput& input : inputs) {
+        const double away = std::hypot(input.at.x - centre.x, input.at.y - centre.y);
+        if (kMapLayers[input.style].name.placing != NamePlacing::Beside || away >= least) continue;
+        least = away;
+        nearest = &input;
+    }
+    if (nearest == nullptr) return;
+    constexpr float kArrow = 22.0f, kEnd = 8.0f;
+    const TextStyle style{Weight::Regular, 13, in.colours().map_muted, 1.3f, 0, false};
+    const auto text_of = [&](double km) { return nearest->text + ", " + distance_text(in.state.language, km); };
+    std::vector<PxBox> never;
+    for (const Rect& rect : furniture.occupied)
+        never.push_back({rect.x - map.x, rect.y - map.y, rect.right() - map.x, rect.bottom() - map.y});
+    const std::optional<EdgePointer> pointer = edge_pointer(
+        lng_lat_from_world(nearest->at), in.state.camera, {map.width, map.height}, {10, 10, 10, 26},
+        [&](double km) {
+            const double whole = kArrow + text_width(in.look, style, text_of(km)) + kEnd;
+            return PillWidths{whole, whole};
+        },
+        {}, never);
+    if (!pointer) return;
+    const std::string text = text_of(pointer->distance_km);
+    const float x = static_cast<float>(pointer->at.x - pointer->width / 2) + map.x + kArrow,
+                y = static_cast<float>(pointer->at.y) + map.y, height = line_height(style);
+    const std::uint32_t rgb = kMapMuted.in(in.colours().shade);
+    draw_arrow({x - kArrow * 0.5f, y}, pointer->azimuth_degrees, {rgb, rgb});
+    draw_words(in, out, style, {x, y - height * 0.5f, text_width(in.look, style, text), height}, text);
+}
+
+}  // namespace sourceline
