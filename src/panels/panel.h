@@ -83,7 +83,6 @@ struct PanelOutput {
     std::optional<Ref<Event>> hovered;        // shown hovered in the next frame
     std::optional<Ref<Event>> hovered_badge;  // by its first event; not together with the above
     std::optional<OpenBadge> open_badge;      // from the next frame on
-    std::optional<PressTarget> pointed;       // of what is no button of its own: the timeline's bars, ticks and blocks
     std::optional<int> language_menu;         // from the next frame on; see PanelInput
     std::optional<TextField> search;          // none: no field on the page
     std::optional<Scrolled> scroll;           // of the open view
