@@ -49,6 +49,8 @@ configure() {
   prepared=$(tools/deps/prepare.sh "$kind") || return
   stamp=$(printf '%s\n' "$prepared" "$werror" "$quick"; sha256sum CMakePresets.json
     printf '%s %s\n' "${CC:-}" "${CXX:-}"
+    # What the viewer needs may be installed after the first build of the command line.
+    [ "$kind" = wasm ] || pkg-config --list-package-names 2>/dev/null | grep -xE 'sdl2|glesv2|egl|pangocairo' | sort || true
     [ "$kind" = native ] || command -v emcc)
   if [ ! -e "$dir/build.ninja" ] || [ "$(cat "$dir/.made-from" 2>/dev/null)" != "$stamp" ]; then
     step "configuring $preset" "configure-$preset" \

@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "panels/typeset.h"
-#include "session_bench.h"
+#include "type_bench.h"
 
 using namespace sourceline;
 using namespace sourceline::test;
@@ -54,41 +54,11 @@ class MadeUpText final : public PageText {
     std::vector<TextAsk> measured, drawn;
 };
 
-// A session with the made-up page, in the middle of a frame, to set text in.
-class TypeBench {
-  public:
-    TypeBench() {
-        bench.session.set_page_text(&page);
-        ImGui::NewFrame();
-        ImGui::Begin("page");
-        list = ImGui::GetWindowDrawList();  // NOLINT(cppcoreguidelines-prefer-member-initializer): of this window
-        list->PushClipRect({0, 0}, {2000, 2000});
-    }
-    TypeBench(const TypeBench&) = delete;
-    TypeBench& operator=(const TypeBench&) = delete;
-    ~TypeBench() {
-        list->PopClipRect();
-        ImGui::End();
-        ImGui::Render();
-    }
-    const Look& look() const { return bench.session.look(); }
-    TextStyle body() const { return look().body(); }
-    // The right and left edge of what is drawn by `draw`.
-    template <class Draw>
-    std::pair<float, float> edges(const Draw& draw) {
-        const int first = list->VtxBuffer.Size;
-        draw();
-        std::pair<float, float> edges{1e9f, -1e9f};
-        for (int i = first; i < list->VtxBuffer.Size; ++i) {
-            edges.first = std::min(edges.first, list->VtxBuffer[i].pos.x);
-            edges.second = std::max(edges.second, list->VtxBuffer[i].pos.x);
-        }
-        return edges;
-    }
-
+struct MadeUpPage {
     MadeUpText page;
-    SessionBench bench;
-    ImDrawList* list = nullptr;
+};
+struct TypeBench : MadeUpPage, TypeBenchOf {
+    TypeBench() : TypeBenchOf(page) {}
 };
 
 }  // namespace

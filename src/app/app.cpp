@@ -16,7 +16,8 @@ void App::give_font(int index, std::string bytes) { session_.give_font(index, st
 bool App::start(const StartOptions& options) {
     if (!platform_.open({options.css_width, options.css_height, options.pixel_width, options.pixel_height}))
         return false;
-    session_.set_page_text(host_.page_text());
+    PageText* page = host_.page_text();
+    session_.set_page_text(page ? page : platform_.machine_text());
     if (!session_.start(options) || !ImGui_ImplOpenGL3_Init("#version 300 es") || !renderer_.create()) return false;
     platform_.on_frame([](void* self) { return static_cast<App*>(self)->frame(); }, this);
     platform_.wake();

@@ -1,5 +1,5 @@
 // Text that the page sets, for what the app's own fonts lack: it knows the fonts of the device and shapes every script.
-// Natively there is no page, and in tests a made-up one.
+// Natively fonts/machine_text is in its place, in tests that or a made-up one.
 #pragma once
 
 #include <cstddef>

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/page_text.h"
 #include "base/result.h"
 
 namespace sourceline {
@@ -55,6 +56,8 @@ class Platform {
     Gesture poll();
     void present();
     double now_s() const;
+    // Sets what the app's fonts lack with the machine's; null on the web, where the page does.
+    PageText* machine_text();
 
   private:
     void track_finger(const SDL_TouchFingerEvent& finger, Uint32 type);

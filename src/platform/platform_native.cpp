@@ -1,3 +1,6 @@
+#include <memory>
+
+#include "fonts/machine_text.h"
 #include "imgui_impl_sdl2.h"
 #include "platform/platform.h"
 
@@ -45,6 +48,11 @@ void Platform::run_pending() {
 void Platform::present() { SDL_GL_SwapWindow(window_); }
 double Platform::now_s() const {
     return static_cast<double>(SDL_GetPerformanceCounter()) / static_cast<double>(SDL_GetPerformanceFrequency());
+}
+
+PageText* Platform::machine_text() {
+    static const std::unique_ptr<PageText> text = text_of_machine();
+    return text.get();
 }
 
 }  // namespace sourceline

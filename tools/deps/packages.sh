@@ -23,6 +23,7 @@ packages_build="
 packages_test="
   libgles-dev:/usr/include/GLES3/gl3.h
   libegl-dev:/usr/include/EGL/egl.h
+  libpango1.0-dev:/usr/include/pango-1.0/pango/pangocairo.h
   libgl1-mesa-dri:/usr/share/doc/libgl1-mesa-dri/copyright
   chromium:chromium
   fonts-dejavu-core:/usr/share/doc/fonts-dejavu-core/copyright
@@ -37,6 +38,7 @@ packages_window="
   libsdl2-dev:/usr/include/SDL2/SDL.h
   libgles-dev:/usr/include/GLES3/gl3.h
   libegl-dev:/usr/include/EGL/egl.h
+  libpango1.0-dev:/usr/include/pango-1.0/pango/pangocairo.h
 "
 packages_bench="
   libbenchmark-dev:/usr/include/benchmark/benchmark.h
