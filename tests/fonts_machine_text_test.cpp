@@ -5,8 +5,12 @@
 #include <fontconfig/fontconfig.h>
 
 #include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
 #include <limits>
 #include <set>
+#include <thread>
 
 #include "base/text.h"
 #include "drawn_text.h"
@@ -16,13 +20,39 @@ using namespace sourceline::test;
 
 namespace {
 
+std::string name_of_thread(const std::filesystem::path& thread) {
+    std::string name;
+    std::getline(std::ifstream(thread / "comm"), name);
+    return name;
+}
+
+// Pango waits for none of its threads, and each holds patterns of fontconfig until it ends. One that has just begun
+// still has the name of the program.
+bool pango_has_threads() {
+    const std::string program = name_of_thread("/proc/self");
+    int unnamed = -1;  // the first one
+    bool found = false;
+    std::error_code gone;
+    for (std::filesystem::directory_iterator thread("/proc/self/task", gone), end; !gone && thread != end;
+         thread.increment(gone)) {
+        const std::string name = name_of_thread(thread->path());
+        unnamed += name == program;
+        found |= name.rfind("[pango]", 0) == 0;
+    }
+    return found || unnamed > 0;
+}
+
 // What fontconfig keeps for the whole program is given back at its end: it stores distances where the leak checker
 // looks for pointers.
 const struct EndOfFontconfig {
     EndOfFontconfig() = default;
     EndOfFontconfig(const EndOfFontconfig&) = delete;
     EndOfFontconfig& operator=(const EndOfFontconfig&) = delete;
-    ~EndOfFontconfig() { FcFini(); }
+    ~EndOfFontconfig() {
+        for (int ms = 0; ms < 60'000 && pango_has_threads(); ++ms)
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        FcFini();
+    }
 } kEndOfFontconfig;
 
 }  // namespace

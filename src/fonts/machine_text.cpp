@@ -166,15 +166,8 @@ class MachineText final : public PageText {
         }
     }
 
-    // Pango 1.50 lets go of a configuration only for another one, and of its thread without waiting: it is idle when
-    // what was asked for last is there.
+    // Pango 1.50 lets go of a configuration only for another one.
     ~MachineText() override {
-        if (usable_) {
-            const FontDescription last(pango_font_description_from_string("the last 1px"));
-            const Object<PangoFontset> fonts(pango_context_load_fontset(context_.get(), last.get(), language_of("")));
-            pango_fontset_foreach(
-                fonts.get(), [](PangoFontset*, PangoFont*, void*) -> gboolean { return FALSE; }, nullptr);
-        }
         context_.reset();
         if (config_) pango_fc_font_map_set_config(of_fontconfig(), nullptr);
     }
