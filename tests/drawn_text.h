@@ -4,10 +4,14 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <set>
 #include <string>
+#include <system_error>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -16,18 +20,46 @@
 
 namespace sourceline::test {
 
-// Fails with what is to be installed when the fonts are not there that these tests are written for.
-inline std::unique_ptr<PageText> with_fonts() {
-    std::unique_ptr<PageText> text = text_of_machine();
-    struct Needed {
-        char32_t letter;
-        const char* package;
-    };
-    for (const Needed& needed : {Needed{U'ق', "fonts-dejavu-core"}, Needed{U'世', "fonts-droid-fallback"},
-                                 Needed{U'ไ', "fonts-tlwg-garuda-ttf"}, Needed{U'🙂', "fonts-noto-color-emoji"}})
-        REQUIRE_MESSAGE(text->draws(needed.letter), "a font is missing: install ", needed.package);
-    return text;
-}
+// What the fonts of the machine set. Pango waits for none of its threads, and each holds something of fontconfig until
+// it ends, which at the end of the program is too late: here they are waited for.
+class FontsAtHand {
+  public:
+    // Fails with what is to be installed when the fonts are not there that these tests are written for.
+    FontsAtHand() : text_(text_of_machine()) {
+        struct Needed {
+            char32_t letter;
+            const char* package;
+        };
+        for (const Needed& needed : {Needed{U'ق', "fonts-dejavu-core"}, Needed{U'世', "fonts-droid-fallback"},
+                                     Needed{U'ไ', "fonts-tlwg-garuda-ttf"}, Needed{U'🙂', "fonts-noto-color-emoji"}})
+            REQUIRE_MESSAGE(text_->draws(needed.letter), "a font is missing: install ", needed.package);
+    }
+    explicit FontsAtHand(const std::string& folder) : text_(text_of_fonts_in(folder)) {}
+    ~FontsAtHand() {
+        text_.reset();
+        for (int ms = 0; ms < 10'000 && threads() > threads_before_; ++ms)
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    FontsAtHand(const FontsAtHand&) = delete;
+    FontsAtHand& operator=(const FontsAtHand&) = delete;
+
+    PageText& operator*() const { return *text_; }
+    PageText* operator->() const { return text_.get(); }
+
+  private:
+    // Of the program, whoever began them.
+    static int threads() {
+        int count = 0;
+        std::error_code gone;
+        for (std::filesystem::directory_iterator at("/proc/self/task", gone), end; !gone && at != end;
+             at.increment(gone))
+            ++count;
+        return count;
+    }
+
+    int threads_before_ = threads();
+    std::unique_ptr<PageText> text_;
+};
 
 inline TextAsk ask_for(std::string text) { return {std::move(text), "", 400, 28, TextDirection::LeftToRight}; }
 

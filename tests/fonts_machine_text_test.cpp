@@ -5,12 +5,8 @@
 #include <fontconfig/fontconfig.h>
 
 #include <algorithm>
-#include <chrono>
-#include <filesystem>
-#include <fstream>
 #include <limits>
 #include <set>
-#include <thread>
 
 #include "base/text.h"
 #include "drawn_text.h"
@@ -20,47 +16,21 @@ using namespace sourceline::test;
 
 namespace {
 
-std::string name_of_thread(const std::filesystem::path& thread) {
-    std::string name;
-    std::getline(std::ifstream(thread / "comm"), name);
-    return name;
-}
-
-// Pango waits for none of its threads, and each holds patterns of fontconfig until it ends. One that has just begun
-// still has the name of the program.
-bool pango_has_threads() {
-    const std::string program = name_of_thread("/proc/self");
-    int unnamed = -1;  // the first one
-    bool found = false;
-    std::error_code gone;
-    for (std::filesystem::directory_iterator thread("/proc/self/task", gone), end; !gone && thread != end;
-         thread.increment(gone)) {
-        const std::string name = name_of_thread(thread->path());
-        unnamed += name == program;
-        found |= name.rfind("[pango]", 0) == 0;
-    }
-    return found || unnamed > 0;
-}
-
 // What fontconfig keeps for the whole program is given back at its end: it stores distances where the leak checker
 // looks for pointers.
 const struct EndOfFontconfig {
     EndOfFontconfig() = default;
     EndOfFontconfig(const EndOfFontconfig&) = delete;
     EndOfFontconfig& operator=(const EndOfFontconfig&) = delete;
-    ~EndOfFontconfig() {
-        for (int ms = 0; ms < 60'000 && pango_has_threads(); ++ms)
-            std::this_thread::sleep_for(std::chrono::milliseconds(1));
-        FcFini();
-    }
+    ~EndOfFontconfig() { FcFini(); }
 } kEndOfFontconfig;
 
 }  // namespace
 
 TEST_SUITE("fonts: text of the machine") {
     TEST_CASE("a machine with fonts can set text, one without can not") {
-        CHECK(with_fonts()->is_usable());
-        const auto none = text_of_fonts_in("/nowhere/at/all");
+        CHECK(FontsAtHand()->is_usable());
+        const FontsAtHand none("/nowhere/at/all");
         CHECK_FALSE(none->is_usable());
         CHECK_FALSE(none->draws(U'a'));
         CHECK(none->measure(ask_for("abc")).advance == 0);
@@ -71,18 +41,18 @@ TEST_SUITE("fonts: text of the machine") {
     }
 
     TEST_CASE("letters that a font has are drawn, and those that none has are not") {
-        const auto text = with_fonts();
+        const FontsAtHand text;
         for (const char32_t c : std::u32string_view(U"aŁЙΩקش世ไあ🙂 \u00a0\u3000")) CHECK(text->draws(c));
         for (const char32_t c : {0x378u, 0x3fffdu, 0xfffffu, 0xe000u, 0xd800u, 0x110000u, 0xffffffffu})
             CHECK_FALSE(text->draws(c));
-        const auto inter = text_of_fonts_in(std::string(SOURCELINE_SOURCE_DIR) + "/dist/fonts");
+        const FontsAtHand inter(std::string(SOURCELINE_SOURCE_DIR) + "/dist/fonts");
         CHECK(inter->is_usable());
         CHECK(inter->draws(U'й'));
         for (const char32_t c : std::u32string_view(U"世ไق🙂")) CHECK_FALSE(inter->draws(c));
     }
 
     TEST_CASE("Arabic letters join: a word is not as wide as its letters alone, nor as letters kept from joining") {
-        const auto text = with_fonts();
+        const FontsAtHand text;
         float alone = 0;
         for (const char* letter : {"س", "ل", "ا", "م"}) alone += text->measure(ask_for(letter)).advance;
         const float joined = text->measure(ask_for("سلام")).advance,
@@ -95,7 +65,7 @@ TEST_SUITE("fonts: text of the machine") {
     }
 
     TEST_CASE("Arabic and Hebrew run from right to left, whatever the direction of the line") {
-        const auto text = with_fonts();
+        const FontsAtHand text;
         for (const TextDirection way : {TextDirection::LeftToRight, TextDirection::RightToLeft}) {
             TextAsk ask = ask_for("ابب");  // what is tall stands first
             ask.direction = way;
@@ -108,7 +78,7 @@ TEST_SUITE("fonts: text of the machine") {
     }
 
     TEST_CASE("a line of both has the order of its direction") {
-        const auto text = with_fonts();
+        const FontsAtHand text;
         TextAsk ask = ask_for("xxxx قل");  // what is low stands in the Arabic
         CHECK(drawn(*text, ask).column_of_lowest_ink() > 0.6);
         ask.direction = TextDirection::RightToLeft;
@@ -116,13 +86,13 @@ TEST_SUITE("fonts: text of the machine") {
     }
 
     TEST_CASE("a number beside an isolated name stays where it is") {
-        const auto text = with_fonts();
+        const FontsAtHand text;
         CHECK(drawn(*text, ask_for("قل 1234")).column_of_lowest_ink() > 0.6);
         CHECK(drawn(*text, ask_for("\u2068قل\u2069 1234")).column_of_lowest_ink() < 0.4);
     }
 
     TEST_CASE("overrides are dropped, and nothing of one line reaches the next") {
-        const auto text = with_fonts();
+        const FontsAtHand text;
         const Drawn plain = drawn(*text, ask_for("abc"));
         // NOLINTNEXTLINE(misc-misleading-bidirectional)
         for (const char* line : {"\u202Eabc\u202C", "\u202Eabc", "\u2067abc", "a\u202Bb\u202Dc", "a\abc"})
@@ -136,7 +106,7 @@ TEST_SUITE("fonts: text of the machine") {
     }
 
     TEST_CASE("Chinese and Japanese letters are drawn, each an em wide") {
-        const auto text = with_fonts();
+        const FontsAtHand text;
         for (const char* language : {"zh", "zh-Hant", "ja", ""}) {
             TextAsk ask = ask_for("发言人说");
             ask.language = language;
@@ -147,7 +117,7 @@ TEST_SUITE("fonts: text of the machine") {
     }
 
     TEST_CASE("emoji keep their colours, with all that joins them") {
-        const auto text = with_fonts();
+        const FontsAtHand text;
         for (const char* emoji : {"🙂", "👍🏽", "❤️", "🇺🇦", "👩‍👩‍👧"}) {
             const Drawn picture = drawn(*text, ask_for(emoji));
             CHECK(picture.kind == Ink::Coloured);
@@ -159,7 +129,7 @@ TEST_SUITE("fonts: text of the machine") {
     }
 
     TEST_CASE("letters are white, to be tinted, and emoji among them become shades") {
-        const auto text = with_fonts();
+        const FontsAtHand text;
         for (const char* line : {"世界", "سلام", "สวัสดี", "م 🙂", "x🙂"}) {
             const Drawn picture = drawn(*text, ask_for(line));
             CHECK(picture.kind == Ink::Tinted);
@@ -172,7 +142,7 @@ TEST_SUITE("fonts: text of the machine") {
     }
 
     TEST_CASE("weight and size scale what is set") {
-        const auto text = with_fonts();
+        const FontsAtHand text;
         for (const char* line : {"سلام عليكم", "дом", "สวัสดี"}) {
             TextAsk ask = ask_for(line);
             const TextInk regular = text->measure(ask);
@@ -188,7 +158,7 @@ TEST_SUITE("fonts: text of the machine") {
     }
 
     TEST_CASE("where a font has one weight only, what is strong is drawn thicker and takes the same room") {
-        const auto text = with_fonts();
+        const FontsAtHand text;
         TextAsk ask = ask_for("发言人说");
         const Drawn regular = drawn(*text, ask);
         ask.weight = 600;
@@ -199,7 +169,7 @@ TEST_SUITE("fonts: text of the machine") {
     }
 
     TEST_CASE("all ink is within the box that is told, on a baseline at nought, with a pixel to spare") {
-        const auto text = with_fonts();
+        const FontsAtHand text;
         for (const char* line : {"قال الناطق", "发言人说", "กรุงเทพที่นี่", "👍🏽", "fjÅǬ", "שָׁלוֹם"})
             for (const float em_px : {9.0f, 14.05f, 33.3f}) {
                 TextAsk ask = ask_for(line);
@@ -218,7 +188,7 @@ TEST_SUITE("fonts: text of the machine") {
     }
 
     TEST_CASE("a letter and its mark are one") {
-        const auto text = with_fonts();
+        const FontsAtHand text;
         CHECK(drawn(*text, ask_for("и\u0306і\u0308")) == drawn(*text, ask_for("йї")));
         // There is no single character for these: the mark takes no room.
         CHECK(text->measure(ask_for("о\u0301х\u0323")).advance ==
@@ -226,7 +196,8 @@ TEST_SUITE("fonts: text of the machine") {
     }
 
     TEST_CASE("Thai breaks between its words") {
-        const auto parts = [text = with_fonts()](const std::string& line, const std::string& language) {
+        const FontsAtHand text;
+        const auto parts = [&text](const std::string& line, const std::string& language) {
             std::vector<std::string> out{""};
             std::size_t from = 0;
             for (const std::size_t at : text->line_breaks(line, language)) {
@@ -251,7 +222,7 @@ TEST_SUITE("fonts: text of the machine") {
 
     TEST_CASE(
         "text that is not UTF-8 is set with a sign for each byte that is wrong, and breaks where its letters are") {
-        const auto text = with_fonts();
+        const FontsAtHand text;
         CHECK(drawn(*text, ask_for("a\xff\xC3")) == drawn(*text, ask_for("a\uFFFD\uFFFD")));
         CHECK(drawn(*text, ask_for("\xE4\xB8")).inked() > 0);
         CHECK(text->line_breaks("世\xff界世", "zh") == text->line_breaks("世x界世", "zh"));
@@ -261,7 +232,7 @@ TEST_SUITE("fonts: text of the machine") {
     }
 
     TEST_CASE("nothing is set of no text, nor at no size") {
-        const auto text = with_fonts();
+        const FontsAtHand text;
         // NOLINTNEXTLINE(misc-misleading-bidirectional)
         for (const char* line : {"", "\u200B", "\u202E", "\r\u00AD"}) {
             const TextInk ink = text->measure(ask_for(line));
@@ -284,7 +255,7 @@ TEST_SUITE("fonts: text of the machine") {
     }
 
     TEST_CASE("sizes, weights and languages of any kind are set as far as they go") {
-        const auto text = with_fonts();
+        const FontsAtHand text;
         TextAsk ask = ask_for("世");
         for (const float em_px : {1e-30f, 0.5f, 1e9f, std::numeric_limits<float>::infinity()}) {
             ask.em_px = em_px;
@@ -308,7 +279,7 @@ TEST_SUITE("fonts: text of the machine") {
     }
 
     TEST_CASE("a line of 100,000 letters is measured, drawn and broken, and what could not be shown is not") {
-        const auto text = with_fonts();
+        const FontsAtHand text;
         for (const char* letters : {"世", "سل ", "ไทย", "🙂"}) {
             std::string line;
             while (line.size() < 300'000) line += letters;

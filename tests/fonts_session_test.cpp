@@ -49,10 +49,10 @@ Held held_by_atlas() {
 
 TEST_SUITE("fonts: a session with the text of the machine") {
     TEST_CASE("a story in many scripts lacks no letter, and the atlas of what is drawn has its pieces") {
-        const std::unique_ptr<PageText> text = with_fonts();
+        const FontsAtHand text;
         SessionBench bench;
         REQUIRE(bench.fonts_found);
-        bench.session.set_page_text(text.get());
+        bench.session.set_page_text(&*text);
         REQUIRE(bench.give_bytes(file_bytes(kManyScripts)));
         for (const char* event : {"all", "e-polish", "e-greek", "e-arabic", "e-hebrew", "e-chinese", "e-thai",
                                   "e-emoji", "e-cyrillic", "e-invisible"}) {
@@ -73,9 +73,9 @@ TEST_SUITE("fonts: a session with the text of the machine") {
     }
 
     TEST_CASE("a character that no font of the machine has is a box with its code, and the snapshot names it") {
-        const std::unique_ptr<PageText> text = with_fonts();
+        const FontsAtHand text;
         SessionBench bench;
-        bench.session.set_page_text(text.get());
+        bench.session.set_page_text(&*text);
         std::string story = file_bytes(kManyScripts);
         for (std::size_t at; (at = story.find("🙂")) != std::string::npos;) story.replace(at, 4, "\u0378");
         REQUIRE(bench.give_bytes(story));
@@ -89,9 +89,9 @@ TEST_SUITE("fonts: a session with the text of the machine") {
 
     TEST_CASE("a machine with the interface's fonts alone draws boxes, one without any as well") {
         for (const char* folder : {"/dist/fonts", "/nowhere"}) {
-            const std::unique_ptr<PageText> text = text_of_fonts_in(std::string(SOURCELINE_SOURCE_DIR) + folder);
+            const FontsAtHand text(std::string(SOURCELINE_SOURCE_DIR) + folder);
             SessionBench bench;
-            bench.session.set_page_text(text.get());
+            bench.session.set_page_text(&*text);
             REQUIRE(bench.give_bytes(file_bytes(kManyScripts)));
             REQUIRE(bench.send(SelectEventById{"e-chinese"}));
             bench.settle();
@@ -103,7 +103,7 @@ TEST_SUITE("fonts: a session with the text of the machine") {
     }
 
     TEST_CASE("what is set takes the room that its letters take") {
-        const std::unique_ptr<PageText> text = with_fonts();
+        const FontsAtHand text;
         TypeBenchOf type(*text);
         const float em = std::round(14 * kInterHeightPerEm) / kInterHeightPerEm;
         CHECK(text_width(type.look(), type.body(), "发言人") == doctest::Approx(3 * em).epsilon(0.05));
@@ -117,7 +117,7 @@ TEST_SUITE("fonts: a session with the text of the machine") {
     }
 
     TEST_CASE("a paragraph from right to left begins at its right edge and breaks between words") {
-        const std::unique_ptr<PageText> text = with_fonts();
+        const FontsAtHand text;
         TypeBenchOf type(*text);
         Flow flow(type.look());
         flow.text(type.body(), "قال الناطق إن الهجوم وقع صباح يوم الاثنين 22 مايو");
@@ -128,7 +128,7 @@ TEST_SUITE("fonts: a session with the text of the machine") {
     }
 
     TEST_CASE("Thai without spaces stays within its column") {
-        const std::unique_ptr<PageText> text = with_fonts();
+        const FontsAtHand text;
         TypeBenchOf type(*text);
         Flow flow(type.look());
         flow.text(type.body(), "โฆษกกล่าวว่าการโจมตีเกิดขึ้นในเช้าวันจันทร์และมีผู้บาดเจ็บสามคน");
