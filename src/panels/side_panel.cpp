@@ -47,7 +47,9 @@ struct TabSet {
 };
 
 TabSet fitted_tabs(const PanelInput& in, float room) {
-    constexpr auto kGaps = static_cast<float>(std::size(kViews) - 1);
+    constexpr auto kGaps = static_cast<float>(
+        std::count_if(std::begin(kViews), std::end(kViews), [](const ViewRow& row) { return row.tab == row.view; }) -
+        1);
     constexpr float kLeastGap = 8.0f;
     TabSet set;
     if (in.layout.form == Form::Compact) set.gap = 18;
