@@ -74,7 +74,7 @@ export default {
     for (const [width, height] of [[1920, 1080], [1280, 800], [800, 560], [640, 480], [844, 390], [390, 844], [320, 568]]) {
       const viewer = await open({ width, height });
       for (const language of /** @type {const} */ (['en', 'uk', 'ru'])) {
-        const now = await viewer.must({ name: 'language', language });
+        const now = await viewer.must({ name: 'language', lang: language });
         const texts = new Set(now.labels.map(({ text }) => text)), size = `${width}x${height} ${language}`;
         for (const { name } of five) if (!texts.has(name[language])) complaints.push(`${size}: ${name[language]} is not named`);
         complaints.push(...covered_names(now).map((text) => `${size}: ${text}`));
