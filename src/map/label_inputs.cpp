@@ -76,9 +76,9 @@ class InputList {
   private:
     std::string text_of(const LocalText& text) const { return std::string(text.in(language_, fallback_).text); }
 
-    // The zoom at which the story's view fits a phone: there its names must be readable.
+    // The zoom at which the story's view fits the smallest phone: there its names must be readable.
     float view_zoom() const {
-        constexpr double kPhonePx = 340.0, kMaxZoom = 12.0;
+        constexpr double kPhonePx = 230.0, kMaxZoom = 12.0;
         const double width =
             world_from_lng_lat(story_->view.north_east).x - world_from_lng_lat(story_->view.south_west).x;
         return static_cast<float>(width > 0 ? std::clamp(std::log2(kPhonePx / width / world_size_px(0)), 0.0, kMaxZoom)
@@ -106,6 +106,14 @@ class InputList {
         }
     }
 
+    // "Graivoron checkpoint" says where it is to those who have found Graivoron.
+    bool adds_to_another(const Place& place) const {
+        return std::any_of(story_->places.begin(), story_->places.end(), [&](const Place& other) {
+            return is_settlement(other.kind) && &other != &place && !shares_a_name(place.name, other.name) &&
+                   contains_name(place.name, other.name);
+        });
+    }
+
     void add_story() {
         std::vector<std::uint32_t> order(story_->places.size());
         std::iota(order.begin(), order.end(), 0u);
@@ -129,6 +137,7 @@ class InputList {
             input.dot = place.kind != PlaceKind::Area;
             input.dot_radius = place.kind == PlaceKind::City ? 4.0f : 3.0f;
             input.min_zoom = lies_in(map_.detail_box, at) ? near_min_zoom(place) : far_min_zoom(place, at);
+            if (adds_to_another(place)) input.min_zoom = std::max(input.min_zoom, view_zoom() + 1.0f);
             inputs_.push_back(std::move(input));
         }
     }

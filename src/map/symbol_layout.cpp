@@ -93,6 +93,16 @@ class MarkField {
     void release(std::uint32_t mark) { marks_[mark].there = false; }
     void restore(std::uint32_t mark) { marks_[mark].there = true; }
 
+    // Would a badge here stand where the name of a dot does: at its right?
+    bool takes_room_of_name(World at) const {
+        constexpr double kLength = 96.0, kHalfHeight = kSymbolHalfBox + 10.0;
+        const Mark here = mark(at, {}, 0, false);
+        const PxBox room{here.x - kLength, here.y - kHalfHeight, here.x, here.y + kHalfHeight};
+        return grids_.front().any(room, [&](std::uint32_t i) {
+            const double x = marks_[i].x, y = marks_[i].y;
+            return marks_[i].dot && x > room.min_x && x < room.max_x && y > room.min_y && y < room.max_y;
+        });
+    }
     // Is there a dot so near to the point at the start of the quarter?
     bool dot_within(World at, double px) const {
         const Mark here = mark(at, {}, 0, false);
@@ -220,11 +230,17 @@ class SymbolPlanner {
         return true;
     }
 
-    // Where it keeps off the dots of places, first by far; over them rather than nowhere.
+    // Where it keeps off the dots of places and their names, first by far; over them rather than nowhere.
     void place_region(Group& group) {
-        for (const double off : {3 * kDotDistance, kDotDistance, 0.0})
-            for (const World spot : group.first->spots)
-                if ((off == 0.0 || !marks_.dot_within(spot, off)) && take(group, spot, {}, group.first->home)) return;
+        const auto stands = [&](const auto& keeps_off) {
+            const std::vector<World>& spots = group.first->spots;
+            return std::any_of(spots.begin(), spots.end(),
+                               [&](World spot) { return keeps_off(spot) && take(group, spot, {}, group.first->home); });
+        };
+        if (stands([&](World s) { return !marks_.dot_within(s, 2 * kDotDistance) && !marks_.takes_room_of_name(s); }))
+            return;
+        for (const double off : {2 * kDotDistance, kDotDistance, 0.0})
+            if (stands([&](World s) { return off == 0.0 || !marks_.dot_within(s, off); })) return;
         // A region that the map does not have.
         if (group.first->spots.size() == 1) (void)place_beside(group, group.first->home);
     }

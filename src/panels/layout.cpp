@@ -14,7 +14,7 @@ Layout side_by_side(float width, float height, Form form, PanelShown shown) {
     const float panel_width = shown == PanelShown::No ? 0.0f
                               : desktop               ? std::clamp(width * 0.305f, 340.0f, 460.0f)
                                                       : 320.0f;
-    const float timeline_height = desktop ? 156.0f : 132.0f;
+    const float timeline_height = desktop ? 156.0f : height < 440.0f ? 112.0f : 132.0f;  // a phone on its side
     const float header_height = desktop ? 84.0f : 86.0f;
     layout.canvas = {0, 0, width, height};
     layout.timeline = {0, height - timeline_height, width, timeline_height};
@@ -29,9 +29,12 @@ Layout stacked(float width, float height, PanelShown shown) {
     layout.form = Form::Phone;
     layout.margin = 16.0f;
     layout.min_target = 44.0f;
-    const float header_height = 90.0f, timeline_height = height < 560.0f ? 124.0f : 152.0f;
+    const float header_height = 90.0f, timeline_height = height < 620.0f ? 124.0f : 152.0f;
     const float rest = height - header_height - timeline_height;
-    const float map_height = shown == PanelShown::No ? rest : std::max(std::min(150.0f, rest * 0.65f), rest * 0.47f);
+    const float map_height =
+        shown == PanelShown::No
+            ? rest
+            : std::max({std::min(150.0f, rest * 0.65f), std::min(196.0f, rest * 0.57f), rest * 0.47f});
     layout.canvas = {0, 0, width, height};
     layout.header = {0, 0, width, header_height};
     layout.map = {0, header_height, width, map_height};
@@ -58,7 +61,9 @@ Layout lay_out(float canvas_width, float canvas_height, PanelShown panel, FootSh
 bool shows_panel(const Layout& layout) { return layout.panel.width >= 40 && layout.panel.height >= 40; }
 
 Padding map_padding(const Layout& layout) {
-    if (layout.form == Form::Phone) return {40, 28, 64, 40};  // names stand beside their places
+    // Names stand beside their places; a small map has little room to give away.
+    if (layout.map.width < 360.0f || layout.map.height < 220.0f) return {24, 34, 30, 34};
+    if (layout.form == Form::Phone) return {40, 28, 64, 40};
     return {40, 36, 64, 48};
 }
 

@@ -25,7 +25,7 @@ struct Scale {
 
 // On a phone the attribution needs nearly the whole width: beside it a short scale fits, on the narrowest ones none,
 // and it stands above.
-bool scale_stands_above(const PanelInput& in) { return in.layout.form == Form::Phone && in.layout.map.width < 384.0f; }
+bool scale_stands_above(const PanelInput& in) { return in.layout.map.width < 384.0f; }
 
 Scale scale_of(const PanelInput& in) {
     const double px_per_km = world_from_km(1.0, in.state.camera.centre.lat()) * world_size_px(in.state.camera.zoom);
@@ -216,12 +216,16 @@ MapFurniture map_furniture(const PanelInput& in, const std::vector<LabelInput>& 
     // On a narrow map the arrows would cover what they move. On a low one their button stands beside the column, so
     // that the names behind it can be read.
     const bool has_move = map.width >= 500;
-    const int rows = !has_move || map.height < 340 ? 3 : 4;
+    // On the smallest phones they would cover the places: fingers zoom there.
+    const bool has_zoom = !phone || map.width >= 360;
+    const int rows = !has_zoom ? 1 : !has_move || map.height < 340 ? 3 : 4;
     const float pitch = side + gap, x = map.right() - side - (phone ? 8.0f : 12.0f),
                 y = map.bottom() - static_cast<float>(rows) * pitch + gap - 28;
-    all.zoom_in = {x, y, side, side};
-    all.zoom_out = {x, y + pitch, side, side};
-    all.fit = {x, y + 2 * pitch, side, side};
+    if (has_zoom) {
+        all.zoom_in = {x, y, side, side};
+        all.zoom_out = {x, y + pitch, side, side};
+    }
+    all.fit = {x, has_zoom ? y + 2 * pitch : y, side, side};
     if (has_move)
         all.move = rows == 4 ? Rect{x, y + 3 * pitch, side, side} : Rect{x - pitch, y + 2 * pitch, side, side};
     if (all.move && in.move_buttons) {
@@ -235,7 +239,8 @@ MapFurniture map_furniture(const PanelInput& in, const std::vector<LabelInput>& 
     const TextStyle style = attribution_style(in);
     const float width = std::min(text_width(in.look, style, credits_of(in)),
                                  map.width - (scale_stands_above(in) ? 16 : all.scale.width + (phone ? 28 : 40)));
-    all.occupied = {all.zoom_in, all.zoom_out, all.fit, all.scale};
+    all.occupied = {all.fit, all.scale};
+    if (has_zoom) all.occupied.insert(all.occupied.end(), {all.zoom_in, all.zoom_out});
     if (all.move) all.occupied.push_back(*all.move);
     if (width > 0) {  // a plain ground is nobody's
         all.attribution = {map.right() - width - 13, map.bottom() - line_height(style) - 6, width + 13,
@@ -263,8 +268,10 @@ void map_controls_panel(const PanelInput& in, PanelOutput& out, const MapFurnitu
     begin_area("map", in.layout.map, 0, Scroll::No);
     ImDrawList* list = ImGui::GetWindowDrawList();
     if (furniture.pointer) draw_pointer(in, out, *furniture.pointer);
-    if (map_button(in, out, "zoom-in", Icon::Plus, furniture.zoom_in)) out.commands.push_back(ZoomBy{1.0});
-    if (map_button(in, out, "zoom-out", Icon::Minus, furniture.zoom_out)) out.commands.push_back(ZoomBy{-1.0});
+    if (furniture.zoom_in.width > 0) {
+        if (map_button(in, out, "zoom-in", Icon::Plus, furniture.zoom_in)) out.commands.push_back(ZoomBy{1.0});
+        if (map_button(in, out, "zoom-out", Icon::Minus, furniture.zoom_out)) out.commands.push_back(ZoomBy{-1.0});
+    }
     if (map_button(in, out, "fit", Icon::Fit, furniture.fit)) out.commands.push_back(FitStory{});
     if (furniture.move &&
         map_button(in, out, "move", Icon::Move, *furniture.move, in.move_buttons ? Chosen::Yes : Chosen::No))

@@ -35,7 +35,8 @@ std::vector<MapMeasure> map_measures(const PanelInput& in, const std::vector<PxB
 
 // What stands over the map for this frame: names keep clear of it.
 struct MapFurniture {
-    Rect zoom_in, zoom_out, fit, scale, attribution;
+    Rect zoom_in, zoom_out;  // of no size on the smallest phones
+    Rect fit, scale, attribution;
     std::optional<Rect> move;            // none on a narrow map
     std::vector<Rect> arrows;            // up, left, right, down; none while they are folded away
     std::optional<Rect> home;            // the way back, while nothing of the story's view is on the map

@@ -249,15 +249,19 @@ void draw_controls(const PanelInput& in, PanelOutput& out, const Parts& parts) {
     if (play.pressed) out.commands.push_back(playing ? Command{Pause{}} : Command{Play{}});
     const float step = phone ? 44.0f : 30.0f;
     x += side + 6;
-    const Press previous = press(in, out, "step-previous", {x, y + (side - step) * 0.5f, step, step});
-    draw_icon(list, Icon::Previous, x + step * 0.5f, y + side * 0.5f, 11,
-              previous.hovered ? colours.ink : colours.muted);
-    if (previous.pressed) out.commands.push_back(StepEvent{Direction::Previous});
-    x += step;
-    const Press next = press(in, out, "step-next", {x, y + (side - step) * 0.5f, step, step});
-    draw_icon(list, Icon::Next, x + step * 0.5f, y + side * 0.5f, 11, next.hovered ? colours.ink : colours.muted);
-    if (next.pressed) out.commands.push_back(StepEvent{Direction::Next});
-    x += step + 4;
+    // The panel's foot has them, too: on the narrowest phones the clocks need their room.
+    if (!phone || in.layout.canvas.width >= 360 || !shows_panel(in.layout)) {
+        for (const Direction way : {Direction::Previous, Direction::Next}) {
+            const bool back = way == Direction::Previous;
+            const Press state =
+                press(in, out, back ? "step-previous" : "step-next", {x, y + (side - step) * 0.5f, step, step});
+            draw_icon(list, back ? Icon::Previous : Icon::Next, x + step * 0.5f, y + side * 0.5f, 11,
+                      state.hovered ? colours.ink : colours.muted);
+            if (state.pressed) out.commands.push_back(StepEvent{way});
+            x += step;
+        }
+        x += 4;
+    }
     static constexpr const char* kSpeeds[kPlaySpeedCount] = {"1×", "3×", "12×"};
     const float speed_width = phone ? 44.0f : 36.0f;
     const Rect speed{x, y + (side - step) * 0.5f, speed_width, step};

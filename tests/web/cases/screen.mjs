@@ -46,8 +46,44 @@ function flaws(now, places, width, height) {
   return found;
 }
 
+/** @param {Web.Box} a @param {Web.Box} b */
+const overlap = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+// What of the map's names is cut or covered, by another, a symbol, a badge, or a button.
+/** @param {Web.Snapshot} now */
+function covered_names({ labels, symbols, hits, parts }) {
+  const found = [], { map } = parts;
+  const signs = symbols.map(({ x, y, width, height }) => ({ name: 'a symbol', x: x - width / 2, y: y - height / 2, width, height }));
+  const buttons = hits.filter(({ name }) => /^(zoom-|fit$|move|home$|far:)/.test(name));
+  const others = [...signs, ...buttons];
+  for (const [i, label] of labels.entries()) {
+    const whole = label.x >= map.x && label.y >= map.y && label.x + label.width <= map.x + map.width && label.y + label.height <= map.y + map.height;
+    if (!whole) found.push(`${label.text} is cut`);
+    for (const other of others) if (overlap(label, other)) found.push(`${label.text} is covered by ${other.name}`);
+    for (const other of labels.slice(0, i)) if (overlap(label, other)) found.push(`${label.text} lies on ${other.text}`);
+  }
+  return found;
+}
+
 /** @type {import('../types.d.ts').Cases} */
 export default {
+  async 'the five places are named, whole and uncovered, on the opening map at seven sizes in three languages'({ open, story }) {
+    const five = story.places.filter(({ id }) => ['graivoron', 'kozinka', 'borisovka', 'belgorod', 'kharkiv'].includes(id));
+    assert.equal(five.length, 5);
+    const complaints = [];
+    for (const [width, height] of [[1920, 1080], [1280, 800], [800, 560], [640, 480], [844, 390], [390, 844], [320, 568]]) {
+      const viewer = await open({ width, height });
+      for (const language of /** @type {const} */ (['en', 'uk', 'ru'])) {
+        const now = await viewer.must({ name: 'language', lang: language });
+        const texts = new Set(now.labels.map(({ text }) => text)), size = `${width}x${height} ${language}`;
+        for (const { name } of five) if (!texts.has(name[language])) complaints.push(`${size}: ${name[language]} is not named`);
+        complaints.push(...covered_names(now).map((text) => `${size}: ${text}`));
+      }
+      await viewer.close();
+    }
+    assert.deepEqual(complaints, []);
+  },
+
   async 'the app says where its parts are, and frames that are tall by their width have them below each other'({ open }) {
     const viewer = await open({ width: kNarrowBelow, height: 700 });
     /** @param {number} width */
