@@ -310,9 +310,10 @@ TEST_CASE("the story of Belgorod: its names are on the map at every zoom of its 
             if (place.precision == PlacePrecision::Region || place.position.lat() < 49.5 || place.position.lat() > 51)
                 continue;
             REQUIRE(input != nullptr);
-            const bool adds = place.id == "graivoron-checkpoint" || place.id == "graivoron-area";
-            CHECK(input->min_zoom < (adds ? 8.0f : 6.8f));
-            CHECK((input->min_zoom > 7.5f) == adds);
+            const bool adds = place.id == "graivoron-checkpoint", is_around = place.id == "graivoron-area";
+            CHECK(input->min_zoom < (is_around ? 9.5f : adds ? 8.0f : 6.8f));
+            CHECK((input->min_zoom > 7.5f) == (adds || is_around));
+            CHECK((input->min_zoom > 9.0f) == is_around);
         }
     }
 }
