@@ -142,14 +142,7 @@ bool joins_before(char32_t c) {
            (c >= 0xe0020 && c <= 0xe007f);
 }
 
-bool has_right_to_left(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = code_point_at(text, at);
-        if (is_right_to_left(point.value)) return true;
-        at += point.size;
-    }
-    return false;
-}
+bool has_right_to_left(std::string_view text) { return any_code_point(text, is_right_to_left); }
 
 TextDirection first_direction(std::string_view text, TextDirection otherwise) {
     bool isolated = false;

@@ -160,6 +160,15 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
     }
 }
 
+bool any_code_point(std::string_view text, bool (*is)(char32_t)) {
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        if (is(point.value)) return true;
+        at += point.size;
+    }
+    return false;
+}
+
 void append_utf8(std::string& out, char32_t value) {
     if (value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff)) value = 0xfffd;
     const auto put = [&](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };

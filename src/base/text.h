@@ -17,6 +17,7 @@ struct CodePoint {
     std::size_t size;
 };
 CodePoint code_point_at(std::string_view text, std::size_t at);
+bool any_code_point(std::string_view text, bool (*is)(char32_t));
 void append_utf8(std::string& out, char32_t value);
 
 // Text from outside, in one line of valid UTF-8: no invalid bytes, no control characters (C0, C1, DEL), and no longer

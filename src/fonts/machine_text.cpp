@@ -75,12 +75,7 @@ std::string cut_for(std::string text, float em_px) {
 }
 
 bool has_letters(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = code_point_at(text, at);
-        if (g_unichar_isalpha(point.value)) return true;
-        at += point.size;
-    }
-    return false;
+    return any_code_point(text, [](char32_t c) { return g_unichar_isalpha(c) != 0; });
 }
 
 bool has_colours(const PangoGlyphString& glyphs) {

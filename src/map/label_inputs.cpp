@@ -138,7 +138,9 @@ class InputList {
             input.dot = place.kind != PlaceKind::Area;
             input.dot_radius = place.kind == PlaceKind::City ? 4.0f : 3.0f;
             input.min_zoom = lies_in(map_.detail_box, at) ? near_min_zoom(place) : far_min_zoom(place, at);
-            if (input.style == kStoryDetail) input.min_zoom = std::max(input.min_zoom, view_zoom() + 1.0f);
+            // That of an area, which no dot marks, would name its neighbours' symbols while they stand close.
+            if (input.style == kStoryDetail)
+                input.min_zoom = std::max(input.min_zoom, view_zoom() + (input.dot ? 1.0f : 2.5f));
             inputs_.push_back(std::move(input));
         }
     }

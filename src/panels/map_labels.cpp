@@ -16,16 +16,16 @@ TextStyle label_style(const Look& look, LabelStyle style) {
 
 namespace {
 
-constexpr float kEdgeFade = 4.0f;  // CSS pixels before the map's edge in which a name fades away: it is never cut
+constexpr float kEdge = 2.0f;  // CSS pixels kept free at the map's edge
 
-// 1 well inside the map, 0 where the name would be cut or would run under something.
-float visibility(const Rect& label, const Rect& map, const MapFurniture& furniture) {
+// Neither cut nor under something. What is not is left out: half faded it would only look like a fault.
+bool is_clear(const Rect& label, const Rect& map, const MapFurniture& furniture) {
     const float over =
         std::max({map.x - label.x, map.y - label.y, label.right() - map.right(), label.bottom() - map.bottom()});
     for (const Rect& rect : furniture.occupied)
         if (label.x < rect.right() && label.right() > rect.x && label.y < rect.bottom() && label.bottom() > rect.y)
-            return 0.0f;
-    return std::clamp(-over / kEdgeFade, 0.0f, 1.0f);
+            return false;
+    return over <= -kEdge;
 }
 
 void draw_dot(ImDrawList* list, const Palette& colours, const LabelInput& input, ImVec2 at) {
@@ -50,15 +50,15 @@ bool sign_stands_on(const PanelInput& in, Screen dot, double within_px) {
 }
 
 // A name that had to move away from its dot is tied to it, or it would be taken for the name of what it stands beside.
-void draw_leader(ImDrawList* list, const Palette& colours, ImVec2 dot, float radius, const Rect& name, float shown) {
+void draw_leader(ImDrawList* list, const Palette& colours, ImVec2 dot, float radius, const Rect& name) {
     constexpr float kFarFrom = 14.0f;
     const ImVec2 end{std::clamp(dot.x, name.x + 2, name.right() - 2), std::clamp(dot.y, name.y + 3, name.bottom() - 3)};
     const float length = std::hypot(end.x - dot.x, end.y - dot.y);
     if (length < kFarFrom) return;
     const ImVec2 start{dot.x + (end.x - dot.x) / length * (radius + 1.5f),
                        dot.y + (end.y - dot.y) / length * (radius + 1.5f)};
-    list->AddLine(start, end, with_alpha(colours.halo, shown), 3.5f);
-    list->AddLine(start, end, with_alpha(colours.ink, 0.6f * shown), 1.2f);
+    list->AddLine(start, end, colours.halo, 3.5f);
+    list->AddLine(start, end, with_alpha(colours.ink, 0.6f), 1.2f);
 }
 
 // What of it lies on the map.
@@ -141,8 +141,8 @@ std::optional<Rect> room_for(const PanelInput& in, const PanelOutput& out, const
         const auto hits_sign = [&](const MapSign& other) {
             return other.stand != SymbolStand::AtFoot && overlaps(rect, box_of(other));
         };
-        const bool whole = rect.x >= map.x + kEdgeFade && rect.y >= map.y + kEdgeFade &&
-                           rect.right() <= map.right() - kEdgeFade && rect.bottom() <= map.bottom() - kEdgeFade;
+        const bool whole = rect.x >= map.x + kEdge && rect.y >= map.y + kEdge && rect.right() <= map.right() - kEdge &&
+                           rect.bottom() <= map.bottom() - kEdge;
         if (whole && std::none_of(furniture.occupied.begin(), furniture.occupied.end(), hits) &&
             std::none_of(out.labels.begin(), out.labels.end(), hits_label) &&
             std::none_of(in.signs.begin(), in.signs.end(), hits_sign)) {
@@ -191,9 +191,8 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
     std::vector<bool> named(inputs.size());
     for (const PlacedLabel& label : placed) {
         const ImVec2 at = on_canvas(label.at);
-        named[label.input] =
-            is_placed_in_sight(inputs[label.input], at) &&
-            visibility({at.x + label.dx, at.y + label.dy, label.width, label.height}, map, furniture) > 0.02f;
+        named[label.input] = is_placed_in_sight(inputs[label.input], at) &&
+                             is_clear({at.x + label.dx, at.y + label.dy, label.width, label.height}, map, furniture);
     }
     draw_badges(in);
     for (const LabelInput& input : inputs) {
@@ -214,12 +213,10 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
         const LabelInput& input = inputs[label.input];
         const ImVec2 at = on_canvas(label.at);
         const Rect rect{at.x + label.dx, at.y + label.dy, label.width, label.height};
-        const float shown = visibility(rect, map, furniture);
-        if (shown <= 0.02f || !is_placed_in_sight(input, at)) continue;
-        TextStyle style = label_style(in.look, input.style);
-        style.colour = with_alpha(style.colour, shown);
-        if (input.dot) draw_leader(list, colours, at, input.dot_radius, rect, shown);
-        draw_line_haloed(list, in.look, style, rect.x, rect.y, input.text, with_alpha(colours.halo, shown), 1.7f);
+        if (!is_clear(rect, map, furniture) || !is_placed_in_sight(input, at)) continue;
+        if (input.dot) draw_leader(list, colours, at, input.dot_radius, rect);
+        draw_line_haloed(list, in.look, label_style(in.look, input.style), rect.x, rect.y, input.text, colours.halo,
+                         1.7f);
         out.labels.push_back({input.text, rect});
         add_place_target(in, out, "place:", input, rect);
     }

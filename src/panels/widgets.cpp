@@ -157,9 +157,15 @@ int segmented(const PanelInput& in, PanelOutput& out, const std::string* names, 
     const Palette& colours = in.colours();
     const float round = 8;
     // Each as wide as its word asks for.
-    const TextStyle measure{Weight::SemiBold, 13, 0, 1.3f, 0, false};
-    float words = 0;
-    for (int i = 0; i < count; ++i) words += text_width(in.look, measure, labels[i]);
+    TextStyle measure{Weight::SemiBold, 13, 0, 1.3f, 0, false};
+    const auto all_words = [&] {
+        float words = 0;
+        for (int i = 0; i < count; ++i) words += text_width(in.look, measure, labels[i]);
+        return words;
+    };
+    // Rather small than cut.
+    while (measure.size > 10 && all_words() + 8 * static_cast<float>(count) > rect.width) measure.size -= 0.5f;
+    const float words = all_words();
     const float spare = (rect.width - words) / static_cast<float>(count);
     int pressed = -1;
     list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, colours.chip, round);
@@ -174,7 +180,7 @@ int segmented(const PanelInput& in, PanelOutput& out, const std::string* names, 
                                     : i == count - 1 ? ImDrawFlags_RoundCornersRight
                                                      : ImDrawFlags_RoundCornersNone;
         TextStyle style{i == chosen ? Weight::SemiBold : Weight::Regular,
-                        13,
+                        measure.size,
                         i == chosen     ? colours.paper
                         : state.hovered ? colours.ink
                                         : colours.muted,

@@ -3,6 +3,7 @@
 
 #include <SDL.h>
 
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -78,6 +79,7 @@ class Platform {
     };
     std::vector<Finger> fingers_;
     Gesture gesture_;
+    std::unique_ptr<PageText> machine_text_;
 };
 
 }  // namespace sourceline

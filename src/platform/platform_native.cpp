@@ -51,8 +51,8 @@ double Platform::now_s() const {
 }
 
 PageText* Platform::machine_text() {
-    static const std::unique_ptr<PageText> text = text_of_machine();
-    return text.get();
+    if (!machine_text_) machine_text_ = text_of_machine();
+    return machine_text_.get();
 }
 
 }  // namespace sourceline

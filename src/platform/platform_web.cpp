@@ -58,6 +58,6 @@ void Platform::run_pending() {
 
 void Platform::present() {}
 double Platform::now_s() const { return emscripten_get_now() / 1000.0; }
-PageText* Platform::machine_text() { return nullptr; }
+PageText* Platform::machine_text() { return machine_text_.get(); }
 
 }  // namespace sourceline
