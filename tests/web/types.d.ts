@@ -42,6 +42,7 @@ export interface StoryFile {
   places: Row[];
   questions: Row[];
   sources: Row[];
+  tour: Row[];
   [key: string]: any;
 }
 
@@ -78,6 +79,7 @@ declare global {
     /** An article with the viewer in frames. */
     type Guest = Awaited<ReturnType<typeof import('./article.mjs').open_article>>;
     type Hit = import('../../web/types.d.ts').Hit;
+    type HTTPRequest = import('puppeteer-core').HTTPRequest;
     type Host = import('./types.d.ts').Host;
     type Page = import('puppeteer-core').Page;
     type Point = import('../../web/types.d.ts').Point;

@@ -5,7 +5,7 @@ import { to_minute } from './dates.js';
 /**
  * @typedef {import('./types.d.ts').View} View
  * @typedef {import('./types.d.ts').Kept} Kept
- * @typedef {[name: string, value: string | false]} Entry What has no value is left out.
+ * @typedef {[name: string, value: string | false | undefined]} Entry What has no value is left out.
  */
 
 const kMoving = ['t', 'step', 'clock', 'event', 'place', 'party', 'map'];  // what the snapshot knows better than the address

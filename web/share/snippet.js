@@ -25,7 +25,7 @@ export function valid_height(text) {
   return Number.isFinite(height) && String(text).trim() ? Math.min(kMaxHeight, Math.max(kMinHeight, height)) : kDefaultHeight;
 }
 
-/** @param {[name: string, value: string | number | false][]} entries */
+/** @param {[name: string, value: string | number | false | undefined][]} entries */
 const attributes = (entries) => entries.filter(([, value]) => value).map(([name, value]) => ` ${name}="${escape_html(value)}"`).join('');
 
 // href: of the page; options: those of story_address, and title, height.

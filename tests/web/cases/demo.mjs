@@ -52,15 +52,15 @@ export default {
   async 'its steps are the tour of the story, word for word, each citation with the number of its source'(context) {
     const { story } = context;
     await with_demo(context, async (page) => {
-      const shown = await page.page.$$eval('.step', (all) => all.map((step) => ({
+      const shown = await page.page.$$eval('.step', (all) => all.map((/** @type {any} */ step) => ({
         id: step.dataset.step, title: step.querySelector('h2').lastChild.textContent, text: step.querySelector('p').textContent,
-        notes: [...step.querySelectorAll('.note')].map((note) => ({ claim: note.getAttribute('data-claim'), number: note.textContent, href: note.getAttribute('href'), there: Boolean(document.querySelector(note.getAttribute('href'))) })),
+        notes: [...step.querySelectorAll('.note')].map((/** @type {any} */ note) => ({ claim: note.getAttribute('data-claim'), number: note.textContent, href: note.getAttribute('href'), there: Boolean(document.querySelector(note.getAttribute('href'))) })),
       })));
       assert.deepEqual(shown.map(({ id }) => id), story.tour.map(({ id }) => id));
       for (const [at, { title, text, notes }] of shown.entries()) {
         const step = story.tour[at];
         assert.equal(title, step.title.en);
-        const numbers = step.text.en.replace(/\s*\[([a-z0-9-]+)\]/g, (_, claim) => `\u00a0[${story.sources.findIndex(({ id }) => id === story.claims.find((one) => one.id === claim).source) + 1}]`);
+        const numbers = step.text.en.replace(/\s*\[([a-z0-9-]+)\]/g, (/** @type {string} */ _, /** @type {string} */ claim) => `\u00a0[${story.sources.findIndex(({ id }) => id === story.claims.find((one) => one.id === claim).source) + 1}]`);
         assert.equal(text, numbers.replaceAll('[[', '['));
         assert.deepEqual(notes.map(({ claim }) => claim), [...step.text.en.matchAll(/\[([a-z0-9-]+)\]/g)].map(([, claim]) => claim));
         for (const { number, href, there } of notes) assert.ok(there && `[${href.replace('#source-', '')}]` === number, `${href} ${number}`);

@@ -203,7 +203,7 @@ export default {
   },
 
   async 'facts are taken from the story file and nothing is made up'({ story }) {
-    const facts = facts_of(/** @type {any} */ (story), { event: 'missile-response', party: 'armed-groups' }, 'uk');
+    const facts = facts_of(/** @type {any} */ (story), { event: 'missile-response', place: '', party: 'armed-groups' }, 'uk');
     assert.equal(facts.title, story.title.uk);
     assert.equal(facts.zone, story.time_label.uk);
     assert.equal(facts.event, 'Ракетні удари по Україні, зокрема по Києву');
@@ -211,7 +211,7 @@ export default {
     const resting = new Set(story.claims.filter(({ event }) => event === 'missile-response').map(({ source }) => source));
     assert.deepEqual(facts.sources.map(({ number }) => story.sources[number - 1].id), story.sources.map(({ id }) => id).filter((id) => resting.has(id)));
     assert.deepEqual(facts.sources.map(({ publisher, url }) => publisher + url), facts.sources.map(() => ''), 'the documents state neither');
-    const odd = facts_of({ id: 'x', title: 'T', language: 'en', sources: [null, { id: 's', title: { de: 'Titel' }, url: 'javascript:alert(1)', published: 5 }], events: [{ id: 'e', title: 'E' }], claims: [{ event: 'e', source: 's' }] }, { event: 'e', party: '' }, 'en');
+    const odd = facts_of({ id: 'x', title: 'T', language: 'en', sources: [null, { id: 's', title: { de: 'Titel' }, url: 'javascript:alert(1)', published: 5 }], events: [{ id: 'e', title: 'E' }], claims: [{ event: 'e', source: 's' }] }, { event: 'e', place: '', party: '' }, 'en');
     assert.deepEqual(odd.sources, [{ number: 1, id: 's', title: 'Titel', publisher: '', credit: '', published: '', url: '' }]);
     assert.deepEqual(story_names('https://a.example/m/index.html', 'stories/s.json', 'https://a.example/m/stories/s.json', null, 'https://b.example/m/s.json'), ['stories/s.json', 'https://b.example/m/s.json']);
   },
