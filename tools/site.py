@@ -25,6 +25,7 @@ import demo_steps
 import discovery
 import licences
 import pack_basemap
+import split_wasm
 import story_languages
 import words_files
 import words_pages
@@ -143,6 +144,17 @@ def minified(script, folder):
     return out.read_bytes()
 
 
+def parts_of_wasm(folder):
+    """What is linked with its names is split; a page that is made to try things is not."""
+    linked, out = folder / "sourceline.wasm", folder / "web"
+    if not split_wasm.functions_of(linked.read_bytes()):
+        return [linked]
+    out.mkdir(exist_ok=True)
+    parts = [out / "sourceline.wasm", out / "sourceline.later.wasm"]
+    split_wasm.split(linked, split_wasm.listed(ROOT / "tools/later_functions.txt"), *parts)
+    return parts
+
+
 def add_styles(site):
     for path in sorted((ROOT / "web").glob("*.css")):
         fixed = path.stem in FIXED_STEMS
@@ -191,7 +203,7 @@ def main():
     site = Site(folder)
     languages = make_words()
 
-    twins = [site.add_hashed("sourceline.wasm", (wasm / "sourceline.wasm").read_bytes())]
+    twins = [site.add_hashed(part.name, part.read_bytes()) for part in parts_of_wasm(wasm)]
     site.add_hashed("sourceline.js", minified(wasm / "sourceline.js", wasm / "web"))
     for path in sorted(fonts.iterdir()):
         site.write("fonts/" + path.name, path.read_bytes())

@@ -9,6 +9,7 @@ import { compile, fetch_preloaded, load_script } from './viewer/files.js';
 import { host } from './viewer/host.js';
 import { watch_height } from './viewer/height.js';
 import { watch_input } from './viewer/input.js';
+import { instantiate } from './viewer/later.js';
 import { keep_for_offline } from './viewer/offline.js';
 import { watch_links } from './viewer/links.js';
 import { watch_messages } from './viewer/messages.js';
@@ -31,7 +32,7 @@ function create_app(factory, compiled) {
       printErr: (text) => console.warn(text),
       onAbort: (reason) => { reject(new Failure(say(words.cannot_start, { why: String(reason) }))); stopped(String(reason)); },
       instantiateWasm(imports, done) {
-        compiled.then(async (module) => done(await WebAssembly.instantiate(module, imports), module)).catch(reject);
+        compiled.then(async (module) => done(await instantiate(module, imports), module)).catch(reject);
         return {};
       },
     }).then(resolve, reject);

@@ -14,6 +14,7 @@ packages_build="
   brotli:brotli
   esbuild:esbuild
   emscripten:emcc
+  binaryen:wasm-split
   rapidjson-dev:/usr/include/rapidjson/document.h
   doctest-dev:/usr/include/doctest/doctest.h
   libstb-dev:/usr/include/stb/stb_image_write.h

@@ -2,6 +2,7 @@
 import { rewrite_address } from './address.js';
 import { emit, resolve_ready } from './api.js';
 import { load_script } from './files.js';
+import { is_all_there, load_later, whole } from './later.js';
 import { copy, open_link } from './links.js';
 import { canvas, element, message_of, page } from './page.js';
 import { call } from './seam.js';
@@ -13,7 +14,12 @@ import { set_accent } from './theme.js';
 export const host = {
   fetch_basemap(id) { ask_for_basemap(id); },
   hash(text) { rewrite_address(text); },
-  event(name, json) { emit(name, JSON.parse(json || 'null')); },
+  // Whoever hears of it asks back at once: not before all is there that can answer.
+  event(name, json) {
+    const tell = () => emit(name, JSON.parse(json || 'null'));
+    if (is_all_there()) tell();
+    else whole.then(tell);
+  },
   open_link, copy, share,
   describe(text) { element('spoken').textContent = text; },
   search(json) { place_search(JSON.parse(json)); },
@@ -28,7 +34,8 @@ export const host = {
     if (page.state !== 'loading') return;
     page.problems = [];
     show('ready');
-    resolve_ready();
+    load_later();
+    whole.then(resolve_ready);
   },
 };
 

@@ -35,6 +35,15 @@ async function failed_text(viewer) {
   return viewer.text('#failed');
 }
 
+/** The first picture stands; what comes later is not asked for. @param {Web.Viewer} viewer */
+async function drawn(viewer) {
+  const end = Date.now() + 30000;
+  while (await viewer.page.evaluate(() => document.documentElement.dataset.state) !== 'ready') {
+    assert.ok(Date.now() < end, 'there is no first picture');
+    await sleep(20);
+  }
+}
+
 /** @type {import('../types.d.ts').Cases} */
 export default {
   async 'reaches ready under the strict content policy with a clean console'({ open }) {
@@ -54,6 +63,42 @@ export default {
     const twice = [...asked].filter(([, times]) => times > 1);
     assert.deepEqual(twice, []);
     assert.ok([...asked.keys()].some((url) => url.endsWith('sourceline.wasm')));
+  },
+
+  async 'draws every opening view with the first part of the program, and says so when the second cannot be had'({ open }) {
+    for (const view of [{ width: 1280, height: 800 }, { path: '?embed=1' }, { width: 640, height: 480, path: '?lang=uk' }, { width: 390, height: 844, path: '?lang=ru' }, { width: 320, height: 568 }]) {
+      const viewer = await open({
+        ...view, wait: false, expects_errors: true,
+        prepare: (page) => page.answer({ 'sourceline.later.wasm': { abort: 'connectionreset' } }),
+      });
+      await drawn(viewer);
+      assert.equal(await viewer.visible('#failed'), false);
+      await viewer.page.evaluate(() => window.sourceline.send({ name: 'seek', time: '2023-05-23T12:00:00+03:00' }));
+      assert.match(await failed_text(viewer), /sourceline\.later\.wasm/);
+      await viewer.close();
+    }
+  },
+
+  async 'answers what is asked before the second part of the program has come'({ open }) {
+    /** @type {Web.HTTPRequest[]} */
+    const held = [];
+    const viewer = await open({
+      wait: false,
+      prepare: async ({ page }) => {
+        await page.setRequestInterception(true);
+        page.on('request', (request) => {
+          if (request.url().endsWith('sourceline.later.wasm') && !held.length) held.push(request);
+          else request.continue();
+        });
+      },
+    });
+    await drawn(viewer);
+    const answer = await viewer.page.evaluate(() => window.sourceline.send({ name: 'seek', time: '2023-05-23T12:00:00+03:00' }));
+    assert.deepEqual(answer, { ok: true });
+    await viewer.ready();
+    assert.equal(held.length, 1);
+    await held[0].continue();
+    assert.equal((await viewer.settled()).time, '2023-05-23T12:00:00+03:00');
   },
 
   async 'draws the story at its initial time'({ open, story, shot }) {
