@@ -137,6 +137,38 @@ TEST_SUITE("panels: clicks") {
         }
     }
 
+    TEST_CASE("a citation's number opens the source at its claim, lit up, with a link to the words themselves") {
+        const std::string known = R"("published": "2023-05-24",)";
+        for (const auto& [width, height] : {std::pair{1280.0f, 800.0f}, std::pair{390.0f, 844.0f}}) {
+            SessionBench bench(width, height);
+            const std::string file = test::file_bytes(test::kServedStory);
+            REQUIRE(bench.give_bytes(test::with(file, known, known + R"("url": "https://example.org/a",)")));
+            REQUIRE(bench.send(SelectEvent{*event_by_id(bench.story(), "raid-end")}));
+            for (const Claim& claim : bench.story().claims) {
+                if (bench.story().at(claim.source).url.empty()) continue;
+                const Ref<Claim> ref{static_cast<std::uint32_t>(&claim - bench.story().claims.data())};
+                CAPTURE(claim.id);
+                REQUIRE(bench.send(ShowSource{claim.source, ref}));
+                bench.settle();
+                const std::optional<Rect> row = bench.target("source-claim:" + claim.id),
+                                          words = bench.target("words:" + claim.id);
+                if (!row) continue;  // not told by now
+                const Rect& panel = bench.layout().panel;
+                CHECK(row->y >= panel.y);
+                CHECK(row->y < panel.bottom() - 40);
+                REQUIRE(words);
+                bench.opened.clear();
+                REQUIRE(bench.click("words:" + claim.id));
+                REQUIRE(bench.opened.size() == 1);
+                CHECK(bench.opened[0].rfind("https://example.org/a#:~:text=", 0) == 0);
+                CHECK(bench.opened[0].find("%E2%80%A6") == std::string::npos);  // no ellipsis of ours
+            }
+            REQUIRE(bench.send(ShowSource{{0}}));
+            bench.settle();
+            CHECK_FALSE(bench.first_target("words:"));
+        }
+    }
+
     TEST_CASE("what a story says of itself is set: changes, when a source was read, where a point comes from") {
         SessionBench bench;
         const std::string file = test::file_bytes(test::kServedStory);

@@ -116,6 +116,7 @@ TEST_CASE("references that the story does not have are refused") {
     Fixture f;
     CHECK(f.refusal(SelectEvent{{99}}) == "This story has no such event");
     CHECK(f.refusal(ShowSource{{99}}) == "This story has no such source");
+    CHECK(f.refusal(ShowSource{{0}, Ref<Claim>{99}}) == "This source has no such claim");
     CHECK(f.refusal(ShowClaim{{99}}) == "This story has no such claim");
     CHECK(f.refusal(SetSpeed{3}) == "There is no speed 3: speeds are 0 to 2");
     CHECK(f.refusal(SetSpeed{-1}) == "There is no speed -1: speeds are 0 to 2");
@@ -495,9 +496,10 @@ TEST_CASE("a story without events refuses to step") {
 TEST_CASE("a citation leads to the source and back to the claim") {
     Fixture f;
     (void)f.send(SelectEvent{f.crossing});
-    CHECK(f.send(ShowSource{{0}}).ok());
+    CHECK(f.send(ShowSource{{0}, Ref<Claim>{0}}).ok());
     CHECK(f.state.view == View::Sources);
     CHECK(f.state.source == Ref<Source>{0});
+    CHECK(f.state.cited == Ref<Claim>{0});
     CHECK(f.state.event == f.crossing);
     CHECK(f.send(ShowClaim{{1}}).ok());
     CHECK(f.state.view == View::Event);

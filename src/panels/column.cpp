@@ -35,7 +35,7 @@ void Column::set_cited(Flow& flow, const std::vector<Ref<Claim>>& cited, float a
         const Press state = press(in, out, chip.name, chip.rect);
         if (state.hovered)
             list->AddRect({chip.rect.x, chip.rect.y}, {chip.rect.right(), chip.rect.bottom()}, in.colours().ink, 4);
-        if (state.pressed) out.commands.push_back(ShowSource{in.story.at(cited[i]).source});
+        if (state.pressed) out.commands.push_back(ShowSource{in.story.at(cited[i]).source, cited[i]});
     }
 }
 

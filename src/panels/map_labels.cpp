@@ -221,8 +221,9 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
         add_place_target(in, out, "place:", input, rect);
     }
     add_sign_targets(in, out);
-    draw_captions(in, out, furniture);
+    // A region's caption has more than one place to stand.
     draw_second_lines(in, out, furniture, inputs, placed);
+    draw_captions(in, out, furniture);
     if (out.labels.empty() && !furniture.pointer) draw_nearest_name(in, out, furniture, inputs);
     ImGui::End();
 }

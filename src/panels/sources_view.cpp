@@ -3,6 +3,7 @@
 
 #include "base/letters.h"
 #include "base/stable_sort.h"
+#include "base/url.h"
 #include "panels/claim_words.h"
 #include "panels/column.h"
 #include "panels/panels.h"
@@ -61,6 +62,12 @@ void link_row(Column& column, const Source& source) {
     column.skip(line);
 }
 
+// Where the browser knows text fragments, the address opens at the words. An ellipsis is not in the document.
+std::string address_of_words(const Source& source, const Claim& claim) {
+    return at_text(source.url, std::string_view(claim.quote).substr(0, claim.quote.find(" […]")));
+}
+
+// Lit up where its citation was followed.
 void resting_claim(Column& column, Ref<Claim> ref) {
     const PanelInput& in = column.in;
     const float x = column.x, y = column.y, width = column.width;
@@ -72,14 +79,27 @@ void resting_claim(Column& column, Ref<Claim> ref) {
     quote.language = in.story.at(claim.source).language;
     row.text(name, in.text(actor.name))
         .text(quote, (claim.voice == Voice::Direct ? " " : " — ") + words_as_they_stand(claim));
+    const Source& source = in.story.at(claim.source);
+    const bool lit = in.state.cited == ref, has_link = lit && !source.url.empty();
+    if (lit) open_at(y - 8, 0.25f);
     const float height = row.height(width - 14);
     const Press state = press(in, column.out, "source-claim:" + claim.id, {x, y, width, height + 8});
-    if (state.hovered || in.state.claim == ref)
-        column.list->AddRectFilled({x - 6, y}, {x + width + 6, y + height + 8}, in.colours().note, 6);
+    const float link_height =
+        has_link
+            ? std::max(line_height(in.look.body()), in.layout.form == Form::Phone ? in.layout.min_target : 0.0f) + 4
+            : 0.0f;
+    if (state.hovered || lit)
+        column.list->AddRectFilled({x - 6, y}, {x + width + 6, y + height + 8 + (lit ? link_height : 0.0f)},
+                                   in.colours().note, 6);
     column.party_bar(actor.party, x, y + 6, y + height + 2);
     row.draw(column.list, x + 14, y + 4, width - 14);
     if (state.pressed) column.out.commands.push_back(ShowClaim{ref});
     column.skip(height + 10);
+    if (!has_link) return;
+    Column inner = column.indented(14);
+    link(inner, "words:" + claim.id, std::string(in.words().open_at_words) + " ↗", address_of_words(source, claim),
+         inner.x);
+    column.skip(link_height);
 }
 
 void resting_claims(Column& column, Ref<Source> ref) {
@@ -147,8 +167,9 @@ void corrections(Column& column) {
 }  // namespace
 
 void sources_view(const PanelInput& in, PanelOutput& out, Rect area) {
-    // Following a citation opens the list at its source: a scroll position of its own for each.
-    const std::string name = "sources-view:" + (in.state.source ? in.story.at(*in.state.source).id : std::string());
+    // Following a citation opens the list at its source and claim: a scroll position of its own for each.
+    std::string name = "sources-view:" + (in.state.source ? in.story.at(*in.state.source).id : std::string());
+    if (in.state.cited) name += ":" + in.story.at(*in.state.cited).id;
     ScrollView view(in, out, name, area, 16);
     Column& column = view.column;
     for (std::uint32_t i = 0; i < in.story.sources.size(); ++i) {

@@ -59,7 +59,7 @@ struct Applied {
     Outcome operator()(const Tour& c) const { return go_to_step(story, c.step_id, state); }
     Outcome operator()(const OpenStep& c) const { return open_step(story, c.step, state); }
     Outcome operator()(const ShowQuestion& c) const { return show_question(story, c.question, state); }
-    Outcome operator()(const ShowSource& c) const { return show_source(story, c.source, state); }
+    Outcome operator()(const ShowSource& c) const { return show_source(story, c.source, c.claim, state); }
     Outcome operator()(const ShowClaim& c) const { return show_claim(story, c.claim, state); }
     Outcome operator()(const ClearSelection&) const {
         clear_selection(state);

@@ -83,7 +83,8 @@ struct SeekToEvent {
 struct ClearSelection {};
 struct ShowSource {
     Ref<Source> source;
-};  // a citation was followed
+    std::optional<Ref<Claim>> claim = {};  // whose citation was followed
+};
 struct ShowClaim {
     Ref<Claim> claim;
 };  // back from the source to the claim's event

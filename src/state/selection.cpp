@@ -154,9 +154,12 @@ Outcome step_event(const Story& story, Direction direction, State& state) {
     return select_event(story, *event, state);
 }
 
-Outcome show_source(const Story& story, Ref<Source> source, State& state) {
+Outcome show_source(const Story& story, Ref<Source> source, std::optional<Ref<Claim>> claim, State& state) {
     if (source.index >= story.sources.size()) return Error{"This story has no such source"};
+    if (claim && (claim->index >= story.claims.size() || story.at(*claim).source != source))
+        return Error{"This source has no such claim"};
     state.source = source;
+    state.cited = claim;
     state.view = View::Sources;
     return Done{};
 }

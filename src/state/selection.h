@@ -16,7 +16,7 @@ Outcome set_event(const Story& story, std::optional<Ref<Event>> event, State& st
 Outcome set_place(const Story& story, std::optional<Ref<Place>> place, State& state);
 void clear_selection(State& state);
 Outcome step_event(const Story& story, Direction direction, State& state);
-Outcome show_source(const Story& story, Ref<Source> source, State& state);
+Outcome show_source(const Story& story, Ref<Source> source, std::optional<Ref<Claim>> claim, State& state);
 Outcome show_question(const Story& story, Ref<Question> question, State& state);
 Outcome show_claim(const Story& story, Ref<Claim> claim, State& state);
 

@@ -83,6 +83,7 @@ struct State {
     std::optional<Ref<Event>> event;        // the one being read
     std::optional<Ref<Place>> place;        // the one that is open; never beside an event
     std::optional<Ref<Source>> source;      // brought into view in Sources
+    std::optional<Ref<Claim>> cited;        // of that source: the one whose citation was followed
     std::optional<Ref<Claim>> claim;        // brought into view in Event
     std::optional<Ref<Question>> question;  // brought into view in Who says what
     View view = View::Story;                // what the panel shows
