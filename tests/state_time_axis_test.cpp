@@ -181,18 +181,3 @@ TEST_CASE("a bar's extent is clipped to the axis and never narrower than asked")
     CHECK(extent("2023-05-25T00:00", "2023-05-25T00:00", 8.0) == std::pair(342.0, 350.0));
     CHECK(extent("2023-05-25T00:00", "2023-05-25T00:00", 1000.0) == std::pair(50.0, 1050.0));
 }
-
-TEST_CASE("what was over before the axis begins is background, and a setting however long it went on") {
-    StoryBuilder builder;
-    const auto event = [&](const TimeSpan& when, EventKind kind = EventKind::Other) {
-        const Ref<Event> ref = builder.event("e", when);
-        builder.story.events[ref.index].kind = kind;
-        return is_background(builder.story.at(ref), at("2023-05-22T00:00"));
-    };
-    CHECK(event(exactly("2023-04-01T00:00", "2023-05-01T00:00")));
-    CHECK(event(exactly("2023-05-21T00:00", "2023-05-22T00:00")));
-    CHECK_FALSE(event(exactly("2023-05-21T00:00", "2023-05-22T00:01")));
-    CHECK(event(exactly("2023-05-21T00:00", "2023-05-22T00:01"), EventKind::Setting));
-    CHECK_FALSE(event(exactly("2023-05-22T00:00")));
-    CHECK_FALSE(event(exactly("2023-05-22T00:00"), EventKind::Setting));
-}

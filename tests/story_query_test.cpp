@@ -60,6 +60,22 @@ TEST_CASE("the reading path goes by start, then end, then the file's order") {
     CHECK(events_in_time(story) == std::vector<Ref<Event>>{{4}, {1}, {3}, {2}, {0}});
 }
 
+TEST_CASE("what was over before the story's days is background, and a setting however long it went on") {
+    StoryBuilder builder;
+    builder.story.start = at("2023-05-22T00:00");
+    const auto event = [&](const TimeSpan& when, EventKind kind = EventKind::Other) {
+        const Ref<Event> ref = builder.event("e", when);
+        builder.story.events[ref.index].kind = kind;
+        return is_background(builder.story, ref);
+    };
+    CHECK(event(exactly("2023-04-01T00:00", "2023-05-01T00:00")));
+    CHECK(event(exactly("2023-05-21T00:00", "2023-05-22T00:00")));
+    CHECK_FALSE(event(exactly("2023-05-21T00:00", "2023-05-22T00:01")));
+    CHECK(event(exactly("2023-05-21T00:00", "2023-05-22T00:01"), EventKind::Setting));
+    CHECK_FALSE(event(exactly("2023-05-22T00:00")));
+    CHECK_FALSE(event(exactly("2023-05-22T00:00"), EventKind::Setting));
+}
+
 TEST_CASE("where the documents name no site for it, an event of the Belgorod story has none") {
     const ReadStory read = read_story(file_bytes("assets/stories/belgorod-2023.json"));
     REQUIRE(read.story);

@@ -419,6 +419,19 @@ TEST_CASE("an event is reached with the first that is told of it, and its summar
     CHECK(stands("2023-05-22T10:00", Clock::Happened) == std::pair(true, true));
 }
 
+TEST_CASE("the Belgorod story's settings stand last in its reading, though some reach into its days") {
+    const Story& story = belgorod();
+    for (const Clock clock : {Clock::Happened, Clock::Known}) {
+        Lens lens;
+        lens.clock = clock;
+        const std::vector<Ref<Event>> path = reading_path(story, telling_of(story, lens));
+        const auto is_setting = [&](Ref<Event> event) { return story.at(event).kind == EventKind::Setting; };
+        const auto first = std::find_if(path.begin(), path.end(), is_setting);
+        CHECK(std::distance(first, path.end()) == 7);
+        CHECK(std::all_of(first, path.end(), is_setting));
+    }
+}
+
 TEST_CASE("the same statement in two sources counts once, and is replaced in both") {
     StoryBuilder b;
     const Ref<Event> event = b.event("e", exactly("2023-05-22T10:00"));

@@ -92,7 +92,7 @@ class SourcelineMap extends HTMLElement {
 
   // What the attributes say of the element itself.
   set_up_() {
-    const src = this.getAttribute('src') || kHome;
+    const src = this.getAttribute('src') || kHome || '';
     try { this.home_ = new URL('.', new URL(src, document.baseURI)); } catch { this.home_ = null; }
     if (!src || !this.home_ || !/^http/.test(this.home_.protocol)) {
       this.home_ = null;
@@ -123,13 +123,11 @@ class SourcelineMap extends HTMLElement {
   /** @param {number} [step] */
   show_(step = 0) {
     this.step_ = step;
+    this.cover_.dataset.step = step + '';
     if (step === 3) {
       if (this.root_.activeElement === this.cover_) this.frame_?.focus();
-      this.cover_.dataset.away = '';
       return;
     }
-    delete this.cover_.dataset.away;
-    this.cover_.dataset.step = step + '';
     this.text_.textContent = words_for(this)[step];
     this.cover_.setAttribute('aria-label', `${words_for(this)[step]}: ${this.name_()}`);
     if (this.home_) this.cover_.href = address_of(this);
@@ -139,7 +137,8 @@ class SourcelineMap extends HTMLElement {
     const frame = this.frame_ = make('iframe', {
       title: this.name_(), allow: 'clipboard-write; fullscreen', referrerPolicy: 'strict-origin-when-cross-origin',
     });
-    if (this.hasAttribute('sandbox')) frame.setAttribute('sandbox', this.getAttribute('sandbox') || '');
+    const sandbox = this.getAttribute('sandbox');
+    if (sandbox !== null) frame.setAttribute('sandbox', sandbox);
     frame.src = address_of(this, { embed: '1' });
     this.root_.prepend(frame);
     this.show_(1);
@@ -159,8 +158,7 @@ class SourcelineMap extends HTMLElement {
     if (!this.frame_) return;
     this.frame_.remove();
     this.frame_ = this.target_ = null;
-    for (const { resolve } of this.sent_.values()) resolve(refusal('the map went back to its poster'));
-    this.sent_.clear();
+    for (const id of this.sent_.keys()) this.answered_({ id, ok: false, error: 'the map went back to its poster' });
     this.show_(0);
   }
 

@@ -6,6 +6,8 @@
 #include <queue>
 #include <utility>
 
+#include "story/query.h"
+
 namespace sourceline {
 
 namespace {
@@ -144,7 +146,7 @@ class Maker {
     void sort_out() {
         std::vector<Ref<Event>> order;
         for (std::uint32_t i = 0; i < story_.events.size(); ++i)
-            (is_background(story_.events[i], story_.start) ? made_.background : order).push_back({i});
+            (is_background(story_, {i}) ? made_.background : order).push_back({i});
         const auto span = [&](Ref<Event> event) -> const TimeSpan& { return story_.at(event).when; };
         const auto before = [&](Ref<Event> a, Ref<Event> b) {
             const TimeSpan &x = span(a), &y = span(b);

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "panels/timeline.h"
+#include "story/query.h"
 
 namespace sourceline {
 
@@ -11,8 +12,9 @@ constexpr double kClockTold_s = 4.0;
 constexpr float kTitleSize = 12.0f, kMostTitle_px = 320.0f;
 
 bool has_background(const Story& story) {
-    return std::any_of(story.events.begin(), story.events.end(),
-                       [&](const Event& event) { return is_background(event, story.start); });
+    for (std::uint32_t i = 0; i < story.events.size(); ++i)
+        if (is_background(story, {i})) return true;
+    return false;
 }
 }  // namespace
 

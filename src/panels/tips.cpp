@@ -122,6 +122,16 @@ Made of_tab(const PanelInput& in, std::string_view name) {
     return std::nullopt;
 }
 
+// The flag says the moment in short.
+Made of_playhead(const PanelInput& in, std::string_view) {
+    const CivilTime civil = civil_from_instant(in.state.lens.time, in.story.utc_offset);
+    const bool known = in.state.lens.clock == Clock::Known;
+    Tip tip{long_date(in.state.language, civil) + ", " + clock_time(civil),
+            {std::string(known ? in.words().shows_known : in.words().shows_happened)}};
+    if (const std::string_view whose = in.text(in.story.time_label); !whose.empty()) tip.lines.emplace_back(whose);
+    return tip;
+}
+
 struct Kind {
     std::string_view prefix;
     Made (*make)(const PanelInput& in, std::string_view rest);
@@ -129,7 +139,7 @@ struct Kind {
 constexpr Kind kKinds[] = {
     {"event:", of_event},         {"bar:", of_event}, {"badge:", of_badge}, {"place:", of_place},
     {"dot:", of_place},           {"far:", of_place}, {"tick:", of_claim},  {"citation:", of_citation},
-    {"reference:", of_reference}, {"copy:", of_copy}, {"tab:", of_tab},
+    {"reference:", of_reference}, {"copy:", of_copy}, {"tab:", of_tab},     {"playhead", of_playhead},
 };
 
 // What a control does, and its key.
@@ -143,6 +153,8 @@ constexpr Control kControls[] = {
     {"zoom-out", &Strings::zoom_out, "-"},
     {"fit", &Strings::fit, "0"},
     {"home", &Strings::fit, "0"},
+    {"locator", &Strings::fit, "0"},
+    {"timeline-whole", &Strings::fit, ""},
     {"move", &Strings::move_map, ""},
     {"move-up", &Strings::move_map, "Shift + ↑"},
     {"move-down", &Strings::move_map, "Shift + ↓"},

@@ -11,15 +11,24 @@ namespace sourceline {
 namespace {
 constexpr float kDragThreshold = 10.0f;  // CSS pixels, a thumb's tremble
 constexpr float kIconStroke = 1.6f;
+
+// Makes room around what is smaller than a thumb needs. Where the edge of its area would cut that off, inwards.
+void widen(float& start, float& length, float wanted, float from, float to) {
+    if (length >= wanted) return;
+    const bool is_whole = start >= from && start + length <= to && to - from >= wanted;
+    start -= (wanted - length) * 0.5f;
+    if (is_whole) start = std::clamp(start, from, to - wanted);
+    length = wanted;
+}
 }  // namespace
 
 Press press(const PanelInput& in, PanelOutput& out, const std::string& name, Rect rect) {
+    const ImVec2 clip_min = ImGui::GetWindowDrawList()->GetClipRectMin(),
+                 clip_max = ImGui::GetWindowDrawList()->GetClipRectMax();
     Rect target = rect;
     if (in.layout.form == Form::Phone) {
-        // A thumb needs room around what is smaller.
-        const float higher = std::max(0.0f, in.layout.min_target - target.height),
-                    wider = std::max(0.0f, in.layout.min_target - target.width);
-        target = {target.x - wider * 0.5f, target.y - higher * 0.5f, target.width + wider, target.height + higher};
+        widen(target.x, target.width, in.layout.min_target, clip_min.x, clip_max.x);
+        widen(target.y, target.height, in.layout.min_target, clip_min.y, clip_max.y);
     }
     ImGui::SetCursorScreenPos({target.x, target.y});
     ImGui::SetNextItemAllowOverlap();
@@ -31,8 +40,6 @@ Press press(const PanelInput& in, PanelOutput& out, const std::string& name, Rec
     result.pressed = ImGui::IsItemDeactivated() && result.hovered && drag < kDragThreshold && !in.is_holding;
     if (result.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     // Only what can be seen counts as a target.
-    const ImVec2 clip_min = ImGui::GetWindowDrawList()->GetClipRectMin(),
-                 clip_max = ImGui::GetWindowDrawList()->GetClipRectMax();
     const float left = std::max(target.x, clip_min.x), top = std::max(target.y, clip_min.y);
     const float right = std::min(target.right(), clip_max.x), bottom = std::min(target.bottom(), clip_max.y);
     if (right - left <= 1 || bottom - top <= 1) return result;

@@ -103,8 +103,4 @@ BarExtent solid_of(const Bar& bar, const TimeAxis& axis, const BarExtent& extent
     return {placed(bar.solid_start, bar.start, extent.left), placed(bar.solid_end, bar.end, extent.right)};
 }
 
-bool is_background(const Event& event, Instant axis_start) {
-    return event.when.start < axis_start && (event.when.end <= axis_start || event.kind == EventKind::Setting);
-}
-
 }  // namespace sourceline

@@ -44,8 +44,4 @@ BarExtent extent_of(const Bar& bar, const TimeAxis& axis, double min_width_px);
 // time is sharp on screen, and a moment that is known is solid throughout.
 BarExtent solid_of(const Bar& bar, const TimeAxis& axis, const BarExtent& extent);
 
-// A setting that began before the axis is background however long it went on ("since February" is not about these
-// days), and so is what was over when it starts: both stand apart, on no axis.
-bool is_background(const Event& event, Instant axis_start);
-
 }  // namespace sourceline

@@ -60,8 +60,8 @@ bool has_kind(const Story& story, EventKind kind) {
 }
 
 bool is_background(const Story& story, Ref<Event> event) {
-    const TimeSpan& when = story.at(event).when;
-    return when.start < story.start && when.end <= story.start;
+    const Event& of = story.at(event);
+    return of.when.start < story.start && (of.when.end <= story.start || of.kind == EventKind::Setting);
 }
 
 std::vector<Ref<Event>> events_in_time(const Story& story) {

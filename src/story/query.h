@@ -27,7 +27,8 @@ std::vector<std::vector<Ref<Claim>>> claims_by_event(const Story& story);
 // Whether the span says within what time it happened and not how long it took: a part of a day, a day, a month.
 bool is_vague(const TimeSpan& span);
 bool has_kind(const Story& story, EventKind kind);  // any event of this kind
-// Over when the story's days begin.
+// A setting that began before the story's days is background however long it went on ("since February" is not about
+// these days), and so is what was over when they begin: both stand apart.
 bool is_background(const Story& story, Ref<Event> event);
 // Events in order of time: by start, then end, then the file's order.
 std::vector<Ref<Event>> events_in_time(const Story& story);

@@ -13,8 +13,8 @@ const kStyle = `
 :host([hidden]),slot{display:none!important}
 iframe,.poster,img{position:absolute;inset:0;width:100%;height:100%;border:0}
 .poster{display:block;background:var(--w);color:inherit;text-decoration:none;font:600 16px/1.3 Inter,system-ui,sans-serif}
-.poster[data-away]{opacity:0;visibility:hidden}
-@media(prefers-reduced-motion:no-preference){.poster[data-away]{transition:.2s}}
+[data-step="3"]{opacity:0;visibility:hidden}
+@media(prefers-reduced-motion:no-preference){[data-step="3"]{transition:.2s}}
 img{filter:var(--f);object-fit:cover;object-position:50% 30%}
 span{position:absolute;left:50%;top:50%;transform:translate(-50%,-50%);box-sizing:border-box;width:max-content;max-width:calc(100% - 32px);
 padding:14px 24px;border-radius:32px;background:var(--p);border:1px solid var(--l);box-shadow:0 2px 12px #0003}

@@ -56,9 +56,8 @@ export function kept_of(said) {
   /** @type {import('./types.d.ts').Kept} */
   const kept = {};
   // A step that was gone to brings all that moves, until the map tells what that was.
-  if ('step' in said && !said.camera) for (const key of kHashKeys.split(' ')) kept[key] = '';
+  for (const key of kHashKeys.split(' ')) if (key in said || 'step' in said && !said.camera) kept[key] = said[key];
   for (const name in kOptions) if (name in said) kept[kOptions[name][0]] = said[name];
-  for (const key of ['q', 'kind', 'actor']) if (key in said) kept[key] = said[key];
   if (said.camera) kept.map = `${said.camera.zoom.toFixed(2)}/${said.camera.lat.toFixed(5)}/${said.camera.lon.toFixed(5)}`;
   return kept;
 }

@@ -4,14 +4,14 @@
 /** @typedef {import('./types.d.ts').MapElement} MapElement */
 
 const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
-export const kHome = script && script.src ? new URL('.', script.src).href : '';
-const kLimit = Math.max(1, Math.floor(Number(script && script.dataset.live))) || 3;
+export const kHome = script?.src;
+const kLimit = Math.max(1, Math.floor(Number(script?.dataset.live))) || 3;
 const kPauseMs = 150;  // so that a map that only flies past does not start
 
 /** @type {Set<MapElement>} */
 const maps = new Set();
 let timer = 0;
-const sparing = () => (navigator.connection || {}).saveData || matchMedia('(prefers-reduced-data: reduce)').matches;
+const sparing = () => navigator.connection?.saveData || matchMedia('(prefers-reduced-data: reduce)').matches;
 
 // In use, in view, near, or neither.
 /** @param {MapElement} map */
@@ -49,7 +49,7 @@ export function admit(map, worth) {
 
 /** @param {MessageEvent} event */
 function receive(event) {
-  for (const map of maps) if (map.frame_ && map.frame_.contentWindow === event.source) map.receive_(event);
+  for (const map of maps) if (map.frame_?.contentWindow === event.source) map.receive_(event);
 }
 
 /** @param {MapElement} map */

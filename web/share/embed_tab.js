@@ -36,12 +36,12 @@ function options_of(context, value) {
   const { view } = context;
   const story = context.stories.find(({ name }) => name === value('story'));
   const here = !story || story.name === context.story_name;
-  const lang = value('lang');
+  const lang = value('lang'), panel = value('panel');
   return {
     story: story ? story.name : context.story_name, title: (here ? context.facts : story).title_in(lang || view.lang),
-    lang, own_lang: view.lang, theme: value('theme'), panel: value('panel'),
+    lang, own_lang: view.lang, theme: value('theme'), panel: here || panel !== 'event' ? panel : 'story',
     time: here && value('time') ? to_minute(view.time) : '', clock: here && value('time') ? view.clock : '',
-    step: here && value('time') && value('panel') === 'story' && view.panel === 'story' ? view.step : '',
+    step: here && value('time') && panel === 'story' && view.panel === 'story' ? view.step : '',
     event: here && value('event') ? view.event : '', place: here && value('event') ? view.place : '', party: here && value('party') ? view.party : '',
     height: valid_height(value('height')), here,
   };

@@ -239,7 +239,7 @@ export default {
       assert.deepEqual(early.order, ['seek', 'select', 'panel', 'again']);
       assert.deepEqual(early.answers.map(({ ok }) => ok), [true, false, false, true]);
       assert.match(early.answers[1].error, /nowhere/);
-      assert.equal(early.answers[2].error, "panel: 'panel' must be one of event, claims, sources, none");
+      assert.equal(early.answers[2].error, "panel: 'panel' must be one of story, event, place, claims, sources, none");
       assert.deepEqual(early.ready, { story: 'belgorod-2023', title: 'The Belgorod raid: who says what' });
       await page.settled(0, (now) => now.event === 'borisovka-fire');
       const told = await page.until('the state is told', () => window.__told.some((/** @type {any} */ one) => one.name === 'state' && one.event === 'borisovka-fire') && window.__told);
@@ -300,7 +300,7 @@ export default {
     const inside = `${script(context.address)}<sourceline-map lang="tlh" theme="pink" accent="red" panel="cellar" time="yesterday" clock="sundial" height="a lot"></sourceline-map>`;
     await with_article(context, inside, async (page) => {
       const now = await page.settled();
-      assert.deepEqual([now.clock, now.panel], ['happened', 'event']);
+      assert.deepEqual([now.clock, now.panel], ['happened', 'story']);
       const src = await page.evaluate(() => document.querySelector('sourceline-map').shadowRoot.querySelector('iframe').src);
       assert.equal(src, context.address + '?embed=1');
       const said = page.warnings.filter((text) => text.startsWith('sourceline-map: '));
@@ -309,7 +309,7 @@ export default {
         'sourceline-map: clock="sundial" cannot be used; it may be happened|known',
         'sourceline-map: height="a lot" cannot be used; it may be 560',
         'sourceline-map: lang="tlh" cannot be used; it may be en|uk|ru',
-        'sourceline-map: panel="cellar" cannot be used; it may be event|claims|sources|none',
+        'sourceline-map: panel="cellar" cannot be used; it may be story|event|place|claims|sources|none',
         'sourceline-map: theme="pink" cannot be used; it may be light|dark|system',
         'sourceline-map: time="yesterday" cannot be used; it may be 2023-05-23T18:30+03:00',
       ]);

@@ -58,7 +58,7 @@ async function pictures_of(context, settings) {
 /** @type {import('../types.d.ts').Cases} */
 export default {
   async 'every script of a quote is drawn, and nothing is missing'(context) {
-    for (const [width, height, scale] of [[1280, 800, 1], [390, 844, 2]]) {
+    for (const [width, height, scale] of [[1280, 800, 1], [390, 1100, 2]]) {  // high enough to show a quote below its event
       const page = { width, height, scale };
       const bare = await pictures_of(context, { ...page, prepare: (viewer) => serve(viewer, kBareStory) });
       const viewer = await open_scripts(context, page);

@@ -69,6 +69,13 @@ async function listed(viewer, badge, id, touch) {
   assert.fail(`${id} is not in the badge's list`);
 }
 
+/** @param {Web.Story['events'][0]} event */
+const is_setting = ({ kind }) => kind === 'setting';
+
+// Whoever begins later than an event is not led back to its time.
+/** @param {Web.Story} story */
+const from_the_start = ({ time, utc_offset }) => `?panel=event#t=${time.start}${utc_offset.replace('+', '%2B')}`;
+
 // Walks from nothing selected to the end of the path; step() takes one step and gives the snapshot after it.
 /** @param {Web.Viewer} viewer @param {Web.Story} story @param {() => Promise<Web.Snapshot>} step */
 async function walk(viewer, story, step) {
@@ -81,8 +88,9 @@ async function walk(viewer, story, step) {
     assert.ok(event, `step ${i + 1} selects nothing`);
     assert.ok(!seen.includes(event.id), `step ${i + 1} selects ${event.id} again`);
     if (seen.length) {
-      const last = story.events.find(({ id }) => id === seen.at(-1));
-      assert.ok(time_of(event.when.start) >= time_of(last.when.start), `${event.id} comes after ${last.id}`);
+      const last = story.events.find(({ id }) => id === seen.at(-1)), is_later = time_of(event.when.start) >= time_of(last.when.start);
+      // What went before the story's days is read after them.
+      assert.ok(is_setting(event) === is_setting(last) ? is_later : is_setting(event), `${event.id} comes after ${last.id}`);
     }
     const was = before.events.find(({ id }) => id === event.id), is = now.events.find(({ id }) => id === event.id);
     const moved = /** @type {const} */ (['lon', 'lat', 'zoom']).some((key) => Math.abs(now.camera[key] - before.camera[key]) > 1e-9);
@@ -121,7 +129,8 @@ function village(story, count) {
     events.push({ id, title: `Event ${i + 1} at the village`, summary: `The event of number ${i + 1}.`, kind, when: { start, precision: 'about' }, place: 'kozinka' });
     claims.push({ ...base, id: `village-claim-${i + 1}`, event: id, actor: story.actors[i % story.actors.length].id });
   }
-  return { ...story, id: 'village', events, claims, checks: /** @type {Web.Story['checks']} */ ([]), questions: /** @type {Web.Story['questions']} */ ([]) };
+  const { tour, ...rest } = story;  // which cites what is not here
+  return { ...rest, id: 'village', events, claims, checks: /** @type {Web.Story['checks']} */ ([]), questions: /** @type {Web.Story['questions']} */ ([]) };
 }
 
 /** @param {Web.Story} story @param {string} [name] @returns {Web.Settings} */
@@ -202,9 +211,11 @@ function long_words(width, height) {
     const viewer = await open({ ...served, path: served.path + '&panel=claims#t=2023-05-24T23:00%2B03:00', width, height, reduced_motion: true });
     const look = (/** @type {string} */ name) => assert_margin(viewer, shot(`long-${name}-${width}`), name);
     await look('board');
-    await viewer.page.mouse.move(width - 100, height < 600 ? 300 : height - 230);
     for (let i = 0; i < 4; ++i) {
+      await viewer.page.mouse.move(width - 100, height < 600 ? 300 : height - 230);
       await viewer.page.mouse.wheel({ deltaY: 400 });
+      await viewer.settled();
+      await viewer.page.mouse.move(6, 6);  // or the ground of the row that is pointed at reaches into the margin
       await look(`board-${i + 1}`);
     }
     await viewer.must({ name: 'select', event: answers[2].event });
@@ -218,7 +229,7 @@ function long_words(width, height) {
 /** @type {import('../types.d.ts').Cases} */
 export default {
   async 'the whole story is read with the right arrow alone'({ open, story }) {
-    const viewer = await open({ path: '?panel=event', reduced_motion: true });
+    const viewer = await open({ path: from_the_start(story), reduced_motion: true });
     await viewer.page.focus('#canvas');
     const seen = await walk(viewer, story, async () => {
       await viewer.page.keyboard.press('ArrowRight');
@@ -231,7 +242,7 @@ export default {
   },
 
   async 'the whole story is read with one thumb on a phone'({ open, story }) {
-    const viewer = await open({ path: '?panel=event', reduced_motion: true, touch: true, width: 390, height: 844 });
+    const viewer = await open({ path: from_the_start(story), reduced_motion: true, touch: true, width: 390, height: 844 });
     await walk(viewer, story, async () => {
       const { middle, width, height } = await viewer.hit('next');
       assert.ok(Math.min(width, height) >= 43, `"next" is ${width} by ${height} px`);
@@ -492,9 +503,9 @@ export default {
         await viewer.settled();
       }
       for (const [name, { width, height }] of await parts_of_panel(viewer)) {
-        // A tap near bars or a symbol takes the nearest, and the whole strip under the playhead scrubs as it does.
-        // At an edge of the canvas or of an area a pixel is lost.
-        if (/^(bar:|block:|tick:|event:|badge:|playhead$)/.test(name) || Math.min(width, height) >= 43) continue;
+        // A tap near bars, a symbol, a name or a dot takes the nearest, and the whole strip under the playhead scrubs as
+        // it does. At an edge of the canvas or of an area a pixel is lost.
+        if (/^(bar:|block:|tick:|event:|badge:|place:|dot:|playhead$)/.test(name) || Math.min(width, height) >= 43) continue;
         small.push(`${panel}: ${name} ${width.toFixed(0)}x${height.toFixed(0)}`);
       }
       if (panel === 'claims') {
@@ -508,8 +519,16 @@ export default {
 
   async 'a thumb beside a lone symbol still meets it'({ open }) {
     const viewer = await open({ touch: true, reduced_motion: true, width: 390, height: 844, path: '#map=9.50/50.60/36.02' });
-    const lone = (await viewer.settled()).events.find(({ id }) => id === 'borisovka-fire');
-    assert.equal((await tap(viewer, { x: lone.x + 18, y: lone.y + 4 })).event, lone.id);
+    const { events, hits } = await viewer.settled(), lone = events.find(({ id }) => id === 'borisovka-fire');
+    // On what else stands there the thumb means that: its place's name.
+    const others = hits.filter(({ name, width, height }) => name !== 'event:' + lone.id && width * height < 9000);
+    const is_free = (/** @type {Web.Point} */ { x, y }) => !others.some((hit) => x > hit.x - 2 && x < hit.x + hit.width + 2 && y > hit.y - 2 && y < hit.y + hit.height + 2);
+    const beside = [[18, 4], [-18, -4], [4, 18], [-4, -18]].map(([dx, dy]) => ({ x: lone.x + dx, y: lone.y + dy })).filter(is_free);
+    assert.ok(beside.length >= 2, 'there is no room for a thumb beside it');
+    for (const point of beside) {
+      await viewer.must({ name: 'select', event: null });
+      assert.equal((await tap(viewer, point)).event, lone.id, JSON.stringify(point));
+    }
   },
 
   async 'fourteen events at one village are each reached by pointer, touch and keys'({ open, story, shot }) {

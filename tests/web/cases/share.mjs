@@ -274,6 +274,8 @@ export default {
       await page.screenshot({ path: shot('share-in-article-frame') });
     });
     for (const [name, value] of [['lang', ''], ['theme', ''], ['panel', 'event'], ['time', ''], ['event', '']]) await viewer.page.select(`#share select[name="${name}"]`, value);
+    assert.match(await value_of(viewer.page, 'code'), /src="[^"]*\/\?story=stories\/belgorod-2023\.json&amp;embed=1&amp;panel=event" width/);
+    await viewer.page.select('#share select[name="panel"]', 'story');  // which opens by itself where nothing else is named
     assert.match(await value_of(viewer.page, 'code'), /src="[^"]*\/\?story=stories\/belgorod-2023\.json&amp;embed=1" width/);
   },
 
