@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -9,6 +10,7 @@
 #include "state_bench.h"
 #include "story_builder.h"
 #include "story_files.h"
+#include "telling/told.h"
 
 using namespace sourceline;
 using test::at;
@@ -406,6 +408,30 @@ TEST_CASE("without a selection what is told at the playhead is walked first, and
     CHECK(f.send(StepEvent{Direction::Next}).ok());
     CHECK(f.state.event == f.crossing);
     CHECK(f.state.lens.time == at("2023-05-22T10:00"));
+}
+
+TEST_CASE("on the clock of what was known Next walks all that is known before it moves the playhead") {
+    const ReadStory read = read_story(test::file_bytes("assets/stories/belgorod-2023.json"));
+    REQUIRE(read.story);
+    for (const char* moment : {"2023-05-22T12:00", "2023-05-23T01:00", "2023-05-23T12:00", "2023-05-24T12:00"}) {
+        CAPTURE(moment);
+        State state = test::opened(*read.story, desktop());
+        state.lens.clock = Clock::Known;
+        state.lens.time = at(moment);
+        const Telling telling = telling_of(*read.story, state.lens);
+        const Knowledge knowledge = knowledge_at(*read.story, state.lens, telling);
+        auto left = std::count(knowledge.events.begin(), knowledge.events.end(), true);
+        REQUIRE(left > 0);
+        std::vector<Ref<Event>> walked;
+        for (; left > 0; --left) {
+            REQUIRE(test::send(*read.story, desktop(), StepEvent{Direction::Next}, state).ok());
+            CHECK(state.lens.time == at(moment));
+            REQUIRE(state.event);
+            CHECK(knowledge.events[state.event->index]);
+            CHECK(std::find(walked.begin(), walked.end(), *state.event) == walked.end());
+            walked.push_back(*state.event);
+        }
+    }
 }
 
 TEST_CASE("a step walks only what the lens and the filters show") {

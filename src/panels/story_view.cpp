@@ -17,9 +17,10 @@ bool counts_steps(const PanelInput& in) {
     return in.state.lens.clock == Clock::Happened || in.state.lens.time >= in.story.end;
 }
 
+// On the clock of what was known the flag says the moment: a step's own would be taken for it.
 std::string when_text(const PanelInput& in, const TourStep& step) {
-    const bool says_event = step.event && (step.cited.empty() || is_step_told(in.story, in.state.lens, step));
-    if (says_event) return span_text(in.state.language, in.story.at(*step.event).when, dates_of(in.story));
+    if (in.state.lens.clock == Clock::Known) return {};
+    if (step.event) return span_text(in.state.language, in.story.at(*step.event).when, dates_of(in.story));
     if (!step.time || !in.story.has_tour) return {};
     return span_text(in.state.language, {*step.time, *step.time, TimePrecision::Exact, ""}, dates_of(in.story));
 }
@@ -110,7 +111,11 @@ void step_page(Column& column, Ref<TourStep> ref) {
         column.paragraph(in.look.heading(), in.text(step.title), 8);
         prose(column, step);
     } else {
-        column.paragraph(in.look.muted(), capitalised(in.words().not_yet_known), 16);
+        const bool in_part = std::any_of(step.cited.begin(), step.cited.end(),
+                                         [&](Ref<Claim> claim) { return is_told_by(in.story, in.state.lens, claim); });
+        column.paragraph(in.look.muted(),
+                         in_part ? std::string(in.words().step_known_in_part) : capitalised(in.words().not_yet_known),
+                         16);
     }
     cited_claims(column, step);
     if (step.question) question_row(column, *step.question);

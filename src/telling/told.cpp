@@ -165,6 +165,7 @@ Telling telling_of(const Story& story, const Lens& lens) {
     const Summaries summaries = lens.clock == Clock::Known ? Summaries::LeftOut : Summaries::Searched;
     Matches matches = matches_of(story, lens.filter.search, summaries);
     Telling telling;
+    telling.clock = lens.clock;
     telling.events = std::move(matches.events);
     telling.claims = std::move(matches.claims);
     telling.party_rgb = party_colours(story);
@@ -193,8 +194,10 @@ Instant shown_from(const Story& story, const Lens& lens, Ref<Event> event) {
 
 std::vector<Ref<Event>> reading_path(const Story& story, const Telling& telling) {
     std::vector<Ref<Event>> path = events_in_time(story);
+    // What is known together is walked together: a step over one of it would move the playhead past it.
+    const auto last = [&](Ref<Event> event) { return telling.clock == Clock::Happened && is_background(story, event); };
     stable_sort(path, [&](Ref<Event> a, Ref<Event> b) {
-        const bool past_a = is_background(story, a), past_b = is_background(story, b);
+        const bool past_a = last(a), past_b = last(b);
         return past_a != past_b ? past_b : telling.shown_from[a.index] < telling.shown_from[b.index];
     });
     return path;

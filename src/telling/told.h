@@ -53,6 +53,7 @@ bool is_time_open(const Story& story, Ref<Event> event);
 // How the story is told through a lens, whatever the time, by index. It depends on the lens's party, filter and clock
 // alone: who draws often keeps it in a TellingMemo, since a search reads the whole story.
 struct Telling {
+    Clock clock = Clock::Happened;
     // What lens and filters let through: a claim when its speaker is of the party that tells (if one does) and it
     // passes the filters; an event when one of its claims does or, where no party tells and no speaker is looked for,
     // it matches kind and search itself.
@@ -71,7 +72,7 @@ Telling telling_of(const Story& story, const Lens& lens);
 Instant shown_from(const Story& story, const Lens& lens, Ref<Event> event);
 
 // All events in the order in which the clock's playhead meets them. Those that begin together, or become known
-// together, keep the order of events_in_time. The background stands last.
+// together, keep the order of events_in_time. On the Happened clock the background stands last.
 std::vector<Ref<Event>> reading_path(const Story& story, const Telling& telling);
 
 // What is told at the lens's moment, added up. On the Known clock nothing here depends on a claim of later.
