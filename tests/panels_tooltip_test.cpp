@@ -166,7 +166,7 @@ TEST_SUITE("tooltips") {
     TEST_CASE("what has no card says nothing, and no id breaks it") {
         const State state;
         for (const char* target : {"", ":", "event:", "event:nobody", "bar:", "tick:x", "place:x", "badge:x",
-                                   "citation:x", "tab:x", "timeline", "playhead", "zoom", "move-", "источник:"})
+                                   "citation:x", "tab:x", "timeline", "play-head", "zoom", "move-", "источник:"})
             CHECK_MESSAGE(Asked(belgorod(), state).text(target).empty(), target);
     }
 
@@ -398,6 +398,22 @@ TEST_SUITE("tooltips") {
         bench.settle();
         REQUIRE(bench.state().event);
         CHECK("event:" + bench.story().at(*bench.state().event).id == *name);
+        CHECK_FALSE(bench.session.tip());
+    }
+
+    TEST_CASE("where frames are slow a tap is not taken for a finger that rests") {
+        SessionBench bench(390, 844);
+        bench.settle();
+        const Rect rect = *bench.target(*bench.first_target("event:"));
+        const float x = rect.x + rect.width * 0.5f, y = rect.y + rect.height * 0.5f;
+        touch(bench, x, y, true);
+        for (int i = 0; i < 3; ++i) {
+            bench.now_s += 0.3;
+            bench.frame();
+        }
+        touch(bench, x, y, false);
+        bench.settle();
+        CHECK(bench.state().event);
         CHECK_FALSE(bench.session.tip());
     }
 

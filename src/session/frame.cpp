@@ -1,4 +1,5 @@
 // A frame, read as a list: input, commands, time, what is told, symbols, names, panels, what the page must know.
+#include <algorithm>
 #include <utility>
 
 #include "map/features.h"
@@ -76,14 +77,19 @@ bool Session::keep_what_is_meant(const PanelOutput& out) {
 
 // A finger that rests on something asks what it is; the answer stays until the next tap. True while it may still come.
 bool Session::follow_finger(const PanelOutput& out) {
-    constexpr float kRest_s = 0.4f, kTremble_px = 10.0f;
+    // A slow frame is no slow finger: where drawing takes long, a tap's end is heard late.
+    constexpr float kRest_s = 0.4f, kMostOfFrame_s = 0.05f, kTremble_px = 10.0f;
     const ImGuiIO& io = ImGui::GetIO();
     if (!io.MouseDown[0]) is_holding_ = false;
-    if (io.MouseClicked[0]) held_.clear();
+    if (io.MouseClicked[0]) {
+        held_.clear();
+        rested_s_ = 0;
+    }
     const bool rests = io.MouseSource == ImGuiMouseSource_TouchScreen && io.MouseDown[0] &&
                        io.MouseDragMaxDistanceSqr[0] < kTremble_px * kTremble_px;
     if (!rests || is_holding_) return false;
-    if (io.MouseDownDuration[0] < kRest_s) return true;
+    rested_s_ += std::min(io.DeltaTime, kMostOfFrame_s);
+    if (rested_s_ < kRest_s) return true;
     if (!out.pointed) return false;
     is_holding_ = tip_of(panel_input(layout()), out.pointed->name).has_value();
     if (is_holding_) held_ = out.pointed->name;
