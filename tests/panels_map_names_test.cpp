@@ -74,7 +74,7 @@ TEST_SUITE("panels: names on the map") {
             REQUIRE(bench.fonts_found);
             for (const Language language : {Language::English, Language::Ukrainian, Language::Russian}) {
                 REQUIRE(bench.send(SetLanguage{language}));
-                CAPTURE(width);
+                CAPTURE(bench.layout().canvas.width);
                 CAPTURE(static_cast<int>(language));
                 for (const char* id : kFive) CHECK_MESSAGE(is_named(bench, name_of(bench, id)), id);
                 CHECK(flaws(bench) == "");
@@ -91,7 +91,7 @@ TEST_SUITE("panels: names on the map") {
                 const LngLat centre = LngLat::clamped(random.between(view.south_west.lon(), view.north_east.lon()),
                                                       random.between(view.south_west.lat(), view.north_east.lat()));
                 REQUIRE(bench.send(GoTo{{Camera{centre, 5.0 + 1.6 * i + random.between(0, 1)}, Motion::Jump}}));
-                CAPTURE(width);
+                CAPTURE(bench.layout().canvas.width);
                 CAPTURE(bench.state().camera.zoom);
                 CHECK(flaws(bench) == "");
                 const std::vector<Rect> signs = sign_boxes(bench);
@@ -116,7 +116,7 @@ TEST_SUITE("panels: names on the map") {
                 if (i % 4 == 2) bench.key(ImGuiKey_RightArrow);
                 REQUIRE(bench.click("fit"));
                 bench.settle();
-                CAPTURE(width);
+                CAPTURE(bench.layout().canvas.width);
                 CHECK(bench.state().camera.centre.lon() == doctest::Approx(opening.centre.lon()));
                 CHECK(bench.state().camera.centre.lat() == doctest::Approx(opening.centre.lat()));
                 CHECK(bench.state().camera.zoom == doctest::Approx(opening.zoom));

@@ -142,11 +142,11 @@ TEST_SUITE("panels: Story") {
         const std::string title(200, 'W');
         for (int i = 0; i < 60; ++i) steps += (i > 0 ? ", " : "") + step("s" + std::to_string(i), title, "");
         const float sizes[][2] = {{320, 568}, {390, 844}, {640, 480}, {844, 390}, {1280, 800}, {1920, 1080}};
-        for (const auto& [width, height] : sizes)
+        for (const auto& size : sizes)
             for (int language = 0; language < kLanguageCount; ++language) {
-                CAPTURE(width);
+                CAPTURE(size[0]);
                 CAPTURE(language);
-                SessionBench bench(width, height);
+                SessionBench bench(size[0], size[1]);
                 REQUIRE(bench.give_bytes(told_in(steps)));
                 REQUIRE(bench.send(SetLanguage{static_cast<Language>(language)}));
                 REQUIRE(bench.send(Tour{"s30"}));

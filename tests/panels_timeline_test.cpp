@@ -91,7 +91,7 @@ TEST_SUITE("panels: timeline") {
             SessionBench bench(width, height);
             for (int language = 0; language < kLanguageCount; ++language) {
                 REQUIRE(bench.send(SetLanguage{static_cast<Language>(language)}));
-                CAPTURE(width);
+                CAPTURE(bench.layout().canvas.width);
                 CAPTURE(language);
                 const TimelineParts parts = parts_of(bench);
                 std::vector<Rect> rects;
@@ -125,7 +125,7 @@ TEST_SUITE("panels: timeline") {
                     REQUIRE(bench.send(Scrub{bench.story().start + static_cast<std::int64_t>(share * extent_s)}));
                     const auto flag = bench.target("playhead");
                     REQUIRE(flag);
-                    CAPTURE(width);
+                    CAPTURE(bench.layout().canvas.width);
                     CAPTURE(share);
                     const TextStyle style{Weight::SemiBold, 13, 0, 1.3f, 0, false};
                     const CivilTime civil = civil_from_instant(bench.state().lens.time, bench.story().utc_offset);

@@ -11,7 +11,6 @@ using namespace sourceline;
 using test::at;
 using test::exactly;
 using test::kMoscowSummer;
-using test::StoryBuilder;
 
 namespace {
 const LngLat kGraivoron = LngLat::make(35.68, 50.48).value();

@@ -84,7 +84,7 @@ std::string sentences_that_fit(const Look& look, const TextStyle& style, const s
     const auto fits = [&](const std::string& part) { return Flow(look).text(style, part).height(width) < room; };
     if (fits(text)) return text;
     for (std::size_t at = text.rfind(' '); at != std::string::npos && at > 0; at = text.rfind(' ', at - 1))
-        if (const std::string part = text.substr(0, at); ends_sentence(part) && fits(part)) return part;
+        if (std::string part = text.substr(0, at); ends_sentence(part) && fits(part)) return part;
     std::string cut = text.substr(0, fitting_bytes(look, style, text, width * 0.9f)) + "…";
     for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) {
         const std::string part = text.substr(0, at) + "…";
@@ -107,7 +107,7 @@ void header_panel(const PanelInput& in, PanelOutput& out) {
     text.line_height = desktop ? 1.4f : 1.3f;
     const float x = area.x + in.layout.margin, width = area.width - 2 * in.layout.margin;
     const float title_width = width - share_button(in, out, area);
-    while (title.size > 15 && text_width(in.look, title, in.text(in.story.title)) > title_width) title.size -= 0.5f;
+    while (title.size > 13 && text_width(in.look, title, in.text(in.story.title)) > title_width) title.size -= 0.5f;
 
     const float gap = desktop ? 4.0f : 2.0f;
     const bool has_lens = in.state.lens.party || !in.state.lens.filter.empty();

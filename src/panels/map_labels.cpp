@@ -214,7 +214,7 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
         const ImVec2 at = on_canvas(label.at);
         const Rect rect{at.x + label.dx, at.y + label.dy, label.width, label.height};
         if (!is_clear(rect, map, furniture) || !is_placed_in_sight(input, at)) continue;
-        if (input.dot) draw_leader(list, colours, at, input.dot_radius, rect);
+        if (input.dot || input.place) draw_leader(list, colours, at, input.dot_radius, rect);
         draw_line_haloed(list, in.look, label_style(in.look, input.style), rect.x, rect.y, input.text, colours.halo,
                          1.7f);
         out.labels.push_back({input.text, rect});

@@ -56,7 +56,7 @@ struct MapFurniture {
 // What stands where it stands, whatever is on the map: names are placed clear of it.
 MapFurniture fixed_furniture(const PanelInput& in);
 // With what keeps clear of symbols and of the names of the story where it can.
-MapFurniture map_furniture(const PanelInput& in, MapFurniture fixed, const std::vector<LabelInput>& inputs,
+MapFurniture map_furniture(const PanelInput& in, MapFurniture all, const std::vector<LabelInput>& inputs,
                            const std::vector<PlacedLabel>& placed);
 // Badges on the map, under its names. Draws into the current window.
 void draw_badges(const PanelInput& in);

@@ -200,6 +200,7 @@ class Maker {
         for (std::uint32_t i = 0; i < items.size(); ++i) order.push_back({left_of(items[i]), i});
         std::sort(order.begin(), order.end());
         std::vector<std::uint32_t> indices;
+        indices.reserve(order.size());
         for (const auto& [left, i] : order) indices.push_back(i);
         return indices;
     }

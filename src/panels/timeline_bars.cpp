@@ -135,14 +135,15 @@ void draw_block_words(TimelineFrame& frame, const RowBlock& block, int count, Re
     const std::string press = std::string(" · ") + (block.open ? in.words().hide : in.words().show);
     const float room = rect.width - 12;
     const auto fits = [&](const std::string& text) { return text_width(in.look, style, text) <= room; };
-    std::string text = all.back();
-    for (auto i = all.rbegin(); i != all.rend(); ++i)
-        if (fits(*i)) text = *i;
+    const auto longest = std::find_if(all.begin(), all.end(), fits);
+    std::string text = longest != all.end() ? *longest : all.back();
     if (fits(text + press)) text += press;
     drawn.title_shown = fits(text);
     const float width = std::min(text_width(in.look, style, text), room), x = rect.x + (rect.width - width) * 0.5f;
     const float y = rect.y + (rect.height - line_height(style)) * 0.5f;
-    frame.list->AddRectFilled({x - 4, rect.y + 1}, {x + width + 4, rect.bottom() - 1}, in.colours().paper);
+    // In low rows the words are taller than the block: they stand in a gap of its outline.
+    frame.list->AddRectFilled({x - 4, std::min(rect.y + 1, y)},
+                              {x + width + 4, std::max(rect.bottom() - 1, y + line_height(style))}, in.colours().paper);
     draw_line_fitted(frame.list, in.look, style, x, y, width + 0.5f, text);
 }
 
@@ -233,8 +234,9 @@ void draw_timeline_background(TimelineFrame& frame) {
     for (int i = 0; i < many; ++i) {
         const Ref<Event> event = frame.rows.background[static_cast<std::size_t>(i)];
         if (!has_bar(in, event)) continue;
-        const Rect rect{area.x + static_cast<float>(i % columns) * (kWidth + 5),
-                        top + static_cast<float>(i / columns) * pitch, kWidth, std::min(frame.parts.bar, pitch * 0.6f)};
+        const int column = i % columns, row = i / columns;
+        const Rect rect{area.x + static_cast<float>(column) * (kWidth + 5), top + static_cast<float>(row) * pitch,
+                        kWidth, std::min(frame.parts.bar, pitch * 0.6f)};
         draw_bar(frame.list, rect.x, rect.x, rect.right(), rect.right(), rect.y, rect.height, bar_colours(in, event));
         if (is_marked(in, event)) draw_mark(in, frame.list, rect, in.state.event == event);
         frame.out.bars.push_back({{event}, rect, false});

@@ -12,7 +12,8 @@ std::string days_of(const Story& story, Language language, const TimeSpan& when)
         if (story.end - story.start <= 6 * kDay) return std::string(strings(language).weekdays[civil.weekday]);
         return day_and_month(language, civil, dates);
     };
-    const std::string from = day(when.start), to = day(when.end > when.start ? when.end - 1 : when.end);
+    std::string from = day(when.start);
+    const std::string to = day(when.end > when.start ? when.end - 1 : when.end);
     if (from == to) return from;
     if (when.end - when.start > 2 * kDay) return from + "–" + to;
     return filled(strings(language).days_or, {{"from", from}, {"to", to}});

@@ -26,7 +26,7 @@ Press press(const PanelInput& in, PanelOutput& out, const std::string& name, Rec
     const ImVec2 clip_min = ImGui::GetWindowDrawList()->GetClipRectMin(),
                  clip_max = ImGui::GetWindowDrawList()->GetClipRectMax();
     Rect target = rect;
-    if (in.layout.form == Form::Phone) {
+    if (in.layout.min_target >= 44.0f) {
         widen(target.x, target.width, in.layout.min_target, clip_min.x, clip_max.x);
         widen(target.y, target.height, in.layout.min_target, clip_min.y, clip_max.y);
     }

@@ -9,6 +9,7 @@ namespace {
 
 std::vector<Ref<Claim>> claims_of(const std::vector<Citation>& citations) {
     std::vector<Ref<Claim>> claims;
+    claims.reserve(citations.size());
     for (const Citation& citation : citations) claims.push_back(citation.claim);
     std::sort(claims.begin(), claims.end());
     claims.erase(std::unique(claims.begin(), claims.end()), claims.end());

@@ -145,9 +145,9 @@ std::optional<Camera> camera_that_shows(const Story& story, const Frame& frame, 
 }
 
 std::optional<Camera> camera_that_shows(const Frame& frame, const Camera& from, const LngLatBox& box) {
-    constexpr double kTooSmall_levels = 1.0, kTolerance_px = 1.0;
+    constexpr double kTooSmallLevels = 1.0, kTolerance_px = 1.0;
     const Camera whole = fitted(box, frame.viewport, frame.padding, frame.limits);
-    if (from.zoom < whole.zoom - kTooSmall_levels || from.zoom > whole.zoom + 1e-6) return whole;
+    if (from.zoom < whole.zoom - kTooSmallLevels || from.zoom > whole.zoom + 1e-6) return whole;
     // Large enough and small enough: moved by what lies outside.
     const FreeArea area = free_area(frame);
     const Screen low = screen_from_world(from, frame.viewport, world_from_lng_lat(box.south_west)),

@@ -102,7 +102,7 @@ Outcome open_step(const Story& story, Step ref, State& state) {
 }
 
 double play_speed(const Story& story, const State& state) {
-    constexpr double kLetters_per_s = 17.0;  // at the slowest speed
+    constexpr double kLettersPerSecond = 17.0;  // at the slowest speed
     const double duration_s = kPlayDurations_s[std::clamp(state.playback.speed, 0, kPlaySpeedCount - 1)];
     const double speed = static_cast<double>(story.end - story.start) / duration_s;
     if (state.view != View::Story || !story.has_tour || !state.step || !story.at(*state.step).time) return speed;
@@ -112,7 +112,7 @@ double play_speed(const Story& story, const State& state) {
         if (other.time && *other.time > state.lens.time) next = std::min(next, *other.time);
     const std::string_view text = step.text.text.in(strings(state.language).tag, story.language).text;
     const auto letters = std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; });
-    const double reading_s = static_cast<double>(letters) / kLetters_per_s * duration_s / kPlayDurations_s[0];
+    const double reading_s = static_cast<double>(letters) / kLettersPerSecond * duration_s / kPlayDurations_s[0];
     return std::min(speed, static_cast<double>(next - *step.time) / std::max(reading_s, 0.1));
 }
 

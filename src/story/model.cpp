@@ -20,10 +20,10 @@ LocalText::Found LocalText::in(std::string_view language, std::string_view fallb
 }
 
 const std::vector<Citation>& Prose::citations_of(const LocalText::Found& found) const {
-    static const std::vector<Citation> kNone;
+    static const std::vector<Citation> none;
     for (std::size_t i = 0; i < citations.size(); ++i)
         if (text.entries()[i].first == found.language) return citations[i];
-    return kNone;
+    return none;
 }
 
 }  // namespace sourceline
