@@ -291,6 +291,19 @@ TEST_SUITE("tooltips") {
         CHECK(bench.settle() <= 2);
     }
 
+    TEST_CASE("what has been pressed covers nothing with its card until the pointer comes anew") {
+        SessionBench bench;
+        point_at(bench, "tab:sources");
+        CHECK(bench.session.tip());
+        REQUIRE(bench.click("tab:sources"));
+        bench.settle();
+        CHECK_FALSE(bench.session.tip());
+        point_at(bench, "tab:claims");
+        CHECK(bench.session.tip());
+        point_at(bench, "tab:sources");
+        CHECK(bench.session.tip());
+    }
+
     TEST_CASE("a control's card says what it does and its key") {
         SessionBench bench;
         point_at(bench, "fit");

@@ -22,14 +22,16 @@ struct Scale {
 };
 Scale scale_of(const Story& story, const FigureKind& kind, float x, float width) {
     double least = INFINITY, most = -INFINITY;
+    bool changes = false;  // then words stand to the right: the arrow comes from the left
     for (const Answer& answer : kind.answers) {
         const Quantity& quantity = *story.at(answer.claim).quantity;
+        changes |= story.at(answer.claim).supersedes.has_value();
         least = std::min(least, quantity.min);
         most = std::max(most, quantity.max);
     }
     const double span = most > least ? most - least : std::max(1.0, std::fabs(most) * 0.1);
     const double first = least - 0.25 * span;
-    return {least >= 0 ? std::max(0.0, first) : first, most + 0.5 * span, x, width};
+    return {least >= 0 ? std::max(0.0, first) : first, most + (changes ? 1.0 : 0.5) * span, x, width};
 }
 
 // An answer's line: its words beside its mark, on the side where they fit in fewer lines.
@@ -148,16 +150,17 @@ void figure_axis(Column& column, const FigureKind& kind) {
     for (const Row& row : rows)
         for (const float x : {row.mark.x, row.to_x})
             column.list->AddLine({x, row.mark.y}, {x, column.y}, with_alpha(in.colours().muted, 0.45f), 1.0f);
+    // Under the words.
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (const auto& earlier = in.story.at(kind.answers[i].claim).supersedes)
+            for (std::size_t j = 0; j < rows.size(); ++j)
+                if (kind.answers[j].claim == *earlier) draw_change(column, rows[j].mark, rows[i].mark);
     for (Row& row : rows) {
         const ImU32 paper = in.colours().paper;
         column.list->AddRectFilled({row.words_x - 2, row.top + 2},
                                    {row.words_x + row.words_width, row.top + row.height - 2}, with_alpha(paper, 0.85f));
         row.words.draw(column.list, row.words_x, row.top + 4, row.words_width);
     }
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        if (const auto& earlier = in.story.at(kind.answers[i].claim).supersedes)
-            for (std::size_t j = 0; j < rows.size(); ++j)
-                if (kind.answers[j].claim == *earlier) draw_change(column, rows[j].mark, rows[i].mark);
     for (std::size_t i = 0; i < rows.size(); ++i) draw_mark(column, kind.answers[i], rows[i]);
     draw_axis(column, kind, scale);
 }

@@ -54,7 +54,7 @@ float share_button(const PanelInput& in, PanelOutput& out, Rect area) {
     const TextStyle style{Weight::Regular, 15, in.colours().muted, 1.3f, 0, false};
     const float text = desktop ? text_width(in.look, style, in.words().share) + 8 : 0.0f, width = text + 34,
                 height = desktop ? 40.0f : 36.0f;
-    const Rect rect{area.right() - in.layout.margin - width + 8, area.y + 8, width, height};
+    const Rect rect{area.right() - in.layout.margin - width + 8, area.y + (desktop ? 8.0f : 2.0f), width, height};
     const Press state = press(in, out, "share", rect);
     TextStyle shown = style;
     shown.colour = state.hovered ? in.colours().ink : in.colours().muted;
@@ -71,10 +71,13 @@ std::string standfirst(const PanelInput& in) {
     return count_statements(in.state.language, in.told.statement_count, in.told.possible_statement_count) + ".";
 }
 
-// Whether a sentence ends here: not after an abbreviation ("U.S. forces").
+// Whether a sentence ends here: not after an abbreviation ("U.S. forces", "Gen. Ivanov").
 bool ends_sentence(std::string_view text) {
     const char last = text.empty() ? ' ' : text.back();
-    return (last == '.' || last == '!' || last == '?') && text.size() - (text.find_last_of(' ') + 1) > 4;
+    if (last != '.' && last != '!' && last != '?') return false;
+    const std::string_view word = text.substr(text.find_last_of(' ') + 1);
+    const bool is_small = word[0] >= 'a' && word[0] <= 'z' && word.find('.') == word.size() - 1;
+    return word.size() > 4 || (is_small && word.size() > 3);
 }
 
 // As many of the text's sentences as `lines` lines hold. If not even one does, it is cut.
@@ -113,7 +116,7 @@ void header_panel(const PanelInput& in, PanelOutput& out) {
     const bool has_lens = in.state.lens.party || !in.state.lens.filter.empty();
     // The note has the last line for itself.
     const int lines = static_cast<int>((area.height - line_height(title) - gap - 8) / line_height(text)) - has_lens;
-    const float measure = std::min(width, 720.0f);
+    const float measure = std::min(width, 780.0f);
     const std::string shown =
         lines < 1 ? std::string() : sentences_that_fit(in.look, text, standfirst(in), measure, lines);
     const float shown_height = shown.empty() ? 0.0f : Flow(in.look).text(text, shown).height(measure);

@@ -50,11 +50,11 @@ bool sign_stands_on(const PanelInput& in, Screen dot, double within_px) {
 }
 
 // A name that had to move away from its dot is tied to it, or it would be taken for the name of what it stands beside.
-void draw_leader(ImDrawList* list, const Palette& colours, ImVec2 dot, float radius, const Rect& name) {
-    constexpr float kFarFrom = 14.0f;
+void draw_leader(ImDrawList* list, const Palette& colours, ImVec2 dot, const LabelInput& input, const Rect& name) {
+    const float radius = input.dot_radius, far_from = input.dot ? 14.0f : 30.0f;  // an area begins at no point
     const ImVec2 end{std::clamp(dot.x, name.x + 2, name.right() - 2), std::clamp(dot.y, name.y + 3, name.bottom() - 3)};
     const float length = std::hypot(end.x - dot.x, end.y - dot.y);
-    if (length < kFarFrom) return;
+    if (length < far_from) return;
     const ImVec2 start{dot.x + (end.x - dot.x) / length * (radius + 1.5f),
                        dot.y + (end.y - dot.y) / length * (radius + 1.5f)};
     list->AddLine(start, end, colours.halo, 3.5f);
@@ -214,7 +214,7 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
         const ImVec2 at = on_canvas(label.at);
         const Rect rect{at.x + label.dx, at.y + label.dy, label.width, label.height};
         if (!is_clear(rect, map, furniture) || !is_placed_in_sight(input, at)) continue;
-        if (input.dot || input.place) draw_leader(list, colours, at, input.dot_radius, rect);
+        if (input.dot || input.place) draw_leader(list, colours, at, input, rect);
         draw_line_haloed(list, in.look, label_style(in.look, input.style), rect.x, rect.y, input.text, colours.halo,
                          1.7f);
         out.labels.push_back({input.text, rect});

@@ -117,6 +117,7 @@ struct PanelInput {
     const std::vector<PressTarget>* before = nullptr;  // the targets of the frame before
     std::string_view held = {};                        // the target that a finger has rested on
     bool is_holding = false;                           // and it is still down: letting go presses nothing
+    std::string_view pressed = {};                     // the target pressed last, while the pointer stays on it
     TimelineMemo* timeline = nullptr;                  // none: all is made anew
 
     const Strings& words() const { return strings(state.language); }

@@ -113,7 +113,8 @@ void tooltip_panel(const PanelInput& in, PanelOutput& out) {
     } else if (!out.focus.empty()) {
         target = find(out.targets, out.focus);
         if (target == nullptr) out.focus.clear();  // it is no longer there
-    } else if (out.pointed && ImGui::GetIO().MouseSource != ImGuiMouseSource_TouchScreen && !ImGui::IsMouseDown(0)) {
+    } else if (out.pointed && out.pointed->name != in.pressed &&
+               ImGui::GetIO().MouseSource != ImGuiMouseSource_TouchScreen && !ImGui::IsMouseDown(0)) {
         target = &*out.pointed;
     }
     if (target == nullptr) return;

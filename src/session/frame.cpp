@@ -72,6 +72,10 @@ bool Session::keep_what_is_meant(const PanelOutput& out) {
     language_menu_ = out.language_menu;
     focus_ = out.focus;
     pointed_ = pointed;
+    if (ImGui::GetIO().MouseClicked[0])
+        pressed_ = pointed;
+    else if (pressed_ != pointed)
+        pressed_.clear();
     return changed;
 }
 
@@ -118,6 +122,7 @@ PanelInput Session::panel_input(const Layout& page) {
             &targets_,
             held_,
             is_holding_,
+            pressed_,
             &shown_->timeline};
 }
 

@@ -185,7 +185,7 @@ class Session {
     std::string held_;         // the target that a finger has rested on, until the next tap
     bool is_holding_ = false;  // and still does
     float rested_s_ = 0;       // how long it has rested so far
-    std::string pointed_;
+    std::string pointed_, pressed_;
     std::optional<int> language_menu_;
     std::optional<Ref<Event>> drawn_event_;
     std::optional<Ref<TourStep>> drawn_step_;
