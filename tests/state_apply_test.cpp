@@ -410,6 +410,10 @@ TEST_CASE("without a selection what is told at the playhead is walked first, and
     CHECK(f.state.lens.time == at("2023-05-22T10:00"));
 }
 
+namespace {
+Ref<Event> latest_known(const Story& story, const Telling& telling) { return reading_path(story, telling).back(); }
+}  // namespace
+
 TEST_CASE("on the clock of what was known Next walks all that is known before it moves the playhead") {
     const ReadStory read = read_story(test::file_bytes("assets/stories/belgorod-2023.json"));
     REQUIRE(read.story);
@@ -422,6 +426,8 @@ TEST_CASE("on the clock of what was known Next walks all that is known before it
         const Knowledge knowledge = knowledge_at(*read.story, state.lens, telling);
         auto left = std::count(knowledge.events.begin(), knowledge.events.end(), true);
         REQUIRE(left > 0);
+        // Also where a step of the tour has opened an event that is not known yet.
+        state.event = latest_known(*read.story, telling);
         std::vector<Ref<Event>> walked;
         for (; left > 0; --left) {
             REQUIRE(test::send(*read.story, desktop(), StepEvent{Direction::Next}, state).ok());

@@ -160,7 +160,9 @@ void place_origin(Column& column, const Event& event) {
 void event_page(Column& column, Ref<Event> ref) {
     const PanelInput& in = column.in;
     if (in.state.lens.clock == Clock::Known && !is_reached(in.story, in.state.lens, ref)) {
-        column.paragraph(in.look.muted(), capitalised(in.words().not_yet_known), 16);
+        column.paragraph(in.look.muted(), capitalised(in.words().not_yet_known) + ".", 8);
+        column.paragraph(in.look.muted(), in.words().no_event_hint, 16);
+        column.rule(16);
         return legend(column);
     }
     const Event& event = in.story.at(ref);

@@ -136,7 +136,7 @@ void draw_block_words(TimelineFrame& frame, const RowBlock& block, int count, Re
     const float room = rect.width - 12;
     const auto fits = [&](const std::string& text) { return text_width(in.look, style, text) <= room; };
     const auto longest = std::find_if(all.begin(), all.end(), fits);
-    std::string text = longest != all.end() ? *longest : all.back();
+    std::string text = longest != all.end() ? *longest : std::to_string(count);
     if (fits(text + press)) text += press;
     drawn.title_shown = fits(text);
     const float width = std::min(text_width(in.look, style, text), room), x = rect.x + (rect.width - width) * 0.5f;

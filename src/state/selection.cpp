@@ -143,9 +143,11 @@ Outcome step_event(const Story& story, Direction direction, State& state) {
     // Whoever has moved the playhead back before the event being read has left it.
     const bool is_there = state.event && within(story, telling.shown_from[state.event->index]) <= state.lens.time;
     const Instant now = state.lens.time;
-    const auto event = is_there      ? step_from_selected(path, telling, *state.event, now, direction)
-                       : state.event ? step_from_time(path, telling, now, direction)
-                                     : step_from_told(path, telling, now, direction);
+    // What is not known yet is no place to start from: it may have been a step of the story that opened it.
+    const bool has_left = state.event && telling.clock == Clock::Happened;
+    const auto event = is_there   ? step_from_selected(path, telling, *state.event, now, direction)
+                       : has_left ? step_from_time(path, telling, now, direction)
+                                  : step_from_told(path, telling, now, direction);
     if (!event) return Error{direction == Direction::Next ? "This is the last event" : "This is the first event"};
     // A reader who is ahead of the event being read stays there: only going back moves the playhead back.
     const Instant to = within(story, telling.shown_from[event->index]);
