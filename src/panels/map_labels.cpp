@@ -88,6 +88,9 @@ struct Caption {
     TextStyle name_style, style;
     float width = 0, height = 0;
 };
+// How far below the first line the second begins: they do not touch, however their places are rounded.
+float second_line(const TextStyle& first) { return line_height(first) + 1.0f; }
+
 Caption caption_of(const PanelInput& in, const MapSign& sign) {
     const Event& event = in.story.at(in.scene.symbols[sign.symbols.front()].event);
     Caption caption;
@@ -96,7 +99,7 @@ Caption caption_of(const PanelInput& in, const MapSign& sign) {
     caption.style = {Weight::Regular, 12, in.colours().map_muted, 1.2f, 0, false};
     caption.width = std::max(text_width(in.look, caption.name_style, caption.name),
                              text_width(in.look, caption.style, in.words().place_region));
-    caption.height = line_height(caption.name_style) + line_height(caption.style);
+    caption.height = second_line(caption.name_style) + line_height(caption.style);
     return caption;
 }
 
@@ -167,7 +170,7 @@ void draw_captions(const PanelInput& in, PanelOutput& out, const MapFurniture& f
         const std::optional<Rect> room = room_for(in, out, furniture, sign, caption);
         if (!room) continue;
         centred(*room, room->y, caption.name_style, caption.name);
-        centred(*room, room->y + line_height(caption.name_style), caption.style, in.words().place_region);
+        centred(*room, room->y + second_line(caption.name_style), caption.style, in.words().place_region);
     }
 }
 

@@ -104,12 +104,19 @@ function same_shape(actual, wanted, path = 'message') {
 // Sends commands to a frame as an article without embed.js does; gives back all that came from it.
 /** @param {Web.Context} context @param {any[]} messages @returns {Promise<any[]>} what the article has heard */
 async function converse(context, messages) {
-  let heard;
+  /** @type {any[]} */
+  let heard = [];
   await in_article(context, kFrame(context.address).replace('<body>', '<body><script>window.heard = []; addEventListener("message", (event) => heard.push(event.data))</script>'), async (page) => {
     await page.settled();
     for (const message of messages) await page.evaluate((data) => { const frame = document.querySelector('iframe'); frame.contentWindow.postMessage(data, new URL(frame.src).origin); }, message);
-    await sleep(800);
-    heard = await page.evaluate(() => window.heard);
+    // Until each is answered and nothing more comes.
+    const end = Date.now() + 30000;
+    for (let before = -1; ; before = heard.length) {
+      await sleep(300);
+      heard = await page.evaluate(() => window.heard);
+      const answered = messages.every((message) => heard.some((/** @type {any} */ one) => one.type === 'sourceline:answer' && one.id === message.id));
+      if ((answered && heard.length === before) || Date.now() > end) break;
+    }
   });
   return heard;
 }
