@@ -87,7 +87,7 @@ run 2 "--json of a file that cannot be read" check --json nowhere.json minimal.j
   is "--json of a file that cannot be read" "False True cannot read 'nowhere.json': No such file or directory" \
     "$(python3 -c 'import json, sys; a, b = json.load(sys.stdin); print(a["ok"], b["ok"], a["problems"][0]["text"])' <"$work/out")"
 run 0 "--json of a good story" check --json all-features.json &&
-  is "--json of a good story" '{"events": 11, "claims": 15, "sources": 4, "quotes_verified": 0, "errors": 0, "warnings": 7}' \
+  is "--json of a good story" '{"events": 11, "claims": 15, "sources": 4, "quotes_verified": 0, "errors": 0, "warnings": 8}' \
     "$(python3 -c 'import json, sys; print(json.dumps(json.load(sys.stdin)[0]["counts"]))' <"$work/out")"
 cp minimal.json "$work/-odd.json"
 (cd "$work" && "$program" check -- -odd.json >out) && is "a file name after --" "-odd.json: good: 1 event, 1 claim, 1 source; 0 warnings" "$(cat "$work/out")"
