@@ -37,6 +37,12 @@ inline std::vector<std::string> follow(const Story& story, const Frame& frame, s
     return complaints;
 }
 
+// The address but for its step: written in the story's own view, it is what that view adds to an address of another.
+inline std::string without_step(std::string hash) {
+    const std::size_t from = hash.find("&step=");
+    return from == std::string::npos ? hash : hash.erase(from, hash.find('&', from + 1) - from);
+}
+
 template <class T>
 bool fits(const std::optional<Ref<T>>& ref, const std::vector<T>& items) {
     return !ref || ref->index < items.size();

@@ -6,6 +6,7 @@
 #include "random_command.h"
 #include "state_bench.h"
 #include "story_builder.h"
+#include "story_files.h"
 #include "telling/search.h"
 
 using namespace sourceline;
@@ -391,6 +392,28 @@ TEST_CASE("an address leads back to itself, at the edge of the map too, where wh
         CHECK(back.place == state.place);
         CHECK(back.lens.time <= state.lens.time);
         CHECK(state.lens.time - back.lens.time < kMinute);
+    }
+}
+
+TEST_CASE(
+    "an address of a story told in steps leads back to itself, and to the moment's step where another view was open") {
+    test::Random random(13);
+    const Story story = *read_story(test::fixture("all-features.json")).story;
+    Frame frame;
+    frame.viewport = {800, 560};
+    for (int i = 0; i < 3000; ++i) {
+        State state = test::opened(story, frame);
+        for (int k = random.below(6); k >= 0; --k)
+            (void)test::send(story, frame, test::random_command(random, story), state);
+        const std::string hash = hash_from_state(story, frame.limits, state);
+        CAPTURE(hash);
+        State back = test::opened(story, frame);
+        CHECK(test::follow(story, frame, hash, back) == Sentences{});
+        const std::string again = hash_from_state(story, frame.limits, back);
+        CHECK((state.view == View::Story ? again : test::without_step(again)) == hash);
+        State twice = test::opened(story, frame);
+        CHECK(test::follow(story, frame, again, twice) == Sentences{});
+        CHECK(hash_from_state(story, frame.limits, twice) == again);
     }
 }
 
