@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "geo/camera.h"
 #include "geo/geodesic.h"
 #include "map/plain.h"
 #include "map_files.h"
@@ -478,8 +479,12 @@ TEST_CASE("plain base map: a ground around the story's view and places, without 
     CHECK(map.id.empty());  // no story asks for it
     CHECK(map.attribution.empty());
     CHECK(map.detail_box == LngLatBox{ll(34.5, 49.5), ll(37.5, 51.5)});
-    CHECK(map.box.south_west == ll(35 - 2.6 / 4, 50 - 5.75 / 4));
-    CHECK(map.box.north_east == ll(37.6 + 2.6 / 4, 55.75 + 5.75 / 4));
+    // As wide as high, three times what is in it with its margins.
+    const World low = world_from_lng_lat(map.box.south_west), high = world_from_lng_lat(map.box.north_east);
+    CHECK(high.x - low.x == doctest::Approx(low.y - high.y));
+    const double tall = world_from_lng_lat(ll(35, 50 - 5.75 / 4)).y - world_from_lng_lat(ll(35, 55.75 + 5.75 / 4)).y;
+    CHECK(high.x - low.x == doctest::Approx(3 * tall));
+    CHECK((low.x + high.x) / 2 == doctest::Approx(world_from_lng_lat(ll(36.3, 50)).x));
     const std::vector<Polygon> ground = polygons_of(map, layer_id("land"));
     REQUIRE(ground.size() == 1);
     CHECK(all_closed(ground));
@@ -491,8 +496,39 @@ TEST_CASE("plain base map: keeps to what Mercator can show, also for a story of 
     test::StoryBuilder builder;
     builder.story.view = {ll(-180, -90), ll(180, 90)};
     const BaseMap map = plain_basemap(builder.story);
-    CHECK(map.box == LngLatBox{ll(-180, -85), ll(180, 85)});
+    CHECK(map.box.south_west.lon() == doctest::Approx(-180));
+    CHECK(map.box.south_west.lat() == doctest::Approx(-85));
+    CHECK(map.box.north_east.lon() == doctest::Approx(180));
+    CHECK(map.box.north_east.lat() == doctest::Approx(85));
     // A view of a point is a box all the same.
     builder.story.view = {ll(10, 60), ll(10, 60)};
-    CHECK(plain_basemap(builder.story).box == LngLatBox{ll(9.5, 59.5), ll(10.5, 60.5)});
+    const LngLatBox point = plain_basemap(builder.story).box;
+    CHECK(point.south_west.lon() < 9.5);
+    CHECK(point.north_east.lon() > 10.5);
+    CHECK(point.south_west.lat() < 59.5);
+    CHECK(point.north_east.lat() > 60.5);
+}
+
+TEST_CASE("plain base map: a frame of any shape can show all of a story, one across 180 degrees, too") {
+    test::Random random(8);
+    for (int i = 0; i < 500; ++i) {
+        test::StoryBuilder builder;
+        const double west = random.between(-180, 170), south = random.between(-80, 70);
+        builder.story.view = {ll(west, south),
+                              ll(west + random.between(0.1, 180 - west), south + random.between(0.1, 80 - south))};
+        if (i % 5 == 0) builder.story.view = {ll(-180, south), ll(180, south + 1)};
+        const LngLatBox box = plain_basemap(builder.story).box;
+        const World low = world_from_lng_lat(builder.story.view.south_west),
+                    high = world_from_lng_lat(builder.story.view.north_east);
+        const Viewport viewport{random.between(320, 1200), random.between(200, 900)};
+        const double px = world_size_px(limits_within(box, viewport, 14).min_zoom);
+        // Not a world that is smaller than the frame: then it fills that.
+        const bool is_world = (high.x - low.x) * 3 >= 1 || (low.y - high.y) * 3 >= 1;
+        CAPTURE(i);
+        const double across = (high.x - low.x) * px, up = (low.y - high.y) * px;
+        if (!is_world) CHECK(across <= viewport.width * 1.001);
+        if (!is_world) CHECK(up <= std::max(viewport.height, viewport.width / 3 * 1.001));
+        CHECK(box.south_west.lon() <= builder.story.view.south_west.lon() + 1e-9);
+        CHECK(box.north_east.lon() >= builder.story.view.north_east.lon() - 1e-9);
+    }
 }

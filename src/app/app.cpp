@@ -136,6 +136,7 @@ void App::draw_map() {
     view.canvas_height = platform_.surface().css_height;
     view.pixel_ratio = platform_.surface().pixel_ratio();
     view.time_s = picture.time_s;
+    view.soft_s = picture.soft_s;
     view.clock = picture.clock == Clock::Known ? 1.0f : 0.0f;
     view.selected = picture.selected;
     view.hovered = picture.hovered;

@@ -20,7 +20,8 @@ constexpr int kNearRings = 3;      // on which rings every name is tried
 constexpr int kWideRings = 10;     // on which a name that must be shown is tried before it may cover a dot
 constexpr int kFarRings = 72;      // and before it may cover a symbol
 constexpr double kMaxTextPx = 16384.0;
-constexpr double kFrameEdge = 4.0;  // px kept free at the edges of what is seen
+constexpr double kLine = 160.0, kLineHeight = 16.0;  // px under a name of the story that areas leave to a second line
+constexpr double kFrameEdge = 4.0;                   // px kept free at the edges of what is seen
 
 // A unit direction from the point to the label; the label touches the ring with the side that faces the point.
 struct Direction {
@@ -86,7 +87,11 @@ class Placement {
         if (!found && input.style == kStoryPlace) found = forced(input, size);
         if (!found) return std::nullopt;
         if (comes_with_name(input)) add_dot(input);
-        add(box(input, size, *found), labels_, label_grid_);
+        const PxBox at = box(input, size, *found);
+        add(at, labels_, label_grid_);
+        // There a second line may stand, flush with the side that is the nearer to the place.
+        const double left = found->dx >= 0 ? at.min_x : std::min(at.min_x, at.max_x - kLine);
+        if (input.place) add({left, at.max_y, left + kLine, at.max_y + kLineHeight}, lines_, line_grid_);
         return PlacedLabel{index,      input.at,   static_cast<float>(found->dx), static_cast<float>(found->dy),
                            size.width, size.height};
     }
@@ -150,9 +155,12 @@ class Placement {
         const double step_x = size.width * 0.4, step_y = size.height * 1.4;
         constexpr Direction kShifts[] = {{0, 0},  {0, -1}, {0, 1}, {-1, 0}, {1, 0}, {-1, -1},
                                          {1, -1}, {-1, 1}, {1, 1}, {0, -2}, {0, 2}};
-        for (const Direction shift : kShifts) {
-            const Offset offset{middle.dx + shift.x * step_x, middle.dy + shift.y * step_y};
-            if (is_free(box(input, size, offset))) return offset;
+        for (const bool leaves_lines : {true, false}) {
+            for (const Direction shift : kShifts) {
+                const Offset offset{middle.dx + shift.x * step_x, middle.dy + shift.y * step_y};
+                const PxBox at = box(input, size, offset);
+                if (is_free(at) && !(leaves_lines && hits(at, lines_, line_grid_))) return offset;
+            }
         }
         return std::nullopt;
     }
@@ -176,8 +184,8 @@ class Placement {
     PxBox seen_;  // nothing where nothing is said of it
     std::vector<PxBox> taken_;
     bool framed_ = false;  // the name that is being placed has its point in `seen_`
-    std::vector<PxBox> labels_, obstacles_, dots_;
-    PxGrid label_grid_{kCell}, obstacle_grid_{kCell}, dot_grid_{kCell};
+    std::vector<PxBox> labels_, obstacles_, dots_, lines_;
+    PxGrid label_grid_{kCell}, obstacle_grid_{kCell}, dot_grid_{kCell}, line_grid_{kCell};
 };
 
 bool is_size(TextSize size) {

@@ -1,6 +1,7 @@
 #include "map/plain.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace sourceline {
 
@@ -27,6 +28,24 @@ struct Extent {
     }
 };
 
+// As wide as high on the map and three times as large, as far as the world goes: a frame of any shape may show all of
+// it, with room around.
+LngLatBox roomy(const LngLatBox& box) {
+    constexpr double kTimes = 3.0;
+    const World a = world_from_lng_lat(box.south_west), b = world_from_lng_lat(box.north_east);
+    const double half = std::min(std::max(b.x - a.x, a.y - b.y) * kTimes / 2, 0.5);
+    const World low = world_from_lng_lat(LngLat::clamped(-180, -85)),
+                high = world_from_lng_lat(LngLat::clamped(180, 85));
+    // Moved rather than cut where the world ends.
+    const auto span = [&](double middle, double from, double to) {
+        const double length = std::min(2 * half, to - from), start = std::clamp(middle - half, from, to - length);
+        return std::pair(start, start + length);
+    };
+    const auto [west, east] = span((a.x + b.x) / 2, low.x, high.x);
+    const auto [north, south] = span((a.y + b.y) / 2, high.y, low.y);
+    return {lng_lat_from_world({west, south}), lng_lat_from_world({east, north})};
+}
+
 Polygon rectangle(const LngLatBox& box) {
     const World a = world_from_lng_lat(box.south_west), b = world_from_lng_lat(box.north_east);
     return {{{{a.x, a.y}, {b.x, a.y}, {b.x, b.y}, {a.x, b.y}, {a.x, a.y}}}};
@@ -41,7 +60,7 @@ BaseMap plain_basemap(const Story& story) {
     view.add(story.view);
     all.add(story.view);
     for (const Place& place : story.places) all.add(place.position);
-    map.box = all.widened(kLeastMarginDegrees);
+    map.box = roomy(all.widened(kLeastMarginDegrees));
     map.detail_box = view.widened(kLeastMarginDegrees);
     MapShape ground;
     ground.layer = layer_id("land");

@@ -43,7 +43,7 @@ namespace {
 // Paper, margins and the window that scrolls; where its content begins.
 Column begun(const PanelInput& in, PanelOutput& out, const std::string& name, Rect area, float head) {
     begin_area(name.c_str(), area, in.colours().paper, Scroll::Yes);
-    if (touch_scroll()) out.animating = true;
+    if (!in.sheet.draws && touch_scroll()) out.animating = true;
     return {in,
             out,
             ImGui::GetWindowDrawList(),
@@ -54,9 +54,12 @@ Column begun(const PanelInput& in, PanelOutput& out, const std::string& name, Re
 }  // namespace
 
 ScrollView::ScrollView(const PanelInput& in, PanelOutput& out, const std::string& name, Rect area, float head)
-    : column(begun(in, out, name, area, head)), area_(area) {}
+    : column(begun(in, out, name, area, head)), area_(area), drawn_before_(column.list->VtxBuffer.Size) {}
 
 ScrollView::~ScrollView() {
+    constexpr float kRise = 8.0f;  // CSS pixels that a new card comes up by
+    if (const Transition* motion = column.in.motion)
+        fade_drawn(column.list, drawn_before_, motion->card(), (1.0f - motion->card()) * kRise);
     constexpr float kFoot = 8.0f, kEnd = 1.0f;  // room below the last line, and what marks its end for ImGui
     ImGui::SetCursorScreenPos({column.x, column.y + kFoot});
     ImGui::Dummy({kEnd, kEnd});

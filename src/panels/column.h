@@ -50,6 +50,7 @@ class ScrollView {
 
   private:
     Rect area_;
+    int drawn_before_ = 0;  // vertices
 };
 
 // When the view is new: scrolls until what stands at `y` is `share` (0 top, 1 bottom) down the view.

@@ -128,8 +128,11 @@ void draw_badges(const PanelInput& in) {
     for (const MapSign& sign : in.signs) {
         if (!sign.badge || sign.stand == SymbolStand::AtFoot) continue;
         const ImVec2 centre = centre_of(in, sign);
+        ImDrawList* list = ImGui::GetWindowDrawList();
+        const int before = list->VtxBuffer.Size;
         if (sign.stand == SymbolStand::AtPlace) draw_lines(in, sign, centre);
         draw_disc(in, sign, centre);
+        if (in.motion) fade_drawn(list, before, in.motion->badge(event_of(in, sign.symbols.front())));
     }
 }
 

@@ -82,95 +82,49 @@ void mark_open_place(const PanelInput& in) {
     ImGui::GetWindowDrawList()->AddCircle(middle, kRing, in.colours().ink, 28, 2.0f);
 }
 
-// A region's badge looks like a place; beside it stands that it is none.
-struct Caption {
-    std::string name;
-    TextStyle name_style, style;
-    float width = 0, height = 0;
-};
-// How far below the first line the second begins: they do not touch, however their places are rounded.
-float second_line(const TextStyle& first) { return line_height(first) + 1.0f; }
-
-Caption caption_of(const PanelInput& in, const MapSign& sign) {
-    const Event& event = in.story.at(in.scene.symbols[sign.symbols.front()].event);
-    Caption caption;
-    caption.name = in.text(in.story.at(*event.place).name);
-    caption.name_style = {Weight::SemiBold, 12, in.colours().map_muted, 1.2f, 0, false};
-    caption.style = {Weight::Regular, 12, in.colours().map_muted, 1.2f, 0, false};
-    caption.width = std::max(text_width(in.look, caption.name_style, caption.name),
-                             text_width(in.look, caption.style, in.words().place_region));
-    caption.height = second_line(caption.name_style) + line_height(caption.style);
-    return caption;
-}
-
-// How much of the caption lies in the region that it speaks of, of twelve points.
-int points_inside(const PanelInput& in, const Region& region, const Rect& rect) {
+Rect caption_rect(const PanelInput& in, const RegionCaption& caption) {
     const Rect& map = in.layout.map;
-    int inside = 0;
-    for (int i = 0; i < 12; ++i) {
-        const int column = i % 4, row = i / 4;
-        const double x = rect.x - map.x + rect.width * column / 3.0, y = rect.y - map.y + rect.height * row / 2.0;
-        inside += contains(region, world_from_screen(in.state.camera, {map.width, map.height}, {x, y})) ? 1 : 0;
-    }
-    return inside;
+    const Screen at = screen_from_world(in.state.camera, {map.width, map.height}, caption.at);
+    return {static_cast<float>(at.x + caption.box.min_x) + map.x, static_cast<float>(at.y + caption.box.min_y) + map.y,
+            static_cast<float>(caption.box.max_x - caption.box.min_x),
+            static_cast<float>(caption.box.max_y - caption.box.min_y)};
 }
 
-// Under the badge, over it, right or left of it: where there is room and most of it lies in the region. Nowhere where
-// not even half would: it would be read of what lies beside.
-std::optional<Rect> room_for(const PanelInput& in, const PanelOutput& out, const MapFurniture& furniture,
-                             const MapSign& sign, const Caption& caption) {
-    const Rect& map = in.layout.map;
-    const auto box_of = [&](const MapSign& one) {
-        const Screen at = sign_on_screen(one, in.state.camera, {map.width, map.height});
-        return Rect{static_cast<float>(at.x) + map.x - kSymbolHalfBox,
-                    static_cast<float>(at.y) + map.y - kSymbolHalfBox, 2 * kSymbolHalfBox, 2 * kSymbolHalfBox};
-    };
-    constexpr float kGap = 2.0f, kAside = 6.0f;
-    const Rect badge = box_of(sign);
-    const float centred = badge.x + (badge.width - caption.width) * 0.5f,
-                middle = badge.y + (badge.height - caption.height) * 0.5f;
-    const ImVec2 spots[] = {{centred, badge.bottom() + kGap},
-                            {centred, badge.y - kGap - caption.height},
-                            {badge.right() + kAside, middle},
-                            {badge.x - kAside - caption.width, middle}};
-    const Place& place = in.story.at(*in.story.at(in.scene.symbols[sign.symbols.front()].event).place);
-    const Region* region = in.basemap.region(place.region);
-    std::optional<Rect> best;
-    int most_inside = 5;
-    for (const ImVec2 spot : spots) {
-        const Rect rect{spot.x, spot.y, caption.width, caption.height};
-        const auto hits = [&](const Rect& other) { return overlaps(rect, other); };
-        const auto hits_label = [&](const DrawnLabel& label) { return overlaps(rect, label.rect); };
-        const auto hits_sign = [&](const MapSign& other) {
-            return other.stand != SymbolStand::AtFoot && overlaps(rect, box_of(other));
-        };
-        const bool whole = rect.x >= map.x + kEdge && rect.y >= map.y + kEdge && rect.right() <= map.right() - kEdge &&
-                           rect.bottom() <= map.bottom() - kEdge;
-        if (whole && std::none_of(furniture.occupied.begin(), furniture.occupied.end(), hits) &&
-            std::none_of(out.labels.begin(), out.labels.end(), hits_label) &&
-            std::none_of(in.signs.begin(), in.signs.end(), hits_sign)) {
-            const int inside = region == nullptr ? 12 : points_inside(in, *region, rect);
-            if (inside > most_inside) best = rect;
-            most_inside = std::max(most_inside, inside);
-        }
-    }
-    return best;
-}
-
+// Under the badges, which stand in the pills' ends.
 void draw_captions(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture) {
+    if (in.captions == nullptr) return;
     ImDrawList* list = ImGui::GetWindowDrawList();
-    const auto centred = [&](const Rect& rect, float y, const TextStyle& style, std::string_view text) {
-        const float width = text_width(in.look, style, text), x = rect.x + (rect.width - width) * 0.5f;
-        draw_line_haloed(list, in.look, style, x, y, text, in.colours().halo, 1.7f);
-        out.labels.push_back({std::string(text), {x, y, width, line_height(style)}});
-    };
+    const Palette& colours = in.colours();
     for (const MapSign& sign : in.signs) {
-        if (sign.stand != SymbolStand::InRegion) continue;
-        const Caption caption = caption_of(in, sign);
-        const std::optional<Rect> room = room_for(in, out, furniture, sign, caption);
-        if (!room) continue;
-        centred(*room, room->y, caption.name_style, caption.name);
-        centred(*room, room->y + second_line(caption.name_style), caption.style, in.words().place_region);
+        const RegionCaption* caption = caption_of(*in.captions, sign);
+        if (caption == nullptr) continue;
+        const Rect rect = caption_rect(in, *caption);
+        if (!is_clear(rect, in.layout.map, furniture)) continue;
+        const TextStyle name = caption_name_style(in.look), note = caption_note_style(in.look);
+        const std::string text = caption_text(in.state.language, caption->words, static_cast<int>(sign.symbols.size()));
+        constexpr float kRadius = 8.0f;
+        const bool has_note = caption->words == CaptionWords::Note;
+        const int before = list->VtxBuffer.Size;
+        if (caption->is_pill) {
+            list->AddRectFilled({rect.x, rect.y + 1.5f}, {rect.right(), rect.bottom() + 1.5f},
+                                with_alpha(colours.shadow, 0.4f), kRadius);
+            list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, colours.paper, kRadius);
+            list->AddRect({rect.x + 0.5f, rect.y + 0.5f}, {rect.right() - 0.5f, rect.bottom() - 0.5f}, colours.hairline,
+                          kRadius);
+        }
+        const auto line = [&](const TextStyle& style, float y, std::string_view words) {
+            const float width = text_width(in.look, style, words), beside = 2 * kSymbolHalfBox + kCaptionGap + 3;
+            const float x = !caption->is_pill  ? rect.x + (rect.width - width) * 0.5f
+                            : caption->is_left ? rect.right() - beside - width
+                                               : rect.x + beside;
+            draw_line_haloed(list, in.look, style, x, y, words, caption->is_pill ? colours.paper : colours.halo, 1.7f);
+            out.labels.push_back({std::string(words), {x, y, width, line_height(style)}});
+        };
+        const float height = has_note ? caption_second_line(in.look) + line_height(note) : line_height(name);
+        const float top = rect.y + (rect.height - height) * 0.5f;
+        line(name, top, text);
+        if (has_note) line(note, top + caption_second_line(in.look), in.words().region_unsaid);
+        if (in.motion) fade_drawn(list, before, in.motion->badge(in.scene.symbols[sign.symbols.front()].event));
     }
 }
 
@@ -197,6 +151,7 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
         named[label.input] = is_placed_in_sight(inputs[label.input], at) &&
                              is_clear({at.x + label.dx, at.y + label.dy, label.width, label.height}, map, furniture);
     }
+    draw_captions(in, out, furniture);
     draw_badges(in);
     for (const LabelInput& input : inputs) {
         // The mark of a town whose name has no room would be taken for the next name's.
@@ -224,9 +179,7 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
         add_place_target(in, out, "place:", input, rect);
     }
     add_sign_targets(in, out);
-    // A region's caption has more than one place to stand.
     draw_second_lines(in, out, furniture, inputs, placed);
-    draw_captions(in, out, furniture);
     if (out.labels.empty() && !furniture.pointer) draw_nearest_name(in, out, furniture, inputs);
     ImGui::End();
 }

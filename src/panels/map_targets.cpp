@@ -89,21 +89,30 @@ bool focus_keys(const PanelInput& in, PanelOutput& out) {
     return taken;
 }
 
+const RegionCaption* pill_of(const PanelInput& in, const MapSign& sign) {
+    const RegionCaption* caption = in.captions == nullptr ? nullptr : caption_of(*in.captions, sign);
+    return caption != nullptr && caption->is_pill ? caption : nullptr;
+}
+
 PressTarget sign_target(const PanelInput& in, const MapSign& sign) {
     const Rect& map = in.layout.map;
     const Screen at = sign_on_screen(sign, in.state.camera, {map.width, map.height});
     const float x = static_cast<float>(at.x) + map.x, y = static_cast<float>(at.y) + map.y;
     const std::string& id = in.story.at(in.scene.symbols[sign.symbols.front()].event).id;
-    return {(sign.badge ? "badge:" : "event:") + id,
-            {x - kSymbolHalfBox, y - kSymbolHalfBox, 2 * kSymbolHalfBox, 2 * kSymbolHalfBox}};
+    Rect rect{x - kSymbolHalfBox, y - kSymbolHalfBox, 2 * kSymbolHalfBox, 2 * kSymbolHalfBox};
+    if (const RegionCaption* pill = pill_of(in, sign))
+        rect = {x + static_cast<float>(pill->box.min_x), y + static_cast<float>(pill->box.min_y),
+                static_cast<float>(pill->box.max_x - pill->box.min_x),
+                static_cast<float>(pill->box.max_y - pill->box.min_y)};
+    return {(sign.badge ? "badge:" : "event:") + id, rect};
 }
 
 void add_sign_targets(const PanelInput& in, PanelOutput& out) {
     for (const MapSign& sign : in.signs) {
         if (sign.stand == SymbolStand::AtFoot) continue;
         PressTarget target = sign_target(in, sign);
-        const Rect& rect = target.rect;
-        if (in.layout.map.contains(rect.x + kSymbolHalfBox, rect.y + kSymbolHalfBox))
+        const Screen at = sign_on_screen(sign, in.state.camera, {in.layout.map.width, in.layout.map.height});
+        if (at.x >= 0 && at.y >= 0 && at.x < in.layout.map.width && at.y < in.layout.map.height)
             out.targets.push_back(std::move(target));
     }
 }

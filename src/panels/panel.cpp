@@ -11,8 +11,11 @@ bool says_via(const PanelInput& in, const Claim& claim) {
 std::string said_note(const PanelInput& in, Ref<Claim> ref, Wording wording) {
     const Claim& claim = in.story.at(ref);
     if (!claim.said) {
-        const std::string unknown = in.words().said_not_stated;
-        return known_from(in.story, ref).after ? unknown + " · " + in.words().published_after : unknown;
+        std::string text = in.words().said_not_stated;
+        if (known_from(in.story, ref).after) text += " · " + std::string(in.words().published_after);
+        const bool known = in.state.lens.clock == Clock::Known;
+        if (known && !is_sure_by(in.story, in.state.lens, ref)) text += " · " + std::string(in.words().perhaps_later);
+        return text;
     }
     TimeSpan said = *claim.said;
     if (wording == Wording::DateOnly) said.text.clear();

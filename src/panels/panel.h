@@ -13,6 +13,8 @@
 #include "map/scene.h"
 #include "map/symbols.h"
 #include "panels/layout.h"
+#include "panels/transition.h"
+#include "panels/region_captions.h"
 #include "panels/theme.h"
 #include "state/command.h"
 #include "state/state.h"
@@ -65,6 +67,14 @@ struct OpenBadge {
     friend bool operator==(const OpenBadge&, const OpenBadge&) = default;
 };
 
+// How a hand holds the sheet, from the frame in which it was put down; and, for one frame, where it lets go.
+struct SheetHold {
+    bool may_rise = false, may_sink = false;  // as long as it has not moved
+    bool draws = false;                       // the sheet follows it
+    std::optional<float> to;                  // as Layout::sheet
+    std::optional<SheetRest> rest;
+};
+
 // The card that says what something is.
 struct ShownTip {
     std::string text;
@@ -90,6 +100,7 @@ struct PanelOutput {
     std::optional<PressTarget> pointed;       // what the pointer is over, or a finger rests on
     std::string focus;                        // the target that keys have come to; "": none
     std::optional<ShownTip> tip;
+    SheetHold sheet;
     bool lingers = false;  // something goes by itself; nothing else waits for that
 };
 
@@ -118,7 +129,10 @@ struct PanelInput {
     std::string_view held = {};                        // the target that a finger has rested on
     bool is_holding = false;                           // and it is still down: letting go presses nothing
     std::string_view pressed = {};                     // the target pressed last, while the pointer stays on it
-    TimelineMemo* timeline = nullptr;                  // none: all is made anew
+    SheetHold sheet = {};
+    const std::vector<RegionCaption>* captions = nullptr;
+    const Transition* motion = nullptr;    // none: all stands where it is
+    TimelineMemo* timeline = nullptr;  // none: all is made anew
 
     const Strings& words() const { return strings(state.language); }
     std::string_view text(const LocalText& local) const {

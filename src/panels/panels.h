@@ -73,6 +73,8 @@ std::string badge_places(const PanelInput& in, const MapSign& sign);
 // "Nothing is said to have happened here", as far as the clock lets it be said.
 std::string_view nothing_here(const PanelInput& in, const PlaceAccount& account);
 // The symbols and badges on the map as targets: the one of a sign, and all that can be seen.
+// The pill that a region's badge stands in; null: it has none.
+const RegionCaption* pill_of(const PanelInput& in, const MapSign& sign);
 PressTarget sign_target(const PanelInput& in, const MapSign& sign);
 void add_sign_targets(const PanelInput& in, PanelOutput& out);
 // The name or dot of a place of the story at, or at most `reach` px from, a point of the canvas; null: none.
@@ -109,6 +111,11 @@ void map_controls_panel(const PanelInput& in, PanelOutput& out, const MapFurnitu
 // Title and the playhead as a sentence.
 void header_panel(const PanelInput& in, PanelOutput& out);
 void timeline_panel(const PanelInput& in, PanelOutput& out);
+// A phone's panel. Follows the hand that draws it, after its view has been drawn; `grip` is the height of its tabs.
+void hold_sheet(const PanelInput& in, PanelOutput& out, float grip);
+// Where it goes when the tab of the open view is pressed: for who cannot draw it.
+SheetRest rest_after_press(const Layout& layout);
+void drop_what_sheet_covers(const Layout& layout, PanelOutput& out);
 // Tabs and the view that is open.
 void side_panel(const PanelInput& in, PanelOutput& out);
 // The language in use, which opens the menu of them; the menu; its keys, true when they are taken.

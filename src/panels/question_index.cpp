@@ -47,11 +47,21 @@ std::string figures_text(const PanelInput& in, const FigureKind& kind) {
     return text;
 }
 
+std::string count_text(const PanelInput& in, const QuestionBoard& board) {
+    return in.state.lens.clock == Clock::Known
+               ? count_answers_known(in.state.language, board.answer_count - board.possible_count, board.possible_count)
+               : count_answers(in.state.language, board.answer_count);
+}
+
 std::string contradiction_text(const PanelInput& in, const QuestionBoard& board) {
     if (!in.story.at(board.question).sides.empty()) return sides_text(in, board);
-    for (const FigureKind& kind : figure_kinds_of(in.story, board))
-        if (kind.is_contested) return figures_text(in, kind);
-    return count_answers(in.state.language, board.answer_count);
+    for (const FigureKind& kind : figure_kinds_of(in.story, board)) {
+        if (!kind.is_contested) continue;
+        // Figures of one kind are not all that is answered.
+        const bool are_all = static_cast<int>(kind.answers.size()) >= board.answer_count;
+        return figures_text(in, kind) + (are_all ? std::string() : " · " + count_text(in, board));
+    }
+    return count_text(in, board);
 }
 
 // Who alone answers it, or how many answers there are.
@@ -60,11 +70,13 @@ std::string standing_text(const PanelInput& in, const QuestionBoard& board) {
     const PartyAnswers* only = nullptr;
     for (const PartyAnswers& party : board.parties) {
         if (party.answers.empty()) continue;
-        if (only) return count_answers(in.state.language, board.answer_count);
+        if (only) return count_text(in, board);
         only = &party;
     }
-    if (!only || in.state.lens.party) return count_answers(in.state.language, board.answer_count);
-    return filled(in.words().only_party, isolated(in.text(in.story.at(only->party).name)));
+    if (!only || in.state.lens.party) return count_text(in, board);
+    const std::string text = filled(in.words().only_party, isolated(in.text(in.story.at(only->party).name)));
+    const bool perhaps = in.state.lens.clock == Clock::Known && board.possible_count == board.answer_count;
+    return perhaps ? filled(in.words().perhaps, text) : text;
 }
 
 bool index_row(Column& column, const QuestionBoard& board) {

@@ -69,9 +69,28 @@ TabSet fitted_tabs(const PanelInput& in, float room) {
     return set;
 }
 
+// Its edge over the map and the timeline, and the handle.
+void draw_sheet(const PanelInput& in, Rect area) {
+    constexpr float kRound = 12.0f, kShadow = 6.0f, kHandle = 36.0f;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const Palette& colours = in.colours();
+    list->PushClipRectFullScreen();
+    const ImU32 shade = with_alpha(colours.ink, 0.10f), clear = with_alpha(colours.ink, 0.0f);
+    list->AddRectFilledMultiColor({area.x, area.y - kShadow}, {area.right(), area.y}, clear, clear, shade, shade);
+    list->PopClipRect();
+    list->AddRectFilled({area.x, area.y}, {area.right(), area.bottom()}, colours.paper, kRound,
+                        ImDrawFlags_RoundCornersTop);
+    list->AddRect({area.x - 0.5f, area.y + 0.5f}, {area.right() + 0.5f, area.bottom() + kRound}, colours.hairline,
+                  kRound, ImDrawFlags_RoundCornersTop);
+    const float middle = area.x + area.width * 0.5f;
+    list->AddRectFilled({middle - kHandle * 0.5f, area.y + 5}, {middle + kHandle * 0.5f, area.y + 9},
+                        with_alpha(colours.muted, 0.45f), 2);
+}
+
 float tabs(const PanelInput& in, PanelOutput& out, Rect area) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const Palette& colours = in.colours();
+    const bool is_sheet = has_sheet(in.layout);
     const float height = in.layout.form == Form::Phone ? 44.0f : 46.0f;
     const TabSet set = fitted_tabs(in, area.width - 2 * in.layout.margin - 34);
     float x = area.x + in.layout.margin;
@@ -85,18 +104,22 @@ float tabs(const PanelInput& in, PanelOutput& out, Rect area) {
         const Press state = press(in, out, "tab:" + std::string(name_of(row.view)), {x - 6, y, width + 12, height});
         const TextStyle style = set.style(chosen || state.hovered ? colours.ink : colours.muted);
         const float line = line_height(style), lines = label.second.empty() ? line : 2 * line;
-        const float text_y = y + (height - lines) * 0.5f + 1;
+        const float text_y = y + (height - lines) * 0.5f + (is_sheet ? 5 : 1);
         draw_line(list, in.look, style, x, text_y, label.first);
         draw_line(list, in.look, style, x, text_y + line, label.second);
         if (chosen) list->AddRectFilled({x, baseline - 1}, {x + width, baseline + 1}, colours.ink);
-        // Pressed where it is open already, it leads back to the opening page.
-        if (state.pressed && chosen && row.view == View::Event)
+        const bool down = is_sheet && in.layout.sheet < kSheetHalf;
+        const bool selected = row.view == View::Event && (in.state.event || in.state.place);
+        // Pressed where it is open already, it leads back to the opening page; where that is open, it moves the sheet.
+        if (state.pressed && chosen && !down && (selected || !is_sheet) && row.view == View::Event)
             out.commands.push_back(ClearSelection{});
-        else if (state.pressed)
+        else if (state.pressed && is_sheet && (chosen || down))
+            out.sheet.rest = rest_after_press(in.layout);
+        if (state.pressed && !chosen)
             out.commands.push_back(SetView{row.view == View::Event && in.state.place ? View::Place : row.view});
         x += width + set.gap;
     }
-    language_button(in, out, {area.right() - in.layout.margin - 34, y, 44, height});
+    language_button(in, out, {area.right() - in.layout.margin - 34, y + (is_sheet ? 4.0f : 0.0f), 44, height});
     return height;
 }
 
@@ -105,7 +128,9 @@ float tabs(const PanelInput& in, PanelOutput& out, Rect area) {
 void side_panel(const PanelInput& in, PanelOutput& out) {
     const Rect& area = in.layout.panel;
     if (!shows_panel(in.layout)) return;
-    begin_area("panel", area, in.colours().paper, Scroll::No);
+    const bool is_sheet = has_sheet(in.layout);
+    begin_area("panel", area, is_sheet ? 0 : in.colours().paper, Scroll::No);
+    if (is_sheet) draw_sheet(in, area);
     const float top = tabs(in, out, area);
     const float edge = in.layout.form == Form::Phone ? 0.0f : 1.0f;  // the hairline against the map
     if (edge > 0)
@@ -113,8 +138,12 @@ void side_panel(const PanelInput& in, PanelOutput& out) {
                                                   in.colours().hairline);
     ImGui::End();
     const Rect rest{area.x + edge, area.y + top, area.width - edge, area.height - top};
-    for (const ViewRow& row : kViews)
-        if (row.view == in.state.view) row.draw(in, out, rest);
+    const std::optional<SheetRest> pressed = out.sheet.rest;
+    if (rest.height >= 1)
+        for (const ViewRow& row : kViews)
+            if (row.view == in.state.view) row.draw(in, out, rest);
+    hold_sheet(in, out, top);
+    if (pressed) out.sheet.rest = pressed;
 }
 
 }  // namespace sourceline

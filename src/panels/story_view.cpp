@@ -25,11 +25,14 @@ std::string when_text(const PanelInput& in, const TourStep& step) {
     return span_text(in.state.language, {*step.time, *step.time, TimePrecision::Exact, ""}, dates_of(in.story));
 }
 
+std::string count_text(const PanelInput& in, Ref<TourStep> ref) {
+    return filled(in.words().step_of,
+                  {{"at", std::to_string(ref.index + 1)}, {"all", std::to_string(in.story.tour.size())}});
+}
+
 std::string kicker(const PanelInput& in, Ref<TourStep> ref) {
     std::string text;
-    if (counts_steps(in))
-        text = filled(in.words().step_of,
-                      {{"at", std::to_string(ref.index + 1)}, {"all", std::to_string(in.story.tour.size())}});
+    if (counts_steps(in)) text = count_text(in, ref);
     const std::string when = when_text(in, in.story.at(ref));
     if (!text.empty() && !when.empty()) text += " · ";
     return upper_case(text + when);
@@ -102,20 +105,37 @@ void question_row(Column& column, Ref<Question> ref) {
     column.skip(14);
 }
 
-void step_page(Column& column, Ref<TourStep> ref) {
+// Where the step has hardly any room its text goes before all that the flag and the foot say, too.
+enum class Room { Little, Enough };
+
+// That this step's statements are not known yet says nothing of others: what is, and the way there.
+void what_is_known(Column& column) {
+    const PanelInput& in = column.in;
+    const int sure = in.told.statement_count, perhaps = in.told.possible_statement_count;
+    if (sure + perhaps == 0) return;
+    TextStyle style = in.look.body();
+    style.colour = in.colours().accent_text;
+    const std::string text =
+        count_statements(in.state.language, sure, perhaps) + ": " + std::string(in.words().who_says_what) + " →";
+    if (column.button("step-known", style, text, 16).pressed) column.out.commands.push_back(SetView{View::Claims});
+}
+
+void step_page(Column& column, Ref<TourStep> ref, Room room) {
     const PanelInput& in = column.in;
     const TourStep& step = in.story.at(ref);
-    const std::string head = kicker(in, ref);
+    const std::string head = room == Room::Little ? std::string() : kicker(in, ref);
+    TextStyle title = in.look.heading();
+    if (room == Room::Little) title.size = 18;
     if (!head.empty()) column.paragraph(in.look.capitals(), head, 6);
     if (is_step_told(in.story, in.state.lens, step)) {
-        column.paragraph(in.look.heading(), in.text(step.title), 8);
+        column.paragraph(title, in.text(step.title), room == Room::Little ? 4.0f : 8.0f);
         prose(column, step);
     } else {
         const bool in_part = std::any_of(step.cited.begin(), step.cited.end(),
                                          [&](Ref<Claim> claim) { return is_told_by(in.story, in.state.lens, claim); });
         column.paragraph(in.look.muted(),
-                         in_part ? std::string(in.words().step_known_in_part) : capitalised(in.words().not_yet_known),
-                         16);
+                         std::string(in_part ? in.words().step_known_in_part : in.words().step_not_known), 12);
+        what_is_known(column);
     }
     cited_claims(column, step);
     if (step.question) question_row(column, *step.question);
@@ -135,7 +155,7 @@ struct Ways {
     float back_width = 0, on_width = 0;
 };
 
-Ways ways(const PanelInput& in, const TourStep* before, const TourStep* after, float room) {
+Ways ways(const PanelInput& in, const TourStep* before, const TourStep* after, float width, Room room) {
     constexpr float kBetween = 24.0f;
     const auto title = [&](const TourStep* step) {
         return step && is_step_told(in.story, in.state.lens, *step) ? std::string(in.text(step->title)) : std::string();
@@ -143,28 +163,45 @@ Ways ways(const PanelInput& in, const TourStep* before, const TourStep* after, f
     const std::string titles[2] = {title(before), title(after)};
     Ways found;
     for (const auto& [names_back, names_on] : {std::pair(true, true), {false, true}, {true, false}, {false, false}}) {
-        if (before) found.back = "← " + (names_back && !titles[0].empty() ? titles[0] : in.words().previous);
+        if (room == Room::Little && names_back) continue;
+        if (before)
+            found.back = room == Room::Little
+                             ? "←"
+                             : "← " + (names_back && !titles[0].empty() ? titles[0] : in.words().previous);
         if (after)
             found.on = (names_on && !titles[1].empty() ? filled(in.words().next_titled, titles[1]) : in.words().next) +
                        std::string(" →");
         found.back_width = text_width(in.look, in.look.body(), found.back);
         found.on_width = text_width(in.look, in.look.strong(), found.on);
-        if (found.back_width + kBetween + found.on_width <= room) break;
+        if (found.back_width + kBetween + found.on_width <= width) break;
     }
     return found;
 }
 
-void dots(const PanelInput& in, ImDrawList* list, float left, float right, float y) {
-    constexpr float kApart = 11.0f, kRadius = 3.0f, kAside = 12.0f;
+// One for each step; a pointer that is no thumb can press them.
+void dots(const PanelInput& in, PanelOutput& out, ImDrawList* list, float left, float right, Rect area) {
+    const bool by_thumb = in.layout.min_target >= 44.0f;
+    const float apart = by_thumb ? 11.0f : 13.0f, y = area.y + area.height * 0.5f;
+    constexpr float kRadius = 3.0f, kAside = 10.0f, kReach = 24.0f;
     const auto count = static_cast<float>(in.story.tour.size());
-    if (!in.state.step || !counts_steps(in) || kApart * count + 2 * kAside > right - left) return;
-    const float first = (left + right - kApart * (count - 1)) * 0.5f;
-    for (std::uint32_t i = 0; i < in.story.tour.size(); ++i)
-        list->AddCircleFilled({first + kApart * static_cast<float>(i), y}, kRadius,
-                              i == in.state.step->index ? in.colours().ink : with_alpha(in.colours().muted, 0.4f), 16);
+    if (!in.state.step || !counts_steps(in) || apart * count + 2 * kAside > right - left) return;
+    const float first = (left + right - apart * (count - 1)) * 0.5f;
+    for (std::uint32_t i = 0; i < in.story.tour.size(); ++i) {
+        const float x = first + apart * static_cast<float>(i);
+        const bool here = i == in.state.step->index;
+        bool hovered = false;
+        if (!by_thumb) {
+            const Press state =
+                press(in, out, "step:" + in.story.tour[i].id, {x - apart * 0.5f, y - kReach * 0.5f, apart, kReach});
+            hovered = state.hovered;
+            if (state.pressed) out.commands.push_back(Tour{in.story.tour[i].id});
+        }
+        list->AddCircleFilled({x, y}, hovered ? kRadius + 1 : kRadius,
+                              here || hovered ? in.colours().ink : with_alpha(in.colours().muted, 0.4f), 16);
+    }
 }
 
-void foot(const PanelInput& in, PanelOutput& out, Rect area) {
+void foot(const PanelInput& in, PanelOutput& out, Rect area, Room room) {
     begin_area("story-foot", area, in.colours().paper, Scroll::No);
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float x = area.x + in.layout.margin - 1, width = area.width - 2 * in.layout.margin + 2;
@@ -173,7 +210,10 @@ void foot(const PanelInput& in, PanelOutput& out, Rect area) {
     const std::size_t next = in.state.step ? in.state.step->index + 1 : 0;
     const TourStep* before = next > 1 ? &tour[next - 2] : nullptr;
     const TourStep* after = next < tour.size() ? &tour[next] : nullptr;
-    const Ways way = ways(in, before, after, width);
+    const bool counts = room == Room::Little && in.state.step && counts_steps(in);
+    const std::string count = counts ? count_text(in, *in.state.step) : std::string();
+    const float count_width = counts ? text_width(in.look, in.look.small_muted(), count) + 20 : 0;
+    const Ways way = ways(in, before, after, width - count_width, room);
     TextStyle back = in.look.muted(), on = in.look.strong();
     const float y = area.y + (area.height - line_height(on)) * 0.5f;
     if (before) {
@@ -188,24 +228,29 @@ void foot(const PanelInput& in, PanelOutput& out, Rect area) {
         draw_line(list, in.look, on, left, y, way.on);
         if (state.pressed) out.commands.push_back(StepOn{Direction::Next});
     }
-    dots(in, list, x + way.back_width, x + width - way.on_width, area.y + area.height * 0.5f);
+    if (counts)
+        draw_line(list, in.look, in.look.small_muted(), x + (before ? way.back_width + 20 : 0),
+                  area.y + (area.height - line_height(in.look.small_muted())) * 0.5f, count);
+    else
+        dots(in, out, list, x + way.back_width, x + width - way.on_width, area);
     ImGui::End();
 }
 
 }  // namespace
 
 void story_view(const PanelInput& in, PanelOutput& out, Rect area) {
-    constexpr float kFoot = 46.0f;
+    const Room room = area.height < 170 ? Room::Little : Room::Enough;
+    const float below = room == Room::Little ? 44.0f : 46.0f, head = room == Room::Little ? 8.0f : 16.0f;
     {
         if (in.step_is_new) ImGui::SetNextWindowScroll({-1, 0});
-        ScrollView view(in, out, "story-view", {area.x, area.y, area.width, area.height - kFoot}, 16);
+        ScrollView view(in, out, "story-view", {area.x, area.y, area.width, area.height - below}, head);
         if (in.state.step)
-            step_page(view.column, *in.state.step);
+            step_page(view.column, *in.state.step, room);
         else
             no_step(view.column);
     }
     if (const auto direction = swiped(area)) out.commands.push_back(StepOn{*direction});
-    foot(in, out, {area.x, area.bottom() - kFoot, area.width, kFoot});
+    foot(in, out, {area.x, area.bottom() - below, area.width, below}, room);
 }
 
 }  // namespace sourceline

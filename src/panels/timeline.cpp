@@ -142,8 +142,9 @@ Rect draw_playhead(TimelineFrame& frame, TimelineMemo& memo, float left, float r
     const ImGuiIO& io = ImGui::GetIO();
     const Instant time = in.state.lens.time;
     const bool shown = time >= frame.axis.start && time <= frame.axis.end;
+    const Instant seen = in.motion ? in.story.start + std::llround(in.motion->time_s()) : time;  // on its way there
     const auto x = std::round(
-        static_cast<float>(std::clamp(frame.axis.x_from_time(time), frame.axis.left - 1, frame.axis.right + 1)));
+        static_cast<float>(std::clamp(frame.axis.x_from_time(seen), frame.axis.left - 1, frame.axis.right + 1)));
     const CivilTime civil = civil_from_instant(time, in.story.utc_offset);
     const std::string text = short_date(in.state.language, civil, dates_of(in.story)) + ", " + clock_time(civil);
     const TextStyle style{Weight::SemiBold, 13, colours.paper, 1.3f, 0, false};

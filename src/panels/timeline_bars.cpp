@@ -45,8 +45,14 @@ bool is_marked(const PanelInput& in, Ref<Event> event) { return in.state.event =
 // On the clock of what was known the statements lead and the bars are muted.
 BarColours bar_colours(const PanelInput& in, Ref<Event> event) {
     const bool known = in.state.lens.clock == Clock::Known;
-    float alpha = !is_told(in, event) ? 0.28f : is_marked(in, event) ? 1.0f : known ? 0.5f : 0.88f;
+    constexpr float kUntold = 0.28f;
+    float alpha = is_marked(in, event) ? 1.0f : known ? 0.5f : 0.88f;
     if (known && in.told.possible[event.index] && !is_marked(in, event)) alpha = 0.3f;
+    const float told = in.motion            ? in.motion->told(event)
+                       : is_told(in, event) ? 1.0f
+                                            : 0.0f,
+                before = known ? 0 : kUntold;
+    alpha = before + (alpha - before) * told;
     const Halves halves = in.event_rgb(event);
     return {colour_from_rgb(halves.first, alpha), colour_from_rgb(halves.second, alpha)};
 }

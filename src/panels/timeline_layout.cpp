@@ -31,7 +31,7 @@ TimelineParts timeline_parts(const Story& story, const Layout& layout) {
     parts.background = {parts.controls.right(), area.y, background, area.height};
     const float left = parts.background.right() + (background > 0 ? 16.0f : 8.0f),
                 width = std::max(area.right() - (phone ? 12.0f : 24.0f) - left, 1.0f);
-    const float said = phone ? 16.0f : 18.0f, dates = phone ? 22.0f : 26.0f;
+    const float said = phone ? 16.0f : 18.0f, dates = area.height < 110 ? 20.0f : phone ? 22.0f : 26.0f;
     parts.flag = {left, area.y + 2, width, 24};
     parts.dates = {left, area.bottom() - dates, width, dates};
     parts.said = {left, parts.dates.y - said, width, said};

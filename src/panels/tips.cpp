@@ -106,6 +106,13 @@ Made of_reference(const PanelInput& in, std::string_view rest) {
     return of_citation(in, rest.substr(std::min(rest.find(':') + 1, rest.size())));
 }
 
+// A step of the story, by its dot.
+Made of_step(const PanelInput& in, std::string_view id) {
+    const auto ref = step_by_id(in.story, id);
+    if (!ref || !is_step_told(in.story, in.state.lens, in.story.at(*ref))) return std::nullopt;
+    return Tip{std::string(in.text(in.story.at(*ref).title)), {}};
+}
+
 Made of_copy(const PanelInput& in, std::string_view) { return Tip{in.words().copy_quote, {}}; }
 
 void add_key(const PanelInput& in, std::string_view key, Tip& tip) {
@@ -139,7 +146,8 @@ struct Kind {
 constexpr Kind kKinds[] = {
     {"event:", of_event},         {"bar:", of_event}, {"badge:", of_badge}, {"place:", of_place},
     {"dot:", of_place},           {"far:", of_place}, {"tick:", of_claim},  {"citation:", of_citation},
-    {"reference:", of_reference}, {"copy:", of_copy}, {"tab:", of_tab},     {"playhead", of_playhead},
+    {"reference:", of_reference}, {"step:", of_step}, {"copy:", of_copy},   {"tab:", of_tab},
+    {"playhead", of_playhead},
 };
 
 // What a control does, and its key.

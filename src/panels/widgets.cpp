@@ -301,6 +301,16 @@ std::optional<Direction> swiped(Rect area) {
     return dx < 0 ? Direction::Next : Direction::Previous;
 }
 
+void fade_drawn(ImDrawList* list, int from, float alpha, float down) {
+    if (alpha >= 1.0f && down == 0) return;
+    for (int i = from; i < list->VtxBuffer.Size; ++i) {
+        ImDrawVert& vertex = list->VtxBuffer[i];
+        vertex.pos.y += down;
+        const auto old = static_cast<float>(vertex.col >> IM_COL32_A_SHIFT);
+        vertex.col = (vertex.col & ~IM_COL32_A_MASK) | (static_cast<ImU32>(old * alpha) << IM_COL32_A_SHIFT);
+    }
+}
+
 bool touch_scroll() {
     const ImGuiIO& io = ImGui::GetIO();
     if (io.MouseSource != ImGuiMouseSource_TouchScreen || !ImGui::IsMouseDown(0)) return false;

@@ -50,6 +50,9 @@ void begin_area(const char* name, Rect rect, ImU32 background, Scroll scroll);
 void fade_edges(const PanelInput& in, Rect area, float below);
 // Where a finger that was drawn sideways over `area` has been lifted in this frame: what it asks for.
 std::optional<Direction> swiped(Rect area);
+
+// Of what the list has got since it had `from` vertices: paler, 1 = as it was drawn, and lower by `down` CSS pixels.
+void fade_drawn(ImDrawList* list, int from, float alpha, float down = 0);
 // Scrolls the current window by touch drags; true while it moves.
 bool touch_scroll();
 

@@ -4,7 +4,7 @@
 namespace sourceline {
 
 inline constexpr char kEventUniformsGlsl[] = R"(
-uniform float u_time, u_clock;
+uniform float u_time, u_clock, u_soft;
 uniform uint u_selected, u_hovered;  // kNone where there is none
 uniform vec3 u_paper, u_ink;
 const uint kNone = 0xffffffffu;
@@ -37,6 +37,7 @@ bool is_shown() {
     // Within a span that is all the sources say of its time it may have happened, or been said, yet or not: the more of it is over, the likelier.
     bool open = (a_look & (u_clock < 0.5 ? 256u : 512u)) != 0u && u_time < life.y && !selected();
     if (open) v_presence = mix(0.4, 1.0, (u_time - life.x) / (life.y - life.x));
+    if (u_soft > 0.0) v_presence *= clamp((u_time - life.x) / u_soft, 0.0, 1.0);
     return true;
 }
 // A region is hatched only while it or one of its events is chosen or pointed at.

@@ -82,6 +82,7 @@ Outcome EventPass::create() {
         if (!made) return made;
         s.transform.find(s.program);
         s.time = s.program.uniform("u_time");
+        s.soft = s.program.uniform("u_soft");
         s.clock = s.program.uniform("u_clock");
         s.selected = s.program.uniform("u_selected");
         s.hovered = s.program.uniform("u_hovered");
@@ -134,6 +135,7 @@ void EventPass::use(EventPart part, const MapView& view, const MapTransform& tra
     s.program.use();
     s.transform.set(transform);
     glUniform1f(s.time, view.time_s);
+    glUniform1f(s.soft, view.soft_s);
     glUniform1f(s.clock, view.clock);
     glUniform1ui(s.selected, index_of(region ? view.selected_area : view.selected));
     glUniform1ui(s.hovered, index_of(region ? view.hovered_area : view.hovered));

@@ -22,7 +22,7 @@ class EventPass {
     struct Shader {
         GlProgram program;
         TransformUniforms transform;
-        GLint time = -1, clock = -1, selected = -1, hovered = -1;
+        GLint time = -1, soft = -1, clock = -1, selected = -1, hovered = -1;
         GLint paper = -1, ink = -1, shadow = -1, only = -1, hatch = -1, cells = -1, field = -1;
     };
     struct Geometry {

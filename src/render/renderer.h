@@ -28,6 +28,7 @@ struct MapView {
     double canvas_height = 0;  // CSS pixels of the whole canvas
     double pixel_ratio = 1.0;  // device pixels per CSS pixel
     float time_s = 0;          // playhead, seconds after the story's start
+    float soft_s = 0;          // of the playhead, in which a symbol comes; 0: at once
     float clock = 0;           // 0 happened, 1 known
     std::optional<Ref<Event>> selected, hovered;
     std::optional<Ref<Event>> selected_area, hovered_area;  // the regions that are hatched, by their EventArea::event

@@ -1,5 +1,6 @@
 // A frame, read as a list: input, commands, time, what is told, symbols, names, panels, what the page must know.
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "map/features.h"
@@ -7,6 +8,7 @@
 #include "session/session.h"
 #include "state/apply.h"
 #include "state/flight.h"
+#include "state/tour.h"
 #include "words/words.h"
 
 namespace sourceline {
@@ -37,6 +39,7 @@ bool Session::frame(double now_s, const Pinch& pinch) {
     event_is_chosen_ = std::exchange(event_asked_, false) || drawn_event_ != state_.event;
     drawn_event_ = state_.event;
     step_is_new_ = std::exchange(drawn_step_, state_.step) != state_.step;
+    const bool changing = move_what_changes(elapsed_s);
     place_names(page, pinch);
     take_picture(page);
     out = draw_panels(page, std::move(out));
@@ -44,9 +47,10 @@ bool Session::frame(double now_s, const Pinch& pinch) {
     interface_.end_frame();
 
     move_buttons_ ^= out.toggle_move_buttons;
-    moving_ = advancing || !out.commands.empty() || out.toggle_move_buttons || out.animating;
+    moving_ = advancing || changing || !out.commands.empty() || out.toggle_move_buttons || out.animating;
     moving_ |= keep_what_is_meant(out);
     moving_ |= follow_finger(out);
+    moving_ |= move_sheet(out.sheet, elapsed_s);
     carry_out(out.commands);
     asked_.insert(asked_.end(), out.commands.begin(), out.commands.end());
     targets_ = std::move(out.targets);
@@ -77,6 +81,42 @@ bool Session::keep_what_is_meant(const PanelOutput& out) {
     else if (pressed_ != pointed)
         pressed_.clear();
     return changed;
+}
+
+// True while what is shown is on its way to what is.
+bool Session::move_what_changes(double elapsed_s) {
+    TransitionGoal goal{static_cast<double>(state_.lens.time - shown_->story.start),
+                    state_.playback.playing || ImGui::GetIO().MouseDown[0],
+                    state_.playback.playing ? play_speed(shown_->story, state_) : 0.0,
+                    shown_card(state_),
+                    shown_->told.knowledge(state_.lens).events,
+                    {}};
+    for (const MapSign& sign : content_.signs())
+        if (sign.badge) goal.badges.push_back(content_.symbols().symbols[sign.symbols.front()].event);
+    return transition_.advance(goal, elapsed_s, page_.reduced_motion ? Transition::Wish::None : Transition::Wish::Eased);
+}
+
+// The sheet follows the hand, then eases to where it rests. What is opened while it is down lifts it. True while it
+// moves.
+bool Session::move_sheet(const SheetHold& hold, double elapsed_s) {
+    constexpr double kEase_s = 0.07;
+    constexpr float kThere = 0.004f;
+    sheet_hold_ = {hold.may_rise, hold.may_sink, hold.draws, {}, {}};
+    const bool is_opened = event_is_chosen_ || std::exchange(drawn_view_, state_.view) != state_.view;
+    if (hold.rest)
+        sheet_rest_ = *hold.rest;
+    else if (is_opened && sheet_rest_ == SheetRest::Line)
+        sheet_rest_ = SheetRest::Half;
+    const auto goal = static_cast<float>(sheet_rest_);
+    if (hold.draws) {
+        const bool moved = hold.to && *hold.to != sheet_;
+        sheet_ = hold.to.value_or(sheet_);
+        return moved;
+    }
+    if (sheet_ == goal) return false;
+    sheet_ += (goal - sheet_) * static_cast<float>(1 - std::exp(-elapsed_s / kEase_s));
+    if (page_.reduced_motion || std::fabs(goal - sheet_) < kThere) sheet_ = goal;
+    return true;
 }
 
 // A finger that rests on something asks what it is; the answer stays until the next tap. True while it may still come.
@@ -123,6 +163,9 @@ PanelInput Session::panel_input(const Layout& page) {
             held_,
             is_holding_,
             pressed_,
+            sheet_hold_,
+            &content_.captions(),
+            &transition_,
             &shown_->timeline};
 }
 
@@ -167,7 +210,8 @@ void Session::take_picture(const Layout& page) {
     picture_ = {state_.camera,
                 {page.map.width, page.map.height},
                 {page.map.x, page.map.y},
-                static_cast<float>(state_.lens.time - shown_->story.start),
+                static_cast<float>(transition_.time_s()),
+                static_cast<float>(transition_.soft_s()),
                 state_.lens.clock,
                 state_.event,
                 hovered_,
@@ -194,6 +238,7 @@ PanelOutput Session::draw_panels(const Layout& page, PanelOutput out) {
     badge_list_panel(in, out, furniture_);
     header_panel(in, out);
     timeline_panel(in, out);
+    drop_what_sheet_covers(page, out);
     side_panel(in, out);
     notices_panel(in, out);
     language_menu_panel(in, out);

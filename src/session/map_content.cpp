@@ -1,6 +1,7 @@
 #include "session/map_content.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "map/symbol_looks.h"
 #include "panels/panels.h"
@@ -32,6 +33,7 @@ void MapContent::clear() {
     forget_symbols();
     inputs_.clear();
     placed_.clear();
+    captions_.clear();
     labels_for_.reset();
     looks_of_.reset();
     language_.reset();
@@ -79,9 +81,9 @@ void MapContent::update_signs(const State& state, TellingMemo& told) {
     add_parties(*story_, account_claims(state.lens, telling, told.knowledge(state.lens)), symbols_, signs_);
 }
 
-bool MapContent::has_foot(const EventScene& scene) {
+bool MapContent::has_badge(const EventScene& scene, SymbolStand stand) {
     return std::any_of(scene.badges.begin(), scene.badges.end(),
-                       [](const EventBadge& badge) { return badge.stand == SymbolStand::AtFoot; });
+                       [&](const EventBadge& badge) { return badge.stand == stand; });
 }
 
 void MapContent::update_labels(LabelFrame seen, Pace pace, Language language, const Look& look) {
@@ -98,7 +100,19 @@ void MapContent::update_labels(LabelFrame seen, Pace pace, Language language, co
         const TextStyle type = label_style(look, style);
         return TextSize{text_width(look, type, text), line_height(type)};
     };
-    placed_ = place_labels(inputs_, symbol_obstacles(symbols_), zoom, measure, &seen);
+    std::vector<Obstacle> obstacles = symbol_obstacles(symbols_);
+    // First the names of the story's places, then what is said of its regions, then the base map's names.
+    captions_.clear();
+    if (has_badge(symbols_, SymbolStand::InRegion)) {
+        std::vector<LabelInput> places;
+        std::copy_if(inputs_.begin(), inputs_.end(), std::back_inserter(places),
+                     [](const LabelInput& input) { return input.place.has_value(); });
+        const std::vector<PlacedLabel> placed = place_labels(places, obstacles, zoom, measure, &seen);
+        captions_ = region_captions({*story_, *map_, symbols_, seen, places, placed}, look, language);
+    }
+    const std::vector<Obstacle> captions = caption_obstacles(captions_);
+    obstacles.insert(obstacles.end(), captions.begin(), captions.end());
+    placed_ = place_labels(inputs_, obstacles, zoom, measure, &seen);
     labels_for_ = std::move(seen);
 }
 

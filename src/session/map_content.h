@@ -12,6 +12,7 @@
 #include "map/measure.h"
 #include "map/scene.h"
 #include "map/symbols.h"
+#include "panels/region_captions.h"
 #include "panels/theme.h"
 #include "session/pace.h"
 #include "state/state.h"
@@ -43,14 +44,17 @@ class MapContent {
 
     const EventScene& symbols() const { return symbols_; }
     const std::vector<MapSign>& signs() const { return signs_; }
-    bool has_foot() const { return has_foot(symbols_); }  // something that can stand at the foot, at this zoom
-    bool needs_foot(double zoom) const { return builder_ && has_foot(builder_->scene(zoom)); }
+    bool has_foot() const {
+        return has_badge(symbols_, SymbolStand::AtFoot);
+    }  // something that can stand at the foot, at this zoom
+    bool needs_foot(double zoom) const { return builder_ && has_badge(builder_->scene(zoom), SymbolStand::AtFoot); }
     const std::vector<LabelInput>& label_inputs() const { return inputs_; }
     const std::vector<PlacedLabel>& labels() const { return placed_; }
+    const std::vector<RegionCaption>& captions() const { return captions_; }  // placed with the names
     const Measures& measures() const { return measures_; }
 
   private:
-    static bool has_foot(const EventScene& scene);
+    static bool has_badge(const EventScene& scene, SymbolStand stand);
 
     const Story* story_ = nullptr;
     const BaseMap* map_ = nullptr;
@@ -61,6 +65,7 @@ class MapContent {
     std::optional<std::tuple<std::uint64_t, Instant, Clock>> signs_of_;  // symbols made, time, clock
     std::vector<LabelInput> inputs_;
     std::vector<PlacedLabel> placed_;
+    std::vector<RegionCaption> captions_;
     Measures measures_;
     std::optional<double> symbols_zoom_;
     std::optional<LabelFrame> labels_for_;

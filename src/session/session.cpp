@@ -95,7 +95,7 @@ WorkCounts Session::work() const {
 Layout Session::layout(FootShown foot) const {
     return lay_out(static_cast<float>(canvas_.width), static_cast<float>(canvas_.height),
                    state_.view == View::None ? PanelShown::No : PanelShown::Yes, foot,
-                   state_.open_block ? RowsShown::Many : RowsShown::Few);
+                   state_.open_block ? RowsShown::Many : RowsShown::Few, sheet_);
 }
 
 Layout Session::layout() const { return layout(content_.has_foot() ? FootShown::Yes : FootShown::No); }

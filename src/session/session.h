@@ -30,7 +30,8 @@ struct MapPicture {
     Camera camera;
     Viewport viewport;  // CSS pixels of the map
     Screen offset;      // CSS pixels from the canvas's top left to the map's
-    float time_s = 0;   // playhead, seconds after the story's start
+    float time_s = 0;   // playhead as it is shown, seconds after the story's start
+    float soft_s = 0;   // seconds of the playhead in which a symbol comes; 0: at once
     Clock clock = Clock::Happened;
     std::optional<Ref<Event>> selected, hovered;
     std::optional<Ref<Event>> selected_area, hovered_area;  // the regions meant, by their EventArea::event
@@ -134,6 +135,8 @@ class Session {
     PanelOutput draw_panels(const Layout& page, PanelOutput out);
     void tell_page(PanelOutput out);
     void tell_of_letters();
+    bool move_what_changes(double elapsed_s);
+    bool move_sheet(const SheetHold& hold, double elapsed_s);
     bool follow_finger(const PanelOutput& out);
     bool keep_what_is_meant(const PanelOutput& out);
     void fill_snapshot(Snapshot& all) const;
@@ -187,6 +190,11 @@ class Session {
     float rested_s_ = 0;       // how long it has rested so far
     std::string pointed_, pressed_;
     std::optional<int> language_menu_;
+    SheetRest sheet_rest_ = SheetRest::Half;
+    float sheet_ = kSheetHalf;  // on its way there; see Layout::sheet
+    SheetHold sheet_hold_;
+    Transition transition_;
+    View drawn_view_ = View::Story;
     std::optional<Ref<Event>> drawn_event_;
     std::optional<Ref<TourStep>> drawn_step_;
     bool event_asked_ = false, event_is_chosen_ = false;  // by a command since the last frame; as this frame draws it

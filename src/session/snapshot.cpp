@@ -102,14 +102,16 @@ SnapshotSymbol symbol_of(const Story& story, const EventScene& scene, const MapS
 void Session::fill_symbols(Snapshot& all) const {
     const Story& story = shown_->story;
     const EventScene& scene = content_.symbols();
-    const Rect map = layout().map;
+    const Layout page = layout();
+    const Rect map = page.map;
     const Viewport viewport{map.width, map.height};
+    const double seen_to = has_sheet(page) ? page.panel.y - map.y : map.height;
     std::vector<SnapshotEvent> events(scene.symbols.size());
     for (std::size_t i = 0; i < events.size(); ++i) events[i].id = story.at(scene.symbols[i].event).id;
     std::size_t at_foot = 0;
     for (const MapSign& sign : content_.signs()) {
         Screen at = sign_on_screen(sign, state_.camera, viewport);
-        bool inside = at.x >= 0 && at.y >= 0 && at.x < viewport.width && at.y < viewport.height;
+        bool inside = at.x >= 0 && at.y >= 0 && at.x < viewport.width && at.y < std::min(viewport.height, seen_to);
         at = {at.x + map.x, at.y + map.y};
         if (sign.stand == SymbolStand::AtFoot) {
             inside = at_foot < furniture_.foot.size();

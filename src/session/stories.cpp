@@ -106,6 +106,7 @@ void Session::show_pending(std::optional<BaseMap> map) {
     if (!map) map = std::move(shown_->map);
     put_features(*pending_, *map);
     shown_ = std::make_unique<Shown>(std::move(*pending_), std::move(*map));
+    transition_.restart();
     pending_.reset();
     shown_->feature_changes = feature_changes(shown_->story, shown_->story.start);
     new_base_ = content_.set(shown_->story, shown_->map);

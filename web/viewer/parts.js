@@ -11,10 +11,21 @@ const holds = (box, x, y) => x >= box.x && y >= box.y && x < box.x + box.width &
 /** @param {number} client_x @param {number} client_y */
 export function part_at(client_x, client_y) {
   const place = canvas.getBoundingClientRect();
+  const { panel, ...others } = snapshot().parts;
   /** @type {[string, Box | null][]} */
-  const parts = Object.entries(snapshot().parts);
+  const parts = [['panel', panel], ...Object.entries(others)];  // a phone's may lie over the others
   const found = parts.find(([, box]) => box && holds(box, client_x - place.left, client_y - place.top));
   return found ? found[0] : '';
+}
+
+// The tabs of a phone's panel: a sheet that is drawn by them.
+/** @param {number} client_x @param {number} client_y */
+export function is_grip(client_x, client_y) {
+  const kHeight = 44;
+  const { panel } = snapshot().parts, { clientWidth, clientHeight } = canvas;
+  const top = canvas.getBoundingClientRect().top;
+  return !!panel && panel.width >= clientWidth && panel.y + panel.height >= clientHeight - 1
+    && part_at(client_x, client_y) === 'panel' && client_y - top < panel.y + kHeight;
 }
 
 export const map_box = () => snapshot().parts.map;

@@ -4,7 +4,7 @@
 // browser makes clicks of them.
 import { show_hint } from './hint.js';
 import { canvas, element, embedded } from './page.js';
-import { panel_scrolls, part_at } from './parts.js';
+import { is_grip, panel_scrolls, part_at } from './parts.js';
 import { manners } from './manners.js';
 
 const kSlop = 8;  // CSS pixels before a touch is a swipe
@@ -35,6 +35,7 @@ function owner_of_swipe(first, dx, dy) {
   const part = part_at(first.clientX, first.clientY);
   const across = Math.abs(dx) > Math.abs(dy);
   if (across && (part === 'panel' || (part === 'timeline' && embedded))) return 'app';  // over the panel it walks the story
+  if (!across && manners.entered && is_grip(first.clientX, first.clientY)) return 'app';
   if (part === 'panel' && !across && (manners.entered || !embedded) && panel_scrolls(-Math.sign(dy))) return 'app';
   if (part === 'map' && embedded && (across || hinted++ < kHintsForScrolling)) show_hint('fingers');
   return 'browser';

@@ -1,0 +1,174 @@
+#include "panels/region_captions.h"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+
+#include "map/region_shape.h"
+#include "panels/layout.h"
+#include "panels/typeset.h"
+
+namespace sourceline {
+
+namespace {
+
+constexpr double kEdge = 4.0;                 // CSS pixels kept free at the edges of what is seen
+constexpr double kEnd = 10.0, kAround = 3.0;  // of a pill: beside its words, around its badge
+constexpr int kPoints = 12;                   // of a box that are asked where they lie
+
+struct Size {
+    double width = 0, height = 0;
+};
+
+class Placing {
+  public:
+    Placing(const CaptionRoom& room, const Look& look, Language language)
+        : room_(room), look_(look), language_(language), obstacles_(symbol_obstacles(room.scene)) {}
+
+    std::optional<RegionCaption> caption(const MapSign& badge) const {
+        const Place& place = room_.story.at(*room_.story.at(room_.scene.symbols[badge.symbols.front()].event).place);
+        const Region* region = room_.map.region(place.region);
+        const bool is_small = room_.seen.viewport.width < kSmallMapWidth;
+        for (const CaptionWords which : {CaptionWords::Note, CaptionWords::Events, CaptionWords::Region}) {
+            if (which == CaptionWords::Note && is_small) continue;
+            for (const bool is_left : {false, true}) {
+                const RegionCaption pill{badge.at, pill_box(size_of(badge, which), is_left), which, true, is_left};
+                if (is_free(badge, pill.box) && inside(region, badge, pill.box) == kPoints) return pill;
+            }
+        }
+        return is_small ? std::nullopt : words_beside(badge, region, size_of(badge, CaptionWords::Note));
+    }
+
+  private:
+    Size size_of(const MapSign& badge, CaptionWords which) const {
+        // As wide as for any number of them: they do not come and go with it.
+        Size size;
+        for (const int count : {1, 2, static_cast<int>(badge.symbols.size())})
+            size.width = std::max(size.width, static_cast<double>(text_width(look_, caption_name_style(look_),
+                                                                             caption_text(language_, which, count))));
+        size.height = line_height(caption_name_style(look_));
+        if (which != CaptionWords::Note) return size;
+        size.width = std::max(size.width, static_cast<double>(text_width(look_, caption_note_style(look_),
+                                                                         strings(language_).region_unsaid)));
+        size.height = caption_second_line(look_) + line_height(caption_note_style(look_));
+        return size;
+    }
+
+    static PxBox pill_box(const Size& words, bool is_left) {
+        const double half = std::max(words.height / 2 + 4, kSymbolHalfBox + kAround);
+        const double near = kSymbolHalfBox + kAround, far = kSymbolHalfBox + kCaptionGap + words.width + kEnd;
+        return is_left ? PxBox{-far, -half, near, half} : PxBox{-near, -half, far, half};
+    }
+
+    // Under the badge, over it, right or left of it: where there is room and most of it lies in the region. Nowhere
+    // where not even half would: it would be read of what lies beside.
+    std::optional<RegionCaption> words_beside(const MapSign& badge, const Region* region, const Size& words) const {
+        constexpr double kGap = 2.0, kHalf = kSymbolHalfBox;
+        const double w = words.width, h = words.height;
+        const PxBox boxes[] = {{-w / 2, kHalf + kGap, w / 2, kHalf + kGap + h},
+                               {-w / 2, -kHalf - kGap - h, w / 2, -kHalf - kGap},
+                               {kHalf + kCaptionGap, -h / 2, kHalf + kCaptionGap + w, h / 2},
+                               {-kHalf - kCaptionGap - w, -h / 2, -kHalf - kCaptionGap, h / 2}};
+        std::optional<RegionCaption> best;
+        int most = kPoints / 2 - 1;
+        for (const PxBox& box : boxes) {
+            const int in_region = is_free(badge, box) ? inside(region, badge, box) : 0;
+            if (in_region > most) best = RegionCaption{badge.at, box, CaptionWords::Note, false, false};
+            most = std::max(most, in_region);
+        }
+        return best;
+    }
+
+    Screen on_screen(World at) const { return screen_from_world(room_.seen.camera, room_.seen.viewport, at); }
+
+    static PxBox around(Screen at, const PxBox& box) {
+        return {at.x + box.min_x, at.y + box.min_y, at.x + box.max_x, at.y + box.max_y};
+    }
+
+    // Of a grid of points, as many as lie in the region; of none that is drawn, all.
+    int inside(const Region* region, const MapSign& badge, const PxBox& box) const {
+        if (region == nullptr) return kPoints;
+        const PxBox on = around(on_screen(badge.at), box);
+        int count = 0;
+        for (int i = 0; i < kPoints; ++i) {
+            const Screen point{on.min_x + (on.max_x - on.min_x) * (i % 4) / 3.0,
+                               on.min_y + (on.max_y - on.min_y) * (i / 4) / 2.0};
+            count += contains(*region, world_from_screen(room_.seen.camera, room_.seen.viewport, point)) ? 1 : 0;
+        }
+        return count;
+    }
+
+    bool is_free(const MapSign& badge, const PxBox& box) const {
+        const Screen at = on_screen(badge.at);
+        const PxBox on = around(at, box);
+        const Viewport& seen = room_.seen.viewport;
+        if (on.min_x < kEdge || on.min_y < kEdge || on.max_x > seen.width - kEdge || on.max_y > seen.height - kEdge)
+            return false;
+        const auto hits = [&](const PxBox& other) { return overlaps(on, other); };
+        if (std::any_of(room_.seen.taken.begin(), room_.seen.taken.end(), hits)) return false;
+        for (const Obstacle& one : obstacles_) {
+            const Screen there = on_screen(one.at);
+            const bool is_own =
+                overlaps(around(at, {-1, -1, 1, 1}), around(there, {one.min.x, one.min.y, one.max.x, one.max.y}));
+            if (!is_own && hits(around(there, {one.min.x, one.min.y, one.max.x, one.max.y}))) return false;
+        }
+        for (const PlacedLabel& label : room_.placed)
+            if (hits(around(on_screen(label.at), {label.dx - 2.0, label.dy - 2.0, label.dx + label.width + 2.0,
+                                                  label.dy + label.height + 2.0})))
+                return false;
+        return std::none_of(room_.inputs.begin(), room_.inputs.end(), [&](const LabelInput& input) {
+            const double r = input.dot_radius + 2.0;
+            return input.dot && hits(around(on_screen(input.at), {-r, -r, r, r}));
+        });
+    }
+
+    const CaptionRoom& room_;
+    const Look& look_;
+    Language language_;
+    std::vector<Obstacle> obstacles_;
+};
+
+}  // namespace
+
+std::vector<RegionCaption> region_captions(const CaptionRoom& room, const Look& look, Language language) {
+    std::vector<RegionCaption> captions;
+    const Placing placing(room, look, language);
+    // All that will ever stand in them, whatever the moment.
+    for (const MapSign& sign : signs_at(room.scene, std::numeric_limits<float>::max(), Clock::Happened)) {
+        if (sign.stand != SymbolStand::InRegion) continue;
+        if (const auto caption = placing.caption(sign)) captions.push_back(*caption);
+    }
+    return captions;
+}
+
+std::vector<Obstacle> caption_obstacles(const std::vector<RegionCaption>& captions) {
+    std::vector<Obstacle> obstacles;
+    for (const RegionCaption& caption : captions) {
+        const auto px = [](double x, double y) { return Vec2Px{static_cast<float>(x), static_cast<float>(y)}; };
+        obstacles.push_back(
+            {caption.at, px(caption.box.min_x, caption.box.min_y), px(caption.box.max_x, caption.box.max_y)});
+    }
+    return obstacles;
+}
+
+const RegionCaption* caption_of(const std::vector<RegionCaption>& captions, const MapSign& sign) {
+    if (sign.stand != SymbolStand::InRegion) return nullptr;
+    for (const RegionCaption& caption : captions)
+        if (caption.at.x == sign.at.x && caption.at.y == sign.at.y) return &caption;
+    return nullptr;
+}
+
+std::string caption_text(Language language, CaptionWords words, int count) {
+    if (words == CaptionWords::Region) return std::string(strings(language).in_region);
+    const std::string text = counted(language, count, strings(language).events_in_region),
+                      number = std::to_string(count) + " ";
+    return text.compare(0, number.size(), number) == 0 ? text.substr(number.size()) : text;
+}
+
+TextStyle caption_name_style(const Look& look) { return {Weight::SemiBold, 13, look.colours->ink, 1.2f, 0, false}; }
+TextStyle caption_note_style(const Look& look) {
+    return {Weight::Regular, 12, look.colours->map_muted, 1.2f, 0, false};
+}
+float caption_second_line(const Look& look) { return line_height(caption_name_style(look)) + 1.0f; }
+
+}  // namespace sourceline

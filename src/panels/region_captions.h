@@ -1,0 +1,51 @@
+// What stands beside the badge of a region: that its events happened somewhere in it, and that nobody says where. As a
+// pill with the badge in its end where that lies whole in the region, else as words where most of them do.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "map/labels.h"
+#include "map/scene.h"
+#include "map/symbols.h"
+#include "panels/theme.h"
+#include "words/words.h"
+
+namespace sourceline {
+
+enum class CaptionWords { Note, Events, Region };  // events with a second line; alone; "in the region" alone
+
+struct RegionCaption {
+    World at;   // of the badge
+    PxBox box;  // CSS pixels from there
+    CaptionWords words = CaptionWords::Note;
+    bool is_pill = false, is_left = false;
+};
+
+// With which names and symbols it shall not collide.
+struct CaptionRoom {
+    const Story& story;
+    const BaseMap& map;
+    const EventScene& scene;
+    const LabelFrame& seen;
+    const std::vector<LabelInput>& inputs;
+    const std::vector<PlacedLabel>& placed;  // of `inputs`, the story's places
+};
+
+// One for each region's badge that has room for any. They stay while the map is panned, and whatever the moment.
+std::vector<RegionCaption> region_captions(const CaptionRoom& room, const Look& look, Language language);
+// For the names of the base map, which give way to them.
+std::vector<Obstacle> caption_obstacles(const std::vector<RegionCaption>& captions);
+
+// Of a region's sign; null: it has none.
+const RegionCaption* caption_of(const std::vector<RegionCaption>& captions, const MapSign& sign);
+
+// "events in the region": how many, the badge says.
+std::string caption_text(Language language, CaptionWords words, int count);
+TextStyle caption_name_style(const Look& look);
+TextStyle caption_note_style(const Look& look);
+// How far below the first line the second begins: they do not touch, however their places are rounded.
+float caption_second_line(const Look& look);
+inline constexpr float kCaptionGap = 6.0f;  // between the badge and the words in a pill
+
+}  // namespace sourceline
