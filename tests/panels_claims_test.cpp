@@ -24,7 +24,43 @@ std::vector<std::string> index_of(const SessionBench& bench) {
 }
 }  // namespace
 
+// How the served story's questions stand in the index, without a page.
+std::string standing_at(const Story& story, const Lens& lens, const std::string& question) {
+    State state;
+    state.lens = lens;
+    const Telling telling = telling_of(story, lens);
+    const Knowledge told = knowledge_at(story, lens, telling);
+    const Layout layout = lay_out(1280, 800, PanelShown::Yes);
+    const Look look;
+    const Measures measures;
+    const BaseMap map;
+    const EventScene scene;
+    const std::vector<MapSign> signs;
+    const PanelInput in{story, state, told, telling, map, measures, look, layout, {}, 0, false, scene, signs};
+    for (const QuestionBoard& board : boards_at(story, lens, telling, told))
+        if (story.at(board.question).id == question) return question_standing(in, board);
+    return "no such question";
+}
+
 TEST_SUITE("panels: who says what") {
+    TEST_CASE("figures that contradict each other are not taken for all that is answered") {
+        const Story story = *read_story(file_bytes(kServedStory)).story;
+        Lens lens;
+        lens.time = story.end;
+        CHECK(standing_at(story, lens, "civilians") == "0, then 1 · 5 answers");
+        CHECK(standing_at(story, lens, "force").find("answers") != std::string::npos);
+    }
+
+    TEST_CASE("on the known clock the index says perhaps of what may have been said later") {
+        const Story story = *read_story(file_bytes(kServedStory)).story;
+        Lens lens;
+        lens.clock = Clock::Known;
+        lens.time = *parse_date_time("2023-05-22T12:00", story.utc_offset);
+        CHECK(standing_at(story, lens, "who") == "perhaps Russian authorities only");
+        lens.time = story.end;
+        CHECK(standing_at(story, lens, "losses") == "Russian authorities only");
+    }
+
     TEST_CASE("the index names every question that is asked, those that the sources contradict first") {
         SessionBench bench;
         REQUIRE(bench.send(SeekTo{bench.story().end}));

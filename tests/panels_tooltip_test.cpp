@@ -44,6 +44,11 @@ class Asked {
         const std::optional<Tip> tip = tip_of(in, target);
         return tip ? tip->text() : std::string();
     }
+    std::string note(Ref<Claim> claim) const {
+        const PanelInput in{story_,  state_, told_, telling_, map_,   measures_, look_,
+                            layout_, {},     0,     false,    scene_, signs_};
+        return said_note(in, claim, Wording::DateOnly);
+    }
     const Knowledge& told() const { return told_; }
     const Telling& telling() const { return telling_; }
 
@@ -135,6 +140,22 @@ TEST_SUITE("tooltips") {
         CHECK(Asked(b.story, state).text("tick:first") ==
               "Governor\n“something happened”\nMon\u00a022\u00a0May,\u00a012:00 · denied");
         CHECK(Asked(b.story, state).text("tick:second").empty());
+    }
+
+    TEST_CASE("a statement that nobody dates may be later for all that is known, and says so on that clock alone") {
+        StoryBuilder b;
+        const Ref<Event> event = b.event("e", exactly("2023-05-22T10:00"));
+        const Ref<Claim> undated = b.claim("undated", event, "2023-05-22T12:00");
+        b.story.claims[undated.index].said.reset();
+        State state;
+        state.lens.time = at("2023-05-23T18:00");
+        const std::string before = Asked(b.story, state).note(undated);
+        CHECK(contains(before, "time of saying not stated"));
+        CHECK_FALSE(contains(before, "perhaps later"));
+        state.lens.clock = Clock::Known;
+        CHECK(is_sure_by(b.story, state.lens, undated) ==
+              !contains(Asked(b.story, state).note(undated), "perhaps later"));
+        CHECK(contains(Asked(b.story, state).note(undated), "perhaps later"));
     }
 
     TEST_CASE("a place's card counts what is told of it and names the first, or says that nothing is") {

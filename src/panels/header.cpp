@@ -97,6 +97,18 @@ std::string sentences_that_fit(const Look& look, const TextStyle& style, const s
     return cut;
 }
 
+// A title too long for one line in any letters that are no smaller than the standfirst's: in as many lines as the
+// header holds, in the largest letters that do.
+TextStyle fitted_title(const PanelInput& in, TextStyle title, float width, float height) {
+    constexpr float kOneLine = 13.0f, kLeast = 11.0f;
+    const std::string_view text = in.text(in.story.title);
+    TextStyle one = title;
+    while (one.size > kOneLine && text_width(in.look, one, text) > width) one.size -= 0.5f;
+    if (text_width(in.look, one, text) <= width) return one;
+    while (title.size > kLeast && Flow(in.look).text(title, text).height(width) > height) title.size -= 0.5f;
+    return title;
+}
+
 }  // namespace
 
 void header_panel(const PanelInput& in, PanelOutput& out) {
@@ -110,20 +122,25 @@ void header_panel(const PanelInput& in, PanelOutput& out) {
     text.line_height = desktop ? 1.4f : 1.3f;
     const float x = area.x + in.layout.margin, width = area.width - 2 * in.layout.margin;
     const float title_width = width - share_button(in, out, area);
-    while (title.size > 13 && text_width(in.look, title, in.text(in.story.title)) > title_width) title.size -= 0.5f;
+    title = fitted_title(in, title, title_width, area.height - 10);
+    const float title_height = Flow(in.look).text(title, in.text(in.story.title)).height(title_width);
 
     const float gap = desktop ? 4.0f : 2.0f;
     const bool has_lens = in.state.lens.party || !in.state.lens.filter.empty();
     // The note has the last line for itself.
-    const int lines = static_cast<int>((area.height - line_height(title) - gap - 8) / line_height(text)) - has_lens;
     const float measure = std::min(width, 780.0f);
-    const std::string shown =
-        lines < 1 ? std::string() : sentences_that_fit(in.look, text, standfirst(in), measure, lines);
+    const auto fitted = [&] {
+        const int lines = static_cast<int>((area.height - title_height - gap - 8) / line_height(text)) - has_lens;
+        return lines < 1 ? std::string() : sentences_that_fit(in.look, text, standfirst(in), measure, lines);
+    };
+    std::string shown = fitted();
+    // A sentence that is cut says half of what it says: smaller letters first.
+    for (; shown.ends_with("…") && text.size > 11.5f; shown = fitted()) text.size -= 0.5f;
     const float shown_height = shown.empty() ? 0.0f : Flow(in.look).text(text, shown).height(measure);
-    const float total = line_height(title) + gap + shown_height + (has_lens ? line_height(text) : 0.0f);
+    const float total = title_height + gap + shown_height + (has_lens ? line_height(text) : 0.0f);
     float y = area.y + std::max(4.0f, (area.height - total) * 0.5f);
-    draw_line_fitted(list, in.look, title, x, y, title_width, in.text(in.story.title));
-    y += line_height(title) + gap;
+    draw_paragraph(list, in.look, title, x, y, title_width, in.text(in.story.title));
+    y += title_height + gap;
     draw_paragraph(list, in.look, text, x, y, measure, shown);
     lens_note(in, out, x + width, y + shown_height + line_height(text) * 0.5f, width);
     hairline(list, in.colours(), area.x, area.bottom() - 1, area.width);

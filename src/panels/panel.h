@@ -13,9 +13,9 @@
 #include "map/scene.h"
 #include "map/symbols.h"
 #include "panels/layout.h"
-#include "panels/transition.h"
 #include "panels/region_captions.h"
 #include "panels/theme.h"
+#include "panels/transition.h"
 #include "state/command.h"
 #include "state/state.h"
 #include "state/time_axis.h"
@@ -131,8 +131,8 @@ struct PanelInput {
     std::string_view pressed = {};                     // the target pressed last, while the pointer stays on it
     SheetHold sheet = {};
     const std::vector<RegionCaption>* captions = nullptr;
-    const Transition* motion = nullptr;    // none: all stands where it is
-    TimelineMemo* timeline = nullptr;  // none: all is made anew
+    const Transition* motion = nullptr;  // none: all stands where it is
+    TimelineMemo* timeline = nullptr;    // none: all is made anew
 
     const Strings& words() const { return strings(state.language); }
     std::string_view text(const LocalText& local) const {

@@ -144,6 +144,22 @@ void regions_around(Column& column, Ref<Place> ref) {
     }
 }
 
+// What is said of the place in telling of others: where somebody was from, how far something is.
+void named_elsewhere(Column& column, Ref<Place> ref) {
+    const PanelInput& in = column.in;
+    const std::vector<Ref<Claim>> naming = claims_naming(in.story, in.told, ref);
+    if (naming.empty()) return;
+    column.skip(10);
+    column.caption(in.words().also_named_in);
+    for (const Ref<Claim> claim_ref : naming) {
+        const Claim& claim = in.story.at(claim_ref);
+        const std::string under = filled(in.words().who_says, isolated(in.text(in.story.at(claim.actor).name))) +
+                                  " · " + std::string(in.text(in.story.at(claim.event).title));
+        if (text_row(column, "place-named:" + claim.id, 0, std::string(in.text(claim.text)), under))
+            column.out.commands.push_back(ShowClaim{claim_ref});
+    }
+}
+
 void place_page(Column& column, Ref<Place> ref) {
     const PanelInput& in = column.in;
     const Place& place = in.story.at(ref);
@@ -161,6 +177,7 @@ void place_page(Column& column, Ref<Place> ref) {
     column.rule(14);
     events_here(column, account);
     distances_here(column, account);
+    named_elsewhere(column, ref);
     regions_around(column, ref);
 }
 

@@ -64,28 +64,13 @@ std::string contradiction_text(const PanelInput& in, const QuestionBoard& board)
     return count_text(in, board);
 }
 
-// Who alone answers it, or how many answers there are.
-std::string standing_text(const PanelInput& in, const QuestionBoard& board) {
-    if (is_contradicted(board)) return contradiction_text(in, board);
-    const PartyAnswers* only = nullptr;
-    for (const PartyAnswers& party : board.parties) {
-        if (party.answers.empty()) continue;
-        if (only) return count_text(in, board);
-        only = &party;
-    }
-    if (!only || in.state.lens.party) return count_text(in, board);
-    const std::string text = filled(in.words().only_party, isolated(in.text(in.story.at(only->party).name)));
-    const bool perhaps = in.state.lens.clock == Clock::Known && board.possible_count == board.answer_count;
-    return perhaps ? filled(in.words().perhaps, text) : text;
-}
-
 bool index_row(Column& column, const QuestionBoard& board) {
     const PanelInput& in = column.in;
     TextStyle question = in.look.body(), standing = in.look.small_muted();
     question.size = 15;
     if (is_contradicted(board)) standing.colour = in.colours().accent_text;
     const std::string_view text = in.text(in.story.at(board.question).text);
-    const std::string stands = standing_text(in, board);
+    const std::string stands = question_standing(in, board);
     const float top = column.y, stands_width = text_width(in.look, standing, stands);
     const bool is_beside = text_width(in.look, question, text) + 16 + stands_width <= column.width;
     const float height = (is_beside ? line_height(question)
@@ -114,6 +99,20 @@ bool index_row(Column& column, const QuestionBoard& board) {
 }
 
 }  // namespace
+
+std::string question_standing(const PanelInput& in, const QuestionBoard& board) {
+    if (is_contradicted(board)) return contradiction_text(in, board);
+    const PartyAnswers* only = nullptr;
+    for (const PartyAnswers& party : board.parties) {
+        if (party.answers.empty()) continue;
+        if (only) return count_text(in, board);
+        only = &party;
+    }
+    if (!only || in.state.lens.party) return count_text(in, board);
+    const std::string text = filled(in.words().only_party, isolated(in.text(in.story.at(only->party).name)));
+    const bool perhaps = in.state.lens.clock == Clock::Known && board.possible_count == board.answer_count;
+    return perhaps ? filled(in.words().perhaps, text) : text;
+}
 
 std::vector<const QuestionBoard*> index_order(const std::vector<QuestionBoard>& boards) {
     std::vector<const QuestionBoard*> order;

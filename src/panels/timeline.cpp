@@ -151,7 +151,9 @@ Rect draw_playhead(TimelineFrame& frame, TimelineMemo& memo, float left, float r
     const float width = text_width(in.look, style, text) + 24, height = 22, y = frame.parts.flag.y + 1;
     const Rect flag{std::clamp(x - width * 0.5f, left, std::max(left, right - width)), y, width, height};
     const ImU32 ink = shown ? colours.ink : colours.muted;
+    frame.draw_on(TimelineLayer::Line);
     if (shown) frame.list->AddRectFilled({x - 1, flag.bottom() - 2}, {x + 1, frame.parts.dates.y}, colours.ink);
+    frame.draw_on(TimelineLayer::Words);
     frame.list->AddRectFilled({flag.x, flag.y}, {flag.right(), flag.bottom()}, ink, height * 0.5f);
     draw_line(frame.list, in.look, style, flag.x + 12, flag.y + (height - line_height(style)) * 0.5f, text);
     const Press playhead = press(in, frame.out, "playhead", flag);
@@ -290,6 +292,8 @@ void timeline_panel(const PanelInput& in, PanelOutput& out) {
                         {}};
     draw_scale(frame, memo.scale(in, axis));
     const RowsInSight sight = rows_in_sight(frame.rows, in.state.first_row, parts.rows.height);
+    constexpr int kLayers = static_cast<int>(TimelineLayer::Words) + 1;
+    frame.list->ChannelsSplit(kLayers);
     draw_timeline_rows(frame, sight);
     draw_timeline_background(frame);
     draw_timeline_ticks(frame, memo.dated(in.story));
@@ -297,6 +301,7 @@ void timeline_panel(const PanelInput& in, PanelOutput& out) {
     const float right = draw_ways(frame, sight);
     const float left = parts.controls.right();
     const Rect flag = draw_playhead(frame, memo, left, right);
+    frame.list->ChannelsMerge();
     // After the flag and the buttons beside it: a thumb's room around them must not cover the bars.
     if (!memo.pinching) follow_pointer(frame);
     const bool tell_clock = memo.tells_clock(in.state.lens.clock, in.now_s);

@@ -70,6 +70,9 @@ struct TimelineMark {
     std::vector<Ref<Claim>> claims;  // of a tick, or of what is gathered in one
 };
 
+// What lies over what: bars and blocks, the playhead's line, words.
+enum class TimelineLayer { Bars, Line, Words };
+
 // A frame of the timeline while it is drawn.
 struct TimelineFrame {
     const PanelInput& in;
@@ -86,6 +89,7 @@ struct TimelineFrame {
         return in.layout.form == Form::Phone || ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen;
     }
     void add_mark(TimelineMark mark);
+    void draw_on(TimelineLayer layer) { list->ChannelsSetCurrent(static_cast<int>(layer)); }
 };
 
 TimeWindow shown_window(const PanelInput& in);

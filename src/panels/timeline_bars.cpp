@@ -92,7 +92,9 @@ Rect draw_title(TimelineFrame& frame, const RowBar& bar, Rect rect, bool* whole)
     const bool pale = !is_told(in, bar.event) || (in.state.lens.clock == Clock::Known && !is_marked(in, bar.event));
     const TextStyle style{Weight::Regular, 12, pale ? in.colours().muted : in.colours().ink, 1.1f, 0, false};
     const std::string_view text = in.text(in.story.at(bar.event).title);
+    frame.draw_on(TimelineLayer::Words);
     draw_line_fitted(frame.list, in.look, style, title.x, rect.bottom() - 1.5f, title.width, text);
+    frame.draw_on(TimelineLayer::Bars);
     *whole = title.whole && text_width(in.look, style, text) <= title.width;
     const float left = std::min(rect.x, title.x), right = std::max(rect.right(), title.x + title.width);
     return {left, rect.y, right - left, frame.parts.bar_row - 2};
@@ -147,10 +149,12 @@ void draw_block_words(TimelineFrame& frame, const RowBlock& block, int count, Re
     drawn.title_shown = fits(text);
     const float width = std::min(text_width(in.look, style, text), room), x = rect.x + (rect.width - width) * 0.5f;
     const float y = rect.y + (rect.height - line_height(style)) * 0.5f;
+    frame.draw_on(TimelineLayer::Words);
     // In low rows the words are taller than the block: they stand in a gap of its outline.
     frame.list->AddRectFilled({x - 4, std::min(rect.y + 1, y)},
                               {x + width + 4, std::max(rect.bottom() - 1, y + line_height(style))}, in.colours().paper);
     draw_line_fitted(frame.list, in.look, style, x, y, width + 0.5f, text);
+    frame.draw_on(TimelineLayer::Bars);
 }
 
 void draw_block(TimelineFrame& frame, const RowBlock& block, float y) {

@@ -87,6 +87,11 @@ void draw_column(const PanelInput& in, PanelOutput& out, const Rect& area) {
     draw_clock_toggle(in, out, below);
 }
 
+bool dates_no_claim(const PanelInput& in) {
+    return std::none_of(in.story.claims.begin(), in.story.claims.end(),
+                        [](const Claim& claim) { return claim.said.has_value(); });
+}
+
 }  // namespace
 
 void draw_timeline_controls(const PanelInput& in, PanelOutput& out, const TimelineParts& parts) {
@@ -110,7 +115,8 @@ void draw_timeline_controls(const PanelInput& in, PanelOutput& out, const Timeli
         steps(x - 6, y);
         y += 32;
     }
-    if (tight) return;
+    // Where no document says when anything was said there is nothing to be counted by now.
+    if (tight || dates_no_claim(in)) return;
     const TextStyle style{Weight::Regular, 12, in.colours().muted, 1.25f, 0, false};
     const std::string said =
         count_statements(in.state.language, in.told.statement_count, in.told.possible_statement_count);

@@ -76,7 +76,7 @@ const TimeRows& TimelineMemo::rows(const PanelInput& in, const TimelineParts& pa
                           parts.block_row,
                           parts.titles,
                           in.state.open_block};
-    const double most_px = std::min(kMostTitle_px, parts.rows.width * 0.45f);
+    const double most_px = std::min(kMostTitle_px, parts.rows.width * 0.6f);
     const Words words = words_of(in);
     const bool measured = !asked.titles || (titles_of_ == words && most_title_px_ == most_px);
     if (measured && asked_ == asked) return rows_;

@@ -18,4 +18,8 @@ struct PlaceAccount {
 PlaceAccount place_account(const Story& story, const Lens& lens, const Telling& telling, const Knowledge& knowledge,
                            Ref<Place> place);
 
+// Told statements of what happened elsewhere that name the place, each once, in the story's order. A name within the
+// longer name of something else ("Belgorod" in "Belgorod region") names that.
+std::vector<Ref<Claim>> claims_naming(const Story& story, const Knowledge& knowledge, Ref<Place> place);
+
 }  // namespace sourceline

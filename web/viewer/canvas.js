@@ -1,4 +1,5 @@
 // The canvas follows its box and the device's pixels.
+import { letter_size, watch_letters } from './letter_size.js';
 import { canvas, page } from './page.js';
 import { call } from './seam.js';
 
@@ -24,11 +25,16 @@ function limit_buffer() {
 // For when there is a context at last.
 export function fit_buffer() { if (limit_buffer()) draw(); }
 
+function own_box() {
+  const { width, height } = canvas.getBoundingClientRect(), letters = letter_size();
+  return { width: width / letters, height: height / letters };
+}
+
 /** @param {ResizeObserverEntry} [entry] */
 export function fit(entry) {
-  const box = entry ? entry.contentRect : canvas.getBoundingClientRect();
+  const box = entry ? entry.contentRect : own_box(), ratio = devicePixelRatio * letter_size();
   if (!box.width || !box.height) return;  // not laid out: keep the last picture
-  let width = Math.round(box.width * devicePixelRatio), height = Math.round(box.height * devicePixelRatio);
+  let width = Math.round(box.width * ratio), height = Math.round(box.height * ratio);
   const exact = entry?.devicePixelContentBoxSize?.[0];
   // An emulated ratio leaves the "device" box in CSS pixels; then our own product is the better answer.
   if (exact && Math.abs(exact.inlineSize - width) <= 2 && Math.abs(exact.blockSize - height) <= 2) {
@@ -48,6 +54,7 @@ export function fit(entry) {
 }
 
 export function watch_size() {
+  watch_letters(fit);
   const observer = new ResizeObserver((entries) => fit(entries[entries.length - 1]));
   try { observer.observe(canvas, { box: 'device-pixel-content-box' }); } catch { observer.observe(canvas); }
   const watch_ratio = () => {

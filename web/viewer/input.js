@@ -1,6 +1,7 @@
 // Input: what the app gets and what stays with the page.
 import { follow_hash } from './address.js';
 import { canvas, dark_media, element, embedded, motion_media, page } from './page.js';
+import { on_canvas } from './letter_size.js';
 import { watch_manners } from './manners.js';
 import { watch_mouse } from './mouse.js';
 import { is_free } from './parts.js';
@@ -18,8 +19,8 @@ function is_meant_for_search(event) {
   const near = !field.hidden && event.button === 0 &&
     event.clientX > box.left - kNearSearch && event.clientX < box.right + kNearSearch &&
     event.clientY > box.top - kNearSearch && event.clientY < box.bottom + kNearSearch;
-  const place = canvas.getBoundingClientRect();
-  if (!near || !is_free(event.clientX - place.left, event.clientY - place.top)) return false;
+  const { x, y } = on_canvas(event.clientX, event.clientY);
+  if (!near || !is_free(x, y)) return false;
   event.preventDefault();  // no mouse event, so no press for the app
   field.focus({ preventScroll: true });
   return true;

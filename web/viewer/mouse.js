@@ -1,5 +1,6 @@
 // The mouse, as the app has to hear of it: a drag ends where the button is let go, wherever that is, and one
 // notch of a wheel is one notch, however the browser counts.
+import { on_canvas } from './letter_size.js';
 import { canvas, page } from './page.js';
 import { call } from './seam.js';
 import { is_apple } from './texts.js';
@@ -38,8 +39,8 @@ function watch_drags() {
   // After SDL, which holds a pointer that has left at the edge.
   addEventListener('mousemove', ({ clientX, clientY }) => {
     if (!held || !page.app || page.lost) return;
-    const box = canvas.getBoundingClientRect(), x = clientX - box.left, y = clientY - box.top;
-    if (x < 0 || y < 0 || x >= box.width || y >= box.height) call('drag', x, y);
+    const { x, y } = on_canvas(clientX, clientY);
+    if (x < 0 || y < 0 || x >= canvas.clientWidth || y >= canvas.clientHeight) call('drag', x, y);
   });
 }
 

@@ -1,5 +1,6 @@
 // Which part of the canvas lies where, by what the app says of itself.
 import { snapshot } from './api.js';
+import { on_canvas } from './letter_size.js';
 import { canvas } from './page.js';
 
 /** @typedef {import('../types.d.ts').Box} Box */
@@ -10,11 +11,11 @@ const holds = (box, x, y) => x >= box.x && y >= box.y && x < box.x + box.width &
 // 'header', 'map', 'timeline' or 'panel' at a point of the window; '' where the app has none.
 /** @param {number} client_x @param {number} client_y */
 export function part_at(client_x, client_y) {
-  const place = canvas.getBoundingClientRect();
+  const { x, y } = on_canvas(client_x, client_y);
   const { panel, ...others } = snapshot().parts;
   /** @type {[string, Box | null][]} */
   const parts = [['panel', panel], ...Object.entries(others)];  // a phone's may lie over the others
-  const found = parts.find(([, box]) => box && holds(box, client_x - place.left, client_y - place.top));
+  const found = parts.find(([, box]) => box && holds(box, x, y));
   return found ? found[0] : '';
 }
 
@@ -23,9 +24,8 @@ export function part_at(client_x, client_y) {
 export function is_grip(client_x, client_y) {
   const kHeight = 44;
   const { panel } = snapshot().parts, { clientWidth, clientHeight } = canvas;
-  const top = canvas.getBoundingClientRect().top;
   return !!panel && panel.width >= clientWidth && panel.y + panel.height >= clientHeight - 1
-    && part_at(client_x, client_y) === 'panel' && client_y - top < panel.y + kHeight;
+    && part_at(client_x, client_y) === 'panel' && on_canvas(client_x, client_y).y < panel.y + kHeight;
 }
 
 export const map_box = () => snapshot().parts.map;

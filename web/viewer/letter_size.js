@@ -1,0 +1,46 @@
+// Readers who have asked their browser for larger letters get a larger map page: the app draws all of it as much larger,
+// as far as a layout with everything in it has room. A page that is smaller than the smallest layout, by the browser's
+// own zoom perhaps, shows that smaller instead of cut. What the app calls a CSS pixel is `letter_size()` of the page's.
+import { canvas } from './page.js';
+
+const kUsual = 16, kMost = 2;  // CSS pixels of a letter; times that
+/** @typedef {[width: number, height: number]} Shape of the app's layout, CSS pixels */
+/** @type {Shape[]} */
+const kRoomy = [[640, 390], [300, 500]];  // beside each other; one below the other
+/** @type {Shape} */
+const kLeast = [240, 320];
+
+let size = 1;
+export const letter_size = () => size;
+
+// A point of the window in the app's pixels.
+/** @param {number} client_x @param {number} client_y */
+export function on_canvas(client_x, client_y) {
+  const { left, top } = canvas.getBoundingClientRect();
+  return { x: (client_x - left) / size, y: (client_y - top) / size };
+}
+
+/** @param {() => void} changed */
+export function watch_letters(changed) {
+  // Some browsers enlarge what is set in rem, some whatever is a letter.
+  const letter = document.createElement('span');
+  letter.className = 'letter';
+  letter.setAttribute('aria-hidden', 'true');
+  letter.textContent = 'x';
+  document.body.append(letter);
+  /** @param {Shape} shape */
+  const times = ([width, height]) => Math.min(innerWidth / width, innerHeight / height);
+  const measure = () => {
+    if (!innerWidth || !innerHeight) return;  // hidden
+    const wanted = letter.getBoundingClientRect().height / kUsual || 1;
+    const larger = Math.max(1, Math.min(wanted, kMost, Math.max(...kRoomy.map(times))));
+    const now = Math.floor(Math.max(0.5, Math.min(larger, Math.max(times(kLeast), 0.5))) * 100) / 100;
+    if (now === size) return;
+    size = now;
+    document.documentElement.style.setProperty('--letters', String(size));
+    changed();
+  };
+  measure();
+  new ResizeObserver(measure).observe(letter);
+  addEventListener('resize', measure, { capture: true });  // before the canvas follows
+}
