@@ -30,13 +30,6 @@ std::vector<std::optional<Ref<Event>>> latest_events(const PanelInput& in) {
     return latest;
 }
 
-Rect sign_box(const PanelInput& in, const MapSign& sign) {
-    const Rect& map = in.layout.map;
-    const Screen at = sign_on_screen(sign, in.state.camera, {map.width, map.height});
-    return {static_cast<float>(at.x) + map.x - kSymbolHalfBox, static_cast<float>(at.y) + map.y - kSymbolHalfBox,
-            2 * kSymbolHalfBox, 2 * kSymbolHalfBox};
-}
-
 bool is_free(const PanelInput& in, const PanelOutput& out, const MapFurniture& furniture, const Rect& rect) {
     const Rect& map = in.layout.map;
     const auto hits = [&](const Rect& other) { return overlaps(rect, other); };
@@ -45,7 +38,7 @@ bool is_free(const PanelInput& in, const PanelOutput& out, const MapFurniture& f
            std::none_of(furniture.occupied.begin(), furniture.occupied.end(), hits) &&
            std::none_of(out.labels.begin(), out.labels.end(), [&](const DrawnLabel& one) { return hits(one.rect); }) &&
            std::none_of(in.signs.begin(), in.signs.end(), [&](const MapSign& sign) {
-               return sign.stand != SymbolStand::AtFoot && hits(sign_box(in, sign));
+               return sign.stand != SymbolStand::AtFoot && hits(sign_target(in, sign).rect);
            });
 }
 

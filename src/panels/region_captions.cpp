@@ -12,9 +12,9 @@ namespace sourceline {
 
 namespace {
 
-constexpr double kEdge = 4.0;                 // CSS pixels kept free at the edges of what is seen
-constexpr double kEnd = 10.0, kAround = 3.0;  // of a pill: beside its words, around its badge
-constexpr int kPoints = 12;                   // of a box that are asked where they lie
+constexpr double kEdge = 4.0;                                       // CSS pixels kept free at the edges of what is seen
+constexpr double kEnd = 10.0, kAround = 3.0;                        // of a pill: beside its words, around its badge
+constexpr int kColumns = 7, kRows = 3, kPoints = kColumns * kRows;  // of a box that are asked where they lie
 
 struct Size {
     double width = 0, height = 0;
@@ -26,13 +26,17 @@ class Placing {
         : room_(room), look_(look), language_(language), obstacles_(symbol_obstacles(room.scene)) {}
 
     std::optional<RegionCaption> caption(const MapSign& badge) const {
-        const Place& place = room_.story.at(*room_.story.at(room_.scene.symbols[badge.symbols.front()].event).place);
+        const Place& place = room_.story.at(place_of(badge));
         const Region* region = room_.map.region(place.region);
         const bool is_small = room_.seen.viewport.width < kSmallMapWidth;
-        for (const CaptionWords which : {CaptionWords::Note, CaptionWords::Events, CaptionWords::Region}) {
-            if (which == CaptionWords::Note && is_small) continue;
+        for (const CaptionWords which :
+             {CaptionWords::Note, CaptionWords::Events, CaptionWords::Name, CaptionWords::Region}) {
+            // A small map has hardly room for the region's own name beside the badge: then that is the one that says
+            // most.
+            if (is_small && (which == CaptionWords::Note || which == CaptionWords::Events)) continue;
             for (const bool is_left : {false, true}) {
-                const RegionCaption pill{badge.at, pill_box(size_of(badge, which), is_left), which, true, is_left};
+                const RegionCaption pill{
+                    badge.at, pill_box(size_of(badge, which), is_left), which, place_of(badge), true, is_left};
                 if (is_free(badge, pill.box) && inside(region, badge, pill.box) == kPoints) return pill;
             }
         }
@@ -40,12 +44,18 @@ class Placing {
     }
 
   private:
+    Ref<Place> place_of(const MapSign& badge) const {
+        return *room_.story.at(room_.scene.symbols[badge.symbols.front()].event).place;
+    }
+
     Size size_of(const MapSign& badge, CaptionWords which) const {
+        const RegionCaption asked{badge.at, {}, which, place_of(badge)};
         // As wide as for any number of them: they do not come and go with it.
         Size size;
         for (const int count : {1, 2, static_cast<int>(badge.symbols.size())})
-            size.width = std::max(size.width, static_cast<double>(text_width(look_, caption_name_style(look_),
-                                                                             caption_text(language_, which, count))));
+            size.width = std::max(size.width,
+                                  static_cast<double>(text_width(look_, caption_name_style(look_),
+                                                                 caption_text(room_.story, language_, asked, count))));
         size.height = line_height(caption_name_style(look_));
         if (which != CaptionWords::Note) return size;
         size.width = std::max(size.width, static_cast<double>(text_width(look_, caption_note_style(look_),
@@ -73,7 +83,8 @@ class Placing {
         int most = kPoints / 2 - 1;
         for (const PxBox& box : boxes) {
             const int in_region = is_free(badge, box) ? inside(region, badge, box) : 0;
-            if (in_region > most) best = RegionCaption{badge.at, box, CaptionWords::Note, false, false};
+            if (in_region > most)
+                best = RegionCaption{badge.at, box, CaptionWords::Note, place_of(badge), false, false};
             most = std::max(most, in_region);
         }
         return best;
@@ -91,8 +102,9 @@ class Placing {
         const PxBox on = around(on_screen(badge.at), box);
         int count = 0;
         for (int i = 0; i < kPoints; ++i) {
-            const Screen point{on.min_x + (on.max_x - on.min_x) * (i % 4) / 3.0,
-                               on.min_y + (on.max_y - on.min_y) * (i / 4) / 2.0};
+            const int column = i % kColumns, row = i / kColumns;
+            const Screen point{on.min_x + (on.max_x - on.min_x) * column / (kColumns - 1.0),
+                               on.min_y + (on.max_y - on.min_y) * row / (kRows - 1.0)};
             count += contains(*region, world_from_screen(room_.seen.camera, room_.seen.viewport, point)) ? 1 : 0;
         }
         return count;
@@ -158,8 +170,10 @@ const RegionCaption* caption_of(const std::vector<RegionCaption>& captions, cons
     return nullptr;
 }
 
-std::string caption_text(Language language, CaptionWords words, int count) {
-    if (words == CaptionWords::Region) return std::string(strings(language).in_region);
+std::string caption_text(const Story& story, Language language, const RegionCaption& caption, int count) {
+    if (caption.words == CaptionWords::Name)
+        return std::string(story.at(caption.place).name.in(strings(language).tag, story.language).text);
+    if (caption.words == CaptionWords::Region) return std::string(strings(language).in_region);
     const std::string text = counted(language, count, strings(language).events_in_region),
                       number = std::to_string(count) + " ";
     return text.compare(0, number.size(), number) == 0 ? text.substr(number.size()) : text;

@@ -13,12 +13,15 @@
 
 namespace sourceline {
 
-enum class CaptionWords { Note, Events, Region };  // events with a second line; alone; "in the region" alone
+// "events in the region" with a second line that says that nobody says where; that alone; the region's name alone; "in
+// the region" alone.
+enum class CaptionWords { Note, Events, Name, Region };
 
 struct RegionCaption {
     World at;   // of the badge
     PxBox box;  // CSS pixels from there
     CaptionWords words = CaptionWords::Note;
+    Ref<Place> place = {};
     bool is_pill = false, is_left = false;
 };
 
@@ -41,7 +44,7 @@ std::vector<Obstacle> caption_obstacles(const std::vector<RegionCaption>& captio
 const RegionCaption* caption_of(const std::vector<RegionCaption>& captions, const MapSign& sign);
 
 // "events in the region": how many, the badge says.
-std::string caption_text(Language language, CaptionWords words, int count);
+std::string caption_text(const Story& story, Language language, const RegionCaption& caption, int count);
 TextStyle caption_name_style(const Look& look);
 TextStyle caption_note_style(const Look& look);
 // How far below the first line the second begins: they do not touch, however their places are rounded.

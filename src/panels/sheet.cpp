@@ -16,9 +16,9 @@ SheetHold put_down(const Layout& layout, const std::optional<Scrolled>& scroll, 
     const Rect& area = layout.panel;
     const ImVec2 at = io.MouseClickedPos[0];
     if (!area.contains(at.x, at.y)) return {};
-    if (at.y < area.y + grip) return {true, true};
+    if (at.y < area.y + grip) return {true, true, false, {}, {}};
     if (io.MouseSource != ImGuiMouseSource_TouchScreen || !scroll) return {};
-    return {scroll->at >= scroll->max - 1, scroll->at <= 1};
+    return {scroll->at >= scroll->max - 1, scroll->at <= 1, false, {}, {}};
 }
 
 }  // namespace

@@ -89,7 +89,7 @@ struct TimelineFrame {
         return in.layout.form == Form::Phone || ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen;
     }
     void add_mark(TimelineMark mark);
-    void draw_on(TimelineLayer layer) { list->ChannelsSetCurrent(static_cast<int>(layer)); }
+    void draw_on(TimelineLayer layer) const { list->ChannelsSetCurrent(static_cast<int>(layer)); }
 };
 
 TimeWindow shown_window(const PanelInput& in);

@@ -231,16 +231,15 @@ void draw_timeline_background(TimelineFrame& frame) {
     const float right = area.right() + (frame.by_thumb() ? 5.0f : 6.0f);
     for (float y = top - 4; y < bottom; y += 6)
         frame.list->AddRectFilled({right, y}, {right + 1, y + 3}, with_alpha(in.colours().muted, 0.5f));
-    if (in.layout.form == Form::Desktop) {
-        const TextStyle style{Weight::Regular, 12, in.colours().muted, 1.3f, 0, false};
-        const float width = text_width(in.look, style, in.words().background);
-        draw_line(frame.list, in.look, style, area.right() - width, frame.parts.flag.y + 12 - line_height(style) * 0.5f,
-                  in.words().background);
-    }
+    const TextStyle style{Weight::Regular, 12, in.colours().muted, 1.3f, 0, false};
+    const float below = in.layout.form == Form::Desktop ? line_height(style) : 0.0f;
     const int columns = std::max(1, static_cast<int>(area.width / (kWidth + 5)));
-    const int many = static_cast<int>(frame.rows.background.size());
-    const float pitch =
-        std::min(14.0f, (bottom - top) / static_cast<float>(std::max(1, (many + columns - 1) / columns)));
+    const int many = static_cast<int>(frame.rows.background.size()), rows = (many + columns - 1) / columns;
+    const float pitch = std::min(14.0f, (bottom - below - top) / static_cast<float>(std::max(1, rows)));
+    // Under its bars: beside the flag it would stand among the controls' words.
+    if (below > 0)
+        draw_line(frame.list, in.look, style, area.right() - text_width(in.look, style, in.words().background),
+                  top + static_cast<float>(rows) * pitch, in.words().background);
     for (int i = 0; i < many; ++i) {
         const Ref<Event> event = frame.rows.background[static_cast<std::size_t>(i)];
         if (!has_bar(in, event)) continue;

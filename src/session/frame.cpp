@@ -86,14 +86,15 @@ bool Session::keep_what_is_meant(const PanelOutput& out) {
 // True while what is shown is on its way to what is.
 bool Session::move_what_changes(double elapsed_s) {
     TransitionGoal goal{static_cast<double>(state_.lens.time - shown_->story.start),
-                    state_.playback.playing || ImGui::GetIO().MouseDown[0],
-                    state_.playback.playing ? play_speed(shown_->story, state_) : 0.0,
-                    shown_card(state_),
-                    shown_->told.knowledge(state_.lens).events,
-                    {}};
+                        state_.playback.playing || ImGui::GetIO().MouseDown[0],
+                        state_.playback.playing ? play_speed(shown_->story, state_) : 0.0,
+                        shown_card(state_),
+                        shown_->told.knowledge(state_.lens).events,
+                        {}};
     for (const MapSign& sign : content_.signs())
         if (sign.badge) goal.badges.push_back(content_.symbols().symbols[sign.symbols.front()].event);
-    return transition_.advance(goal, elapsed_s, page_.reduced_motion ? Transition::Wish::None : Transition::Wish::Eased);
+    return transition_.advance(goal, elapsed_s,
+                               page_.reduced_motion ? Transition::Wish::None : Transition::Wish::Eased);
 }
 
 // The sheet follows the hand, then eases to where it rests. What is opened while it is down lifts it. True while it

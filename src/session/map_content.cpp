@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/text.h"
 #include "map/symbol_looks.h"
 #include "panels/panels.h"
 #include "panels/typeset.h"
@@ -113,6 +114,13 @@ void MapContent::update_labels(LabelFrame seen, Pace pace, Language language, co
     const std::vector<Obstacle> captions = caption_obstacles(captions_);
     obstacles.insert(obstacles.end(), captions.begin(), captions.end());
     placed_ = place_labels(inputs_, obstacles, zoom, measure, &seen);
+    // The region that a pill names is named.
+    std::erase_if(placed_, [&](const PlacedLabel& label) {
+        return std::any_of(captions_.begin(), captions_.end(), [&](const RegionCaption& caption) {
+            return caption.words == CaptionWords::Name && !inputs_[label.input].place &&
+                   inputs_[label.input].text == upper_case(caption_text(*story_, language, caption, 0));
+        });
+    });
     labels_for_ = std::move(seen);
 }
 
