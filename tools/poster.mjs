@@ -27,10 +27,13 @@ try {
     });
     // The map alone: a frame of another shape cuts from its sides and from no words. The address fits it once more,
     // to the height that it has when its other parts have theirs.
-    const first = (await viewer.snapshot()).parts.map;
-    await viewer.resize(kWidth, kHeight + kHeight - first.height);
-    await viewer.must({ name: 'fit' });
-    const { map } = (await viewer.settled()).parts;
+    let { map } = (await viewer.snapshot()).parts;
+    // A higher page may have a higher timeline, too.
+    for (let height = kHeight; map.height < kHeight; ({ map } = (await viewer.settled()).parts)) {
+      height += kHeight - map.height;
+      await viewer.resize(kWidth, height);
+      await viewer.must({ name: 'fit' });
+    }
     if (map.width !== kWidth || map.height !== kHeight) throw new Error(`the map is ${map.width} by ${map.height} and not ${kWidth} by ${kHeight}`);
     const path = join(root, `assets/posters/${name}.png`);
     const picture = await viewer.page.screenshot({ clip: map });
