@@ -329,6 +329,28 @@ TEST_SUITE("session") {
             CHECK(symbol.event.index < bench.story().events.size());
     }
 
+    TEST_CASE(
+        "a story on both sides of the 180th meridian says that the map is cut there, and one of the world does not") {
+        SessionBench bench;
+        const std::string minimal = file_bytes("tests/fixtures/good/minimal.json");
+        const std::size_t view = minimal.find("\"bbox\": ["), end = minimal.find(']', view);
+        REQUIRE(view != std::string::npos);
+        const auto seen_in = [&](const std::string& box) {
+            return minimal.substr(0, view) + "\"bbox\": [" + box + minimal.substr(end);
+        };
+        const std::string lon = minimal.substr(minimal.find("\"lon\": "), 12);
+        const std::string there = "\"lon\": 178.4", place = lon.substr(0, lon.find_first_of(",}\n"));
+        REQUIRE(bench.session.give_story(with(seen_in("176, -20, -176, 60"), place, there), "a"));
+        bench.settle();
+        REQUIRE(bench.state().notices.size() == 1);
+        CHECK(bench.state().notices[0] ==
+              "This story lies on both sides of the 180th meridian, where this map is cut: its places stand at the two "
+              "edges.");
+        REQUIRE(bench.session.give_story(seen_in("-180, -80, 180, 80"), "b"));
+        bench.settle();
+        CHECK(bench.state().notices.empty());
+    }
+
     TEST_CASE("a story in other words goes on where it is, and another one or a broken one is none in other words") {
         SessionBench bench;
         const std::string served = file_bytes(kServedStory);

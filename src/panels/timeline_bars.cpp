@@ -147,7 +147,8 @@ void draw_block_words(TimelineFrame& frame, const RowBlock& block, int count, Re
     std::string text = longest != all.end() ? *longest : std::to_string(count);
     if (fits(text + press)) text += press;
     drawn.title_shown = fits(text);
-    const float width = std::min(text_width(in.look, style, text), room), x = rect.x + (rect.width - width) * 0.5f;
+    // A number stands over the edges of a block that is narrower.
+    const float width = text_width(in.look, style, text), x = rect.x + (rect.width - width) * 0.5f;
     const float y = rect.y + (rect.height - line_height(style)) * 0.5f;
     frame.draw_on(TimelineLayer::Words);
     // In low rows the words are taller than the block: they stand in a gap of its outline.
