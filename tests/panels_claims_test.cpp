@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "panels/question_index.h"
 #include "session_bench.h"
@@ -74,6 +75,18 @@ TEST_SUITE("panels: who says what") {
                 CAPTURE(other);
                 CHECK(at(contradicted) < at(other));
             }
+    }
+
+    TEST_CASE("on a phone questions stand in the panel before any choice of filters") {
+        for (const auto& [width, height, least] : {std::tuple(390.0f, 844.0f, 3u), {320.0f, 568.0f, 1u}}) {
+            SessionBench bench(width, height);
+            REQUIRE(bench.send(SetView{View::Claims}));
+            CHECK(index_of(bench).size() >= least);
+            CHECK_FALSE(bench.first_target("party:"));
+            REQUIRE(bench.click("filters"));
+            bench.settle();
+            CHECK(bench.first_target("party:"));
+        }
     }
 
     TEST_CASE("the index says nothing of a question that nobody had answered by then") {

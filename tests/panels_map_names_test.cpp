@@ -219,3 +219,38 @@ TEST_SUITE("panels: names on the map") {
         }
     }
 }
+
+TEST_CASE("the line under a name opens the event that it tells of") {
+    SessionBench bench;
+    REQUIRE(bench.click("said:borisovka-fire"));
+    CHECK(bench.story().at(*bench.state().event).id == "borisovka-fire");
+}
+
+TEST_CASE("a map with room says whose which colour is, clear of all names, and a small one does not") {
+    for (const auto& [width, height] : kSizes) {
+        SessionBench bench(width, height);
+        const std::optional<Rect>& key = bench.session.furniture().key;
+        CHECK(key.has_value() == (width >= 1280));
+        if (!key) continue;
+        CHECK(contains(bench.layout().map, *key));
+        for (const DrawnLabel& label : bench.session.labels()) CHECK_FALSE(overlaps(label.rect, *key));
+    }
+}
+
+TEST_CASE("on a phone the figures of a distance cover no name and no symbol, or are left to the panel") {
+    for (const auto& [width, height] : {std::pair(390.0f, 844.0f), {320.0f, 568.0f}}) {
+        SessionBench bench(width, height);
+        REQUIRE(bench.send(Tour{"borisovka-and-the-kilometres"}));
+        bench.settle();
+        int shown = 0;
+        for (const MapMeasure& measure : bench.session.furniture().measures) {
+            if (measure.pill.width <= 0) continue;
+            ++shown;
+            for (const Rect& sign : sign_boxes(bench)) CHECK_FALSE(overlaps(measure.pill, sign));
+            for (const char* place : kFive)
+                for (const DrawnLabel& label : bench.session.labels())
+                    if (label.text == name_of(bench, place)) CHECK_FALSE(overlaps(measure.pill, label.rect));
+        }
+        CHECK(shown >= 1);
+    }
+}

@@ -56,6 +56,23 @@ void swipe(SessionBench& bench, float dx, float dy) {
 }  // namespace
 
 TEST_SUITE("panels: Story") {
+    TEST_CASE("a dot leads to its step, and at the end none stands where Next was pressed") {
+        SessionBench bench;
+        const std::string fourth = bench.story().tour[3].id;
+        REQUIRE(bench.click("step:" + fourth));
+        CHECK(step_of(bench) == fourth);
+        Rect pressed{};
+        while (const std::optional<Rect> next = bench.target("next")) {
+            pressed = *next;
+            REQUIRE(bench.click("next"));
+            bench.settle();
+        }
+        REQUIRE(step_of(bench) == bench.story().tour.back().id);
+        for (const PressTarget& target : bench.session.targets())
+            if (target.name.rfind("step:", 0) == 0)
+                CHECK_FALSE(target.rect.contains(pressed.x + pressed.width * 0.5f, pressed.y + pressed.height * 0.5f));
+    }
+
     TEST_CASE("the page opens on the story's first step, its tab first") {
         SessionBench bench;
         REQUIRE(bench.fonts_found);

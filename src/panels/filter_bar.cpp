@@ -88,11 +88,14 @@ void filter_choices(Column& column, bool& open) {
 
 void filter_bar(Column& column, Rect area) {
     const PanelInput& in = column.in;
-    party_lens(column);
-    column.skip(10);
-
     // Open or shut is the panel's own affair: nothing else depends on it.
     bool* open = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("filters-open"), false);
+    // A phone's panel is too low for all of it and a question.
+    const bool tucked = in.layout.form == Form::Phone && !in.state.lens.party;
+    if (!tucked) {
+        party_lens(column);
+        column.skip(10);
+    }
     const float x = column.x, width = column.width;
     const float height = pill_height(in), toggle = pill_width(in, in.words().filters);
     const Rect field{x, column.y, width - toggle - kGap, height};
@@ -103,6 +106,10 @@ void filter_bar(Column& column, Rect area) {
         *open = !*open;
     column.skip(height + 8);
     if (*open) {
+        if (tucked) {
+            party_lens(column);
+            column.skip(10);
+        }
         filter_choices(column, *open);
         column.skip(10);
     }

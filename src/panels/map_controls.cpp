@@ -203,6 +203,7 @@ void map_controls_panel(const PanelInput& in, PanelOutput& out, const MapFurnitu
     if (furniture.home && home_button(in, out, *furniture.home)) out.commands.push_back(FitStory{});
     if (furniture.locator) draw_locator(in, out, *furniture.locator);
     draw_scale(in, furniture.scale);
+    if (furniture.key) draw_key(in, *furniture.key);
     draw_credits(in, furniture);
     ImGui::End();
 }

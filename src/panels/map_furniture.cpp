@@ -93,6 +93,23 @@ void place_scale_and_credits(const PanelInput& in, MapFurniture& all) {
     all.scale.y = map.bottom() - scale_height - 6 - (above ? height : 0.0f);
 }
 
+constexpr float kKeyRow = 17.0f, kKeyDot = 4.0f, kKeyWords = 14.0f;
+TextStyle key_style(const PanelInput& in) { return {Weight::Regular, 12, in.colours().ink, 1.3f, 0, false}; }
+
+// Over the scale: without it the colours of the first picture say nothing.
+void place_key(const PanelInput& in, MapFurniture& all) {
+    constexpr float kLeastWidth = 700, kLeastHeight = 400, kAbove = 10;
+    constexpr std::size_t kMostParties = 6;
+    const Rect& map = in.layout.map;
+    const std::size_t count = in.story.parties.size();
+    if (map.width < kLeastWidth || map.height < kLeastHeight || count < 2 || count > kMostParties) return;
+    float width = 0;
+    for (const Party& party : in.story.parties)
+        width = std::max(width, text_width(in.look, key_style(in), in.text(party.name)));
+    const float height = kKeyRow * static_cast<float>(count);
+    all.key = Rect{all.scale.x, all.scale.y - kAbove - height, kKeyWords + width, height};
+}
+
 // A column at the right, above the credits. Where fingers zoom and the map is small, only the way back is there. On a
 // narrow map the arrows would cover what they move. On a low one their button stands beside the column, so that the
 // names behind it can be read.
@@ -120,7 +137,10 @@ MapFurniture fixed_furniture(const PanelInput& in) {
     MapFurniture all;
     place_scale_and_credits(in, all);
     place_buttons(in, all);
+    place_key(in, all);
+    if (has_sheet(in.layout) && in.layout.panel.y < in.layout.map.bottom()) all.sheet = in.layout.panel;
     all.occupied = {all.fit, all.scale};
+    if (all.key) all.occupied.push_back(*all.key);
     if (all.credits.width > 0) all.occupied.push_back(all.credits);
     for (const std::optional<Rect>& one : {all.zoom_in, all.zoom_out, all.move})
         if (one) all.occupied.push_back(*one);
@@ -133,6 +153,20 @@ void draw_scale(const PanelInput& in, const Rect& area) {
     list->AddLine({area.x - 1, y}, {end + 1, y}, in.colours().halo, 4.0f);
     list->AddLine({area.x, y}, {end, y}, in.colours().ink, 2.0f);
     draw_line_haloed(list, in.look, scale_style(in), area.x, area.y, scale_text(in), in.colours().halo, 1.5f);
+}
+
+void draw_key(const PanelInput& in, const Rect& area) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    float y = area.y;
+    for (std::uint32_t i = 0; i < in.story.parties.size(); ++i) {
+        const ImVec2 dot{area.x + kKeyDot, y + kKeyRow * 0.5f};
+        list->AddCircleFilled(dot, kKeyDot + 1.5f, in.colours().halo, 16);
+        list->AddCircleFilled(dot, kKeyDot, colour_from_rgb(in.party_rgb({i})), 16);
+        draw_line_haloed(list, in.look, key_style(in), area.x + kKeyWords,
+                         y + (kKeyRow - line_height(key_style(in))) * 0.5f, in.text(in.story.parties[i].name),
+                         in.colours().halo, 1.5f);
+        y += kKeyRow;
+    }
 }
 
 void draw_credits(const PanelInput& in, const MapFurniture& furniture) {

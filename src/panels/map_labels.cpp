@@ -25,6 +25,7 @@ bool is_clear(const Rect& label, const Rect& map, const MapFurniture& furniture)
     for (const Rect& rect : furniture.occupied)
         if (label.x < rect.right() && label.right() > rect.x && label.y < rect.bottom() && label.bottom() > rect.y)
             return false;
+    if (furniture.sheet && overlaps(label, *furniture.sheet)) return false;
     return over <= -kEdge;
 }
 

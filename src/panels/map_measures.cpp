@@ -13,7 +13,11 @@ namespace sourceline {
 
 namespace {
 
-constexpr float kPadding = 12.0f, kHeight = 42.0f, kRound = 12.0f, kEndRoom = 8.0f, kEdge = 4.0f;
+constexpr float kPadding = 12.0f, kHeight = 42.0f, kLow = 26.0f, kRound = 12.0f, kEndRoom = 8.0f, kEdge = 4.0f;
+
+// There the figures alone stand at the line, and only where they cover nothing: the panel tells the rest.
+bool is_small(const PanelInput& in) { return in.layout.map.width < kSmallMapWidth; }
+float measure_height(const PanelInput& in) { return is_small(in) ? kLow : kHeight; }
 
 TextStyle between_style(const PanelInput& in) { return {Weight::Regular, 12, in.colours().muted, 1.3f, 0, false}; }
 TextStyle stated_style(const PanelInput& in) { return {Weight::Regular, 13, in.colours().muted, 1.3f, 0, false}; }
@@ -90,16 +94,16 @@ Obstacles obstacles_of(const PanelInput& in, const std::vector<PxBox>& names, co
 Rect pill_beside(const PanelInput& in, const Obstacles& obstacles, const MapMeasure& measure) {
     const Rect& map = in.layout.map;
     const Vec2 a = measure.from, b = measure.to;
-    const float width = measure.pill.width;
+    const float width = measure.pill.width, height = measure.pill.height;
     const ImVec2 middle{(a.x + b.x) * 0.5f, (a.y + b.y) * 0.5f};
     const bool long_line = std::hypot(b.x - a.x, b.y - a.y) > width + 40;
-    if (width > map.width - 2 * kEdge || kHeight > map.height - 2 * kEdge) return {};
+    if (width > map.width - 2 * kEdge || height > map.height - 2 * kEdge) return {};
     Rect best;
-    int least = kTaken;
+    int least = is_small(in) ? 1 : kTaken;
     const auto try_at = [&](float dx, float dy) {
         const Rect pill{std::clamp(middle.x + dx - width * 0.5f, map.x + kEdge, map.right() - kEdge - width),
-                        std::clamp(middle.y + dy - kHeight * 0.5f, map.y + kEdge, map.bottom() - kEdge - kHeight),
-                        width, kHeight};
+                        std::clamp(middle.y + dy - height * 0.5f, map.y + kEdge, map.bottom() - kEdge - height), width,
+                        height};
         const int cost = obstacles.cost_of(pill);
         if (cost >= least) return;
         least = cost;
@@ -108,7 +112,7 @@ Rect pill_beside(const PanelInput& in, const Obstacles& obstacles, const MapMeas
     if (long_line) try_at(0, 0);
     const float half_width = std::fabs(b.x - a.x) * 0.5f, half_height = std::fabs(b.y - a.y) * 0.5f;
     for (const float off : {12.0f, 32.0f, 60.0f, 96.0f}) {
-        const float down = half_height + kHeight * 0.5f + off, aside = half_width + width * 0.5f + off;
+        const float down = half_height + height * 0.5f + off, aside = half_width + width * 0.5f + off;
         for (const float dy : {down, -down})
             for (const float dx : {0.0f, width * 0.4f, -width * 0.4f}) try_at(dx, dy);
         for (const float dx : {aside, -aside}) try_at(dx, 0);
@@ -152,8 +156,9 @@ std::vector<MapMeasure> map_measures(const PanelInput& in, const std::vector<PxB
         one.measured = km_to_tenths(in.state.language, measured->distance_km) + " " + in.words().measured;
         const float figures = text_width(in.look, stated_style(in), one.stated) +
                               text_width(in.look, measured_style(in), one.measured),
-                    width = std::max(figures, text_width(in.look, between_style(in), one.between)) + 2 * kPadding;
-        one.pill = {0, 0, width, kHeight};
+                    between = is_small(in) ? 0.0f : text_width(in.look, between_style(in), one.between),
+                    width = std::max(figures, between) + 2 * kPadding;
+        one.pill = {0, 0, width, measure_height(in)};
         for (const ImVec2 end : {a, b})
             obstacles.all.push_back({{end.x - kEndRoom, end.y - kEndRoom, 2 * kEndRoom, 2 * kEndRoom}, kEndCost});
         all.push_back(std::move(one));
@@ -210,21 +215,28 @@ void draw_measured_label(const PanelInput& in, ImDrawList* list, const MapMeasur
     list->AddRectFilled({pill.x, pill.y}, {pill.right(), pill.bottom()}, colours.paper, kRound);
     list->AddRect({pill.x + 0.5f, pill.y + 0.5f}, {pill.right() - 0.5f, pill.bottom() - 0.5f}, colours.hairline,
                   kRound);
-    const float lines = line_height(between_style(in)) + line_height(stated_style(in)), x = pill.x + kPadding;
-    float y = pill.y + (kHeight - lines) * 0.5f;
-    draw_line(list, in.look, between_style(in), x, y, measure.between);
-    y += line_height(between_style(in));
+    const float between = is_small(in) ? 0.0f : line_height(between_style(in)), x = pill.x + kPadding;
+    float y = pill.y + (pill.height - between - line_height(stated_style(in))) * 0.5f;
+    if (between > 0) draw_line(list, in.look, between_style(in), x, y, measure.between);
+    y += between;
     const float width = draw_line(list, in.look, stated_style(in), x, y, measure.stated);
     draw_line(list, in.look, measured_style(in), x + width, y, measure.measured);
 }
 
 }  // namespace
 
+void map_measure_lines(const PanelInput& in, const MapFurniture& furniture) {
+    if (furniture.measures.empty()) return;
+    begin_area("map", in.layout.map, 0, Scroll::No);
+    for (const MapMeasure& measure : furniture.measures)
+        draw_measured_line(ImGui::GetWindowDrawList(), in.colours(), measure);
+    ImGui::End();
+}
+
 void map_measures_panel(const PanelInput& in, const MapFurniture& furniture) {
     if (furniture.measures.empty()) return;
     begin_area("map", in.layout.map, 0, Scroll::No);
     ImDrawList* list = ImGui::GetWindowDrawList();
-    for (const MapMeasure& measure : furniture.measures) draw_measured_line(list, in.colours(), measure);
     for (const MapMeasure& measure : furniture.measures) draw_measured_label(in, list, measure);
     ImGui::End();
 }

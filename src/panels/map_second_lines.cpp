@@ -77,7 +77,9 @@ void draw_second_lines(const PanelInput& in, PanelOutput& out, const MapFurnitur
         const float width = text_width(in.look, style, title);
         if (!is_seen || width > kWidest) continue;
         const Rect rect = under(name, label, width, line_height(style));
-        if (is_free(in, out, furniture, rect)) draw_words(in, out, style, rect, title);
+        if (!is_free(in, out, furniture, rect)) continue;
+        draw_words(in, out, style, rect, title);
+        out.targets.push_back({"said:" + in.story.at(*latest[place->index]).id, rect});
     }
 }
 

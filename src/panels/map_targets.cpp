@@ -56,7 +56,7 @@ void move_focus(const PanelInput& in, PanelOutput& out, int by) {
 
 void press_by_name(const PanelInput& in, PanelOutput& out, std::string_view name) {
     const std::string_view id = rest(name);
-    if (begins_with(name, "event:") || begins_with(name, "bar:")) {
+    if (begins_with(name, "event:") || begins_with(name, "bar:") || begins_with(name, "said:")) {
         if (const auto event = event_by_id(in.story, id)) out.commands.push_back(SelectEvent{*event});
     } else if (begins_with(name, "badge:")) {
         if (const auto event = event_by_id(in.story, id)) out.open_badge = OpenBadge{*event};
@@ -121,7 +121,9 @@ const PressTarget* place_target_at(const PanelInput& in, float x, float y, float
     const PressTarget* nearest = nullptr;
     if (in.before == nullptr) return nearest;
     for (const PressTarget& target : *in.before) {
-        if (!begins_with(target.name, "place:") && !begins_with(target.name, "dot:")) continue;
+        if (!begins_with(target.name, "place:") && !begins_with(target.name, "dot:") &&
+            !begins_with(target.name, "said:"))
+            continue;
         const Rect& rect = target.rect;
         const float dx = std::max({rect.x - x, x - rect.right(), 0.0f}),
                     dy = std::max({rect.y - y, y - rect.bottom(), 0.0f});

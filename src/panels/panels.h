@@ -43,6 +43,8 @@ struct Locator {
 // What stands over the map for this frame: names keep clear of it.
 struct MapFurniture {
     Rect fit, scale, credits;
+    std::optional<Rect> key;    // whose which colour is; on a map with room
+    std::optional<Rect> sheet;  // the part of it that lies over the map: no name is seen there
     std::vector<std::string> credit_lines;
     std::optional<Rect> zoom_in, zoom_out, move;  // none where fingers zoom, none on a narrow map
     std::vector<Rect> arrows;                     // up, left, right, down; none while they are folded away
@@ -77,7 +79,8 @@ std::string_view nothing_here(const PanelInput& in, const PlaceAccount& account)
 const RegionCaption* pill_of(const PanelInput& in, const MapSign& sign);
 PressTarget sign_target(const PanelInput& in, const MapSign& sign);
 void add_sign_targets(const PanelInput& in, PanelOutput& out);
-// The name or dot of a place of the story at, or at most `reach` px from, a point of the canvas; null: none.
+// The name or dot of a place of the story, or the line under it, at, or at most `reach` px from, a point of the canvas;
+// null: none.
 const PressTarget* place_target_at(const PanelInput& in, float x, float y, float reach);
 // Does what a press on that target does, of those that stand on the map or the timeline.
 void press_by_name(const PanelInput& in, PanelOutput& out, std::string_view name);
@@ -85,6 +88,7 @@ void press_by_name(const PanelInput& in, PanelOutput& out, std::string_view name
 // when a key is taken.
 bool focus_keys(const PanelInput& in, PanelOutput& out);
 void draw_scale(const PanelInput& in, const Rect& area);
+void draw_key(const PanelInput& in, const Rect& area);
 void draw_credits(const PanelInput& in, const MapFurniture& furniture);
 // A small map of a wider region with what is seen drawn in. Nothing where it would hide something, or says no more.
 std::optional<Locator> locator_of(const PanelInput& in, const std::vector<PxBox>& names);
@@ -104,7 +108,8 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
 void measured_lines(Column& column, Ref<Check> ref);
 // How the answers to a question stand to each other, and how many there are.
 std::string agreement_text(const PanelInput& in, const QuestionBoard& board);
-// Lines between what is measured.
+// Lines between what is measured, under names and badges; then the figures.
+void map_measure_lines(const PanelInput& in, const MapFurniture& furniture);
 void map_measures_panel(const PanelInput& in, const MapFurniture& furniture);
 // Zoom buttons, scale bar, attribution, pointers to far places.
 void map_controls_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture);

@@ -171,14 +171,18 @@ void place_page(Column& column, Ref<Place> ref) {
     column.paragraph(in.look.heading(), in.text(place.name), 4);
     const std::string others = other_names(in, place);
     if (!others.empty()) column.paragraph(in.look.muted(), others, 4);
-    column.paragraph(in.look.muted(), precision_text(in, ref), 4);
-    column.paragraph(in.look.small_muted(), filled(in.words().placed_by, in.text(place.coordinates_from)), 14);
+    column.skip(8);
     const PlaceAccount account = place_account(in.story, in.state.lens, in.telling, in.told, ref);
     column.rule(14);
     events_here(column, account);
     distances_here(column, account);
     named_elsewhere(column, ref);
     regions_around(column, ref);
+    // A point on a map looks more certain than its sources.
+    column.skip(10);
+    column.rule(14);
+    column.paragraph(in.look.muted(), precision_text(in, ref), 4);
+    column.paragraph(in.look.small_muted(), filled(in.words().placed_by, in.text(place.coordinates_from)), 14);
 }
 
 // In the order of the file, each with how many events are told of it.

@@ -215,6 +215,8 @@ void foot(const PanelInput& in, PanelOutput& out, Rect area, Room room) {
     const float count_width = counts ? text_width(in.look, in.look.small_muted(), count) + 20 : 0;
     const Ways way = ways(in, before, after, width - count_width, room);
     TextStyle back = in.look.muted(), on = in.look.strong();
+    // At the end no dot comes to where the last press was.
+    constexpr float kNextStood = 130.0f;
     const float y = area.y + (area.height - line_height(on)) * 0.5f;
     if (before) {
         const Press state = press(in, out, "previous", {x - 8, area.y + 2, way.back_width + 16, area.height - 2});
@@ -232,7 +234,7 @@ void foot(const PanelInput& in, PanelOutput& out, Rect area, Room room) {
         draw_line(list, in.look, in.look.small_muted(), x + (before ? way.back_width + 20 : 0),
                   area.y + (area.height - line_height(in.look.small_muted())) * 0.5f, count);
     else
-        dots(in, out, list, x + way.back_width, x + width - way.on_width, area);
+        dots(in, out, list, x + way.back_width, x + width - std::max(way.on_width, after ? 0.0f : kNextStood), area);
     ImGui::End();
 }
 

@@ -144,10 +144,10 @@ struct Kind {
     Made (*make)(const PanelInput& in, std::string_view rest);
 };
 constexpr Kind kKinds[] = {
-    {"event:", of_event},         {"bar:", of_event}, {"badge:", of_badge}, {"place:", of_place},
-    {"dot:", of_place},           {"far:", of_place}, {"tick:", of_claim},  {"citation:", of_citation},
-    {"reference:", of_reference}, {"step:", of_step}, {"copy:", of_copy},   {"tab:", of_tab},
-    {"playhead", of_playhead},
+    {"event:", of_event},       {"bar:", of_event},           {"said:", of_event}, {"badge:", of_badge},
+    {"place:", of_place},       {"dot:", of_place},           {"far:", of_place},  {"tick:", of_claim},
+    {"citation:", of_citation}, {"reference:", of_reference}, {"step:", of_step},  {"copy:", of_copy},
+    {"tab:", of_tab},           {"playhead", of_playhead},
 };
 
 // What a control does, and its key.

@@ -116,6 +116,8 @@ void tooltip_panel(const PanelInput& in, PanelOutput& out) {
     } else if (out.pointed && out.pointed->name != in.pressed &&
                ImGui::GetIO().MouseSource != ImGuiMouseSource_TouchScreen && !ImGui::IsMouseDown(0)) {
         target = &*out.pointed;
+        // The list of a badge lies over what is told of the map beside it.
+        if (in.open_badge && in.layout.map.contains(target->rect.x, target->rect.y)) target = nullptr;
     }
     if (target == nullptr) return;
     if (target->name == out.focus) draw_focus(in, target->rect);

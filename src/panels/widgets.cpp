@@ -34,19 +34,19 @@ Press press(const PanelInput& in, PanelOutput& out, const std::string& name, Rec
     ImGui::SetNextItemAllowOverlap();
     ImGui::InvisibleButton(name.c_str(), {std::max(target.width, 1.0f), std::max(target.height, 1.0f)});
     Press result;
-    result.hovered = ImGui::IsItemHovered();
+    const bool over = ImGui::IsItemHovered();
     result.held = ImGui::IsItemActive();
+    // A finger that has left stays where it was for ImGui.
+    result.hovered = over && (result.held || ImGui::GetIO().MouseSource != ImGuiMouseSource_TouchScreen);
     const float drag = std::sqrt(ImGui::GetIO().MouseDragMaxDistanceSqr[0]);
-    result.pressed = ImGui::IsItemDeactivated() && result.hovered && drag < kDragThreshold && !in.is_holding;
+    result.pressed = ImGui::IsItemDeactivated() && over && drag < kDragThreshold && !in.is_holding;
     if (result.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     // Only what can be seen counts as a target.
     const float left = std::max(target.x, clip_min.x), top = std::max(target.y, clip_min.y);
     const float right = std::min(target.right(), clip_max.x), bottom = std::min(target.bottom(), clip_max.y);
     if (right - left <= 1 || bottom - top <= 1) return result;
     out.targets.push_back({name, {left, top, right - left, bottom - top}});
-    // A finger that has left stays where it was for ImGui.
-    if (result.hovered && (result.held || ImGui::GetIO().MouseSource != ImGuiMouseSource_TouchScreen))
-        out.pointed = out.targets.back();
+    if (result.hovered) out.pointed = out.targets.back();
     return result;
 }
 

@@ -232,6 +232,7 @@ std::optional<Ref<Event>> Session::event_at(Ref<Place> place) const {
 PanelOutput Session::draw_panels(const Layout& page, PanelOutput out) {
     const PanelInput in = panel_input(page);
     furniture_ = map_furniture(in, std::move(furniture_), content_.label_inputs(), content_.labels());
+    map_measure_lines(in, furniture_);
     map_labels_panel(in, out, furniture_, content_.label_inputs(), content_.labels());
     map_measures_panel(in, furniture_);
     map_controls_panel(in, out, furniture_);

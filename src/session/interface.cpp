@@ -29,6 +29,8 @@ void Interface::give_font(int index, std::string bytes) {
 
 bool Interface::start() {
     ImFont* fonts[2] = {};
+    // With several samples a pixel, one at a letter's edge is shaded from beyond it: there must be nothing of the next.
+    ImGui::GetIO().Fonts->TexGlyphPadding = 3;
     for (std::size_t i = 0; i < 2; ++i) {
         if (font_bytes_[i].size() < 1024) return false;
         ImFontConfig config;
