@@ -291,7 +291,7 @@ TEST_CASE("label inputs: countries in capitals, each group from its own zoom on"
         if (input.style == kVillage) CHECK(input.min_zoom >= 9.0f);
         CHECK(!input.text.empty());  // no dot without a name
         if (input.style == kTown) CHECK((input.min_zoom >= 8.0f && input.min_zoom < 9.0f));
-        if (input.style == kRegionName) CHECK(input.min_zoom == 6.5f);
+        if (input.style == kRegionName) CHECK(input.min_zoom == 6.25f);
         shown_at_6 += input.min_zoom <= 6.0f;
     }
     CHECK(shown_at_6 < 60);

@@ -75,7 +75,7 @@ constexpr MapPalette map_palette(Shade shade) {
 }
 
 // Names below this zoom are those of countries and great cities, above it those of the region.
-inline constexpr float kRegionZoom = 6.5f;
+inline constexpr float kRegionZoom = 6.25f;
 
 inline constexpr MapLayer kMapLayers[] = {
     {.object = "land", .kind = LayerKind::Fill, .ground = Ground::BelowAreas, .paint = {0xefece4, 0x24221f}},
