@@ -53,11 +53,12 @@ fail_suite() {  # NAME REASON
   suite_rows+=("$(printf '%-22s %8s    %-34s %s' "$1" - "" "FAILED: $2")")
 }
 
+# Its tests run beside what comes next: they are one process, and the machine has more than one core.
 unit_suite() {  # NAME PRESET KIND COMMAND...
   local name=$1 preset=$2 kind=$3
   shift 3
   if compile "$preset" "$kind" "building $name" unit_tests; then
-    suite "$name" "$@"
+    begin_beside "$name" suite "$name" "$@"
   else
     fail_suite "$name" "does not build"
   fi
@@ -86,30 +87,34 @@ bench_suite() {
   fi
 }
 
-# begin_beside COMMAND: lets a suite run while others do; end_beside says what came of it.
+# begin_beside NAME COMMAND: lets a suite run while others do; end_beside NAME says what came of it.
+declare -A beside=()
 # shellcheck disable=SC2030,SC2031  # its rows are its own until they are read from its file
 begin_beside() {
+  local name=$1
+  shift
+  rm -f "build/log/beside-$name"
   (
     exec 8>&-  # the lock on the tree is not its
     # shellcheck disable=SC2030  # its own count, told by the file that end_beside reads
     suite_rows=() suites_failed=0
     "$@"
-    printf '%s\n' "$suites_failed" "${suite_rows[@]}" >build/log/beside
-  ) >build/log/beside.out 2>&1 &
-  beside=$!
-  # shellcheck disable=SC2064  # this one
-  trap "kill $beside 2>/dev/null || true" EXIT
+    printf '%s\n' "$suites_failed" "${suite_rows[@]}" >"build/log/beside-$name"
+  ) >"build/log/beside-$name.out" 2>&1 &
+  beside[$name]=$!
+  trap 'kill "${beside[@]}" 2>/dev/null || true' EXIT
 }
 
 # shellcheck disable=SC2031  # as above
 end_beside() {
-  local lines
-  wait "$beside" || true
-  trap - EXIT
-  cat build/log/beside.out
+  local name=$1 lines
+  [ -n "${beside[$name]:-}" ] || return 0  # it did not build
+  wait "${beside[$name]}" || true
+  unset "beside[$name]"
+  cat "build/log/beside-$name.out"
   # A suite that ended without a word has failed.
-  [ -s build/log/beside ] || { fail_suite browser "it came to no end"; return; }
-  mapfile -t lines <build/log/beside
+  [ -s "build/log/beside-$name" ] || { fail_suite "$name" "it came to no end"; return; }
+  mapfile -t lines <"build/log/beside-$name"
   # shellcheck disable=SC2031  # see there
   suites_failed=$((suites_failed + lines[0]))
   # shellcheck disable=SC2031  # see there
@@ -119,16 +124,17 @@ end_beside() {
 run_suites() {
   local begun=$EPOCHREALTIME row
   export UBSAN_OPTIONS=print_stacktrace=1
-  rm -f build/log/beside
   say "── browser, beside the others"
-  begin_beside browser_suite
+  begin_beside browser browser_suite
   # Browsers feel a busy machine, compilers do not.
   renice -n 10 $$ >/dev/null
   lock_tree
   unit_suite unit-native native-sanitize native build/native-sanitize/unit_tests --no-colors
   unit_suite unit-wasm wasm-tests wasm node build/wasm-tests/unit_tests.js --no-colors
+  end_beside unit-native
   bench_suite
   fuzz_suite
+  end_beside unit-wasm
   unlock_tree
   if [ -d ../shared/sources ]; then
     suite story-check tools/check_stories.sh assets/stories ../shared/sources
@@ -141,7 +147,7 @@ run_suites() {
   suite_of stories tests/stories
   suite_of basemap tests/basemap
   suite budget python3 tools/budget.py dist
-  end_beside
+  end_beside browser
   echo
   for row in "${suite_rows[@]}"; do printf '  %s\n' "$row"; done
   echo "  $suites_failed of ${#suite_rows[@]} suites failed; $(seconds_since "$begun") s in all"
