@@ -4,11 +4,11 @@
 import { canvas } from './page.js';
 
 const kUsual = 16, kMost = 2;  // CSS pixels of a letter; times that
-/** @typedef {[width: number, height: number]} Shape of the app's layout, CSS pixels */
+/** @typedef {[width: number, height: number]} Shape */
 /** @type {Shape[]} */
-const kRoomy = [[640, 390], [300, 500]];  // beside each other; one below the other
-/** @type {Shape} */
-const kLeast = [240, 320];
+const kRoomy = [[640, 390], [300, 500]];  // layouts, in CSS pixels: beside each other; one below the other
+
+const kLeastWidth = 240;  // of the smallest layout
 
 let size = 1;
 export const letter_size = () => size;
@@ -34,7 +34,7 @@ export function watch_letters(changed) {
     if (!innerWidth || !innerHeight) return;  // hidden
     const wanted = letter.getBoundingClientRect().height / kUsual || 1;
     const larger = Math.max(1, Math.min(wanted, kMost, Math.max(...kRoomy.map(times))));
-    const now = Math.floor(Math.max(0.5, Math.min(larger, Math.max(times(kLeast), 0.5))) * 100) / 100;
+    const now = Math.floor(Math.max(0.5, Math.min(larger, innerWidth / kLeastWidth)) * 100) / 100;
     if (now === size) return;
     size = now;
     document.documentElement.style.setProperty('--letters', String(size));
