@@ -145,10 +145,7 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
     };
     // A name that stands for a point says nothing without it.
     const auto is_placed_in_sight = [&](const LabelInput& input, ImVec2 at) {
-        if (kMapLayers[input.style].name.placing == NamePlacing::Over) return true;
-        const auto covers = [&](const Rect& rect) { return rect.contains(at.x, at.y); };
-        return map.contains(at.x, at.y) &&
-               (input.place || std::none_of(furniture.occupied.begin(), furniture.occupied.end(), covers));
+        return map.contains(at.x, at.y) || kMapLayers[input.style].name.placing == NamePlacing::Over;
     };
     std::vector<bool> named(inputs.size());
     for (const PlacedLabel& label : placed) {
