@@ -105,7 +105,7 @@ TEST_SUITE("region captions") {
                         *bench.story().at(bench.session.symbols().symbols[sign.symbols.front()].event).place);
                     const Region* region = bench.session.basemap()->region(place.region);
                     REQUIRE(region);
-                    CHECK(points_outside(bench, *region, pill) <= 2);
+                    CHECK(points_outside(bench, *region, pill) == 0);
                 }
                 for (const DrawnLabel& label : bench.session.labels())
                     if (overlaps(label.rect, pill)) CHECK_MESSAGE(lies_in(label.rect, pill), label.text);

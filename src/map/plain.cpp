@@ -28,8 +28,8 @@ struct Extent {
     }
 };
 
-// As wide as high on the map and three times as large, as far as the world goes: a frame of any shape may show all of
-// it, with room around.
+// As wide as high on the map and three times as large, as far as the world goes: a frame up to three times as wide as
+// high may show all of it, and so may one as much higher.
 LngLatBox roomy(const LngLatBox& box) {
     constexpr double kTimes = 3.0;
     const World a = world_from_lng_lat(box.south_west), b = world_from_lng_lat(box.north_east);

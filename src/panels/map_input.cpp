@@ -30,7 +30,7 @@ Under under(const PanelInput& in, Screen at) {
     if (const MapSign* on = sign_at(in.signs, in.state.camera, viewport_of(in.layout), at, kSymbolHalfBox)) return {on};
     if (const PressTarget* on = place_target_at(in, x, y, kOn)) return {nullptr, on};
     for (const MapSign& sign : in.signs)
-        if (pill_of(in, sign) != nullptr && sign_target(in, sign).rect.contains(x, y)) return {&sign};
+        if (pill_of(in, sign) != nullptr && sign_rect(in, sign).contains(x, y)) return {&sign};
     if (const MapSign* near = picked(in, at)) return {near};
     const bool touch = ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen;
     return {nullptr, place_target_at(in, x, y, touch ? kNearTouch : kNear)};

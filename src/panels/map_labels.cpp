@@ -83,14 +83,6 @@ void mark_open_place(const PanelInput& in) {
     ImGui::GetWindowDrawList()->AddCircle(middle, kRing, in.colours().ink, 28, 2.0f);
 }
 
-Rect caption_rect(const PanelInput& in, const RegionCaption& caption) {
-    const Rect& map = in.layout.map;
-    const Screen at = screen_from_world(in.state.camera, {map.width, map.height}, caption.at);
-    return {static_cast<float>(at.x + caption.box.min_x) + map.x, static_cast<float>(at.y + caption.box.min_y) + map.y,
-            static_cast<float>(caption.box.max_x - caption.box.min_x),
-            static_cast<float>(caption.box.max_y - caption.box.min_y)};
-}
-
 // Under the badges, which stand in the pills' ends.
 void draw_captions(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture) {
     if (in.captions == nullptr) return;

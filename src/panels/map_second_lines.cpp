@@ -38,7 +38,7 @@ bool is_free(const PanelInput& in, const PanelOutput& out, const MapFurniture& f
            std::none_of(furniture.occupied.begin(), furniture.occupied.end(), hits) &&
            std::none_of(out.labels.begin(), out.labels.end(), [&](const DrawnLabel& one) { return hits(one.rect); }) &&
            std::none_of(in.signs.begin(), in.signs.end(), [&](const MapSign& sign) {
-               return sign.stand != SymbolStand::AtFoot && hits(sign_target(in, sign).rect);
+               return sign.stand != SymbolStand::AtFoot && hits(sign_rect(in, sign));
            });
 }
 

@@ -89,31 +89,39 @@ bool focus_keys(const PanelInput& in, PanelOutput& out) {
     return taken;
 }
 
+Rect caption_rect(const PanelInput& in, const RegionCaption& caption) {
+    const Rect& map = in.layout.map;
+    const Screen at = screen_from_world(in.state.camera, {map.width, map.height}, caption.at);
+    const PxBox& box = caption.box;
+    return {static_cast<float>(at.x + box.min_x) + map.x, static_cast<float>(at.y + box.min_y) + map.y,
+            static_cast<float>(box.max_x - box.min_x), static_cast<float>(box.max_y - box.min_y)};
+}
+
 const RegionCaption* pill_of(const PanelInput& in, const MapSign& sign) {
     const RegionCaption* caption = in.captions == nullptr ? nullptr : caption_of(*in.captions, sign);
     return caption != nullptr && caption->is_pill ? caption : nullptr;
 }
 
-PressTarget sign_target(const PanelInput& in, const MapSign& sign) {
+Rect sign_rect(const PanelInput& in, const MapSign& sign) {
+    if (const RegionCaption* pill = pill_of(in, sign)) return caption_rect(in, *pill);
     const Rect& map = in.layout.map;
     const Screen at = sign_on_screen(sign, in.state.camera, {map.width, map.height});
-    const float x = static_cast<float>(at.x) + map.x, y = static_cast<float>(at.y) + map.y;
+    return {static_cast<float>(at.x) + map.x - kSymbolHalfBox, static_cast<float>(at.y) + map.y - kSymbolHalfBox,
+            2 * kSymbolHalfBox, 2 * kSymbolHalfBox};
+}
+
+PressTarget sign_target(const PanelInput& in, const MapSign& sign) {
     const std::string& id = in.story.at(in.scene.symbols[sign.symbols.front()].event).id;
-    Rect rect{x - kSymbolHalfBox, y - kSymbolHalfBox, 2 * kSymbolHalfBox, 2 * kSymbolHalfBox};
-    if (const RegionCaption* pill = pill_of(in, sign))
-        rect = {x + static_cast<float>(pill->box.min_x), y + static_cast<float>(pill->box.min_y),
-                static_cast<float>(pill->box.max_x - pill->box.min_x),
-                static_cast<float>(pill->box.max_y - pill->box.min_y)};
-    return {(sign.badge ? "badge:" : "event:") + id, rect};
+    return {(sign.badge ? "badge:" : "event:") + id, sign_rect(in, sign)};
 }
 
 void add_sign_targets(const PanelInput& in, PanelOutput& out) {
+    const Viewport viewport{in.layout.map.width, in.layout.map.height};
     for (const MapSign& sign : in.signs) {
         if (sign.stand == SymbolStand::AtFoot) continue;
-        PressTarget target = sign_target(in, sign);
-        const Screen at = sign_on_screen(sign, in.state.camera, {in.layout.map.width, in.layout.map.height});
-        if (at.x >= 0 && at.y >= 0 && at.x < in.layout.map.width && at.y < in.layout.map.height)
-            out.targets.push_back(std::move(target));
+        const Screen at = sign_on_screen(sign, in.state.camera, viewport);
+        if (at.x >= 0 && at.y >= 0 && at.x < viewport.width && at.y < viewport.height)
+            out.targets.push_back(sign_target(in, sign));
     }
 }
 

@@ -74,9 +74,12 @@ const MapSign* sign_of_badge(const PanelInput& in, Ref<Event> event);
 std::string badge_places(const PanelInput& in, const MapSign& sign);
 // "Nothing is said to have happened here", as far as the clock lets it be said.
 std::string_view nothing_here(const PanelInput& in, const PlaceAccount& account);
-// The symbols and badges on the map as targets: the one of a sign, and all that can be seen.
-// The pill that a region's badge stands in; null: it has none.
+// Where a caption stands on the canvas; the pill that a region's badge stands in, null: it has none; where a sign
+// stands, with its pill.
+Rect caption_rect(const PanelInput& in, const RegionCaption& caption);
 const RegionCaption* pill_of(const PanelInput& in, const MapSign& sign);
+Rect sign_rect(const PanelInput& in, const MapSign& sign);
+// The symbols and badges on the map as targets: the one of a sign, and all that can be seen.
 PressTarget sign_target(const PanelInput& in, const MapSign& sign);
 void add_sign_targets(const PanelInput& in, PanelOutput& out);
 // The name or dot of a place of the story, or the line under it, at, or at most `reach` px from, a point of the canvas;

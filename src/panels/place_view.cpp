@@ -154,7 +154,7 @@ void named_elsewhere(Column& column, Ref<Place> ref) {
     for (const Ref<Claim> claim_ref : naming) {
         const Claim& claim = in.story.at(claim_ref);
         const std::string under = filled(in.words().who_says, isolated(in.text(in.story.at(claim.actor).name))) +
-                                  " · " + std::string(in.text(in.story.at(claim.event).title));
+                                  " · " + said_note(in, claim_ref, Wording::DateOnly);
         if (text_row(column, "place-named:" + claim.id, 0, std::string(in.text(claim.text)), under))
             column.out.commands.push_back(ShowClaim{claim_ref});
     }

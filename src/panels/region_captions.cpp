@@ -1,10 +1,10 @@
 #include "panels/region_captions.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <optional>
 
-#include "map/region_shape.h"
 #include "panels/layout.h"
 #include "panels/typeset.h"
 
@@ -12,9 +12,8 @@ namespace sourceline {
 
 namespace {
 
-constexpr double kEdge = 4.0;                                       // CSS pixels kept free at the edges of what is seen
-constexpr double kEnd = 10.0, kAround = 3.0;                        // of a pill: beside its words, around its badge
-constexpr int kColumns = 7, kRows = 3, kPoints = kColumns * kRows;  // of a box that are asked where they lie
+constexpr double kEdge = 4.0;                 // CSS pixels kept free at the edges of what is seen
+constexpr double kEnd = 10.0, kAround = 3.0;  // of a pill: beside its words, around its badge
 
 struct Size {
     double width = 0, height = 0;
@@ -26,8 +25,7 @@ class Placing {
         : room_(room), look_(look), language_(language), obstacles_(symbol_obstacles(room.scene)) {}
 
     std::optional<RegionCaption> caption(const MapSign& badge) const {
-        const Place& place = room_.story.at(place_of(badge));
-        const Region* region = room_.map.region(place.region);
+        const Home home = room_.territories.region(room_.story.at(place_of(badge)).region);
         const bool is_small = room_.seen.viewport.width < kSmallMapWidth;
         for (const CaptionWords which :
              {CaptionWords::Note, CaptionWords::Events, CaptionWords::Name, CaptionWords::Region}) {
@@ -37,10 +35,10 @@ class Placing {
             for (const bool is_left : {false, true}) {
                 const RegionCaption pill{
                     badge.at, pill_box(size_of(badge, which), is_left), which, place_of(badge), true, is_left};
-                if (is_free(badge, pill.box) && inside(region, badge, pill.box) == kPoints) return pill;
+                if (is_free(badge, pill.box) && lies_whole_in(home, badge, pill.box)) return pill;
             }
         }
-        return is_small ? std::nullopt : words_beside(badge, region, size_of(badge, CaptionWords::Note));
+        return is_small ? std::nullopt : words_beside(badge, home, size_of(badge, CaptionWords::Note));
     }
 
   private:
@@ -72,7 +70,7 @@ class Placing {
 
     // Under the badge, over it, right or left of it: where there is room and most of it lies in the region. Nowhere
     // where not even half would: it would be read of what lies beside.
-    std::optional<RegionCaption> words_beside(const MapSign& badge, const Region* region, const Size& words) const {
+    std::optional<RegionCaption> words_beside(const MapSign& badge, Home home, const Size& words) const {
         constexpr double kGap = 2.0, kHalf = kSymbolHalfBox;
         const double w = words.width, h = words.height;
         const PxBox boxes[] = {{-w / 2, kHalf + kGap, w / 2, kHalf + kGap + h},
@@ -80,12 +78,12 @@ class Placing {
                                {kHalf + kCaptionGap, -h / 2, kHalf + kCaptionGap + w, h / 2},
                                {-kHalf - kCaptionGap - w, -h / 2, -kHalf - kCaptionGap, h / 2}};
         std::optional<RegionCaption> best;
-        int most = kPoints / 2 - 1;
+        double most = 0.5;
         for (const PxBox& box : boxes) {
-            const int in_region = is_free(badge, box) ? inside(region, badge, box) : 0;
-            if (in_region > most)
-                best = RegionCaption{badge.at, box, CaptionWords::Note, place_of(badge), false, false};
-            most = std::max(most, in_region);
+            const double share = is_free(badge, box) ? share_in(home, badge, box, 0.0) : 0.0;
+            if (share <= most) continue;
+            best = RegionCaption{badge.at, box, CaptionWords::Note, place_of(badge), false, false};
+            most = share;
         }
         return best;
     }
@@ -96,18 +94,23 @@ class Placing {
         return {at.x + box.min_x, at.y + box.min_y, at.x + box.max_x, at.y + box.max_y};
     }
 
-    // Of a grid of points, as many as lie in the region; of none that is drawn, all.
-    int inside(const Region* region, const MapSign& badge, const PxBox& box) const {
-        if (region == nullptr) return kPoints;
+    // Of the box's squares, in a row along it, those whose discs lie in the region. `reach` 1: the whole square; 0: its
+    // middle.
+    double share_in(Home home, const MapSign& badge, const PxBox& box, double reach) const {
         const PxBox on = around(on_screen(badge.at), box);
-        int count = 0;
-        for (int i = 0; i < kPoints; ++i) {
-            const int column = i % kColumns, row = i / kColumns;
-            const Screen point{on.min_x + (on.max_x - on.min_x) * column / (kColumns - 1.0),
-                               on.min_y + (on.max_y - on.min_y) * row / (kRows - 1.0)};
-            count += contains(*region, world_from_screen(room_.seen.camera, room_.seen.viewport, point)) ? 1 : 0;
+        const double width = on.max_x - on.min_x, height = on.max_y - on.min_y;
+        const int squares = std::max(static_cast<int>(std::ceil(width / height)), 1);
+        const double step = width / squares, radius_px = reach * std::hypot(step, height) / 2;
+        int inside = 0;
+        for (int i = 0; i < squares; ++i) {
+            const World middle = world_from_screen(room_.seen.camera, room_.seen.viewport,
+                                                   {on.min_x + (i + 0.5) * step, (on.min_y + on.max_y) / 2});
+            inside += room_.territories.holds(home, middle, radius_px / world_size_px(room_.seen.camera.zoom)) ? 1 : 0;
         }
-        return count;
+        return static_cast<double>(inside) / squares;
+    }
+    bool lies_whole_in(Home home, const MapSign& badge, const PxBox& box) const {
+        return share_in(home, badge, box, 1.0) == 1.0;
     }
 
     bool is_free(const MapSign& badge, const PxBox& box) const {

@@ -8,6 +8,7 @@
 #include "map/labels.h"
 #include "map/scene.h"
 #include "map/symbols.h"
+#include "map/territories.h"
 #include "panels/theme.h"
 #include "words/words.h"
 
@@ -28,7 +29,7 @@ struct RegionCaption {
 // With which names and symbols it shall not collide.
 struct CaptionRoom {
     const Story& story;
-    const BaseMap& map;
+    const Territories& territories;
     const EventScene& scene;
     const LabelFrame& seen;
     const std::vector<LabelInput>& inputs;

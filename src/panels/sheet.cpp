@@ -1,5 +1,5 @@
-// The panel of a phone as a sheet: a hand that comes down on its tabs or its foot draws it up and down, and so does a
-// finger that goes on where the view scrolls no further.
+// The panel of a phone as a sheet: a hand that comes down on its tabs draws it up and down, and so does a finger that
+// goes on where the view scrolls no further.
 #include <cmath>
 
 #include "panels/panels.h"

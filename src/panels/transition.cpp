@@ -7,27 +7,12 @@
 namespace sourceline {
 
 ShownCard shown_card(const State& state) {
-    ShownCard card;
-    card.view = state.view;
-    switch (state.view) {
-        case View::Story:
-            card.step = state.step;
-            break;
-        case View::Event:
-            card.event = state.event;
-            break;
-        case View::Place:
-            card.place = state.place;
-            break;
-        case View::Claims:
-            card.question = state.question;
-            break;
-        case View::Sources:
-            card.source = state.source;
-            break;
-        case View::None:
-            break;
-    }
+    ShownCard card{state.view};
+    if (state.view == View::Story) card.step = state.step;
+    if (state.view == View::Event) card.event = state.event;
+    if (state.view == View::Place) card.place = state.place;
+    if (state.view == View::Claims) card.question = state.question;
+    if (state.view == View::Sources) card.source = state.source;
     return card;
 }
 
@@ -43,6 +28,9 @@ void Transition::arrive(const TransitionGoal& goal) {
     soft_s_ = 0;
     card_ = goal.card;
     card_s_ = kCard_s;
+    told_goal_ = goal.told;
+    badges_goal_ = goal.badges;
+    marks_move_ = false;
     told_.resize(goal.told.size());
     for (std::size_t i = 0; i < told_.size(); ++i) told_[i] = goal.told[i] ? 1.0f : 0.0f;
     badges_.assign(goal.told.size(), 0.0f);
@@ -88,6 +76,9 @@ bool Transition::move_time(const TransitionGoal& goal, double elapsed_s) {
 }
 
 bool Transition::move_marks(const TransitionGoal& goal, double elapsed_s) {
+    if (!marks_move_ && goal.told == told_goal_ && goal.badges == badges_goal_) return false;
+    told_goal_ = goal.told;
+    badges_goal_ = goal.badges;
     const auto step = static_cast<float>(elapsed_s / kMark_s);
     bool moving = false;
     const auto towards = [&](float& share, float to) {
@@ -103,7 +94,7 @@ bool Transition::move_marks(const TransitionGoal& goal, double elapsed_s) {
         badges_[badge.index] = before[badge.index];
         towards(badges_[badge.index], 1.0f);
     }
-    return moving;
+    return marks_move_ = moving;
 }
 
 }  // namespace sourceline

@@ -13,11 +13,11 @@ namespace sourceline {
 // What the panel tells now.
 struct ShownCard {
     View view = View::Story;
-    std::optional<Ref<TourStep>> step;
-    std::optional<Ref<Event>> event;
-    std::optional<Ref<Place>> place;
-    std::optional<Ref<Question>> question;
-    std::optional<Ref<Source>> source;
+    std::optional<Ref<TourStep>> step = {};
+    std::optional<Ref<Event>> event = {};
+    std::optional<Ref<Place>> place = {};
+    std::optional<Ref<Question>> question = {};
+    std::optional<Ref<Source>> source = {};
     friend bool operator==(const ShownCard&, const ShownCard&) = default;
 };
 ShownCard shown_card(const State& state);
@@ -64,6 +64,9 @@ class Transition {
     ShownCard card_;
     double card_s_ = kCard_s;  // since it has changed
     std::vector<float> told_, badges_;
+    std::vector<bool> told_goal_;
+    std::vector<Ref<Event>> badges_goal_;
+    bool marks_move_ = false;
 };
 
 }  // namespace sourceline

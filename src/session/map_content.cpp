@@ -109,7 +109,7 @@ void MapContent::update_labels(LabelFrame seen, Pace pace, Language language, co
         std::copy_if(inputs_.begin(), inputs_.end(), std::back_inserter(places),
                      [](const LabelInput& input) { return input.place.has_value(); });
         const std::vector<PlacedLabel> placed = place_labels(places, obstacles, zoom, measure, &seen);
-        captions_ = region_captions({*story_, *map_, symbols_, seen, places, placed}, look, language);
+        captions_ = region_captions({*story_, *territories_, symbols_, seen, places, placed}, look, language);
     }
     const std::vector<Obstacle> captions = caption_obstacles(captions_);
     obstacles.insert(obstacles.end(), captions.begin(), captions.end());

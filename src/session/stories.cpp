@@ -1,6 +1,5 @@
 // How stories come and go: read beside the one on screen, swapped whole with their base map.
 #include <algorithm>
-#include <cmath>
 
 #include "base/text.h"
 #include "host/message.h"
@@ -8,6 +7,7 @@
 #include "map/plain.h"
 #include "session/session.h"
 #include "state/flight.h"
+#include "story/query.h"
 #include "story/read.h"
 #include "words/words.h"
 
@@ -114,17 +114,6 @@ void Session::show_pending(std::optional<BaseMap> map) {
     new_base_ = content_.set(shown_->story, shown_->map);
 }
 
-namespace {
-// Its view goes over the 180th meridian: then whoever read the story has made it the whole width of the map. Not a
-// story of the whole world.
-bool is_cut_at_180(const Story& story) {
-    const bool is_whole_width = story.view.north_east.lon() - story.view.south_west.lon() >= 360.0;
-    return is_whole_width && !story.places.empty() &&
-           std::all_of(story.places.begin(), story.places.end(),
-                       [](const Place& place) { return std::fabs(place.position.lon()) > 90.0; });
-}
-}  // namespace
-
 void Session::open_pending(std::optional<BaseMap> map) {
     const Preferences preferences = announcer_.has_told_ready() ? preferences_of(state_) : asked_preferences();
     show_pending(std::move(map));
@@ -138,7 +127,7 @@ void Session::open_pending(std::optional<BaseMap> map) {
     focus_.clear();
     held_.clear();
     announcer_.story_changed();
-    if (is_cut_at_180(shown_->story)) notify(strings(state_.language).cut_at_180);
+    if (crosses_180(shown_->story)) notify(strings(state_.language).cut_at_180);
     if (!announcer_.has_told_ready()) follow_first_address();
 }
 

@@ -1,6 +1,7 @@
 #include "story/query.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/stable_sort.h"
 
@@ -62,6 +63,13 @@ bool has_kind(const Story& story, EventKind kind) {
 bool is_background(const Story& story, Ref<Event> event) {
     const Event& of = story.at(event);
     return of.when.start < story.start && (of.when.end <= story.start || of.kind == EventKind::Setting);
+}
+
+bool crosses_180(const Story& story) {
+    const bool is_whole_width = story.view.north_east.lon() - story.view.south_west.lon() >= 360.0;
+    return is_whole_width && !story.places.empty() &&
+           std::all_of(story.places.begin(), story.places.end(),
+                       [](const Place& place) { return std::fabs(place.position.lon()) > 90.0; });
 }
 
 std::vector<Ref<Event>> events_in_time(const Story& story) {

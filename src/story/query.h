@@ -30,6 +30,9 @@ bool has_kind(const Story& story, EventKind kind);  // any event of this kind
 // A setting that began before the story's days is background however long it went on ("since February" is not about
 // these days), and so is what was over when they begin: both stand apart.
 bool is_background(const Story& story, Ref<Event> event);
+// Its view goes over the 180th meridian: whoever read it has made it the whole width of the map, and all its places lie
+// on that side of the earth.
+bool crosses_180(const Story& story);
 // Events in order of time: by start, then end, then the file's order.
 std::vector<Ref<Event>> events_in_time(const Story& story);
 

@@ -7,7 +7,6 @@ const kUsual = 16, kMost = 2;  // CSS pixels of a letter; times that
 /** @typedef {[width: number, height: number]} Shape */
 /** @type {Shape[]} */
 const kRoomy = [[640, 390], [300, 500]];  // layouts, in CSS pixels: beside each other; one below the other
-
 const kLeastWidth = 240;  // of the smallest layout
 
 let size = 1;
