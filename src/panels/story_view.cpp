@@ -135,7 +135,7 @@ void step_page(Column& column, Ref<TourStep> ref, Room room) {
                                          [&](Ref<Claim> claim) { return is_told_by(in.story, in.state.lens, claim); });
         column.paragraph(in.look.muted(),
                          std::string(in_part ? in.words().step_known_in_part : in.words().step_not_known), 12);
-        what_is_known(column);
+        if (!in_part) what_is_known(column);
     }
     cited_claims(column, step);
     if (step.question) question_row(column, *step.question);
