@@ -163,6 +163,21 @@ TEST_CASE("a flight's motion on screen is even") {
     CHECK(world_from_lng_lat(interpolated(from, to, 1.0).centre) == target);
 }
 
+TEST_CASE("of a map of the whole world a strip beyond its cut is seen, and no more") {
+    const LngLatBox box = {LngLat::clamped(-180, -85), LngLat::clamped(180, 85)};
+    test::Random random(22);
+    for (int i = 0; i < 1000; ++i) {
+        const Viewport viewport{random.between(200, 2500), random.between(200, 1200)};
+        const CameraLimits limits = limits_within(box, viewport, 14.0);
+        const double longitude = random.below(2) ? 180 : -180;
+        const Camera camera =
+            limited({LngLat::clamped(longitude, random.between(-60, 60)), random.between(0, 9)}, limits);
+        const double x = screen_from_world(camera, viewport, world_from_lng_lat(LngLat::clamped(longitude, 0))).x;
+        CHECK(x == doctest::Approx(longitude < 0 ? kBeyondWorldPx : viewport.width - kBeyondWorldPx));
+        CHECK(limited(camera, limits) == camera);
+    }
+}
+
 TEST_CASE("nothing beyond the map comes into view, at any zoom and on any screen") {
     const LngLatBox box = {LngLat::clamped(33, 48.5), LngLat::clamped(39, 52.5)};
     test::Random random(21);

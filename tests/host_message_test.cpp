@@ -277,7 +277,7 @@ TEST_CASE("the snapshot holds exactly the fields of the public interface") {
     s.parts.scroll_max = 431.25;
     s.panel = View::Claims;
     s.notices = {"one", "two"};
-    s.letters = {3, 12, {"U+0378", "U+1F9FF"}};
+    s.letters = {1.5, 3, 12, {"U+0378", "U+1F9FF"}};
     s.draw_calls = 7;
     s.uploads_bytes = 5000000000u;
     s.context_losses = 1;
@@ -293,7 +293,7 @@ TEST_CASE("the snapshot holds exactly the fields of the public interface") {
             R"("parts":{"header":{"x":0,"y":0,"width":890,"height":84},"map":{"x":0,"y":84,"width":889.6,"height":560},)"
             R"("timeline":{"x":0,"y":644,"width":1280,"height":156},)"
             R"("panel":{"x":889.6,"y":0,"width":390.4,"height":644,"scroll":{"at":120,"max":431.25}},"scale":{"x":16,"y":610,"width":114,"height":22},"credits":null},)"
-            R"("panel":"claims","tooltip":"Fit\u000akey 0","notices":["one","two"],"letters":{"pieces":3,"page_calls":12,"missing":["U+0378","U+1F9FF"]},)"
+            R"("panel":"claims","tooltip":"Fit\u000akey 0","notices":["one","two"],"letters":{"panel":1.5,"pieces":3,"page_calls":12,"missing":["U+0378","U+1F9FF"]},)"
             R"("draw_calls":7,"uploads_bytes":5000000000,"context_losses":1})");
 }
 
@@ -303,7 +303,7 @@ TEST_CASE("the snapshot of an app that has nothing yet is whole") {
         R"({"version":")" + std::string(version()) +
             R"(","frames":0,"state":"loading","time":"","clock":"happened","story":"","step":"","event":"","place":"","party":"",)"
             R"("camera":{"lon":0,"lat":0,"zoom":8},"viewport":{"width":0,"height":0,"pixel_ratio":1},)"
-            R"("events":[],"symbols":[],"labels":[],"bars":[],"hits":[],"parts":{"header":null,"map":null,"timeline":null,"panel":null,"scale":null,"credits":null},"panel":"story","tooltip":null,"notices":[],"letters":{"pieces":0,"page_calls":0,"missing":[]},"draw_calls":0,"uploads_bytes":0,"context_losses":0})");
+            R"("events":[],"symbols":[],"labels":[],"bars":[],"hits":[],"parts":{"header":null,"map":null,"timeline":null,"panel":null,"scale":null,"credits":null},"panel":"story","tooltip":null,"notices":[],"letters":{"panel":1,"pieces":0,"page_calls":0,"missing":[]},"draw_calls":0,"uploads_bytes":0,"context_losses":0})");
     for (AppState state :
          {AppState::Loading, AppState::Ready, AppState::Failed, AppState::Unsupported, AppState::Lost}) {
         Snapshot s;
@@ -340,13 +340,13 @@ TEST_CASE("whatever a snapshot holds is JSON") {
 TEST_CASE("the page's start options: what is missing, of another type or no JSON keeps its default") {
     const StartOptions given = read_start_options(
         R"({"query":"?lang=uk","hash":"#t=1","language":"uk-UA","width":390,"height":844.5,"pixel_width":1170,)"
-        R"("pixel_height":2532,"dark":true,"reduced_motion":true,"touch":true})");
+        R"("pixel_height":2532,"dark":true,"reduced_motion":true,"touch":true,"letters":1.89})");
     CHECK(given.query == "?lang=uk");
     CHECK(given.hash == "#t=1");
     CHECK(given.language == "uk-UA");
     CHECK((given.css_width == 390 && given.css_height == 844.5));
     CHECK((given.pixel_width == 1170 && given.pixel_height == 2532));
-    CHECK((given.dark && given.reduced_motion && given.touch));
+    CHECK((given.dark && given.reduced_motion && given.touch && given.letters == 1.89));
     for (const char* bad : {"", "[]", "{", R"({"width":"wide","height":-1,"pixel_width":1e9,"dark":1,"query":5})"}) {
         const StartOptions options = read_start_options(bad);
         CAPTURE(bad);

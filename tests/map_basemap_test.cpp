@@ -500,6 +500,21 @@ TEST_CASE("plain base map: keeps to what Mercator can show, also for a story of 
     CHECK(map.box.south_west.lat() == doctest::Approx(-85));
     CHECK(map.box.north_east.lon() == doctest::Approx(180));
     CHECK(map.box.north_east.lat() == doctest::Approx(85));
+    // The ground is under all that is seen beyond its cut.
+    const Viewport viewport{900, 500};
+    const CameraLimits limits = limits_within(map.box, viewport, 14);
+    const Camera least = limited({ll(-180, 0), 0}, limits);
+    const double west = world_from_screen(least, viewport, {0, 0}).x,
+                 east = world_from_screen(least, viewport, {900, 0}).x;
+    CHECK(screen_from_world(least, viewport, world_from_lng_lat(ll(-180, 0))).x == doctest::Approx(kBeyondWorldPx));
+    CHECK(screen_from_world(least, viewport, world_from_lng_lat(ll(180, 0))).x ==
+          doctest::Approx(900 - kBeyondWorldPx));
+    const std::vector<Polygon> ground = polygons_of(map, layer_id("land"));
+    REQUIRE(ground.size() == 1);
+    const Ring& edge = ground[0].rings[0];
+    const auto [first, last] =
+        std::minmax_element(edge.begin(), edge.end(), [](World a, World b) { return a.x < b.x; });
+    CHECK((first->x <= west && last->x >= east));
     // A view of a point is a box all the same.
     builder.story.view = {ll(10, 60), ll(10, 60)};
     const LngLatBox point = plain_basemap(builder.story).box;

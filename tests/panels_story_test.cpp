@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "session_bench.h"
 #include "story/query.h"
@@ -126,6 +127,31 @@ TEST_SUITE("panels: Story") {
         REQUIRE(bench.click("step-question:hurt"));
         CHECK(bench.state().view == View::Claims);
         CHECK(bench.state().question == Ref<Question>{0});
+    }
+
+    TEST_CASE("letters twice as large are so in the panel, and nothing beside it moves") {
+        SessionBench bench(1280, 2000);
+        REQUIRE(bench.give_bytes(told_in(kThree)));
+        REQUIRE(bench.send(Tour{"fire"}));
+        const auto question = [&] {
+            const std::optional<Rect> rect = bench.target("step-question:hurt");
+            REQUIRE(rect);
+            return rect->height;
+        };
+        const float usual = question();
+        const std::optional<Rect> play = bench.target("play");
+        bench.session.media_changed(false, true, 2);
+        bench.settle();
+        CHECK(question() > 1.8f * usual);
+        REQUIRE((play && bench.target("play")));
+        CHECK((bench.target("play")->x == play->x && bench.target("play")->width == play->width));
+        for (const PressTarget& target : bench.session.targets())
+            if (target.name.rfind("reference:", 0) == 0) CHECK(lies_in(target.rect, bench.layout().panel));
+        for (const double odd : {0.0, 0.5, -1.0, std::numeric_limits<double>::quiet_NaN()}) {
+            bench.session.media_changed(false, true, odd);
+            bench.settle();
+            CHECK(question() == usual);
+        }
     }
 
     TEST_CASE("choosing an event on the map opens Event, and the step stays that of the playhead") {

@@ -37,7 +37,7 @@ export interface Snapshot {
   tooltip: string | null;
   notices: string[];
   /** What the app's own fonts lack: set by the page, or missing here, as "U+1F9FF", and shown as boxes. */
-  letters: { pieces: number; page_calls: number; missing: string[] };
+  letters: { panel: number; pieces: number; page_calls: number; missing: string[] };
   draw_calls: number;
   uploads_bytes: number;
   context_losses: number;
@@ -72,7 +72,7 @@ export interface AppCalls {
   resize(css_width: number, css_height: number, pixel_width: number, pixel_height: number): void;
   command(json: string): Pointer;
   hash(text: string): void;
-  media(is_dark: boolean, is_reduced_motion: boolean): void;
+  media(is_dark: boolean, is_reduced_motion: boolean, letters: number): void;
   context(is_lost: 0 | 1): void;
   search(text: string): void;
   /** Where a pointer that holds a button is outside the canvas, in CSS pixels from its corner. */

@@ -11,6 +11,7 @@ import { watch_height } from './viewer/height.js';
 import { watch_input } from './viewer/input.js';
 import { instantiate } from './viewer/later.js';
 import { keep_for_offline } from './viewer/offline.js';
+import { letter_rest } from './viewer/letter_size.js';
 import { watch_links } from './viewer/links.js';
 import { watch_messages } from './viewer/messages.js';
 import { canvas, dark_media, element, embedded, Failure, motion_media, page, query } from './viewer/page.js';
@@ -75,8 +76,8 @@ async function start() {
   const started = call('start', JSON.stringify({
     query: location.search, hash: location.hash,
     width: size.css_width, height: size.css_height, pixel_width: size.width, pixel_height: size.height,
-    dark: dark_media.matches, reduced_motion: motion_media.matches, language: navigator.language,
-    touch: matchMedia('(pointer: coarse)').matches,
+    dark: dark_media.matches, reduced_motion: motion_media.matches, letters: letter_rest(),
+    language: navigator.language, touch: matchMedia('(pointer: coarse)').matches,
   }));
   if (!started) {
     page.app = null;

@@ -70,8 +70,8 @@ void App::hash_changed(std::string_view hash) {
     settle();
 }
 
-void App::media_changed(bool dark, bool reduced_motion) {
-    session_.media_changed(dark, reduced_motion);
+void App::media_changed(bool dark, bool reduced_motion, double letters) {
+    session_.media_changed(dark, reduced_motion, letters);
     settle();
 }
 

@@ -26,7 +26,7 @@ class App final : public AppPort {
     std::string command(std::string_view json) override;
     std::string snapshot() override;
     void hash_changed(std::string_view hash) override;
-    void media_changed(bool dark, bool reduced_motion) override;
+    void media_changed(bool dark, bool reduced_motion, double letters) override;
     void context_changed(bool lost) override;
     void search(std::string_view text) override;
     void drag_to(double x, double y) override { platform_.drag_to(x, y); }

@@ -70,12 +70,12 @@ Camera fitted(const LngLatBox& box, Viewport viewport, Padding padding, const Ca
 
 CameraLimits limits_within(const LngLatBox& box, Viewport viewport, double max_zoom) {
     const World low = world_from_lng_lat(box.south_west), high = world_from_lng_lat(box.north_east);
+    const double seen = std::max(1.0, viewport.width - (high.x - low.x > 1.0 - 1e-9 ? 2 * kBeyondWorldPx : 0.0));
     CameraLimits limits;
-    limits.min_zoom =
-        std::log2(std::max(viewport.width / (high.x - low.x), viewport.height / (low.y - high.y)) / kTilePx);
+    limits.min_zoom = std::log2(std::max(seen / (high.x - low.x), viewport.height / (low.y - high.y)) / kTilePx);
     limits.max_zoom = max_zoom;
     limits.box = box;
-    limits.whole_view = viewport;
+    limits.whole_view = Viewport{seen, viewport.height};
     return limits;
 }
 

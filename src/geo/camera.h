@@ -30,7 +30,9 @@ struct CameraLimits {
     LngLatBox box = {LngLat::clamped(-180, -85), LngLat::clamped(180, 85)};  // the centre stays inside
     std::optional<Viewport> whole_view;  // where there is one, all that it shows stays inside
 };
-// Nothing beyond `box` comes into view.
+// Nothing beyond `box` comes into view; but of a map that goes round the whole world, that many pixels beyond its cut
+// at 180 degrees, so that what stands there is seen whole.
+inline constexpr double kBeyondWorldPx = 40.0;
 CameraLimits limits_within(const LngLatBox& box, Viewport viewport, double max_zoom);
 // Where the centre may be at this zoom.
 LngLatBox centre_box(const CameraLimits& limits, double zoom);

@@ -14,6 +14,7 @@ struct StartOptions {
     double css_width = 1280, css_height = 800;
     int pixel_width = 1280, pixel_height = 800;
     bool dark = false, reduced_motion = false, touch = false;
+    double letters = 1;  // of the panel, times their usual size: 1 to 2
 };
 // From the page's JSON; what is missing or of another type keeps its default.
 StartOptions read_start_options(std::string_view json);
@@ -38,7 +39,7 @@ class AppPort {
     virtual std::string command(std::string_view json) = 0;
     virtual std::string snapshot() = 0;
     virtual void hash_changed(std::string_view hash) = 0;
-    virtual void media_changed(bool dark, bool reduced_motion) = 0;
+    virtual void media_changed(bool dark, bool reduced_motion, double letters) = 0;
     virtual void context_changed(bool lost) = 0;
     virtual void search(std::string_view text) = 0;  // what the reader typed into the page's field
     virtual void drag_to(double x, double y) = 0;    // a pointer that holds a button, outside the canvas

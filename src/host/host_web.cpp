@@ -145,8 +145,8 @@ EMSCRIPTEN_KEEPALIVE const char* sl_snapshot() {
     return sourceline::kept(snapshot, page_app()->snapshot());
 }
 EMSCRIPTEN_KEEPALIVE void sl_hash(const char* hash) { page_app()->hash_changed(hash); }
-EMSCRIPTEN_KEEPALIVE void sl_media(int dark, int reduced_motion) {
-    page_app()->media_changed(dark != 0, reduced_motion != 0);
+EMSCRIPTEN_KEEPALIVE void sl_media(int dark, int reduced_motion, double letters) {
+    page_app()->media_changed(dark != 0, reduced_motion != 0, letters);
 }
 EMSCRIPTEN_KEEPALIVE void sl_context(int lost) { page_app()->context_changed(lost != 0); }
 EMSCRIPTEN_KEEPALIVE void sl_search(const char* text) { page_app()->search(text); }

@@ -144,7 +144,7 @@ std::string snapshot_json(const Snapshot& s) {
     else
         json.null();
     write_texts(json.key("notices"), s.notices);
-    json.key("letters").open_object().key("pieces").count(s.letters.pieces);
+    json.key("letters").open_object().key("panel").number(s.letters.panel, 2).key("pieces").count(s.letters.pieces);
     write_texts(json.key("page_calls").count(s.letters.page_calls).key("missing"), s.letters.missing);
     json.close_object();
     json.key("draw_calls").count(s.draw_calls);

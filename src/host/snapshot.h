@@ -65,6 +65,7 @@ struct SnapshotParts {
 
 // What the app's own fonts lack.
 struct SnapshotLetters {
+    double panel = 1;                  // what is read in the panel, times its usual size
     std::uint64_t pieces = 0;          // set by the page, of the story on screen
     std::uint64_t page_calls = 0;      // to measure, draw or break them, since the start
     std::vector<std::string> missing;  // "U+1F9FF": drawn as boxes with their codes

@@ -31,6 +31,7 @@ StartOptions read_start_options(std::string_view json) {
     truth("dark", options.dark);
     truth("reduced_motion", options.reduced_motion);
     truth("touch", options.touch);
+    number("letters", options.letters);
     return options;
 }
 

@@ -46,8 +46,12 @@ LngLatBox roomy(const LngLatBox& box) {
     return {lng_lat_from_world({west, south}), lng_lat_from_world({east, north})};
 }
 
+// Wider than the box: of the whole world a strip beyond its edges is seen.
 Polygon rectangle(const LngLatBox& box) {
-    const World a = world_from_lng_lat(box.south_west), b = world_from_lng_lat(box.north_east);
+    constexpr double kBeyond = 0.25;
+    World a = world_from_lng_lat(box.south_west), b = world_from_lng_lat(box.north_east);
+    a.x -= kBeyond;
+    b.x += kBeyond;
     return {{{{a.x, a.y}, {b.x, a.y}, {b.x, b.y}, {a.x, b.y}, {a.x, a.y}}}};
 }
 

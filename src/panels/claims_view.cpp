@@ -42,7 +42,7 @@ void answer_card(Column& column, const Answer& answer) {
     const PanelInput& in = column.in;
     const Claim& claim = in.story.at(answer.claim);
     TextStyle words = in.look.body();
-    words.size = 15;
+    words.size = 15 * in.look.letters;
     words.strike = answer.replaced;
     if (answer.replaced) words.colour = in.colours().muted;
     const float top = column.y;

@@ -45,7 +45,7 @@ std::string place_note(const PanelInput& in, const Event& event) {
 void empty_view(Column& column) {
     const PanelInput& in = column.in;
     TextStyle lead = in.look.quote();
-    lead.size = 16;
+    lead.size = 16 * in.look.letters;
     if (holds_nothing_back(in.story, in.state.lens)) column.paragraph(lead, in.text(in.story.summary), 12);
     column.paragraph(in.look.muted(), in.words().no_event_hint, 16);
     column.rule(16);

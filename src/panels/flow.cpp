@@ -10,7 +10,7 @@
 namespace sourceline {
 
 namespace {
-constexpr float kChipHeight = 18.0f;
+constexpr float kUsualChipHeight = 18.0f;
 constexpr float kChipPadding = 7.0f;
 constexpr float kMayBreak = 0.01f;  // no space, and yet a line may begin here
 }  // namespace
@@ -60,7 +60,7 @@ void Flow::add_word(const TextStyle& style, std::string_view text, float space) 
 Flow& Flow::chip(std::string name, std::string_view label) {
     Word word;
     word.text = std::string(label);
-    word.style = {Weight::SemiBold, 12, look_.colours->muted, 1.4f, 0, false};
+    word.style = look_.sized(Weight::SemiBold, 12, look_.colours->muted, 1.4f);
     word.width = std::max(26.0f, text_width(look_, word.style, label) + 2 * kChipPadding);
     word.space_before = words_.empty() ? 0.0f : 6.0f;
     word.chip = std::move(name);
@@ -72,7 +72,7 @@ Flow& Flow::chip(std::string name, std::string_view label) {
 Flow& Flow::citation(std::string name, std::string_view number) {
     Word word;
     word.text = std::string(number);
-    word.style = {Weight::SemiBold, 11, look_.colours->accent_text, 1.4f, 0, false};
+    word.style = look_.sized(Weight::SemiBold, 11, look_.colours->accent_text, 1.4f);
     word.width = text_width(look_, word.style, number);
     word.space_before = words_.empty() ? 0.0f : words_.back().is_raised ? 5.0f : 2.0f;
     word.chip = std::move(name);
@@ -90,14 +90,14 @@ void Flow::draw_word(ImDrawList* list, const Word& word, float x, float y, float
         return;
     }
     if (!word.chip.empty()) {
-        const float top = std::round(y + (line - kChipHeight) * 0.5f);
-        chips_.push_back({word.chip, {x, top, word.width, kChipHeight}});
+        const float height = kUsualChipHeight * look_.letters, top = std::round(y + (line - height) * 0.5f);
+        chips_.push_back({word.chip, {x, top, word.width, height}});
         if (!list) return;
-        list->AddRectFilled({x, top}, {x + word.width, top + kChipHeight}, look_.colours->chip, 4.0f);
-        list->AddRect({x + 0.5f, top + 0.5f}, {x + word.width - 0.5f, top + kChipHeight - 0.5f},
-                      look_.colours->hairline, 4.0f);
+        list->AddRectFilled({x, top}, {x + word.width, top + height}, look_.colours->chip, 4.0f);
+        list->AddRect({x + 0.5f, top + 0.5f}, {x + word.width - 0.5f, top + height - 0.5f}, look_.colours->hairline,
+                      4.0f);
         const float text_x = x + (word.width - text_width(look_, word.style, word.text)) * 0.5f;
-        draw_line(list, look_, word.style, text_x, top + (kChipHeight - line_height(word.style)) * 0.5f, word.text);
+        draw_line(list, look_, word.style, text_x, top + (height - line_height(word.style)) * 0.5f, word.text);
         return;
     }
     // Baselines of different sizes meet: Inter's ascent is 0.8 of its ImGui height.

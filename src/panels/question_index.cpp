@@ -67,7 +67,7 @@ std::string contradiction_text(const PanelInput& in, const QuestionBoard& board)
 bool index_row(Column& column, const QuestionBoard& board) {
     const PanelInput& in = column.in;
     TextStyle question = in.look.body(), standing = in.look.small_muted();
-    question.size = 15;
+    question.size = 15 * in.look.letters;
     if (is_contradicted(board)) standing.colour = in.colours().accent_text;
     const std::string_view text = in.text(in.story.at(board.question).text);
     const std::string stands = question_standing(in, board);

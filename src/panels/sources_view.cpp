@@ -74,8 +74,8 @@ void resting_claim(Column& column, Ref<Claim> ref) {
     const Claim& claim = in.story.at(ref);
     const Actor& actor = in.story.at(claim.actor);
     Flow row(in.look);
-    TextStyle name{Weight::SemiBold, 14, in.colours().ink, 1.38f, 0, false},
-        quote{Weight::Regular, 14, in.colours().ink, 1.38f, 0, false};
+    const TextStyle name = in.look.sized(Weight::SemiBold, 14, in.colours().ink, 1.38f);
+    TextStyle quote = in.look.sized(Weight::Regular, 14, in.colours().ink, 1.38f);
     quote.language = in.story.at(claim.source).language;
     row.text(name, in.text(actor.name))
         .text(quote, (claim.voice == Voice::Direct ? " " : " — ") + words_as_they_stand(claim));
@@ -117,11 +117,13 @@ void source_number(const Column& column, Ref<Source> ref) {
     const PanelInput& in = column.in;
     const float x = column.x, y = column.y;
     const std::string number = std::to_string(in.source_number(ref));
-    const TextStyle style{Weight::SemiBold, 13, in.colours().paper, 1.3f, 0, false};
+    const float side = 24 * in.look.letters;
+    const TextStyle style = in.look.sized(Weight::SemiBold, 13, in.colours().paper, 1.3f);
     const bool chosen = in.state.source == ref;
-    column.list->AddRectFilled({x, y + 1}, {x + 24, y + 23}, chosen ? in.colours().accent_text : in.colours().ink, 5);
-    draw_line(column.list, in.look, style, x + 12 - text_width(in.look, style, number) * 0.5f,
-              y + 12 - line_height(style) * 0.5f, number);
+    column.list->AddRectFilled({x, y + 1}, {x + side, y + side - 1},
+                               chosen ? in.colours().accent_text : in.colours().ink, 5);
+    draw_line(column.list, in.look, style, x + (side - text_width(in.look, style, number)) * 0.5f,
+              y + side * 0.5f - line_height(style) * 0.5f, number);
 }
 
 void source_entry(Column& column, Ref<Source> ref) {
@@ -129,8 +131,8 @@ void source_entry(Column& column, Ref<Source> ref) {
     const Source& source = in.story.at(ref);
     source_number(column, ref);
     const float top = column.y;
-    Column inner = column.indented(34);
-    inner.paragraph({Weight::SemiBold, 16, in.colours().ink, 1.32f, 0, false}, in.text(source.title));
+    Column inner = column.indented(24 * in.look.letters + 10);
+    inner.paragraph(in.look.sized(Weight::SemiBold, 16, in.colours().ink, 1.32f), in.text(source.title));
     press(in, column.out, "source:" + source.id, {column.x, top, column.width, inner.height_since(top)});
     inner.skip(3);
     inner.paragraph(in.look.small_muted(), particulars(in, source), 2);

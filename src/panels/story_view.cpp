@@ -40,7 +40,7 @@ std::string kicker(const PanelInput& in, Ref<TourStep> ref) {
 
 void prose(Column& column, const TourStep& step) {
     const PanelInput& in = column.in;
-    const TextStyle style{Weight::Regular, 15, in.colours().ink, 22.0f / 15.0f, 0, false};
+    const TextStyle style = in.look.sized(Weight::Regular, 15, in.colours().ink, 22.0f / 15.0f);
     const LocalText::Found found = step.text.text.in(in.words().tag, in.story.language);
     Flow flow(in.look);
     std::vector<Ref<Claim>> cited;
@@ -125,7 +125,7 @@ void step_page(Column& column, Ref<TourStep> ref, Room room) {
     const TourStep& step = in.story.at(ref);
     const std::string head = room == Room::Little ? std::string() : kicker(in, ref);
     TextStyle title = in.look.heading();
-    if (room == Room::Little) title.size = 18;
+    if (room == Room::Little) title.size = 18 * in.look.letters;
     if (!head.empty()) column.paragraph(in.look.capitals(), head, 6);
     if (is_step_told(in.story, in.state.lens, step)) {
         column.paragraph(title, in.text(step.title), room == Room::Little ? 4.0f : 8.0f);

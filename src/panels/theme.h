@@ -59,18 +59,23 @@ struct Look {
     Fonts fonts;
     const Palette* colours = nullptr;
     Lettering* lettering = nullptr;  // what the fonts lack; without it text is drawn as it comes
+    float letters = 1;               // times their usual size: what is read in the panel, for readers who ask for it
     std::array<ImFontAtlasRectId, kEventKindCount> symbols = no_symbols();
     ImFont* font(Weight weight) const { return weight == Weight::SemiBold ? fonts.semi_bold : fonts.regular; }
 
-    TextStyle title() const { return {Weight::SemiBold, 24, colours->ink, 1.2f, -0.3f, false}; }
-    TextStyle heading() const { return {Weight::SemiBold, 20, colours->ink, 1.25f, -0.2f, false}; }
-    TextStyle question() const { return {Weight::SemiBold, 16, colours->ink, 1.3f, 0, false}; }
-    TextStyle quote() const { return {Weight::Regular, 15, colours->ink, 1.42f, 0, false}; }
-    TextStyle body() const { return {Weight::Regular, 14, colours->ink, 1.4f, 0, false}; }
-    TextStyle strong() const { return {Weight::SemiBold, 14, colours->ink, 1.4f, 0, false}; }
-    TextStyle muted() const { return {Weight::Regular, 14, colours->muted, 1.4f, 0, false}; }
-    TextStyle small_muted() const { return {Weight::Regular, 13, colours->muted, 1.4f, 0, false}; }
-    TextStyle capitals() const { return {Weight::SemiBold, 12, colours->muted, 1.4f, 0.7f, false}; }
+    // `size` CSS pixels at the usual size of letters.
+    TextStyle sized(Weight weight, float size, ImU32 colour, float line_height, float spacing = 0) const {
+        return {weight, size * letters, colour, line_height, spacing * letters, false};
+    }
+    TextStyle title() const { return sized(Weight::SemiBold, 24, colours->ink, 1.2f, -0.3f); }
+    TextStyle heading() const { return sized(Weight::SemiBold, 20, colours->ink, 1.25f, -0.2f); }
+    TextStyle question() const { return sized(Weight::SemiBold, 16, colours->ink, 1.3f); }
+    TextStyle quote() const { return sized(Weight::Regular, 15, colours->ink, 1.42f); }
+    TextStyle body() const { return sized(Weight::Regular, 14, colours->ink, 1.4f); }
+    TextStyle strong() const { return sized(Weight::SemiBold, 14, colours->ink, 1.4f); }
+    TextStyle muted() const { return sized(Weight::Regular, 14, colours->muted, 1.4f); }
+    TextStyle small_muted() const { return sized(Weight::Regular, 13, colours->muted, 1.4f); }
+    TextStyle capitals() const { return sized(Weight::SemiBold, 12, colours->muted, 1.4f, 0.7f); }
 };
 
 // Borderless, hairline scroll bars, no window frames.

@@ -241,7 +241,9 @@ PanelOutput Session::draw_panels(const Layout& page, PanelOutput out) {
     header_panel(in, out);
     timeline_panel(in, out);
     drop_what_sheet_covers(page, out);
+    interface_.set_letters(static_cast<float>(page_.letters));
     side_panel(in, out);
+    interface_.set_letters(1);
     notices_panel(in, out);
     language_menu_panel(in, out);
     tooltip_panel(in, out);

@@ -35,6 +35,9 @@ class Interface {
     void begin_frame(const Canvas& canvas, Shade shade, std::uint32_t accent, double elapsed_s);
     void end_frame();
 
+    // Of what is drawn from now on.
+    void set_letters(float times) { look_.letters = times; }
+
     const Look& look() const { return look_; }
     Lettering& lettering() { return lettering_; }
     const Lettering& lettering() const { return lettering_; }

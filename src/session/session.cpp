@@ -10,10 +10,13 @@ namespace sourceline {
 
 namespace {
 constexpr double kMaxZoom = 14.0;
-}
+
+double letters_of(double times) { return times >= 1.0 ? std::min(times, 2.0) : 1.0; }
+}  // namespace
 
 bool Session::start(const StartOptions& options) {
     page_ = options;
+    page_.letters = letters_of(options.letters);
     options_ = read_query(options.query);
     const double ratio = options.css_width > 0 ? options.pixel_width / options.css_width : 1.0;
     canvas_ = {options.css_width, options.css_height, ratio};
@@ -74,9 +77,10 @@ void Session::follow_page_size() {
 
 void Session::search(std::string_view text) { carry_out(std::vector<Command>{SetSearch{std::string(text)}}); }
 
-void Session::media_changed(bool dark, bool reduced_motion) {
+void Session::media_changed(bool dark, bool reduced_motion, double letters) {
     page_.dark = dark;
     page_.reduced_motion = reduced_motion;
+    page_.letters = letters_of(letters);
 }
 
 void Session::notify(std::string text) { carry_out(std::vector<Command>{Notify{std::move(text)}}); }

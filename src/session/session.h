@@ -79,7 +79,7 @@ class Session {
     std::string command(std::string_view json);  // the answer, as JSON
     void hash_changed(std::string_view hash);
     void search(std::string_view text);
-    void media_changed(bool dark, bool reduced_motion);
+    void media_changed(bool dark, bool reduced_motion, double letters);
     void notify(std::string text);
 
     // One frame, between the ImGui backends' own NewFrame and their drawing. True while anything still moves.

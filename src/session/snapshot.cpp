@@ -35,7 +35,7 @@ std::string Session::snapshot(const DrawCounts& drawn) const {
     all.context_losses = drawn.context_losses;
     all.notices = problems_;
     const Lettering& lettering = interface_.lettering();
-    all.letters = {lettering.counts().pieces, lettering.counts().page_calls, lettering.missing()};
+    all.letters = {page_.letters, lettering.counts().pieces, lettering.counts().page_calls, lettering.missing()};
     if (shown_) fill_snapshot(all);
     return snapshot_json(all);
 }

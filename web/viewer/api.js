@@ -46,7 +46,7 @@ export function snapshot() {
       camera: { lon: 0, lat: 0, zoom: 0 },
       viewport: { width: size.css_width, height: size.css_height, pixel_ratio: devicePixelRatio },
       events: [], symbols: [], labels: [], bars: [], hits: [], parts: { header: null, map: null, timeline: null, scale: null, credits: null, panel: null }, panel: '', tooltip: null, notices: [...page.problems],
-      letters: { pieces: 0, page_calls: 0, missing: [] }, draw_calls: 0, uploads_bytes: 0, context_losses: 0,
+      letters: { panel: 1, pieces: 0, page_calls: 0, missing: [] }, draw_calls: 0, uploads_bytes: 0, context_losses: 0,
     };
   }
   if (page_state !== 'ready') told.state = page_state;

@@ -2,6 +2,7 @@
 import { letter_size, watch_letters } from './letter_size.js';
 import { canvas, page } from './page.js';
 import { call } from './seam.js';
+import { tell_media } from './theme.js';
 
 export const size = { css_width: 1, css_height: 1, width: 1, height: 1 };
 let asked = '';  // the size that the box asked for last
@@ -54,7 +55,7 @@ export function fit(entry) {
 }
 
 export function watch_size() {
-  watch_letters(fit);
+  watch_letters(() => { fit(); tell_media(); });
   const observer = new ResizeObserver((entries) => fit(entries[entries.length - 1]));
   try { observer.observe(canvas, { box: 'device-pixel-content-box' }); } catch { observer.observe(canvas); }
   const watch_ratio = () => {

@@ -1,5 +1,6 @@
 // The page's theme and accent. The canvas has its own, from the same options and commands.
 import { dark_media, motion_media, page, query } from './page.js';
+import { letter_rest } from './letter_size.js';
 import { call } from './seam.js';
 
 const root = document.documentElement;
@@ -21,6 +22,8 @@ export function set_accent(light, dark) {
 }
 
 // What the reader's system asks for, or the paper.
-export function tell_media(is_dark = dark_media.matches) { if (page.app) call('media', is_dark, motion_media.matches); }
+export function tell_media(is_dark = dark_media.matches) {
+  if (page.app) call('media', is_dark, motion_media.matches, letter_rest());
+}
 
 export function dress_page() { set_theme(query.get('theme')); }

@@ -70,6 +70,23 @@ export default {
     await viewer.until('the page follows back', (now) => now.viewport.width === before.viewport.width);
   },
 
+  async 'what is read in the panel is twice as large where the page has no room to be, and comes in one press and scrolling'({ open }) {
+    for (const size of [kPhone, { width: 320, height: 568, touch: true }, { width: 844, height: 390, touch: true }]) {
+      const viewer = await open(size), name = `${size.width ?? 390} px wide`;
+      const before = await viewer.settled();
+      await set_letters(viewer, 32);
+      const now = await viewer.until('the panel follows', (s) => s.letters.panel > 1);
+      const page = before.viewport.width / now.viewport.width;
+      assert.ok(Math.abs(now.letters.panel * page - 2) < 0.02, `${name}: ${now.letters.panel} times ${page}`);
+      await viewer.settled();
+      const next = await viewer.hit('next');
+      await viewer.click({ x: next.middle.x * page, y: next.middle.y * page });
+      await viewer.until('Next leads on', (s) => s.step !== before.step);
+      await set_letters(viewer, 16);
+      await viewer.until('the panel follows back', (s) => s.letters.panel === 1);
+    }
+  },
+
   async 'letters grow as far as all has room, small ones shrink nothing, and a page smaller than any layout is shown whole'({ open }) {
     const viewer = await open(kPhone);
     await set_letters(viewer, 32);
