@@ -36,7 +36,7 @@ std::string standing_at(const Story& story, const Lens& lens, const std::string&
     const Measures measures;
     const BaseMap map;
     const EventScene scene;
-    const std::vector<MapSign> signs;
+    const SeenSigns signs;
     const PanelInput in{story, state, told, telling, map, measures, look, layout, {}, 0, false, scene, signs};
     for (const QuestionBoard& board : boards_at(story, lens, telling, told))
         if (story.at(board.question).id == question) return question_standing(in, board);

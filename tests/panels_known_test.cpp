@@ -67,7 +67,7 @@ class Stage {
     Interface interface_;
     BaseMap map_;
     EventScene scene_;
-    std::vector<MapSign> signs_;
+    SeenSigns signs_;
     bool ready_ = false;
 };
 

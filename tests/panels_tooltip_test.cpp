@@ -62,7 +62,7 @@ class Asked {
     Measures measures_;
     BaseMap map_;
     EventScene scene_;
-    std::vector<MapSign> signs_;
+    SeenSigns signs_;
 };
 
 // All that the tips of a story can be asked for.

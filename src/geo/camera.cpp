@@ -23,9 +23,7 @@ Camera centred_on(World world, double zoom, const CameraLimits& limits) {
 double world_size_px(double zoom) { return kTilePx * std::exp2(zoom); }
 
 Screen screen_from_world(const Camera& camera, Viewport viewport, World world) {
-    const World centre = world_from_lng_lat(camera.centre);
-    const double size = world_size_px(camera.zoom);
-    return {viewport.width / 2 + (world.x - centre.x) * size, viewport.height / 2 + (world.y - centre.y) * size};
+    return ScreenOf(camera, viewport)(world);
 }
 
 World world_from_screen(const Camera& camera, Viewport viewport, Screen screen) {

@@ -45,6 +45,22 @@ struct Camera {
 
 double world_size_px(double zoom);
 Screen screen_from_world(const Camera& camera, Viewport viewport, World world);
+// The same for many points of one view: what depends on the view alone is computed once.
+class ScreenOf {
+  public:
+    ScreenOf(const Camera& camera, Viewport viewport)
+        : centre_(world_from_lng_lat(camera.centre)),
+          size_(world_size_px(camera.zoom)),
+          middle_{viewport.width / 2, viewport.height / 2} {}
+    Screen operator()(World world) const {
+        return {middle_.x + (world.x - centre_.x) * size_, middle_.y + (world.y - centre_.y) * size_};
+    }
+
+  private:
+    World centre_;
+    double size_;
+    Screen middle_;
+};
 World world_from_screen(const Camera& camera, Viewport viewport, Screen screen);
 
 // The camera after the map was dragged by (dx, dy) pixels: what was under the pointer stays under it.

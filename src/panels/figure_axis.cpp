@@ -85,8 +85,8 @@ void draw_mark(const Column& column, const Answer& answer, const Row& row) {
         list->AddLine({from.x - kGap + 2, from.y}, {to.x + kGap - 2, to.y}, with_alpha(colour, 0.35f), 2 * kDot);
     if (to.x > from.x) list->AddLine(from, to, colour, 4.0f);
     for (const ImVec2& end : {from, to}) {
-        list->AddCircleFilled(end, kDot, answer.replaced ? column.colours().paper : colour, 20);
-        if (answer.replaced) list->AddCircle(end, kDot - 0.75f, colour, 20, 1.5f);
+        list->AddCircleFilled(end, kDot, answer.replaced ? column.colours().paper : colour);
+        if (answer.replaced) list->AddCircle(end, kDot - 0.75f, colour, 0, 1.5f);
     }
 }
 

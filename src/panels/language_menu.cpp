@@ -69,7 +69,7 @@ void language_menu_panel(const PanelInput& in, PanelOutput& out) {
         draw_line(list, in.look, style, row.x + 18, row.y + (row.height - line_height(style)) * 0.5f,
                   strings(language).name);
         if (language == in.state.language)
-            list->AddCircleFilled({row.x + 9, row.y + row.height * 0.5f + 1}, 3, in.colours().ink, 12);
+            list->AddCircleFilled({row.x + 9, row.y + row.height * 0.5f + 1}, 3, in.colours().ink);
         if (!state.pressed) continue;
         out.commands.push_back(SetLanguage{language});
         out.language_menu.reset();

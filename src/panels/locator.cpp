@@ -73,8 +73,8 @@ void draw_capitals(const PanelInput& in, const Locator& locator, const Rect& fra
     std::vector<Rect> taken = {frame};
     for (const MapName* name : capitals_of(in)) {
         const ImVec2 dot = on_canvas(locator, name->at);
-        list->AddCircleFilled(dot, 2.5f, in.colours().halo, 12);
-        list->AddCircleFilled(dot, 1.7f, in.colours().ink, 12);
+        list->AddCircleFilled(dot, 2.5f, in.colours().halo);
+        list->AddCircleFilled(dot, 1.7f, in.colours().ink);
         const std::string text(in.text(name->name));
         const float width = text_width(in.look, style, text), height = line_height(style);
         const ImVec2 spots[] = {{dot.x - width * 0.5f, dot.y - height - 2},
@@ -97,11 +97,7 @@ bool is_corner_free(const PanelInput& in, const Rect& rect, const std::vector<Px
     const Rect& map = in.layout.map;
     const PxBox corner = widened({rect.x - map.x, rect.y - map.y, rect.right() - map.x, rect.bottom() - map.y}, kCard);
     return std::none_of(names.begin(), names.end(), [&](const PxBox& name) { return overlaps(corner, name); }) &&
-           std::none_of(in.signs.begin(), in.signs.end(), [&](const MapSign& sign) {
-               const Screen at = sign_on_screen(sign, in.state.camera, {map.width, map.height});
-               return sign.stand != SymbolStand::AtFoot &&
-                      overlaps(corner, widened({at.x, at.y, at.x, at.y}, kSymbolHalfBox));
-           });
+           !in.signs.any_box_on(corner, kSymbolHalfBox);
 }
 
 }  // namespace

@@ -25,10 +25,9 @@ bool holds(const PanelInput& in, const MapSign& sign, Ref<Event> event) {
                        [&](std::uint32_t symbol) { return event_of(in, symbol) == event; });
 }
 
-ImVec2 centre_of(const PanelInput& in, const MapSign& sign) {
+ImVec2 centre_of(const PanelInput& in, const SeenSign& seen) {
     const Rect& map = in.layout.map;
-    const Screen at = sign_on_screen(sign, in.state.camera, {map.width, map.height});
-    return {static_cast<float>(at.x) + map.x, static_cast<float>(at.y) + map.y};
+    return {static_cast<float>(seen.at.x) + map.x, static_cast<float>(seen.at.y) + map.y};
 }
 
 // Lines to the places that the badge does not stand on.
@@ -47,13 +46,13 @@ void draw_lines(const PanelInput& in, const MapSign& sign, ImVec2 centre) {
         if (std::hypot(end.x - centre.x, end.y - centre.y) < kLineFrom) continue;
         list->AddLine(centre, end, in.colours().halo, 3.5f);
         list->AddLine(centre, end, with_alpha(in.colours().ink, 0.75f), 1.2f);
-        list->AddCircleFilled(end, 3.5f, in.colours().halo, 12);
-        list->AddCircleFilled(end, 2.4f, in.colours().ink, 12);
+        list->AddCircleFilled(end, 3.5f, in.colours().halo);
+        list->AddCircleFilled(end, 2.4f, in.colours().ink);
     }
 }
 
 void draw_edge(ImDrawList* list, ImVec2 centre, float radius, ImU32 colour, float width, SymbolStand stand) {
-    if (stand == SymbolStand::AtPlace) return list->AddCircle(centre, radius, colour, 32, width);
+    if (stand == SymbolStand::AtPlace) return list->AddCircle(centre, radius, colour, 0, width);
     constexpr int kDashes = 12;
     constexpr float kTurn = 6.2831853f / kDashes;
     for (int i = 0; i < kDashes; ++i) {
@@ -70,8 +69,8 @@ void draw_disc(const PanelInput& in, const MapSign& sign, ImVec2 centre) {
                meant = (in.hovered_badge && holds(in, sign, *in.hovered_badge)) ||
                        (in.hovered && holds(in, sign, *in.hovered)) ||
                        (in.open_badge && holds(in, sign, in.open_badge->event));
-    list->AddCircleFilled({centre.x, centre.y + 1.5f}, kSymbolHalfBox + 1.5f, with_alpha(colours.shadow, 0.4f), 32);
-    list->AddCircleFilled(centre, kSymbolHalfBox, colours.paper, 32);
+    list->AddCircleFilled({centre.x, centre.y + 1.5f}, kSymbolHalfBox + 1.5f, with_alpha(colours.shadow, 0.4f));
+    list->AddCircleFilled(centre, kSymbolHalfBox, colours.paper);
     draw_edge(list, centre, kSymbolHalfBox - 1.5f, read || meant ? colours.ink : colours.muted, read ? 2.4f : 1.5f,
               sign.stand);
     const std::size_t count = sign.symbols.size();
@@ -85,7 +84,7 @@ void draw_disc(const PanelInput& in, const MapSign& sign, ImVec2 centre) {
     parties.resize(std::min(parties.size(), kMostDots));
     float x = centre.x - kDotPitch * (static_cast<float>(parties.size()) - 1) * 0.5f;
     for (const Ref<Party> party : parties) {
-        list->AddCircleFilled({x, centre.y + 6.5f}, kDot, colour_from_rgb(in.party_rgb(party)), 10);
+        list->AddCircleFilled({x, centre.y + 6.5f}, kDot, colour_from_rgb(in.party_rgb(party)));
         x += kDotPitch;
     }
 }
@@ -118,16 +117,17 @@ std::string badge_places(const PanelInput& in, const MapSign& sign) {
     return is_of_region(in, sign) ? names + " · " + in.words().region_unsaid : names;
 }
 
-const MapSign* sign_of_badge(const PanelInput& in, Ref<Event> event) {
-    for (const MapSign& sign : in.signs)
-        if (sign.badge && holds(in, sign, event)) return &sign;
+const SeenSign* sign_of_badge(const PanelInput& in, Ref<Event> event) {
+    for (const SeenSign& seen : in.signs)
+        if (seen.sign->badge && holds(in, *seen.sign, event)) return &seen;
     return nullptr;
 }
 
 void draw_badges(const PanelInput& in) {
-    for (const MapSign& sign : in.signs) {
+    for (const SeenSign& seen : in.signs) {
+        const MapSign& sign = *seen.sign;
         if (!sign.badge || sign.stand == SymbolStand::AtFoot) continue;
-        const ImVec2 centre = centre_of(in, sign);
+        const ImVec2 centre = centre_of(in, seen);
         ImDrawList* list = ImGui::GetWindowDrawList();
         const int before = list->VtxBuffer.Size;
         if (sign.stand == SymbolStand::AtPlace) draw_lines(in, sign, centre);
@@ -141,7 +141,8 @@ std::vector<Rect> foot_discs(const PanelInput& in) {
     const Rect& foot = in.layout.foot;
     std::vector<float> widths;
     float all = 0;
-    for (const MapSign& sign : in.signs) {
+    for (const SeenSign& seen : in.signs) {
+        const MapSign& sign = *seen.sign;
         if (sign.stand != SymbolStand::AtFoot) continue;
         widths.push_back(2 * kSymbolHalfBox + kFootName + text_width(in.look, foot_style(in), names_of(in, sign)) +
                          kFootGap);
@@ -165,7 +166,8 @@ void foot_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furn
     ImDrawList* list = ImGui::GetWindowDrawList();
     hairline(list, in.colours(), foot.x, foot.y, foot.width);
     std::size_t index = 0;
-    for (const MapSign& sign : in.signs) {
+    for (const SeenSign& seen : in.signs) {
+        const MapSign& sign = *seen.sign;
         if (sign.stand != SymbolStand::AtFoot) continue;
         const Rect disc = furniture.foot[index++];
         const float end =
@@ -280,12 +282,14 @@ void draw_card(const PanelInput& in, const Rect& card) {
 
 void badge_list_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture) {
     if (!in.open_badge) return;
-    const MapSign* sign = sign_of_badge(in, in.open_badge->event);
-    if (sign == nullptr) return out.open_badge.reset();
-    ImVec2 badge = centre_of(in, *sign);
+    const SeenSign* seen = sign_of_badge(in, in.open_badge->event);
+    if (seen == nullptr) return out.open_badge.reset();
+    const MapSign* sign = seen->sign;
+    ImVec2 badge = centre_of(in, *seen);
     if (sign->stand == SymbolStand::AtFoot) {
         std::size_t index = 0;
-        for (const MapSign* one = in.signs.data(); one != sign; ++one) index += one->stand == SymbolStand::AtFoot;
+        for (const SeenSign* one = in.signs.all().data(); one != seen; ++one)
+            index += one->sign->stand == SymbolStand::AtFoot;
         badge = {furniture.foot[index].x + kSymbolHalfBox, furniture.foot[index].y};
     } else if (!in.layout.map.contains(badge.x, badge.y)) {
         return out.open_badge.reset();
@@ -325,19 +329,20 @@ void badge_list_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
 // B goes from badge to badge; in an open list up and down, Enter, Escape.
 bool badge_keys(const PanelInput& in, PanelOutput& out) {
     const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key); };
-    const MapSign* open = in.open_badge ? sign_of_badge(in, in.open_badge->event) : nullptr;
+    const SeenSign* open = in.open_badge ? sign_of_badge(in, in.open_badge->event) : nullptr;
     if (pressed(ImGuiKey_B)) {
-        const MapSign* end = in.signs.data() + in.signs.size();
-        const MapSign* next = std::find_if(open == nullptr ? in.signs.data() : open + 1, end, [&](const MapSign& sign) {
-            const ImVec2 at = centre_of(in, sign);
+        const SeenSign *first = in.signs.all().data(), *end = first + in.signs.all().size();
+        const SeenSign* next = std::find_if(open == nullptr ? first : open + 1, end, [&](const SeenSign& seen) {
+            const ImVec2 at = centre_of(in, seen);
+            const MapSign& sign = *seen.sign;
             return sign.badge && (sign.stand == SymbolStand::AtFoot || in.layout.map.contains(at.x, at.y));
         });
         out.open_badge.reset();
-        if (next != end) out.open_badge = OpenBadge{event_of(in, next->symbols.front()), 0};
+        if (next != end) out.open_badge = OpenBadge{event_of(in, next->sign->symbols.front()), 0};
         return true;
     }
     if (open == nullptr) return false;
-    const int last = static_cast<int>(open->symbols.size()) - 1, row = in.open_badge->row;
+    const int last = static_cast<int>(open->sign->symbols.size()) - 1, row = in.open_badge->row;
     if (pressed(ImGuiKey_DownArrow))
         out.open_badge->row = std::min(row + 1, last);
     else if (pressed(ImGuiKey_UpArrow))
@@ -345,7 +350,7 @@ bool badge_keys(const PanelInput& in, PanelOutput& out) {
     else if (pressed(ImGuiKey_Escape))
         out.open_badge.reset();
     else if (pressed(ImGuiKey_Enter) && row >= 0 && row <= last) {
-        out.commands.push_back(SelectEvent{event_of(in, open->symbols[static_cast<std::size_t>(row)])});
+        out.commands.push_back(SelectEvent{event_of(in, open->sign->symbols[static_cast<std::size_t>(row)])});
         out.open_badge.reset();
     } else
         return false;

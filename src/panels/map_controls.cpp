@@ -37,10 +37,11 @@ std::optional<Ref<Place>> place_being_read(const PanelInput& in) {
 std::vector<PxBox> story_names(const PanelInput& in, const std::vector<LabelInput>& inputs,
                                const std::vector<PlacedLabel>& placed) {
     const Viewport viewport{in.layout.map.width, in.layout.map.height};
+    const ScreenOf screen_of(in.state.camera, viewport);
     std::vector<PxBox> names;
     for (const PlacedLabel& label : placed) {
         if (inputs[label.input].style != kStoryPlace) continue;
-        const Screen at = screen_from_world(in.state.camera, viewport, label.at);
+        const Screen at = screen_of(label.at);
         names.push_back(
             {at.x + label.dx, at.y + label.dy, at.x + label.dx + label.width, at.y + label.dy + label.height});
     }
@@ -54,17 +55,17 @@ std::optional<EdgePointer> pointer_of(const PanelInput& in, const std::vector<Re
     const Rect& map = in.layout.map;
     const Viewport viewport{map.width, map.height};
     std::vector<PxBox> avoid;
-    for (const MapSign& sign : in.signs) {
-        if (sign.stand == SymbolStand::AtFoot) continue;
-        const bool read = in.state.event == in.scene.symbols[sign.symbols.front()].event;
+    const ScreenOf screen_of(in.state.camera, viewport);
+    for (const auto& [sign, at] : in.signs) {
+        if (sign->stand == SymbolStand::AtFoot) continue;
+        const bool read = in.state.event == in.scene.symbols[sign->symbols.front()].event;
         const double half = kSymbolHalfBox + (read ? 6.0 : 0.0);  // the one being read has a ring
-        const Screen at = sign_on_screen(sign, in.state.camera, viewport);
         avoid.push_back({at.x - half, at.y - half, at.x + half, at.y + half});
     }
     constexpr double kDotRoom = 10.0;  // px around a place of the story
     for (const Place& place : in.story.places) {
         if (place.precision == PlacePrecision::Region) continue;
-        const Screen at = screen_from_world(in.state.camera, viewport, world_from_lng_lat(place.position));
+        const Screen at = screen_of(world_from_lng_lat(place.position));
         avoid.push_back({at.x - kDotRoom, at.y - kDotRoom, at.x + kDotRoom, at.y + kDotRoom});
     }
     std::vector<PxBox> symbols_and_names = avoid, never;

@@ -160,8 +160,8 @@ void draw_key(const PanelInput& in, const Rect& area) {
     float y = area.y;
     for (std::uint32_t i = 0; i < in.story.parties.size(); ++i) {
         const ImVec2 dot{area.x + kKeyDot, y + kKeyRow * 0.5f};
-        list->AddCircleFilled(dot, kKeyDot + 1.5f, in.colours().halo, 16);
-        list->AddCircleFilled(dot, kKeyDot, colour_from_rgb(in.party_rgb({i})), 16);
+        list->AddCircleFilled(dot, kKeyDot + 1.5f, in.colours().halo);
+        list->AddCircleFilled(dot, kKeyDot, colour_from_rgb(in.party_rgb({i})));
         draw_line_haloed(list, in.look, key_style(in), area.x + kKeyWords,
                          y + (kKeyRow - line_height(key_style(in))) * 0.5f, in.text(in.story.parties[i].name),
                          in.colours().halo, 1.5f);

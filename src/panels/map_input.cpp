@@ -11,27 +11,25 @@ namespace {
 constexpr double kPickRadius = 16.0, kPickRadiusTouch = 24.0;  // CSS pixels
 constexpr double kWheelLevels = 0.5;                           // zoom levels a notch
 
-Viewport viewport_of(const Layout& layout) { return {layout.map.width, layout.map.height}; }
-
-const MapSign* picked(const PanelInput& in, Screen at) {
+const SeenSign* picked(const PanelInput& in, Screen at) {
     const double radius = ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen ? kPickRadiusTouch : kPickRadius;
-    return sign_at(in.signs, in.state.camera, viewport_of(in.layout), at, radius);
+    return in.signs.nearest(at, radius);
 }
 
 // The sign or the place under the pointer: what it is on goes before what it is near.
 struct Under {
-    const MapSign* sign = nullptr;
+    const SeenSign* sign = nullptr;
     const PressTarget* place = nullptr;
 };
 Under under(const PanelInput& in, Screen at) {
     constexpr float kOn = 1.0f, kNear = 2.0f, kNearTouch = 13.0f;
     const Rect& map = in.layout.map;
     const float x = static_cast<float>(at.x) + map.x, y = static_cast<float>(at.y) + map.y;
-    if (const MapSign* on = sign_at(in.signs, in.state.camera, viewport_of(in.layout), at, kSymbolHalfBox)) return {on};
+    if (const SeenSign* on = in.signs.nearest(at, kSymbolHalfBox)) return {on};
     if (const PressTarget* on = place_target_at(in, x, y, kOn)) return {nullptr, on};
-    for (const MapSign& sign : in.signs)
-        if (pill_of(in, sign) != nullptr && sign_rect(in, sign).contains(x, y)) return {&sign};
-    if (const MapSign* near = picked(in, at)) return {near};
+    for (const SeenSign& seen : in.signs)
+        if (pill_of(in, *seen.sign) != nullptr && sign_rect(in, seen).contains(x, y)) return {&seen};
+    if (const SeenSign* near = picked(in, at)) return {near};
     const bool touch = ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen;
     return {nullptr, place_target_at(in, x, y, touch ? kNearTouch : kNear)};
 }
@@ -39,19 +37,20 @@ Under under(const PanelInput& in, Screen at) {
 void point_at(const PanelInput& in, PanelOutput& out, const Under& what) {
     if (what.place != nullptr) out.pointed = *what.place;
     if (what.sign != nullptr) {
-        const Ref<Event> first = in.scene.symbols[what.sign->symbols.front()].event;
-        (what.sign->badge ? out.hovered_badge : out.hovered) = first;
+        const Ref<Event> first = in.scene.symbols[what.sign->sign->symbols.front()].event;
+        (what.sign->sign->badge ? out.hovered_badge : out.hovered) = first;
         out.pointed = sign_target(in, *what.sign);
     }
     if (out.pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
 }
 
 // A badge opens its list, and shuts it when it is pressed again.
-void press_on(const PanelInput& in, PanelOutput& out, const MapSign& sign) {
+void press_on(const PanelInput& in, PanelOutput& out, const SeenSign& seen) {
+    const MapSign& sign = *seen.sign;
     const Ref<Event> first = in.scene.symbols[sign.symbols.front()].event;
     if (!sign.badge)
         out.commands.push_back(SelectEvent{first});
-    else if (!in.open_badge || sign_of_badge(in, in.open_badge->event) != &sign)
+    else if (!in.open_badge || sign_of_badge(in, in.open_badge->event) != &seen)
         out.open_badge = OpenBadge{first};
 }
 

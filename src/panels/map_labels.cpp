@@ -32,22 +32,13 @@ bool is_clear(const Rect& label, const Rect& map, const MapFurniture& furniture)
 void draw_dot(ImDrawList* list, const Palette& colours, const LabelInput& input, ImVec2 at) {
     const float radius = input.dot_radius;
     if (kMapLayers[input.style].paint == kMapMuted) {
-        list->AddCircleFilled(at, radius + 1.0f, colours.halo, 12);
-        list->AddCircleFilled(at, radius, colours.map_muted, 12);
+        list->AddCircleFilled(at, radius + 1.0f, colours.halo);
+        list->AddCircleFilled(at, radius, colours.map_muted);
         return;
     }
-    list->AddCircleFilled(at, radius + 1.5f, colours.halo, 20);
-    list->AddCircleFilled(at, radius, colours.paper, 20);
-    list->AddCircle(at, radius, colours.ink, 20, 1.5f);
-}
-
-// What stands on its own place marks it well enough; and what counts others must be read.
-bool sign_stands_on(const PanelInput& in, Screen dot, double within_px) {
-    const Viewport viewport{in.layout.map.width, in.layout.map.height};
-    return std::any_of(in.signs.begin(), in.signs.end(), [&](const MapSign& sign) {
-        const Screen at = sign_on_screen(sign, in.state.camera, viewport);
-        return sign.stand != SymbolStand::AtFoot && std::hypot(at.x - dot.x, at.y - dot.y) < within_px;
-    });
+    list->AddCircleFilled(at, radius + 1.5f, colours.halo);
+    list->AddCircleFilled(at, radius, colours.paper);
+    list->AddCircle(at, radius, colours.ink, 0, 1.5f);
 }
 
 // A name that had to move away from its dot is tied to it, or it would be taken for the name of what it stands beside.
@@ -79,8 +70,8 @@ void mark_open_place(const PanelInput& in) {
     const Screen at = screen_from_world(in.state.camera, {map.width, map.height},
                                         world_from_lng_lat(in.story.at(*in.state.place).position));
     const ImVec2 middle{static_cast<float>(at.x) + map.x, static_cast<float>(at.y) + map.y};
-    ImGui::GetWindowDrawList()->AddCircle(middle, kRing, in.colours().halo, 28, 5.0f);
-    ImGui::GetWindowDrawList()->AddCircle(middle, kRing, in.colours().ink, 28, 2.0f);
+    ImGui::GetWindowDrawList()->AddCircle(middle, kRing, in.colours().halo, 0, 5.0f);
+    ImGui::GetWindowDrawList()->AddCircle(middle, kRing, in.colours().ink, 0, 2.0f);
 }
 
 // Under the badges, which stand in the pills' ends.
@@ -88,7 +79,8 @@ void draw_captions(const PanelInput& in, PanelOutput& out, const MapFurniture& f
     if (in.captions == nullptr) return;
     ImDrawList* list = ImGui::GetWindowDrawList();
     const Palette& colours = in.colours();
-    for (const MapSign& sign : in.signs) {
+    for (const SeenSign& seen : in.signs) {
+        const MapSign& sign = *seen.sign;
         const RegionCaption* caption = caption_of(*in.captions, sign);
         if (caption == nullptr) continue;
         const Rect rect = caption_rect(in, *caption);
@@ -127,12 +119,12 @@ void draw_captions(const PanelInput& in, PanelOutput& out, const MapFurniture& f
 void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture,
                       const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed) {
     const Rect& map = in.layout.map;
-    const Viewport viewport{map.width, map.height};
+    const ScreenOf screen_of(in.state.camera, {map.width, map.height});
     const Palette& colours = in.colours();
     begin_area("map", map, 0, Scroll::No);
     ImDrawList* list = ImGui::GetWindowDrawList();
     auto on_canvas = [&](World at) {
-        const Screen screen = screen_from_world(in.state.camera, viewport, at);
+        const Screen screen = screen_of(at);
         return ImVec2{static_cast<float>(screen.x) + map.x, static_cast<float>(screen.y) + map.y};
     };
     // A name that stands for a point says nothing without it.
@@ -153,9 +145,10 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
         if (with_name && !named[static_cast<std::size_t>(&input - inputs.data())]) continue;
         if (!input.dot || in.state.camera.zoom < input.min_zoom || in.state.camera.zoom >= input.max_zoom) continue;
         const ImVec2 at = on_canvas(input.at);
-        const double covered = input.place ? 10.0 : kSymbolHalfBox + input.dot_radius;
-        if (sign_stands_on(in, {at.x - map.x, at.y - map.y}, covered)) continue;
         if (!map.contains(at.x, at.y)) continue;
+        // What stands on its own place marks it well enough; and what counts others must be read.
+        const double covered = input.place ? 10.0 : kSymbolHalfBox + input.dot_radius;
+        if (in.signs.any_within({at.x - map.x, at.y - map.y}, covered)) continue;
         draw_dot(list, colours, input, at);
         constexpr float kDotReach = 7.0f;
         add_place_target(in, out, "dot:", input, {at.x - kDotReach, at.y - kDotReach, 2 * kDotReach, 2 * kDotReach});

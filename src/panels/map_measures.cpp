@@ -77,9 +77,8 @@ Obstacles obstacles_of(const PanelInput& in, const std::vector<PxBox>& names, co
             {{left + map.x, top + map.y, static_cast<float>(name.max_x) - left, static_cast<float>(name.max_y) - top},
              kNameCost});
     }
-    for (const MapSign& sign : in.signs) {
-        if (sign.stand == SymbolStand::AtFoot) continue;
-        const Screen at = sign_on_screen(sign, in.state.camera, {map.width, map.height});
+    for (const auto& [sign, at] : in.signs) {
+        if (sign->stand == SymbolStand::AtFoot) continue;
         obstacles.all.push_back(
             {{static_cast<float>(at.x) + map.x - kSymbolHalfBox, static_cast<float>(at.y) + map.y - kSymbolHalfBox,
               2 * kSymbolHalfBox, 2 * kSymbolHalfBox},
@@ -205,7 +204,7 @@ void draw_measured_line(ImDrawList* list, const Palette& colours, const MapMeasu
         list->AddLine({from.x + step.x * at, from.y + step.y * at}, {from.x + step.x * end, from.y + step.y * end},
                       colours.ink, 1.6f);
     }
-    for (const ImVec2 end : {from, to}) list->AddCircleFilled(end, 2.5f, colours.ink, 12);
+    for (const ImVec2 end : {from, to}) list->AddCircleFilled(end, 2.5f, colours.ink);
 }
 
 void draw_measured_label(const PanelInput& in, ImDrawList* list, const MapMeasure& measure) {

@@ -18,8 +18,8 @@ constexpr float kWidest = 260.0f, kEdge = 4.0f;
 std::vector<std::optional<Ref<Event>>> latest_events(const PanelInput& in) {
     std::vector<std::optional<Ref<Event>>> latest(in.story.places.size());
     std::vector<std::uint32_t> orders(in.story.places.size());
-    for (const MapSign& sign : in.signs) {
-        for (const std::uint32_t symbol : sign.symbols) {
+    for (const SeenSign& seen : in.signs) {
+        for (const std::uint32_t symbol : seen.sign->symbols) {
             const Ref<Event> event = in.scene.symbols[symbol].event;
             const std::uint32_t place = in.story.at(event).place->index;
             if (latest[place] && orders[place] > symbol) continue;
@@ -37,8 +37,8 @@ bool is_free(const PanelInput& in, const PanelOutput& out, const MapFurniture& f
            rect.bottom() <= map.bottom() - kEdge &&
            std::none_of(furniture.occupied.begin(), furniture.occupied.end(), hits) &&
            std::none_of(out.labels.begin(), out.labels.end(), [&](const DrawnLabel& one) { return hits(one.rect); }) &&
-           std::none_of(in.signs.begin(), in.signs.end(), [&](const MapSign& sign) {
-               return sign.stand != SymbolStand::AtFoot && hits(sign_rect(in, sign));
+           std::none_of(in.signs.begin(), in.signs.end(), [&](const SeenSign& seen) {
+               return seen.sign->stand != SymbolStand::AtFoot && hits(sign_rect(in, seen));
            });
 }
 

@@ -102,26 +102,24 @@ const RegionCaption* pill_of(const PanelInput& in, const MapSign& sign) {
     return caption != nullptr && caption->is_pill ? caption : nullptr;
 }
 
-Rect sign_rect(const PanelInput& in, const MapSign& sign) {
-    if (const RegionCaption* pill = pill_of(in, sign)) return caption_rect(in, *pill);
+Rect sign_rect(const PanelInput& in, const SeenSign& seen) {
+    if (const RegionCaption* pill = pill_of(in, *seen.sign)) return caption_rect(in, *pill);
     const Rect& map = in.layout.map;
-    const Screen at = sign_on_screen(sign, in.state.camera, {map.width, map.height});
-    return {static_cast<float>(at.x) + map.x - kSymbolHalfBox, static_cast<float>(at.y) + map.y - kSymbolHalfBox,
-            2 * kSymbolHalfBox, 2 * kSymbolHalfBox};
+    return {static_cast<float>(seen.at.x) + map.x - kSymbolHalfBox,
+            static_cast<float>(seen.at.y) + map.y - kSymbolHalfBox, 2 * kSymbolHalfBox, 2 * kSymbolHalfBox};
 }
 
-PressTarget sign_target(const PanelInput& in, const MapSign& sign) {
-    const std::string& id = in.story.at(in.scene.symbols[sign.symbols.front()].event).id;
-    return {(sign.badge ? "badge:" : "event:") + id, sign_rect(in, sign)};
+PressTarget sign_target(const PanelInput& in, const SeenSign& seen) {
+    const std::string& id = in.story.at(in.scene.symbols[seen.sign->symbols.front()].event).id;
+    return {(seen.sign->badge ? "badge:" : "event:") + id, sign_rect(in, seen)};
 }
 
 void add_sign_targets(const PanelInput& in, PanelOutput& out) {
-    const Viewport viewport{in.layout.map.width, in.layout.map.height};
-    for (const MapSign& sign : in.signs) {
-        if (sign.stand == SymbolStand::AtFoot) continue;
-        const Screen at = sign_on_screen(sign, in.state.camera, viewport);
-        if (at.x >= 0 && at.y >= 0 && at.x < viewport.width && at.y < viewport.height)
-            out.targets.push_back(sign_target(in, sign));
+    const Rect& map = in.layout.map;
+    for (const SeenSign& seen : in.signs) {
+        const Screen at = seen.at;
+        if (seen.sign->stand != SymbolStand::AtFoot && at.x >= 0 && at.y >= 0 && at.x < map.width && at.y < map.height)
+            out.targets.push_back(sign_target(in, seen));
     }
 }
 

@@ -11,6 +11,7 @@
 #include "map/labels.h"
 #include "map/measure.h"
 #include "map/scene.h"
+#include "map/seen_signs.h"
 #include "map/symbols.h"
 #include "panels/layout.h"
 #include "panels/region_captions.h"
@@ -119,7 +120,7 @@ struct PanelInput {
     double now_s = 0;
     bool move_buttons = false;  // the map shows its four arrows
     const EventScene& scene;
-    const std::vector<MapSign>& signs;  // what stands on the map now
+    const SeenSigns& signs;  // what stands on the map now and is in view
     std::optional<Ref<Event>> hovered_badge = {};
     std::optional<OpenBadge> open_badge = {};
     bool event_is_chosen = false;                      // since the frame before, be it the same again

@@ -69,7 +69,7 @@ void foot_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furn
 void badge_list_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture);
 // Its keys; true when they are taken.
 bool badge_keys(const PanelInput& in, PanelOutput& out);
-const MapSign* sign_of_badge(const PanelInput& in, Ref<Event> event);
+const SeenSign* sign_of_badge(const PanelInput& in, Ref<Event> event);
 // All places that it gathers, each once; of a region that nobody says where in it.
 std::string badge_places(const PanelInput& in, const MapSign& sign);
 // "Nothing is said to have happened here", as far as the clock lets it be said.
@@ -78,9 +78,9 @@ std::string_view nothing_here(const PanelInput& in, const PlaceAccount& account)
 // stands, with its pill.
 Rect caption_rect(const PanelInput& in, const RegionCaption& caption);
 const RegionCaption* pill_of(const PanelInput& in, const MapSign& sign);
-Rect sign_rect(const PanelInput& in, const MapSign& sign);
+Rect sign_rect(const PanelInput& in, const SeenSign& seen);
 // The symbols and badges on the map as targets: the one of a sign, and all that can be seen.
-PressTarget sign_target(const PanelInput& in, const MapSign& sign);
+PressTarget sign_target(const PanelInput& in, const SeenSign& seen);
 void add_sign_targets(const PanelInput& in, PanelOutput& out);
 // The name or dot of a place of the story, or the line under it, at, or at most `reach` px from, a point of the canvas;
 // null: none.

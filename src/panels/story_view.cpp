@@ -197,7 +197,7 @@ void dots(const PanelInput& in, PanelOutput& out, ImDrawList* list, float left, 
             if (state.pressed) out.commands.push_back(Tour{in.story.tour[i].id});
         }
         list->AddCircleFilled({x, y}, hovered ? kRadius + 1 : kRadius,
-                              here || hovered ? in.colours().ink : with_alpha(in.colours().muted, 0.4f), 16);
+                              here || hovered ? in.colours().ink : with_alpha(in.colours().muted, 0.4f));
     }
 }
 

@@ -1,6 +1,7 @@
 #include "panels/theme.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace sourceline {
@@ -58,13 +59,29 @@ double contrast(std::uint32_t rgb_a, std::uint32_t rgb_b) {
     return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
 }
 
-std::uint32_t readable_on(std::uint32_t rgb, std::uint32_t background, double wanted) {
+namespace {
+std::uint32_t find_readable(std::uint32_t rgb, std::uint32_t background, double wanted) {
     const std::uint32_t towards = luminance(background) < 0.2 ? 0xffffff : 0x000000;
     for (int step = 0; step <= 20; ++step) {
         const std::uint32_t candidate = mixed(rgb, towards, step / 20.0);
         if (contrast(candidate, background) >= wanted) return candidate;
     }
     return towards;
+}
+}  // namespace
+
+// Every frame asks for the same few colours, and each answer takes powers: the last ones are kept.
+std::uint32_t readable_on(std::uint32_t rgb, std::uint32_t background, double wanted) {
+    struct Answer {
+        std::uint32_t rgb = 0, background = 0;
+        double wanted = 0;  // none yet
+        std::uint32_t found = 0;
+    };
+    static std::array<Answer, 64> answers;
+    Answer& answer = answers[(rgb * 2654435761u ^ background * 40503u) >> 16 & 63u];
+    if (answer.rgb != rgb || answer.background != background || answer.wanted != wanted)
+        answer = {rgb, background, wanted, find_readable(rgb, background, wanted)};
+    return answer.found;
 }
 
 void apply_style(const Palette& colours) {
@@ -79,6 +96,7 @@ void apply_style(const Palette& colours) {
     style.ItemSpacing = {0, 0};
     style.ScrollbarSize = 10;
     style.ScrollbarRounding = 5;
+    style.CircleTessellationMaxError = 0.1f;
     style.AntiAliasedLinesUseTex = false;  // thin lines stay even at fractional pixel ratios
     auto set = [&](ImGuiCol slot, ImU32 colour) { style.Colors[slot] = ImGui::ColorConvertU32ToFloat4(colour); };
     set(ImGuiCol_WindowBg, IM_COL32(0, 0, 0, 0));

@@ -20,7 +20,7 @@ void draw_play(const PanelInput& in, PanelOutput& out, Rect rect, bool with_word
     if (with_words) target.width += 12 + std::min(text_width(in.look, style, words), room);
     const Press play = press(in, out, "play", target);
     const float x = rect.x + rect.width * 0.5f, y = rect.y + rect.height * 0.5f;
-    list->AddCircleFilled({x, y}, std::min(rect.width, 38.0f) * 0.5f, play.held ? colours.muted : colours.ink, 40);
+    list->AddCircleFilled({x, y}, std::min(rect.width, 38.0f) * 0.5f, play.held ? colours.muted : colours.ink);
     draw_icon(list, playing ? Icon::Pause : Icon::Play, x + (playing ? 0 : 1), y, 14, colours.paper);
     if (with_words)
         draw_line_fitted(list, in.look, style, rect.right() + 12, y - line_height(style) * 0.5f, room, words);

@@ -61,8 +61,9 @@ Made of_claim(const PanelInput& in, std::string_view id) {
 
 Made of_badge(const PanelInput& in, std::string_view id) {
     const auto first = event_by_id(in.story, id);
-    const MapSign* sign = first ? sign_of_badge(in, *first) : nullptr;
-    if (sign == nullptr) return std::nullopt;
+    const SeenSign* seen = first ? sign_of_badge(in, *first) : nullptr;
+    if (seen == nullptr) return std::nullopt;
+    const MapSign* sign = seen->sign;
     std::vector<Ref<Event>> events;
     for (const std::uint32_t symbol : sign->symbols) events.push_back(in.scene.symbols[symbol].event);
     Tip tip{count_events(in.state.language, static_cast<int>(events.size())), {badge_places(in, *sign)}};

@@ -154,7 +154,7 @@ PanelInput Session::panel_input(const Layout& page) {
             last_frame_s_,
             move_buttons_,
             content_.symbols(),
-            content_.signs(),
+            content_.seen_signs(state_.camera, {page.map.width, page.map.height}),
             hovered_badge_,
             open_badge_,
             event_is_chosen_,

@@ -45,6 +45,8 @@ void MapContent::forget_symbols() {
     symbols_zoom_.reset();
     signs_.clear();
     signs_of_.reset();
+    seen_.clear();
+    seen_from_.reset();
 }
 
 bool MapContent::update_symbols(const State& state, TellingMemo& told, Shade shade) {
@@ -77,9 +79,19 @@ void MapContent::update_signs(const State& state, TellingMemo& told) {
     const std::tuple now(symbols_made_, state.lens.time, state.lens.clock);
     if (!builder_ || signs_of_ == now) return;
     signs_of_ = now;
+    seen_.clear();
+    seen_from_.reset();
     signs_ = signs_at(symbols_, static_cast<float>(state.lens.time - story_->start), state.lens.clock);
     const Telling& telling = told.telling(state.lens);
     add_parties(*story_, account_claims(state.lens, telling, told.knowledge(state.lens)), symbols_, signs_);
+}
+
+const SeenSigns& MapContent::seen_signs(const Camera& camera, Viewport viewport) {
+    if (const std::pair now(camera, viewport); seen_from_ != now) {
+        seen_.look_at(signs_, camera, viewport);
+        seen_from_ = now;
+    }
+    return seen_;
 }
 
 bool MapContent::has_badge(const EventScene& scene, SymbolStand stand) {

@@ -6,11 +6,13 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "map/labels.h"
 #include "map/measure.h"
 #include "map/scene.h"
+#include "map/seen_signs.h"
 #include "map/symbols.h"
 #include "panels/region_captions.h"
 #include "panels/theme.h"
@@ -44,6 +46,8 @@ class MapContent {
 
     const EventScene& symbols() const { return symbols_; }
     const std::vector<MapSign>& signs() const { return signs_; }
+    // Those of them that a view shows; looked for anew only when signs or view are others.
+    const SeenSigns& seen_signs(const Camera& camera, Viewport viewport);
     bool has_foot() const {
         return has_badge(symbols_, SymbolStand::AtFoot);
     }  // something that can stand at the foot, at this zoom
@@ -62,6 +66,8 @@ class MapContent {
     std::shared_ptr<const Territories> territories_;
     EventScene symbols_;
     std::vector<MapSign> signs_;
+    SeenSigns seen_;
+    std::optional<std::pair<Camera, Viewport>> seen_from_;
     std::optional<std::tuple<std::uint64_t, Instant, Clock>> signs_of_;  // symbols made, time, clock
     std::vector<LabelInput> inputs_;
     std::vector<PlacedLabel> placed_;
