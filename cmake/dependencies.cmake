@@ -78,7 +78,9 @@ add_library(imgui STATIC "${_imgui_core}" "${IMGUI_DIR}/imgui_draw.cpp" "${_imgu
 target_include_directories(imgui SYSTEM PUBLIC "${IMGUI_DIR}")
 target_compile_definitions(imgui PUBLIC
   IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS
-  IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_IMPL_OPENGL_ES3)
+  IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_IMPL_OPENGL_ES3
+  # 16 bits number no more than 65,536 corners; WebGL has no other way to draw a list with more.
+  "ImDrawIdx=unsigned int")
 if(EMSCRIPTEN)
   # A page has no files: 1.4 KB less to send.
   target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_FILE_FUNCTIONS)

@@ -222,6 +222,27 @@ TEST_CASE("labels: a name of the story is shown even inside one great obstacle, 
     CHECK(placed[0].input == 0);
 }
 
+TEST_CASE(
+    "labels: of very many places those are named that have room, and those far from what is seen are not looked at") {
+    std::vector<LabelInput> inputs;
+    Random random(77);
+    for (int i = 0; i < 3000; ++i) {
+        inputs.push_back(
+            name("Place " + std::to_string(i), random.between(34, 39), random.between(49.5, 51.5), kStoryPlace));
+        inputs.back().one_of_many = true;
+    }
+    const LabelFrame frame{{ll(36.5, 50.5), 8}, {800, 500}, {}};
+    const auto placed = place_labels(inputs, {}, 8, measured, &frame);
+    CHECK(placed.size() > 10);
+    CHECK(placed.size() < 300);
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+        const Screen at = screen_from_world(frame.camera, frame.viewport, placed[i].at);
+        CHECK((at.x >= -400 && at.x <= 1200 && at.y >= -250 && at.y <= 750));
+        for (std::size_t j = 0; j < i; ++j)
+            CHECK_FALSE(overlaps(box_of(placed[i], 8), widened(box_of(placed[j], 8), 8)));
+    }
+}
+
 TEST_CASE("labels: very long names neither hang nor overlap") {
     std::vector<LabelInput> inputs;
     for (int i = 0; i < 12; ++i)

@@ -39,18 +39,21 @@ TEST_SUITE("map: measure") {
         REQUIRE(map.map);
         const auto text = [](const LocalText& name) { return std::string(name.in("en", "en").text); };
         const Measures all = measures_of(*read.story, *map.map);
-        REQUIRE(all.within.size() == read.story->places.size());
         int found = 0;
-        for (std::size_t i = 0; i < all.within.size(); ++i) {
+        for (std::uint32_t i = 0; i < read.story->places.size(); ++i) {
+            const Within& within = all.within(*read.story, *map.map, {i});
             const std::string& id = read.story->places[i].id;
-            const std::string where = text(all.within[i].region) + ", " + text(all.within[i].country);
+            const std::string where = text(within.region) + ", " + text(within.country);
             if (id == "graivoron") CHECK(where == "Belgorod region, Russia");
             if (id == "kharkiv") CHECK(where == "Kharkiv region, Ukraine");
-            if (id == "kyiv") CHECK(text(all.within[i].country) == "Ukraine");
+            if (id == "kyiv") CHECK(text(within.country) == "Ukraine");
             found += id == "graivoron" || id == "kharkiv" || id == "kyiv";
         }
         CHECK(found == 3);
-        for (const Within& within : measures_of(*read.story, BaseMap{}).within) {
+        const BaseMap empty;
+        const Measures none = measures_of(*read.story, empty);
+        for (std::uint32_t i = 0; i < read.story->places.size(); ++i) {
+            const Within& within = none.within(*read.story, empty, {i});
             CHECK(within.region.entries().empty());
             CHECK(within.country.entries().empty());
         }
@@ -66,10 +69,12 @@ TEST_SUITE("map: measure") {
         REQUIRE(all.checks.size() == story.checks.size());
         for (std::size_t i = 0; i < story.checks.size(); ++i)
             CHECK(all.checks[i]->distance_km == measure(story, *map.map, story.checks[i])->distance_km);
-        REQUIRE(all.border_km.size() == story.places.size());
-        for (std::size_t i = 0; i < story.places.size(); ++i)
-            if (story.places[i].id == "graivoron") CHECK(*all.border_km[i] == doctest::Approx(7.5).epsilon(0.01));
-        const Measures without_border = measures_of(story, BaseMap{});
-        for (const std::optional<double>& km : without_border.border_km) CHECK_FALSE(km);
+        for (std::uint32_t i = 0; i < story.places.size(); ++i)
+            if (story.places[i].id == "graivoron")
+                CHECK(*all.border_km(story, *map.map, {i}) == doctest::Approx(7.5).epsilon(0.01));
+        const BaseMap empty;
+        const Measures without_border = measures_of(story, empty);
+        for (std::uint32_t i = 0; i < story.places.size(); ++i)
+            CHECK_FALSE(without_border.border_km(story, empty, {i}));
     }
 }

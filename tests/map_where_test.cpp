@@ -169,11 +169,11 @@ double widest_zoom(float width, float height) {
     return limits_within(belgorod().box, {page.map.width, page.map.height}, kNearest).min_zoom;
 }
 
-// Up to eight places within a few kilometres of the border, some regions beside it, one to five events in each.
-Story story_along_border(Random& random) {
+// Places within a few kilometres of the border, some regions beside it, one to five events in each.
+Story story_along_border(Random& random, int places) {
     StoryBuilder builder;
     const auto& lines = belgorod().main_border()->lines;
-    for (int i = 1 + random.below(8); i > 0; --i) {
+    for (int i = places; i > 0; --i) {
         const auto& line = lines[static_cast<std::size_t>(random.below(static_cast<int>(lines.size())))];
         const LngLat at = line[static_cast<std::size_t>(random.below(static_cast<int>(line.size())))];
         const double reach = random.below(2) == 0 ? 0.02 : 0.3;
@@ -213,11 +213,26 @@ TEST_CASE("where: so it is in 200 random stories along the border, where a badge
     std::size_t foot = 0;
     for (int round = 0; round < 200; ++round) {
         CAPTURE(round);
-        const Seen seen = walk(story_along_border(random), widest);
+        const Seen seen = walk(story_along_border(random, 1 + random.below(8)), widest);
         check_true(seen);
         foot += seen.places_at_foot;
     }
     CHECK(foot == 0);  // both countries have room for all of theirs
+}
+
+TEST_CASE("where: very many places are gathered and counted, each in its own country, and none is lost") {
+    Random random(12);
+    const double widest = widest_zoom(1280, 800);
+    const Story story = story_along_border(random, 700);
+    const Seen seen = walk(story, widest);
+    check_true(seen);
+    // From far away hardly more stand there than a reader can count; near by they come apart.
+    const EventSceneBuilder builder(story, belgorod(), kOrigin, telling_of(story, {}), territories());
+    const auto count = [&](double zoom) {
+        return signs_at(test::looked_scene(builder, story, {}, zoom), 1e9f, Clock::Happened).size();
+    };
+    CHECK(count(widest) < 120);
+    CHECK(count(kNearest) > 500);
 }
 
 TEST_CASE("where: the story's last events have all found their places by the nearest zoom") {

@@ -35,8 +35,6 @@ class Asked {
           told_(knowledge_at(story, state.lens, telling_)),
           layout_(lay_out(1280, 800, PanelShown::Yes)) {
         look_.colours = &palette(Shade::Light);
-        measures_.within.resize(story.places.size());
-        measures_.border_km.resize(story.places.size());
     }
     std::string text(const std::string& target) const {
         const PanelInput in{story_,  state_, told_, telling_, map_,   measures_, look_,

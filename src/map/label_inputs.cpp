@@ -132,6 +132,7 @@ class InputList {
             input.text = text_of(place.name);
             input.style = adds_to_another(place) ? kStoryDetail : kStoryPlace;
             input.place = Ref<Place>{i};
+            input.one_of_many = story_->places.size() > kManyPlaces;
             input.at = at;
             input.priority = priority++;
             // The middle of an area is no spot to be marked.

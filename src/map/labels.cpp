@@ -11,9 +11,10 @@ namespace sourceline {
 
 namespace {
 
-constexpr double kMargin = 2.0;   // px kept free between two labels
-constexpr double kDotGap = 4.0;   // px between a dot's edge and its label
-constexpr double kAreaGap = 6.0;  // px between a point without a dot and its label
+constexpr double kMargin = 2.0;       // px kept free between two labels
+constexpr double kWideMargin = 28.0;  // and around one of very many
+constexpr double kDotGap = 4.0;       // px between a dot's edge and its label
+constexpr double kAreaGap = 6.0;      // px between a point without a dot and its label
 constexpr double kCell = 64.0;
 constexpr double kRingStep = 8.0;  // px between rings of positions around a point
 constexpr int kNearRings = 3;      // on which rings every name is tried
@@ -33,7 +34,7 @@ constexpr Direction kDirections[] = {{1, 0},       {-1, 0},     {0, -1},       {
                                      {0.92, -0.4}, {0.92, 0.4}, {-0.92, -0.4}, {-0.92, 0.4}};
 
 bool comes_with_name(const LabelInput& input) {
-    return input.dot && kMapLayers[input.style].name.dot == DotStyle::WithName;
+    return input.dot && (input.one_of_many || kMapLayers[input.style].name.dot == DotStyle::WithName);
 }
 
 int turn_of(LabelStyle style) { return style == kStoryPlace ? 0 : style == kStoryDetail ? 1 : 2; }
@@ -76,15 +77,25 @@ class Placement {
         add({x - r, y - r, x + r, y + r}, dots_, dot_grid_);
     }
 
+    // Of very many names those that are seen, and half a view around.
+    bool is_far(const LabelInput& input) const {
+        if (!input.one_of_many || !(seen_.max_x > seen_.min_x)) return false;
+        const double x = input.at.x * scale_, y = input.at.y * scale_, half_x = (seen_.max_x - seen_.min_x) / 2,
+                     half_y = (seen_.max_y - seen_.min_y) / 2;
+        return x < seen_.min_x - half_x || x > seen_.max_x + half_x || y < seen_.min_y - half_y ||
+               y > seen_.max_y + half_y;
+    }
+
     // Places the label where it collides with nothing; a name of the story wherever it can stand at all.
     std::optional<PlacedLabel> place(std::uint32_t index, TextSize size) {
         const LabelInput& input = inputs_[index];
         const double x = input.at.x * scale_, y = input.at.y * scale_;
+        margin_ = input.one_of_many ? kWideMargin : kMargin;
         framed_ = x > seen_.min_x && x < seen_.max_x && y > seen_.min_y && y < seen_.max_y;
         if (comes_with_name(input) && is_covered(input)) return std::nullopt;
         std::optional<Offset> found =
             is_area(input.style) ? free_area(input, size) : free_beside(input, size, 0, kNearRings);
-        if (!found && input.style == kStoryPlace) found = forced(input, size);
+        if (!found && input.style == kStoryPlace && !input.one_of_many) found = forced(input, size);
         if (!found) return std::nullopt;
         if (comes_with_name(input)) add_dot(input);
         const PxBox at = box(input, size, *found);
@@ -115,7 +126,7 @@ class Placement {
         return hits(box, labels_, label_grid_) || !clear_of_symbols(box);
     }
     bool clear_of_labels(const PxBox& box) const {
-        return is_seen(box) && !hits(widened(box, kMargin), labels_, label_grid_);
+        return is_seen(box) && !hits(widened(box, margin_), labels_, label_grid_);
     }
     // Whole, of a name whose point is; of others nothing is asked.
     bool is_seen(const PxBox& box) const {
@@ -183,7 +194,8 @@ class Placement {
     double scale_;
     PxBox seen_;  // nothing where nothing is said of it
     std::vector<PxBox> taken_;
-    bool framed_ = false;  // the name that is being placed has its point in `seen_`
+    double margin_ = kMargin;  // around the name that is being placed
+    bool framed_ = false;      // the name that is being placed has its point in `seen_`
     std::vector<PxBox> labels_, obstacles_, dots_, lines_;
     PxGrid label_grid_{kCell}, obstacle_grid_{kCell}, dot_grid_{kCell}, line_grid_{kCell};
 };
@@ -204,7 +216,7 @@ std::vector<PlacedLabel> place_labels(const std::vector<LabelInput>& inputs, con
     std::vector<std::uint32_t> order;
     for (std::uint32_t i = 0; i < inputs.size(); ++i) {
         const LabelInput& input = inputs[i];
-        if (zoom < input.min_zoom || zoom > input.max_zoom) continue;
+        if (zoom < input.min_zoom || zoom > input.max_zoom || placement.is_far(input)) continue;
         if (input.dot && !comes_with_name(input)) placement.add_dot(input);
         if (!input.text.empty()) order.push_back(i);
     }

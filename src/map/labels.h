@@ -27,6 +27,7 @@ struct LabelInput {    // a name that wants to be on the map
     float dot_radius = 3.0f;
     float min_zoom = 0.0f, max_zoom = 24.0f;
     std::optional<Ref<Place>> place = {};  // of the story, which the name opens
+    bool one_of_many = false;  // of a story with very many places: named where there is room, else not marked
 };
 
 struct Vec2Px {
@@ -46,6 +47,10 @@ struct PlacedLabel {
     float dx = 0, dy = 0;  // CSS pixels from `at` to the label's top left
     float width = 0, height = 0;
 };
+
+// Of a story with more places than that none has to be named, and what stands close together stands as one: the map
+// would be nothing but symbols and names.
+inline constexpr std::size_t kManyPlaces = 300;
 
 // What is seen of the map. A name whose point lies in it stands whole in it and clear of `taken`, or not at all; a name
 // of the story wherever there is room, as long as there is any.

@@ -53,13 +53,21 @@ Measures measures_of(const Story& story, const BaseMap& map) {
     Measures all;
     all.checks.reserve(story.checks.size());
     for (const Check& check : story.checks) all.checks.push_back(measure(story, map, check));
-    const Border* border = map.main_border();
-    all.border_km.resize(story.places.size());
-    for (std::size_t i = 0; border != nullptr && !border->lines.empty() && i < story.places.size(); ++i)
-        all.border_km[i] = nearest_on_line(story.places[i].position, border->lines).distance_km;
-    for (const Place& place : story.places)
-        all.within.push_back(within_at(story, map, world_from_lng_lat(place.position)));
     return all;
+}
+
+const std::optional<double>& Measures::border_km(const Story& story, const BaseMap& map, Ref<Place> place) const {
+    const auto [entry, is_new] = border_km_.try_emplace(place.index);
+    const Border* border = map.main_border();
+    if (is_new && border != nullptr && !border->lines.empty())
+        entry->second = nearest_on_line(story.at(place).position, border->lines).distance_km;
+    return entry->second;
+}
+
+const Within& Measures::within(const Story& story, const BaseMap& map, Ref<Place> place) const {
+    const auto [entry, is_new] = within_.try_emplace(place.index);
+    if (is_new) entry->second = within_at(story, map, world_from_lng_lat(story.at(place).position));
+    return entry->second;
 }
 
 }  // namespace sourceline

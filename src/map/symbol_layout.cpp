@@ -17,6 +17,7 @@ namespace {
 constexpr double kPitch = 2 * kSymbolHalfBox;  // px between neighbouring slots
 constexpr double kDotDistance = 14.0;          // px from a symbol's centre to another place's dot
 constexpr double kGatherWithin = 20.0;         // px between places of one country that share a badge
+constexpr double kGatherMany = 48.0;           // the same where places are very many
 constexpr std::size_t kNearSlots = 37;     // the place and three rings around it: where a place's symbol is looked for
 constexpr std::size_t kFanSlots = 19;      // and two rings: where all events of a place may stand apart
 constexpr double kNeighbour = 4 * kPitch;  // px to a badge that a place without room joins first
@@ -182,16 +183,15 @@ class SymbolPlanner {
     // Places so close together that their symbols would cover each other's dots share a badge from the start.
     void gather_neighbours() {
         PxGrid anchors(kGridCell);
+        const double within = sites_.size() > kManyPlaces ? kGatherMany : kGatherWithin;
         for (const SymbolSite& site : sites_) {
             const double x = site.at.x * scale_, y = site.at.y * scale_;
-            const bool joined =
-                !site.is_region && anchors.any(widened({x, y, x, y}, kGatherWithin), [&](std::uint32_t i) {
-                    Group& group = groups_[i];
-                    if (!(group.first->home == site.home) || px_between(group.first->at, site.at) >= kGatherWithin)
-                        return false;
-                    group.sites.push_back(&site);
-                    return true;
-                });
+            const bool joined = !site.is_region && anchors.any(widened({x, y, x, y}, within), [&](std::uint32_t i) {
+                Group& group = groups_[i];
+                if (!(group.first->home == site.home) || px_between(group.first->at, site.at) >= within) return false;
+                group.sites.push_back(&site);
+                return true;
+            });
             if (joined) continue;
             const auto number = static_cast<std::uint32_t>(groups_.size());
             groups_.push_back({&site, {&site}, number, site.at, {}, {}});

@@ -16,7 +16,8 @@ EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, Wor
                                      std::shared_ptr<const Territories> territories)
     : origin_(origin), territories_(std::move(territories)) {
     if (!territories_) territories_ = std::make_shared<const Territories>(map);
-    for (std::uint32_t i = 0; i < story.places.size(); ++i)
+    // Of very many places hardly any is marked by a dot.
+    for (std::uint32_t i = 0; i < story.places.size() && story.places.size() <= kManyPlaces; ++i)
         if (story.places[i].precision != PlacePrecision::Region)
             dots_.push_back({world_from_lng_lat(story.places[i].position), i});
     Sites known;
@@ -173,19 +174,32 @@ std::vector<MapSign> signs_at(const EventScene& scene, float time_s, Clock clock
     return signs;
 }
 
-void add_parties(const Story& story, const std::vector<bool>& claims, const EventScene& scene,
-                 std::vector<MapSign>& signs) {
-    constexpr std::uint32_t kNone = 0xFFFFFFFF;
-    std::vector<std::uint32_t> sign_of(story.events.size(), kNone);
-    for (std::uint32_t i = 0; i < signs.size(); ++i)
-        for (const std::uint32_t symbol : signs[i].symbols) sign_of[scene.symbols[symbol].event.index] = i;
-    for (std::size_t i = 0; i < claims.size(); ++i) {
-        const std::uint32_t sign = sign_of[story.claims[i].event.index];
-        if (!claims[i] || sign == kNone) continue;
-        std::vector<Ref<Party>>& parties = signs[sign].parties;
-        const Ref<Party> party = story.at(story.claims[i].actor).party;
-        const auto at = std::lower_bound(parties.begin(), parties.end(), party);
-        if (at == parties.end() || *at != party) parties.insert(at, party);
+EventParties parties_of_events(const Story& story, const std::vector<bool>& claims) {
+    std::vector<std::pair<std::uint32_t, Ref<Party>>> all;
+    for (std::size_t i = 0; i < claims.size(); ++i)
+        if (claims[i]) all.emplace_back(story.claims[i].event.index, story.at(story.claims[i].actor).party);
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    EventParties made;
+    made.first.assign(story.events.size() + 1, 0);
+    for (const auto& [event, party] : all) {
+        ++made.first[event + 1];
+        made.parties.push_back(party);
+    }
+    for (std::size_t i = 1; i < made.first.size(); ++i) made.first[i] += made.first[i - 1];
+    return made;
+}
+
+void add_parties(const EventParties& parties, const EventScene& scene, std::vector<MapSign>& signs) {
+    for (MapSign& sign : signs) {
+        sign.parties.clear();
+        for (const std::uint32_t symbol : sign.symbols) {
+            const std::uint32_t event = scene.symbols[symbol].event.index;
+            for (std::uint32_t i = parties.first[event]; i < parties.first[event + 1]; ++i) {
+                const auto at = std::lower_bound(sign.parties.begin(), sign.parties.end(), parties.parties[i]);
+                if (at == sign.parties.end() || *at != parties.parties[i]) sign.parties.insert(at, parties.parties[i]);
+            }
+        }
     }
 }
 

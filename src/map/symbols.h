@@ -73,9 +73,15 @@ struct MapSign {
     std::vector<Ref<Party>> parties = {};  // whose claims are told of its events, each once, in the story's order
 };
 std::vector<MapSign> signs_at(const EventScene& scene, float time_s, Clock clock);
-// Says of each sign whose it is. `claims`: that its events' accounts are made of, by index.
-void add_parties(const Story& story, const std::vector<bool>& claims, const EventScene& scene,
-                 std::vector<MapSign>& signs);
+// Whose claims, of those in `claims` (by index), tell of each event: each party once, in the story's order. Those of
+// event i are parties[first[i]] up to parties[first[i + 1]].
+struct EventParties {
+    std::vector<std::uint32_t> first;
+    std::vector<Ref<Party>> parties;
+};
+EventParties parties_of_events(const Story& story, const std::vector<bool>& claims);
+// Says of each sign whose it is.
+void add_parties(const EventParties& parties, const EventScene& scene, std::vector<MapSign>& signs);
 
 // The boxes of symbols and badges, for the labels to keep clear of: of all events, whatever the time, so that labels do
 // not jump in play.

@@ -23,7 +23,7 @@ std::string kicker(const PanelInput& in, const Event& event) {
     text += " · " + isolated(in.text(place.name));
     if (place.precision != PlacePrecision::Region)
         text += ", " + std::string(words.place_kinds[static_cast<int>(place.kind)]);  // a region's name says so
-    const std::optional<double>& border_km = in.measures.border_km[event.place->index];
+    const std::optional<double>& border_km = in.measures.border_km(in.story, in.basemap, *event.place);
     if (border_km && place.precision != PlacePrecision::Region) {
         const double km = *border_km;
         // No nearer than the place itself is known.

@@ -74,7 +74,7 @@ void draw_disc(const PanelInput& in, const MapSign& sign, ImVec2 centre) {
     draw_edge(list, centre, kSymbolHalfBox - 1.5f, read || meant ? colours.ink : colours.muted, read ? 2.4f : 1.5f,
               sign.stand);
     const std::size_t count = sign.symbols.size();
-    const std::string number = count > 999 ? "999+" : std::to_string(count);
+    const std::string number = count > 9999 ? std::to_string(count / 1000) + "k" : std::to_string(count);
     const TextStyle style{
         Weight::SemiBold, count > 999 ? 9.0f : count > 99 ? 11.0f : 12.5f, colours.ink, 1.2f, 0, false};
     draw_line(list, in.look, style, centre.x - text_width(in.look, style, number) * 0.5f,
@@ -130,7 +130,8 @@ void draw_badges(const PanelInput& in) {
         const ImVec2 centre = centre_of(in, seen);
         ImDrawList* list = ImGui::GetWindowDrawList();
         const int before = list->VtxBuffer.Size;
-        if (sign.stand == SymbolStand::AtPlace) draw_lines(in, sign, centre);
+        // Of very many places it counts those around it: lines to all would be all that is seen.
+        if (sign.stand == SymbolStand::AtPlace && in.story.places.size() <= kManyPlaces) draw_lines(in, sign, centre);
         draw_disc(in, sign, centre);
         if (in.motion) fade_drawn(list, before, in.motion->badge(event_of(in, sign.symbols.front())));
     }

@@ -141,7 +141,7 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
     draw_badges(in);
     for (const LabelInput& input : inputs) {
         // The mark of a town whose name has no room would be taken for the next name's.
-        const bool with_name = kMapLayers[input.style].name.dot == DotStyle::WithName;
+        const bool with_name = input.one_of_many || kMapLayers[input.style].name.dot == DotStyle::WithName;
         if (with_name && !named[static_cast<std::size_t>(&input - inputs.data())]) continue;
         if (!input.dot || in.state.camera.zoom < input.min_zoom || in.state.camera.zoom >= input.max_zoom) continue;
         const ImVec2 at = on_canvas(input.at);

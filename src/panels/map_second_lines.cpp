@@ -18,7 +18,9 @@ constexpr float kWidest = 260.0f, kEdge = 4.0f;
 std::vector<std::optional<Ref<Event>>> latest_events(const PanelInput& in) {
     std::vector<std::optional<Ref<Event>>> latest(in.story.places.size());
     std::vector<std::uint32_t> orders(in.story.places.size());
+    constexpr std::size_t kMostEvents = 200;  // what counts more tells of none
     for (const SeenSign& seen : in.signs) {
+        if (seen.sign->symbols.size() > kMostEvents) continue;
         for (const std::uint32_t symbol : seen.sign->symbols) {
             const Ref<Event> event = in.scene.symbols[symbol].event;
             const std::uint32_t place = in.story.at(event).place->index;

@@ -21,7 +21,7 @@ constexpr float kRowPad = 8.0f, kRowText = 24.0f;
 std::string kicker(const PanelInput& in, Ref<Place> ref) {
     const Place& place = in.story.at(ref);
     std::string text = in.words().place_kinds[static_cast<int>(place.kind)];
-    const Within& within = in.measures.within[ref.index];
+    const Within& within = in.measures.within(in.story, in.basemap, ref);
     if (!within.region.entries().empty() && place.precision != PlacePrecision::Region)
         text += " · " + isolated(in.text(within.region));
     if (!within.country.entries().empty()) text += " · " + isolated(in.text(within.country));
@@ -54,7 +54,7 @@ std::string precision_text(const PanelInput& in, Ref<Place> ref) {
     std::string text = place.precision == PlacePrecision::Near
                            ? filled(in.words().place_near, distance_text(in.state.language, place.radius_km))
                            : std::string(in.words().place_exact);
-    const std::optional<double>& border_km = in.measures.border_km[ref.index];
+    const std::optional<double>& border_km = in.measures.border_km(in.story, in.basemap, ref);
     if (border_km && *border_km < 100)
         text += " · " + distance_text(in.state.language, *border_km) + " " + in.words().from_border;
     return text;
@@ -130,7 +130,7 @@ void regions_around(Column& column, Ref<Place> ref) {
     for (std::uint32_t i = 0; i < in.story.places.size(); ++i) {
         const Place& other = in.story.places[i];
         const auto shown = in.text(other.name);
-        const LocalText& within = in.measures.within[ref.index].region;
+        const LocalText& within = in.measures.within(in.story, in.basemap, ref).region;
         if (other.precision != PlacePrecision::Region || within.entries().empty() || in.text(within) != shown) continue;
         const auto told = place_account(in.story, in.state.lens, in.telling, in.told, {i}).told.size();
         if (told == 0) continue;

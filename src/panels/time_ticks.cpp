@@ -34,6 +34,18 @@ void join_backwards(std::vector<TickGroup>& groups, const TimeAxis& axis, double
         place(into, middle, axis, gathered_px);
     }
 }
+void count_parties(const Story& story, TickGroup& group) {
+    for (const Ref<Claim> claim : group.claims) {
+        const Ref<Party> party = story.at(story.at(claim).actor).party;
+        const auto at = std::find_if(group.parties.begin(), group.parties.end(),
+                                     [&](const auto& one) { return one.first == party; });
+        if (at == group.parties.end())
+            group.parties.emplace_back(party, 1);
+        else
+            ++at->second;
+    }
+}
+
 bool is_within(const TimeSpan& said, Instant start) { return said.start >= start || said.end > start; }
 }  // namespace
 
@@ -66,6 +78,8 @@ SaidTicks said_ticks(const Story& story, const std::vector<Ref<Claim>>& dated, c
         made.groups.push_back(std::move(group));
         join_backwards(made.groups, axis, gathered_px);
     }
+    for (TickGroup& group : made.groups)
+        if (group.gathered) count_parties(story, group);
     return made;
 }
 

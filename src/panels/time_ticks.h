@@ -1,6 +1,7 @@
 // The statements along the timeline: one tick each, where it was said.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "state/time_axis.h"
@@ -17,6 +18,8 @@ struct TickGroup {
     std::vector<Ref<Claim>> claims;  // in order of time
     double left = 0.0, right = 0.0;
     bool gathered = false;
+    // Whose they are, in order of their first, and how many; of what is gathered.
+    std::vector<std::pair<Ref<Party>, int>> parties = {};
 };
 // As far as the time of saying is open: a statement stands in its middle, and the whole of it is drawn beneath.
 struct TickSpan {

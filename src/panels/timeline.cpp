@@ -69,7 +69,7 @@ const TimelineMark* mark_at(const TimelineFrame& frame, ImVec2 at) {
 }
 
 // Of what is gathered under one number each press opens the next one.
-Ref<Claim> next_of(const PanelInput& in, const std::vector<Ref<Claim>>& claims) {
+Ref<Claim> next_of(const PanelInput& in, std::span<const Ref<Claim>> claims) {
     const auto at =
         std::find_if(claims.begin(), claims.end(), [&](Ref<Claim> claim) { return in.state.claim == claim; });
     return at == claims.end() || at + 1 == claims.end() ? claims.front() : *(at + 1);
@@ -296,7 +296,7 @@ void timeline_panel(const PanelInput& in, PanelOutput& out) {
     frame.list->ChannelsSplit(kLayers);
     draw_timeline_rows(frame, sight);
     draw_timeline_background(frame);
-    draw_timeline_ticks(frame, memo.dated(in.story));
+    draw_timeline_ticks(frame, memo.ticks(in, frame.axis));
     draw_window(frame);
     const float right = draw_ways(frame, sight);
     const float left = parts.controls.right();

@@ -3,6 +3,7 @@
 
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,7 +30,7 @@ class TimelineMemo {
   public:
     const TimeRows& rows(const PanelInput& in, const TimelineParts& parts);
     const TimeScale& scale(const PanelInput& in, const TimeAxis& axis);
-    const std::vector<Ref<Claim>>& dated(const Story& story);
+    const SaidTicks& ticks(const PanelInput& in, const TimeAxis& axis);
     std::uint64_t rows_made() const { return rows_made_; }
 
     // The sentence that tells what the clock shows, for a while after it has changed.
@@ -56,6 +57,9 @@ class TimelineMemo {
     double axis_of_[4] = {};
     TimeScale scale_;
     std::optional<std::vector<Ref<Claim>>> dated_;
+    std::optional<TimeAxis> ticks_of_;
+    std::vector<bool> ticks_shown_;
+    SaidTicks ticks_;
     std::uint64_t rows_made_ = 0;
     std::optional<Clock> clock_;
     double clock_told_until_s_ = -std::numeric_limits<double>::infinity();
@@ -66,8 +70,8 @@ struct TimelineMark {
     enum class Kind { Bar, Block, Tick } kind = Kind::Bar;
     std::string name;  // of its target
     Rect rect;
-    Ref<Event> event;                // of a bar; the first one of a block
-    std::vector<Ref<Claim>> claims;  // of a tick, or of what is gathered in one
+    Ref<Event> event;                         // of a bar; the first one of a block
+    std::span<const Ref<Claim>> claims = {};  // of a tick, or of what is gathered in one
 };
 
 // What lies over what: bars and blocks, the playhead's line, words.
@@ -103,7 +107,7 @@ RowsInSight rows_in_sight(const TimeRows& rows, int first, float room);
 bool has_bar(const PanelInput& in, Ref<Event> event);
 void draw_timeline_rows(TimelineFrame& frame, RowsInSight sight);
 void draw_timeline_background(TimelineFrame& frame);
-void draw_timeline_ticks(TimelineFrame& frame, const std::vector<Ref<Claim>>& dated);
+void draw_timeline_ticks(TimelineFrame& frame, const SaidTicks& ticks);
 void draw_timeline_controls(const PanelInput& in, PanelOutput& out, const TimelineParts& parts);
 // What a block says of `count` of its events, from the longest wording to the shortest.
 std::vector<std::string> block_words(const Story& story, Language language, const TimeSpan& when, int count,

@@ -98,11 +98,6 @@ const TimeScale& TimelineMemo::scale(const PanelInput& in, const TimeAxis& axis)
     return scale_ = timeline_scale(in);
 }
 
-const std::vector<Ref<Claim>>& TimelineMemo::dated(const Story& story) {
-    if (!dated_) dated_ = dated_claims(story);
-    return *dated_;
-}
-
 bool TimelineMemo::tells_clock(Clock clock, double now_s) {
     if (clock_ && clock_ != clock) clock_told_until_s_ = now_s + kClockTold_s;
     clock_ = clock;

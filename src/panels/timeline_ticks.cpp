@@ -42,20 +42,10 @@ void draw_gathered(TimelineFrame& frame, const TickGroup& group, float x, float 
     const std::string number = std::to_string(group.claims.size());
     const float text = text_width(in.look, style, number);
     draw_line(frame.list, in.look, style, x + (kGathered_px - text) * 0.5f, y - 2, number);
-    std::vector<std::pair<std::uint32_t, int>> parties;
-    for (const Ref<Claim> claim : group.claims) {
-        const std::uint32_t party = in.story.at(in.story.at(claim).actor).party.index;
-        const auto at =
-            std::find_if(parties.begin(), parties.end(), [&](const auto& one) { return one.first == party; });
-        if (at == parties.end())
-            parties.push_back({party, 1});
-        else
-            ++at->second;
-    }
-    for (const auto& [party, count] : parties) {
+    for (const auto& [party, count] : group.parties) {
         const float share = kGathered_px * static_cast<float>(count) / static_cast<float>(group.claims.size());
         frame.list->AddRectFilled({x, y + height - 3}, {x + share, y + height - 0.5f},
-                                  colour_from_rgb(in.party_rgb({party})));
+                                  colour_from_rgb(in.party_rgb(party)));
         x += share;
     }
 }
@@ -73,23 +63,32 @@ void draw_group(TimelineFrame& frame, const TickGroup& group, float y, float hei
                                group.claims});
     }
     float x = left;
-    for (const Ref<Claim> claim : group.claims) {
+    for (const Ref<Claim>& claim : group.claims) {
         draw_tick(frame, claim, x, y, height);
         const auto pitch = static_cast<float>(kTickPitch_px);
         frame.add_mark(
-            {TimelineMark::Kind::Tick, name(claim), {x, y, pitch, height}, in.story.at(claim).event, {claim}});
+            {TimelineMark::Kind::Tick, name(claim), {x, y, pitch, height}, in.story.at(claim).event, {&claim, 1}});
         x += pitch;
     }
 }
 
 }  // namespace
 
-void draw_timeline_ticks(TimelineFrame& frame, const std::vector<Ref<Claim>>& dated) {
-    const PanelInput& in = frame.in;
-    const Rect& area = frame.parts.said;
+const SaidTicks& TimelineMemo::ticks(const PanelInput& in, const TimeAxis& axis) {
     // On the clock of what was known nothing tells of later.
     const std::vector<bool>& shown = in.state.lens.clock == Clock::Known ? in.told.claims : in.telling.claims;
-    const SaidTicks ticks = said_ticks(in.story, dated, shown, frame.axis, kGathered_px);
+    if (!dated_) dated_ = dated_claims(in.story);
+    if (ticks_of_ != axis || ticks_shown_ != shown) {
+        ticks_ = said_ticks(in.story, *dated_, shown, axis, kGathered_px);
+        ticks_of_ = axis;
+        ticks_shown_ = shown;
+    }
+    return ticks_;
+}
+
+void draw_timeline_ticks(TimelineFrame& frame, const SaidTicks& ticks) {
+    const PanelInput& in = frame.in;
+    const Rect& area = frame.parts.said;
     const float height = std::min(area.height - 4, 13.0f), y = area.y + 1;
     const ImU32 solid = with_alpha(in.colours().muted, 0.45f), clear = with_alpha(in.colours().muted, 0.05f);
     // When within its span it was said is open: soft towards both ends.

@@ -37,6 +37,7 @@ void MapContent::clear() {
     captions_.clear();
     labels_for_.reset();
     looks_of_.reset();
+    parties_of_.reset();
     language_.reset();
 }
 
@@ -82,8 +83,12 @@ void MapContent::update_signs(const State& state, TellingMemo& told) {
     seen_.clear();
     seen_from_.reset();
     signs_ = signs_at(symbols_, static_cast<float>(state.lens.time - story_->start), state.lens.clock);
-    const Telling& telling = told.telling(state.lens);
-    add_parties(*story_, account_claims(state.lens, telling, told.knowledge(state.lens)), symbols_, signs_);
+    const Knowledge& knowledge = told.knowledge(state.lens);
+    if (const std::pair of(told.accounts_made(), state.lens.clock); parties_of_ != of) {
+        parties_ = parties_of_events(*story_, account_claims(state.lens, told.telling(state.lens), knowledge));
+        parties_of_ = of;
+    }
+    add_parties(parties_, symbols_, signs_);
 }
 
 const SeenSigns& MapContent::seen_signs(const Camera& camera, Viewport viewport) {

@@ -66,6 +66,8 @@ class MapContent {
     std::shared_ptr<const Territories> territories_;
     EventScene symbols_;
     std::vector<MapSign> signs_;
+    EventParties parties_;
+    std::optional<std::pair<std::uint64_t, Clock>> parties_of_;  // accounts made, clock
     SeenSigns seen_;
     std::optional<std::pair<Camera, Viewport>> seen_from_;
     std::optional<std::tuple<std::uint64_t, Instant, Clock>> signs_of_;  // symbols made, time, clock

@@ -16,6 +16,7 @@ struct TimeAxis {
 
     double x_from_time(Instant time) const;  // may lie outside [left, right]
     Instant time_from_x(double x) const;     // clamped to [start, end], to the minute
+    friend bool operator==(const TimeAxis&, const TimeAxis&) = default;
 };
 
 struct Night {

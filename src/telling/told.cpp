@@ -39,12 +39,12 @@ ToldClaims account_basis(const Lens& lens, const Telling& telling, const Knowled
 // Claims that had been said by then, as many times as there are statements.
 void count_statements(const Story& story, const Lens& lens, const Telling& telling, Knowledge& knowledge) {
     std::vector<bool> said = telling.claims, counted(said.size());
-    for (std::uint32_t i = 0; i < said.size(); ++i) said[i] = said[i] && known_from(story, {i}).instant <= lens.time;
+    for (std::uint32_t i = 0; i < said.size(); ++i) said[i] = said[i] && telling.claim_known[i].instant <= lens.time;
     const std::vector<Ref<Claim>> statements = statements_of(story, said);
     for (const bool sure : {true, false})
         for (std::uint32_t i = 0; i < said.size(); ++i) {
             if (!said[i] || counted[statements[i].index]) continue;
-            if (sure && known_from(story, {i}).sure > lens.time) continue;
+            if (sure && telling.claim_known[i].sure > lens.time) continue;
             counted[statements[i].index] = true;
             ++(sure ? knowledge.statement_count : knowledge.possible_statement_count);
         }
@@ -72,8 +72,12 @@ Knowledge told_at(const Story& story, const Lens& lens, const Telling& telling) 
     std::vector<bool> sure_events(story.events.size());
     for (std::uint32_t i = 0; i < story.claims.size(); ++i) {
         if (!telling.claims[i]) continue;
-        knowledge.claims[i] = is_told_by(story, lens, {i});
-        knowledge.sure[i] = is_sure_by(story, lens, {i});
+        if (lens.clock == Clock::Known) {
+            knowledge.claims[i] = telling.claim_known[i].instant <= lens.time;
+            knowledge.sure[i] = telling.claim_known[i].sure <= lens.time;
+        } else {
+            knowledge.claims[i] = knowledge.sure[i] = story.at(story.claims[i].event).when.start <= lens.time;
+        }
         if (knowledge.sure[i]) sure_events[story.claims[i].event.index] = true;
     }
     knowledge.possible.resize(story.events.size());
@@ -173,7 +177,8 @@ Telling telling_of(const Story& story, const Lens& lens) {
     std::vector<Earliest> known(story.events.size()), passing(story.events.size());
     for (std::uint32_t i = 0; i < story.claims.size(); ++i) {
         const Claim& claim = story.claims[i];
-        const Instant from = known_from(story, Ref<Claim>{i}).instant;
+        telling.claim_known.push_back(known_from(story, Ref<Claim>{i}));
+        const Instant from = telling.claim_known.back().instant;
         known[claim.event.index].add(from);
         telling.claims[i] = telling.claims[i] && lens_shows(story, lens, claim);
         if (telling.claims[i]) passing[claim.event.index].add(from);

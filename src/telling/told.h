@@ -62,6 +62,7 @@ struct Telling {
     // show it. As without lens and filters where those hide it.
     std::vector<Instant> known_from;
     std::vector<Instant> shown_from;       // from when each event is shown on the lens's clock
+    std::vector<KnownFrom> claim_known;    // known_from of each claim, whatever the lens
     std::vector<std::uint32_t> party_rgb;  // the colour of each party, 0xRRGGBB
 
     std::uint32_t rgb_of(Ref<Party> of) const;  // a neutral colour for a party that is not of this story

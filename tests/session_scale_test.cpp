@@ -1,0 +1,83 @@
+// Very large stories: what is drawn is a picture, and what a frame costs follows what is in view.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "session_bench.h"
+
+using namespace sourceline;
+using namespace sourceline::test;
+
+namespace {
+
+// `count` events, each at a place of its own, spread over the map and a year.
+std::string story_of(int count) {
+    std::string places, events, claims;
+    for (int i = 0; i < count; ++i) {
+        const std::string id = std::to_string(i), comma = i == 0 ? "" : ",";
+        const double lon = 34.1 + 4.8 * (i * 7919 % 1009) / 1009.0, lat = 49.5 + 2.0 * (i * 104729 % 997) / 997.0;
+        places += comma + R"({"id":"p)" + id + R"(","name":"Place )" + id + R"(","kind":"village","lon":)" +
+                  format("%.4f", lon) + R"(,"lat":)" + format("%.4f", lat) +
+                  R"(,"precision":"exact","coordinates_from":"made up"})";
+        const std::string when = format("2023-%02d-%02dT12:00", 1 + i % 12, 1 + i % 28);
+        events += comma + R"({"id":"e)" + id + R"(","title":"Event )" + id +
+                  R"(","summary":"Made up.","kind":"shelling","when":{"start":")" + when + R"(","end":")" + when +
+                  R"(","precision":"exact"},"place":"p)" + id + R"("})";
+        claims += comma + R"({"id":"c)" + id + R"(","event":"e)" + id + R"(","actor":"a)" + std::to_string(i % 2) +
+                  R"(","text":"Says so.","quote":"it was so","voice":"direct","source":"s"})";
+    }
+    return R"({"format":"sourceline-story","version":1,"id":"many","title":"Many","summary":"Made up.","language":"en",)"
+           R"("utc_offset":"+00:00","time_label":"UTC","time":{"start":"2023-01-01T00:00","end":"2024-01-01T00:00",)"
+           R"("initial":"2023-12-31T00:00"},"view":{"bbox":[34.2,49.6,38.8,51.4]},"basemap":"belgorod",)"
+           R"("parties":[{"id":"g0","name":"North"},{"id":"g1","name":"South"}],"actors":[)"
+           R"({"id":"a0","name":"A","role":"r","party":"g0"},{"id":"a1","name":"B","role":"r","party":"g1"}],)"
+           R"("sources":[{"id":"s","title":"S","published":"2023-12-30","language":"en"}],"places":[)" +
+           places + R"(],"events":[)" + events + R"(],"claims":[)" + claims + "]}";
+}
+
+}  // namespace
+
+TEST_SUITE("session: very large stories") {
+    TEST_CASE("every corner of what is drawn is one that its list has, also of more than 65,536") {
+        static_assert(sizeof(ImDrawIdx) == 4, "a list of more than 65,536 corners would be drawn with those of others");
+        SessionBench bench;
+        REQUIRE(bench.give_bytes(story_of(600)));
+        bench.settle();
+        for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists)
+            for (const ImDrawIdx index : list->IdxBuffer) REQUIRE(index < static_cast<ImDrawIdx>(list->VtxBuffer.Size));
+    }
+
+    TEST_CASE("what is drawn hardly grows with the story: the map counts what stands close together") {
+        SessionBench small;
+        REQUIRE(small.give_bytes(story_of(350)));
+        small.settle();
+        const int few = small.vertices;
+        REQUIRE(small.give_bytes(story_of(1500)));
+        small.settle();
+        CHECK(small.vertices < 2 * few);
+        const auto events = std::count_if(
+            small.session.targets().begin(), small.session.targets().end(), [](const PressTarget& target) {
+                return target.name.rfind("event:", 0) == 0 || target.name.rfind("badge:", 0) == 0;
+            });
+        CHECK(events > 20);
+        CHECK(events < 300);
+        // All of them are counted somewhere.
+        std::size_t counted = 0;
+        for (const MapSign& sign : small.session.signs()) counted += sign.symbols.size();
+        CHECK(counted == 1500);
+    }
+
+    TEST_CASE("a badge of very many leads to its list, and the list to an event") {
+        SessionBench bench;
+        REQUIRE(bench.give_bytes(story_of(600)));
+        bench.settle();
+        const std::optional<std::string> badge = bench.first_target("badge:");
+        REQUIRE(badge);
+        REQUIRE(bench.click(*badge));
+        const std::optional<std::string> row = bench.first_target("badge-event:");
+        REQUIRE(row);
+        REQUIRE(bench.click(*row));
+        CHECK(bench.state().event);
+    }
+}
