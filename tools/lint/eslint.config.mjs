@@ -1,4 +1,4 @@
-// What eslint looks for in the scripts of web/, tools/ and tests/web. Run by ./build.sh lint.
+// What eslint looks for in the scripts of web/, tools/, bench/page and the tests. Run by ./build.sh lint.
 import js from '@eslint/js';
 import globals from 'globals';
 
@@ -39,5 +39,6 @@ export default [
   { files: ['web/**/*.js'], languageOptions: { globals: { ...globals.browser, SOURCELINE_ASSETS: 'readonly', SOURCELINE_VERSION: 'readonly', SOURCELINE_LETTERS: 'readonly', SOURCELINE_MORE_LETTERS: 'readonly', SOURCELINE_VIEWS: 'readonly', SOURCELINE_TOLD: 'readonly' } } },
   { files: ['web/sw.js'], languageOptions: { globals: globals.serviceworker } },
   // Tests hand functions to the page: both worlds' names are known.
-  { files: ['tests/web/**/*.mjs', 'tools/**/*.mjs'], languageOptions: { globals: { ...globals.nodeBuiltin, ...globals.browser } } },
+  { files: ['tests/**/*.mjs', 'tools/**/*.mjs', 'bench/page/*.mjs'], languageOptions: { globals: { ...globals.nodeBuiltin, ...globals.browser } } },
+  { files: ['bench/page/pages/*.js'], languageOptions: { globals: globals.browser } },
 ];
