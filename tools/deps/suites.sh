@@ -70,6 +70,9 @@ browser_suite() {
   suite browser node tests/web/run.mjs
 }
 
+# Without a browser: what is asked of it, what it is given and what comes of its numbers.
+bench_page_suite() { suite bench-page node tests/bench/page.mjs; }
+
 fuzz_suite() {
   if compile native-fuzz native "building the fuzz targets" fuzz; then
     suite fuzz tests/fuzz/run.sh
@@ -133,6 +136,7 @@ run_suites() {
   unit_suite unit-wasm wasm-tests wasm node build/wasm-tests/unit_tests.js --no-colors
   end_beside unit-native
   bench_suite
+  bench_page_suite
   fuzz_suite
   end_beside unit-wasm
   unlock_tree
