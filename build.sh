@@ -6,7 +6,8 @@
 #   ./build.sh test             build, then run every test
 #   ./build.sh lint [CHECK...]  format, shell, python, types, scripts, tidy: all, or those that are named
 #   ./build.sh coverage         run the unit tests and tell which lines of each layer they reach
-#   ./build.sh bench [OPTION...]  what each step costs as a story grows (options: bench/core_bench.cpp)
+#   ./build.sh bench core [OPTION...]  what each step costs as a story grows (options: bench/core_bench.cpp)
+#   ./build.sh bench page [OPTION...]  the page beside other map libraries, into bench/RESULTS.md (options: --help)
 #   ./build.sh native           build the viewer as a native window, build/native/viewer
 #   ./build.sh clean            remove build/ and dist/; the cache of sources stays
 #
@@ -105,13 +106,34 @@ fonts_in_dist() {
   cp "$fonts"/* dist/fonts/
 }
 
-run_bench() {
+bench_core() {
   need_packages build bench
   lock_tree
   fonts_in_dist
   compile native-bench native "building the benchmarks" core_bench
   unlock_tree
   build/native-bench/core_bench "$@"
+}
+
+# A page that is named by --dist is measured as it is.
+bench_page() {
+  need_packages page
+  node bench/page/check.mjs "$@" || exit
+  lock_tree
+  install_node_modules bench/page
+  unlock_tree
+  case " $* " in *" --dist "*) ;; *) build_all ;; esac
+  exec node bench/page/run.mjs "$@"
+}
+
+run_bench() {
+  local what=${1:-}
+  [ $# -gt 0 ] && shift
+  case $what in
+    core) bench_core "$@" ;;
+    page) bench_page "$@" ;;
+    *) usage ;;
+  esac
 }
 
 # gcov comes with gcc and reads what that very gcc has noted.

@@ -1,5 +1,5 @@
 // What the core costs as a story grows: each step on stories of several sizes, by Google Benchmark, told as one table.
-//   core_bench [--sizes 30,1000,…] [--limit SECONDS] [--seconds SECONDS] [--benchmark_filter=… and the like]
+//   ./build.sh bench core [--sizes 30,1000,…] [--limit SECONDS] [--seconds SECONDS] [--benchmark_filter=… and the like]
 // A size that is expected to take a step longer than the limit, with what must be made beforehand, is skipped.
 #include <benchmark/benchmark.h>
 

@@ -44,6 +44,9 @@ packages_window="
 packages_bench="
   libbenchmark-dev:/usr/include/benchmark/benchmark.h
 "
+packages_page="
+  chromium:chromium
+"
 packages_lint="
   clang-format:clang-format
   clang-tidy:clang-tidy
@@ -69,7 +72,7 @@ need_packages() {  # SET...
         *) command -v "$witness" >/dev/null || missing+=" $package" ;;
       esac
     done
-    if [ "$set" = test ] || [ "$set" = lint ]; then
+    if [ "$set" = test ] || [ "$set" = lint ] || [ "$set" = page ]; then
       # A node that is there is kept; its npm comes with it.
       has_node_18 || missing+=" nodejs"
       command -v npm >/dev/null || missing+=" npm"
