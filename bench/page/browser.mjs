@@ -21,22 +21,33 @@ export const kWidth = 1280, kHeight = 720;
 /** @typedef {{ page: import('puppeteer-core').Page, cdp: CDPSession, root: CDPSession, errors: string[], version: string, close(): Promise<void> }} Tab */
 /** @typedef {{ gpu_ms: number, renderer_ms: number, rss_mb: number, peak_mb: number }} Usage */
 
-/** @type {Map<Browser, string>} */
-const running = new Map();  // with their profiles
+/** @type {Set<Browser>} */
+const running = new Set();
+/** @type {Set<string>} */
+const profiles = new Set();
 
 /** @param {number} ms @returns {Promise<void>} */
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** @param {Browser} browser */
 function kill(browser) {
-  const pid = browser.process()?.pid, profile = running.get(browser);
+  const pid = browser.process()?.pid;
   // Its own group: whatever it has started goes with it.
   if (pid) try { process.kill(-pid, 'SIGKILL'); } catch { /* it has ended */ }
   running.delete(browser);
-  if (profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
 }
 
-export function kill_browsers() { for (const browser of [...running.keys()]) kill(browser); }
+/** @param {string} profile */
+function remove(profile) {
+  rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });  // what dies may still write
+  profiles.delete(profile);
+}
+
+// One that is just being launched hears it by the pipe to it, which closes.
+export function kill_browsers() {
+  for (const browser of [...running]) kill(browser);
+  for (const profile of [...profiles]) remove(profile);
+}
 
 // Runs in each page before its own scripts: counts the animation frames, and knows which are still to come.
 function watch_frames() {
@@ -54,12 +65,13 @@ function watch_frames() {
 /** @param {{ is_free: boolean, drive?: () => void }} how drive: what runs in the page before its own scripts @returns {Promise<Tab>} */
 export async function open_tab({ is_free, drive }) {
   const profile = mkdtempSync(join(tmpdir(), 'sourceline-bench-'));
+  profiles.add(profile);
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium', userDataDir: profile, defaultViewport: null, pipe: true,
     handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false, protocolTimeout: 300_000,
     args: [...kFlags, `--window-size=${kWidth},${kHeight}`, ...(is_free ? kFreeFlags : [])],
   });
-  running.set(browser, profile);
+  running.add(browser);
   const page = (await browser.pages())[0] ?? await browser.newPage();
   const cdp = await page.createCDPSession(), root = await browser.target().createCDPSession();
   /** @type {string[]} */
@@ -79,6 +91,7 @@ export async function open_tab({ is_free, drive }) {
     async close() {
       await Promise.race([browser.close().catch(() => {}), sleep(kCloseMs)]);
       kill(browser);
+      remove(profile);
     },
   };
 }

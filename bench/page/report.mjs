@@ -54,9 +54,11 @@ const kNone = '–';
 const kDrawn = [
   ['', 'ours', 'leaflet', 'maplibre', 'deck'],
   ['base map: land, water, coast, borders, rivers', 'yes', 'yes', 'yes', 'yes'],
-  ['names of towns', 'by rank, none over another; countries, regions and rivers, too', 'all, over each other', 'none over another', 'all, over each other'],
+  ['names of towns', 'by rank, none over another, after those of the story; countries, regions and rivers, too', 'all, over each other', 'none over another', 'all, over each other'],
   ['events', 'symbols by kind and party, joined where they would overlap', 'circles by kind', 'circles by kind', 'circles by kind'],
-  ['events of 10 % of the year at a time', 'yes', 'yes', 'yes', 'yes'],
+  ['events while they last, about a tenth at a time', 'yes', 'yes', 'yes', 'yes'],
+  ['events that are over', 'stay, paler: half of all in the middle of the year', 'not drawn', 'not drawn', 'not drawn'],
+  ['places of the story', 'a dot and, where there is room, a name for each', 'no', 'no', 'no'],
   ['map', 'beside panel, header and timeline', 'whole page', 'whole page', 'whole page'],
   ['timeline with a bar for each event', 'yes', 'no', 'no', 'no'],
   ['claims with speaker, quote and source in a panel', 'yes', 'no', 'no', 'no'],
