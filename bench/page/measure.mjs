@@ -56,13 +56,18 @@ async function note_start(tab, values, ready_ms) {
   Object.assign(values, { rss_mb: after.rss_mb, peak_mb: after.peak_mb, heap_mb: (await main_thread(tab)).heap_mb });
 }
 
+/** @param {Tab} tab */
+async function counters(tab) {
+  const frames = await tab.page.evaluate(() => /** @type {number} */ (window.__watch.count));
+  return { ...await main_thread(tab), ...await usage(tab), frames };
+}
+
 /** @param {Tab} tab @param {Values} values */
 async function note_idle(tab, values) {
   await sleep(kRestMs);
-  const frames = () => tab.page.evaluate(() => /** @type {number} */ (window.__watch.count));
-  const before = { ...await main_thread(tab), ...await usage(tab), frames: await frames() };
+  const before = await counters(tab);
   await sleep(kIdleMs);
-  const after = { ...await main_thread(tab), ...await usage(tab), frames: await frames() };
+  const after = await counters(tab);
   Object.assign(values, { idle_frames: after.frames - before.frames, idle_main_ms: after.main_ms - before.main_ms, idle_gpu_ms: after.gpu_ms - before.gpu_ms });
 }
 
@@ -98,14 +103,15 @@ async function note_steps(tab, step, asked, values) {
   // From the end backwards, so that the first step that counts is a change, too.
   const warm = await run(asked.slice(-kWarmSteps).reverse());
   if (warm.is_late) return `no frame within ${in_seconds(kFrameMs)}`;
-  const before = { ...await main_thread(tab), ...await usage(tab) };
+  const before = await counters(tab);
   const { times, is_late } = await run(asked);
-  const after = { ...await main_thread(tab), ...await usage(tab) };
+  const after = await counters(tab);
   const done = times.length;
   if (done > 0) {
     values[`${step}_wall_ms`] = middle(times);
     values[`${step}_main_ms`] = (after.main_ms - before.main_ms) / done;
     values[`${step}_script_ms`] = (after.script_ms - before.script_ms) / done;
+    values[`${step}_frames`] = (after.frames - before.frames) / done;
     values[`${step}_gpu_ms`] = (after.gpu_ms - before.gpu_ms) / done;
   }
   if (is_late) return `after ${done} of ${asked.length} steps no frame within ${in_seconds(kFrameMs)}`;

@@ -2,7 +2,7 @@
 
 /** @typedef {{ round: number, size: number, page: string, values: Record<string, number>, problems: Record<string, string> }} Run */
 /** @typedef {{ median: number, least: number, most: number, count: number }} Summary */
-/** @typedef {{ key: string, title: string, group: string, digits: number, only_ours?: boolean }} Measure */
+/** @typedef {{ key: string, title: string, group: string, digits: number }} Measure */
 /**
  * @typedef {object} About what stands over the tables
  * @property {string} date
@@ -30,6 +30,7 @@ export const kMeasures = [
     { key: `${group}_main_ms`, title: `${title}: main thread, ms`, group, digits: 2 },
     { key: `${group}_gpu_ms`, title: `${title}: graphics process, ms`, group, digits: 1 },
     { key: `${group}_wall_ms`, title: `${title}: until the frame is finished, ms`, group, digits: 1 },
+    { key: `${group}_frames`, title: `${title}: animation frames`, group, digits: 1 },
   ]),
   { key: 'cold_ms', title: 'cold start: to the first full picture, ms', group: 'cold', digits: 0 },
   { key: 'cold_main_ms', title: 'cold start: main thread, ms', group: 'cold', digits: 0 },
@@ -158,9 +159,9 @@ export function report_of(about, sizes, pages, runs) {
     [
       `- Machine: ${about.processor}, ${about.cores} cores, ${about.memory_gb} GB, Linux ${about.kernel}; no graphics card: what is drawn is drawn by the processor (SwiftShader).`,
       `- Versions: Sourceline ${about.commit}; ${about.browser}; ${pages.filter((page) => page !== 'ours').map((page) => `${kNames[page]} ${about.versions[page]}`).join(', ') || 'no others'}.`,
-      `- ${about.rounds} rounds, in each one every page with every size, each time in a browser with an empty profile; which page is first changes from round to round. ${about.steps} steps of each kind.`,
+      `- Rounds: ${about.rounds}. In each every page with every size, each time in a browser with an empty profile; which page is first changes from round to round. Steps of each kind: ${about.steps}.`,
       '- A number is the median of the rounds, in brackets the least and the most of them: the noise. A ratio is ours by theirs in the same round, again the median of the rounds: below ×1 ours needs less.',
-      '- A step is one change and the frame that shows it, as soon as it can be had (no wait for the screen), with the GPU asked to finish. Main thread: time on the processor of all its tasks, a step. Graphics process: time on the processor of all its threads, a step. Until the frame is finished: on the wall, the median of the steps.',
+      '- A step is one change and the frame that shows it, as soon as it can be had (no wait for the screen), with the GPU asked to finish. Main thread: time on the processor of all its tasks, a step. Graphics process: time on the processor of all its threads, a step. Until the frame is finished: on the wall, the median of the steps. Animation frames: how many were asked for, a step.',
       `- ${kNone} stands where a page has nothing of the kind, and where a ratio has no divisor.`,
     ].join('\n'),
     ...sizes.flatMap((size) => [`## ${size.toLocaleString('en')} events`, size_table(runs, pages, size)]),
@@ -171,7 +172,7 @@ export function report_of(about, sizes, pages, runs) {
     [
       'Each of the others is set up as its documentation advises for speed: Leaflet with `preferCanvas` and circles on a canvas, of which only those that change are added or taken away; MapLibre GL JS with GeoJSON of few properties, no buffer, a highest zoom for its tiles, `setFilter` without validation and feature state; deck.gl with binary attributes and `DataFilterExtension`.',
       'Ours draws symbols, names, panel, timeline and citations in each of its frames, in a smaller map. MapLibre GL JS is not waited for after a move of the camera: its frame counts, though tiles for it may still come from its worker.',
-      'The JavaScript heap is without what WebAssembly and the workers have; the renderer is all of it. Events above 1 MB are served in a quick compression (brotli 5), all else in the best.',
+      'The JavaScript heap is without what WebAssembly and the workers have; the renderer is all of it. Events above 1 MB are served in a quick compression (brotli 5), all else in the best. What our service worker fetches for when there is no network is not counted.',
     ].join('\n\n'),
   ].join('\n\n') + '\n';
 }

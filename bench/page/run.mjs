@@ -37,9 +37,10 @@ const version_of = (page) => JSON.parse(readFileSync(join(kRoot, `bench/page/nod
 /** @param {string[]} words */
 const command_of = (words) => ['./build.sh bench page', ...words.flatMap((word, index) => index % 2 || ['--out', '--dist'].includes(word) ? [] : [word, words[index + 1]])].join(' ');
 
-/** @param {Options} options @param {string[]} words @param {string} browser @returns {import('./report.mjs').About} */
-const about_of = (options, words, browser) => ({
-  date: new Date().toISOString().slice(0, 10), command: command_of(words), commit: commit(), browser,
+// At the beginning: what is committed while it runs is not what runs.
+/** @param {Options} options @param {string[]} words @returns {import('./report.mjs').About} */
+const about_of = (options, words) => ({
+  date: new Date().toISOString().slice(0, 10), command: command_of(words), commit: commit(), browser: '',
   processor: cpus()[0]?.model.trim() ?? 'unknown', cores: cpus().length, memory_gb: Math.round(totalmem() / 2 ** 30), kernel: release(),
   versions: Object.fromEntries(options.pages.filter((page) => page !== 'ours').map((page) => [page, version_of(page)])),
   rounds: options.rounds, steps: options.steps,
@@ -76,12 +77,13 @@ async function measure_all({ sizes, rounds, pages, phases, steps }, site) {
 /** @param {string[]} words */
 async function main(words) {
   const options = options_from(words);
+  const about = about_of(options, words);
   say(`making the pages and the events of ${options.sizes.join(', ')}`);
   await make_site(options);
   const site = await serve_site(options.dist);
   try {
     const { runs, browser } = await measure_all(options, site);
-    writeFileSync(options.out, report_of(about_of(options, words, browser), options.sizes, options.pages, runs));
+    writeFileSync(options.out, report_of({ ...about, browser }, options.sizes, options.pages, runs));
     say(`written: ${options.out}`);
   } finally {
     site.stop();

@@ -82,7 +82,7 @@ export async function make_site({ sizes, pages }) {
   }
 }
 
-/** @typedef {{ path: string, bytes: number, compressed: boolean }} Sent */
+/** @typedef {{ path: string, bytes: number }} Sent without what a service worker keeps for when there is no network */
 
 // dist/ at the root, build/bench-page/bench below /bench/. Everything in brotli where there is a copy in it, as hosts do.
 /** @param {string} dist @returns {Promise<{ address: string, sent: Sent[], stop(): void }>} */
@@ -97,9 +97,10 @@ export async function serve_site(dist) {
       response.writeHead(404).end();
       return;
     }
+    const is_kept = 'service-worker' in request.headers || String(request.headers.referer).endsWith('/sw.js');
     const compressed = existsSync(file + '.br') && /\bbr\b/.test(String(request.headers['accept-encoding']));
     const body = readFileSync(compressed ? file + '.br' : file);
-    sent.push({ path: named, bytes: body.length, compressed });
+    if (!is_kept) sent.push({ path: named, bytes: body.length });
     response.writeHead(200, {
       'content-type': kTypes[extname(file)] ?? 'application/octet-stream', 'content-length': body.length,
       'cache-control': kHashed.test(named) ? 'public, max-age=31536000, immutable' : 'no-cache',  // as tools/serve.py does
