@@ -393,16 +393,6 @@ TEST_SUITE("panels: timeline") {
         CHECK(bar_of_event(bench, "e39"));
     }
 
-    TEST_CASE("the line that tells of the clock comes when it changes and goes by itself") {
-        SessionBench bench;
-        CHECK(bench.settle() < 10);
-        REQUIRE(bench.session.carry_out(SetClock{Clock::Known}).ok());
-        const int frames = bench.settle();
-        CHECK(frames > 200);
-        CHECK(frames < 280);
-        CHECK(bench.settle() == 1);
-    }
-
     TEST_CASE("nothing is laid out anew while nothing changes, and panning changes nothing that is laid out") {
         SessionBench bench;
         REQUIRE(bench.send(ShowTimes{{36000, 72000}}));
@@ -427,6 +417,23 @@ TEST_SUITE("panels: timeline") {
         REQUIRE(bench.click("clock:known"));
         CHECK(bench.state().lens.clock == Clock::Known);
         CHECK(bench.target("clock:happened"));
+    }
+
+    TEST_CASE("what a new clock shows is told for a while, in which nothing is drawn: one frame is due at its end") {
+        SessionBench bench;
+        bench.settle();
+        CHECK_FALSE(bench.session.due_s());
+        REQUIRE(bench.send(SetClock{Clock::Known}));
+        CHECK(bench.settle() < 60);
+        REQUIRE(bench.session.due_s());
+        const double due_s = *bench.session.due_s();
+        CHECK(due_s > bench.now_s + 1);
+        const int told = bench.vertices;
+        bench.now_s = due_s;
+        CHECK_FALSE(bench.frame());
+        CHECK_FALSE(bench.session.due_s());
+        CHECK(bench.vertices != told);
+        CHECK_FALSE(bench.frame());
     }
 
     TEST_CASE("stories of any shape are drawn whole: one event, one hour, long titles, no hours, no dates of saying") {

@@ -15,17 +15,18 @@ namespace {
 std::string story_of(int count) {
     std::string places, events, claims;
     for (int i = 0; i < count; ++i) {
-        const std::string id = std::to_string(i), comma = i == 0 ? "" : ",";
+        const char* comma = i == 0 ? "" : ",";
         const double lon = 34.1 + 4.8 * (i * 7919 % 1009) / 1009.0, lat = 49.5 + 2.0 * (i * 104729 % 997) / 997.0;
-        places += comma + R"({"id":"p)" + id + R"(","name":"Place )" + id + R"(","kind":"village","lon":)" +
-                  format("%.4f", lon) + R"(,"lat":)" + format("%.4f", lat) +
-                  R"(,"precision":"exact","coordinates_from":"made up"})";
+        places += format(R"(%s{"id":"p%d","name":"Place %d","kind":"village","lon":%.4f,"lat":%.4f,)"
+                         R"("precision":"exact","coordinates_from":"made up"})",
+                         comma, i, i, lon, lat);
         const std::string when = format("2023-%02d-%02dT12:00", 1 + i % 12, 1 + i % 28);
-        events += comma + R"({"id":"e)" + id + R"(","title":"Event )" + id +
-                  R"(","summary":"Made up.","kind":"shelling","when":{"start":")" + when + R"(","end":")" + when +
-                  R"(","precision":"exact"},"place":"p)" + id + R"("})";
-        claims += comma + R"({"id":"c)" + id + R"(","event":"e)" + id + R"(","actor":"a)" + std::to_string(i % 2) +
-                  R"(","text":"Says so.","quote":"it was so","voice":"direct","source":"s"})";
+        events += format(R"(%s{"id":"e%d","title":"Event %d","summary":"Made up.","kind":"shelling",)"
+                         R"("when":{"start":"%s","end":"%s","precision":"exact"},"place":"p%d"})",
+                         comma, i, i, when.c_str(), when.c_str(), i);
+        claims += format(R"(%s{"id":"c%d","event":"e%d","actor":"a%d","text":"Says so.","quote":"it was so",)"
+                         R"("voice":"direct","source":"s"})",
+                         comma, i, i, i % 2);
     }
     return R"({"format":"sourceline-story","version":1,"id":"many","title":"Many","summary":"Made up.","language":"en",)"
            R"("utc_offset":"+00:00","time_label":"UTC","time":{"start":"2023-01-01T00:00","end":"2024-01-01T00:00",)"

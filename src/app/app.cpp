@@ -119,6 +119,7 @@ bool App::frame() {
     if (session_.story()) ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     platform_.present();
     tell_page();
+    if (session_.due_s()) platform_.wake_at(*session_.due_s());
     return moving;
 }
 

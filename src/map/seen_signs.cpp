@@ -61,7 +61,8 @@ bool SeenSigns::any_in(const PxBox& box, const Visit& visit) const {
     const int left = cell_at(box.min_x, columns_), right = cell_at(box.max_x, columns_);
     for (int y = cell_at(box.min_y, rows_); y <= cell_at(box.max_y, rows_); ++y)
         for (int x = left; x <= right; ++x) {
-            const auto cell = static_cast<std::size_t>(y * columns_ + x);
+            const std::size_t cell =
+                static_cast<std::size_t>(y) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(x);
             for (std::uint32_t i = first_[cell]; i < first_[cell + 1]; ++i)
                 if (visit(in_cell_[i])) return true;
         }

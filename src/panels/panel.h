@@ -102,7 +102,7 @@ struct PanelOutput {
     std::string focus;                        // the target that keys have come to; "": none
     std::optional<ShownTip> tip;
     SheetHold sheet;
-    bool lingers = false;  // something goes by itself; nothing else waits for that
+    std::optional<double> due_s;  // by the clock of PanelInput::now_s: then something goes by itself
 };
 
 class TimelineMemo;

@@ -304,9 +304,8 @@ void timeline_panel(const PanelInput& in, PanelOutput& out) {
     frame.list->ChannelsMerge();
     // After the flag and the buttons beside it: a thumb's room around them must not cover the bars.
     if (!memo.pinching) follow_pointer(frame);
-    const bool tell_clock = memo.tells_clock(in.state.lens.clock, in.now_s);
-    draw_beside_flag(frame, flag, parts.rows.x, right, tell_clock);
-    out.lingers |= tell_clock;
+    out.due_s = memo.tells_clock_until_s(in.state.lens.clock, in.now_s);
+    draw_beside_flag(frame, flag, parts.rows.x, right, out.due_s.has_value());
     bring_into_sight(frame, sight);
     draw_timeline_controls(in, out, parts);
     hairline(frame.list, in.colours(), area.x, area.y, area.width);

@@ -33,8 +33,9 @@ class TimelineMemo {
     const SaidTicks& ticks(const PanelInput& in, const TimeAxis& axis);
     std::uint64_t rows_made() const { return rows_made_; }
 
-    // The sentence that tells what the clock shows, for a while after it has changed.
-    bool tells_clock(Clock clock, double now_s);
+    // The sentence that tells what the clock shows stands for a while after it has changed: until when, as long as it
+    // does.
+    std::optional<double> tells_clock_until_s(Clock clock, double now_s);
 
     bool pinching = false;  // two fingers: what the first one holds is no drag
     float grab_px = 0;      // from the playhead to the pointer that has taken its flag

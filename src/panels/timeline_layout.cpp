@@ -98,10 +98,10 @@ const TimeScale& TimelineMemo::scale(const PanelInput& in, const TimeAxis& axis)
     return scale_ = timeline_scale(in);
 }
 
-bool TimelineMemo::tells_clock(Clock clock, double now_s) {
+std::optional<double> TimelineMemo::tells_clock_until_s(Clock clock, double now_s) {
     if (clock_ && clock_ != clock) clock_told_until_s_ = now_s + kClockTold_s;
     clock_ = clock;
-    return now_s < clock_told_until_s_;
+    return now_s < clock_told_until_s_ ? std::optional(clock_told_until_s_) : std::nullopt;
 }
 
 RowsInSight rows_in_sight(const TimeRows& rows, int first, float room) {

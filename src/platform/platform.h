@@ -44,6 +44,8 @@ class Platform {
 
     // Asks for at least this many frames; ImGui needs three to settle after an input.
     void wake(int frames = 3);
+    // Asks for one at that time of now_s(), if none comes before.
+    void wake_at(double when_s);
     // Draws the frames asked for now. Natively: runs until the window is closed.
     void run_pending();
     // One frame now, in the middle of whatever the page does (a resize).
@@ -72,6 +74,7 @@ class Platform {
     DrawFrame draw_ = nullptr;
     void* draw_context_ = nullptr;
     int wanted_ = 0;
+    double due_s_ = 0;  // of wake_at; 0: none
     bool scheduled_ = false, lost_ = false, in_frame_ = false, closed_ = false, pinching_ = false;
     struct Finger {
         SDL_FingerID id;

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <cmath>
 #include <memory>
 
 #include "fonts/machine_text.h"
@@ -33,9 +35,16 @@ void Platform::wake(int frames) {
     if (frames > wanted_) wanted_ = frames;
 }
 
+void Platform::wake_at(double when_s) { due_s_ = when_s; }
+
 void Platform::run_pending() {
     while (!closed_) {
-        if (wanted_ <= 0) SDL_WaitEvent(nullptr);  // asleep until something happens
+        // Asleep until something happens, or is due.
+        if (wanted_ <= 0 && due_s_ <= 0) SDL_WaitEvent(nullptr);
+        if (wanted_ <= 0 && due_s_ > 0) {
+            SDL_WaitEventTimeout(nullptr, static_cast<int>(std::ceil(std::max(0.0, due_s_ - now_s()) * 1000.0)));
+            if (now_s() >= due_s_) due_s_ = 0, wanted_ = 1;
+        }
         int width = 0, height = 0, pixel_width = 0, pixel_height = 0;
         SDL_GetWindowSize(window_, &width, &height);
         SDL_GL_GetDrawableSize(window_, &pixel_width, &pixel_height);

@@ -1,6 +1,9 @@
 #include <emscripten.h>
 #include <emscripten/html5.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "imgui_impl_sdl2.h"
 #include "platform/platform.h"
 
@@ -50,6 +53,14 @@ void Platform::schedule() {
 void Platform::wake(int frames) {
     if (frames > wanted_) wanted_ = frames;
     schedule();
+}
+
+// Each asks once, when it is the first to want that time.
+void Platform::wake_at(double when_s) {
+    if (due_s_ == when_s) return;
+    due_s_ = when_s;
+    emscripten_async_call([](void* self) { static_cast<Platform*>(self)->wake(1); }, this,
+                          static_cast<int>(std::ceil(std::max(0.0, when_s - now_s()) * 1000.0)) + 1);
 }
 
 void Platform::run_pending() {

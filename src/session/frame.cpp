@@ -58,10 +58,10 @@ bool Session::frame(double now_s, const Pinch& pinch) {
     bars_ = std::move(out.bars);
     scroll_ = out.scroll;
     tip_ = std::move(out.tip);
-    const bool lingers = out.lingers;
+    due_s_ = out.due_s;
     tell_of_letters();
     tell_page(std::move(out));
-    return moving_ || lingers;
+    return moving_;
 }
 
 // What is pointed at, focused and open is shown so in the next frame. True when that is another.

@@ -84,6 +84,8 @@ class Session {
 
     // One frame, between the ImGui backends' own NewFrame and their drawing. True while anything still moves.
     bool frame(double now_s, const Pinch& pinch = {});
+    // When, by the clock of frame(), another is due though nothing moves.
+    std::optional<double> due_s() const { return due_s_; }
 
     News take_news();
     std::optional<BaseScene> take_base_scene();  // there when the base map has changed
@@ -203,6 +205,7 @@ class Session {
     News news_;
     std::uint64_t frames_ = 0;
     double last_frame_s_ = 0;
+    std::optional<double> due_s_;
     bool moving_ = false, move_buttons_ = false, letters_were_full_ = false;
 };
 
