@@ -6,6 +6,12 @@ function(include_root name out)
   set(${out} "${root}" PARENT_SCOPE)
 endfunction()
 
+# Files of one target are compiled so many at a time where that is asked for. All of a layer, and all tests, must then
+# have names of their own in their anonymous namespaces; what a file forgets to include the other builds tell.
+function(compile_together target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${SOURCELINE_UNITY} UNITY_BUILD_BATCH_SIZE 13)
+endfunction()
+
 # sourceline_layer(NAME [LINKS targets...] [USES targets...])
 # A layer is a library of src/NAME. It includes as "NAME/file.h", through an include root of its
 # own, and sees only the layers that it LINKS (and what those link): an include to the right does
@@ -27,6 +33,7 @@ function(sourceline_layer name)
     target_include_directories(${name} PUBLIC "${root}")
     target_compile_options(${name} PRIVATE ${SOURCELINE_TESTED_FLAGS})
     target_link_libraries(${name} PUBLIC ${layer_LINKS} PRIVATE ${layer_USES} sourceline_options)
+    compile_together(${name})
   else()
     add_library(${name} INTERFACE)
     target_include_directories(${name} INTERFACE "${root}")

@@ -13,8 +13,6 @@ using namespace sourceline::test;
 
 namespace {
 
-constexpr const char* kManyScripts = "tests/fixtures/letters/many-scripts.json";
-
 // Pieces that the atlas holds, with ink, at all sizes and weights.
 struct Held {
     int tinted = 0, coloured = 0, blank = 0;

@@ -5,18 +5,19 @@
 #include <limits>
 
 #include "random.h"
+#include "values.h"
 
 using namespace sourceline;
+using test::kNaN;
+using test::position;
 using test::Random;
 
 namespace {
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-LngLat ll(double lon, double lat) { return LngLat::make(lon, lat).value(); }
 
 const CameraLimits kEverywhere{0.0, 22.0, {LngLat::clamped(-180, -85), LngLat::clamped(180, 85)}, {}};
 
 Camera random_camera(Random& random) {
-    return {ll(random.between(-60, 60), random.between(-60, 60)), random.between(5, 14)};
+    return {position(random.between(-60, 60), random.between(-60, 60)), random.between(5, 14)};
 }
 Viewport random_viewport(Random& random) { return {random.between(50, 3000), random.between(50, 2000)}; }
 bool near(Screen a, Screen b) { return std::fabs(a.x - b.x) < 1e-5 && std::fabs(a.y - b.y) < 1e-5; }
@@ -33,11 +34,11 @@ TEST_CASE("the world is 512 pixels wide at zoom 0 and doubles with each level") 
 }
 
 TEST_CASE("the camera's centre is in the middle of the viewport, north is up and east is right") {
-    const Camera camera{ll(36.0, 50.5), 9.0};
+    const Camera camera{position(36.0, 50.5), 9.0};
     const Viewport viewport{800, 600};
     CHECK(near(screen_from_world(camera, viewport, world_from_lng_lat(camera.centre)), {400, 300}));
-    CHECK(screen_from_world(camera, viewport, world_from_lng_lat(ll(36.0, 50.6))).y < 300);
-    CHECK(screen_from_world(camera, viewport, world_from_lng_lat(ll(36.1, 50.5))).x > 400);
+    CHECK(screen_from_world(camera, viewport, world_from_lng_lat(position(36.0, 50.6))).y < 300);
+    CHECK(screen_from_world(camera, viewport, world_from_lng_lat(position(36.1, 50.5))).x > 400);
 }
 
 TEST_CASE("screen to world and back is the same pixel") {
@@ -78,7 +79,7 @@ TEST_CASE("zooming keeps the place under the anchor where it is") {
 
 TEST_CASE("zooming at a limit of the zoom moves nothing") {
     const CameraLimits limits{6.0, 10.0, kEverywhere.box, {}};
-    const Camera camera{ll(36.0, 50.5), 10.0};
+    const Camera camera{position(36.0, 50.5), 10.0};
     const Camera after = zoomed_at(camera, {800, 600}, {10, 10}, 3.0, limits);
     CHECK(after.zoom == 10.0);
     CHECK(after.centre.lon() == doctest::Approx(36.0).epsilon(1e-12));
@@ -89,7 +90,8 @@ TEST_CASE("a fitted box lies inside the padded viewport and touches it") {
     Random random(5);
     for (int i = 0; i < 2000; ++i) {
         const double west = random.between(-60, 50), south = random.between(-60, 50);
-        const LngLatBox box{ll(west, south), ll(west + random.between(0.01, 8), south + random.between(0.01, 8))};
+        const LngLatBox box{position(west, south),
+                            position(west + random.between(0.01, 8), south + random.between(0.01, 8))};
         const Viewport viewport{random.between(300, 2000), random.between(300, 1500)};
         const Padding padding{random.between(0, 100), random.between(0, 100), random.between(0, 100),
                               random.between(0, 100)};
@@ -105,22 +107,22 @@ TEST_CASE("a fitted box lies inside the padded viewport and touches it") {
 }
 
 TEST_CASE("a box that is a point is fitted at the largest zoom") {
-    const Camera camera = fitted({ll(36, 50), ll(36, 50)}, {800, 600}, {}, {4, 12, kEverywhere.box, {}});
+    const Camera camera = fitted({position(36, 50), position(36, 50)}, {800, 600}, {}, {4, 12, kEverywhere.box, {}});
     CHECK(camera.zoom == 12.0);
     CHECK(camera.centre.lon() == doctest::Approx(36.0));
 }
 
 TEST_CASE("padding larger than the viewport gives the smallest zoom, not a failure") {
     const Camera camera =
-        fitted({ll(35, 50), ll(37, 51)}, {100, 100}, {200, 200, 200, 200}, {4, 12, kEverywhere.box, {}});
+        fitted({position(35, 50), position(37, 51)}, {100, 100}, {200, 200, 200, 200}, {4, 12, kEverywhere.box, {}});
     CHECK(camera.zoom == 4.0);
     CHECK(std::isfinite(camera.centre.lon()));
 }
 
 TEST_CASE("no move leaves the limits, whatever the numbers") {
-    const CameraLimits limits{5.0, 12.0, {ll(34, 49), ll(39, 52)}, {}};
+    const CameraLimits limits{5.0, 12.0, {position(34, 49), position(39, 52)}, {}};
     const double odd[] = {0.0, 1.0, -1.0, 1e9, -1e300, kNaN, std::numeric_limits<double>::infinity()};
-    const Camera start{ll(36, 50.5), 9.0};
+    const Camera start{position(36, 50.5), 9.0};
     for (double a : odd) {
         for (double b : odd) {
             CHECK(within(panned(start, a, b, limits), limits));
@@ -134,12 +136,12 @@ TEST_CASE("no move leaves the limits, whatever the numbers") {
 }
 
 TEST_CASE("limits the wrong way round still give a finite camera") {
-    const Camera camera = limited({ll(0, 0), kNaN}, {12.0, 5.0, kEverywhere.box, {}});
+    const Camera camera = limited({position(0, 0), kNaN}, {12.0, 5.0, kEverywhere.box, {}});
     CHECK(std::isfinite(camera.zoom));
 }
 
 TEST_CASE("a flight begins at its start and ends exactly at its end") {
-    const Camera from{ll(36, 50.5), 9.0}, to{ll(37.6, 55.7), 6.5};
+    const Camera from{position(36, 50.5), 9.0}, to{position(37.6, 55.7), 6.5};
     CHECK(interpolated(from, to, 0.0) == from);
     CHECK(interpolated(from, to, 1.0) == to);
     CHECK(interpolated(from, to, -1.0) == from);
@@ -148,7 +150,7 @@ TEST_CASE("a flight begins at its start and ends exactly at its end") {
 }
 
 TEST_CASE("a flight's motion on screen is even") {
-    const Camera from{ll(36, 50.5), 9.0}, to{ll(36.8, 50.9), 11.0};
+    const Camera from{position(36, 50.5), 9.0}, to{position(36.8, 50.9), 11.0};
     const World target = world_from_lng_lat(to.centre);
     double slowest = 1e300, fastest = 0.0;
     for (int i = 0; i < 100; ++i) {

@@ -12,15 +12,16 @@
 #include "random.h"
 #include "state_bench.h"
 #include "story_builder.h"
+#include "values.h"
 
 using namespace sourceline;
 using test::at;
 using test::exactly;
+using test::kNaN;
 using test::position;
 using test::StoryBuilder;
 
 namespace {
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 const Story& story() {
     static const Story made = [] {

@@ -11,10 +11,12 @@
 #include "map_files.h"
 #include "random.h"
 #include "story_builder.h"
+#include "values.h"
 
 using namespace sourceline;
 using test::belgorod_basemap;
 using test::edited;
+using test::position;
 using test::small_basemap;
 using test::small_packed_basemap;
 
@@ -57,7 +59,6 @@ bool near(World a, LngLat b) {
     const LngLat p = lng_lat_from_world(a);
     return std::fabs(p.lon() - b.lon()) < 1e-9 && std::fabs(p.lat() - b.lat()) < 1e-9;
 }
-LngLat ll(double lon, double lat) { return LngLat::make(lon, lat).value(); }
 
 }  // namespace
 
@@ -68,8 +69,8 @@ TEST_CASE("base map: reads every object of a small topology") {
     const BaseMap& map = *read.map;
     CHECK(map.id == "small");
     CHECK(map.attribution == "Nobody");
-    CHECK(map.box == LngLatBox{ll(35, 50), ll(37, 51)});
-    CHECK(map.detail_box == LngLatBox{ll(35.5, 50.2), ll(36.5, 50.8)});
+    CHECK(map.box == LngLatBox{position(35, 50), position(37, 51)});
+    CHECK(map.detail_box == LngLatBox{position(35.5, 50.2), position(36.5, 50.8)});
 
     const std::vector<Polygon> land = polygons_of(map, layer_id("land"));
     REQUIRE(land.size() == 1);
@@ -86,7 +87,7 @@ TEST_CASE("base map: reads every object of a small topology") {
 
     const std::vector<Polyline> main_border = lines_of(map, layer_id("borders", "main"));
     REQUIRE(main_border.size() == 1);
-    CHECK(near(main_border[0][1], ll(35.5, 50.6)));
+    CHECK(near(main_border[0][1], position(35.5, 50.6)));
     CHECK(lines_of(map, layer_id("borders")).size() == 1);
     REQUIRE(map.main_border() != nullptr);
     CHECK(map.main_border() == map.border("UA", "RU"));
@@ -97,8 +98,8 @@ TEST_CASE("base map: reads every object of a small topology") {
 
     const std::vector<Polyline> rivers = lines_of(map, layer_id("rivers"));
     REQUIRE(rivers.size() == 1);
-    CHECK(near(rivers[0].front(), ll(36.05, 50.0)));  // arc ~4 runs backwards
-    CHECK(near(rivers[0].back(), ll(36.0, 50.4)));
+    CHECK(near(rivers[0].front(), position(36.05, 50.0)));  // arc ~4 runs backwards
+    CHECK(near(rivers[0].back(), position(36.0, 50.4)));
 
     REQUIRE(map.region("north") != nullptr);
     CHECK(map.region("north")->polygons[0].rings.size() == 2);
@@ -112,7 +113,7 @@ TEST_CASE("base map: reads every object of a small topology") {
     const MapName village = name("places", "village");
     CHECK(village.name.in("uk", "en").text == "Козинка");
     CHECK((village.population == 1097 && village.rank == 4));
-    CHECK(near(village.at, ll(35.6, 50.45)));
+    CHECK(near(village.at, position(35.6, 50.45)));
     CHECK(name("places", "city").rank == 1);
     CHECK(name("labels", "country").name.in("en", "en").text == "Russia");
 }
@@ -122,8 +123,8 @@ TEST_CASE("base map: a topology without transform holds degrees") {
         read_basemap(std::string(kHead) +
                      R"("arcs":[[[35.5,50.25],[36.5,50.75]]],"objects":{"coast":{"type":"LineString","arcs":[0]}}})");
     REQUIRE(read.map.has_value());
-    CHECK(near(lines_of(*read.map, layer_id("coast"))[0][1], ll(36.5, 50.75)));
-    CHECK(read.map->box == LngLatBox{ll(35.5, 50.25), ll(36.5, 50.75)});
+    CHECK(near(lines_of(*read.map, layer_id("coast"))[0][1], position(36.5, 50.75)));
+    CHECK(read.map->box == LngLatBox{position(35.5, 50.25), position(36.5, 50.75)});
     CHECK(read.map->detail_box == read.map->box);
 }
 
@@ -463,28 +464,29 @@ TEST_CASE("the map of Belgorod: reads without a problem, its polygons are closed
 TEST_CASE("the map of Belgorod: Kozinka is 1.8 km from the border, Graivoron 7.5 km") {
     const ReadBaseMap read = read_basemap(belgorod_basemap());
     REQUIRE(read.map.has_value());
-    CHECK(nearest_on_line(ll(35.6026, 50.4613), read.map->main_border()->lines).distance_km ==
+    CHECK(nearest_on_line(position(35.6026, 50.4613), read.map->main_border()->lines).distance_km ==
           doctest::Approx(1.8).epsilon(0.03));
-    CHECK(nearest_on_line(ll(35.68087, 50.47893), read.map->main_border()->lines).distance_km ==
+    CHECK(nearest_on_line(position(35.68087, 50.47893), read.map->main_border()->lines).distance_km ==
           doctest::Approx(7.5).epsilon(0.02));
 }
 
 TEST_CASE("plain base map: a ground around the story's view and places, without borders, regions or names") {
     test::StoryBuilder builder;
     builder.story.basemap = "gone";
-    builder.story.view = {ll(35, 50), ll(37, 51)};
+    builder.story.view = {position(35, 50), position(37, 51)};
     builder.place("Kozinka", 35.6, 50.46);
     builder.place("Moscow", 37.6, 55.75);
     const BaseMap map = plain_basemap(builder.story);
     CHECK(map.id.empty());  // no story asks for it
     CHECK(map.attribution.empty());
-    CHECK(map.detail_box == LngLatBox{ll(34.5, 49.5), ll(37.5, 51.5)});
+    CHECK(map.detail_box == LngLatBox{position(34.5, 49.5), position(37.5, 51.5)});
     // As wide as high, three times what is in it with its margins.
     const World low = world_from_lng_lat(map.box.south_west), high = world_from_lng_lat(map.box.north_east);
     CHECK(high.x - low.x == doctest::Approx(low.y - high.y));
-    const double tall = world_from_lng_lat(ll(35, 50 - 5.75 / 4)).y - world_from_lng_lat(ll(35, 55.75 + 5.75 / 4)).y;
+    const double tall =
+        world_from_lng_lat(position(35, 50 - 5.75 / 4)).y - world_from_lng_lat(position(35, 55.75 + 5.75 / 4)).y;
     CHECK(high.x - low.x == doctest::Approx(3 * tall));
-    CHECK((low.x + high.x) / 2 == doctest::Approx(world_from_lng_lat(ll(36.3, 50)).x));
+    CHECK((low.x + high.x) / 2 == doctest::Approx(world_from_lng_lat(position(36.3, 50)).x));
     const std::vector<Polygon> ground = polygons_of(map, layer_id("land"));
     REQUIRE(ground.size() == 1);
     CHECK(all_closed(ground));
@@ -494,7 +496,7 @@ TEST_CASE("plain base map: a ground around the story's view and places, without 
 
 TEST_CASE("plain base map: keeps to what Mercator can show, also for a story of the whole world") {
     test::StoryBuilder builder;
-    builder.story.view = {ll(-180, -90), ll(180, 90)};
+    builder.story.view = {position(-180, -90), position(180, 90)};
     const BaseMap map = plain_basemap(builder.story);
     CHECK(map.box.south_west.lon() == doctest::Approx(-180));
     CHECK(map.box.south_west.lat() == doctest::Approx(-85));
@@ -503,11 +505,12 @@ TEST_CASE("plain base map: keeps to what Mercator can show, also for a story of 
     // The ground is under all that is seen beyond its cut.
     const Viewport viewport{900, 500};
     const CameraLimits limits = limits_within(map.box, viewport, 14);
-    const Camera least = limited({ll(-180, 0), 0}, limits);
+    const Camera least = limited({position(-180, 0), 0}, limits);
     const double west = world_from_screen(least, viewport, {0, 0}).x,
                  east = world_from_screen(least, viewport, {900, 0}).x;
-    CHECK(screen_from_world(least, viewport, world_from_lng_lat(ll(-180, 0))).x == doctest::Approx(kBeyondWorldPx));
-    CHECK(screen_from_world(least, viewport, world_from_lng_lat(ll(180, 0))).x ==
+    CHECK(screen_from_world(least, viewport, world_from_lng_lat(position(-180, 0))).x ==
+          doctest::Approx(kBeyondWorldPx));
+    CHECK(screen_from_world(least, viewport, world_from_lng_lat(position(180, 0))).x ==
           doctest::Approx(900 - kBeyondWorldPx));
     const std::vector<Polygon> ground = polygons_of(map, layer_id("land"));
     REQUIRE(ground.size() == 1);
@@ -516,7 +519,7 @@ TEST_CASE("plain base map: keeps to what Mercator can show, also for a story of 
         std::minmax_element(edge.begin(), edge.end(), [](World a, World b) { return a.x < b.x; });
     CHECK((first->x <= west && last->x >= east));
     // A view of a point is a box all the same.
-    builder.story.view = {ll(10, 60), ll(10, 60)};
+    builder.story.view = {position(10, 60), position(10, 60)};
     const LngLatBox point = plain_basemap(builder.story).box;
     CHECK(point.south_west.lon() < 9.5);
     CHECK(point.north_east.lon() > 10.5);
@@ -529,9 +532,9 @@ TEST_CASE("plain base map: a frame up to three times as wide as high can show al
     for (int i = 0; i < 500; ++i) {
         test::StoryBuilder builder;
         const double west = random.between(-180, 170), south = random.between(-80, 70);
-        builder.story.view = {ll(west, south),
-                              ll(west + random.between(0.1, 180 - west), south + random.between(0.1, 80 - south))};
-        if (i % 5 == 0) builder.story.view = {ll(-180, south), ll(180, south + 1)};
+        builder.story.view = {position(west, south), position(west + random.between(0.1, 180 - west),
+                                                              south + random.between(0.1, 80 - south))};
+        if (i % 5 == 0) builder.story.view = {position(-180, south), position(180, south + 1)};
         const LngLatBox box = plain_basemap(builder.story).box;
         const World low = world_from_lng_lat(builder.story.view.south_west),
                     high = world_from_lng_lat(builder.story.view.north_east);

@@ -13,7 +13,7 @@ using test::position;
 using test::Random;
 
 namespace {
-const Viewport kViewport{1280, 800};
+const Viewport kScreen{1280, 800};
 const LngLat kMoscow = position(37.6178, 55.752), kKyiv = position(30.5238, 50.4547),
              kBakhmut = position(37.9989, 48.5942), kMiddle = position(36.0, 50.45);
 PillWidths pill(double) { return {100.0}; }
@@ -23,12 +23,12 @@ TEST_CASE("pointer: a place out of sight stands on the view's edge in its direct
     const Padding padding{20, 60, 30, 40};
     const auto to = [&](LngLat place) {
         const auto pointer =
-            edge_pointer(place, {kMiddle, 10.5}, kViewport, padding, [](double) { return PillWidths{120.0}; });
+            edge_pointer(place, {kMiddle, 10.5}, kScreen, padding, [](double) { return PillWidths{120.0}; });
         REQUIRE(pointer);
         CHECK(pointer->at.x - 60 >= padding.left - 1e-9);
-        CHECK(pointer->at.x + 60 <= kViewport.width - padding.right + 1e-9);
+        CHECK(pointer->at.x + 60 <= kScreen.width - padding.right + 1e-9);
         CHECK(pointer->at.y - 14 >= padding.top - 1e-9);
-        CHECK(pointer->at.y + 14 <= kViewport.height - padding.bottom + 1e-9);
+        CHECK(pointer->at.y + 14 <= kScreen.height - padding.bottom + 1e-9);
         return *pointer;
     };
     CHECK(to(kBakhmut).at.y == doctest::Approx(746));  // below, to the right
@@ -41,7 +41,7 @@ TEST_CASE("pointer: its distance and direction are from the middle of what is se
     for (const LngLat centre : {kMiddle, position(36.2548, 49.9818), kKyiv, position(39.0, 60.0)}) {
         const Geodesic way = geodesic(centre, kMoscow);
         double asked_km = 0;
-        const auto pointer = edge_pointer(kMoscow, {centre, 10.5}, kViewport, {}, [&](double km) {
+        const auto pointer = edge_pointer(kMoscow, {centre, 10.5}, kScreen, {}, [&](double km) {
             asked_km = km;
             return PillWidths{100.0};
         });
@@ -50,7 +50,7 @@ TEST_CASE("pointer: its distance and direction are from the middle of what is se
         CHECK(asked_km == way.distance_km);
         CHECK(pointer->azimuth_degrees == way.azimuth_degrees);
     }
-    CHECK_FALSE(edge_pointer(kMoscow, {kMoscow, 10.5}, kViewport, {}, pill));  // in sight
+    CHECK_FALSE(edge_pointer(kMoscow, {kMoscow, 10.5}, kScreen, {}, pill));  // in sight
 }
 
 TEST_CASE("pointer: whatever the view, there is one exactly for what is out of sight, and it lies whole in it") {
@@ -71,7 +71,7 @@ TEST_CASE("pointer: whatever the view, there is one exactly for what is out of s
 TEST_CASE("pointer: it keeps clear of what stands near the edge") {
     const auto to_kyiv = [](const auto& widths, const std::vector<std::vector<PxBox>>& avoid,
                             const std::vector<PxBox>& never = {}) {
-        return edge_pointer(kKyiv, {kMiddle, 9}, kViewport, {}, widths, avoid, never);
+        return edge_pointer(kKyiv, {kMiddle, 9}, kScreen, {}, widths, avoid, never);
     };
     const auto plain = to_kyiv(pill, {});
     REQUIRE(plain);

@@ -17,13 +17,14 @@
 #if !defined(__EMSCRIPTEN__)
 #include "render/offscreen.h"
 #include "render/renderer.h"
+#include "values.h"
 #endif
 
 using namespace sourceline;
+using test::measured;
+using test::position;
 
 namespace {
-
-LngLat ll(double lon, double lat) { return LngLat::make(lon, lat).value(); }
 
 BaseMap strait() {
     ReadBaseMap read = read_basemap(test::file_bytes("tests/fixtures/basemaps/strait.json"));
@@ -39,11 +40,6 @@ Story strait_story() {
 }
 
 // Eight pixels a character.
-TextSize measured(const std::string& text, LabelStyle) {
-    const auto characters = std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; });
-    return {8.0f * static_cast<float>(characters), 18.0f};
-}
-
 std::set<std::string> names_in(const char* language, double zoom) {
     const Story story = strait_story();
     const auto inputs = label_inputs(strait(), &story, language, "en");
@@ -85,11 +81,11 @@ TEST_CASE("another part of the world: checks measure to its main border and to b
     REQUIRE(story.checks.size() == 4);
     const auto km = [&](std::size_t i) { return measure(story, map, story.checks[i]).value().distance_km; };
     // From Alexandroupoli the nearest point of the main border is its end at the coast.
-    CHECK(km(0) == doctest::Approx(geodesic(ll(25.88, 40.75), ll(26.04, 40.72)).distance_km).epsilon(1e-6));
+    CHECK(km(0) == doctest::Approx(geodesic(position(25.88, 40.75), position(26.04, 40.72)).distance_km).epsilon(1e-6));
     CHECK(km(1) == km(0));
-    CHECK(geodesic(measure(story, map, story.checks[0])->to, ll(26.04, 40.72)).distance_km < 0.001);
+    CHECK(geodesic(measure(story, map, story.checks[0])->to, position(26.04, 40.72)).distance_km < 0.001);
     // From Edirne the border with the third country is nearest beyond the point where all three meet.
-    const double to_corner = geodesic(ll(26.65, 41.62), ll(26.36, 41.70)).distance_km;
+    const double to_corner = geodesic(position(26.65, 41.62), position(26.36, 41.70)).distance_km;
     CHECK(km(2) < to_corner);
     CHECK(km(2) > 0.5 * to_corner);
     CHECK_FALSE(measure(story, map, story.checks[3]).has_value());  // a border that the map does not have
@@ -114,7 +110,7 @@ TEST_CASE("another part of the world: the renderer draws its land, countries, wa
     REQUIRE_MESSAGE(made.ok(), (made.ok() ? "" : made.error()));
     renderer.set_base(build_base_scene(strait()));
     MapView view;
-    view.camera = {ll(26.0, 40.0), 5.0};
+    view.camera = {position(26.0, 40.0), 5.0};
     view.viewport = {600, 500};
     view.canvas_height = 500;
     screen.resize(600, 500);
@@ -123,7 +119,7 @@ TEST_CASE("another part of the world: the renderer draws its land, countries, wa
         renderer.draw(view);
         const auto picture = screen.picture();
         const auto rgb_at = [&](double lon, double lat) {
-            const Screen at = screen_from_world(view.camera, view.viewport, world_from_lng_lat(ll(lon, lat)));
+            const Screen at = screen_from_world(view.camera, view.viewport, world_from_lng_lat(position(lon, lat)));
             const auto pixel = picture.at(static_cast<int>(at.x), static_cast<int>(at.y));
             return static_cast<std::uint32_t>(pixel.r << 16 | pixel.g << 8 | pixel.b);
         };

@@ -13,8 +13,12 @@
 #include "random.h"
 #include "story/read.h"
 #include "story_builder.h"
+#include "values.h"
 
 using namespace sourceline;
+using test::belgorod_map;
+using test::measured;
+using test::position;
 using test::Random;
 using test::StoryBuilder;
 
@@ -24,19 +28,12 @@ constexpr LabelStyle kCountry = layer_id("labels", "country"), kRegionName = lay
                      kCity = layer_id("places", "city"), kTown = layer_id("places", "town"),
                      kVillage = layer_id("places", "village");
 
-LngLat ll(double lon, double lat) { return LngLat::make(lon, lat).value(); }
-
 // Eight pixels a character.
-TextSize measured(const std::string& text, LabelStyle) {
-    const auto characters = std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; });
-    return {8.0f * static_cast<float>(characters), 18.0f};
-}
-
 LabelInput name(std::string text, double lon, double lat, LabelStyle style = kTown, int priority = 0) {
     LabelInput input;
     input.text = std::move(text);
     input.style = style;
-    input.at = world_from_lng_lat(ll(lon, lat));
+    input.at = world_from_lng_lat(position(lon, lat));
     input.priority = priority;
     input.dot = style != kCountry && style != kRegionName;
     return input;
@@ -70,12 +67,6 @@ const LabelInput* find(const std::vector<LabelInput>& inputs, const std::string&
     const auto found =
         std::find_if(inputs.begin(), inputs.end(), [&](const LabelInput& input) { return input.text == text; });
     return found == inputs.end() ? nullptr : &*found;
-}
-
-BaseMap belgorod() {
-    ReadBaseMap read = read_basemap(test::belgorod_basemap());
-    REQUIRE(read.map.has_value());
-    return std::move(*read.map);
 }
 
 }  // namespace
@@ -143,7 +134,7 @@ TEST_CASE("labels: a name whose point is seen is whole and clear of buttons, one
     Random random(11);
     for (int round = 0; round < 200; ++round) {
         const Viewport viewport{random.between(200, 900), random.between(150, 600)};
-        const LabelFrame frame{{ll(36, 50.3), random.between(6, 11)},
+        const LabelFrame frame{{position(36, 50.3), random.between(6, 11)},
                                viewport,
                                {{viewport.width - 60, viewport.height - 120, viewport.width - 8, viewport.height - 30},
                                 {viewport.width / 2, viewport.height - 30, viewport.width, viewport.height}}};
@@ -177,7 +168,7 @@ TEST_CASE("labels: a name whose point is seen is whole and clear of buttons, one
 }
 
 TEST_CASE("labels: a frame without room for it still has the story's name, outside of it") {
-    const LabelFrame frame{{ll(35.6, 50.46), 9}, {40, 20}, {}};
+    const LabelFrame frame{{position(35.6, 50.46), 9}, {40, 20}, {}};
     CHECK(place_labels({name("Kozinka", 35.6, 50.46)}, {}, 9, measured, &frame).empty());
     CHECK(place_labels({name("Kozinka", 35.6, 50.46, kStoryPlace)}, {}, 9, measured, &frame).size() == 1);
 }
@@ -215,7 +206,7 @@ TEST_CASE("labels: a name of the story rather covers a dot than stands far away 
 }
 
 TEST_CASE("labels: a name of the story is shown even inside one great obstacle, any other is not") {
-    const Obstacle everything{world_from_lng_lat(ll(35.6, 50.46)), {-1e5f, -1e5f}, {1e5f, 1e5f}};
+    const Obstacle everything{world_from_lng_lat(position(35.6, 50.46)), {-1e5f, -1e5f}, {1e5f, 1e5f}};
     const auto placed = place_labels({name("Kozinka", 35.6, 50.46, kStoryPlace), name("Town", 35.6, 50.46)},
                                      {everything}, 9.0, measured);
     REQUIRE(placed.size() == 1);
@@ -231,7 +222,7 @@ TEST_CASE(
             name("Place " + std::to_string(i), random.between(34, 39), random.between(49.5, 51.5), kStoryPlace));
         inputs.back().one_of_many = true;
     }
-    const LabelFrame frame{{ll(36.5, 50.5), 8}, {800, 500}, {}};
+    const LabelFrame frame{{position(36.5, 50.5), 8}, {800, 500}, {}};
     const auto placed = place_labels(inputs, {}, 8, measured, &frame);
     CHECK(placed.size() > 10);
     CHECK(placed.size() < 300);
@@ -271,8 +262,9 @@ TEST_CASE("labels: random names at many zooms never overlap each other, obstacle
         for (int i = random.below(40); i > 0; --i) {
             const float x = static_cast<float>(random.between(-50, 50)),
                         y = static_cast<float>(random.between(-50, 50));
-            obstacles.push_back(
-                {world_from_lng_lat(ll(random.between(34, 39), random.between(49.4, 51.6))), {x, y}, {x + 26, y + 26}});
+            obstacles.push_back({world_from_lng_lat(position(random.between(34, 39), random.between(49.4, 51.6))),
+                                 {x, y},
+                                 {x + 26, y + 26}});
         }
         const double zoom = random.between(4, 13);
         const auto placed = place_labels(inputs, obstacles, zoom, measured);
@@ -291,7 +283,7 @@ TEST_CASE("labels: random names at many zooms never overlap each other, obstacle
 }
 
 TEST_CASE("labels: the same zoom gives the same places, as nothing else goes in") {
-    const BaseMap map = belgorod();
+    const BaseMap& map = belgorod_map();
     const auto inputs = label_inputs(map, nullptr, "en", "en");
     const auto a = place_labels(inputs, {}, 8.7, measured), b = place_labels(inputs, {}, 8.7, measured);
     REQUIRE(a.size() == b.size());
@@ -300,7 +292,7 @@ TEST_CASE("labels: the same zoom gives the same places, as nothing else goes in"
 }
 
 TEST_CASE("label inputs: countries in capitals, each group from its own zoom on") {
-    const BaseMap map = belgorod();
+    const BaseMap& map = belgorod_map();
     const auto inputs = label_inputs(map, nullptr, "uk", "en");
     REQUIRE(find(inputs, "УКРАЇНА") != nullptr);
     CHECK(find(inputs, "УКРАЇНА")->style == kCountry);
@@ -320,7 +312,7 @@ TEST_CASE("label inputs: countries in capitals, each group from its own zoom on"
 }
 
 TEST_CASE("label inputs: places of the story come once, regions and what lies off the map not at all") {
-    const BaseMap map = belgorod();
+    const BaseMap& map = belgorod_map();
     StoryBuilder builder;
     const Ref<Place> kharkiv = builder.place("Kharkiv", 36.25475, 49.98177);
     builder.place("Belgorod", 36.62, 50.61);  // the same name, a little elsewhere
@@ -361,11 +353,11 @@ TEST_CASE("label inputs: on a plain base map the story's places are named all th
 }
 
 TEST_CASE("the story of Belgorod: its names are on the map at every zoom of its view, clear of all symbols") {
-    const BaseMap map = belgorod();
+    const BaseMap& map = belgorod_map();
     const ReadStory read = read_story(test::file_bytes("assets/stories/belgorod-2023.json"));
     REQUIRE(read.story.has_value());
     const Story& story = *read.story;
-    const EventSceneBuilder scenes(story, map, world_from_lng_lat(ll(36.5, 50.5)), telling_of(story, {}));
+    const EventSceneBuilder scenes(story, map, world_from_lng_lat(position(36.5, 50.5)), telling_of(story, {}));
     for (const char* language : {"en", "uk", "ru"}) {
         const auto inputs = label_inputs(map, &story, language, "en");
         for (double zoom = 4.0; zoom < 13.0; zoom += 0.11) {

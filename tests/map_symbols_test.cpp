@@ -15,6 +15,7 @@
 #include "story_builder.h"
 
 using namespace sourceline;
+using test::belgorod_map;
 using test::exactly;
 using test::kInk;
 using test::kOrigin;
@@ -23,12 +24,6 @@ using test::Random;
 using test::StoryBuilder;
 
 namespace {
-
-BaseMap belgorod() {
-    ReadBaseMap read = read_basemap(test::belgorod_basemap());
-    REQUIRE(read.map.has_value());
-    return std::move(*read.map);
-}
 
 const float kEndTime = 1e6f;
 
@@ -344,7 +339,7 @@ TEST_CASE("symbols: events at a vague place share one ring, which lives as long 
 }
 
 TEST_CASE("symbols: events of a region share one area and one badge inside it, from the first one on") {
-    const BaseMap map = belgorod();
+    const BaseMap& map = belgorod_map();
     StoryBuilder builder;
     add_events(builder, builder.place("borisovka", 36.3, 50.7), 1);
     const Ref<Place> region = builder.place("region", 36.3, 50.7, PlacePrecision::Region),
@@ -377,7 +372,7 @@ TEST_CASE("symbols: events of a region share one area and one badge inside it, f
 }
 
 TEST_CASE("symbols: the badge of a region stands inside it even where the place's own position does not") {
-    const BaseMap map = belgorod();
+    const BaseMap& map = belgorod_map();
     StoryBuilder builder;
     const Ref<Place> region = builder.place("region", 30.0, 47.0, PlacePrecision::Region);
     builder.story.places[region.index].region = "belgorod-oblast";

@@ -18,6 +18,7 @@
 #include "story_builder.h"
 
 using namespace sourceline;
+using test::belgorod_map;
 using test::exactly;
 using test::kOrigin;
 using test::position;
@@ -28,12 +29,8 @@ namespace {
 
 constexpr double kNearest = 14.0;
 
-const BaseMap& belgorod() {
-    static const BaseMap map = std::move(*read_basemap(test::belgorod_basemap()).map);
-    return map;
-}
 std::shared_ptr<const Territories> territories() {
-    static const auto all = std::make_shared<const Territories>(belgorod());
+    static const auto all = std::make_shared<const Territories>(belgorod_map());
     return all;
 }
 
@@ -65,10 +62,10 @@ class Outline {
 const std::map<std::string, Outline>& outlines() {
     static const std::map<std::string, Outline> all = [] {
         std::map<std::string, std::vector<Polygon>> polygons;
-        for (const MapShape& shape : belgorod().shapes)
+        for (const MapShape& shape : belgorod_map().shapes)
             if (!shape.country.empty())
                 for (const Polygon& polygon : shape.polygons) polygons[shape.country].push_back(polygon);
-        for (const Region& region : belgorod().regions) polygons["region " + region.id] = region.polygons;
+        for (const Region& region : belgorod_map().regions) polygons["region " + region.id] = region.polygons;
         std::map<std::string, Outline> made;
         for (const auto& [id, list] : polygons) made.emplace(id, Outline(list));
         return made;
@@ -141,7 +138,7 @@ Seen walk(const Story& story, double widest) {
     Seen seen;
     std::vector<std::string> homes;
     for (const Place& place : story.places) homes.push_back(home_of(place));
-    const EventSceneBuilder builder(story, belgorod(), kOrigin, telling_of(story, {}), territories());
+    const EventSceneBuilder builder(story, belgorod_map(), kOrigin, telling_of(story, {}), territories());
     EventScene scene;
     std::vector<MapSign> signs;
     double made_for = -1;
@@ -166,13 +163,13 @@ void check_true(const Seen& seen) {
 
 double widest_zoom(float width, float height) {
     const Layout page = lay_out(width, height, PanelShown::Yes);
-    return limits_within(belgorod().box, {page.map.width, page.map.height}, kNearest).min_zoom;
+    return limits_within(belgorod_map().box, {page.map.width, page.map.height}, kNearest).min_zoom;
 }
 
 // Places within a few kilometres of the border, some regions beside it, one to five events in each.
 Story story_along_border(Random& random, int places) {
     StoryBuilder builder;
-    const auto& lines = belgorod().main_border()->lines;
+    const auto& lines = belgorod_map().main_border()->lines;
     for (int i = places; i > 0; --i) {
         const auto& line = lines[static_cast<std::size_t>(random.below(static_cast<int>(lines.size())))];
         const LngLat at = line[static_cast<std::size_t>(random.below(static_cast<int>(line.size())))];
@@ -182,7 +179,7 @@ Story story_along_border(Random& random, int places) {
         if (random.below(5) == 0) {
             Place& region = builder.story.places[place.index];
             region.precision = PlacePrecision::Region;
-            region.region = belgorod().regions[static_cast<std::size_t>(random.below(3))].id;
+            region.region = belgorod_map().regions[static_cast<std::size_t>(random.below(3))].id;
         }
         for (int event = 1 + random.below(5); event > 0; --event)
             builder.event("p" + std::to_string(i) + "-" + std::to_string(event), exactly("2023-05-22T09:00"), place);
@@ -227,7 +224,7 @@ TEST_CASE("where: very many places are gathered and counted, each in its own cou
     const Seen seen = walk(story, widest);
     check_true(seen);
     // From far away hardly more stand there than a reader can count; near by they come apart.
-    const EventSceneBuilder builder(story, belgorod(), kOrigin, telling_of(story, {}), territories());
+    const EventSceneBuilder builder(story, belgorod_map(), kOrigin, telling_of(story, {}), territories());
     const auto count = [&](double zoom) {
         return signs_at(test::looked_scene(builder, story, {}, zoom), 1e9f, Clock::Happened).size();
     };
@@ -238,7 +235,7 @@ TEST_CASE("where: very many places are gathered and counted, each in its own cou
 TEST_CASE("where: the story's last events have all found their places by the nearest zoom") {
     const ReadStory read = read_story(test::file_bytes("assets/stories/belgorod-2023.json"));
     REQUIRE(read.story.has_value());
-    const EventSceneBuilder builder(*read.story, belgorod(), kOrigin, telling_of(*read.story, {}), territories());
+    const EventSceneBuilder builder(*read.story, belgorod_map(), kOrigin, telling_of(*read.story, {}), territories());
     const EventScene scene = builder.scene(kNearest);
     for (const EventBadge& badge : scene.badges) CHECK(badge.stand == SymbolStand::InRegion);
 }
@@ -246,7 +243,7 @@ TEST_CASE("where: the story's last events have all found their places by the nea
 TEST_CASE("where: what lies in an area and how near its edge is are told as by going through all edges") {
     Random random(5);
     for (const char* id : {"belgorod-oblast", "sumy-oblast"}) {
-        const Region& region = *belgorod().region(id);
+        const Region& region = *belgorod_map().region(id);
         std::vector<const Polygon*> polygons;
         for (const Polygon& polygon : region.polygons) polygons.push_back(&polygon);
         const AreaIndex index(polygons);

@@ -13,8 +13,6 @@ using namespace sourceline::test;
 
 namespace {
 
-constexpr const char* kManyScripts = "tests/fixtures/letters/many-scripts.json";
-
 // Every letter is 0.6 em wide and grey, a space 0.25; a line may break after every fourth byte; what is in `unknown` it
 // cannot draw.
 class MadeUpText final : public PageText {

@@ -13,8 +13,8 @@ using namespace sourceline::test;
 
 namespace {
 
-constexpr std::pair<float, float> kSizes[] = {{1920, 1080}, {1280, 800}, {800, 560}, {640, 480},
-                                              {844, 390},   {390, 844},  {320, 568}};
+constexpr std::pair<float, float> kMapSizes[] = {{1920, 1080}, {1280, 800}, {800, 560}, {640, 480},
+                                                 {844, 390},   {390, 844},  {320, 568}};
 constexpr const char* kFive[] = {"graivoron", "kozinka", "borisovka", "belgorod", "kharkiv"};
 
 std::string name_of(const SessionBench& bench, const char* id) {
@@ -69,7 +69,7 @@ bool is_named(const SessionBench& bench, const std::string& name) {
 
 TEST_SUITE("panels: names on the map") {
     TEST_CASE("the five places of the story are named, whole and uncovered, on the opening map at seven sizes") {
-        for (const auto& [width, height] : kSizes) {
+        for (const auto& [width, height] : kMapSizes) {
             SessionBench bench(width, height);
             REQUIRE(bench.fonts_found);
             for (const Language language : {Language::English, Language::Ukrainian, Language::Russian}) {
@@ -84,7 +84,7 @@ TEST_SUITE("panels: names on the map") {
 
     TEST_CASE("at forty-two zooms and sizes names are whole and lie on no other, on no symbol and under no control") {
         Random random(3);
-        for (const auto& [width, height] : kSizes) {
+        for (const auto& [width, height] : kMapSizes) {
             SessionBench bench(width, height);
             const LngLatBox view = bench.story().view;
             for (int i = 0; i < 6; ++i) {
@@ -104,7 +104,7 @@ TEST_SUITE("panels: names on the map") {
 
     TEST_CASE("one press leads to the story from anywhere, at any size") {
         Random random(8);
-        for (const auto& [width, height] : kSizes) {
+        for (const auto& [width, height] : kMapSizes) {
             SessionBench bench(width, height);
             const Camera opening = bench.state().camera;
             const LngLatBox world = bench.session.basemap()->box;
@@ -165,7 +165,7 @@ TEST_SUITE("panels: names on the map") {
     }
 
     TEST_CASE("the locator is there from 700 px of map width on, gives way to names and symbols, and leads back") {
-        for (const auto& [width, height] : kSizes) {
+        for (const auto& [width, height] : kMapSizes) {
             SessionBench bench(width, height);
             CHECK(bench.target("locator").has_value() == (bench.layout().map.width >= 700));
         }
@@ -209,7 +209,7 @@ TEST_SUITE("panels: names on the map") {
     }
 
     TEST_CASE("on a small map that fingers zoom the one button is the way back; every button is 44 px there") {
-        for (const auto& [width, height] : kSizes) {
+        for (const auto& [width, height] : kMapSizes) {
             SessionBench bench(width, height);
             const bool phone = width < 500 || height < 400;
             CHECK(bench.target("zoom-in").has_value() == !phone);
@@ -227,7 +227,7 @@ TEST_CASE("the line under a name opens the event that it tells of") {
 }
 
 TEST_CASE("a map with room says whose which colour is, clear of all names, and a small one does not") {
-    for (const auto& [width, height] : kSizes) {
+    for (const auto& [width, height] : kMapSizes) {
         SessionBench bench(width, height);
         const std::optional<Rect>& key = bench.session.furniture().key;
         CHECK(key.has_value() == (width >= 1280));

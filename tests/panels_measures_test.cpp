@@ -6,11 +6,7 @@
 using namespace sourceline;
 using namespace sourceline::test;
 
-namespace {
-bool overlap(const Rect& a, const Rect& b) {
-    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
-}
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE("measured distances: their labels are whole, on no button and not on each other, at any size and zoom") {
     int shown = 0;
@@ -39,9 +35,9 @@ TEST_CASE("measured distances: their labels are whole, on no button and not on e
                     CHECK((pill.y >= map.y && pill.bottom() <= map.bottom()));
                     for (const Rect& button : {all.zoom_in.value_or(Rect{}), all.zoom_out.value_or(Rect{}), all.fit,
                                                all.move.value_or(Rect{}), all.credits})
-                        CHECK_FALSE(overlap(pill, button));
+                        CHECK_FALSE(overlaps(pill, button));
                     for (std::size_t other = 0; other < i; ++other)
-                        CHECK_FALSE(overlap(pill, all.measures[other].pill));
+                        CHECK_FALSE(overlaps(pill, all.measures[other].pill));
                 }
                 REQUIRE(bench.send(ZoomBy{-0.7}));
                 bench.settle();

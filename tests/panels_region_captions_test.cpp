@@ -25,11 +25,6 @@ std::optional<Rect> region_badge(const SessionBench& bench) {
 }
 bool is_pill(const Rect& rect) { return rect.width > 2 * kSymbolHalfBox + 8; }
 
-bool has_label(const SessionBench& bench, std::string_view text) {
-    const auto& labels = bench.session.labels();
-    return std::any_of(labels.begin(), labels.end(), [&](const DrawnLabel& label) { return label.text == text; });
-}
-
 bool lies_in(const Rect& inner, const Rect& outer) {
     return inner.x >= outer.x && inner.y >= outer.y && inner.right() <= outer.right() &&
            inner.bottom() <= outer.bottom();

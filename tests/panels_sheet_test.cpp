@@ -37,11 +37,6 @@ void draw_sheet(SessionBench& bench, float dy) {
     draw(bench, 6, panel.y + 20, dy);
 }
 
-bool has_label(const SessionBench& bench, std::string_view text) {
-    const auto& labels = bench.session.labels();
-    return std::any_of(labels.begin(), labels.end(), [&](const DrawnLabel& label) { return label.text == text; });
-}
-
 }  // namespace
 
 TEST_CASE("a phone's sheet rests as its tabs, as half of the page, and under the header and a strip of the map") {

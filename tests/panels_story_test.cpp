@@ -12,7 +12,7 @@ using namespace sourceline::test;
 
 namespace {
 
-std::string step(const std::string& id, const std::string& title, const std::string& rest) {
+std::string step_json(const std::string& id, const std::string& title, const std::string& rest) {
     return R"({"id": ")" + id + R"(", "title": ")" + title +
            R"(", "text": "The mayor says two people were hurt.[two-hurt] Two, he says.[two-hurt]")" + rest + "}";
 }
@@ -24,11 +24,11 @@ std::string told_in(const std::string& steps) {
     return with(story, "  ]\n}", R"(  ], "questions": [{"id": "hurt", "text": "How many were hurt?"}]})");
 }
 const std::string kThree =
-    step("in-brief", "In brief", "") + ", " +
-    step("fire", "Fire", R"(, "time": "2023-05-22T20:00", "event": "fire", "question": "hurt")") + ", " +
-    step("end", "The end", R"(, "time": "2023-05-23T20:00")");
+    step_json("in-brief", "In brief", "") + ", " +
+    step_json("fire", "Fire", R"(, "time": "2023-05-22T20:00", "event": "fire", "question": "hurt")") + ", " +
+    step_json("end", "The end", R"(, "time": "2023-05-23T20:00")");
 
-bool lies_in(const Rect& inner, const Rect& outer) {
+bool lies_about_in(const Rect& inner, const Rect& outer) {
     return inner.x >= outer.x - 0.5f && inner.y >= outer.y - 0.5f && inner.right() <= outer.right() + 0.5f &&
            inner.bottom() <= outer.bottom() + 0.5f;
 }
@@ -146,7 +146,7 @@ TEST_SUITE("panels: Story") {
         REQUIRE((play && bench.target("play")));
         CHECK((bench.target("play")->x == play->x && bench.target("play")->width == play->width));
         for (const PressTarget& target : bench.session.targets())
-            if (target.name.rfind("reference:", 0) == 0) CHECK(lies_in(target.rect, bench.layout().panel));
+            if (target.name.rfind("reference:", 0) == 0) CHECK(lies_about_in(target.rect, bench.layout().panel));
         for (const double odd : {0.0, 0.5, -1.0, std::numeric_limits<double>::quiet_NaN()}) {
             bench.session.media_changed(false, true, odd);
             bench.settle();
@@ -183,7 +183,7 @@ TEST_SUITE("panels: Story") {
     TEST_CASE("sixty steps with titles of 200 characters: what is pressed has its room on every page") {
         std::string steps;
         const std::string title(200, 'W');
-        for (int i = 0; i < 60; ++i) steps += (i > 0 ? ", " : "") + step("s" + std::to_string(i), title, "");
+        for (int i = 0; i < 60; ++i) steps += (i > 0 ? ", " : "") + step_json("s" + std::to_string(i), title, "");
         const float sizes[][2] = {{320, 568}, {390, 844}, {640, 480}, {844, 390}, {1280, 800}, {1920, 1080}};
         for (const auto& size : sizes)
             for (int language = 0; language < kLanguageCount; ++language) {
@@ -197,8 +197,8 @@ TEST_SUITE("panels: Story") {
                 REQUIRE(back);
                 REQUIRE(on);
                 const Rect panel = bench.layout().panel;
-                CHECK(lies_in(*back, panel));
-                CHECK(lies_in(*on, panel));
+                CHECK(lies_about_in(*back, panel));
+                CHECK(lies_about_in(*on, panel));
                 CHECK(back->right() <= on->x);
                 if (bench.layout().form == Form::Phone) CHECK(std::min(back->height, on->height) >= 44.0f);
             }

@@ -27,11 +27,13 @@ TimeRows rows_of(const Story& story, const RowsAsked& asked) {
     return lay_out_rows(story, asked, [&](Ref<Event> event) { return as_wide_as_its_letters(story, event); });
 }
 
-TimeSpan with(TimeSpan when, TimePrecision precision) {
+TimeSpan of_precision(TimeSpan when, TimePrecision precision) {
     when.precision = precision;
     return when;
 }
-TimeSpan monday_or_tuesday() { return with(exactly("2023-05-22T00:00", "2023-05-24T00:00"), TimePrecision::Day); }
+TimeSpan monday_or_tuesday() {
+    return of_precision(exactly("2023-05-22T00:00", "2023-05-24T00:00"), TimePrecision::Day);
+}
 
 // Everything is somewhere once; in a row nothing overlaps and no title runs under another's bar or title.
 void check_rows(const Story& story, const TimeRows& made, double width) {
@@ -110,7 +112,7 @@ TEST_SUITE("panels: time rows") {
         for (int i = 0; i < 2; ++i) b.event("Event", monday_or_tuesday());
         CHECK(rows_of(b.story, asked_at(b.story, 780)).blocks.empty());
         b.event("Event", monday_or_tuesday());
-        b.event("On Tuesday", with(exactly("2023-05-23T00:00", "2023-05-24T00:00"), TimePrecision::Day));
+        b.event("On Tuesday", of_precision(exactly("2023-05-23T00:00", "2023-05-24T00:00"), TimePrecision::Day));
         const TimeRows made = rows_of(b.story, asked_at(b.story, 780));
         REQUIRE(made.blocks.size() == 1);
         CHECK(made.blocks[0].events == std::vector<Ref<Event>>{{0}, {1}, {2}});
@@ -168,7 +170,7 @@ TEST_SUITE("panels: time rows") {
             StoryBuilder b;
             b.story.start = at(start);
             b.story.end = at(end);
-            const TimeSpan when = with(exactly("2023-05-22T14:10", "2023-05-22T14:11"), TimePrecision::About);
+            const TimeSpan when = of_precision(exactly("2023-05-22T14:10", "2023-05-22T14:11"), TimePrecision::About);
             b.event("alarm", when);
             return when.start - rows_of(b.story, asked_at(b.story, 600)).bars.front().bar.start;
         };

@@ -15,10 +15,10 @@ using namespace sourceline;
 using namespace sourceline::test;
 
 namespace {
-constexpr UtcOffset kKyiv{2 * 3600};
+constexpr UtcOffset kKyivOffset{2 * 3600};
 const char* const kStories[] = {"ten-minutes", "hundred-years", "new-year"};
 
-Instant at(std::string_view text) { return parse_date_time(text, kKyiv).value(); }
+Instant in_kyiv(std::string_view text) { return parse_date_time(text, kKyivOffset).value(); }
 
 // As wide as many letters: about what Inter is.
 double letters_px(const std::string& text, bool strong) {
@@ -28,7 +28,7 @@ double letters_px(const std::string& text, bool strong) {
 
 TimeScale scale_of(const TimeAxis& axis, Language language = Language::English) {
     Story story;
-    story.utc_offset = kKyiv;
+    story.utc_offset = kKyivOffset;
     story.start = axis.start;
     story.end = axis.end;
     return time_scale(axis, dates_of(story), language, {axis.left, axis.right + 20, letters_px});
@@ -54,7 +54,7 @@ void check_whole_and_apart(const TimeScale& scale, double left, double right) {
 int presses(const TimeAxis& axis, CalendarStep step) {
     int count = 0;
     for (Instant time = axis.start; time < axis.end && count < 10000; ++count) {
-        const Instant next = boundary_after(time, step, kKyiv);
+        const Instant next = boundary_after(time, step, kKyivOffset);
         CHECK(next > time);
         time = next;
     }
@@ -65,7 +65,7 @@ int presses(const TimeAxis& axis, CalendarStep step) {
 TEST_SUITE("panels: time scale") {
     TEST_CASE("ticks follow the calendar from minutes to centuries") {
         const auto labels = [](std::string_view start, std::string_view end, double width) {
-            return texts_of(scale_of({at(start), at(end), 0.0, width}));
+            return texts_of(scale_of({in_kyiv(start), in_kyiv(end), 0.0, width}));
         };
         CHECK(labels("2023-05-22T14:08", "2023-05-22T14:18", 600) ==
               Texts{"14:09", "14:10", "14:11", "14:12", "14:13", "14:14", "14:15", "14:16", "14:17", "14:18"});
@@ -89,13 +89,13 @@ TEST_SUITE("panels: time scale") {
     }
 
     TEST_CASE("where not every day has room for its date, dates stand at even distances") {
-        CHECK(texts_of(scale_of({at("2023-12-26T00:00"), at("2024-01-06T00:00"), 0.0, 944.0})) ==
+        CHECK(texts_of(scale_of({in_kyiv("2023-12-26T00:00"), in_kyiv("2024-01-06T00:00"), 0.0, 944.0})) ==
               Texts{"26 Dec 2023", "28 Dec 2023", "30 Dec 2023", "1 Jan 2024", "3 Jan 2024", "5 Jan 2024"});
     }
 
     TEST_CASE("whatever the extent and the width, ticks are the calendar's and labels are whole and apart") {
         Random random(31);
-        const Instant first = at("0300-01-01T00:00");
+        const Instant first = in_kyiv("0300-01-01T00:00");
         for (int round = 0; round < 3000; ++round) {
             const double width = random.between(200, 1200);
             // From a minute to 9,000 years, as likely at every scale.
@@ -104,12 +104,12 @@ TEST_SUITE("panels: time scale") {
             const TimeAxis axis{start, start + static_cast<std::int64_t>(extent_s) / 60 * 60, 30.0, 30.0 + width};
             const auto language = static_cast<Language>(round % kLanguageCount);
             const TimeScale scale = scale_of(axis, language);
-            CAPTURE(format_to_minute(axis.start, kKyiv));
-            CAPTURE(format_to_minute(axis.end, kKyiv));
+            CAPTURE(format_to_minute(axis.start, kKyivOffset));
+            CAPTURE(format_to_minute(axis.end, kKyivOffset));
             CAPTURE(width);
             check_whole_and_apart(scale, axis.left, axis.right + 20);
             for (const ScaleTick& tick : scale.ticks) {
-                CHECK(boundary_at_or_before(tick.time, scale.labelled, kKyiv) == tick.time);
+                CHECK(boundary_at_or_before(tick.time, scale.labelled, kKyivOffset) == tick.time);
                 CHECK(tick.x == axis.x_from_time(tick.time));
             }
             double widest = 0;
@@ -125,7 +125,7 @@ TEST_SUITE("panels: time scale") {
     }
 
     TEST_CASE("an axis without length or room has no ticks") {
-        const Instant moment = at("2023-05-22T14:08");
+        const Instant moment = in_kyiv("2023-05-22T14:08");
         CHECK(scale_of({moment, moment, 0.0, 600.0}).ticks.empty());
         CHECK(scale_of({moment, moment + kDay, 600.0, 600.0}).ticks.empty());
         CHECK(scale_of({moment, moment + kDay, 0.0, 0.01}).labels.size() <= 1);

@@ -57,7 +57,7 @@ const DrawnBar* bar_of_event(const SessionBench& bench, std::string_view id) {
     return nullptr;
 }
 
-bool overlap(const Rect& a, const Rect& b) {
+bool overlap_visibly(const Rect& a, const Rect& b) {
     return a.x < b.right() - 0.5f && b.x < a.right() - 0.5f && a.y < b.bottom() - 0.5f && b.y < a.bottom() - 0.5f;
 }
 
@@ -67,7 +67,7 @@ std::string event_json(int number, std::string_view when, std::string_view title
                   static_cast<int>(title.size()), title.data(), static_cast<int>(when.size()), when.data());
 }
 // A story of four days with these events, each with a claim that has no date.
-std::string story_with(const std::vector<std::string>& events) {
+std::string story_of_events(const std::vector<std::string>& events) {
     std::string all, claims;
     for (std::size_t i = 0; i < events.size(); ++i) {
         all += (i ? "," : "") + events[i];
@@ -102,7 +102,7 @@ TEST_SUITE("panels: timeline") {
                     CHECK(target.rect.x >= bench.layout().timeline.x + parts.controls.width - 1);
                     CHECK(target.rect.right() <= parts.rows.right() + 1);
                     CHECK(target.rect.bottom() <= parts.said.y + 1);
-                    for (const Rect& other : rects) CHECK_FALSE(overlap(target.rect, other));
+                    for (const Rect& other : rects) CHECK_FALSE(overlap_visibly(target.rect, other));
                     rects.push_back(target.rect);
                 }
                 for (const DrawnBar& bar : bench.session.bars()) titles += bar.title_shown && bar.events.size() == 1;
@@ -377,7 +377,7 @@ TEST_SUITE("panels: timeline") {
                        i / 24),
                 "Event " + std::to_string(i)));
         SessionBench bench;
-        REQUIRE(bench.give_bytes(story_with(events)));
+        REQUIRE(bench.give_bytes(story_of_events(events)));
         bench.settle();
         std::set<std::string> seen;
         int pages = 0;
@@ -448,7 +448,7 @@ TEST_SUITE("panels: timeline") {
         for (const auto& [width, height] : kSizes) {
             SessionBench bench(width, height);
             for (const auto* events : {&one, &same, &days, &titles}) {
-                REQUIRE(bench.give_bytes(story_with(*events)));
+                REQUIRE(bench.give_bytes(story_of_events(*events)));
                 bench.settle();
                 CHECK_FALSE(bench.session.bars().empty());
                 CHECK_FALSE(bench.first_target("tick:"));

@@ -17,10 +17,6 @@ using namespace sourceline::test;
 
 namespace {
 
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
-bool overlap(const Rect& a, const Rect& b) {
-    return a.x < b.right() && a.right() > b.x && a.y < b.bottom() && a.bottom() > b.y;
-}
 bool within(const Rect& a, const Rect& b) {
     return a.x >= b.x && a.y >= b.y && a.right() <= b.right() && a.bottom() <= b.bottom();
 }
@@ -261,7 +257,7 @@ TEST_SUITE("tooltips") {
                         x = of.x + static_cast<float>(random.between(0, w));
             const Rect card = tip_rect(of, x, width, height, canvas);
             CHECK(within(card, canvas));
-            CHECK_FALSE(overlap(card, of));
+            CHECK_FALSE(overlaps(card, of));
             CHECK((card.width == width && card.height == height));
         }
         // On a small phone, beside the targets that there are.
@@ -272,7 +268,7 @@ TEST_SUITE("tooltips") {
             const Rect card = tip_rect(of, of.x + 22, static_cast<float>(random.between(60, 312)),
                                        static_cast<float>(random.between(20, 240)), phone);
             CHECK(within(card, phone));
-            CHECK_FALSE(overlap(card, of));
+            CHECK_FALSE(overlaps(card, of));
         }
     }
 
@@ -297,7 +293,7 @@ TEST_SUITE("tooltips") {
             if (!bench.session.tip()) continue;
             const ShownTip& tip = *bench.session.tip();
             CHECK(within(tip.card, bench.layout().canvas));
-            CHECK_FALSE(overlap(tip.card, tip.of));
+            CHECK_FALSE(overlaps(tip.card, tip.of));
             CHECK(contains(bench.session.snapshot({}), R"("tooltip":")"));
             kinds.insert(target.name.substr(0, target.name.find(':')));
         }
@@ -415,7 +411,7 @@ TEST_SUITE("tooltips") {
         CHECK(frames >= 20);
         CHECK(frames <= 30);
         const Rect card = bench.session.tip()->card;
-        CHECK_FALSE(overlap(card, rect));
+        CHECK_FALSE(overlaps(card, rect));
         CHECK_FALSE(bench.frame());  // and stops
         touch(bench, x, y, false);
         bench.settle();

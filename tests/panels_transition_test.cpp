@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kFrame_s = 1.0 / 60.0;
 
-struct Shown {
+struct ShownGoal {
     std::vector<bool> told = {true, false, true};
     TransitionGoal goal{100.0, false, 0.0, {}, told, {}};
     Transition transition;
@@ -27,7 +27,7 @@ struct Shown {
 }  // namespace
 
 TEST_CASE("transition: what comes first is there at once") {
-    Shown shown;
+    ShownGoal shown;
     shown.goal.badges = {{2}};
     CHECK_FALSE(shown.frame());
     CHECK(shown.transition.time_s() == 100.0);
@@ -40,7 +40,7 @@ TEST_CASE("transition: what comes first is there at once") {
 }
 
 TEST_CASE("transition: a jump of the playhead is swept, fast at first, in a third of a second, and ends exactly") {
-    Shown shown;
+    ShownGoal shown;
     shown.frame();
     shown.goal.time_s = 1100.0;
     double before = 100.0, step_before = 1e9;
@@ -62,7 +62,7 @@ TEST_CASE("transition: a jump of the playhead is swept, fast at first, in a thir
 }
 
 TEST_CASE("transition: a playhead that is held or plays is followed at once, and symbols come softly while it plays") {
-    Shown shown;
+    ShownGoal shown;
     shown.frame();
     shown.goal.is_held = true;
     shown.goal.time_s = 500.0;
@@ -85,7 +85,7 @@ TEST_CASE("transition: a playhead that is held or plays is followed at once, and
 }
 
 TEST_CASE("transition: a card that changes comes in, and so do bars and badges; what is gone is gone") {
-    Shown shown;
+    ShownGoal shown;
     shown.frame();
     shown.goal.card.event = Ref<Event>{1};
     shown.told[1] = true;
@@ -108,7 +108,7 @@ TEST_CASE("transition: a card that changes comes in, and so do bars and badges; 
 }
 
 TEST_CASE("transition: who wants no motion sees all at once, and another story begins afresh") {
-    Shown shown;
+    ShownGoal shown;
     shown.frame();
     shown.goal.time_s = 1e6;
     shown.goal.card.event = Ref<Event>{1};

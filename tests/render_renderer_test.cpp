@@ -35,7 +35,7 @@ bool near(Rgb a, Rgb b, int tolerance) {
 }
 
 // A renderer and a target of kWidth by kHeight CSS pixels. Points are given from the middle of the map.
-struct Stage {
+struct RendererStage {
     Offscreen screen;
     Renderer renderer;
     MapView view = make_view(kWidth, kHeight, 1);
@@ -72,7 +72,7 @@ EventScene one_event(Lifetime life) {
 }  // namespace
 
 TEST_CASE("the map shows land, water and sea in the palette's colours") {
-    Stage stage;
+    RendererStage stage;
     if (!stage.ready()) return;
     stage.renderer.set_base(two_countries());
     for (const Shade shade : {Shade::Light, Shade::Dark}) {
@@ -87,7 +87,7 @@ TEST_CASE("the map shows land, water and sea in the palette's colours") {
 }
 
 TEST_CASE("the main border is one solid line; a disputed one is dashed along its length, from its start on") {
-    Stage stage;
+    RendererStage stage;
     if (!stage.ready()) return;
     constexpr LayerId kMain = layer_id("borders", "main"), kDisputed = layer_id("borders", "disputed");
     BaseScene scene = two_countries();
@@ -108,7 +108,7 @@ TEST_CASE("the main border is one solid line; a disputed one is dashed along its
 }
 
 TEST_CASE("an inset shows the land alone, in its own place and at its own zoom, over the map and its symbols") {
-    Stage stage;
+    RendererStage stage;
     if (!stage.ready()) return;
     stage.renderer.set_base(two_countries());
     stage.renderer.set_events(one_event({}));
@@ -126,7 +126,7 @@ TEST_CASE("an inset shows the land alone, in its own place and at its own zoom, 
 }
 
 TEST_CASE("a slanted line is smooth, and no darker where its segments meet") {
-    Stage stage;
+    RendererStage stage;
     if (!stage.ready()) return;
     BaseScene scene;
     scene.origin = scene_origin();
@@ -157,7 +157,7 @@ TEST_CASE("a slanted line is smooth, and no darker where its segments meet") {
 }
 
 TEST_CASE("an event is drawn from its time on, by either clock") {
-    Stage stage;
+    RendererStage stage;
     if (!stage.ready()) return;
     stage.renderer.set_base(two_countries());
     const Picture empty = stage.draw();
@@ -180,7 +180,7 @@ TEST_CASE("an event is drawn from its time on, by either clock") {
 }
 
 TEST_CASE("a past event fades but stays readable, the selected one does not fade") {
-    Stage stage;
+    RendererStage stage;
     if (!stage.ready()) return;
     stage.renderer.set_base(two_countries());
     stage.renderer.set_events(one_event(lifetime(0, 1000)));
@@ -201,7 +201,7 @@ TEST_CASE("a past event fades but stays readable, the selected one does not fade
 }
 
 TEST_CASE("what may not have been said yet is pale on the clock of what was known, until its time is over") {
-    Stage stage;
+    RendererStage stage;
     if (!stage.ready()) return;
     EventScene scene = one_event(lifetime(0, 1000));
     scene.symbols[0].vaguely_known = true;
@@ -219,7 +219,7 @@ TEST_CASE("what may not have been said yet is pale on the clock of what was know
 }
 
 TEST_CASE("moving the playhead, the map and the selection uploads nothing") {
-    Stage stage;
+    RendererStage stage;
     if (!stage.ready()) return;
     CHECK(stage.renderer.uploads_bytes() == 0);
     stage.renderer.set_base(two_countries());
@@ -238,7 +238,7 @@ TEST_CASE("moving the playhead, the map and the selection uploads nothing") {
 }
 
 TEST_CASE("symbols laid out anew leave rings and areas where they are") {
-    Stage stage;
+    RendererStage stage;
     if (!stage.ready()) return;
     EventScene scene = one_event(lifetime(0, 1000));
     scene.rings = {{{7}, 0x0b6aa8, px(0, 0), px_length(50), lifetime(0, 1000)}};
@@ -256,7 +256,7 @@ TEST_CASE("symbols laid out anew leave rings and areas where they are") {
 }
 
 TEST_CASE("after a lost context the same picture comes back") {
-    Stage stage;
+    RendererStage stage;
     if (!stage.ready()) return;
     stage.renderer.set_base(two_countries());
     stage.renderer.set_events(one_event(lifetime(0, 1000)));
@@ -273,7 +273,7 @@ TEST_CASE("after a lost context the same picture comes back") {
 }
 
 TEST_CASE("empty scenes draw the sea and nothing else") {
-    Stage stage;
+    RendererStage stage;
     if (!stage.ready()) return;
     CHECK(at(stage.draw(), 0, 0) == rgb(stage.view.palette.sea));
     stage.renderer.set_base({});
@@ -291,7 +291,7 @@ TEST_CASE("empty scenes draw the sea and nothing else") {
 }
 
 TEST_CASE("the map keeps to its rectangle of the canvas and the picture is opaque") {
-    Stage stage;
+    RendererStage stage;
     if (!stage.ready()) return;
     stage.renderer.set_base(two_countries());
     stage.renderer.set_events(one_event(lifetime(0, 1000)));
@@ -316,7 +316,7 @@ TEST_CASE("the map keeps to its rectangle of the canvas and the picture is opaqu
 }
 
 TEST_CASE("kinds, fills, selection, hover and a second party each change a symbol") {
-    Stage stage;
+    RendererStage stage;
     if (!stage.ready()) return;
     stage.view.time_s = 10;
     std::set<std::vector<std::uint8_t>> pictures;
@@ -353,7 +353,7 @@ TEST_CASE("kinds, fills, selection, hover and a second party each change a symbo
 }
 
 TEST_CASE("a symbol that stands in a badge with others is not drawn beside it") {
-    Stage stage;
+    RendererStage stage;
     if (!stage.ready()) return;
     Lifetime life = lifetime(0, 1000);
     life.happened_gone = 100, life.known_gone = 200;
@@ -371,7 +371,7 @@ TEST_CASE("a symbol that stands in a badge with others is not drawn beside it") 
 }
 
 TEST_CASE("rings, areas and fanned-out symbols stay with their places") {
-    Stage stage;
+    RendererStage stage;
     if (!stage.ready()) return;
     EventScene scene;
     scene.origin = scene_origin();
@@ -427,7 +427,7 @@ TEST_CASE("rings, areas and fanned-out symbols stay with their places") {
 }
 
 TEST_CASE("chunks out of view cost no draw call") {
-    Stage stage;
+    RendererStage stage;
     if (!stage.ready()) return;
     BaseScene scene;
     scene.origin = scene_origin();

@@ -54,12 +54,12 @@ struct Opened {
     SessionBench bench;
 };
 
-struct Seen {
+struct SeenAddress {
     Camera camera;
     std::string address;
 };
 // One session at a time: each has the one ImGui context.
-Seen seen(const std::vector<Canvas>& sizes, const std::string& hash) {
+SeenAddress seen(const std::vector<Canvas>& sizes, const std::string& hash) {
     const Opened page(sizes, hash);
     return {page.camera(), page.address()};
 }
@@ -74,9 +74,9 @@ TEST_SUITE("session: page and address") {
         for (const std::string hash : {"", "#event=civilian-deaths", "#map=10.25/50.47000/35.90000",
                                        "#t=2023-05-23T12:00%2B03:00&event=kozinka-fire"}) {
             for (const Canvas& size : {kFrame, kLow, kPhone}) {
-                const Seen whole = seen({size}, hash);
+                const SeenAddress whole = seen({size}, hash);
                 for (const Canvas& first : {kHidden, kTiny, kNarrow}) {
-                    const Seen grown = seen({first, {300, 150, 1}, {800, 200, 2}, size}, hash);
+                    const SeenAddress grown = seen({first, {300, 150, 1}, {800, 200, 2}, size}, hash);
                     CHECK_MESSAGE(grown.camera == whole.camera, hash);
                     CHECK(grown.address == whole.address);
                     CHECK_MESSAGE(seen({first, size}, hash).camera == whole.camera, hash);

@@ -1,9 +1,11 @@
 // A session without a window: the real story and base map, a pointer, keys, and what came of them.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "imgui.h"
@@ -159,5 +161,10 @@ class SessionBench {
         }
     }
 };
+
+inline bool has_label(const SessionBench& bench, std::string_view text) {
+    const auto& labels = bench.session.labels();
+    return std::any_of(labels.begin(), labels.end(), [&](const DrawnLabel& label) { return label.text == text; });
+}
 
 }  // namespace sourceline::test

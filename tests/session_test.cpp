@@ -15,8 +15,6 @@ namespace {
 
 constexpr const char* kOtherStory = "tests/fixtures/good/all-features.json";
 
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
-
 std::vector<std::string> event_names(const News& news) {
     std::vector<std::string> names;
     for (const News::Event& event : news.events) names.push_back(event.name);

@@ -11,15 +11,16 @@
 #include "story_builder.h"
 #include "story_files.h"
 #include "telling/told.h"
+#include "values.h"
 
 using namespace sourceline;
 using test::at;
 using test::exactly;
+using test::kNaN;
 using test::position;
 using test::StoryBuilder;
 
 namespace {
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 Frame desktop() {
     Frame frame;

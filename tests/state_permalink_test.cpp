@@ -17,12 +17,12 @@ using test::StoryBuilder;
 using Sentences = std::vector<std::string>;
 
 namespace {
-struct Fixture {
+struct LinkBench {
     StoryBuilder builder;
     Frame frame;
     State state;
 
-    Fixture() {
+    LinkBench() {
         const auto kozinka = builder.place("kozinka", 35.6026, 50.4613);
         builder.event("kozinka", exactly("2023-05-22T10:00"), kozinka);
         builder.event("later", exactly("2023-05-23T21:00"));
@@ -37,7 +37,7 @@ struct Fixture {
 }  // namespace
 
 TEST_CASE("the address says when, what, whose and where, and leaves out what is not there") {
-    Fixture f;
+    LinkBench f;
     f.state.lens.time = at("2023-05-23T18:30:59");
     f.state.camera = {position(35.9, 50.47), 8.9};
     CHECK(f.hash() == "#t=2023-05-23T18:30+03:00&map=8.90/50.47000/35.90000");
@@ -55,7 +55,7 @@ TEST_CASE("the address says when, what, whose and where, and leaves out what is 
 }
 
 TEST_CASE("an address leads to a place and back from it") {
-    Fixture f;
+    LinkBench f;
     f.builder.place("far/off", 38.0, 52.0);
     CHECK(f.restore("#event=kozinka") == Sentences{});
     CHECK(f.restore("#place=far%2Foff&t=2023-05-22T09:00%2B03:00") == Sentences{});
@@ -79,13 +79,13 @@ TEST_CASE("an address leads to a place and back from it") {
 }
 
 TEST_CASE("while the map flies the address says where to") {
-    Fixture f;
+    LinkBench f;
     CHECK(test::send(f.story(), f.frame, FlyTo{36.5, 50.9, 9.5}, f.state).ok());
     CHECK(f.hash() == "#t=2023-05-22T09:00+03:00&map=9.50/50.90000/36.50000");
 }
 
 TEST_CASE("an address restores what it says") {
-    Fixture f;
+    LinkBench f;
     CHECK(f.restore("#t=2023-05-23T18:30+03:00&clock=known&event=later&party=moscow&map=8.90/50.47/35.90") ==
           Sentences{});
     CHECK(f.state.lens.time == at("2023-05-23T18:30"));
@@ -96,7 +96,7 @@ TEST_CASE("an address restores what it says") {
 }
 
 TEST_CASE("an address restores what is looked for") {
-    Fixture f;
+    LinkBench f;
     CHECK(f.restore("#q=%D0%9A%D0%BE%D0%B7%D0%B8%D0%BD%D0%BA%D0%B0+b&kind=air-strike&actor=governor") == Sentences{});
     CHECK(f.state.lens.filter == Filter{"Козинка+b", EventKind::AirStrike, Ref<Actor>{0}});
     CHECK(f.state.unknown_hash.empty());
@@ -105,7 +105,7 @@ TEST_CASE("an address restores what is looked for") {
 }
 
 TEST_CASE("going back to an address that leaves something out undoes it") {
-    Fixture f;
+    LinkBench f;
     const std::string before = f.hash();
     CHECK(f.restore("#clock=known&event=kozinka&party=kyiv&q=a&kind=drone&actor=governor") == Sentences{});
     CHECK(f.restore(before) == Sentences{});
@@ -115,7 +115,7 @@ TEST_CASE("going back to an address that leaves something out undoes it") {
 }
 
 TEST_CASE("a value that cannot be used leaves what was chosen before") {
-    Fixture f;
+    LinkBench f;
     CHECK(f.restore("#clock=known&event=kozinka&party=kyiv&q=a&kind=drone&actor=governor") == Sentences{});
     const std::string kinds =
         "shelling, ground-attack, air-strike, drone, casualties, evacuation, statement, "
@@ -131,7 +131,7 @@ TEST_CASE("a value that cannot be used leaves what was chosen before") {
 }
 
 TEST_CASE("a search that is too long is cut at a letter, and said to be") {
-    Fixture f;
+    LinkBench f;
     std::string encoded;
     for (int i = 0; i < 300; ++i) encoded += "%D0%B0";
     CHECK(f.restore("#q=x" + encoded) == Sentences{"q: a search has at most 200 bytes; its beginning is kept"});
@@ -142,7 +142,7 @@ TEST_CASE("a search that is too long is cut at a letter, and said to be") {
 }
 
 TEST_CASE("a link under a lens opens when that party speaks of the event") {
-    Fixture f;
+    LinkBench f;
     const Ref<Claim> early = f.builder.claim("early", {1}, "2023-05-22T10:00"),
                      late = f.builder.claim("late", {1}, "2023-05-24T10:00");
     f.builder.story.claims[late.index].actor = {1};
@@ -155,7 +155,7 @@ TEST_CASE("a link under a lens opens when that party speaks of the event") {
 
 TEST_CASE("an empty address leaves everything as it was") {
     for (const char* empty : {"", "#", "#&&"}) {
-        Fixture f;
+        LinkBench f;
         (void)f.restore("#event=kozinka&party=kyiv&q=a&note=1");
         (void)test::send(f.story(), f.frame, FlyTo{36.5, 50.9, 9.5}, f.state);
         const State before = f.state;
@@ -171,14 +171,14 @@ TEST_CASE("the plus of the offset survives being decoded, encoded or turned into
           "2023-05-23T18%3A30%2b03%3A00", "2023-05-23T15:30Z", "2023-05-23T18:30:00+03:00", "2023-05-23T11:30-04:00",
           "2023-05-23T18:30", "2023-05-23 18:30+03:00"}) {
         CAPTURE(time);
-        Fixture f;
+        LinkBench f;
         CHECK(f.restore(std::string("#t=") + time) == Sentences{});
         CHECK(f.state.lens.time == at("2023-05-23T18:30"));
     }
 }
 
 TEST_CASE("each value that cannot be used is named and the others still work") {
-    Fixture f;
+    LinkBench f;
     CHECK(f.restore("#t=2023-99&clock=sundial&event=nowhere&party=nobody&map=8.9/50.47&party=kyiv") ==
           Sentences{"t: '2023-99' is not a date-time such as 2023-05-23T18:30+03:00",
                     "clock: 'sundial' is none of happened, known",
@@ -190,14 +190,14 @@ TEST_CASE("each value that cannot be used is named and the others still work") {
 }
 
 TEST_CASE("a time outside the story is named with the story's extent") {
-    Fixture f;
+    LinkBench f;
     CHECK(f.restore("t=2023-06-01T00:00Z") == Sentences{"t: the time 2023-06-01T03:00+03:00 lies outside the story "
                                                         "(2023-05-21T18:00+03:00 to 2023-05-25T00:00+03:00)"});
     CHECK(f.state.lens.time == f.story().initial);
 }
 
 TEST_CASE("a story that starts within a minute can be linked to at its start") {
-    Fixture f;
+    LinkBench f;
     f.builder.story.start = f.builder.story.initial = at("2023-05-21T18:00:30");
     f.state.lens.time = f.story().start;
     const std::string hash = f.hash();
@@ -207,7 +207,7 @@ TEST_CASE("a story that starts within a minute can be linked to at its start") {
 }
 
 TEST_CASE("a map position is brought within the limits") {
-    Fixture f;
+    LinkBench f;
     CHECK(f.restore("#map=99/-90/500") == Sentences{});
     CHECK(f.state.camera == Camera{position(39, 48.5), 13.0});
 }
@@ -216,14 +216,14 @@ TEST_CASE("only plain decimal numbers make a map position") {
     for (const char* map :
          {"", "/", "//", "8/50", "8/50/36/1", "nan/50/36", "8/inf/36", "0x8/50/36", "1e1/50/36", "8/50/", "8./ 50/36",
           "8/.5/36", "8/5.5.5/36", "--8/50/36", "+8/50/36", "8,9/50/36", "1111111111111111/50/36"}) {
-        Fixture f;
+        LinkBench f;
         CAPTURE(map);
         CHECK(f.restore(std::string("#map=") + map).size() == 1);
     }
 }
 
 TEST_CASE("restoring ends a flight without flying") {
-    Fixture f;
+    LinkBench f;
     (void)test::send(f.story(), f.frame, FlyTo{36.5, 50.9, 9.5}, f.state);
     CHECK(f.restore("#clock=known") == Sentences{});
     CHECK_FALSE(f.state.flight.has_value());
@@ -231,7 +231,7 @@ TEST_CASE("restoring ends a flight without flying") {
 }
 
 TEST_CASE("a link that names only an event opens when and where it can be seen") {
-    Fixture f;
+    LinkBench f;
     f.state.camera = {position(38, 51), 10.0};
     CHECK(f.restore("#event=kozinka") == Sentences{});
     CHECK(f.state.lens.time == at("2023-05-22T10:00"));
@@ -243,14 +243,14 @@ TEST_CASE("a link that names only an event opens when and where it can be seen")
 }
 
 TEST_CASE("a link that says when and where is taken at its word") {
-    Fixture f;
+    LinkBench f;
     CHECK(f.restore("#event=kozinka&t=2023-05-22T09:30%2B03:00&map=10.00/51.00000/38.00000") == Sentences{});
     CHECK(f.state.lens.time == at("2023-05-22T09:30"));
     CHECK(f.state.camera == Camera{position(38, 51), 10.0});
 }
 
 TEST_CASE("an empty event or party clears it") {
-    Fixture f;
+    LinkBench f;
     f.state.event = Ref<Event>{0};
     f.state.lens.party = Ref<Party>{0};
     CHECK(f.restore("#event=&party=") == Sentences{});
@@ -259,7 +259,7 @@ TEST_CASE("an empty event or party clears it") {
 }
 
 TEST_CASE("unknown keys are kept as they came and in their order") {
-    Fixture f;
+    LinkBench f;
     CHECK(
         f.restore(
             "#note=%D0%B0%20b&t=2023-05-23T18:30Z&kinds=shelling,drone&note=2&flag&map=8.90/50.47000/35.90000&x=a=b") ==
@@ -270,20 +270,20 @@ TEST_CASE("unknown keys are kept as they came and in their order") {
 }
 
 TEST_CASE("unknown keys of the last address do not outlive it") {
-    Fixture f;
+    LinkBench f;
     (void)f.restore("#note=1");
     (void)f.restore("#colour=2");
     CHECK(f.state.unknown_hash == std::vector<std::pair<std::string, std::string>>{{"colour", "2"}});
 }
 
 TEST_CASE("what no browser leaves in an address is encoded before it is written back") {
-    Fixture f;
+    LinkBench f;
     (void)f.restore(std::string_view("#n=a\0\"<\xff>`b c", 13));
     CHECK(f.state.unknown_hash == std::vector<std::pair<std::string, std::string>>{{"n", "a%00%22%3C%FF%3E%60b%20c"}});
 }
 
 TEST_CASE("hostile addresses are survived and bounded") {
-    Fixture f;
+    LinkBench f;
     std::string many = "#";
     for (int i = 0; i < 5000; ++i) many += "k" + std::to_string(i) + "=v&";
     CHECK(f.restore(many) == Sentences{"The address holds too many unknown keys; not all of them are kept"});
@@ -329,7 +329,7 @@ TEST_CASE("no bytes break the address and what it became stays what it is") {
                             "%D0%B0",
                             "place=kozinka"};
     for (int i = 0; i < 3000; ++i) {
-        Fixture f;
+        LinkBench f;
         std::string hash = "#";
         for (int k = random.below(8); k >= 0; --k)
             hash += random.below(3) ? pieces[random.below(static_cast<int>(std::size(pieces)))]
@@ -337,7 +337,7 @@ TEST_CASE("no bytes break the address and what it became stays what it is") {
         (void)f.restore(hash);
         const std::string written = f.hash();
         for (char c : written) CHECK((c > 0x20 && c < 0x7F));
-        Fixture again;
+        LinkBench again;
         CHECK(again.restore(written) == Sentences{});
         CHECK(again.hash() == written);
     }
@@ -346,7 +346,7 @@ TEST_CASE("no bytes break the address and what it became stays what it is") {
 TEST_CASE("a state comes back from its address") {
     test::Random random(11);
     for (int i = 0; i < 2000; ++i) {
-        Fixture f;
+        LinkBench f;
         f.state.lens.time = f.story().start + static_cast<std::int64_t>(random.below(78 * 60)) * 60;
         f.state.lens.clock = random.below(2) ? Clock::Known : Clock::Happened;
         if (random.below(2)) f.state.event = Ref<Event>{static_cast<std::uint32_t>(random.below(2))};
@@ -356,7 +356,7 @@ TEST_CASE("a state comes back from its address") {
         if (random.below(2)) f.state.lens.filter.kind = static_cast<EventKind>(random.below(kEventKindCount));
         if (random.below(2)) f.state.lens.filter.actor = Ref<Actor>{static_cast<std::uint32_t>(random.below(2))};
         f.state.lens.filter.search = kept_search(random.bytes(random.below(80)));
-        Fixture back;
+        LinkBench back;
         CHECK(back.restore(f.hash()) == Sentences{});
         CHECK(back.state.lens.time == f.state.lens.time);
         CHECK(back.state.lens.clock == f.state.lens.clock);
@@ -372,7 +372,7 @@ TEST_CASE("a state comes back from its address") {
 
 TEST_CASE("an address leads back to itself, at the edge of the map too, where what is shown depends on the zoom") {
     test::Random random(12);
-    Fixture f;
+    LinkBench f;
     f.frame.limits = limits_within({position(33, 48.5), position(39, 52.5)}, f.frame.viewport, 13.0);
     f.frame.limits.whole_view = f.frame.viewport;
     for (int i = 0; i < 3000; ++i) {
@@ -418,7 +418,7 @@ TEST_CASE(
 }
 
 TEST_CASE("following an address opens no view, plays nothing and leaves language and theme alone") {
-    Fixture f;
+    LinkBench f;
     for (const View view : {View::Claims, View::None}) {
         f.state = test::opened(f.story(), f.frame, {Language::Ukrainian, Theme::Dark, 0x123456, view, {}});
         CHECK(f.restore("#event=kozinka&party=kyiv") == Sentences{});
@@ -431,7 +431,7 @@ TEST_CASE("following an address opens no view, plays nothing and leaves language
 }
 
 TEST_CASE("keys that do not fit into an address are refused, and nothing changes") {
-    Fixture f;
+    LinkBench f;
     const State before = f.state;
     for (const RawPairs& keys : {RawPairs{{"a b", ""}}, RawPairs{{"a", "b&c=d"}}, RawPairs(33, {"k", "v"}),
                                  RawPairs{{"k", std::string(3000, 'x')}}})

@@ -13,7 +13,7 @@ using test::exactly;
 using test::kMoscowSummer;
 
 namespace {
-const LngLat kGraivoron = LngLat::make(35.68, 50.48).value();
+const LngLat kSunnyPlace = LngLat::make(35.68, 50.48).value();
 
 // Three days of 100 pixels each.
 TimeAxis three_days() { return {at("2023-05-22T00:00"), at("2023-05-25T00:00"), 50.0, 350.0}; }
@@ -56,23 +56,23 @@ TEST_CASE("an axis without length is all at its left") {
     const TimeAxis axis{at("2023-05-22T00:00"), at("2023-05-22T00:00"), 50.0, 350.0};
     CHECK(axis.x_from_time(at("2023-05-23T00:00")) == 50.0);
     CHECK(axis.time_from_x(200.0) == axis.start);
-    CHECK(nights(axis, kGraivoron).empty());
+    CHECK(nights(axis, kSunnyPlace).empty());
 }
 
 TEST_CASE("nights are shown only where days are wide enough to tell them apart") {
     const TimeAxis axis{at("2023-05-01T00:00"), at("2023-05-31T00:00"), 0.0, 30 * 24.0};
-    CHECK(nights(axis, kGraivoron).size() == 31);
-    CHECK(nights({axis.start, axis.end, 0.0, 30 * 23.0}, kGraivoron).empty());
+    CHECK(nights(axis, kSunnyPlace).size() == 31);
+    CHECK(nights({axis.start, axis.end, 0.0, 30 * 23.0}, kSunnyPlace).empty());
 }
 
 TEST_CASE("nights run from sunset to sunrise at the place and are clipped to the axis") {
     const TimeAxis axis{at("2023-05-22T02:00"), at("2023-05-23T23:00"), 0.0, 100.0};
-    const std::vector<Night> found = nights(axis, kGraivoron);
+    const std::vector<Night> found = nights(axis, kSunnyPlace);
     REQUIRE(found.size() == 3);
     CHECK(found[0].start == axis.start);
     CHECK(found[2].end == axis.end);
-    const SunDay first = sun_day(kGraivoron, solar_day(kGraivoron, at("2023-05-22T12:00"))),
-                 second = sun_day(kGraivoron, solar_day(kGraivoron, at("2023-05-23T12:00")));
+    const SunDay first = sun_day(kSunnyPlace, solar_day(kSunnyPlace, at("2023-05-22T12:00"))),
+                 second = sun_day(kSunnyPlace, solar_day(kSunnyPlace, at("2023-05-23T12:00")));
     CHECK(found[0].end == first.sunrise);
     CHECK((found[1].start == first.sunset && found[1].end == second.sunrise));
     CHECK(found[2].start == second.sunset);
@@ -81,7 +81,7 @@ TEST_CASE("nights run from sunset to sunrise at the place and are clipped to the
 }
 
 TEST_CASE("a day on which nothing is dark has no night") {
-    CHECK(nights({at("2023-05-22T06:00"), at("2023-05-22T20:00"), 0.0, 100.0}, kGraivoron).empty());
+    CHECK(nights({at("2023-05-22T06:00"), at("2023-05-22T20:00"), 0.0, 100.0}, kSunnyPlace).empty());
 }
 
 TEST_CASE("nights far from Greenwich and in the south follow their own sun") {

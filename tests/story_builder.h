@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "story/model.h"
+#include "values.h"
 
 namespace sourceline::test {
 
@@ -17,7 +18,6 @@ inline TimeSpan exactly(std::string_view start, std::string_view end) {
     return {at(start), at(end), TimePrecision::Exact, ""};
 }
 inline TimeSpan exactly(std::string_view when) { return exactly(when, when); }
-inline LngLat position(double lon, double lat) { return LngLat::make(lon, lat).value(); }
 
 // Two parties with an actor each, one source, and an extent from 21 May 2023, 18:00 to 25 May, 00:00.
 class StoryBuilder {

@@ -33,6 +33,8 @@ inline std::string with(std::string text, std::string_view old_part, std::string
     return text.replace(at, old_part.size(), new_part);
 }
 
+inline bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
 // "error /path: sentence" a line, in the order of the report.
 inline std::string problems(const Report& report) {
     std::string lines;

@@ -13,14 +13,14 @@ using namespace sourceline::test;
 
 namespace {
 
-std::string story_with(const std::string& tour) {
+std::string story_with_tour(const std::string& tour) {
     return with(fixture("minimal.json"), "\"events\": [", "\"tour\": " + tour + ", \"events\": [");
 }
 std::string step(const std::string& text, const std::string& rest = "", const std::string& id = "s") {
     return R"({"id": ")" + id + R"(", "title": "A step", "text": )" + text + rest + "}";
 }
 std::string problems_of_step(const std::string& text, const std::string& rest = "") {
-    return problems_of(story_with("[" + step(text, rest) + "]"));
+    return problems_of(story_with_tour("[" + step(text, rest) + "]"));
 }
 std::string error_at(const std::string& where, const std::string& text) {
     return "error /tour/0" + where + ": " + text + "\n";
@@ -51,7 +51,7 @@ TEST_CASE("tour: a step is read with all that it names") {
 }
 
 TEST_CASE("tour: citations are taken out of the text, each with the space before it, and keep their places") {
-    const ReadStory read = read_story(story_with(
+    const ReadStory read = read_story(story_with_tour(
         "[" +
         step(
             R"({"en": "[two-hurt] It burned. [two-hurt]  Then,[two-hurt][two-hurt] “in [[…] hospital]”.", "uk": "Горіло.[two-hurt]"})") +
@@ -111,18 +111,18 @@ TEST_CASE("tour: each key that is wrong is named where it stands") {
           "warning /tour/0/map: the key 'map' is not known and is ignored\n");
     CHECK(problems_of_step("5") ==
           error_at("/text", "must be a text or an object of languages such as {\"en\": \"…\"}, not a number"));
-    CHECK(problems_of(story_with("{}")) == "error /tour: must be a list, not an object\n");
-    CHECK(problems_of(story_with(R"([{"id": "s"}, "t"])")) ==
+    CHECK(problems_of(story_with_tour("{}")) == "error /tour: must be a list, not an object\n");
+    CHECK(problems_of(story_with_tour(R"([{"id": "s"}, "t"])")) ==
           "error /tour/0: the key 'title' is missing\nerror /tour/0: the key 'text' is missing\n"
           "error /tour/1: must be an object in { }, not a text\n");
-    CHECK(problems_of(story_with("[" + step(R"("a")") + ", " + step(R"("b")") + "]")) ==
+    CHECK(problems_of(story_with_tour("[" + step(R"("a")") + ", " + step(R"("b")") + "]")) ==
           "error /tour/1/id: another step before this one has the id 's' already\n");
 }
 
 TEST_CASE("tour: sixty steps with titles of 200 characters are read") {
     std::string tour;
     for (int i = 0; i < 60; ++i) tour += (i > 0 ? ", " : "") + step(R"("a [two-hurt]")", "", "s" + std::to_string(i));
-    std::string bytes = story_with("[" + tour + "]");
+    std::string bytes = story_with_tour("[" + tour + "]");
     for (std::size_t at = bytes.find("A step"); at != bytes.npos; at = bytes.find("A step"))
         bytes.replace(at, 6, std::string(200, 'x'));
     const ReadStory read = read_story(bytes);
@@ -132,21 +132,23 @@ TEST_CASE("tour: sixty steps with titles of 200 characters are read") {
 }
 
 TEST_CASE("check warns of a step that cites nothing, and of languages that cite different claims") {
-    CHECK(found(story_with("[" + step(R"("a [two-hurt]")") + "]"), review_tour) == "");
-    CHECK(found(story_with("[" + step(R"("Nobody is cited.")") + "]"), review_tour) ==
+    CHECK(found(story_with_tour("[" + step(R"("a [two-hurt]")") + "]"), review_tour) == "");
+    CHECK(found(story_with_tour("[" + step(R"("Nobody is cited.")") + "]"), review_tour) ==
           "warning /tour/0/text: this step cites nothing; put the id of the claim that a sentence rests on after it, "
           "as in [claim-id]\n");
-    CHECK(found(story_with("[" + step(R"({"en": "a [two-hurt]", "uk": "b [two-hurt][two-hurt]", "ru": "c"})") + "]"),
-                review_tour) == "warning /tour/0/text/ru: this text cites other claims than that in 'en'\n");
+    CHECK(
+        found(story_with_tour("[" + step(R"({"en": "a [two-hurt]", "uk": "b [two-hurt][two-hurt]", "ru": "c"})") + "]"),
+              review_tour) == "warning /tour/0/text/ru: this text cites other claims than that in 'en'\n");
     CHECK(found(fixture("minimal.json"), review_tour) == "");
 }
 
 TEST_CASE("check warns of a step that is told by what was known before all that it cites was known") {
     const auto of = [](const std::string& rest) {
-        return found(with(story_with("[" + step(R"("a [two-hurt]")", rest) + "]"), "\"actor\": \"mayor\", \"text\"",
-                          "\"actor\": \"mayor\", \"said\": {\"start\": \"2023-05-23T10:00\", \"precision\": "
-                          "\"exact\"}, \"text\""),
-                     review_tour);
+        return found(
+            with(story_with_tour("[" + step(R"("a [two-hurt]")", rest) + "]"), "\"actor\": \"mayor\", \"text\"",
+                 "\"actor\": \"mayor\", \"said\": {\"start\": \"2023-05-23T10:00\", \"precision\": "
+                 "\"exact\"}, \"text\""),
+            review_tour);
     };
     CHECK(of(R"(, "clock": "known", "time": "2023-05-23T10:00")") == "");
     CHECK(of(R"(, "clock": "happened", "time": "2023-05-23T09:59")") == "");
@@ -178,7 +180,7 @@ TEST_CASE("a story without a tour is walked along its events, in order of time, 
     CHECK_FALSE(read.story->has_tour);
     REQUIRE(read.story->tour.size() == 1);
     CHECK(read.story->tour[0].text.text.in("en", "en").text == "A store burned, says the mayor.");
-    CHECK(read_story(story_with("[]")).story->tour.size() == 1);
+    CHECK(read_story(story_with_tour("[]")).story->tour.size() == 1);
 }
 
 TEST_CASE("a moment belongs to the step that has begun last, of several at one moment to the first") {

@@ -13,7 +13,7 @@ using namespace sourceline::test;
 
 namespace {
 
-Story story_of(std::size_t parties) {
+Story story_of_parties(std::size_t parties) {
     Story story;
     story.parties.resize(parties);
     return story;
@@ -63,12 +63,12 @@ TEST_CASE("the distance of colours is that of OKLab") {
 }
 
 TEST_CASE("the first four colours are the design's") {
-    CHECK(party_colours(story_of(4)) == std::vector<std::uint32_t>{0x0b6aa8, 0xb3541e, 0x4d7c0f, 0x6b5b95});
+    CHECK(party_colours(story_of_parties(4)) == std::vector<std::uint32_t>{0x0b6aa8, 0xb3541e, 0x4d7c0f, 0x6b5b95});
     CHECK(party_colours(Story{}).empty());
 }
 
 TEST_CASE("twelve parties have colours that differ in light and dark, for colour-blind readers too") {
-    const std::vector<std::uint32_t> colours = party_colours(story_of(12));
+    const std::vector<std::uint32_t> colours = party_colours(story_of_parties(12));
     for (const std::uint32_t colour : colours) {
         CHECK(contrast(colour, paper_rgb(Shade::Light)) >= 4.5);
         CHECK(colour_distance(colour, kNeutralRgb) > 0.08);
@@ -85,13 +85,13 @@ TEST_CASE("twelve parties have colours that differ in light and dark, for colour
 }
 
 TEST_CASE("a thirteenth party begins anew") {
-    const std::vector<std::uint32_t> colours = party_colours(story_of(14));
+    const std::vector<std::uint32_t> colours = party_colours(story_of_parties(14));
     CHECK(colours[12] == colours[0]);
     CHECK(colours[13] == colours[1]);
 }
 
 TEST_CASE("a colour that the story states is kept, and no other party gets it or one that looks like it") {
-    Story story = story_of(6);
+    Story story = story_of_parties(6);
     story.parties[1].colour = Colour{0x0a6ba7};  // all but the first of the twelve
     story.parties[4].colour = Colour{0x123456};
     const std::vector<std::uint32_t> colours = party_colours(story);
@@ -105,8 +105,8 @@ TEST_CASE("a colour that the story states is kept, and no other party gets it or
 }
 
 TEST_CASE("where all twelve are taken by what the story states, the most distant of them is given") {
-    Story story = story_of(13);
-    const std::vector<std::uint32_t> twelve = party_colours(story_of(12));
+    Story story = story_of_parties(13);
+    const std::vector<std::uint32_t> twelve = party_colours(story_of_parties(12));
     for (std::size_t i = 0; i < 12; ++i) story.parties[i].colour = Colour{twelve[i] ^ 0x010101};
     const std::vector<std::uint32_t> colours = party_colours(story);
     CHECK(std::count(twelve.begin(), twelve.end(), colours[12]) == 1);

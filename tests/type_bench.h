@@ -9,6 +9,8 @@
 
 namespace sourceline::test {
 
+inline constexpr const char* kManyScripts = "tests/fixtures/letters/many-scripts.json";
+
 class TypeBenchOf {
   public:
     explicit TypeBenchOf(PageText& text) {

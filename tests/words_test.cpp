@@ -10,9 +10,9 @@ namespace {
 
 constexpr UtcOffset kZone{3 * 3600};
 const StoryDates kIn2023{kZone, 2023}, kOverYears{kZone, std::nullopt};
-Instant at(std::string_view text) { return parse_date_time(text, kZone).value(); }
+Instant in_zone(std::string_view text) { return parse_date_time(text, kZone).value(); }
 TimeSpan span(std::string_view start, std::string_view end, TimePrecision precision, std::string text = "") {
-    return {at(start), at(end), precision, std::move(text)};
+    return {in_zone(start), in_zone(end), precision, std::move(text)};
 }
 
 }  // namespace
@@ -37,7 +37,7 @@ TEST_SUITE("words") {
     }
 
     TEST_CASE("dates are written as their language writes them") {
-        const CivilTime civil = civil_from_instant(at("2023-05-23T18:30"), kZone);
+        const CivilTime civil = civil_from_instant(in_zone("2023-05-23T18:30"), kZone);
         CHECK(long_date(Language::English, civil) == "Tuesday 23 May 2023");
         CHECK(short_date(Language::English, civil, kIn2023) == "Tue 23 May");
         CHECK(long_date(Language::Ukrainian, civil) == "Вівторок, 23 травня 2023");
@@ -67,7 +67,7 @@ TEST_SUITE("words") {
     }
 
     TEST_CASE("a date says its year where the story spans more than one, and where its year is not the story's") {
-        const CivilTime civil = civil_from_instant(at("2023-05-23T18:30"), kZone);
+        const CivilTime civil = civil_from_instant(in_zone("2023-05-23T18:30"), kZone);
         for (const StoryDates& dates : {kOverYears, StoryDates{kZone, 2022}}) {
             CHECK(short_date(Language::English, civil, dates) == "Tue 23 May 2023");
             CHECK(short_date(Language::Ukrainian, civil, dates) == "Вт 23 травня 2023");
@@ -118,8 +118,8 @@ TEST_SUITE("words") {
         Story story;
         story.utc_offset = kZone;
         const auto only_year = [&](std::string_view start, std::string_view end) {
-            story.start = at(start);
-            story.end = at(end);
+            story.start = in_zone(start);
+            story.end = in_zone(end);
             return dates_of(story).only_year;
         };
         CHECK(only_year("2023-05-22T00:00", "2023-05-25T00:00") == 2023);

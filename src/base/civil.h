@@ -21,6 +21,9 @@ inline constexpr std::int64_t kMinute = 60;
 inline constexpr std::int64_t kHour = 60 * kMinute;
 inline constexpr std::int64_t kDay = 24 * kHour;
 
+// Of division: the remainder has the divisor's sign, as the parts of dates before 1970 need it. `b` > 0.
+constexpr std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
+
 // Offset of a zone from UTC in seconds, east positive, within +-14 h.
 struct UtcOffset {
     std::int32_t seconds = 0;

@@ -12,8 +12,7 @@ namespace sourceline {
 // Equations", Survey Review 23/176, 1975.
 
 namespace {
-constexpr double kPi = std::numbers::pi;
-constexpr double kRadians = kPi / 180.0;
+constexpr double kRadians = std::numbers::pi / 180.0;
 constexpr double kA = 6378.137;  // WGS 84, km
 constexpr double kF = 1.0 / 298.257223563;
 constexpr double kB = kA * (1.0 - kF);
@@ -83,7 +82,7 @@ std::optional<Geodesic> vincenty_inverse(const Ends& e) {
             cos_sq_alpha < 1e-15 ? 0.0 : cos_sigma - 2.0 * e.sin1 * e.sin2 / cos_sq_alpha;  // (18)
         const double next =
             e.lon_difference + longitude_shift(sin_alpha, cos_sq_alpha, sigma, sin_sigma, cos_sigma, cos_2sigma_m);
-        if (std::fabs(next) > kPi) return std::nullopt;
+        if (std::fabs(next) > std::numbers::pi) return std::nullopt;
         if (std::fabs(next - lambda) < 1e-13) {
             const Series s = series(cos_sq_alpha);
             return Geodesic{kB * s.a * (sigma - delta_sigma(s.b, sin_sigma, cos_sigma, cos_2sigma_m)),  // (19)

@@ -8,7 +8,7 @@ namespace sourceline {
 namespace {
 
 // A box that can only grow, in degrees.
-struct Extent {
+struct XyExtent {
     double west = 180, south = 90, east = -180, north = -90;
 
     void add(LngLat at) {
@@ -60,7 +60,7 @@ Polygon rectangle(const LngLatBox& box) {
 BaseMap plain_basemap(const Story& story) {
     constexpr double kLeastMarginDegrees = 0.5;
     BaseMap map;
-    Extent all, view;
+    XyExtent all, view;
     view.add(story.view);
     all.add(story.view);
     for (const Place& place : story.places) all.add(place.position);

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace sourceline {
 
 namespace {
 
-constexpr float kPi = 3.14159265f;
 constexpr float kStroke = 2.2f;
 
 Vec2 operator-(Vec2 a, Vec2 b) { return {a.x - b.x, a.y - b.y}; }
@@ -30,7 +30,7 @@ float box(Vec2 p, Vec2 half_size, float rounding) {
 
 // Regular, one corner up: folded onto the right half of one side, whose middle is at the apothem.
 float regular(Vec2 p, float corners, float radius, float rounding) {
-    const float half_angle = kPi / corners;
+    const float half_angle = std::numbers::pi_v<float> / corners;
     const float apothem = radius * std::cos(half_angle) - rounding, half_side = apothem * std::tan(half_angle);
     const float angle = wrapped(std::atan2(p.x, -p.y), 2 * half_angle) - half_angle, r = length(p);
     const Vec2 q = {r * std::cos(angle), r * std::fabs(std::sin(angle))};

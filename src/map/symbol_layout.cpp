@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <optional>
 #include <utility>
 
@@ -22,13 +23,12 @@ constexpr std::size_t kNearSlots = 37;     // the place and three rings around i
 constexpr std::size_t kFanSlots = 19;      // and two rings: where all events of a place may stand apart
 constexpr double kNeighbour = 4 * kPitch;  // px to a badge that a place without room joins first
 constexpr double kGridCell = 48.0;
-constexpr double kPi = 3.14159265358979323846;
 const double kGrowth = std::exp2(0.25);  // of a quarter of a zoom level
 
 // How far round from a little left of straight up. The right of a place fills late: names stand there.
 double turn_from_up(Vec2 slot) {
-    constexpr double kStart = -105.0 * kPi / 180.0;
-    return std::fabs(std::remainder(std::atan2(slot.y, slot.x) - kStart, 2 * kPi));
+    constexpr double kStart = -105.0 * std::numbers::pi / 180.0;
+    return std::fabs(std::remainder(std::atan2(slot.y, slot.x) - kStart, 2 * std::numbers::pi));
 }
 
 // While u runs from 0 to 1: when is |a + u * (b - a)| < `within`?

@@ -10,17 +10,17 @@ namespace sourceline {
 
 namespace {
 
-constexpr float kDot = 5.0f, kGap = 11.0f, kFoot = 24.0f;
+constexpr float kFigureDot = 5.0f, kFigureGap = 11.0f, kFoot = 24.0f;
 
 // Figures as places on the axis, with room at its ends for what reaches on.
-struct Scale {
+struct FigureScale {
     double first = 0, last = 0;
     float x = 0, width = 0;
     float at(double value) const {
         return x + width * static_cast<float>(std::clamp((value - first) / (last - first), 0.0, 1.0));
     }
 };
-Scale scale_of(const Story& story, const FigureKind& kind, float x, float width) {
+FigureScale scale_of(const Story& story, const FigureKind& kind, float x, float width) {
     double least = INFINITY, most = -INFINITY;
     bool changes = false;  // then words stand to the right: the arrow comes from the left
     for (const Answer& answer : kind.answers) {
@@ -40,7 +40,7 @@ struct Row {
     Vec2 mark;  // of the figure, or of its least
     float to_x = 0, words_x = 0, words_width = 0, top = 0, height = 0;
 };
-Row row_of(const PanelInput& in, const Answer& answer, const Scale& scale, float y) {
+Row row_of(const PanelInput& in, const Answer& answer, const FigureScale& scale, float y) {
     const Claim& claim = in.story.at(answer.claim);
     TextStyle name = in.look.small_muted(), figure = name;
     name.colour = in.colours().ink;
@@ -52,11 +52,11 @@ Row row_of(const PanelInput& in, const Answer& answer, const Scale& scale, float
     row.words.text(name, speaker).text(figure, stated);
     const float from = scale.at(claim.quantity->min), end = scale.x + scale.width;
     row.to_x = scale.at(claim.quantity->max);
-    const float right = end - row.to_x - kGap, left = from - kGap - scale.x;
+    const float right = end - row.to_x - kFigureGap, left = from - kFigureGap - scale.x;
     const float one_line = text_width(in.look, name, speaker) + text_width(in.look, figure, stated) + 1;
     const bool to_the_right = right >= one_line || (left < one_line && right >= left);
     row.words_width = std::max(std::min(one_line, to_the_right ? right : left), 40.0f);
-    row.words_x = to_the_right ? row.to_x + kGap : from - kGap - row.words_width;
+    row.words_x = to_the_right ? row.to_x + kFigureGap : from - kFigureGap - row.words_width;
     row.top = y;
     row.height = row.words.height(row.words_width) + 8;
     row.mark = {from, y + row.height * 0.5f};
@@ -78,33 +78,34 @@ void draw_mark(const Column& column, const Answer& answer, const Row& row) {
     const Bound bound = claim.quantity->bound;
     const ImVec2 from{row.mark.x, row.mark.y}, to{row.to_x, row.mark.y};
     if (bound == Bound::AtLeast || bound == Bound::MoreThan)
-        draw_reach(list, {to.x, to.y}, to.x + kGap - 1, colour);
+        draw_reach(list, {to.x, to.y}, to.x + kFigureGap - 1, colour);
     else if (bound == Bound::AtMost)
-        draw_reach(list, row.mark, from.x - kGap + 1, colour);
+        draw_reach(list, row.mark, from.x - kFigureGap + 1, colour);
     else if (bound == Bound::About)
-        list->AddLine({from.x - kGap + 2, from.y}, {to.x + kGap - 2, to.y}, with_alpha(colour, 0.35f), 2 * kDot);
+        list->AddLine({from.x - kFigureGap + 2, from.y}, {to.x + kFigureGap - 2, to.y}, with_alpha(colour, 0.35f),
+                      2 * kFigureDot);
     if (to.x > from.x) list->AddLine(from, to, colour, 4.0f);
     for (const ImVec2& end : {from, to}) {
-        list->AddCircleFilled(end, kDot, answer.replaced ? column.colours().paper : colour);
-        if (answer.replaced) list->AddCircle(end, kDot - 0.75f, colour, 0, 1.5f);
+        list->AddCircleFilled(end, kFigureDot, answer.replaced ? column.colours().paper : colour);
+        if (answer.replaced) list->AddCircle(end, kFigureDot - 0.75f, colour, 0, 1.5f);
     }
 }
 
 // From an answer to the one that has replaced it.
 void draw_change(const Column& column, Vec2 from, Vec2 to) {
     const float length = std::hypot(to.x - from.x, to.y - from.y);
-    if (length < 4 * kDot) return;
+    if (length < 4 * kFigureDot) return;
     const Vec2 along{(to.x - from.x) / length, (to.y - from.y) / length};
-    const ImVec2 tip{to.x - along.x * (kDot + 2), to.y - along.y * (kDot + 2)};
+    const ImVec2 tip{to.x - along.x * (kFigureDot + 2), to.y - along.y * (kFigureDot + 2)};
     const ImVec2 end{tip.x - along.x * 6, tip.y - along.y * 6};
     const ImU32 colour = column.colours().muted;
-    column.list->AddLine({from.x + along.x * (kDot + 1), from.y + along.y * (kDot + 1)}, end, colour, 1.5f);
+    column.list->AddLine({from.x + along.x * (kFigureDot + 1), from.y + along.y * (kFigureDot + 1)}, end, colour, 1.5f);
     fill_triangle(column.list, tip, {end.x - along.y * 3.5f, end.y + along.x * 3.5f},
                   {end.x + along.y * 3.5f, end.y - along.x * 3.5f}, colour);
 }
 
 // The line with the number of each figure, as far as they do not touch.
-void draw_axis(Column& column, const FigureKind& kind, const Scale& scale) {
+void draw_axis(Column& column, const FigureKind& kind, const FigureScale& scale) {
     const PanelInput& in = column.in;
     column.list->AddLine({scale.x, column.y + 0.5f}, {scale.x + scale.width, column.y + 0.5f}, in.colours().hairline);
     std::vector<double> figures;
@@ -140,7 +141,7 @@ std::string figure_text(const PanelInput& in, const Quantity& quantity) {
 
 void figure_axis(Column& column, const FigureKind& kind) {
     const PanelInput& in = column.in;
-    const Scale scale = scale_of(in.story, kind, column.x + kDot, column.width - 2 * kDot);
+    const FigureScale scale = scale_of(in.story, kind, column.x + kFigureDot, column.width - 2 * kFigureDot);
     column.paragraph(in.look.small_muted(), in.text(in.story.at(kind.answers[0].claim).quantity->named), 2);
     std::vector<Row> rows;
     for (const Answer& answer : kind.answers) {

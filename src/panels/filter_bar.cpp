@@ -10,7 +10,7 @@ namespace sourceline {
 
 namespace {
 
-constexpr float kGap = 6.0f;
+constexpr float kChipGap = 6.0f;
 
 // Sets pills one after the other and breaks the line where one would run over.
 class PillRow {
@@ -27,10 +27,10 @@ class PillRow {
         const float height = pill_height(in_), width = std::min(pill_width(in_, label), right_ - left_);
         if (x_ > left_ && x_ + width > right_) {
             x_ = left_;
-            y_ += height + kGap;
+            y_ += height + kChipGap;
         }
         const bool pressed = pill(in_, out_, name, label, colour, chosen, x_, y_, width);
-        x_ += width + kGap;
+        x_ += width + kChipGap;
         return pressed;
     }
     float bottom() const { return y_ + pill_height(in_); }
@@ -98,7 +98,7 @@ void filter_bar(Column& column, Rect area) {
     }
     const float x = column.x, width = column.width;
     const float height = pill_height(in), toggle = pill_width(in, in.words().filters);
-    const Rect field{x, column.y, width - toggle - kGap, height};
+    const Rect field{x, column.y, width - toggle - kChipGap, height};
     if (field.y >= area.y && field.bottom() <= area.bottom())
         column.out.search = TextField{field, in.state.lens.filter.search, in.words().search};
     if (pill(in, column.out, "filters", in.words().filters, in.colours().ink,
@@ -120,7 +120,7 @@ void filter_bar(Column& column, Rect area) {
     const std::string found =
         count_events(in.state.language, in.told.event_count) + ", " + count_claims(in.state.language, claims);
     draw_line_fitted(column.list, in.look, muted, x, column.y + (height - line_height(muted)) * 0.5f,
-                     width - clear - kGap, found);
+                     width - clear - kChipGap, found);
     if (pill(in, column.out, "clear-filters", in.words().clear, in.colours().ink, Chosen::No, x + width - clear,
              column.y))
         column.out.commands.push_back(ClearFilters{});

@@ -51,6 +51,7 @@ bool shows_panel(const Layout& layout);
 
 // Below these a map has no room for what is only good to have: buttons for moving, a locator, second lines.
 inline constexpr float kSmallMapWidth = 500.0f, kSmallMapHeight = 300.0f;
+inline bool has_narrow_map(const Layout& layout) { return layout.map.width < kSmallMapWidth; }
 
 // The map's part for fitting: keeps symbols clear of buttons, scale bar and attribution.
 Padding map_padding(const Layout& layout);

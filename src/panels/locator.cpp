@@ -11,7 +11,8 @@ namespace sourceline {
 
 namespace {
 
-constexpr float kWidth = 136.0f, kHeight = 100.0f, kFromEdge = 16.0f, kLeastMapWidth = 700.0f, kCard = 4.0f;
+constexpr float kLocatorWidth = 136.0f, kLocatorHeight = 100.0f, kFromEdge = 16.0f, kLeastMapWidth = 700.0f,
+                kCard = 4.0f;
 constexpr std::size_t kCapitals = 2;
 
 // The nearest to the story, a great one rather than a small one; nearest first.
@@ -104,14 +105,14 @@ bool is_corner_free(const PanelInput& in, const Rect& rect, const std::vector<Px
 
 std::optional<Locator> locator_of(const PanelInput& in, const std::vector<PxBox>& names) {
     const Rect& map = in.layout.map;
-    if (map.width < kLeastMapWidth || map.height < 3 * kHeight) return std::nullopt;
+    if (map.width < kLeastMapWidth || map.height < 3 * kLocatorHeight) return std::nullopt;
     const std::vector<const MapName*> capitals = capitals_of(in);
     if (capitals.empty()) return std::nullopt;
-    const Viewport viewport{kWidth, kHeight};
+    const Viewport viewport{kLocatorWidth, kLocatorHeight};
     const CameraLimits limits = limits_within(in.basemap.box, viewport, 14.0);
-    const Locator locator{{map.right() - kFromEdge - kWidth, map.y + kFromEdge, kWidth, kHeight},
+    const Locator locator{{map.right() - kFromEdge - kLocatorWidth, map.y + kFromEdge, kLocatorWidth, kLocatorHeight},
                           fitted(wider_region(in, capitals), viewport, {18, 18, 18, 12}, limits)};
-    const bool says_more = frame_of(in, locator).width <= 0.5f * kWidth;
+    const bool says_more = frame_of(in, locator).width <= 0.5f * kLocatorWidth;
     return says_more && is_corner_free(in, locator.rect, names) ? std::optional(locator) : std::nullopt;
 }
 

@@ -15,7 +15,7 @@ namespace sourceline {
 
 namespace {
 
-constexpr float kDot = 1.8f, kDotPitch = 5.0f;
+constexpr float kBadgeDot = 1.8f, kDotPitch = 5.0f;
 constexpr float kFootGap = 10.0f, kFootName = 6.0f;
 
 Ref<Event> event_of(const PanelInput& in, std::uint32_t symbol) { return in.scene.symbols[symbol].event; }
@@ -84,7 +84,7 @@ void draw_disc(const PanelInput& in, const MapSign& sign, ImVec2 centre) {
     parties.resize(std::min(parties.size(), kMostDots));
     float x = centre.x - kDotPitch * (static_cast<float>(parties.size()) - 1) * 0.5f;
     for (const Ref<Party> party : parties) {
-        list->AddCircleFilled({x, centre.y + 6.5f}, kDot, colour_from_rgb(in.party_rgb(party)));
+        list->AddCircleFilled({x, centre.y + 6.5f}, kBadgeDot, colour_from_rgb(in.party_rgb(party)));
         x += kDotPitch;
     }
 }
@@ -192,7 +192,7 @@ void foot_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furn
 
 namespace {
 
-constexpr float kListWidth = 320.0f, kListMargin = 8.0f, kListPad = 14.0f, kRowPad = 8.0f, kRowText = 28.0f;
+constexpr float kListWidth = 320.0f, kListMargin = 8.0f, kListPad = 14.0f, kListRowPad = 8.0f, kListRowText = 28.0f;
 constexpr float kUnderGap = 2.0f, kCardEdge = 6.0f;
 
 struct ListRow {
@@ -232,7 +232,7 @@ std::vector<ListRow> rows_of(const PanelInput& in, const MapSign& sign, float wi
         row.title = in.text(in.story.at(row.event).title);
         row.under = when_and_who(in, row.event);
         row.top = y;
-        row.height = std::max(in.layout.min_target, text_height(in, row, width - kRowText) + 2 * kRowPad);
+        row.height = std::max(in.layout.min_target, text_height(in, row, width - kListRowText) + 2 * kListRowPad);
         y += row.height;
         rows.push_back(std::move(row));
     }
@@ -257,7 +257,7 @@ void draw_row(const PanelInput& in, PanelOutput& out, const ListRow& row, Rect b
         list->AddRectFilled({box.x - 6, box.y}, {box.right() + 6, box.bottom()}, in.colours().note, 6);
     // The colours are the map's.
     const EventSymbol& symbol = in.scene.symbols[row.symbol];
-    const float left = box.x + kRowText, width = box.width - kRowText;
+    const float left = box.x + kListRowText, width = box.width - kListRowText;
     float y = box.y + (box.height - text_height(in, row, width)) * 0.5f;
     draw_swatch(list, box.x + 2, y + 4, symbol.fill, colour_from_rgb(symbol.rgb), colour_from_rgb(symbol.second_rgb));
     y += draw_paragraph(list, in.look, in.look.body(), left, y, width, row.title) + kUnderGap;

@@ -18,16 +18,14 @@ double round_length_km(double km_per_px, double max_px) {
     return power;
 }
 
-struct Scale {
+struct ScaleBar {
     double km = 1;
     float width = 0;
 };
 
-bool is_small(const PanelInput& in) { return in.layout.map.width < kSmallMapWidth; }
-
-Scale scale_of(const PanelInput& in) {
+ScaleBar scale_of(const PanelInput& in) {
     const double px_per_km = world_from_km(1.0, in.state.camera.centre.lat()) * world_size_px(in.state.camera.zoom);
-    const double km = round_length_km(1.0 / px_per_km, is_small(in) ? 72 : 150);
+    const double km = round_length_km(1.0 / px_per_km, has_narrow_map(in.layout) ? 72 : 150);
     return {km, static_cast<float>(km * px_per_km)};
 }
 
@@ -115,7 +113,8 @@ void place_key(const PanelInput& in, MapFurniture& all) {
 // names behind it can be read.
 void place_buttons(const PanelInput& in, MapFurniture& all) {
     const Rect& map = in.layout.map;
-    const bool touch = in.layout.min_target >= 44.0f, has_zoom = !touch || !is_small(in), has_move = !is_small(in);
+    const bool touch = in.layout.min_target >= 44.0f, has_zoom = !touch || !has_narrow_map(in.layout),
+               has_move = !has_narrow_map(in.layout);
     const float side = touch ? 44.0f : 36.0f, gap = touch ? 2.0f : 6.0f, pitch = side + gap;
     const bool beside = has_move && map.height < 340;
     const float x = map.right() - side - (touch ? 8.0f : 12.0f);

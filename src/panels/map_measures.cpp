@@ -13,11 +13,11 @@ namespace sourceline {
 
 namespace {
 
-constexpr float kPadding = 12.0f, kHeight = 42.0f, kLow = 26.0f, kRound = 12.0f, kEndRoom = 8.0f, kEdge = 4.0f;
+constexpr float kPadding = 12.0f, kPillHeight = 42.0f, kLowPillHeight = 26.0f, kPillRound = 12.0f, kEndRoom = 8.0f,
+                kPillEdge = 4.0f;
 
 // There the figures alone stand at the line, and only where they cover nothing: the panel tells the rest.
-bool is_small(const PanelInput& in) { return in.layout.map.width < kSmallMapWidth; }
-float measure_height(const PanelInput& in) { return is_small(in) ? kLow : kHeight; }
+float measure_height(const PanelInput& in) { return has_narrow_map(in.layout) ? kLowPillHeight : kPillHeight; }
 
 TextStyle between_style(const PanelInput& in) { return {Weight::Regular, 12, in.colours().muted, 1.3f, 0, false}; }
 TextStyle stated_style(const PanelInput& in) { return {Weight::Regular, 13, in.colours().muted, 1.3f, 0, false}; }
@@ -96,13 +96,13 @@ Rect pill_beside(const PanelInput& in, const Obstacles& obstacles, const MapMeas
     const float width = measure.pill.width, height = measure.pill.height;
     const ImVec2 middle{(a.x + b.x) * 0.5f, (a.y + b.y) * 0.5f};
     const bool long_line = std::hypot(b.x - a.x, b.y - a.y) > width + 40;
-    if (width > map.width - 2 * kEdge || height > map.height - 2 * kEdge) return {};
+    if (width > map.width - 2 * kPillEdge || height > map.height - 2 * kPillEdge) return {};
     Rect best;
-    int least = is_small(in) ? 1 : kTaken;
+    int least = has_narrow_map(in.layout) ? 1 : kTaken;
     const auto try_at = [&](float dx, float dy) {
-        const Rect pill{std::clamp(middle.x + dx - width * 0.5f, map.x + kEdge, map.right() - kEdge - width),
-                        std::clamp(middle.y + dy - height * 0.5f, map.y + kEdge, map.bottom() - kEdge - height), width,
-                        height};
+        const Rect pill{std::clamp(middle.x + dx - width * 0.5f, map.x + kPillEdge, map.right() - kPillEdge - width),
+                        std::clamp(middle.y + dy - height * 0.5f, map.y + kPillEdge, map.bottom() - kPillEdge - height),
+                        width, height};
         const int cost = obstacles.cost_of(pill);
         if (cost >= least) return;
         least = cost;
@@ -155,7 +155,7 @@ std::vector<MapMeasure> map_measures(const PanelInput& in, const std::vector<PxB
         one.measured = km_to_tenths(in.state.language, measured->distance_km) + " " + in.words().measured;
         const float figures = text_width(in.look, stated_style(in), one.stated) +
                               text_width(in.look, measured_style(in), one.measured),
-                    between = is_small(in) ? 0.0f : text_width(in.look, between_style(in), one.between),
+                    between = has_narrow_map(in.layout) ? 0.0f : text_width(in.look, between_style(in), one.between),
                     width = std::max(figures, between) + 2 * kPadding;
         one.pill = {0, 0, width, measure_height(in)};
         for (const ImVec2 end : {a, b})
@@ -211,10 +211,10 @@ void draw_measured_label(const PanelInput& in, ImDrawList* list, const MapMeasur
     const Rect& pill = measure.pill;
     if (pill.width <= 0) return;
     const Palette& colours = in.colours();
-    list->AddRectFilled({pill.x, pill.y}, {pill.right(), pill.bottom()}, colours.paper, kRound);
+    list->AddRectFilled({pill.x, pill.y}, {pill.right(), pill.bottom()}, colours.paper, kPillRound);
     list->AddRect({pill.x + 0.5f, pill.y + 0.5f}, {pill.right() - 0.5f, pill.bottom() - 0.5f}, colours.hairline,
-                  kRound);
-    const float between = is_small(in) ? 0.0f : line_height(between_style(in)), x = pill.x + kPadding;
+                  kPillRound);
+    const float between = has_narrow_map(in.layout) ? 0.0f : line_height(between_style(in)), x = pill.x + kPadding;
     float y = pill.y + (pill.height - between - line_height(stated_style(in))) * 0.5f;
     if (between > 0) draw_line(list, in.look, between_style(in), x, y, measure.between);
     y += between;

@@ -12,7 +12,7 @@ namespace sourceline {
 
 namespace {
 
-constexpr float kWidest = 260.0f, kEdge = 4.0f;
+constexpr float kWidest = 260.0f, kLineEdge = 4.0f;
 
 // Of each place the latest of its events that stand on the map, in the reading order.
 std::vector<std::optional<Ref<Event>>> latest_events(const PanelInput& in) {
@@ -35,8 +35,8 @@ std::vector<std::optional<Ref<Event>>> latest_events(const PanelInput& in) {
 bool is_free(const PanelInput& in, const PanelOutput& out, const MapFurniture& furniture, const Rect& rect) {
     const Rect& map = in.layout.map;
     const auto hits = [&](const Rect& other) { return overlaps(rect, other); };
-    return rect.x >= map.x + kEdge && rect.y >= map.y + kEdge && rect.right() <= map.right() - kEdge &&
-           rect.bottom() <= map.bottom() - kEdge &&
+    return rect.x >= map.x + kLineEdge && rect.y >= map.y + kLineEdge && rect.right() <= map.right() - kLineEdge &&
+           rect.bottom() <= map.bottom() - kLineEdge &&
            std::none_of(furniture.occupied.begin(), furniture.occupied.end(), hits) &&
            std::none_of(out.labels.begin(), out.labels.end(), [&](const DrawnLabel& one) { return hits(one.rect); }) &&
            std::none_of(in.signs.begin(), in.signs.end(), [&](const SeenSign& seen) {

@@ -12,7 +12,7 @@ namespace sourceline {
 
 namespace {
 
-constexpr double kEdge = 4.0;                 // CSS pixels kept free at the edges of what is seen
+constexpr double kCaptionEdge = 4.0;          // CSS pixels kept free at the edges of what is seen
 constexpr double kEnd = 10.0, kAround = 3.0;  // of a pill: beside its words, around its badge
 
 struct Size {
@@ -117,7 +117,8 @@ class Placing {
         const Screen at = on_screen(badge.at);
         const PxBox on = around(at, box);
         const Viewport& seen = room_.seen.viewport;
-        if (on.min_x < kEdge || on.min_y < kEdge || on.max_x > seen.width - kEdge || on.max_y > seen.height - kEdge)
+        if (on.min_x < kCaptionEdge || on.min_y < kCaptionEdge || on.max_x > seen.width - kCaptionEdge ||
+            on.max_y > seen.height - kCaptionEdge)
             return false;
         const auto hits = [&](const PxBox& other) { return overlaps(on, other); };
         if (std::any_of(room_.seen.taken.begin(), room_.seen.taken.end(), hits)) return false;

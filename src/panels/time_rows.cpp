@@ -84,9 +84,9 @@ class FewRows {
     int used_ = 0;
 };
 
-class Maker {
+class RowMaker {
   public:
-    Maker(const Story& story, const RowsAsked& asked, const std::function<double(Ref<Event>)>& title_px)
+    RowMaker(const Story& story, const RowsAsked& asked, const std::function<double(Ref<Event>)>& title_px)
         : story_(story),
           asked_(asked),
           title_px_(title_px),
@@ -234,7 +234,7 @@ class Maker {
 }  // namespace
 
 TimeRows lay_out_rows(const Story& story, const RowsAsked& asked, const std::function<double(Ref<Event>)>& title_px) {
-    return Maker(story, asked, title_px).made();
+    return RowMaker(story, asked, title_px).made();
 }
 
 }  // namespace sourceline

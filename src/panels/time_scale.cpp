@@ -14,9 +14,9 @@ constexpr std::size_t kEnoughLabels = 3;
 // What a date leaves out where there is no room for it: the month, where all days are of one, or else the weekday.
 enum class DateForm { Full, Day, Short };
 
-class Maker {
+class ScaleMaker {
   public:
-    Maker(const TimeAxis& axis, const StoryDates& dates, Language language, const ScaleRoom& room)
+    ScaleMaker(const TimeAxis& axis, const StoryDates& dates, Language language, const ScaleRoom& room)
         : axis_(axis), dates_(dates), language_(language), room_(room) {}
 
     TimeScale made() {
@@ -149,7 +149,7 @@ class Maker {
 TimeScale time_scale(const TimeAxis& axis, const StoryDates& dates, Language language, const ScaleRoom& room) {
     if (!(axis.end > axis.start) || !(axis.right > axis.left))
         return {kCalendarSteps[0], kCalendarSteps[0], {}, {}, {}};
-    return Maker(axis, dates, language, room).made();
+    return ScaleMaker(axis, dates, language, room).made();
 }
 
 }  // namespace sourceline

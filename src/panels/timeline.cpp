@@ -10,9 +10,9 @@ namespace sourceline {
 
 namespace {
 
-constexpr float kDrag_px = 10.0f;      // a thumb's tremble, as for any press
-constexpr double kWheelLevels = 0.5;   // zoom levels a notch
-constexpr float kWheelPan_px = 60.0f;  // a notch to the side
+constexpr float kDrag_px = 10.0f;         // a thumb's tremble, as for any press
+constexpr double kTimeWheelLevels = 0.5;  // zoom levels a notch
+constexpr float kWheelPan_px = 60.0f;     // a notch to the side
 constexpr float kThumb_px = 44.0f;
 
 LngLat middle_of(const LngLatBox& box) {
@@ -130,7 +130,8 @@ void follow_pointer(TimelineFrame& frame) {
     else if (strip.pressed)
         frame.out.commands.push_back(Scrub{frame.axis.time_from_x(io.MousePos.x)});
     if (!ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) || io.MousePos.x < left) return;
-    if (io.MouseWheel != 0) zoom(frame.in, frame.out, seconds_at(frame, io.MousePos.x), io.MouseWheel * kWheelLevels);
+    if (io.MouseWheel != 0)
+        zoom(frame.in, frame.out, seconds_at(frame, io.MousePos.x), io.MouseWheel * kTimeWheelLevels);
     if (io.MouseWheelH != 0) pan(frame.in, frame.out, io.MouseWheelH * kWheelPan_px, frame.px_per_s);
 }
 

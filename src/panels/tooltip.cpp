@@ -8,7 +8,7 @@ namespace sourceline {
 
 namespace {
 
-constexpr float kPadX = 12.0f, kPadY = 9.0f, kGap = 9.0f, kArrow = 7.0f, kEdge = 4.0f, kRound = 8.0f;
+constexpr float kPadX = 12.0f, kPadY = 9.0f, kTipGap = 9.0f, kTipArrow = 7.0f, kTipEdge = 4.0f, kTipRound = 8.0f;
 
 std::uint32_t rgb_of(ImU32 colour) {
     return ((colour >> IM_COL32_R_SHIFT) & 255) << 16 | ((colour >> IM_COL32_G_SHIFT) & 255) << 8 |
@@ -27,7 +27,7 @@ SetTip set_tip(const PanelInput& in, const Tip& tip) {
     SetTip set{tip,
                {Weight::SemiBold, 13, colour_from_rgb(colours.ink), 1.3f, 0, false},
                {Weight::Regular, 12, colour_from_rgb(colours.muted), 1.35f, 0, false}};
-    const float most = in.layout.canvas.width - 2 * (kPadX + kEdge);
+    const float most = in.layout.canvas.width - 2 * (kPadX + kTipEdge);
     float room = std::min(264.0f, most);
     const auto height_of = [&](const TextStyle& style, const std::string& text) {
         return draw_paragraph(nullptr, in.look, style, 0, 0, room, text);
@@ -50,9 +50,9 @@ SetTip set_tip(const PanelInput& in, const Tip& tip) {
 void draw_arrow(ImDrawList* list, const Rect& card, const Rect& of, float x, ImU32 colour) {
     const bool above = card.bottom() <= of.y, below = card.y >= of.bottom();
     if (!above && !below) return;
-    const float at = std::clamp(x, card.x + kRound + kArrow, card.right() - kRound - kArrow),
-                base = above ? card.bottom() - 1 : card.y + 1, tip = above ? base + kArrow : base - kArrow;
-    fill_triangle(list, {at - kArrow, base}, {at + kArrow, base}, {at, tip}, colour);
+    const float at = std::clamp(x, card.x + kTipRound + kTipArrow, card.right() - kTipRound - kTipArrow),
+                base = above ? card.bottom() - 1 : card.y + 1, tip = above ? base + kTipArrow : base - kTipArrow;
+    fill_triangle(list, {at - kTipArrow, base}, {at + kTipArrow, base}, {at, tip}, colour);
 }
 
 void draw_card(const PanelInput& in, const SetTip& set, const Rect& card, const Rect& of, float x) {
@@ -60,11 +60,11 @@ void draw_card(const PanelInput& in, const SetTip& set, const Rect& card, const 
     ImDrawList* list = ImGui::GetForegroundDrawList();
     const ImU32 ground = colour_from_rgb(colours.card);
     list->AddRectFilled({card.x, card.y + 2}, {card.right(), card.bottom() + 3}, with_alpha(in.colours().shadow, 0.6f),
-                        kRound);
+                        kTipRound);
     draw_arrow(list, card, of, x, ground);
-    list->AddRectFilled({card.x, card.y}, {card.right(), card.bottom()}, ground, kRound);
+    list->AddRectFilled({card.x, card.y}, {card.right(), card.bottom()}, ground, kTipRound);
     list->AddRect({card.x + 0.5f, card.y + 0.5f}, {card.right() - 0.5f, card.bottom() - 0.5f},
-                  colour_from_rgb(colours.edge), kRound);
+                  colour_from_rgb(colours.edge), kTipRound);
     float y = card.y + kPadY;
     y += draw_paragraph(list, in.look, set.title, card.x + kPadX, y, set.width, set.tip.title);
     for (const std::string& line : set.tip.lines)
@@ -93,12 +93,12 @@ TipColours tip_colours(Shade shade) {
 }
 
 Rect tip_rect(const Rect& of, float x, float width, float height, const Rect& canvas) {
-    const float left = canvas.x + kEdge, right = canvas.right() - kEdge - width, top = canvas.y + kEdge,
-                bottom = canvas.bottom() - kEdge - height;
+    const float left = canvas.x + kTipEdge, right = canvas.right() - kTipEdge - width, top = canvas.y + kTipEdge,
+                bottom = canvas.bottom() - kTipEdge - height;
     const float centred = std::clamp(x - width * 0.5f, left, std::max(left, right)),
                 middle = std::clamp(of.y + (of.height - height) * 0.5f, top, std::max(top, bottom));
-    const float above = of.y - kGap - height, below = of.bottom() + kGap, after = of.right() + kGap,
-                before = of.x - kGap - width;
+    const float above = of.y - kTipGap - height, below = of.bottom() + kTipGap, after = of.right() + kTipGap,
+                before = of.x - kTipGap - width;
     if (above >= top) return {centred, above, width, height};
     if (below <= bottom) return {centred, below, width, height};
     if (after <= right) return {after, middle, width, height};

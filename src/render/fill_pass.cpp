@@ -4,12 +4,12 @@ namespace sourceline {
 
 namespace {
 
-constexpr char kVertex[] = R"(
+constexpr char kFillVertex[] = R"(
 layout(location = 0) in vec2 a_position;
 void main() { gl_Position = clip_from_px(px_from_rel(a_position)); }
 )";
 
-constexpr char kFragment[] = R"(
+constexpr char kFillFragment[] = R"(
 uniform vec3 u_colour;
 out vec4 o_colour;
 void main() { o_colour = vec4(u_colour, 1.0); }
@@ -18,7 +18,7 @@ void main() { o_colour = vec4(u_colour, 1.0); }
 }  // namespace
 
 Outcome FillPass::create() {
-    Outcome made = program_.create(kTransformGlsl, kVertex, kFragment);
+    Outcome made = program_.create(kTransformGlsl, kFillVertex, kFillFragment);
     if (!made) return made;
     transform_.find(program_);
     colour_ = program_.uniform("u_colour");

@@ -8,7 +8,7 @@ namespace sourceline {
 
 namespace {
 
-constexpr char kVertex[] = R"(
+constexpr char kLineVertex[] = R"(
 layout(location = 0) in vec4 a_prev;
 layout(location = 1) in vec4 a_cur;
 layout(location = 2) in vec4 a_next;
@@ -24,7 +24,7 @@ void main() {
 }
 )";
 
-constexpr char kFragment[] = R"(
+constexpr char kLineFragment[] = R"(
 flat in float v_phase;
 uniform float u_half_width;
 uniform vec4 u_dash;
@@ -61,8 +61,8 @@ std::vector<std::uint32_t> quad_indices(std::size_t quads) {
 }
 
 Outcome LinePass::create() {
-    Outcome made = program_.create(kTransformGlsl, (std::string(kCapsuleVertexGlsl) + kVertex).c_str(),
-                                   (std::string(kCapsuleFragmentGlsl) + kFragment).c_str());
+    Outcome made = program_.create(kTransformGlsl, (std::string(kCapsuleVertexGlsl) + kLineVertex).c_str(),
+                                   (std::string(kCapsuleFragmentGlsl) + kLineFragment).c_str());
     if (!made) return made;
     transform_.find(program_);
     colour_ = program_.uniform("u_colour");

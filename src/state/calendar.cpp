@@ -6,8 +6,6 @@ namespace {
 constexpr double kMeanMonth_s = 146097.0 * static_cast<double>(kDay) / 4800.0;  // 400 years have so many days
 constexpr std::int64_t kFirstMonday = 4 * kDay;                                 // of 1970
 
-std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
-
 // The boundary `count` steps after the one that is not after `time`.
 Instant boundary(Instant time, CalendarStep step, UtcOffset offset, int count) {
     if (step.months == 0) {

@@ -15,8 +15,6 @@ double day_width_px(const TimeAxis& axis) {
     return length_s > 0.0 ? (axis.right - axis.left) * static_cast<double>(kDay) / length_s : 0.0;
 }
 
-std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
-
 Bar bar_with_fade_outside(const TimeSpan& when, std::int64_t fade_s) {
     return {when.start - fade_s, when.start, when.end, when.end + fade_s};
 }

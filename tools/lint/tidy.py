@@ -1,12 +1,14 @@
 """tidy.py BUILD CACHE JOBS [FILE...]: clang-tidy for our own files of the compile commands in BUILD, by the
-tree's .clang-tidy. A file that was found clean is not read again until it, a header that it includes, its
-command or the configuration changes: CACHE holds a note of each. Exit status 1 when anything was found.
+tree's .clang-tidy. Files that BUILD compiles as one are read as one, with the configuration of their folder. What
+was found clean is not read again until it, a header that it includes, its command or the configuration changes:
+CACHE holds a note of each. Exit status 1 when anything was found.
 """
 import concurrent.futures
 import hashlib
 import json
 import os
 import pathlib
+import re
 import shlex
 import subprocess
 import sys
@@ -21,6 +23,22 @@ def digest(*parts):
         whole.update(part if isinstance(part, bytes) else part.encode())
         whole.update(b"\0")
     return whole.hexdigest()
+
+
+def files_of(entry):
+    """The files that are compiled by it: itself, or those that CMake has put together."""
+    if "/Unity/unity_" not in entry["file"]:
+        return [entry["file"]]
+    together = pathlib.Path(entry["file"]).read_text(encoding="utf-8")
+    return [os.path.realpath(name) for name in re.findall(r'^#include "(.*)"$', together, re.M)]
+
+
+def configuration_of(entry):
+    """The nearest .clang-tidy above what it compiles; clang-tidy itself looks above the file that it is given."""
+    folder = pathlib.Path(files_of(entry)[-1]).parent
+    while not (folder / ".clang-tidy").exists():
+        folder = folder.parent
+    return folder / ".clang-tidy"
 
 
 def headers_of(entry):
@@ -79,11 +97,14 @@ def look_at(entry, build, notes):
     """What clang-tidy says of the file: "" when it is clean."""
     if notes.is_clean(entry):
         return ""
+    checks = []
+    if files_of(entry) != [entry["file"]]:
+        checks = ["--config-file=" + str(configuration_of(entry)), "--checks=-bugprone-suspicious-include"]
     try:
         headers = headers_of(entry)
     except ValueError as error:
         return "%s does not compile:\n%s" % (entry["file"], error)
-    answer = subprocess.run(["clang-tidy", "-p", str(build), "--quiet", "--warnings-as-errors=*", entry["file"]],
+    answer = subprocess.run(["clang-tidy", "-p", str(build), "--quiet", "--warnings-as-errors=*", *checks, entry["file"]],
                             check=False, capture_output=True, text=True)
     if answer.returncode == 0 and not answer.stdout.strip():
         notes.keep(entry, headers)
@@ -97,7 +118,7 @@ def main():
     build, cache, jobs = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), int(sys.argv[3])
     wanted = [os.path.realpath(name) for name in sys.argv[4:]]
     entries = [entry for entry in json.loads((build / "compile_commands.json").read_text(encoding="utf-8"))
-               if entry["file"].startswith(OWN) and (not wanted or entry["file"] in wanted)]
+               if any(name.startswith(OWN) for name in files_of(entry)) and (not wanted or set(files_of(entry)) & set(wanted))]
     notes = Notes(cache)
     told = set()
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
