@@ -187,6 +187,39 @@ Story story_along_border(Random& random, int places) {
     return std::move(builder.story);
 }
 
+// Symbols of one event that neither stand at the event's own place, or right on it, nor are tied to it: to a reader it
+// would have happened somewhere else.
+std::string strays(const Story& story, const EventScene& scene, double zoom, float time_s, Clock clock) {
+    std::string all;
+    for (const MapSign& sign : signs_at(scene, time_s, clock)) {
+        if (sign.badge) continue;
+        const Event& event = story.at(scene.symbols[sign.symbols.front()].event);
+        const World place = world_from_lng_lat(story.at(*event.place).position);
+        const double px = world_size_px(zoom), x = (sign.at.x - place.x) * px, y = (sign.at.y - place.y) * px;
+        const bool is_tied = std::hypot(x, y) < 0.01;
+        if (!is_tied && std::hypot(x + sign.offset.x, y + sign.offset.y) > kUnderSymbol_px) all += event.id + " ";
+    }
+    return all;
+}
+
+// At each zoom from `widest` on, on both clocks, at every moment at which something begins.
+void check_no_strays(const Story& story, const EventSceneBuilder& builder, const Lens& lens, double widest) {
+    for (double zoom = widest; zoom <= kNearest; zoom += 0.125) {
+        const EventScene scene = test::looked_scene(builder, story, lens, zoom);
+        std::set<float> moments;
+        for (const EventSymbol& symbol : scene.symbols) {
+            moments.insert(symbol.life.happened_from);
+            moments.insert(symbol.life.known_from);
+        }
+        for (const float moment : moments)
+            for (const Clock clock : {Clock::Happened, Clock::Known}) {
+                CAPTURE(zoom);
+                CAPTURE(moment);
+                CHECK(strays(story, scene, zoom, moment, clock).empty());
+            }
+    }
+}
+
 }  // namespace
 
 TEST_CASE("where: at every zoom of five sizes each symbol and badge of the story stands in the country of its place") {
@@ -230,6 +263,28 @@ TEST_CASE("where: very many places are gathered and counted, each in its own cou
     };
     CHECK(count(widest) < 120);
     CHECK(count(kNearest) > 500);
+}
+
+TEST_CASE(
+    "where: a symbol stands at the place of its own event, whatever a filter, a clock and a zoom leave of others") {
+    const ReadStory read = read_story(test::file_bytes("assets/stories/belgorod-2023.json"));
+    REQUIRE(read.story.has_value());
+    Random random(13);
+    const auto check = [](const Story& story, const Lens& lens) {
+        const EventSceneBuilder builder(story, belgorod_map(), kOrigin, telling_of(story, lens), territories());
+        check_no_strays(story, builder, lens, widest_zoom(390, 844));
+    };
+    for (int kind = 0; kind < kEventKindCount; ++kind) {
+        Lens lens;
+        lens.filter.kind = static_cast<EventKind>(kind);
+        check(*read.story, lens);
+    }
+    for (std::uint32_t party = 0; party < read.story->parties.size(); ++party) {
+        Lens lens;
+        lens.party = Ref<Party>{party};
+        check(*read.story, lens);
+    }
+    for (int round = 0; round < 10; ++round) check(story_along_border(random, 2 + random.below(8)), {});
 }
 
 TEST_CASE("where: the story's last events have all found their places by the nearest zoom") {

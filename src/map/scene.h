@@ -63,13 +63,15 @@ struct EventSymbol {
     Lifetime life;
     // When it happened, or when it became known, is known to a part of a day at best: until that is over it is pale.
     bool vague = false, vaguely_known = false;
+    bool on_place = true;  // tied to its own place or right on it; else a badge stands for it
 };
 
 // AtPlace: at its place or tied to it by a line. InRegion: somewhere in its region, as nobody says where. AtFoot: in a
 // row below the map, where its country or region has no room for it.
 enum class SymbolStand : std::uint8_t { AtPlace, InRegion, AtFoot };
 // Where events stand as one, with their number. Of a place it is there from the second event on; until then, and of
-// singles, the symbol is. Of a region and at the foot it is there from the first one on.
+// singles, the symbol is. Of a region, at the foot, and of an event that happened at another of the places that it
+// gathers, it is there from the first one on.
 struct EventBadge {
     Vec2 at, offset;  // as of a symbol; nothing at the foot
     SymbolStand stand = SymbolStand::AtPlace;

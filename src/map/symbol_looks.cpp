@@ -103,11 +103,13 @@ class Looks {
     std::vector<Instant> surely_known_;  // by event, of the claims that are told
 };
 
-// The symbol of a badge's first event is there until the second comes; those of the others never are.
+// The symbol of a badge's first event is there until the second comes, if it stands at its place; those of the others
+// never are.
 void hand_over(std::vector<EventSymbol*> symbols, float Lifetime::*from, float Lifetime::*gone) {
     stable_sort(symbols, [&](const EventSymbol* a, const EventSymbol* b) { return a->life.*from < b->life.*from; });
     for (std::size_t i = 0; i < symbols.size(); ++i)
-        symbols[i]->life.*gone = i == 0 ? symbols[1]->life.*from : symbols[i]->life.*from;
+        symbols[i]->life.*gone =
+            (i == 0 && symbols[i]->on_place && symbols.size() > 1 ? symbols[1] : symbols[i])->life.*from;
 }
 
 void hand_over(EventScene& scene, const EventBadge& badge) {

@@ -70,16 +70,14 @@ SymbolSite& EventSceneBuilder::site_of(const Story& story, const BaseMap& map, R
 
 // Events at one vague place share a ring: many rings on each other would look like certainty.
 void EventSceneBuilder::add_ring(const Story& story, const Item& item) {
-    const auto known = std::find(ring_places_.begin(), ring_places_.end(), item.place);
-    if (known != ring_places_.end())
-        return rings_[static_cast<std::size_t>(known - ring_places_.begin())].events.push_back(item.symbol.event);
+    const auto [known, fresh] = ring_of_place_.try_emplace(item.place, rings_.size());
+    if (!fresh) return rings_[known->second].events.push_back(item.symbol.event);
     const Place& place = story.places[item.place];
     EventRing ring;
     ring.event = item.symbol.event;
     ring.events = {item.symbol.event};
     ring.at = item.symbol.at;
     ring.radius = static_cast<float>(world_from_km(place.radius_km, place.position.lat()));
-    ring_places_.push_back(item.place);
     rings_.push_back(ring);
 }
 
@@ -108,12 +106,22 @@ EventScene EventSceneBuilder::scene(double zoom) const {
     std::vector<SymbolUnit> units = lay_out_symbols(sites_, dots_, *territories_, origin_, symbol_layout_zoom(zoom));
     // In the reading order: what comes later is drawn above.
     stable_sort(units, [](const SymbolUnit& a, const SymbolUnit& b) { return a.items.front() < b.items.front(); });
-    for (const SymbolUnit& unit : units) add_unit(unit, scene);
+    // The widest of the quarter of a zoom level that the layout is for.
+    const double world_px = world_size_px(symbol_layout_zoom(zoom) + 0.25);
+    for (const SymbolUnit& unit : units) add_unit(unit, world_px, scene);
     return scene;
 }
 
+namespace {
+// Whether a badge stands for these of its events; else the symbol of the only one does.
+bool is_counted(const EventScene& scene, SymbolStand stand, const std::vector<std::uint32_t>& symbols) {
+    if (symbols.empty()) return false;
+    return stand != SymbolStand::AtPlace || symbols.size() > 1 || !scene.symbols[symbols.front()].on_place;
+}
+}  // namespace
+
 // Of its events those that the telling shows.
-void EventSceneBuilder::add_unit(const SymbolUnit& unit, EventScene& scene) const {
+void EventSceneBuilder::add_unit(const SymbolUnit& unit, double world_px, EventScene& scene) const {
     EventBadge badge{relative_to(origin_, unit.anchor), unit.offset, unit.stand, {}};
     for (const std::uint32_t index : unit.items) {
         const Item& item = items_[index];
@@ -122,11 +130,13 @@ void EventSceneBuilder::add_unit(const SymbolUnit& unit, EventScene& scene) cons
         scene.symbols.push_back(item.symbol);
         EventSymbol& symbol = scene.symbols.back();
         symbol.leader = symbol.at.x == badge.at.x && symbol.at.y == badge.at.y;
+        symbol.on_place =
+            symbol.leader || std::hypot((symbol.at.x - badge.at.x) * world_px - badge.offset.x,
+                                        (symbol.at.y - badge.at.y) * world_px - badge.offset.y) <= kUnderSymbol_px;
         symbol.at = badge.at;
         symbol.offset = badge.offset;
     }
-    if (badge.symbols.size() >= (unit.stand == SymbolStand::AtPlace ? 2u : 1u))
-        scene.badges.push_back(std::move(badge));
+    if (is_counted(scene, badge.stand, badge.symbols)) scene.badges.push_back(std::move(badge));
 }
 
 namespace {
@@ -169,7 +179,7 @@ std::vector<MapSign> signs_at(const EventScene& scene, float time_s, Clock clock
         MapSign sign{anchor_of(scene, badge.at), badge.offset, {}, badge.stand, true};
         for (const std::uint32_t i : badge.symbols)
             if (has_begun(scene.symbols[i].life, time_s, clock)) sign.symbols.push_back(i);
-        if (sign.symbols.size() >= (badge.stand == SymbolStand::AtPlace ? 2u : 1u)) signs.push_back(std::move(sign));
+        if (is_counted(scene, badge.stand, sign.symbols)) signs.push_back(std::move(sign));
     }
     return signs;
 }

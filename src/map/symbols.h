@@ -25,6 +25,9 @@ namespace sourceline {
 // whole in the country, or in the region, of its place.
 inline constexpr float kSymbolHalfBox = 13.0f;
 
+// CSS pixels from a place to the centre of a sign that covers it: it stands there, without a line to say so.
+inline constexpr double kUnderSymbol_px = 10.0;
+
 // The zoom a layout is made for: `zoom` rounded down to a quarter. The layout stays free of collisions up to the next
 // quarter.
 double symbol_layout_zoom(double zoom);
@@ -50,7 +53,7 @@ class EventSceneBuilder {
     SymbolSite& site_of(const Story& story, const BaseMap& map, Ref<Place> place, Sites& known);
     void add_ring(const Story& story, const Item& item);
     void add_area(const Region& region, const Item& item);
-    void add_unit(const SymbolUnit& unit, EventScene& scene) const;
+    void add_unit(const SymbolUnit& unit, double world_px, EventScene& scene) const;
 
     World origin_;
     std::shared_ptr<const Territories> territories_;
@@ -59,7 +62,7 @@ class EventSceneBuilder {
     std::vector<SymbolDot> dots_;  // of all places that are no regions
     std::vector<EventRing> rings_;
     std::vector<EventArea> areas_;
-    std::vector<std::uint32_t> ring_places_;
+    std::unordered_map<std::uint32_t, std::size_t> ring_of_place_;
     std::vector<const Region*> area_regions_;
 };
 

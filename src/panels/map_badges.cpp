@@ -30,20 +30,32 @@ ImVec2 centre_of(const PanelInput& in, const SeenSign& seen) {
     return {static_cast<float>(seen.at.x) + map.x, static_cast<float>(seen.at.y) + map.y};
 }
 
-// Lines to the places that the badge does not stand on.
-void draw_lines(const PanelInput& in, const MapSign& sign, ImVec2 centre) {
-    constexpr float kLineFrom = 10.0f;
-    const Rect& map = in.layout.map;
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    std::optional<Ref<Place>> before;
+// Of all places that it gathers, each once; no more than `most`.
+std::vector<Ref<Place>> places_of(const PanelInput& in, const MapSign& sign, std::size_t most) {
+    std::vector<Ref<Place>> places;
     for (const std::uint32_t symbol : sign.symbols) {
         const Ref<Place> place = *in.story.at(event_of(in, symbol)).place;
-        if (before == place) continue;
-        before = place;
+        if (std::find(places.begin(), places.end(), place) != places.end()) continue;
+        if (places.size() == most) break;
+        places.push_back(place);
+    }
+    return places;
+}
+
+// Lines to the places that the badge does not stand on. Of very many places it counts those around it: lines to all
+// would be all that is seen.
+void draw_lines(const PanelInput& in, const MapSign& sign, ImVec2 centre) {
+    constexpr std::size_t kMostLines = 3;
+    const bool is_one_of_many = in.story.places.size() > kManyPlaces;
+    const std::vector<Ref<Place>> places = places_of(in, sign, is_one_of_many ? kMostLines + 1 : sign.symbols.size());
+    if (is_one_of_many && places.size() > kMostLines) return;
+    const Rect& map = in.layout.map;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    for (const Ref<Place> place : places) {
         const Screen at = screen_from_world(in.state.camera, {map.width, map.height},
                                             world_from_lng_lat(in.story.at(place).position));
         const ImVec2 end{static_cast<float>(at.x) + map.x, static_cast<float>(at.y) + map.y};
-        if (std::hypot(end.x - centre.x, end.y - centre.y) < kLineFrom) continue;
+        if (std::hypot(end.x - centre.x, end.y - centre.y) < kUnderSymbol_px) continue;
         list->AddLine(centre, end, in.colours().halo, 3.5f);
         list->AddLine(centre, end, with_alpha(in.colours().ink, 0.75f), 1.2f);
         list->AddCircleFilled(end, 3.5f, in.colours().halo);
@@ -89,16 +101,10 @@ void draw_disc(const PanelInput& in, const MapSign& sign, ImVec2 centre) {
     }
 }
 
-// Of all places that it gathers, each once.
 std::string names_of(const PanelInput& in, const MapSign& sign) {
     std::string names;
-    std::vector<Ref<Place>> named;
-    for (const std::uint32_t symbol : sign.symbols) {
-        const Ref<Place> place = *in.story.at(event_of(in, symbol)).place;
-        if (std::find(named.begin(), named.end(), place) != named.end()) continue;
-        named.push_back(place);
+    for (const Ref<Place> place : places_of(in, sign, sign.symbols.size()))
         names += (names.empty() ? "" : ", ") + isolated(in.text(in.story.at(place).name));
-    }
     return names;
 }
 
@@ -130,8 +136,7 @@ void draw_badges(const PanelInput& in) {
         const ImVec2 centre = centre_of(in, seen);
         ImDrawList* list = ImGui::GetWindowDrawList();
         const int before = list->VtxBuffer.Size;
-        // Of very many places it counts those around it: lines to all would be all that is seen.
-        if (sign.stand == SymbolStand::AtPlace && in.story.places.size() <= kManyPlaces) draw_lines(in, sign, centre);
+        if (sign.stand == SymbolStand::AtPlace) draw_lines(in, sign, centre);
         draw_disc(in, sign, centre);
         if (in.motion) fade_drawn(list, before, in.motion->badge(event_of(in, sign.symbols.front())));
     }
