@@ -96,7 +96,8 @@ if(SOURCELINE_HAS_WINDOW)
     "${IMGUI_DIR}/backends/imgui_impl_sdl2.cpp" "${IMGUI_DIR}/backends/imgui_impl_opengl3.cpp")
   target_include_directories(imgui_backends SYSTEM PUBLIC "${IMGUI_DIR}/backends")
   target_compile_options(imgui_backends PRIVATE -w
-    $<$<BOOL:${EMSCRIPTEN}>:SHELL:-include emscripten/emscripten.h> ${_imgui_scan})
+    $<$<BOOL:${EMSCRIPTEN}>:SHELL:-include emscripten/emscripten.h>
+    "$<$<BOOL:${EMSCRIPTEN}>:SHELL:-include \"${PROJECT_SOURCE_DIR}/src/platform/known_gl_state.h\">" ${_imgui_scan})
   target_link_libraries(imgui_backends PUBLIC imgui sdl2 gles)
   set_target_properties(imgui_backends PROPERTIES EXCLUDE_FROM_ALL ON)
 endif()

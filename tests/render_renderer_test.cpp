@@ -62,6 +62,14 @@ Rgb at(const Picture& picture, double x, double y) {
     return picture.at(int(middle_x + x), int(middle_y + y));
 }
 
+// Of all channels of all pixels.
+int most_different(const Picture& a, const Picture& b) {
+    if (a.rgba.size() != b.rgba.size()) return 256;
+    int most = 0;
+    for (std::size_t i = 0; i < a.rgba.size(); ++i) most = std::max(most, std::abs(int(a.rgba[i]) - int(b.rgba[i])));
+    return most;
+}
+
 EventScene one_event(Lifetime life) {
     EventScene scene;
     scene.origin = scene_origin();
@@ -235,6 +243,52 @@ TEST_CASE("moving the playhead, the map and the selection uploads nothing") {
         stage.draw();
     }
     CHECK(stage.renderer.uploads_bytes() == all);
+}
+
+TEST_CASE("a base map that is seen again is copied: the same picture, in one call for all its layers") {
+    RendererStage stage;
+    if (!stage.ready()) return;
+    BaseScene scene = two_countries();
+    stage.renderer.set_base(scene);
+    stage.renderer.set_events(one_event(lifetime(100, 1000)));
+    const int layers = 6, event = 1;
+    const auto check_same = [&](int first_calls) {
+        CAPTURE(first_calls);
+        Picture first = stage.draw();
+        CHECK(stage.renderer.draw_calls() == first_calls);
+        for (int i = 0; i < 2; ++i)
+            CHECK(most_different(stage.draw(), first) <= 1);  // an edge may be rounded otherwise
+        CHECK(stage.renderer.draw_calls() < first_calls);
+        return first;
+    };
+    const Picture bare = check_same(layers + event);
+    stage.view.time_s = 200;
+    const Picture with_event = stage.draw();
+    CHECK(stage.renderer.draw_calls() == 1 + event);
+    CHECK(with_event.rgba != bare.rgba);
+    stage.view.time_s = 0;
+    CHECK(most_different(stage.draw(), bare) <= 1);
+
+    // Whatever changes the base map: it is never an old one that is seen.
+    stage.view.camera.zoom += 0.001;
+    check_same(layers + event);
+    stage.view.camera.centre = LngLat::clamped(stage.view.camera.centre.lon() + 0.01, stage.view.camera.centre.lat());
+    CHECK(check_same(layers + event).rgba != bare.rgba);
+    stage.view.palette = map_palette(Shade::Dark);
+    check_same(layers + event);
+    stage.view.pixel_ratio = 1.5;
+    check_same(layers + event);
+    stage.view.viewport = {kWidth - 40, kHeight - 30};
+    stage.view.offset = {21.4, 7.3};
+    const Picture aside = check_same(layers + event);
+    stage.view.offset = {11.4, 7.3};
+    CHECK(stage.draw().rgba != aside.rgba);
+    scene.fills.pop_back();  // the water, with its edge
+    stage.renderer.set_base(scene);
+    check_same(layers - 2 + event);
+    stage.renderer.forget();
+    REQUIRE(stage.renderer.create().ok());
+    check_same(layers - 2 + event);
 }
 
 TEST_CASE("symbols laid out anew leave rings and areas where they are") {

@@ -103,7 +103,7 @@ std::string App::snapshot() {
 // After whatever the page has given: it hears at once what is wanted of it, and sees what has changed in a frame.
 void App::settle() {
     tell_page();
-    platform_.wake();
+    platform_.wake(1);  // the frame itself says whether it takes another
 }
 
 bool App::frame() {

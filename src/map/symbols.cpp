@@ -70,8 +70,9 @@ SymbolSite& EventSceneBuilder::site_of(const Story& story, const BaseMap& map, R
 
 // Events at one vague place share a ring: many rings on each other would look like certainty.
 void EventSceneBuilder::add_ring(const Story& story, const Item& item) {
-    const auto [known, fresh] = ring_of_place_.try_emplace(item.place, rings_.size());
-    if (!fresh) return rings_[known->second].events.push_back(item.symbol.event);
+    ring_of_place_.resize(story.places.size(), 0);
+    std::uint32_t& known = ring_of_place_[item.place];
+    if (known != 0) return rings_[known - 1].events.push_back(item.symbol.event);
     const Place& place = story.places[item.place];
     EventRing ring;
     ring.event = item.symbol.event;
@@ -79,6 +80,7 @@ void EventSceneBuilder::add_ring(const Story& story, const Item& item) {
     ring.at = item.symbol.at;
     ring.radius = static_cast<float>(world_from_km(place.radius_km, place.position.lat()));
     rings_.push_back(ring);
+    known = static_cast<std::uint32_t>(rings_.size());
 }
 
 // One area a region, whoever speaks: hatches of several events would pile up to a solid.

@@ -62,7 +62,7 @@ class EventSceneBuilder {
     std::vector<SymbolDot> dots_;  // of all places that are no regions
     std::vector<EventRing> rings_;
     std::vector<EventArea> areas_;
-    std::unordered_map<std::uint32_t, std::size_t> ring_of_place_;
+    std::vector<std::uint32_t> ring_of_place_;  // by place: one more than its index in rings_; 0: none yet
     std::vector<const Region*> area_regions_;
 };
 

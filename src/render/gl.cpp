@@ -69,6 +69,44 @@ void GlTexture::upload_rg(int width, int height, const std::uint8_t* texels) {
     glBindTexture(GL_TEXTURE_2D, 0);
 }
 
+GlImage::~GlImage() {
+    if (frame_ != 0) glDeleteFramebuffers(1, &frame_);
+    if (buffer_ != 0) glDeleteRenderbuffers(1, &buffer_);
+}
+
+bool GlImage::resize(int width, int height) {
+    if (frame_ != 0 && width == width_ && height == height_) return is_complete_;
+    if (width <= 0 || height <= 0) return false;
+    width_ = width;
+    height_ = height;
+    if (frame_ == 0) {
+        glGenFramebuffers(1, &frame_);
+        glGenRenderbuffers(1, &buffer_);
+    }
+    const Drawing drawing(*this);
+    glBindRenderbuffer(GL_RENDERBUFFER, buffer_);
+    glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, width, height);
+    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, buffer_);
+    return is_complete_ = glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
+}
+
+void GlImage::copy_to(int x, int y, GlCounters& counters) const {
+    GLint before = 0;
+    glGetIntegerv(GL_READ_FRAMEBUFFER_BINDING, &before);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, frame_);
+    glScissor(x, y, width_, height_);
+    glBlitFramebuffer(0, 0, width_, height_, x, y, x + width_, y + height_, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(before));
+    ++counters.draw_calls;
+}
+
+GlImage::Drawing::Drawing(const GlImage& image) {
+    glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &before_);
+    glBindFramebuffer(GL_FRAMEBUFFER, image.frame_);
+}
+
+GlImage::Drawing::~Drawing() { glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(before_)); }
+
 GlProgram::~GlProgram() {
     if (name_) glDeleteProgram(name_);
 }

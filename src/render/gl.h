@@ -61,6 +61,38 @@ class GlTexture {
     GLuint name_ = 0;
 };
 
+// A picture that is drawn once and copied to where things are drawn, as often as is wanted.
+class GlImage {
+  public:
+    GlImage() = default;
+    ~GlImage();
+    GlImage(const GlImage&) = delete;
+    GlImage& operator=(const GlImage&) = delete;
+
+    // Device pixels. What it held is gone where that is another size. False where there is no room for it.
+    bool resize(int width, int height);
+    // Copies the whole of it, its bottom left to there, and leaves the scissor around it.
+    void copy_to(int x, int y, GlCounters& counters) const;
+    void forget() { buffer_ = frame_ = 0, width_ = height_ = 0; }
+
+    // While it lives all is drawn into the image.
+    class Drawing {
+      public:
+        explicit Drawing(const GlImage& image);
+        ~Drawing();
+        Drawing(const Drawing&) = delete;
+        Drawing& operator=(const Drawing&) = delete;
+
+      private:
+        GLint before_ = 0;
+    };
+
+  private:
+    GLuint buffer_ = 0, frame_ = 0;
+    int width_ = 0, height_ = 0;
+    bool is_complete_ = false;
+};
+
 class GlProgram {
   public:
     GlProgram() = default;

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "render/base_image.h"
 #include "render/event_pass.h"
 #include "render/fill_pass.h"
 #include "render/line_pass.h"
@@ -20,6 +21,7 @@ struct Renderer::Gpu {
     FillPass fill_pass;
     LinePass line_pass;
     EventPass event_pass;
+    BaseImage base_image, inset_image;
     bool ready = false;
     GlCounters counters;
 
@@ -29,7 +31,8 @@ struct Renderer::Gpu {
     }
     void draw_layer(LayerId id, Shade shade, const MapTransform& transform);
     void draw_base(const MapView& view, const MapTransform& transform);
-    void draw_inset(MapView view);
+    void show_base(const MapView& view, BaseImage& image);
+    void show_inset(MapView view);
 };
 
 namespace {
@@ -69,6 +72,8 @@ void Renderer::Gpu::draw_layer(LayerId id, Shade shade, const MapTransform& tran
 }
 
 void Renderer::Gpu::draw_base(const MapView& view, const MapTransform& transform) {
+    set_up_state(transform.rect);
+    clear(view.palette.sea);
     for (const Ground where : {Ground::BelowAreas, Ground::AboveAreas}) {
         for (LayerId id = 0; id < kMapLayerCount; ++id)
             if (kMapLayers[id].ground == where) draw_layer(id, view.palette.shade, transform);
@@ -76,15 +81,21 @@ void Renderer::Gpu::draw_base(const MapView& view, const MapTransform& transform
     }
 }
 
-void Renderer::Gpu::draw_inset(MapView view) {
+// A hatched region lies between the layers and changes with the time: it is never part of an image.
+void Renderer::Gpu::show_base(const MapView& view, BaseImage& image) {
+    const MapTransform transform = map_transform(view, origin);
+    set_up_state(transform.rect);
+    if (view.selected_area || view.hovered_area) return draw_base(view, transform);
+    image.show(transform, view.palette, counters, [&](const MapTransform& where) { draw_base(view, where); });
+    set_up_state(transform.rect);
+}
+
+void Renderer::Gpu::show_inset(MapView view) {
     view.camera = view.inset->camera;
     view.viewport = view.inset->viewport;
     view.offset = view.inset->offset;
     view.selected_area = view.hovered_area = std::nullopt;
-    const MapTransform transform = map_transform(view, origin);
-    set_up_state(transform.rect);
-    clear(view.palette.sea);
-    draw_base(view, transform);
+    show_base(view, inset_image);
 }
 
 Renderer::Renderer() : gpu_(std::make_unique<Gpu>()) {}
@@ -110,9 +121,13 @@ void Renderer::forget() {
     gpu_->fill_pass.forget();
     gpu_->line_pass.forget();
     gpu_->event_pass.forget();
+    gpu_->base_image.forget();
+    gpu_->inset_image.forget();
 }
 
 void Renderer::set_base(BaseScene scene) {
+    gpu_->base_image.outdate();
+    gpu_->inset_image.outdate();
     gpu_->origin = scene.origin;
     gpu_->lines = build_line_set(scene);
     gpu_->fills = std::move(scene.fills);
@@ -137,11 +152,9 @@ void Renderer::draw(const MapView& view) {
     glDisable(GL_SCISSOR_TEST);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     clear(view.palette.paper);
-    set_up_state(transform.rect);
-    clear(view.palette.sea);
-    gpu_->draw_base(view, transform);
+    gpu_->show_base(view, gpu_->base_image);
     gpu_->event_pass.draw(view, transform, gpu_->counters);
-    if (view.inset) gpu_->draw_inset(view);
+    if (view.inset) gpu_->show_inset(view);
     glBindVertexArray(0);
     glUseProgram(0);
     glDisable(GL_SCISSOR_TEST);

@@ -44,10 +44,11 @@ bool Session::frame(double now_s, const Pinch& pinch) {
     take_picture(page);
     out = draw_panels(page, std::move(out));
     picture_.locator = furniture_.locator;
-    interface_.end_frame();
+    const bool is_unsettled = interface_.end_frame();
 
     move_buttons_ ^= out.toggle_move_buttons;
-    moving_ = advancing || changing || !out.commands.empty() || out.toggle_move_buttons || out.animating;
+    moving_ =
+        advancing || changing || is_unsettled || !out.commands.empty() || out.toggle_move_buttons || out.animating;
     moving_ |= keep_what_is_meant(out);
     moving_ |= follow_finger(out);
     moving_ |= move_sheet(out.sheet, elapsed_s);

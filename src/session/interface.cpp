@@ -1,8 +1,11 @@
 #include "session/interface.h"
 
 #include <algorithm>
+#include <cfloat>
+#include <cmath>
 
 #include "imgui.h"
+#include "imgui_internal.h"
 #include "panels/symbol_glyphs.h"
 
 namespace sourceline {
@@ -83,6 +86,21 @@ void Interface::begin_frame(const Canvas& canvas, Shade shade, std::uint32_t acc
     look_.fonts.semi_bold->CurrentRasterizerDensity = ratio;
 }
 
-void Interface::end_frame() { ImGui::Render(); }
+namespace {
+// A window knows how high its content is, and scrolls to where it is asked to, in the frame after. None here scrolls
+// sideways.
+bool is_news_to(const ImGuiWindow& window) {
+    const float height = std::trunc(window.DC.CursorMaxPos.y - window.DC.CursorStartPos.y);
+    const bool is_other = window.ContentSizeExplicit.y == 0 && height != window.ContentSize.y;
+    return is_other || window.ScrollTarget.x < FLT_MAX || window.ScrollTarget.y < FLT_MAX;
+}
+}  // namespace
+
+bool Interface::end_frame() {
+    ImGui::Render();
+    const ImVector<ImGuiWindow*>& windows = ImGui::GetCurrentContext()->Windows;
+    return std::any_of(windows.begin(), windows.end(),
+                       [](const ImGuiWindow* window) { return window->Active && is_news_to(*window); });
+}
 
 }  // namespace sourceline

@@ -108,7 +108,12 @@ async function converse(context, messages) {
   let heard = [];
   await in_article(context, kFrame(context.address).replace('<body>', '<body><script>window.heard = []; addEventListener("message", (event) => heard.push(event.data))</script>'), async (page) => {
     await page.settled();
-    for (const message of messages) await page.evaluate((data) => { const frame = document.querySelector('iframe'); frame.contentWindow.postMessage(data, new URL(frame.src).origin); }, message);
+    // One after the other: the map tells what has changed once a frame, and not what has come and gone in between.
+    for (const message of messages) await page.evaluate(async (data) => {
+      const frame = document.querySelector('iframe');
+      frame.contentWindow.postMessage(data, new URL(frame.src).origin);
+      for (let i = 0; i < 3; ++i) await new Promise(requestAnimationFrame);
+    }, message);
     // Until each is answered and nothing more comes.
     const end = Date.now() + 30000;
     for (let before = -1; ; before = heard.length) {

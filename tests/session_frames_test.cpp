@@ -1,0 +1,67 @@
+// How many frames a change takes: the one that shows it, and no more than those in which something still moves.
+#include "random_command.h"
+#include "session_bench.h"
+#include "story_builder.h"
+
+using namespace sourceline;
+using namespace sourceline::test;
+
+namespace {
+
+// What is drawn where and in which colour: bytes that are the same where the picture is. Where in the atlas a letter
+// lies may change while the picture does not.
+std::string drawn(const Session& session) {
+    std::string bytes;
+    const auto add = [&](const void* data, std::size_t size) { bytes.append(static_cast<const char*>(data), size); };
+    const ImDrawData* data = ImGui::GetDrawData();
+    for (const ImDrawList* list : data->CmdLists) {
+        for (const ImDrawVert& vertex : list->VtxBuffer) {
+            add(&vertex.pos, sizeof vertex.pos);
+            add(&vertex.col, sizeof vertex.col);
+        }
+    }
+    const MapPicture& picture = session.picture();
+    const double numbers[] = {picture.camera.centre.lon(), picture.camera.centre.lat(), picture.camera.zoom,
+                              picture.time_s};
+    add(numbers, sizeof numbers);
+    return bytes;
+}
+
+}  // namespace
+
+TEST_CASE("frames: after one that asks for no other, another would draw the same, whatever is asked of the map") {
+    for (const auto& [width, height] : {std::pair(1280.0f, 800.0f), std::pair(390.0f, 844.0f)}) {
+        SessionBench bench(width, height);
+        REQUIRE(bench.fonts_found);
+        bench.settle();
+        Random random(static_cast<std::uint32_t>(width));
+        CommandDice dice(random, bench.story());
+        for (int round = 0; round < 150; ++round) {
+            const Command command = dice.roll();
+            CAPTURE(round);
+            CAPTURE(command.index());
+            (void)bench.session.carry_out(command);
+            if (bench.state().playback.playing) (void)bench.session.carry_out(Pause{});
+            bench.settle();
+            const std::string before = drawn(bench.session);
+            bench.frame();
+            CHECK((drawn(bench.session) == before));
+        }
+    }
+}
+
+TEST_CASE("frames: a step in time and another event take a single one where nothing is to move") {
+    SessionBench bench;
+    REQUIRE(bench.fonts_found);
+    bench.settle();
+    const auto frames_after = [&](const Command& command) {
+        REQUIRE(bench.session.carry_out(command).ok());
+        return bench.settle();
+    };
+    REQUIRE(frames_after(SeekTo{at("2023-05-23T12:00")}) <= 2);  // another step of the story is as high as its text
+    const std::optional<Ref<TourStep>> step = bench.state().step;
+    CHECK(frames_after(SeekTo{at("2023-05-23T12:01")}) == 1);
+    REQUIRE(bench.state().step == step);
+    CHECK(frames_after(SetClock{Clock::Known}) <= 2);
+    CHECK(frames_after(SelectEvent{{3}}) <= 2);
+}
