@@ -98,7 +98,10 @@ bool is_news_to(const ImGuiWindow& window) {
 
 bool Interface::end_frame() {
     ImGui::Render();
-    const ImVector<ImGuiWindow*>& windows = ImGui::GetCurrentContext()->Windows;
+    const ImGuiContext& context = *ImGui::GetCurrentContext();
+    // Of an input that comes fast it takes a part a frame, and what is hovered can be pressed in the frame after.
+    if (!context.InputEventsQueue.empty() || context.HoveredId != context.HoveredIdPreviousFrame) return true;
+    const ImVector<ImGuiWindow*>& windows = context.Windows;
     return std::any_of(windows.begin(), windows.end(),
                        [](const ImGuiWindow* window) { return window->Active && is_news_to(*window); });
 }
