@@ -7,8 +7,8 @@ namespace sourceline {
 
 namespace {
 
-// A box that can only grow, in degrees.
-struct XyExtent {
+// In degrees.
+struct GrowingBox {
     double west = 180, south = 90, east = -180, north = -90;
 
     void add(LngLat at) {
@@ -60,7 +60,7 @@ Polygon rectangle(const LngLatBox& box) {
 BaseMap plain_basemap(const Story& story) {
     constexpr double kLeastMarginDegrees = 0.5;
     BaseMap map;
-    XyExtent all, view;
+    GrowingBox all, view;
     view.add(story.view);
     all.add(story.view);
     for (const Place& place : story.places) all.add(place.position);

@@ -62,7 +62,7 @@ Rect under(const Rect& name, const PlacedLabel& label, float width, float height
 void draw_second_lines(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture,
                        const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed) {
     const Rect& map = in.layout.map;
-    if (map.width < kSmallMapWidth) return;
+    if (has_narrow_map(in.layout)) return;
     const std::vector<std::optional<Ref<Event>>> latest = latest_events(in);
     const TextStyle style{Weight::Regular, 12, in.colours().map_muted, 1.2f, 0, false};
     const std::vector<DrawnLabel> names = out.labels;

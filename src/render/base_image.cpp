@@ -14,11 +14,4 @@ bool BaseImage::is_of(const MapTransform& transform, const MapPalette& palette) 
            palette.shade == palette_.shade && palette.sea == palette_.sea;
 }
 
-void BaseImage::remember(const MapTransform& transform, const MapPalette& palette) {
-    if (!is_of(transform, palette)) is_drawn_ = false;
-    transform_ = transform;
-    palette_ = palette;
-    is_known_ = true;
-}
-
 }  // namespace sourceline

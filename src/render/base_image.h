@@ -14,9 +14,14 @@ class BaseImage {
     // graphics card it is drawn there directly, as it is the first time that it is seen.
     template <class Draw>
     void show(const MapTransform& transform, const MapPalette& palette, GlCounters& counters, const Draw& draw_base) {
-        const bool is_seen_again = is_of(transform, palette);
-        remember(transform, palette);
-        if (!is_seen_again || !kept_.resize(transform.rect.width, transform.rect.height)) return draw_base(transform);
+        if (!is_of(transform, palette)) {
+            is_known_ = true;
+            is_drawn_ = false;
+            transform_ = transform;
+            palette_ = palette;
+            return draw_base(transform);
+        }
+        if (!kept_.resize(transform.rect.width, transform.rect.height)) return draw_base(transform);
         if (!is_drawn_) {
             const GlImage::Drawing drawing(kept_);
             MapTransform whole = transform;
@@ -35,7 +40,6 @@ class BaseImage {
 
   private:
     bool is_of(const MapTransform& transform, const MapPalette& palette) const;
-    void remember(const MapTransform& transform, const MapPalette& palette);
 
     GlImage kept_;
     MapTransform transform_;

@@ -31,7 +31,7 @@ struct Renderer::Gpu {
     }
     void draw_layer(LayerId id, Shade shade, const MapTransform& transform);
     void draw_base(const MapView& view, const MapTransform& transform);
-    void show_base(const MapView& view, BaseImage& image);
+    void show_base(const MapView& view, const MapTransform& transform, BaseImage& image);
     void show_inset(MapView view);
 };
 
@@ -82,9 +82,7 @@ void Renderer::Gpu::draw_base(const MapView& view, const MapTransform& transform
 }
 
 // A hatched region lies between the layers and changes with the time: it is never part of an image.
-void Renderer::Gpu::show_base(const MapView& view, BaseImage& image) {
-    const MapTransform transform = map_transform(view, origin);
-    set_up_state(transform.rect);
+void Renderer::Gpu::show_base(const MapView& view, const MapTransform& transform, BaseImage& image) {
     if (view.selected_area || view.hovered_area) return draw_base(view, transform);
     image.show(transform, view.palette, counters, [&](const MapTransform& where) { draw_base(view, where); });
     set_up_state(transform.rect);
@@ -95,7 +93,7 @@ void Renderer::Gpu::show_inset(MapView view) {
     view.viewport = view.inset->viewport;
     view.offset = view.inset->offset;
     view.selected_area = view.hovered_area = std::nullopt;
-    show_base(view, inset_image);
+    show_base(view, map_transform(view, origin), inset_image);
 }
 
 Renderer::Renderer() : gpu_(std::make_unique<Gpu>()) {}
@@ -152,7 +150,7 @@ void Renderer::draw(const MapView& view) {
     glDisable(GL_SCISSOR_TEST);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     clear(view.palette.paper);
-    gpu_->show_base(view, gpu_->base_image);
+    gpu_->show_base(view, transform, gpu_->base_image);
     gpu_->event_pass.draw(view, transform, gpu_->counters);
     if (view.inset) gpu_->show_inset(view);
     glBindVertexArray(0);

@@ -33,7 +33,8 @@ class Interface {
     // `accent`: the host page's colour for links and marks, 0xRRGGBB, or kNoAccent.
     // The backends, where there are any, have begun theirs.
     void begin_frame(const Canvas& canvas, Shade shade, std::uint32_t accent, double elapsed_s);
-    // True when a window will look different in the next frame, though nothing else changes.
+    // True when it takes another frame though nothing else changes: some input is still to be heard, or a window will
+    // look different.
     bool end_frame();
 
     // Of what is drawn from now on.

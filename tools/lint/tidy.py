@@ -35,7 +35,7 @@ def files_of(entry):
 
 def configuration_of(entry):
     """The nearest .clang-tidy above what it compiles; clang-tidy itself looks above the file that it is given."""
-    folder = pathlib.Path(files_of(entry)[-1]).parent
+    folder = pathlib.Path(files_of(entry)[-1]).parent  # the first may be a generated one
     while not (folder / ".clang-tidy").exists():
         folder = folder.parent
     return folder / ".clang-tidy"
