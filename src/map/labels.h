@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 
 #include "geo/camera.h"
 #include "map/basemap.h"
+#include "map/label_index.h"
 #include "map/px_grid.h"
 
 namespace sourceline {
@@ -61,14 +63,48 @@ struct LabelFrame {
     friend bool operator==(const LabelFrame&, const LabelFrame&) = default;
 };
 
+using MeasureLabel = std::function<TextSize(const std::string& text, LabelStyle style)>;  // in CSS pixels
+
+// Which of the inputs are placed.
+enum class LabelsOf { All, Story };
+
+// Places the names of one list of inputs, again and again: what each time asks is what can be in view.
+//
 // Labels of points stand beside them, those of areas over them (NamePlacing). A dot that comes with its name alone is
 // no obstacle before that has found its place, and none is placed whose dot would lie under another. What
 // is hidden at this zoom by min_zoom and max_zoom is no obstacle either. The result is in the order of placing.
-// `measure(text, style)` gives the text's size in CSS pixels.
+class LabelPlacer {
+  public:
+    LabelPlacer();
+    ~LabelPlacer();
+    LabelPlacer(LabelPlacer&&) noexcept;
+    LabelPlacer& operator=(LabelPlacer&&) noexcept;
+
+    void set(std::vector<LabelInput> inputs);
+    const std::vector<LabelInput>& inputs() const { return inputs_; }
+
+    // Of the inputs that are one of many, with a frame, only those in and around it, and of those that stand close
+    // together at this zoom only the first.
+    std::vector<PlacedLabel> place(const std::vector<Obstacle>& obstacles, double zoom, const MeasureLabel& measure,
+                                   const LabelFrame* frame = nullptr, LabelsOf which = LabelsOf::All);
+
+    // Inputs that the last call has looked at.
+    std::size_t visited() const { return visited_; }
+
+  private:
+    class Placement;
+
+    std::vector<LabelInput> inputs_;
+    std::vector<std::uint32_t> order_;   // of placing
+    std::vector<std::uint32_t> always_;  // places in that order of those that are not one of many
+    LabelIndex many_;                    // of the others
+    std::unique_ptr<Placement> placement_;
+    std::size_t visited_ = 0;
+};
+
+// The same for once.
 std::vector<PlacedLabel> place_labels(const std::vector<LabelInput>& inputs, const std::vector<Obstacle>& obstacles,
-                                      double zoom,
-                                      const std::function<TextSize(const std::string&, LabelStyle)>& measure,
-                                      const LabelFrame* frame = nullptr);
+                                      double zoom, const MeasureLabel& measure, const LabelFrame* frame = nullptr);
 
 // The names of a story's places and of its base map, in `language`, else in `fallback`. Settlements of the base map
 // that are places of the story too come once. `story` may be null.

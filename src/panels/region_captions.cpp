@@ -22,7 +22,10 @@ struct Size {
 class Placing {
   public:
     Placing(const CaptionRoom& room, const Look& look, Language language)
-        : room_(room), look_(look), language_(language), obstacles_(symbol_obstacles(room.scene)) {}
+        : room_(room), look_(look), language_(language), dots_(dots_of(room)) {
+        for (const Obstacle& one : symbol_obstacles(room.scene))
+            obstacles_.push_back(around(on_screen(one.at), {one.min.x, one.min.y, one.max.x, one.max.y}));
+    }
 
     std::optional<RegionCaption> caption(const MapSign& badge) const {
         const Home home = room_.territories.region(room_.story.at(place_of(badge)).region);
@@ -122,26 +125,39 @@ class Placing {
             return false;
         const auto hits = [&](const PxBox& other) { return overlaps(on, other); };
         if (std::any_of(room_.seen.taken.begin(), room_.seen.taken.end(), hits)) return false;
-        for (const Obstacle& one : obstacles_) {
-            const Screen there = on_screen(one.at);
-            const bool is_own =
-                overlaps(around(at, {-1, -1, 1, 1}), around(there, {one.min.x, one.min.y, one.max.x, one.max.y}));
-            if (!is_own && hits(around(there, {one.min.x, one.min.y, one.max.x, one.max.y}))) return false;
+        for (const PxBox& one : obstacles_) {
+            const bool is_own = overlaps(around(at, {-1, -1, 1, 1}), one);
+            if (!is_own && hits(one)) return false;
         }
         for (const PlacedLabel& label : room_.placed)
             if (hits(around(on_screen(label.at), {label.dx - 2.0, label.dy - 2.0, label.dx + label.width + 2.0,
                                                   label.dy + label.height + 2.0})))
                 return false;
-        return std::none_of(room_.inputs.begin(), room_.inputs.end(), [&](const LabelInput& input) {
+        return std::none_of(dots_.begin(), dots_.end(), [&](std::uint32_t i) {
+            const LabelInput& input = room_.inputs[i];
             const double r = input.dot_radius + 2.0;
-            return input.dot && hits(around(on_screen(input.at), {-r, -r, r, r}));
+            return hits(around(on_screen(input.at), {-r, -r, r, r}));
         });
+    }
+
+    // Those of the story's places; of very many of them only that are marked.
+    static std::vector<std::uint32_t> dots_of(const CaptionRoom& room) {
+        std::vector<std::uint32_t> dots;
+        const auto add = [&](std::uint32_t i) {
+            if (room.inputs[i].place && room.inputs[i].dot) dots.push_back(i);
+        };
+        if (room.story.places.size() > kManyPlaces)
+            for (const PlacedLabel& label : room.placed) add(label.input);
+        else
+            for (std::uint32_t i = 0; i < room.inputs.size(); ++i) add(i);
+        return dots;
     }
 
     const CaptionRoom& room_;
     const Look& look_;
     Language language_;
-    std::vector<Obstacle> obstacles_;
+    std::vector<PxBox> obstacles_;     // of what is seen
+    std::vector<std::uint32_t> dots_;  // of the inputs
 };
 
 }  // namespace

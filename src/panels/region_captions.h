@@ -32,8 +32,8 @@ struct CaptionRoom {
     const Territories& territories;
     const EventScene& scene;
     const LabelFrame& seen;
-    const std::vector<LabelInput>& inputs;
-    const std::vector<PlacedLabel>& placed;  // of `inputs`, the story's places
+    const std::vector<LabelInput>& inputs;   // of all names
+    const std::vector<PlacedLabel>& placed;  // of them those of the story's places
 };
 
 // One for each region's badge that has room for any. They stay while the map is panned, and whatever the moment.

@@ -1,7 +1,6 @@
 #include "session/map_content.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "base/text.h"
 #include "map/symbol_looks.h"
@@ -32,7 +31,7 @@ void MapContent::clear() {
     party_.reset();
     filter_ = {};
     forget_symbols();
-    inputs_.clear();
+    placer_.set({});
     placed_.clear();
     captions_.clear();
     labels_for_.reset();
@@ -109,7 +108,7 @@ void MapContent::update_labels(LabelFrame seen, Pace pace, Language language, co
     if (language_ != language) {
         language_ = language;
         labels_for_.reset();
-        inputs_ = sourceline::label_inputs(*map_, story_, strings(language).tag, story_->language);
+        placer_.set(sourceline::label_inputs(*map_, story_, strings(language).tag, story_->language));
     }
     const double zoom = seen.camera.zoom;
     if (labels_for_ && labels_for_->camera.zoom == zoom && (pace == Pace::Moving || *labels_for_ == seen)) return;
@@ -122,20 +121,17 @@ void MapContent::update_labels(LabelFrame seen, Pace pace, Language language, co
     // First the names of the story's places, then what is said of its regions, then the base map's names.
     captions_.clear();
     if (has_badge(symbols_, SymbolStand::InRegion)) {
-        std::vector<LabelInput> places;
-        std::copy_if(inputs_.begin(), inputs_.end(), std::back_inserter(places),
-                     [](const LabelInput& input) { return input.place.has_value(); });
-        const std::vector<PlacedLabel> placed = place_labels(places, obstacles, zoom, measure, &seen);
-        captions_ = region_captions({*story_, *territories_, symbols_, seen, places, placed}, look, language);
+        const std::vector<PlacedLabel> placed = placer_.place(obstacles, zoom, measure, &seen, LabelsOf::Story);
+        captions_ = region_captions({*story_, *territories_, symbols_, seen, label_inputs(), placed}, look, language);
     }
     const std::vector<Obstacle> captions = caption_obstacles(captions_);
     obstacles.insert(obstacles.end(), captions.begin(), captions.end());
-    placed_ = place_labels(inputs_, obstacles, zoom, measure, &seen);
+    placed_ = placer_.place(obstacles, zoom, measure, &seen);
     // The region that a pill names is named.
     std::erase_if(placed_, [&](const PlacedLabel& label) {
         return std::any_of(captions_.begin(), captions_.end(), [&](const RegionCaption& caption) {
-            return caption.words == CaptionWords::Name && !inputs_[label.input].place &&
-                   inputs_[label.input].text == upper_case(caption_text(*story_, language, caption, 0));
+            return caption.words == CaptionWords::Name && !label_inputs()[label.input].place &&
+                   label_inputs()[label.input].text == upper_case(caption_text(*story_, language, caption, 0));
         });
     });
     labels_for_ = std::move(seen);

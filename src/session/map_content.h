@@ -52,7 +52,7 @@ class MapContent {
         return has_badge(symbols_, SymbolStand::AtFoot);
     }  // something that can stand at the foot, at this zoom
     bool needs_foot(double zoom) const { return builder_ && has_badge(builder_->scene(zoom), SymbolStand::AtFoot); }
-    const std::vector<LabelInput>& label_inputs() const { return inputs_; }
+    const std::vector<LabelInput>& label_inputs() const { return placer_.inputs(); }
     const std::vector<PlacedLabel>& labels() const { return placed_; }
     const std::vector<RegionCaption>& captions() const { return captions_; }  // placed with the names
     const Measures& measures() const { return measures_; }
@@ -71,7 +71,7 @@ class MapContent {
     SeenSigns seen_;
     std::optional<std::pair<Camera, Viewport>> seen_from_;
     std::optional<std::tuple<std::uint64_t, Instant, Clock>> signs_of_;  // symbols made, time, clock
-    std::vector<LabelInput> inputs_;
+    LabelPlacer placer_;
     std::vector<PlacedLabel> placed_;
     std::vector<RegionCaption> captions_;
     Measures measures_;
