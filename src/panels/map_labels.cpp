@@ -114,6 +114,22 @@ void draw_captions(const PanelInput& in, PanelOutput& out, const MapFurniture& f
     }
 }
 
+// Of the inputs those that may have a dot: the first ones, the story's places, whatever is placed, unless they are too
+// many; of all others that have their name beside them.
+std::vector<std::uint32_t> dots_of_names(const std::vector<LabelInput>& inputs,
+                                         const std::vector<std::uint32_t>& named) {
+    const auto comes_alone = [&](std::uint32_t i) {
+        return inputs[i].place && !inputs[i].one_of_many && kMapLayers[inputs[i].style].name.dot != DotStyle::WithName;
+    };
+    std::vector<std::uint32_t> dots;
+    for (std::uint32_t i = 0; i < inputs.size() && comes_alone(i); ++i) dots.push_back(i);
+    const auto alone = static_cast<std::uint32_t>(dots.size());
+    for (const std::uint32_t i : named)
+        if (i >= alone) dots.push_back(i);
+    std::sort(dots.begin(), dots.end());
+    return dots;
+}
+
 }  // namespace
 
 void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture,
@@ -131,18 +147,18 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
     const auto is_placed_in_sight = [&](const LabelInput& input, ImVec2 at) {
         return map.contains(at.x, at.y) || kMapLayers[input.style].name.placing == NamePlacing::Over;
     };
-    std::vector<bool> named(inputs.size());
+    std::vector<std::uint32_t> named;
     for (const PlacedLabel& label : placed) {
         const ImVec2 at = on_canvas(label.at);
-        named[label.input] = is_placed_in_sight(inputs[label.input], at) &&
-                             is_clear({at.x + label.dx, at.y + label.dy, label.width, label.height}, map, furniture);
+        if (is_placed_in_sight(inputs[label.input], at) &&
+            is_clear({at.x + label.dx, at.y + label.dy, label.width, label.height}, map, furniture))
+            named.push_back(label.input);
     }
     draw_captions(in, out, furniture);
     draw_badges(in);
-    for (const LabelInput& input : inputs) {
-        // The mark of a town whose name has no room would be taken for the next name's.
-        const bool with_name = input.one_of_many || kMapLayers[input.style].name.dot == DotStyle::WithName;
-        if (with_name && !named[static_cast<std::size_t>(&input - inputs.data())]) continue;
+    // The mark of a town whose name has no room would be taken for the next name's.
+    for (const std::uint32_t i : dots_of_names(inputs, named)) {
+        const LabelInput& input = inputs[i];
         if (!input.dot || in.state.camera.zoom < input.min_zoom || in.state.camera.zoom >= input.max_zoom) continue;
         const ImVec2 at = on_canvas(input.at);
         if (!map.contains(at.x, at.y)) continue;

@@ -1,8 +1,10 @@
 // Words on the map beside its names: what is said to have happened at a place, and where the nearest name lies when
 // none is in sight. They give way to all else.
 #include <algorithm>
+#include <bitset>
 #include <cmath>
 #include <limits>
+#include <unordered_map>
 
 #include "panels/panels.h"
 #include "panels/widgets.h"
@@ -14,23 +16,36 @@ namespace {
 
 constexpr float kWidest = 260.0f, kLineEdge = 4.0f;
 
-// Of each place the latest of its events that stand on the map, in the reading order.
-std::vector<std::optional<Ref<Event>>> latest_events(const PanelInput& in) {
-    std::vector<std::optional<Ref<Event>>> latest(in.story.places.size());
-    std::vector<std::uint32_t> orders(in.story.places.size());
-    constexpr std::size_t kMostEvents = 200;  // what counts more tells of none
-    for (const SeenSign& seen : in.signs) {
-        if (seen.sign->symbols.size() > kMostEvents) continue;
-        for (const std::uint32_t symbol : seen.sign->symbols) {
-            const Ref<Event> event = in.scene.symbols[symbol].event;
-            const std::uint32_t place = in.story.at(event).place->index;
-            if (latest[place] && orders[place] > symbol) continue;
-            latest[place] = event;
-            orders[place] = symbol;
+// Of places with a name on the map the latest of their events that stand on it, in the reading order.
+class LatestEvents {
+  public:
+    void ask(Ref<Place> place) {
+        latest_.try_emplace(place.index);
+        asked_.set(place.index % kRoom);
+    }
+    void look_at(const PanelInput& in) {
+        constexpr std::size_t kMostEvents = 200;  // what counts more tells of none
+        for (const SeenSign& seen : in.signs) {
+            if (seen.sign->symbols.size() > kMostEvents) continue;
+            for (const std::uint32_t symbol : seen.sign->symbols) {
+                const std::uint32_t place = in.story.at(in.scene.symbols[symbol].event).place->index;
+                if (!asked_[place % kRoom]) continue;
+                const auto latest = latest_.find(place);
+                if (latest != latest_.end()) latest->second = std::max(latest->second.value_or(symbol), symbol);
+            }
         }
     }
-    return latest;
-}
+    std::optional<Ref<Event>> of(Ref<Place> place, const EventScene& scene) const {
+        const auto latest = latest_.find(place.index);
+        if (latest == latest_.end() || !latest->second) return std::nullopt;
+        return scene.symbols[*latest->second].event;
+    }
+
+  private:
+    static constexpr std::size_t kRoom = 4096;
+    std::unordered_map<std::uint32_t, std::optional<std::uint32_t>> latest_;  // symbols
+    std::bitset<kRoom> asked_;                                                // most places are none of them
+};
 
 bool is_free(const PanelInput& in, const PanelOutput& out, const MapFurniture& furniture, const Rect& rect) {
     const Rect& map = in.layout.map;
@@ -63,25 +78,30 @@ void draw_second_lines(const PanelInput& in, PanelOutput& out, const MapFurnitur
                        const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed) {
     const Rect& map = in.layout.map;
     if (has_narrow_map(in.layout)) return;
-    const std::vector<std::optional<Ref<Event>>> latest = latest_events(in);
+    LatestEvents latest;
+    for (const PlacedLabel& label : placed)
+        if (const std::optional<Ref<Place>> place = inputs[label.input].place) latest.ask(*place);
+    latest.look_at(in);
     const TextStyle style{Weight::Regular, 12, in.colours().map_muted, 1.2f, 0, false};
     const std::vector<DrawnLabel> names = out.labels;
     for (const PlacedLabel& label : placed) {
         const std::optional<Ref<Place>> place = inputs[label.input].place;
-        if (!place || !latest[place->index]) continue;
+        const std::optional<Ref<Event>> event = place ? latest.of(*place, in.scene) : std::nullopt;
+        if (!event) continue;
         const Screen at = screen_from_world(in.state.camera, {map.width, map.height}, label.at);
         const Rect name{static_cast<float>(at.x) + map.x + label.dx, static_cast<float>(at.y) + map.y + label.dy,
                         label.width, label.height};
         const bool is_seen = std::any_of(names.begin(), names.end(), [&](const DrawnLabel& one) {
             return one.rect.x == name.x && one.rect.y == name.y;
         });
-        const std::string title(in.text(in.story.at(*latest[place->index]).title));
+        if (!is_seen) continue;
+        const std::string title(in.text(in.story.at(*event).title));
         const float width = text_width(in.look, style, title);
-        if (!is_seen || width > kWidest) continue;
+        if (width > kWidest) continue;
         const Rect rect = under(name, label, width, line_height(style));
         if (!is_free(in, out, furniture, rect)) continue;
         draw_words(in, out, style, rect, title);
-        out.targets.push_back({"said:" + in.story.at(*latest[place->index]).id, rect});
+        out.targets.push_back({"said:" + in.story.at(*event).id, rect});
     }
 }
 
@@ -92,6 +112,7 @@ void draw_nearest_name(const PanelInput& in, PanelOutput& out, const MapFurnitur
     const LabelInput* nearest = nullptr;
     double least = std::numeric_limits<double>::infinity();
     for (const LabelInput& input : inputs) {
+        if (std::fabs(input.at.x - centre.x) >= least) continue;  // further off already
         const double away = std::hypot(input.at.x - centre.x, input.at.y - centre.y);
         if (kMapLayers[input.style].name.placing != NamePlacing::Beside || away >= least) continue;
         least = away;
