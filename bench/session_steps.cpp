@@ -67,6 +67,36 @@ Work frame_as_zoom_changes(int events) {
     });
 }
 
+// Round and round by 32 pixels, between the story's middle and a few places off.
+Work frame_as_map_moves(int events) {
+    return frame_after(events, [](const test::SessionBench&, int number) -> Command {
+        const double by = number % 8 < 4 ? 32 : -32;
+        return PanBy{by, by};
+    });
+}
+
+// Another event, at the moment that is shown.
+Work frame_as_choice_changes(int events) {
+    return frame_after(events, [events](const test::SessionBench&, int number) -> Command {
+        return SetEvent{Ref<Event>{static_cast<std::uint32_t>(number % events)}};
+    });
+}
+
+Work frame_as_clock_changes(int events) {
+    return frame_after(events, [](const test::SessionBench&, int number) -> Command {
+        return SetClock{number % 2 == 1 ? Clock::Known : Clock::Happened};
+    });
+}
+
+Work frame_as_party_changes(int events) {
+    return frame_after(events, [](const test::SessionBench& bench, int number) -> Command {
+        const auto parties = static_cast<int>(bench.story().parties.size());
+        const int party = number % (parties + 1);
+        if (party == parties) return SetParty{};
+        return SetParty{Ref<Party>{static_cast<std::uint32_t>(party)}};
+    });
+}
+
 Work frame_as_search_changes(int events) {
     return frame_after(events, [](const test::SessionBench&, int number) -> Command {
         return SetSearch{number % 2 == 1 ? "incident 1" : "incident 2"};

@@ -152,6 +152,10 @@ constexpr Step kSteps[] = {
     {"frame", "session: a frame in which nothing changes", still_frame},
     {"frame_time", "session: a frame in which time moves", frame_as_time_moves},
     {"frame_zoom", "session: a frame with another zoom", frame_as_zoom_changes},
+    {"frame_pan", "session: a frame in which the map moves", frame_as_map_moves},
+    {"frame_select", "session: a frame in which another event is chosen", frame_as_choice_changes},
+    {"frame_clock", "session: a frame by the other clock", frame_as_clock_changes},
+    {"frame_party", "session: a frame by another party", frame_as_party_changes},
     {"frame_search", "session: a frame with another search", frame_as_search_changes},
 };
 }  // namespace

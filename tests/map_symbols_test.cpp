@@ -398,3 +398,68 @@ TEST_CASE("symbols: their boxes are obstacles around where they stand") {
     CHECK(obstacles[1].min.x == scene.symbols[1].offset.x - 13);
     CHECK(obstacles[1].max.y == scene.symbols[1].offset.y + 13);
 }
+
+namespace {
+// All but the looks, which are given later.
+void check_same_scene(const EventScene& a, const EventScene& b) {
+    REQUIRE(a.symbols.size() == b.symbols.size());
+    for (std::size_t i = 0; i < a.symbols.size(); ++i) {
+        const EventSymbol &one = a.symbols[i], &other = b.symbols[i];
+        CHECK(one.event == other.event);
+        CHECK((one.at.x == other.at.x && one.at.y == other.at.y));
+        CHECK((one.offset.x == other.offset.x && one.offset.y == other.offset.y));
+        CHECK((one.leader == other.leader && one.on_place == other.on_place));
+    }
+    REQUIRE(a.badges.size() == b.badges.size());
+    for (std::size_t i = 0; i < a.badges.size(); ++i) CHECK(a.badges[i].symbols == b.badges[i].symbols);
+    REQUIRE(a.rings.size() == b.rings.size());
+    for (std::size_t i = 0; i < a.rings.size(); ++i) CHECK(a.rings[i].events == b.rings[i].events);
+    REQUIRE(a.areas.size() == b.areas.size());
+    for (std::size_t i = 0; i < a.areas.size(); ++i) {
+        CHECK(a.areas[i].events == b.areas[i].events);
+        CHECK(a.areas[i].indices == b.areas[i].indices);
+        CHECK(a.areas[i].vertices.size() == b.areas[i].vertices.size());
+        CHECK(a.areas[i].outline.size() == b.areas[i].outline.size());
+    }
+}
+}  // namespace
+
+TEST_CASE("symbols: whatever was shown before, another telling shows what it shows by itself, at every zoom") {
+    const ReadStory read = read_story(test::file_bytes("assets/stories/belgorod-2023.json"));
+    REQUIRE(read.story.has_value());
+    const Story& story = *read.story;
+    Random random(17);
+    EventSceneBuilder kept(story, belgorod_map(), kOrigin, telling_of(story, {}));
+    for (int round = 0; round < 60; ++round) {
+        Lens lens;
+        if (random.below(2) == 0)
+            lens.party = Ref<Party>{static_cast<std::uint32_t>(random.below(static_cast<int>(story.parties.size())))};
+        if (random.below(2) == 0) lens.filter.kind = static_cast<EventKind>(random.below(kEventKindCount));
+        if (random.below(8) == 0) lens.filter.search = "nothing has these words";
+        const Telling telling = telling_of(story, lens);
+        const double zoom = random.between(5, 12);
+        kept.show(telling);
+        check_same_scene(kept.scene(zoom), EventSceneBuilder(story, belgorod_map(), kOrigin, telling).scene(zoom));
+    }
+}
+
+TEST_CASE("symbols: another filter lays out nothing anew, nor does a zoom that was there lately") {
+    StoryBuilder builder;
+    for (int i = 0; i < 40; ++i)
+        add_events(builder, builder.place("p" + std::to_string(i), 35.2 + 0.04 * i, 50.1 + 0.01 * i), 3);
+    EventSceneBuilder scenes(builder.story, belgorod_map(), kOrigin, telling_of(builder.story, {}));
+    const std::size_t symbols = scenes.scene(9.0).symbols.size();
+    Lens lens;
+    lens.filter.search = "nothing has these words";
+    scenes.show(telling_of(builder.story, lens));
+    CHECK(scenes.scene(9.1).symbols.empty());
+    CHECK(scenes.layouts_made() == 1);
+    scenes.show(telling_of(builder.story, {}));
+    for (const double zoom : {9.3, 9.6, 9.3, 9.0}) CHECK(scenes.scene(zoom).symbols.size() == symbols);
+    CHECK(scenes.layouts_made() == 3);
+    // A long way off and back: what is kept has an end.
+    for (double zoom = 4; zoom < 12; zoom += 0.25) (void)scenes.scene(zoom);
+    const std::uint64_t made = scenes.layouts_made();
+    (void)scenes.scene(4.0);
+    CHECK(scenes.layouts_made() == made + 1);
+}

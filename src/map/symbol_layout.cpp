@@ -200,6 +200,7 @@ class SymbolPlanner {
     }
 
     void add_dots(const std::vector<SymbolDot>& dots) {
+        if (dots.empty()) return;
         constexpr std::uint32_t kNobody = 0xFFFFFFFF;
         std::vector<std::pair<std::uint32_t, std::uint32_t>> owners;  // place, group
         for (const Group& group : groups_)
@@ -293,7 +294,7 @@ class SymbolPlanner {
         SymbolUnit all{group.anchor, group.offset, {}, SymbolStand::AtPlace};
         for (const SymbolSite* site : group.sites)
             all.items.insert(all.items.end(), site->items.begin(), site->items.end());
-        stable_sort(all.items, [](std::uint32_t a, std::uint32_t b) { return a < b; });
+        if (!std::is_sorted(all.items.begin(), all.items.end())) std::sort(all.items.begin(), all.items.end());
         if (group.first->is_region) all.stand = SymbolStand::InRegion;
         if (!group.mark) all.stand = SymbolStand::AtFoot;
         const bool one_spot = std::all_of(group.sites.begin(), group.sites.end(), [&](const SymbolSite* site) {

@@ -10,11 +10,15 @@
 
 namespace sourceline {
 
+namespace {
+constexpr std::size_t kKeptLayouts = 24, kKeptItems = 400'000;
+}
+
 double symbol_layout_zoom(double zoom) { return std::floor(zoom * 4.0) / 4.0; }
 
 EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, World origin, const Telling& telling,
                                      std::shared_ptr<const Territories> territories)
-    : origin_(origin), territories_(std::move(territories)) {
+    : story_(story), map_(map), origin_(origin), territories_(std::move(territories)) {
     if (!territories_) territories_ = std::make_shared<const Territories>(map);
     // Of very many places hardly any is marked by a dot.
     for (std::uint32_t i = 0; i < story.places.size() && story.places.size() <= kManyPlaces; ++i)
@@ -24,20 +28,31 @@ EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, Wor
     for (const Ref<Event> event : events_in_time(story)) {
         if (!story.at(event).place) continue;
         const Ref<Place> place_ref = *story.at(event).place;
-        const Place& place = story.at(place_ref);
 
         Item item;
         item.symbol.event = event;
         item.symbol.kind = story.at(event).kind;
-        item.shown = telling.events[event.index];
         item.place = place_ref.index;
         SymbolSite& site = site_of(story, map, place_ref, known);
         item.symbol.at = relative_to(origin_, site.at);
         site.items.push_back(static_cast<std::uint32_t>(items_.size()));
-        const Region* region = place.precision == PlacePrecision::Region ? map.region(place.region) : nullptr;
-        if (region != nullptr && item.shown) add_area(*region, item);
-        if (place.precision == PlacePrecision::Near && item.shown) add_ring(story, item);
         items_.push_back(item);
+    }
+    show(telling);
+}
+
+void EventSceneBuilder::show(const Telling& telling) {
+    rings_.clear();
+    areas_.clear();
+    ring_of_place_.assign(story_.places.size(), 0);
+    area_of_shape_.assign(shapes_.size(), 0);
+    for (Item& item : items_) {
+        item.shown = telling.events[item.symbol.event.index];
+        const Place& place = story_.places[item.place];
+        if (!item.shown || place.precision == PlacePrecision::Exact) continue;
+        if (place.precision == PlacePrecision::Near) add_ring(item);
+        const Region* region = place.precision == PlacePrecision::Region ? map_.region(place.region) : nullptr;
+        if (region != nullptr) add_area(*region, item);
     }
 }
 
@@ -69,11 +84,10 @@ SymbolSite& EventSceneBuilder::site_of(const Story& story, const BaseMap& map, R
 }
 
 // Events at one vague place share a ring: many rings on each other would look like certainty.
-void EventSceneBuilder::add_ring(const Story& story, const Item& item) {
-    ring_of_place_.resize(story.places.size(), 0);
+void EventSceneBuilder::add_ring(const Item& item) {
     std::uint32_t& known = ring_of_place_[item.place];
     if (known != 0) return rings_[known - 1].events.push_back(item.symbol.event);
-    const Place& place = story.places[item.place];
+    const Place& place = story_.places[item.place];
     EventRing ring;
     ring.event = item.symbol.event;
     ring.events = {item.symbol.event};
@@ -85,18 +99,47 @@ void EventSceneBuilder::add_ring(const Story& story, const Item& item) {
 
 // One area a region, whoever speaks: hatches of several events would pile up to a solid.
 void EventSceneBuilder::add_area(const Region& region, const Item& item) {
-    const auto known = std::find(area_regions_.begin(), area_regions_.end(), &region);
-    if (known != area_regions_.end())
-        return areas_[static_cast<std::size_t>(known - area_regions_.begin())].events.push_back(item.symbol.event);
-    EventArea area;
+    const std::size_t shape = shape_of(region);
+    std::uint32_t& known = area_of_shape_[shape];
+    if (known != 0) return areas_[known - 1].events.push_back(item.symbol.event);
+    EventArea area = shapes_[shape];
     area.event = item.symbol.event;
     area.events = {item.symbol.event};
-    for (const Polygon& polygon : region.polygons) {
-        append_triangles(polygon, origin_, area.vertices, area.indices);
-        for (const Ring& ring : polygon.rings) append_segments(ring, origin_, area.outline);
-    }
-    area_regions_.push_back(&region);
     areas_.push_back(std::move(area));
+    known = static_cast<std::uint32_t>(areas_.size());
+}
+
+std::size_t EventSceneBuilder::shape_of(const Region& region) {
+    const auto known = std::find(shape_regions_.begin(), shape_regions_.end(), &region);
+    if (known != shape_regions_.end()) return static_cast<std::size_t>(known - shape_regions_.begin());
+    EventArea shape;
+    for (const Polygon& polygon : region.polygons) {
+        append_triangles(polygon, origin_, shape.vertices, shape.indices);
+        for (const Ring& ring : polygon.rings) append_segments(ring, origin_, shape.outline);
+    }
+    shape_regions_.push_back(&region);
+    shapes_.push_back(std::move(shape));
+    area_of_shape_.push_back(0);
+    return shapes_.size() - 1;
+}
+
+const std::vector<SymbolUnit>& EventSceneBuilder::units_at(double layout_zoom) const {
+    const auto known =
+        std::find_if(laid_out_.begin(), laid_out_.end(), [&](const LaidOut& one) { return one.zoom == layout_zoom; });
+    if (known != laid_out_.end()) {
+        std::rotate(known, known + 1, laid_out_.end());
+        return laid_out_.back().units;
+    }
+    ++layouts_made_;
+    LaidOut made{layout_zoom, lay_out_symbols(sites_, dots_, *territories_, origin_, layout_zoom)};
+    // In the reading order: what comes later is drawn above.
+    stable_sort(made.units, [](const SymbolUnit& a, const SymbolUnit& b) { return a.items.front() < b.items.front(); });
+    // To and fro over a few levels costs nothing; of a very large story only the last two are kept.
+    const std::size_t most =
+        std::clamp<std::size_t>(kKeptItems / std::max<std::size_t>(items_.size(), 1), 2, kKeptLayouts);
+    if (laid_out_.size() >= most) laid_out_.erase(laid_out_.begin());
+    laid_out_.push_back(std::move(made));
+    return laid_out_.back().units;
 }
 
 EventScene EventSceneBuilder::scene(double zoom) const {
@@ -105,12 +148,9 @@ EventScene EventSceneBuilder::scene(double zoom) const {
     scene.rings = rings_;
     scene.areas = areas_;
     scene.symbols.reserve(items_.size());
-    std::vector<SymbolUnit> units = lay_out_symbols(sites_, dots_, *territories_, origin_, symbol_layout_zoom(zoom));
-    // In the reading order: what comes later is drawn above.
-    stable_sort(units, [](const SymbolUnit& a, const SymbolUnit& b) { return a.items.front() < b.items.front(); });
     // The widest of the quarter of a zoom level that the layout is for.
     const double world_px = world_size_px(symbol_layout_zoom(zoom) + 0.25);
-    for (const SymbolUnit& unit : units) add_unit(unit, world_px, scene);
+    for (const SymbolUnit& unit : units_at(symbol_layout_zoom(zoom))) add_unit(unit, world_px, scene);
     return scene;
 }
 

@@ -3,6 +3,7 @@
 // the story and on the zoom alone, so nothing moves while panning.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,15 +34,19 @@ inline constexpr double kUnderSymbol_px = 10.0;
 double symbol_layout_zoom(double zoom);
 
 // Makes the event scenes of one story on one base map; both must outlive it. What does not depend on the zoom is made
-// once. Events that the telling hides keep their room in the layout, so that nothing jumps when a lens or a filter
-// comes and goes. Colour, fill and time are given by give_looks (map/symbol_looks).
+// once, and what does not depend on lens and filter neither is made again when they change: events that the telling
+// hides keep their room in the layout, so that nothing jumps. Colour, fill and time are given by give_looks
+// (map/symbol_looks).
 class EventSceneBuilder {
   public:
     // `territories`: of this base map, where they are at hand.
     EventSceneBuilder(const Story& story, const BaseMap& map, World origin, const Telling& telling,
                       std::shared_ptr<const Territories> territories = nullptr);
-    // The same for all zooms of one quarter, see symbol_layout_zoom.
+    // From now on the scenes have what another telling of the story shows.
+    void show(const Telling& telling);
+    // The same for all zooms of one quarter, see symbol_layout_zoom. What was laid out lately is not laid out again.
     EventScene scene(double zoom) const;
+    std::uint64_t layouts_made() const { return layouts_made_; }
 
   private:
     struct Item {            // one event with a place, in the reading order
@@ -51,10 +56,19 @@ class EventSceneBuilder {
     };
     using Sites = std::unordered_map<std::string, std::size_t>;  // of places and regions, by their names
     SymbolSite& site_of(const Story& story, const BaseMap& map, Ref<Place> place, Sites& known);
-    void add_ring(const Story& story, const Item& item);
+    void add_ring(const Item& item);
     void add_area(const Region& region, const Item& item);
+    std::size_t shape_of(const Region& region);
+    const std::vector<SymbolUnit>& units_at(double layout_zoom) const;
     void add_unit(const SymbolUnit& unit, double world_px, EventScene& scene) const;
 
+    struct LaidOut {
+        double zoom = 0;
+        std::vector<SymbolUnit> units;
+    };
+
+    const Story& story_;
+    const BaseMap& map_;
     World origin_;
     std::shared_ptr<const Territories> territories_;
     std::vector<Item> items_;
@@ -63,7 +77,11 @@ class EventSceneBuilder {
     std::vector<EventRing> rings_;
     std::vector<EventArea> areas_;
     std::vector<std::uint32_t> ring_of_place_;  // by place: one more than its index in rings_; 0: none yet
-    std::vector<const Region*> area_regions_;
+    std::vector<std::uint32_t> area_of_shape_;  // the same by shape in areas_
+    std::vector<EventArea> shapes_;             // of the regions that were ever shown, each cut into triangles once
+    std::vector<const Region*> shape_regions_;
+    mutable std::vector<LaidOut> laid_out_;  // the latest last
+    mutable std::uint64_t layouts_made_ = 0;
 };
 
 // What stands on the map at a moment: one event's symbol, or a badge for all that it holds and that is shown.

@@ -13,6 +13,12 @@ namespace {
 // A symbol this near to its place needs no line to it.
 constexpr float kLeaderFromPx = 10.0f;
 
+// Of many events in one badge at most one has a time in which it stands by itself.
+bool is_ever_drawn(const EventSymbol& symbol) {
+    const Lifetime& life = symbol.life;
+    return life.happened_from < life.happened_gone || life.known_from < life.known_gone;
+}
+
 void add_quad(EventMesh& mesh, const EventVertex& vertex) {
     const auto v = static_cast<std::uint32_t>(mesh.vertices.size() - kEventPad);
     mesh.vertices.insert(mesh.vertices.end(), 4, vertex);
@@ -33,12 +39,13 @@ void add_rings(EventMesh& mesh, const EventScene& scene) {
 
 void add_leaders(EventMesh& mesh, const EventScene& scene) {
     for (const EventSymbol& s : scene.symbols)
-        if (s.leader && std::hypot(s.offset.x, s.offset.y) > kLeaderFromPx)
+        if (s.leader && is_ever_drawn(s) && std::hypot(s.offset.x, s.offset.y) > kLeaderFromPx)
             add_quad(mesh, {s.at, s.offset, 0, s.life, s.rgb, s.event.index, 0});
 }
 
 void add_symbols(EventMesh& mesh, const EventScene& scene) {
     for (const EventSymbol& s : scene.symbols) {
+        if (!is_ever_drawn(s)) continue;
         const auto look = static_cast<std::uint32_t>(symbol_cell(s.kind, s.fill)) | (s.vague ? kVagueLook : 0u) |
                           (s.vaguely_known ? kVaguelyKnownLook : 0u);
         add_quad(mesh, {s.at, s.offset, static_cast<float>(s.second_rgb), s.life, s.rgb, s.event.index, look});

@@ -57,7 +57,7 @@ bool MapContent::update_symbols(const State& state, TellingMemo& told, Shade sha
     if (party_ != state.lens.party || filter_ != state.lens.filter) {
         party_ = state.lens.party;
         filter_ = state.lens.filter;
-        builder_ = std::make_unique<EventSceneBuilder>(*story_, *map_, origin_, telling, territories_);
+        builder_->show(telling);
         symbols_zoom_.reset();
     }
     const LooksOf looks_of{told.accounts_made(), state.lens.clock, shade};
