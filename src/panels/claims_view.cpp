@@ -8,6 +8,7 @@
 #include "panels/claim_words.h"
 #include "panels/column.h"
 #include "panels/figure_axis.h"
+#include "panels/long_list.h"
 #include "panels/panels.h"
 #include "panels/question_index.h"
 #include "panels/views.h"
@@ -178,10 +179,13 @@ std::string answers_note(const PanelInput& in) {
 
 void match_list(Column& column) {
     const PanelInput& in = column.in;
+    constexpr float kUsual_px = 150.0f;
     int found = 0;
+    LongList rows(column, "matches", static_cast<std::size_t>(in.told.event_count), in.story.events.size(), kUsual_px);
     for (const Ref<Event> event : events_in_time(in.story)) {
         if (!is_told(in, event)) continue;
         ++found;
+        if (!rows.begins(event.index)) continue;
         column.rule(12);
         const Event& match = in.story.at(event);
         if (column.button("match:" + match.id, in.look.question(), in.text(match.title), 4).pressed)
@@ -192,6 +196,7 @@ void match_list(Column& column) {
             column.skip(8);
         }
         column.skip(4);
+        rows.ends();
     }
     if (found == 0) column.paragraph(in.look.muted(), in.words().nothing_found, 8);
 }
@@ -236,15 +241,19 @@ void claims_view(const PanelInput& in, PanelOutput& out, Rect area) {
     const std::vector<QuestionBoard> boards = boards_at(in.story, in.state.lens, in.telling, in.told);
     const std::vector<const QuestionBoard*> order = index_order(boards);
     const std::optional<Ref<Question>> pressed = question_index(column, order);
+    constexpr float kUsual_px = 260.0f;
+    LongList rows(column, "questions", order.size(), in.story.questions.size(), kUsual_px);
     for (const QuestionBoard* board : order) {
         if (in.state.question == board->question) open_at(column.y - 8, 0.0f);
-        column.rule(14);
         if (pressed == board->question) {
-            ImGui::SetScrollFromPosY(column.y - 22 - ImGui::GetWindowPos().y, 0.0f);
+            ImGui::SetScrollFromPosY(column.y - 8 - ImGui::GetWindowPos().y, 0.0f);
             out.animating = true;
         }
+        if (!rows.begins(board->question.index)) continue;
+        column.rule(14);
         question_block(column, *board);
         column.skip(6);
+        rows.ends();
     }
     measured_block(column);
 }

@@ -7,6 +7,7 @@
 #include "panels/claim_card.h"
 #include "panels/claim_words.h"
 #include "panels/column.h"
+#include "panels/long_list.h"
 #include "panels/panels.h"
 #include "panels/views.h"
 #include "story/query.h"
@@ -103,12 +104,17 @@ std::vector<Ref<Claim>> in_statements(const PanelInput& in, Ref<Event> event) {
 
 void claims_list(Column& column, Ref<Event> ref) {
     const PanelInput& in = column.in;
+    constexpr float kUsual_px = 140.0f;
     int filtered = 0;
-    for (const Ref<Claim> claim : in_statements(in, ref)) {
+    const std::vector<Ref<Claim>> claims = in_statements(in, ref);
+    LongList rows(column, "claims of " + in.story.at(ref).id, claims.size(), in.story.claims.size(), kUsual_px);
+    for (const Ref<Claim> claim : claims) {
         if (!is_told(in, claim)) {
             ++filtered;
             continue;
         }
+        const bool is_opened_at = in.state.claim == claim && ImGui::IsWindowAppearing();
+        if (!rows.begins(claim.index, is_opened_at ? RowSet::Always : RowSet::InSight)) continue;
         if (in.told.statement[claim.index] == claim) column.rule(13);
         const bool again = in.told.statement[claim.index] != claim;
         const CardOf card = again ? CardOf::SameStatement : CardOf::Statement;
@@ -117,6 +123,7 @@ void claims_list(Column& column, Ref<Event> ref) {
         else
             claim_card(column, claim, card);
         column.skip(13);
+        rows.ends();
     }
     if (filtered == 0) return;
     column.rule(12);

@@ -5,6 +5,7 @@
 
 #include "base/letters.h"
 #include "panels/column.h"
+#include "panels/long_list.h"
 #include "panels/panels.h"
 #include "panels/widgets.h"
 #include "story/query.h"
@@ -203,8 +204,10 @@ constexpr float kUnderGap = 2.0f, kCardEdge = 6.0f;
 struct ListRow {
     std::uint32_t symbol = 0;  // index into the scene's
     Ref<Event> event;
-    std::string title, under;  // under: when, and who says so
     float top = 0, height = 0;
+};
+struct RowText {
+    std::string title, under;  // under: when, and who says so
 };
 
 // "Tue 23 May · Russia, Ukraine"
@@ -221,25 +224,43 @@ std::string when_and_who(const PanelInput& in, Ref<Event> event) {
     return text;
 }
 
-float text_height(const PanelInput& in, const ListRow& row, float width) {
-    return draw_paragraph(nullptr, in.look, in.look.body(), 0, 0, width, row.title) + kUnderGap +
-           draw_paragraph(nullptr, in.look, in.look.small_muted(), 0, 0, width, row.under);
+RowText text_of(const PanelInput& in, Ref<Event> event) {
+    return {std::string(in.text(in.story.at(event).title)), when_and_who(in, event)};
+}
+
+float text_height(const PanelInput& in, const RowText& text, float width) {
+    return draw_paragraph(nullptr, in.look, in.look.body(), 0, 0, width, text.title) + kUnderGap +
+           draw_paragraph(nullptr, in.look, in.look.small_muted(), 0, 0, width, text.under);
+}
+
+float row_height(const PanelInput& in, Ref<Event> event, float width) {
+    return std::max(in.layout.min_target, text_height(in, text_of(in, event), width - kListRowText) + 2 * kListRowPad);
+}
+
+// How high the rows of a long list are, by event, as far as they were in sight; null: all are measured.
+std::vector<float>* known_heights(const PanelInput& in, const MapSign& sign, float width) {
+    const bool is_long = in.rows != nullptr && sign.symbols.size() > LongList::kFew;
+    return is_long ? &in.rows->of(in, "badge", in.story.events.size(), width) : nullptr;
 }
 
 // What stands in the list and how high it is, set to this width.
-std::vector<ListRow> rows_of(const PanelInput& in, const MapSign& sign, float width) {
+std::vector<ListRow> rows_of(const PanelInput& in, const MapSign& sign, const std::vector<float>* known, float width) {
+    constexpr float kUsual_px = 58.0f;
     std::vector<ListRow> rows;
+    rows.reserve(sign.symbols.size());
+    const auto height_of = [&](Ref<Event> event) {
+        if (known == nullptr) return row_height(in, event, width);
+        return (*known)[event.index] > 0.0f ? (*known)[event.index] : kUsual_px;
+    };
     float y = 0;
     for (const std::uint32_t symbol : sign.symbols) {
         ListRow row;
         row.symbol = symbol;
         row.event = event_of(in, symbol);
-        row.title = in.text(in.story.at(row.event).title);
-        row.under = when_and_who(in, row.event);
         row.top = y;
-        row.height = std::max(in.layout.min_target, text_height(in, row, width - kListRowText) + 2 * kListRowPad);
+        row.height = height_of(row.event);
         y += row.height;
-        rows.push_back(std::move(row));
+        rows.push_back(row);
     }
     return rows;
 }
@@ -263,10 +284,11 @@ void draw_row(const PanelInput& in, PanelOutput& out, const ListRow& row, Rect b
     // The colours are the map's.
     const EventSymbol& symbol = in.scene.symbols[row.symbol];
     const float left = box.x + kListRowText, width = box.width - kListRowText;
-    float y = box.y + (box.height - text_height(in, row, width)) * 0.5f;
+    const RowText text = text_of(in, row.event);
+    float y = box.y + (box.height - text_height(in, text, width)) * 0.5f;
     draw_swatch(list, box.x + 2, y + 4, symbol.fill, colour_from_rgb(symbol.rgb), colour_from_rgb(symbol.second_rgb));
-    y += draw_paragraph(list, in.look, in.look.body(), left, y, width, row.title) + kUnderGap;
-    draw_paragraph(list, in.look, in.look.small_muted(), left, y, width, row.under);
+    y += draw_paragraph(list, in.look, in.look.body(), left, y, width, text.title) + kUnderGap;
+    draw_paragraph(list, in.look, in.look.small_muted(), left, y, width, text.under);
     if (state.hovered) out.hovered = row.event;
     if (!state.pressed) return;
     out.commands.push_back(SelectEvent{row.event});
@@ -304,7 +326,8 @@ void badge_list_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
     const std::string places = badge_places(in, *sign);
     const float inner = std::min(kListWidth, in.layout.map.width - 2 * kListMargin) - 2 * kListPad;
     const float head_height = line_height(head) + draw_paragraph(nullptr, in.look, under, 0, 0, inner, places) + 6;
-    const std::vector<ListRow> rows = rows_of(in, *sign, inner);
+    std::vector<float>* const known = known_heights(in, *sign, inner);
+    const std::vector<ListRow> rows = rows_of(in, *sign, known, inner);
     const float rows_height = rows.back().top + rows.back().height;
     const Rect card = card_beside(in, badge, head_height + rows_height + 2 * kListPad);
     draw_card(in, card);
@@ -323,7 +346,13 @@ void badge_list_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
     column.paragraph(under, places, 6);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Rect box{column.x, column.y + rows[i].top, inner, rows[i].height};
-        if (box.bottom() > card.y && box.y < card.bottom()) draw_row(in, out, rows[i], box, i == chosen);
+        if (box.bottom() <= card.y || box.y >= card.bottom()) continue;
+        draw_row(in, out, rows[i], box, i == chosen);
+        if (known == nullptr) continue;
+        in.rows->count_row();
+        const float height = row_height(in, rows[i].event, inner);
+        out.animating |= height != rows[i].height;
+        (*known)[rows[i].event.index] = height;
     }
     const float end = column.y + rows_height + kListPad - kCardEdge;
     ImGui::SetCursorScreenPos({column.x, column.y + rows_height});

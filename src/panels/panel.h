@@ -106,6 +106,7 @@ struct PanelOutput {
 };
 
 class TimelineMemo;
+class RowHeights;
 
 struct PanelInput {
     const Story& story;
@@ -134,6 +135,7 @@ struct PanelInput {
     const std::vector<RegionCaption>* captions = nullptr;
     const Transition* motion = nullptr;  // none: all stands where it is
     TimelineMemo* timeline = nullptr;    // none: all is made anew
+    RowHeights* rows = nullptr;          // none: all rows of a list are set
 
     const Strings& words() const { return strings(state.language); }
     std::string_view text(const LocalText& local) const {

@@ -6,6 +6,7 @@
 #include "map/symbol_looks.h"
 #include "panels/account_words.h"
 #include "panels/column.h"
+#include "panels/long_list.h"
 #include "panels/panels.h"
 #include "panels/views.h"
 #include "story/query.h"
@@ -96,7 +97,15 @@ void events_here(Column& column, const PlaceAccount& account) {
     const PanelInput& in = column.in;
     column.caption(in.words().happened_here);
     if (account.told.empty() && account.hidden == 0) column.paragraph(in.look.body(), nothing_here(in, account), 6);
-    for (const Ref<Event> event : account.told) event_row(column, event);
+    {
+        constexpr float kUsual_px = 62.0f;
+        LongList rows(column, "events here", account.told.size(), in.story.events.size(), kUsual_px);
+        for (const Ref<Event> event : account.told) {
+            if (!rows.begins(event.index)) continue;
+            event_row(column, event);
+            rows.ends();
+        }
+    }
     if (account.hidden > 0)
         column.paragraph(in.look.small_muted(),
                          count_events(in.state.language, account.hidden) + " " + in.words().hidden_by_filters, 6);
@@ -192,11 +201,15 @@ void all_places(Column& column) {
     std::vector<int> told(in.story.places.size());
     for (std::uint32_t i = 0; i < in.story.events.size(); ++i)
         if (const auto& place = in.story.events[i].place; place && in.told.events[i]) ++told[place->index];
+    constexpr float kUsual_px = 44.0f;
+    LongList rows(column, "places", told.size(), told.size(), kUsual_px);
     for (std::uint32_t i = 0; i < told.size(); ++i) {
+        if (!rows.begins(i)) continue;
         const Place& place = in.story.places[i];
         if (text_row(column, "place-row:" + place.id, 0, std::string(in.text(place.name)),
                      told[i] == 0 ? std::string() : count_events(in.state.language, told[i])))
             column.out.commands.push_back(SelectPlace{{i}});
+        rows.ends();
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/letters.h"
 #include "panels/figure_axis.h"
+#include "panels/long_list.h"
 #include "words/words.h"
 
 namespace sourceline {
@@ -123,8 +124,10 @@ std::vector<const QuestionBoard*> index_order(const std::vector<QuestionBoard>& 
 }
 
 std::optional<Ref<Question>> question_index(Column& column, const std::vector<const QuestionBoard*>& order) {
+    constexpr float kUsual_px = 42.0f;
     const char* caption = nullptr;
     std::optional<Ref<Question>> pressed;
+    LongList rows(column, "question index", order.size(), column.in.story.questions.size(), kUsual_px);
     for (const QuestionBoard* board : order) {
         const char* of =
             is_contradicted(*board) ? column.in.words().where_they_contradict : column.in.words().also_asked;
@@ -133,7 +136,9 @@ std::optional<Ref<Question>> question_index(Column& column, const std::vector<co
             column.caption(of, 2);
         }
         caption = of;
+        if (!rows.begins(board->question.index)) continue;
         if (index_row(column, *board)) pressed = board->question;
+        rows.ends();
     }
     column.skip(16);
     return pressed;

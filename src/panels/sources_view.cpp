@@ -6,6 +6,7 @@
 #include "base/url.h"
 #include "panels/claim_words.h"
 #include "panels/column.h"
+#include "panels/long_list.h"
 #include "panels/panels.h"
 #include "panels/views.h"
 #include "story/query.h"
@@ -102,14 +103,19 @@ void resting_claim(Column& column, Ref<Claim> ref) {
     column.skip(link_height);
 }
 
-void resting_claims(Column& column, Ref<Source> ref) {
+void resting_claims(Column& column, LongList& rows, Ref<Source> ref) {
     const PanelInput& in = column.in;
     std::vector<Ref<Claim>> claims = claims_of(in.story, ref);
     std::erase_if(claims, [&](Ref<Claim> claim) { return !is_told_by(in.story, in.state.lens, claim); });
     column.caption(count_claims(in.state.language, static_cast<int>(claims.size())) + " " +
                    in.words().claims_that_rest);
-    for (const Ref<Claim> claim : claims)
-        if (is_told(in, claim)) resting_claim(column, claim);
+    for (const Ref<Claim> claim : claims) {
+        if (!is_told(in, claim)) continue;
+        const bool is_opened_at = in.state.cited == claim && ImGui::IsWindowAppearing();
+        if (!rows.begins(claim.index, is_opened_at ? RowSet::Always : RowSet::InSight)) continue;
+        resting_claim(column, claim);
+        rows.ends();
+    }
 }
 
 // In a dark square: the number under which the source is cited.
@@ -126,7 +132,7 @@ void source_number(const Column& column, Ref<Source> ref) {
               y + side * 0.5f - line_height(style) * 0.5f, number);
 }
 
-void source_entry(Column& column, Ref<Source> ref) {
+void source_head(Column& column, Ref<Source> ref) {
     const PanelInput& in = column.in;
     const Source& source = in.story.at(ref);
     source_number(column, ref);
@@ -140,7 +146,6 @@ void source_entry(Column& column, Ref<Source> ref) {
     link_row(inner, source);
     inner.skip(14);
     column.skip_to(inner);
-    resting_claims(column, ref);
 }
 
 // What has been changed since the story first appeared, the latest first.
@@ -174,13 +179,20 @@ void sources_view(const PanelInput& in, PanelOutput& out, Rect area) {
     if (in.state.cited) name += ":" + in.story.at(*in.state.cited).id;
     ScrollView view(in, out, name, area, 16);
     Column& column = view.column;
-    for (std::uint32_t i = 0; i < in.story.sources.size(); ++i) {
+    constexpr float kUsual_px = 60.0f;
+    const std::size_t claims = in.story.claims.size(), sources = in.story.sources.size();
+    LongList rows(column, "sources", claims + sources, claims + sources, kUsual_px);
+    for (std::uint32_t i = 0; i < sources; ++i) {
         if (i > 0) {
             column.skip(6);
             column.rule(16);
         }
         if (in.state.source == Ref<Source>{i}) open_at(column.y - 8, 0.0f);
-        source_entry(column, {i});
+        if (rows.begins(claims + i)) {
+            source_head(column, {i});
+            rows.ends();
+        }
+        resting_claims(column, rows, {i});
     }
     corrections(column);
 }

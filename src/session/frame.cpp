@@ -168,7 +168,8 @@ PanelInput Session::panel_input(const Layout& page) {
             sheet_hold_,
             &content_.captions(),
             &transition_,
-            &shown_->timeline};
+            &shown_->timeline,
+            &shown_->rows};
 }
 
 // Read from the page as it stood in the frame before.

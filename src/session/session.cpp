@@ -93,7 +93,8 @@ const EventScene* Session::take_symbols() { return std::exchange(new_symbols_, f
 
 WorkCounts Session::work() const {
     return {knowledge_before_ + (shown_ ? shown_->told.asked() : 0), content_.symbols_made(), content_.labels_placed(),
-            rows_before_ + (shown_ ? shown_->timeline.rows_made() : 0)};
+            rows_before_ + (shown_ ? shown_->timeline.rows_made() : 0),
+            list_rows_before_ + (shown_ ? shown_->rows.rows_set() : 0)};
 }
 
 Layout Session::layout(FootShown foot) const {

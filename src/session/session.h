@@ -13,6 +13,7 @@
 #include "base/result.h"
 #include "host/host.h"
 #include "host/snapshot.h"
+#include "panels/long_list.h"
 #include "panels/panels.h"
 #include "panels/timeline.h"
 #include "session/announcer.h"
@@ -49,6 +50,7 @@ struct DrawCounts {
 // How often something was made anew since the start. Of these nothing is on a frame in which nothing changes.
 struct WorkCounts {
     std::uint64_t knowledge = 0, symbols = 0, labels = 0, rows = 0;  // rows: of the timeline
+    std::uint64_t list_rows = 0;                                     // of long lists, set in sight
     friend bool operator==(const WorkCounts&, const WorkCounts&) = default;
 };
 
@@ -151,6 +153,7 @@ class Session {
         BaseMap map;
         TellingMemo told;
         TimelineMemo timeline;
+        RowHeights rows;
         std::size_t feature_changes = 0;  // as the map shows them
     };
 
@@ -174,7 +177,7 @@ class Session {
     MapContent content_;
     std::optional<BaseScene> new_base_;
     bool new_symbols_ = false;
-    std::uint64_t knowledge_before_ = 0, rows_before_ = 0;  // asked of stories that are gone
+    std::uint64_t knowledge_before_ = 0, rows_before_ = 0, list_rows_before_ = 0;  // asked of stories that are gone
 
     std::vector<PressTarget> targets_;
     std::vector<DrawnLabel> labels_;

@@ -104,7 +104,9 @@ void Session::open_on_plain_ground(std::string_view why) {
 void Session::show_pending(std::optional<BaseMap> map) {
     content_.clear();
     interface_.lettering().clear();
-    if (shown_) knowledge_before_ += shown_->told.asked(), rows_before_ += shown_->timeline.rows_made();
+    if (shown_)
+        knowledge_before_ += shown_->told.asked(), rows_before_ += shown_->timeline.rows_made(),
+            list_rows_before_ += shown_->rows.rows_set();
     if (!map) map = std::move(shown_->map);
     put_features(*pending_, *map);
     shown_ = std::make_unique<Shown>(std::move(*pending_), std::move(*map));
