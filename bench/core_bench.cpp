@@ -27,7 +27,7 @@ struct Settings {
     double measured_s = 0.3;  // how long a step is repeated at least
 };
 
-constexpr int kMostEvents = 1'000'000;  // as many as a story may have
+constexpr int kMostEvents = 100'000;  // as many as a story may have
 
 double positive_number(const char* text) {
     char* end = nullptr;

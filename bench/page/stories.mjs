@@ -5,7 +5,7 @@ export const kYearMinutes = 365 * 24 * 60;
 export const kMiddle = kYearMinutes / 2;
 export const kKinds = ['shelling', 'ground-attack', 'air-strike', 'drone', 'casualties', 'evacuation'];
 export const kPartyColours = ['#0b6aa8', '#b3541e', '#4d7c0f', '#6b5b95'];
-export const kMostEvents = 100_000;  // a story of more does not fit into the 64 MiB of a file
+export const kMostEvents = 100_000;  // a story of more is refused
 
 const kNewYear = Date.UTC(2023, 0, 1);
 const kWest = 34.05, kEast = 38.95, kSouth = 49.45, kNorth = 51.55;  // where the base map has its details

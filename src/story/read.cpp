@@ -10,7 +10,7 @@
 namespace sourceline {
 namespace {
 
-constexpr std::size_t kMaxEvents = 1'000'000;
+constexpr std::size_t kMaxEvents = 100'000;  // as many as bench/page opens and moves
 constexpr const char* kFormat = "sourceline-story";
 constexpr double kVersion = 1.0;
 
