@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "story/query.h"
+#include "story/tour.h"
 #include "story_builder.h"
 #include "story_files.h"
 #include "telling/standing.h"
@@ -162,4 +163,37 @@ TEST_CASE("a story goes over the 180th meridian when its view is the whole width
     CHECK(crosses_180(b.story));
     b.place("London", 0, 51.5);
     CHECK_FALSE(crosses_180(b.story));
+}
+
+TEST_CASE("a story that was read answers from its index as a copy does by looking through it") {
+    for (const std::string& bytes :
+         {file_bytes("assets/stories/belgorod-2023.json"), fixture("all-features.json"), fixture("minimal.json")}) {
+        const ReadStory read = read_story(bytes);
+        REQUIRE(read.story);
+        const Story &story = *read.story, copy = story;
+        CHECK_FALSE(story.index.events_in_time.empty());
+        CHECK(copy.index.events_in_time.empty());
+        for (const Event& event : story.events) CHECK(event_by_id(story, event.id) == event_by_id(copy, event.id));
+        for (const Claim& claim : story.claims) CHECK(claim_by_id(story, claim.id) == claim_by_id(copy, claim.id));
+        for (const Place& place : story.places) CHECK(place_by_id(story, place.id) == place_by_id(copy, place.id));
+        for (const char* id : {"", "no", "zzz", "nothing-has-this"}) {
+            CHECK_FALSE(event_by_id(story, id));
+            CHECK_FALSE(claim_by_id(story, id));
+            CHECK_FALSE(place_by_id(story, id));
+        }
+        for (std::uint32_t i = 0; i < story.events.size(); ++i) {
+            CHECK(claims_of(story, Ref<Event>{i}) == claims_of(copy, Ref<Event>{i}));
+            CHECK(is_background(story, {i}) == is_background(copy, {i}));
+        }
+        for (std::uint32_t i = 0; i < story.sources.size(); ++i)
+            CHECK(claims_of(story, Ref<Source>{i}) == claims_of(copy, Ref<Source>{i}));
+        for (int kind = 0; kind < kEventKindCount; ++kind)
+            CHECK(has_kind(story, static_cast<EventKind>(kind)) == has_kind(copy, static_cast<EventKind>(kind)));
+        CHECK(has_background(story) == has_background(copy));
+        CHECK(events_in_time(story) == events_in_time(copy));
+        for (Instant time = story.start - kDay; time <= story.end + kDay; time = time + kHour / 2)
+            CHECK(step_at(story, time) == step_at(copy, time));
+        for (const TourStep& step : story.tour)
+            if (step.time) CHECK(step_at(story, *step.time) == step_at(copy, *step.time));
+    }
 }

@@ -80,6 +80,7 @@ bool focus_keys(const PanelInput& in, PanelOutput& out) {
         out.focus.clear();
     else
         taken = false;
+    if (out.focus.empty()) return taken;
     // What has the focus is lit as under the pointer.
     const auto event = event_by_id(in.story, rest(out.focus));
     if (begins_with(out.focus, "badge:"))

@@ -10,12 +10,6 @@ namespace sourceline {
 namespace {
 constexpr double kClockTold_s = 4.0;
 constexpr float kTitleSize = 12.0f, kMostTitle_px = 320.0f;
-
-bool has_background(const Story& story) {
-    for (std::uint32_t i = 0; i < story.events.size(); ++i)
-        if (is_background(story, {i})) return true;
-    return false;
-}
 }  // namespace
 
 TimelineParts timeline_parts(const Story& story, const Layout& layout) {

@@ -199,6 +199,31 @@ struct TourStep {
     std::vector<Ref<Claim>> cited;  // in whatever language, each once
 };
 
+// What is asked of a story again and again, found once when it has been read (make_index in story/query.h). A copy has
+// none: whoever copies a story may change it, and there all that is asked is looked for anew.
+struct StoryIndex {
+    // The claims of each item of one kind, one after another in the file's order: those of item i from[i] to from[i +
+    // 1].
+    struct Claims {
+        std::vector<std::uint32_t> from;
+        std::vector<Ref<Claim>> claims;
+    };
+    Claims of_event, of_source;
+    std::vector<Ref<Event>> events_in_time;
+    std::vector<Ref<TourStep>> steps_in_time;           // those that have a time, of several with one time the first
+    std::vector<bool> background;                       // by event
+    bool has_background = false;                        // any of them
+    std::uint32_t kinds = 0;                            // of the events, a bit each
+    std::vector<std::uint32_t> events, claims, places;  // by id, in the order of the ids
+
+    StoryIndex() = default;
+    ~StoryIndex() = default;
+    StoryIndex(const StoryIndex&) {}
+    StoryIndex(StoryIndex&&) = default;
+    StoryIndex& operator=(const StoryIndex&) { return *this = StoryIndex(); }
+    StoryIndex& operator=(StoryIndex&&) = default;
+};
+
 struct Story {
     std::string id, language, basemap;
     LocalText title, summary, time_label;
@@ -218,6 +243,7 @@ struct Story {
     std::vector<Change> changes;
     std::vector<TourStep> tour;
     bool has_tour = false;  // of the author's; else its steps are the events
+    StoryIndex index;
 
     const Party& at(Ref<Party> r) const { return parties[r.index]; }
     const Actor& at(Ref<Actor> r) const { return actors[r.index]; }

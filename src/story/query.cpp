@@ -15,6 +15,15 @@ std::optional<Ref<T>> by_id(const std::vector<T>& items, std::string_view id) {
     return std::nullopt;
 }
 
+template <class T>
+std::optional<Ref<T>> by_id(const std::vector<T>& items, const std::vector<std::uint32_t>& order, std::string_view id) {
+    if (order.size() != items.size()) return by_id(items, id);
+    const auto found =
+        std::lower_bound(order.begin(), order.end(), id,
+                         [&](std::uint32_t item, std::string_view wanted) { return items[item].id < wanted; });
+    return found != order.end() && items[*found].id == id ? std::optional(Ref<T>{*found}) : std::nullopt;
+}
+
 template <class Wanted>
 std::vector<Ref<Claim>> claims_where(const Story& story, Wanted wanted) {
     std::vector<Ref<Claim>> found;
@@ -23,21 +32,55 @@ std::vector<Ref<Claim>> claims_where(const Story& story, Wanted wanted) {
     return found;
 }
 
+// A story that was made by hand has no index, one that has lost or won items since has none that is good.
+bool is_indexed(const Story& story) {
+    return story.index.of_event.claims.size() == story.claims.size() &&
+           story.index.of_source.from.size() == story.sources.size() + 1 &&
+           story.index.events_in_time.size() == story.events.size();
+}
+
+std::vector<Ref<Claim>> indexed_claims(const StoryIndex::Claims& of, std::uint32_t item) {
+    const auto begin = of.claims.begin();
+    return {begin + of.from[item], begin + of.from[item + 1]};
+}
+
+// `item_of`: the index of what a claim is of.
+template <class ItemOf>
+StoryIndex::Claims index_claims(const Story& story, std::size_t items, ItemOf item_of) {
+    StoryIndex::Claims of{std::vector<std::uint32_t>(items + 1), std::vector<Ref<Claim>>(story.claims.size())};
+    for (const Claim& claim : story.claims) ++of.from[item_of(claim) + 1];
+    for (std::size_t i = 0; i < items; ++i) of.from[i + 1] += of.from[i];
+    std::vector<std::uint32_t> next = of.from;
+    for (std::uint32_t i = 0; i < story.claims.size(); ++i) of.claims[next[item_of(story.claims[i])]++] = {i};
+    return of;
+}
+
+std::uint32_t bit_of(EventKind kind) { return std::uint32_t{1} << static_cast<int>(kind); }
+static_assert(kEventKindCount <= 32);
+
 }  // namespace
 
-std::optional<Ref<Event>> event_by_id(const Story& story, std::string_view id) { return by_id(story.events, id); }
-std::optional<Ref<Claim>> claim_by_id(const Story& story, std::string_view id) { return by_id(story.claims, id); }
-std::optional<Ref<Place>> place_by_id(const Story& story, std::string_view id) { return by_id(story.places, id); }
+std::optional<Ref<Event>> event_by_id(const Story& story, std::string_view id) {
+    return by_id(story.events, story.index.events, id);
+}
+std::optional<Ref<Claim>> claim_by_id(const Story& story, std::string_view id) {
+    return by_id(story.claims, story.index.claims, id);
+}
+std::optional<Ref<Place>> place_by_id(const Story& story, std::string_view id) {
+    return by_id(story.places, story.index.places, id);
+}
 std::optional<Ref<Party>> party_by_id(const Story& story, std::string_view id) { return by_id(story.parties, id); }
 std::optional<Ref<Actor>> actor_by_id(const Story& story, std::string_view id) { return by_id(story.actors, id); }
 std::optional<Ref<Source>> source_by_id(const Story& story, std::string_view id) { return by_id(story.sources, id); }
 std::optional<Ref<TourStep>> step_by_id(const Story& story, std::string_view id) { return by_id(story.tour, id); }
 
 std::vector<Ref<Claim>> claims_of(const Story& story, Ref<Event> event) {
+    if (is_indexed(story)) return indexed_claims(story.index.of_event, event.index);
     return claims_where(story, [&](const Claim& claim) { return claim.event == event; });
 }
 
 std::vector<Ref<Claim>> claims_of(const Story& story, Ref<Source> source) {
+    if (is_indexed(story)) return indexed_claims(story.index.of_source, source.index);
     return claims_where(story, [&](const Claim& claim) { return claim.source == source; });
 }
 
@@ -56,13 +99,22 @@ bool is_vague(const TimeSpan& span) {
 }
 
 bool has_kind(const Story& story, EventKind kind) {
+    if (is_indexed(story)) return (story.index.kinds & bit_of(kind)) != 0;
     return std::any_of(story.events.begin(), story.events.end(),
                        [&](const Event& event) { return event.kind == kind; });
 }
 
 bool is_background(const Story& story, Ref<Event> event) {
+    if (is_indexed(story)) return story.index.background[event.index];
     const Event& of = story.at(event);
     return of.when.start < story.start && (of.when.end <= story.start || of.kind == EventKind::Setting);
+}
+
+bool has_background(const Story& story) {
+    if (is_indexed(story)) return story.index.has_background;
+    for (std::uint32_t i = 0; i < story.events.size(); ++i)
+        if (is_background(story, {i})) return true;
+    return false;
 }
 
 bool crosses_180(const Story& story) {
@@ -73,6 +125,7 @@ bool crosses_180(const Story& story) {
 }
 
 std::vector<Ref<Event>> events_in_time(const Story& story) {
+    if (is_indexed(story)) return story.index.events_in_time;
     std::vector<Ref<Event>> events(story.events.size());
     for (std::uint32_t i = 0; i < events.size(); ++i) events[i] = {i};
     stable_sort(events, [&](Ref<Event> a, Ref<Event> b) {
@@ -82,6 +135,26 @@ std::vector<Ref<Event>> events_in_time(const Story& story) {
         return a < b;
     });
     return events;
+}
+
+StoryIndex make_index(const Story& story) {
+    StoryIndex index;
+    index.of_event = index_claims(story, story.events.size(), [](const Claim& claim) { return claim.event.index; });
+    index.of_source = index_claims(story, story.sources.size(), [](const Claim& claim) { return claim.source.index; });
+    index.events_in_time = events_in_time(story);
+    for (std::uint32_t i = 0; i < story.events.size(); ++i) {
+        index.background.push_back(is_background(story, {i}));
+        index.has_background |= index.background.back();
+        index.kinds |= bit_of(story.events[i].kind);
+    }
+    for (std::uint32_t i = 0; i < story.tour.size(); ++i)
+        if (story.tour[i].time) index.steps_in_time.push_back({i});
+    const auto time_of = [&](Ref<TourStep> step) { return *story.at(step).time; };
+    stable_sort(index.steps_in_time, [&](Ref<TourStep> a, Ref<TourStep> b) { return time_of(a) < time_of(b); });
+    const auto last = std::unique(index.steps_in_time.begin(), index.steps_in_time.end(),
+                                  [&](Ref<TourStep> a, Ref<TourStep> b) { return time_of(a) == time_of(b); });
+    index.steps_in_time.erase(last, index.steps_in_time.end());
+    return index;
 }
 
 }  // namespace sourceline

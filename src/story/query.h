@@ -30,10 +30,15 @@ bool has_kind(const Story& story, EventKind kind);  // any event of this kind
 // A setting that began before the story's days is background however long it went on ("since February" is not about
 // these days), and so is what was over when they begin: both stand apart.
 bool is_background(const Story& story, Ref<Event> event);
+bool has_background(const Story& story);  // any such event
 // Its view goes over the 180th meridian: whoever read it has made it the whole width of the map, and all its places lie
 // on that side of the earth.
 bool crosses_180(const Story& story);
 // Events in order of time: by start, then end, then the file's order.
 std::vector<Ref<Event>> events_in_time(const Story& story);
+
+// The index of a story that will not change any more, so that the above and step_at need not look through it. But for
+// the orders of the ids, which the reader has already.
+StoryIndex make_index(const Story& story);
 
 }  // namespace sourceline

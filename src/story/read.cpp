@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "story/fields.h"
+#include "story/query.h"
 #include "story/read_items.h"
 #include "story/read_time.h"
 #include "story/rules.h"
@@ -191,6 +192,10 @@ ReadStory read_story(std::string_view bytes, IdHint hint) {
     read_all(reading, tree, story);
     if (reading.problems.errors() == 0) {
         if (!story.has_tour) story.tour = tour_of_events(story);
+        story.index = make_index(story);
+        story.index.events = reading.events.order();
+        story.index.claims = reading.claims.order();
+        story.index.places = reading.places.order();
         result.story = std::move(story);
     }
     result.report = reading.problems.take();

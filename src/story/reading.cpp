@@ -41,6 +41,13 @@ std::uint32_t IdIndex::find(std::string_view id) const {
     return found != sorted_.end() && found->first == id ? found->second : kUnresolved;
 }
 
+std::vector<std::uint32_t> IdIndex::order() const {
+    std::vector<std::uint32_t> places;
+    places.reserve(sorted_.size());
+    for (const auto& [id, place] : sorted_) places.push_back(place);
+    return places;
+}
+
 std::uint32_t IdIndex::resolve(Json at, ProblemList& problems) const {
     if (!at) return kUnresolved;
     if (!at.is(JsonKind::Text)) {

@@ -33,6 +33,7 @@ class IdIndex {
     std::uint32_t resolve(Json at, ProblemList& problems) const;
     std::uint32_t resolve(std::string_view id, Json at, ProblemList& problems) const;
     std::uint32_t find(std::string_view id) const;  // the same in silence
+    std::vector<std::uint32_t> order() const;       // the positions, in the order of the ids
     std::string_view id(std::uint32_t index) const { return index < ids_.size() ? ids_[index] : std::string_view(); }
 
   private:

@@ -31,7 +31,11 @@ std::vector<TourStep> tour_of_events(const Story& story) {
 
 std::optional<Ref<TourStep>> step_at(const Story& story, Instant time) {
     std::optional<Ref<TourStep>> latest;
-    for (std::uint32_t i = 0; i < story.tour.size(); ++i) {
+    const std::vector<Ref<TourStep>>& timed = story.index.steps_in_time;
+    const auto after = std::upper_bound(timed.begin(), timed.end(), time,
+                                        [&](Instant at, Ref<TourStep> step) { return at < *story.at(step).time; });
+    if (after != timed.begin()) latest = *(after - 1);
+    for (std::uint32_t i = 0; timed.empty() && i < story.tour.size(); ++i) {
         const std::optional<Instant>& begins = story.tour[i].time;
         if (begins && *begins <= time && (!latest || *begins > *story.at(*latest).time)) latest = Ref<TourStep>{i};
     }
