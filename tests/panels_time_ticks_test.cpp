@@ -31,7 +31,7 @@ struct Said {
     }
     SaidTicks ticks(std::vector<bool> shown = {}) const {
         shown.resize(builder.story.claims.size(), shown.empty());
-        return said_ticks(builder.story, dated_claims(builder.story), shown, axis, kGathered);
+        return said_ticks(dated_claims(builder.story), shown, axis, kGathered);
     }
 };
 

@@ -31,10 +31,16 @@ struct SaidTicks {
     std::vector<TickSpan> spans;    // each once
 };
 
-// The claims that have a time of saying within the story, in order of it: what said_ticks takes.
-std::vector<Ref<Claim>> dated_claims(const Story& story);
+// The claims that have a time of saying within the story, in order of it: what said_ticks takes. With what it asks of
+// each, for a story may have 100,000 of them.
+struct DatedClaim {
+    Ref<Claim> claim;
+    Ref<Party> party;
+    Instant start, end;  // of its saying
+};
+std::vector<DatedClaim> dated_claims(const Story& story);
 // Of those that are `shown` (by index of the claim) the ones that lie on the axis.
-SaidTicks said_ticks(const Story& story, const std::vector<Ref<Claim>>& dated, const std::vector<bool>& shown,
-                     const TimeAxis& axis, double gathered_px);
+SaidTicks said_ticks(const std::vector<DatedClaim>& dated, const std::vector<bool>& shown, const TimeAxis& axis,
+                     double gathered_px);
 
 }  // namespace sourceline

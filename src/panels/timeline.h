@@ -57,7 +57,7 @@ class TimelineMemo {
     TimeRows rows_;
     double axis_of_[4] = {};
     TimeScale scale_;
-    std::optional<std::vector<Ref<Claim>>> dated_;
+    std::optional<std::vector<DatedClaim>> dated_;
     std::optional<TimeAxis> ticks_of_;
     std::vector<bool> ticks_shown_;
     SaidTicks ticks_;

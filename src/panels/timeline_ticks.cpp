@@ -79,7 +79,7 @@ const SaidTicks& TimelineMemo::ticks(const PanelInput& in, const TimeAxis& axis)
     const std::vector<bool>& shown = in.state.lens.clock == Clock::Known ? in.told.claims : in.telling.claims;
     if (!dated_) dated_ = dated_claims(in.story);
     if (ticks_of_ != axis || ticks_shown_ != shown) {
-        ticks_ = said_ticks(in.story, *dated_, shown, axis, kGathered_px);
+        ticks_ = said_ticks(*dated_, shown, axis, kGathered_px);
         ticks_of_ = axis;
         ticks_shown_ = shown;
     }
