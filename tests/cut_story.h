@@ -103,15 +103,21 @@ inline std::vector<Instant> moments_of(const Story& story) {
 
 // Three parties, six speakers, four sources, five questions; claims that dispute, replace, support and repeat each
 // other, with figures of every kind, dated to the minute, to a part of a day, to a day, by their source or not at all.
+// A wide one has many events, and most claims speak of no other.
 class RandomStory {
   public:
-    explicit RandomStory(int seed) : random_(static_cast<std::uint64_t>(seed)) {
+    enum class Width { Narrow, Wide };
+    explicit RandomStory(int seed, Width width = Width::Narrow)
+        : random_(static_cast<std::uint64_t>(seed)),
+          width_(width),
+          events_(width == Width::Wide ? 150 : 8),
+          claims_(width == Width::Wide ? 300 : 30) {
         add_people();
         const Ref<Place> places[] = {b_.place("spot", 35.6, 50.4),
                                      b_.place("near", 35.7, 50.5, PlacePrecision::Near, 4),
                                      b_.place("region", 36.0, 50.6, PlacePrecision::Region)};
-        for (int e = 0; e < 8; ++e) b_.event("event-" + std::to_string(e), span(), places[random_.below(3)]);
-        for (int c = 0; c < 30; ++c) add_claim(c);
+        for (int e = 0; e < events_; ++e) b_.event("event-" + std::to_string(e), span(), places[random_.below(3)]);
+        for (int c = 0; c < claims_; ++c) add_claim(c);
     }
     const Story& story() const { return b_.story; }
 
@@ -161,7 +167,7 @@ class RandomStory {
         Story& story = b_.story;
         Claim claim;
         claim.id = "c" + std::to_string(number);
-        claim.event = {below(8)};
+        claim.event = {below(events_)};
         claim.actor = {below(6)};
         claim.source = {below(4)};
         if (random_.below(4) != 0) claim.said = span();
@@ -178,7 +184,8 @@ class RandomStory {
         }
         const Assessment words[] = {Assessment::Confirmed, Assessment::Denied, Assessment::Unverified};
         if (random_.below(4) == 0) claim.assessment = words[random_.below(3)];
-        if (!story.claims.empty()) link(claim);
+        const bool links = width_ == Width::Narrow || random_.below(5) == 0;
+        if (links && !story.claims.empty()) link(claim);
         story.claims.push_back(claim);
     }
 
@@ -213,6 +220,8 @@ class RandomStory {
     }
 
     Random random_;
+    Width width_;
+    int events_, claims_;
     StoryBuilder b_;
 };
 

@@ -52,22 +52,6 @@ char32_t upper_case_of_greek(char32_t c) {
     return c >= 0x3b1 && c <= 0x3cb ? c - 32 : c;
 }
 
-char32_t upper_case(char32_t c) {
-    if (c >= U'a' && c <= U'z') return c - 32;
-    if (c < 0xe0) return c;
-    if (c <= 0xfe) return c == 0xf7 ? c : c - 32;  // Latin-1 without the division sign
-    if (c == 0xff) return 0x178;
-    if (c <= 0x17e) return upper_case_of_latin_extended(c);
-    if (c >= 0x386 && c <= 0x3ce) return upper_case_of_greek(c);
-    if (c < 0x430 || c > 0x52f) return c;
-    if (c <= 0x44f) return c - 32;
-    if (c <= 0x45f) return c - 80;
-    if (c == 0x4cf) return 0x4c0;
-    if (c >= 0x4c1 && c <= 0x4ce) return c % 2 == 0 ? c - 1 : c;
-    if (c >= 0x482 && c <= 0x489) return c;  // signs, not letters
-    return c % 2 == 1 ? c - 1 : c;           // the rest are pairs, upper case first
-}
-
 bool is_space(char32_t c) {
     if (c == U' ' || (c >= 0x09 && c <= 0x0d) || c == 0x85 || c == 0xa0 || c == 0x1680) return true;
     return (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
@@ -205,6 +189,22 @@ std::string cleaned(std::string_view foreign, const Cleaning& cleaning) {
     return kept;
 }
 
+char32_t upper_case(char32_t c) {
+    if (c >= U'a' && c <= U'z') return c - 32;
+    if (c < 0xe0) return c;
+    if (c <= 0xfe) return c == 0xf7 ? c : c - 32;  // Latin-1 without the division sign
+    if (c == 0xff) return 0x178;
+    if (c <= 0x17e) return upper_case_of_latin_extended(c);
+    if (c >= 0x386 && c <= 0x3ce) return upper_case_of_greek(c);
+    if (c < 0x430 || c > 0x52f) return c;
+    if (c <= 0x44f) return c - 32;
+    if (c <= 0x45f) return c - 80;
+    if (c == 0x4cf) return 0x4c0;
+    if (c >= 0x4c1 && c <= 0x4ce) return c % 2 == 0 ? c - 1 : c;
+    if (c >= 0x482 && c <= 0x489) return c;  // signs, not letters
+    return c % 2 == 1 ? c - 1 : c;           // the rest are pairs, upper case first
+}
+
 std::string upper_case(std::string_view text) {
     std::string out;
     out.reserve(text.size());
@@ -216,6 +216,11 @@ std::string upper_case(std::string_view text) {
     return out;
 }
 
+char32_t plain_quote_or_space(char32_t c) {
+    if (is_space(c)) return U' ';
+    return is_double_quote(c) ? U'"' : is_apostrophe(c) ? U'\'' : c;
+}
+
 std::string normalise_quotes_and_space(std::string_view text) {
     std::string out;
     out.reserve(text.size());
@@ -223,18 +228,14 @@ std::string normalise_quotes_and_space(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = code_point_at(text, at);
         at += point.size;
-        if (is_space(point.value)) {
+        const char32_t plain = plain_quote_or_space(point.value);
+        if (plain == U' ') {
             space_due = !out.empty();
             continue;
         }
         if (space_due) out += ' ';
         space_due = false;
-        if (is_double_quote(point.value))
-            out += '"';
-        else if (is_apostrophe(point.value))
-            out += '\'';
-        else
-            append_utf8(out, point.value);
+        append_utf8(out, plain);
     }
     return out;
 }

@@ -32,8 +32,10 @@ std::string cleaned(std::string_view foreign, const Cleaning& cleaning = {});
 
 // Upper case for Latin up to Extended-A, modern Greek (without accents) and Cyrillic; other characters stay.
 std::string upper_case(std::string_view text);
+char32_t upper_case(char32_t c);
 // Quotation marks of every shape become ", apostrophes ', runs of white space (NBSP too) one space; ends trimmed.
 std::string normalise_quotes_and_space(std::string_view text);
+char32_t plain_quote_or_space(char32_t c);  // the same of one character
 // Words are runs between white space that hold a letter or a digit: "[…]" and a lone dash are none. In scripts that are
 // written without spaces between words, letters are counted instead.
 struct TextLength {

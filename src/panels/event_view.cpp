@@ -47,7 +47,7 @@ void empty_view(Column& column) {
     const PanelInput& in = column.in;
     TextStyle lead = in.look.quote();
     lead.size = 16 * in.look.letters;
-    if (holds_nothing_back(in.story, in.state.lens)) column.paragraph(lead, in.text(in.story.summary), 12);
+    if (holds_nothing_back(in.state.lens, in.telling)) column.paragraph(lead, in.text(in.story.summary), 12);
     column.paragraph(in.look.muted(), in.words().no_event_hint, 16);
     column.rule(16);
     legend(column);
@@ -58,15 +58,10 @@ void navigation(const PanelInput& in, PanelOutput& out, Rect area) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float x = area.x + in.layout.margin - 1, width = area.width - 2 * in.layout.margin + 2;
     hairline(list, in.colours(), x, area.y, width);
-    const std::vector<Ref<Event>> path = reading_path(in.story, in.telling);
     // How many are still to become known is not known either.
     const bool known = in.state.lens.clock == Clock::Known;
-    int at = 0, total = 0;
-    for (const Ref<Event> event : path) {
-        if (known && !is_told(in, event)) continue;
-        ++total;
-        if (in.state.event == event) at = total;
-    }
+    const auto [at, total, is_last] =
+        place_on_path(in.story, in.telling, in.state.event, known ? &in.told.events : nullptr);
     const TextStyle strong = in.look.strong(), body = in.look.body();
     const float y = area.y + (area.height - line_height(body)) * 0.5f;
     const std::string back = "← " + std::string(in.words().previous), on = std::string(in.words().next) + " →";
@@ -84,7 +79,7 @@ void navigation(const PanelInput& in, PanelOutput& out, Rect area) {
     }
     const Press next = press(in, out, "next", {x + width - on_width - 8, area.y + 2, on_width + 16, area.height - 2});
     TextStyle on_style = strong;
-    if (at > 0 && in.state.event == path.back()) on_style.colour = with_alpha(in.colours().muted, 0.5f);
+    if (at > 0 && is_last) on_style.colour = with_alpha(in.colours().muted, 0.5f);
     draw_line(list, in.look, on_style, x + width - on_width, y, on);
     if (next.pressed) out.commands.push_back(StepEvent{Direction::Next});
     ImGui::End();

@@ -67,7 +67,7 @@ float share_button(const PanelInput& in, PanelOutput& out, Rect area) {
 
 // The story's summary; while its clock holds something back, how much has been said instead: it tells of the end.
 std::string standfirst(const PanelInput& in) {
-    if (holds_nothing_back(in.story, in.state.lens)) return std::string(in.text(in.story.summary));
+    if (holds_nothing_back(in.state.lens, in.telling)) return std::string(in.text(in.story.summary));
     return count_statements(in.state.language, in.told.statement_count, in.told.possible_statement_count) + ".";
 }
 

@@ -144,7 +144,7 @@ void step_page(Column& column, Ref<TourStep> ref, Room room) {
 // Before the first step.
 void no_step(Column& column) {
     const PanelInput& in = column.in;
-    if (holds_nothing_back(in.story, in.state.lens)) column.paragraph(in.look.quote(), in.text(in.story.summary), 16);
+    if (holds_nothing_back(in.state.lens, in.telling)) column.paragraph(in.look.quote(), in.text(in.story.summary), 16);
     legend(column);
 }
 

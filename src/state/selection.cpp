@@ -1,7 +1,6 @@
 #include "state/selection.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "state/names.h"
 #include "state/tour.h"
@@ -11,48 +10,53 @@
 namespace sourceline {
 
 namespace {
-using Path = std::vector<Ref<Event>>;
-
 Instant within(const Story& story, Instant time) { return std::min(std::max(time, story.start), story.end); }
+
+// The reading path, which need not be laid out to be walked one step.
+struct Path {
+    const Story& story;
+    const Telling& telling;
+
+    // Of the events that lens and filters show and that are wanted: the first or the last on the path.
+    template <class Wanted>
+    std::optional<Ref<Event>> outermost(Direction end, Wanted wanted) const {
+        std::optional<Ref<Event>> found;
+        for (std::uint32_t i = 0; i < story.events.size(); ++i) {
+            if (!telling.events[i] || !wanted(Ref<Event>{i})) continue;
+            const bool is_first = !found || comes_before(story, telling, {i}, *found);
+            if (!found || is_first == (end == Direction::Previous)) found = Ref<Event>{i};
+        }
+        return found;
+    }
+};
 
 // The event that stepping leads to, of those that lens and filters show; nothing at the end. The one being read may be
 // hidden: its place on the path is still where the step starts.
-std::optional<Ref<Event>> step_from_selected(const Path& path, const Telling& telling, Ref<Event> selected,
-                                             Instant time, Direction direction) {
-    const auto is_shown = [&](Ref<Event> event) { return bool(telling.events[event.index]); };
-    const auto here = std::find(path.begin(), path.end(), selected);
-    if (direction == Direction::Next) {
-        const auto next = here == path.end() ? here : std::find_if(here + 1, path.end(), is_shown);
-        return next == path.end() ? std::nullopt : std::optional(*next);
-    }
+std::optional<Ref<Event>> step_from_selected(const Path& path, Ref<Event> selected, Instant time, Direction direction) {
+    if (direction == Direction::Next)
+        return path.outermost(Direction::Previous, [&](Ref<Event> event) {
+            return comes_before(path.story, path.telling, selected, event);
+        });
     // From the background, which stands last, back to what is told: never on.
-    const auto previous = std::find_if(std::make_reverse_iterator(here), path.rend(), [&](Ref<Event> event) {
-        return is_shown(event) && telling.shown_from[event.index] <= time;
+    return path.outermost(Direction::Next, [&](Ref<Event> event) {
+        return path.telling.shown_from[event.index] <= time && comes_before(path.story, path.telling, event, selected);
     });
-    return previous == path.rend() ? std::nullopt : std::optional(*previous);
 }
 
 // With nothing to start from: what is told at the playhead is walked first, from its beginning or its end. The path
 // begins with what is told first; before that Next moves the playhead on to it.
-std::optional<Ref<Event>> step_from_told(const Path& path, const Telling& telling, Instant time, Direction direction) {
-    const auto is_shown = [&](Ref<Event> event) { return bool(telling.events[event.index]); };
-    if (direction == Direction::Next) {
-        const auto first = std::find_if(path.begin(), path.end(), is_shown);
-        return first == path.end() ? std::nullopt : std::optional(*first);
-    }
-    const auto last = std::find_if(path.rbegin(), path.rend(), [&](Ref<Event> event) {
-        return is_shown(event) && telling.shown_from[event.index] <= time;
-    });
-    return last == path.rend() ? std::nullopt : std::optional(*last);
+std::optional<Ref<Event>> step_from_told(const Path& path, Instant time, Direction direction) {
+    if (direction == Direction::Next) return path.outermost(Direction::Previous, [](Ref<Event>) { return true; });
+    return path.outermost(Direction::Next,
+                          [&](Ref<Event> event) { return path.telling.shown_from[event.index] <= time; });
 }
 
 // From an event that the reader has left by moving the playhead back.
-std::optional<Ref<Event>> step_from_time(const Path& path, const Telling& telling, Instant time, Direction direction) {
-    if (direction == Direction::Previous) return step_from_told(path, telling, time, direction);
-    const auto next = std::find_if(path.begin(), path.end(), [&](Ref<Event> event) {
-        return telling.events[event.index] && telling.shown_from[event.index] > time;
-    });
-    return next == path.end() ? step_from_told(path, telling, time, direction) : std::optional(*next);
+std::optional<Ref<Event>> step_from_time(const Path& path, Instant time, Direction direction) {
+    if (direction == Direction::Previous) return step_from_told(path, time, direction);
+    const auto next = path.outermost(Direction::Previous,
+                                     [&](Ref<Event> event) { return path.telling.shown_from[event.index] > time; });
+    return next ? next : step_from_told(path, time, direction);
 }
 }  // namespace
 
@@ -139,15 +143,15 @@ Outcome step_event(const Story& story, Direction direction, State& state) {
     const Telling telling = telling_of(story, state.lens);
     if (std::find(telling.events.begin(), telling.events.end(), true) == telling.events.end())
         return Error{"No event passes the party and the filters that are chosen"};
-    const Path path = reading_path(story, telling);
+    const Path path{story, telling};
     // Whoever has moved the playhead back before the event being read has left it.
     const bool is_there = state.event && within(story, telling.shown_from[state.event->index]) <= state.lens.time;
     const Instant now = state.lens.time;
     // What is not known yet is no place to start from: it may have been a step of the story that opened it.
     const bool has_left = state.event && telling.clock == Clock::Happened;
-    const auto event = is_there   ? step_from_selected(path, telling, *state.event, now, direction)
-                       : has_left ? step_from_time(path, telling, now, direction)
-                                  : step_from_told(path, telling, now, direction);
+    const auto event = is_there   ? step_from_selected(path, *state.event, now, direction)
+                       : has_left ? step_from_time(path, now, direction)
+                                  : step_from_told(path, now, direction);
     if (!event) return Error{direction == Direction::Next ? "This is the last event" : "This is the first event"};
     // A reader who is ahead of the event being read stays there: only going back moves the playhead back.
     const Instant to = within(story, telling.shown_from[event->index]);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "story/model.h"
+#include "telling/columns.h"
 
 namespace sourceline {
 
@@ -40,5 +41,17 @@ std::vector<Account> accounts_of(const Story& story, const ToldClaims& claims);
 // By claim: the one that stands for the statement that several sources report (`same_as`), of those in `claims`; else
 // the claim itself.
 std::vector<Ref<Claim>> statements_of(const Story& story, const std::vector<bool>& claims);
+
+// The same of some, where others have not changed: all claims of some clusters and all their events.
+void note_statements(const Story& story, const std::vector<Ref<Claim>>& of, const std::vector<bool>& claims,
+                     std::vector<Ref<Claim>>& statements);
+struct AccountBasis {
+    const Story& story;
+    const std::vector<ClaimColumn>& columns;
+    const ToldClaims& claims;
+    const std::vector<Ref<Claim>>& statements;  // of those that are told
+};
+void note_accounts(const AccountBasis& basis, const std::vector<Ref<Claim>>& claims,
+                   const std::vector<Ref<Event>>& events, std::vector<Account>& accounts);
 
 }  // namespace sourceline

@@ -96,9 +96,6 @@ Knowledge told_at(const Story& story, const Lens& lens, const Telling& telling) 
     return knowledge;
 }
 
-bool same_telling(const Lens& a, const Lens& b) {
-    return a.party == b.party && a.filter == b.filter && a.clock == b.clock;
-}
 }  // namespace
 
 KnownFrom known_from(const Story& story, Ref<Claim> ref) {
@@ -140,11 +137,8 @@ bool is_step_told(const Story& story, const Lens& lens, const TourStep& step) {
            });
 }
 
-bool holds_nothing_back(const Story& story, const Lens& lens) {
-    if (lens.clock == Clock::Happened) return true;
-    for (std::uint32_t i = 0; i < story.claims.size(); ++i)
-        if (!is_sure_by(story, lens, {i})) return false;
-    return true;
+bool holds_nothing_back(const Lens& lens, const Telling& telling) {
+    return lens.clock == Clock::Happened || telling.all_known <= lens.time;
 }
 
 Saying saying_at(const Story& story, const Lens& lens, Ref<Claim> ref) {
@@ -179,6 +173,7 @@ Telling telling_of(const Story& story, const Lens& lens) {
         const Claim& claim = story.claims[i];
         telling.claim_known.push_back(known_from(story, Ref<Claim>{i}));
         const Instant from = telling.claim_known.back().instant;
+        telling.all_known = std::max(telling.all_known, telling.claim_known.back().sure);
         known[claim.event.index].add(from);
         telling.claims[i] = telling.claims[i] && lens_shows(story, lens, claim);
         if (telling.claims[i]) passing[claim.event.index].add(from);
@@ -194,18 +189,72 @@ Telling telling_of(const Story& story, const Lens& lens) {
 }
 
 Instant shown_from(const Story& story, const Lens& lens, Ref<Event> event) {
-    return telling_of(story, lens).shown_from[event.index];
+    if (lens.clock == Clock::Happened) return story.at(event).when.start;
+    const EventMatches matches = matches_of(story, lens.filter.search, Summaries::LeftOut, event);
+    Earliest known, passing;
+    for (std::size_t i = 0; i < matches.claims.size(); ++i) {
+        const auto& [claim, matched] = matches.claims[i];
+        const Instant from = known_from(story, claim).instant;
+        known.add(from);
+        if (matched && lens_shows(story, lens, story.at(claim))) passing.add(from);
+    }
+    const bool own = matches.event && may_stand_by_itself(lens, story.at(event));
+    return (!own && passing.instant ? passing : known).instant.value_or(story.end);
+}
+
+namespace {
+// What stands last on the path.
+bool is_past(const Story& story, const Telling& telling, Ref<Event> event) {
+    return telling.clock == Clock::Happened && is_background(story, event);
+}
+
+}  // namespace
+
+bool comes_before(const Story& story, const Telling& telling, Ref<Event> a, Ref<Event> b) {
+    if (a == b) return false;
+    const bool past_a = is_past(story, telling, a), past_b = is_past(story, telling, b);
+    if (past_a != past_b) return past_b;
+    const Instant from_a = telling.shown_from[a.index], from_b = telling.shown_from[b.index];
+    if (from_a != from_b) return from_a < from_b;
+    const TimeSpan &when_a = story.at(a).when, &when_b = story.at(b).when;
+    if (when_a.start != when_b.start) return when_a.start < when_b.start;
+    return when_a.end != when_b.end ? when_a.end < when_b.end : a < b;
 }
 
 std::vector<Ref<Event>> reading_path(const Story& story, const Telling& telling) {
     std::vector<Ref<Event>> path = events_in_time(story);
-    // What is known together is walked together: a step over one of it would move the playhead past it.
-    const auto last = [&](Ref<Event> event) { return telling.clock == Clock::Happened && is_background(story, event); };
-    stable_sort(path, [&](Ref<Event> a, Ref<Event> b) {
-        const bool past_a = last(a), past_b = last(b);
-        return past_a != past_b ? past_b : telling.shown_from[a.index] < telling.shown_from[b.index];
+    if (telling.clock == Clock::Known) {
+        // What is known together is walked together: a step over one of it would move the playhead past it.
+        stable_sort(path, [&](Ref<Event> a, Ref<Event> b) {
+            return telling.shown_from[a.index] < telling.shown_from[b.index];
+        });
+        return path;
+    }
+    // In order already, but for what stands last.
+    std::vector<Ref<Event>> past;
+    std::erase_if(path, [&](Ref<Event> event) {
+        if (is_past(story, telling, event)) past.push_back(event);
+        return is_past(story, telling, event);
     });
+    path.insert(path.end(), past.begin(), past.end());
     return path;
+}
+
+PathPlace place_on_path(const Story& story, const Telling& telling, std::optional<Ref<Event>> event,
+                        const std::vector<bool>* counted) {
+    PathPlace place;
+    place.is_last = event.has_value();
+    for (std::uint32_t i = 0; i < story.events.size(); ++i) {
+        const bool counts = !counted || (*counted)[i];
+        place.of += counts ? 1 : 0;
+        if (!event) continue;
+        if (comes_before(story, telling, *event, {i}))
+            place.is_last = false;
+        else
+            place.at += counts ? 1 : 0;
+    }
+    if (event && counted && !(*counted)[event->index]) place.at = 0;
+    return place;
 }
 
 const std::vector<bool>& account_claims(const Lens& lens, const Telling& telling, const Knowledge& knowledge) {
@@ -226,32 +275,6 @@ std::optional<Ref<Actor>> changed_account(const Story& story, const Knowledge& k
             return claim.actor;
     }
     return std::nullopt;
-}
-
-const Telling& TellingMemo::telling(const Lens& lens) {
-    if (!telling_ || !same_telling(telling_lens_, lens)) {
-        telling_ = telling_of(story_, lens);
-        telling_lens_ = lens;
-    }
-    return *telling_;
-}
-
-const Knowledge& TellingMemo::knowledge(const Lens& lens) {
-    if (knowledge_ && knowledge_lens_ == lens) return *knowledge_;
-    const Telling& through = telling(lens);
-    Knowledge told = told_at(story_, lens, through);
-    ToldClaims basis = account_basis(lens, through, told);
-    if (accounts_from_ == basis) {
-        told.accounts = std::move(knowledge_->accounts);
-    } else {
-        told.accounts = accounts_of(story_, basis);
-        accounts_from_ = std::move(basis);
-        ++accounts_made_;
-    }
-    knowledge_ = std::move(told);
-    knowledge_lens_ = lens;
-    ++asked_;
-    return *knowledge_;
 }
 
 }  // namespace sourceline

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -30,10 +32,6 @@ bool is_sure_by(const Story& story, const Lens& lens, Ref<Claim> ref);
 bool is_reached(const Story& story, const Lens& lens, Ref<Event> event);
 // Whether all its claims are surely told: an event's summary sums them up and waits for the last one.
 bool is_whole(const Story& story, const Lens& lens, Ref<Event> event);
-// Whether the clock holds nothing back: on that of what was known all claims are surely told. The story's own summary
-// may tell how it ended, and waits for that.
-bool holds_nothing_back(const Story& story, const Lens& lens);
-
 // Whether the moment tells a step of the tour: by what was known then, not before all that it cites was surely known.
 bool is_step_told(const Story& story, const Lens& lens, const TourStep& step);
 
@@ -50,6 +48,8 @@ Saying saying_at(const Story& story, const Lens& lens, Ref<Claim> ref);
 // is their background: the sources speak of it as past.
 bool is_time_open(const Story& story, Ref<Event> event);
 
+inline constexpr std::int64_t kBeforeAll_s = std::numeric_limits<std::int64_t>::min();
+
 // How the story is told through a lens, whatever the time, by index. It depends on the lens's party, filter and clock
 // alone: who draws often keeps it in a TellingMemo, since a search reads the whole story.
 struct Telling {
@@ -63,11 +63,16 @@ struct Telling {
     std::vector<Instant> known_from;
     std::vector<Instant> shown_from;       // from when each event is shown on the lens's clock
     std::vector<KnownFrom> claim_known;    // known_from of each claim, whatever the lens
+    Instant all_known{kBeforeAll_s};       // from when all claims are surely known, whatever the lens
     std::vector<std::uint32_t> party_rgb;  // the colour of each party, 0xRRGGBB
 
     std::uint32_t rgb_of(Ref<Party> of) const;  // a neutral colour for a party that is not of this story
 };
 Telling telling_of(const Story& story, const Lens& lens);
+
+// Whether the clock holds nothing back: on that of what was known all claims are surely told. The story's own summary
+// may tell how it ended, and waits for that.
+bool holds_nothing_back(const Lens& lens, const Telling& telling);
 
 // From when lens and filters show the event on the lens's clock.
 Instant shown_from(const Story& story, const Lens& lens, Ref<Event> event);
@@ -75,6 +80,15 @@ Instant shown_from(const Story& story, const Lens& lens, Ref<Event> event);
 // All events in the order in which the clock's playhead meets them. Those that begin together, or become known
 // together, keep the order of events_in_time. On the Happened clock the background stands last.
 std::vector<Ref<Event>> reading_path(const Story& story, const Telling& telling);
+bool comes_before(const Story& story, const Telling& telling, Ref<Event> a, Ref<Event> b);
+// Where an event stands on it, without the path: how many there are up to it, itself among them, and in all; of those
+// in `counted` where that is given, 0 for one that is not. And whether it is the last of all.
+struct PathPlace {
+    int at = 0, of = 0;
+    bool is_last = false;
+};
+PathPlace place_on_path(const Story& story, const Telling& telling, std::optional<Ref<Event>> event,
+                        const std::vector<bool>* counted);
 
 // What is told at the lens's moment, added up. On the Known clock nothing here depends on a claim of later.
 struct Knowledge {
@@ -102,27 +116,36 @@ const std::vector<bool>& account_claims(const Lens& lens, const Telling& telling
 std::optional<Ref<Actor>> changed_account(const Story& story, const Knowledge& knowledge, Ref<Event> event);
 
 // Keeps the last answers for a story, which must outlive it, so that only a change is paid for: a Telling as long as
-// party, filter and clock stay, a Knowledge as long as the whole lens stays. What was handed out stays where it is and
-// changes with the next different question.
+// party, filter and clock stay, a Knowledge as long as the whole lens stays; another moment pays for what lies between,
+// another search for what it may find. What was handed out stays where it is and changes with the next different
+// question.
 class TellingMemo {
   public:
-    explicit TellingMemo(const Story& story) : story_(story) {}
-    ~TellingMemo() = default;
+    explicit TellingMemo(const Story& story);
+    ~TellingMemo();
     TellingMemo(const TellingMemo&) = delete;
     TellingMemo& operator=(const TellingMemo&) = delete;
     const Telling& telling(const Lens& lens);
     const Knowledge& knowledge(const Lens& lens);
+    std::uint64_t tellings_made() const { return tellings_made_; }  // since the start
     std::uint64_t asked() const { return asked_; }  // how often what is known was added up, since the start
     // How often the accounts of the events came out anew: who draws them looks here whether they are still the same.
-    std::uint64_t accounts_made() const { return accounts_made_; }
+    std::uint64_t accounts_made() const;
+    // How many claims and events the last different Knowledge and the last different search have looked at.
+    struct LookedAt {
+        std::size_t knowledge = 0, search = 0;
+    };
+    LookedAt looked_at() const;
 
   private:
+    struct Kept;
+    void tell(const Lens& lens);
+
     const Story& story_;
     Lens telling_lens_, knowledge_lens_;
-    std::optional<Telling> telling_;
-    std::optional<Knowledge> knowledge_;
-    std::optional<ToldClaims> accounts_from_;
-    std::uint64_t asked_ = 0, accounts_made_ = 0;
+    std::unique_ptr<Kept> kept_;
+    std::uint64_t tellings_made_ = 0, asked_ = 0;
+    std::uint64_t tallied_ = 0;  // which telling the knowledge is of
 };
 
 }  // namespace sourceline
