@@ -26,8 +26,9 @@ TEST_CASE("a grid of boxes finds all that may overlap a box, also when used agai
     for (int round = 0; round < 60; ++round) {
         grid.clear();
         std::vector<PxBox> boxes;
-        for (int i = random.below(300); i > 0; --i) {
-            grid.insert(boxes.emplace_back(some_box(random)), static_cast<std::uint32_t>(boxes.size() - 1));
+        for (std::uint32_t i = 0, count = static_cast<std::uint32_t>(random.below(300)); i < count; ++i) {
+            boxes.push_back(some_box(random));
+            grid.insert(boxes.back(), i);
         }
         for (int i = 0; i < 50; ++i) {
             const PxBox box = some_box(random);

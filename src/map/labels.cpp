@@ -48,7 +48,8 @@ bool comes_with_name(const LabelInput& input) {
     return input.dot && (input.one_of_many || kMapLayers[input.style].name.dot == DotStyle::WithName);
 }
 
-int turn_of(LabelStyle style) { return style == kStoryPlace ? 0 : style == kStoryDetail ? 1 : 2; }
+constexpr int kTurnOfOthers = 2;
+int turn_of(LabelStyle style) { return style == kStoryPlace ? 0 : style == kStoryDetail ? 1 : kTurnOfOthers; }
 
 bool is_area(LabelStyle style) { return kMapLayers[style].name.placing == NamePlacing::Over; }
 
@@ -237,6 +238,8 @@ LabelPlacer& LabelPlacer::operator=(LabelPlacer&&) noexcept = default;
 
 void LabelPlacer::set(std::vector<LabelInput> inputs) {
     inputs_ = std::move(inputs);
+    ranks_.clear();
+    of_story_ = visited_ = 0;
     const std::vector<LabelInput>& all = inputs_;
     order_.resize(all.size());
     std::iota(order_.begin(), order_.end(), 0u);
@@ -257,28 +260,46 @@ void LabelPlacer::set(std::vector<LabelInput> inputs) {
 }
 
 std::vector<PlacedLabel> LabelPlacer::place(const std::vector<Obstacle>& obstacles, double zoom,
-                                            const MeasureLabel& measure, const LabelFrame* frame, LabelsOf which) {
+                                            const MeasureLabel& measure, const LabelFrame* frame) {
+    std::vector<PlacedLabel> placed = place_story(obstacles, zoom, measure, frame);
+    const std::vector<PlacedLabel> others = place_others({}, measure);
+    placed.insert(placed.end(), others.begin(), others.end());
+    return placed;
+}
+
+std::vector<PlacedLabel> LabelPlacer::place_story(const std::vector<Obstacle>& obstacles, double zoom,
+                                                  const MeasureLabel& measure, const LabelFrame* frame) {
     placement_->begin(zoom, frame);
     for (const Obstacle& obstacle : obstacles) placement_->add_obstacle(obstacle);
 
-    std::vector<std::uint32_t> ranks;
+    ranks_.clear();
     const auto add = [&](std::uint32_t rank) {
         const LabelInput& input = inputs_[order_[rank]];
-        if (which == LabelsOf::Story && !input.place) return;
         if (input.dot && !comes_with_name(input)) placement_->add_dot(input);
-        if (!input.text.empty()) ranks.push_back(rank);
+        if (!input.text.empty()) ranks_.push_back(rank);
     };
-    visited_ = always_.size();
-    visited_ += many_.visit(placement_->surroundings(), zoom, add);
+    visited_ = always_.size() + many_.visit(placement_->surroundings(), zoom, add);
     for (const std::uint32_t rank : always_) {
         const LabelInput& input = inputs_[order_[rank]];
         if (zoom >= input.min_zoom && zoom <= input.max_zoom) add(rank);
     }
-    std::sort(ranks.begin(), ranks.end());
+    std::sort(ranks_.begin(), ranks_.end());
+    const auto others = std::partition_point(ranks_.begin(), ranks_.end(), [&](std::uint32_t rank) {
+        return turn_of(inputs_[order_[rank]].style) < kTurnOfOthers;
+    });
+    of_story_ = static_cast<std::size_t>(others - ranks_.begin());
+    return place_ranks(0, of_story_, measure);
+}
 
+std::vector<PlacedLabel> LabelPlacer::place_others(const std::vector<Obstacle>& more, const MeasureLabel& measure) {
+    for (const Obstacle& obstacle : more) placement_->add_obstacle(obstacle);
+    return place_ranks(of_story_, ranks_.size(), measure);
+}
+
+std::vector<PlacedLabel> LabelPlacer::place_ranks(std::size_t from, std::size_t to, const MeasureLabel& measure) {
     std::vector<PlacedLabel> placed;
-    for (const std::uint32_t rank : ranks) {
-        const std::uint32_t i = order_[rank];
+    for (std::size_t at = from; at < to; ++at) {
+        const std::uint32_t i = order_[ranks_[at]];
         if (const auto label = placement_->place(inputs_[i], i, measure)) placed.push_back(*label);
     }
     return placed;

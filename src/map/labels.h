@@ -65,9 +65,6 @@ struct LabelFrame {
 
 using MeasureLabel = std::function<TextSize(const std::string& text, LabelStyle style)>;  // in CSS pixels
 
-// Which of the inputs are placed.
-enum class LabelsOf { All, Story };
-
 // Places the names of one list of inputs, again and again: what each time asks is what can be in view.
 //
 // Labels of points stand beside them, those of areas over them (NamePlacing). A dot that comes with its name alone is
@@ -86,19 +83,28 @@ class LabelPlacer {
     // Of the inputs that are one of many, with a frame, only those in and around it, and of those that stand close
     // together at this zoom only the first.
     std::vector<PlacedLabel> place(const std::vector<Obstacle>& obstacles, double zoom, const MeasureLabel& measure,
-                                   const LabelFrame* frame = nullptr, LabelsOf which = LabelsOf::All);
+                                   const LabelFrame* frame = nullptr);
+    // The same in two steps: the names of the story's places; then all others, with more obstacles that keep clear of
+    // the first.
+    std::vector<PlacedLabel> place_story(const std::vector<Obstacle>& obstacles, double zoom,
+                                         const MeasureLabel& measure, const LabelFrame* frame = nullptr);
+    std::vector<PlacedLabel> place_others(const std::vector<Obstacle>& more, const MeasureLabel& measure);
 
-    // Inputs that the last call has looked at.
+    // So many inputs were looked at for the last view.
     std::size_t visited() const { return visited_; }
 
   private:
     class Placement;
+
+    std::vector<PlacedLabel> place_ranks(std::size_t from, std::size_t to, const MeasureLabel& measure);
 
     std::vector<LabelInput> inputs_;
     std::vector<std::uint32_t> order_;   // of placing
     std::vector<std::uint32_t> always_;  // places in that order of those that are not one of many
     LabelIndex many_;                    // of the others
     std::unique_ptr<Placement> placement_;
+    std::vector<std::uint32_t> ranks_;  // of what may be placed in the last view
+    std::size_t of_story_ = 0;          // so many of them, the first
     std::size_t visited_ = 0;
 };
 

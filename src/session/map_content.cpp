@@ -117,16 +117,13 @@ void MapContent::update_labels(LabelFrame seen, Pace pace, Language language, co
         const TextStyle type = label_style(look, style);
         return TextSize{text_width(look, type, text), line_height(type)};
     };
-    std::vector<Obstacle> obstacles = symbol_obstacles(symbols_);
     // First the names of the story's places, then what is said of its regions, then the base map's names.
+    placed_ = placer_.place_story(symbol_obstacles(symbols_), zoom, measure, &seen);
     captions_.clear();
-    if (has_badge(symbols_, SymbolStand::InRegion)) {
-        const std::vector<PlacedLabel> placed = placer_.place(obstacles, zoom, measure, &seen, LabelsOf::Story);
-        captions_ = region_captions({*story_, *territories_, symbols_, seen, label_inputs(), placed}, look, language);
-    }
-    const std::vector<Obstacle> captions = caption_obstacles(captions_);
-    obstacles.insert(obstacles.end(), captions.begin(), captions.end());
-    placed_ = placer_.place(obstacles, zoom, measure, &seen);
+    if (has_badge(symbols_, SymbolStand::InRegion))
+        captions_ = region_captions({*story_, *territories_, symbols_, seen, label_inputs(), placed_}, look, language);
+    const std::vector<PlacedLabel> others = placer_.place_others(caption_obstacles(captions_), measure);
+    placed_.insert(placed_.end(), others.begin(), others.end());
     // The region that a pill names is named.
     std::erase_if(placed_, [&](const PlacedLabel& label) {
         return std::any_of(captions_.begin(), captions_.end(), [&](const RegionCaption& caption) {
