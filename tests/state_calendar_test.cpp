@@ -30,7 +30,7 @@ bool is_on_calendar(Instant time, CalendarStep step, UtcOffset offset) {
 }
 
 Instant some_time(test::Random& random) {
-    const Instant first = at("0001-01-01T00:00"), last = at("9999-12-31T00:00");
+    const Instant first = test::at("0001-01-01T00:00"), last = test::at("9999-12-31T00:00");
     return first + static_cast<std::int64_t>(random.between(0, static_cast<double>(last - first)));
 }
 }  // namespace
