@@ -187,6 +187,8 @@ TEST_CASE("a story that was read answers from its index as a copy does by lookin
         }
         for (std::uint32_t i = 0; i < story.sources.size(); ++i)
             CHECK(claims_of(story, Ref<Source>{i}) == claims_of(copy, Ref<Source>{i}));
+        for (std::uint32_t i = 0; i < story.places.size(); ++i)
+            CHECK(events_at(story, Ref<Place>{i}) == events_at(copy, Ref<Place>{i}));
         for (int kind = 0; kind < kEventKindCount; ++kind)
             CHECK(has_kind(story, static_cast<EventKind>(kind)) == has_kind(copy, static_cast<EventKind>(kind)));
         CHECK(has_background(story) == has_background(copy));

@@ -15,12 +15,11 @@ std::string told_here(const Story& story, const State& state, const Knowledge& t
     const Strings& words = strings(state.language);
     std::string text;
     bool later = state.lens.clock == Clock::Known;
-    for (std::size_t i = 0; i < story.events.size(); ++i) {
-        if (story.events[i].place != *state.place) continue;
-        later = later || !told.events[i];
-        if (told.events[i])
+    for (const Ref<Event> event : events_at(story, *state.place)) {
+        later = later || !told.events[event.index];
+        if (told.events[event.index])
             text +=
-                (text.empty() ? "" : " ") + std::string(story.events[i].title.in(words.tag, story.language).text) + ".";
+                (text.empty() ? "" : " ") + std::string(story.at(event).title.in(words.tag, story.language).text) + ".";
     }
     return text.empty() ? later ? words.nothing_here_yet : words.nothing_here : text;
 }

@@ -202,13 +202,14 @@ struct TourStep {
 // What is asked of a story again and again, found once when it has been read (make_index in story/query.h). A copy has
 // none: whoever copies a story may change it, and there all that is asked is looked for anew.
 struct StoryIndex {
-    // The claims of each item of one kind, one after another in the file's order: those of item i from[i] to from[i +
-    // 1].
-    struct Claims {
+    // What belongs to each item of one kind, one item after another, in the file's order: from[i] to from[i + 1].
+    template <class T>
+    struct Lists {
         std::vector<std::uint32_t> from;
-        std::vector<Ref<Claim>> claims;
+        std::vector<Ref<T>> all;
     };
-    Claims of_event, of_source;
+    Lists<Claim> of_event, of_source;
+    Lists<Event> at_place;
     std::vector<Ref<Event>> events_in_time;
     std::vector<Ref<TourStep>> steps_in_time;           // those that have a time, of several with one time the first
     std::vector<bool> background;                       // by event

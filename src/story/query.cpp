@@ -34,25 +34,30 @@ std::vector<Ref<Claim>> claims_where(const Story& story, Wanted wanted) {
 
 // A story that was made by hand has no index, one that has lost or won items since has none that is good.
 bool is_indexed(const Story& story) {
-    return story.index.of_event.claims.size() == story.claims.size() &&
+    return story.index.of_event.all.size() == story.claims.size() &&
            story.index.of_source.from.size() == story.sources.size() + 1 &&
+           story.index.at_place.from.size() == story.places.size() + 1 &&
            story.index.events_in_time.size() == story.events.size();
 }
 
-std::vector<Ref<Claim>> indexed_claims(const StoryIndex::Claims& of, std::uint32_t item) {
-    const auto begin = of.claims.begin();
-    return {begin + of.from[item], begin + of.from[item + 1]};
+template <class T>
+std::vector<Ref<T>> listed(const StoryIndex::Lists<T>& lists, std::uint32_t item) {
+    const auto begin = lists.all.begin();
+    return {begin + lists.from[item], begin + lists.from[item + 1]};
 }
 
-// `item_of`: the index of what a claim is of.
-template <class ItemOf>
-StoryIndex::Claims index_claims(const Story& story, std::size_t items, ItemOf item_of) {
-    StoryIndex::Claims of{std::vector<std::uint32_t>(items + 1), std::vector<Ref<Claim>>(story.claims.size())};
-    for (const Claim& claim : story.claims) ++of.from[item_of(claim) + 1];
-    for (std::size_t i = 0; i < items; ++i) of.from[i + 1] += of.from[i];
-    std::vector<std::uint32_t> next = of.from;
-    for (std::uint32_t i = 0; i < story.claims.size(); ++i) of.claims[next[item_of(story.claims[i])]++] = {i};
-    return of;
+// `owner_of`: the place among `owners` of what an item belongs to, if anything.
+template <class T, class OwnerOf>
+StoryIndex::Lists<T> lists_of(const std::vector<T>& items, std::size_t owners, OwnerOf owner_of) {
+    StoryIndex::Lists<T> lists{std::vector<std::uint32_t>(owners + 1), {}};
+    for (const T& item : items)
+        if (const std::optional<std::uint32_t> owner = owner_of(item)) ++lists.from[*owner + 1];
+    for (std::size_t i = 0; i < owners; ++i) lists.from[i + 1] += lists.from[i];
+    std::vector<std::uint32_t> next = lists.from;
+    lists.all.resize(lists.from.back());
+    for (std::uint32_t i = 0; i < items.size(); ++i)
+        if (const std::optional<std::uint32_t> owner = owner_of(items[i])) lists.all[next[*owner]++] = {i};
+    return lists;
 }
 
 std::uint32_t bit_of(EventKind kind) { return std::uint32_t{1} << static_cast<int>(kind); }
@@ -75,17 +80,25 @@ std::optional<Ref<Source>> source_by_id(const Story& story, std::string_view id)
 std::optional<Ref<TourStep>> step_by_id(const Story& story, std::string_view id) { return by_id(story.tour, id); }
 
 std::vector<Ref<Claim>> claims_of(const Story& story, Ref<Event> event) {
-    if (is_indexed(story)) return indexed_claims(story.index.of_event, event.index);
+    if (is_indexed(story)) return listed(story.index.of_event, event.index);
     return claims_where(story, [&](const Claim& claim) { return claim.event == event; });
 }
 
 std::vector<Ref<Claim>> claims_of(const Story& story, Ref<Source> source) {
-    if (is_indexed(story)) return indexed_claims(story.index.of_source, source.index);
+    if (is_indexed(story)) return listed(story.index.of_source, source.index);
     return claims_where(story, [&](const Claim& claim) { return claim.source == source; });
 }
 
 std::vector<Ref<Claim>> claims_of(const Story& story, Ref<Question> question) {
     return claims_where(story, [&](const Claim& claim) { return claim.question == question; });
+}
+
+std::vector<Ref<Event>> events_at(const Story& story, Ref<Place> place) {
+    if (is_indexed(story)) return listed(story.index.at_place, place.index);
+    std::vector<Ref<Event>> found;
+    for (std::uint32_t i = 0; i < story.events.size(); ++i)
+        if (story.events[i].place == place) found.push_back({i});
+    return found;
 }
 
 std::vector<std::vector<Ref<Claim>>> claims_by_event(const Story& story) {
@@ -139,8 +152,14 @@ std::vector<Ref<Event>> events_in_time(const Story& story) {
 
 StoryIndex make_index(const Story& story) {
     StoryIndex index;
-    index.of_event = index_claims(story, story.events.size(), [](const Claim& claim) { return claim.event.index; });
-    index.of_source = index_claims(story, story.sources.size(), [](const Claim& claim) { return claim.source.index; });
+    using Owner = std::optional<std::uint32_t>;
+    index.of_event =
+        lists_of(story.claims, story.events.size(), [](const Claim& claim) { return Owner(claim.event.index); });
+    index.of_source =
+        lists_of(story.claims, story.sources.size(), [](const Claim& claim) { return Owner(claim.source.index); });
+    index.at_place = lists_of(story.events, story.places.size(), [](const Event& event) {
+        return event.place ? Owner(event.place->index) : std::nullopt;
+    });
     index.events_in_time = events_in_time(story);
     for (std::uint32_t i = 0; i < story.events.size(); ++i) {
         index.background.push_back(is_background(story, {i}));

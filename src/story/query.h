@@ -22,6 +22,8 @@ std::vector<Ref<Claim>> claims_of(const Story& story, Ref<Event> event);
 std::vector<Ref<Claim>> claims_of(const Story& story, Ref<Source> source);
 std::vector<Ref<Claim>> claims_of(const Story& story, Ref<Question> question);
 
+std::vector<Ref<Event>> events_at(const Story& story, Ref<Place> place);
+
 std::vector<std::vector<Ref<Claim>>> claims_by_event(const Story& story);
 
 // Whether the span says within what time it happened and not how long it took: a part of a day, a day, a month.

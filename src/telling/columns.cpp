@@ -83,8 +83,8 @@ StoryColumns::StoryColumns(const Story& story) : claims(claim_columns(story)) {
         of_event[i] = events[i].cluster = root == i ? count++ : of_event[root];
     }
     for (std::size_t i = 0; i < claims.size(); ++i) of_claim[i] = of_event[claims[i].event.index];
-    gather(of_event, count, clusters.events_from, clusters.events);
-    gather(of_claim, count, clusters.claims_from, clusters.claims);
+    gather(of_event, count, clusters.events_from, clusters.all.events);
+    gather(of_claim, count, clusters.claims_from, clusters.all.claims);
 }
 
 }  // namespace sourceline

@@ -28,13 +28,17 @@ struct EventColumn {
     bool is_time_open = false;
 };
 
+// Some claims and events, all of those of some clusters.
+struct StoryPart {
+    std::vector<Ref<Claim>> claims;
+    std::vector<Ref<Event>> events;
+};
+
 // Events whose claims refer to one another, directly or by others, and all that is said of them: what is told of a
 // cluster follows from its own claims.
 struct Clusters {
-    // Those of cluster i are at from[i] to from[i + 1], in the file's order.
-    std::vector<std::uint32_t> events_from, claims_from;
-    std::vector<Ref<Event>> events;
-    std::vector<Ref<Claim>> claims;
+    StoryPart all;  // cluster by cluster, each in the file's order: those of cluster i are at from[i] to from[i + 1]
+    std::vector<std::uint32_t> claims_from, events_from;
     std::size_t count() const { return events_from.size() - 1; }
 };
 

@@ -5,19 +5,19 @@
 #include <tuple>
 
 #include "base/stable_sort.h"
+#include "story/query.h"
 
 namespace sourceline {
 
 PlaceAccount place_account(const Story& story, const Lens& lens, const Telling& telling, const Knowledge& knowledge,
                            Ref<Place> place) {
     PlaceAccount account;
-    for (std::uint32_t i = 0; i < story.events.size(); ++i) {
-        if (story.events[i].place != place) continue;
-        if (knowledge.events[i])
-            account.told.push_back({i});
-        else if (telling.events[i] && lens.clock == Clock::Happened)
-            account.later.push_back({i});
-        else if (is_reached(story, lens, {i}))
+    for (const Ref<Event> event : events_at(story, place)) {
+        if (knowledge.events[event.index])
+            account.told.push_back(event);
+        else if (telling.events[event.index] && lens.clock == Clock::Happened)
+            account.later.push_back(event);
+        else if (is_reached(story, lens, event))
             ++account.hidden;
     }
     const auto key = [&](Ref<Event> event) {

@@ -14,7 +14,6 @@ Tally::Tally(const Story& story, const StoryColumns& columns, const Telling& tel
     : story_(story),
       columns_(columns),
       telling_(telling),
-      all_{columns.clusters.claims, columns.clusters.events},
       is_between_(columns.clusters.count()),
       said_statement_(story.claims.size()),
       sure_events_(story.events.size()),
@@ -34,12 +33,12 @@ void Tally::begin(const Lens& lens) {
     knowledge_.event_count = knowledge_.possible_count = 0;
     knowledge_.statement_count = knowledge_.possible_statement_count = 0;
     counted_.assign(claims, Counted::No);
-    (void)look_at(all_);
+    (void)look_at(columns_.clusters.all);
     ToldClaims basis{account_claims(lens_, telling_, knowledge_),
                      lens_.clock == Clock::Happened ? telling_.claims : knowledge_.sure};
     if (accounts_made_ > 0 && basis_ == basis) return;
     basis_ = std::move(basis);
-    note_accounts_of(all_);
+    note_accounts_of(columns_.clusters.all);
 }
 
 void Tally::move_to(Instant time) {
@@ -55,7 +54,7 @@ void Tally::move_to(Instant time) {
     const bool is_little =
         !ends && gather(*claim_changes_, from, to) && (!happened || gather(*event_changes_, from, to));
     for (const Ref<Event> event : between_.events) is_between_[columns_.events[event.index].cluster] = false;
-    const Part& part = is_little ? between_ : all_;
+    const StoryPart& part = is_little ? between_ : columns_.clusters.all;
     const bool changed = look_at(part);
     if (!changed || happened) return;
     // On the clock of what was known the accounts rest on what is told.
@@ -66,7 +65,7 @@ void Tally::move_to(Instant time) {
     note_accounts_of(part);
 }
 
-void Tally::note_accounts_of(const Part& part) {
+void Tally::note_accounts_of(const StoryPart& part) {
     const bool happened = lens_.clock == Clock::Happened;
     const std::vector<Ref<Claim>> all = happened ? statements_of(story_, basis_.told) : std::vector<Ref<Claim>>();
     note_accounts({story_, columns_.claims, basis_, happened ? all : knowledge_.statement}, part.claims, part.events,
@@ -110,23 +109,24 @@ bool Tally::gather(const Changes& changes, Instant from, Instant to) {
     const auto is_before = [](Instant time, const Change& change) { return time < change.at; };
     const auto begin = std::upper_bound(changes.begin(), changes.end(), from, is_before),
                end = std::upper_bound(begin, changes.end(), to, is_before);
-    const Clusters& all = columns_.clusters;
+    const Clusters& clusters = columns_.clusters;
+    const StoryPart& all = clusters.all;
     const std::size_t most = (all.claims.size() + all.events.size()) / kMostShare;
     for (auto change = begin; change != end; ++change) {
         const std::uint32_t cluster = change->cluster;
         if (is_between_[cluster]) continue;
         is_between_[cluster] = true;
-        between_.claims.insert(between_.claims.end(), all.claims.begin() + all.claims_from[cluster],
-                               all.claims.begin() + all.claims_from[cluster + 1]);
-        between_.events.insert(between_.events.end(), all.events.begin() + all.events_from[cluster],
-                               all.events.begin() + all.events_from[cluster + 1]);
+        between_.claims.insert(between_.claims.end(), all.claims.begin() + clusters.claims_from[cluster],
+                               all.claims.begin() + clusters.claims_from[cluster + 1]);
+        between_.events.insert(between_.events.end(), all.events.begin() + clusters.events_from[cluster],
+                               all.events.begin() + clusters.events_from[cluster + 1]);
         if (between_.claims.size() + between_.events.size() > most) return false;
     }
     return true;
 }
 
 // Whether claims have come or gone, or become sure.
-bool Tally::look_at(const Part& part) {
+bool Tally::look_at(const StoryPart& part) {
     looked_at_ = part.claims.size() + part.events.size();
     const bool changed = tell_claims(part);
     tell_events(part);
@@ -135,7 +135,7 @@ bool Tally::look_at(const Part& part) {
     return changed;
 }
 
-bool Tally::tell_claims(const Part& part) {
+bool Tally::tell_claims(const StoryPart& part) {
     for (const Ref<Event> event : part.events) sure_events_[event.index] = false;
     linked_.clear();
     bool changed = false;
@@ -157,7 +157,7 @@ bool Tally::tell_claims(const Part& part) {
     return changed;
 }
 
-void Tally::tell_events(const Part& part) {
+void Tally::tell_events(const StoryPart& part) {
     for (const Ref<Event> ref : part.events) {
         const std::uint32_t i = ref.index;
         const EventColumn& event = columns_.events[i];
@@ -194,7 +194,7 @@ void Tally::note_replaced() {
 }
 
 // Whatever the clock, what had been said by then.
-void Tally::count_statements(const Part& part) {
+void Tally::count_statements(const StoryPart& part) {
     for (const Ref<Claim> ref : part.claims) {
         Counted& counted = counted_[ref.index];
         knowledge_.statement_count -= counted == Counted::Surely ? 1 : 0;

@@ -31,11 +31,6 @@ class Tally {
         Instant at;
         std::uint32_t cluster;
     };
-    // Of whole clusters.
-    struct Part {
-        std::vector<Ref<Claim>> claims;
-        std::vector<Ref<Event>> events;
-    };
     using Changes = std::vector<Change>;
     enum class Counted : std::uint8_t { No, Surely, Possibly };
 
@@ -43,13 +38,13 @@ class Tally {
     Changes claim_changes() const;
     Changes event_changes() const;
     bool gather(const Changes& changes, Instant from, Instant to);
-    bool look_at(const Part& part);
-    bool tell_claims(const Part& part);
-    void tell_events(const Part& part);
+    bool look_at(const StoryPart& part);
+    bool tell_claims(const StoryPart& part);
+    void tell_events(const StoryPart& part);
     void note_replaced();
-    void count_statements(const Part& part);
+    void count_statements(const StoryPart& part);
     void count(Ref<Claim> statement, bool sure);
-    void note_accounts_of(const Part& part);
+    void note_accounts_of(const StoryPart& part);
 
     const Story& story_;
     const StoryColumns& columns_;
@@ -61,7 +56,7 @@ class Tally {
     std::size_t looked_at_ = 0;
 
     std::optional<Changes> claim_changes_, event_changes_;  // in order of time, made when the moment first moves
-    Part all_, between_;                                    // all of the story; what lies between two moments
+    StoryPart between_;                                     // what lies between two moments
     std::vector<bool> is_between_;                          // by cluster
     std::vector<Ref<Claim>> linked_;                        // those of the claims that are looked at
     std::vector<Ref<Claim>> said_statement_;                // statements_of the claims that have been said
