@@ -1,8 +1,8 @@
 #include "map/symbol_looks.h"
 
 #include <algorithm>
+#include <limits>
 
-#include "base/stable_sort.h"
 #include "story/query.h"
 #include "telling/colours.h"
 
@@ -42,7 +42,7 @@ class Looks {
         for (std::uint32_t i = 0; i < story.claims.size(); ++i) {
             if (!knowledge.claims[i]) continue;
             Instant& known = surely_known_[story.claims[i].event.index];
-            known = std::min(known, known_from(story, {i}).sure);
+            known = std::min(known, telling.claim_known[i].sure);
         }
     }
 
@@ -105,25 +105,26 @@ class Looks {
 
 // The symbol of a badge's first event is there until the second comes, if it stands at its place; those of the others
 // never are.
-void hand_over(std::vector<EventSymbol*> symbols, float Lifetime::*from, float Lifetime::*gone) {
-    stable_sort(symbols, [&](const EventSymbol* a, const EventSymbol* b) { return a->life.*from < b->life.*from; });
-    for (std::size_t i = 0; i < symbols.size(); ++i)
-        symbols[i]->life.*gone =
-            (i == 0 && symbols[i]->on_place && symbols.size() > 1 ? symbols[1] : symbols[i])->life.*from;
+void hand_over(EventScene& scene, const EventBadge& badge, float Lifetime::*from, float Lifetime::*gone) {
+    EventSymbol* first = nullptr;
+    float second = std::numeric_limits<float>::infinity();  // when the second comes
+    for (const std::uint32_t index : badge.symbols) {
+        EventSymbol& symbol = scene.symbols[index];
+        const float begins = symbol.life.*from;
+        symbol.life.*gone = begins;
+        if (first == nullptr || begins < first->life.*from) {
+            if (first != nullptr) second = first->life.*from;
+            first = &symbol;
+        } else {
+            second = std::min(second, begins);
+        }
+    }
+    if (badge.stand == SymbolStand::AtPlace && badge.symbols.size() > 1 && first->on_place) first->life.*gone = second;
 }
 
 void hand_over(EventScene& scene, const EventBadge& badge) {
-    std::vector<EventSymbol*> symbols;
-    for (const std::uint32_t index : badge.symbols) symbols.push_back(&scene.symbols[index]);
-    if (badge.stand == SymbolStand::AtPlace) {
-        hand_over(symbols, &Lifetime::happened_from, &Lifetime::happened_gone);
-        hand_over(symbols, &Lifetime::known_from, &Lifetime::known_gone);
-        return;
-    }
-    for (EventSymbol* symbol : symbols) {
-        symbol->life.happened_gone = symbol->life.happened_from;
-        symbol->life.known_gone = symbol->life.known_from;
-    }
+    hand_over(scene, badge, &Lifetime::happened_from, &Lifetime::happened_gone);
+    hand_over(scene, badge, &Lifetime::known_from, &Lifetime::known_gone);
 }
 
 }  // namespace

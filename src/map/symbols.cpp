@@ -172,9 +172,9 @@ void EventSceneBuilder::add_unit(const SymbolUnit& unit, double world_px, EventS
         scene.symbols.push_back(item.symbol);
         EventSymbol& symbol = scene.symbols.back();
         symbol.leader = symbol.at.x == badge.at.x && symbol.at.y == badge.at.y;
-        symbol.on_place =
-            symbol.leader || std::hypot((symbol.at.x - badge.at.x) * world_px - badge.offset.x,
-                                        (symbol.at.y - badge.at.y) * world_px - badge.offset.y) <= kUnderSymbol_px;
+        const double x = (symbol.at.x - badge.at.x) * world_px - badge.offset.x,
+                     y = (symbol.at.y - badge.at.y) * world_px - badge.offset.y;
+        symbol.on_place = symbol.leader || x * x + y * y <= kUnderSymbol_px * kUnderSymbol_px;
         symbol.at = badge.at;
         symbol.offset = badge.offset;
     }
@@ -239,6 +239,9 @@ EventParties parties_of_events(const Story& story, const std::vector<bool>& clai
         made.parties.push_back(party);
     }
     for (std::size_t i = 1; i < made.first.size(); ++i) made.first[i] += made.first[i - 1];
+    std::vector<bool> seen(story.parties.size());
+    for (const Ref<Party> party : made.parties)
+        if (!seen[party.index]) seen[party.index] = true, ++made.distinct;
     return made;
 }
 
@@ -246,6 +249,7 @@ void add_parties(const EventParties& parties, const EventScene& scene, std::vect
     for (MapSign& sign : signs) {
         sign.parties.clear();
         for (const std::uint32_t symbol : sign.symbols) {
+            if (sign.parties.size() == parties.distinct) break;  // of thousands the first few tell it
             const std::uint32_t event = scene.symbols[symbol].event.index;
             for (std::uint32_t i = parties.first[event]; i < parties.first[event + 1]; ++i) {
                 const auto at = std::lower_bound(sign.parties.begin(), sign.parties.end(), parties.parties[i]);

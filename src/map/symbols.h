@@ -99,6 +99,7 @@ std::vector<MapSign> signs_at(const EventScene& scene, float time_s, Clock clock
 struct EventParties {
     std::vector<std::uint32_t> first;
     std::vector<Ref<Party>> parties;
+    std::size_t distinct = 0;  // how many there are in all
 };
 EventParties parties_of_events(const Story& story, const std::vector<bool>& claims);
 // Says of each sign whose it is.

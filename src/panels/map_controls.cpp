@@ -48,8 +48,22 @@ std::vector<PxBox> story_names(const PanelInput& in, const std::vector<LabelInpu
     return names;
 }
 
+// Where dots mark places of the story; of very many only those that are named have one.
+std::vector<World> story_dots(const PanelInput& in, const std::vector<LabelInput>& inputs,
+                              const std::vector<PlacedLabel>& placed) {
+    std::vector<World> dots;
+    if (in.story.places.size() > kManyPlaces) {
+        for (const PlacedLabel& label : placed)
+            if (inputs[label.input].place) dots.push_back(label.at);
+        return dots;
+    }
+    for (const Place& place : in.story.places)
+        if (place.precision != PlacePrecision::Region) dots.push_back(world_from_lng_lat(place.position));
+    return dots;
+}
+
 std::optional<EdgePointer> pointer_of(const PanelInput& in, const std::vector<Rect>& controls,
-                                      const std::vector<PxBox>& names) {
+                                      const std::vector<PxBox>& names, const std::vector<World>& dots) {
     const std::optional<Ref<Place>> far = place_being_read(in);
     if (!far) return std::nullopt;
     const Rect& map = in.layout.map;
@@ -63,9 +77,8 @@ std::optional<EdgePointer> pointer_of(const PanelInput& in, const std::vector<Re
         avoid.push_back({at.x - half, at.y - half, at.x + half, at.y + half});
     }
     constexpr double kDotRoom = 10.0;  // px around a place of the story
-    for (const Place& place : in.story.places) {
-        if (place.precision == PlacePrecision::Region) continue;
-        const Screen at = screen_of(world_from_lng_lat(place.position));
+    for (const World dot : dots) {
+        const Screen at = screen_of(dot);
         avoid.push_back({at.x - kDotRoom, at.y - kDotRoom, at.x + kDotRoom, at.y + kDotRoom});
     }
     std::vector<PxBox> symbols_and_names = avoid, never;
@@ -183,7 +196,7 @@ MapFurniture map_furniture(const PanelInput& in, MapFurniture all, const std::ve
     all.measures = map_measures(in, names, all.occupied);
     for (const MapMeasure& measure : all.measures)
         if (measure.pill.width > 0) all.occupied.push_back(measure.pill);
-    all.pointer = pointer_of(in, all.occupied, names);
+    all.pointer = pointer_of(in, all.occupied, names, story_dots(in, inputs, placed));
     if (all.pointer) all.occupied.push_back(pill_of(in, *all.pointer));
     all.foot = foot_discs(in);
     return all;
