@@ -166,14 +166,20 @@ StoryIndex make_index(const Story& story) {
         index.has_background |= index.background.back();
         index.kinds |= bit_of(story.events[i].kind);
     }
-    for (std::uint32_t i = 0; i < story.tour.size(); ++i)
-        if (story.tour[i].time) index.steps_in_time.push_back({i});
-    const auto time_of = [&](Ref<TourStep> step) { return *story.at(step).time; };
-    stable_sort(index.steps_in_time, [&](Ref<TourStep> a, Ref<TourStep> b) { return time_of(a) < time_of(b); });
-    const auto last = std::unique(index.steps_in_time.begin(), index.steps_in_time.end(),
-                                  [&](Ref<TourStep> a, Ref<TourStep> b) { return time_of(a) == time_of(b); });
-    index.steps_in_time.erase(last, index.steps_in_time.end());
     return index;
+}
+
+std::vector<Ref<TourStep>> steps_in_time(const Story& story) {
+    std::vector<Ref<TourStep>> steps;
+    for (std::uint32_t i = 0; i < story.tour.size(); ++i)
+        if (story.tour[i].time) steps.push_back({i});
+    const auto time_of = [&](Ref<TourStep> step) { return *story.at(step).time; };
+    const auto comes_before = [&](Ref<TourStep> a, Ref<TourStep> b) { return time_of(a) < time_of(b); };
+    if (!std::is_sorted(steps.begin(), steps.end(), comes_before)) stable_sort(steps, comes_before);
+    const auto last = std::unique(steps.begin(), steps.end(),
+                                  [&](Ref<TourStep> a, Ref<TourStep> b) { return time_of(a) == time_of(b); });
+    steps.erase(last, steps.end());
+    return steps;
 }
 
 }  // namespace sourceline

@@ -40,7 +40,8 @@ bool crosses_180(const Story& story);
 std::vector<Ref<Event>> events_in_time(const Story& story);
 
 // The index of a story that will not change any more, so that the above and step_at need not look through it. But for
-// the orders of the ids, which the reader has already.
+// the orders of the ids, which the reader has already, and the steps, which may be made with its help.
 StoryIndex make_index(const Story& story);
+std::vector<Ref<TourStep>> steps_in_time(const Story& story);  // for the index
 
 }  // namespace sourceline

@@ -191,11 +191,12 @@ ReadStory read_story(std::string_view bytes, IdHint hint) {
     Story story;
     read_all(reading, tree, story);
     if (reading.problems.errors() == 0) {
-        if (!story.has_tour) story.tour = tour_of_events(story);
         story.index = make_index(story);
         story.index.events = reading.events.order();
         story.index.claims = reading.claims.order();
         story.index.places = reading.places.order();
+        if (!story.has_tour) story.tour = tour_of_events(story);
+        story.index.steps_in_time = steps_in_time(story);
         result.story = std::move(story);
     }
     result.report = reading.problems.take();
