@@ -185,7 +185,7 @@ TEST_CASE("folded texts find what is found in the story itself, whatever was loo
                 typed = typed.substr(0, typed.size() - std::min<std::size_t>(typed.size(), 1));
                 break;
             case 3:
-                typed = random.below(9) == 0 ? random.bytes(6) : piece() + typed;
+                typed.insert(0, random.below(9) == 0 ? random.bytes(6) : piece());
                 break;
             default:
                 typed += piece().substr(0, 2);

@@ -7,7 +7,7 @@
 
 namespace sourceline {
 
-LabelIndex::LabelIndex(std::vector<LabelSpot> spots) {
+LabelIndex::LabelIndex(const std::vector<LabelSpot>& spots) {
     if (spots.empty()) return;
     spots_.reserve(spots.size());
     std::vector<Sorted> all(spots.size());

@@ -25,7 +25,7 @@ struct LabelSpot {
 class LabelIndex {
   public:
     LabelIndex() = default;
-    explicit LabelIndex(std::vector<LabelSpot> spots);  // in the order of their ranks
+    explicit LabelIndex(const std::vector<LabelSpot>& spots);  // in the order of their ranks
 
     // Calls `visit(rank)`, in no order, for those worth a try that lie in the box of the world; without a box for
     // all. Answers how many it has looked at.

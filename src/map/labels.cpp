@@ -256,7 +256,7 @@ void LabelPlacer::set(std::vector<LabelInput> inputs) {
         else
             always_.push_back(rank);
     }
-    many_ = LabelIndex(std::move(many));
+    many_ = LabelIndex(many);
 }
 
 std::vector<PlacedLabel> LabelPlacer::place(const std::vector<Obstacle>& obstacles, double zoom,

@@ -74,6 +74,8 @@ class LabelPlacer {
   public:
     LabelPlacer();
     ~LabelPlacer();
+    LabelPlacer(const LabelPlacer&) = delete;
+    LabelPlacer& operator=(const LabelPlacer&) = delete;
     LabelPlacer(LabelPlacer&&) noexcept;
     LabelPlacer& operator=(LabelPlacer&&) noexcept;
 

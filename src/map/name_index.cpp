@@ -40,8 +40,7 @@ bool contains_name(const LocalText& longer, const LocalText& name) {
     return false;
 }
 
-NameIndex::NameIndex(const std::vector<const LocalText*>& names) {
-    start_ = kLongestStart;
+NameIndex::NameIndex(const std::vector<const LocalText*>& names) : start_(kLongestStart) {
     by_text_.reserve(names.size());
     named_.reserve(names.size());
     std::bitset<kManyBytes> has_length;

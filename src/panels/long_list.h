@@ -15,7 +15,7 @@ namespace sourceline {
 class RowHeights {
   public:
     // By row, CSS pixels; 0: not known yet. Of a list that is set otherwise than before nothing is known.
-    std::vector<float>& of(const PanelInput& in, std::string_view list, std::size_t rows, float width);
+    std::vector<float>& of(const PanelInput& in, std::string_view name, std::size_t rows, float width);
     std::uint64_t rows_set() const { return rows_set_; }  // since the start
     void count_row() { ++rows_set_; }
 

@@ -48,9 +48,10 @@ char32_t without_accent(char32_t c) {
 constexpr unsigned char kSpace = 0x80, kNothing = 0x81;
 constexpr auto kFoldedAscii = [] {
     std::array<unsigned char, 128> folded{};
-    for (unsigned char c = 0; c < folded.size(); ++c) {
+    for (std::size_t i = 0; i < folded.size(); ++i) {
+        const auto c = static_cast<unsigned char>(i);
         const bool is_space = c == ' ' || (c >= 0x09 && c <= 0x0d), is_small = c >= 'a' && c <= 'z';
-        folded[c] = is_space ? kSpace : is_small ? static_cast<unsigned char>(c - 32) : c;
+        folded[i] = is_space ? kSpace : is_small ? static_cast<unsigned char>(c - 32) : c;
     }
     folded['"'] = ' ';
     folded['\''] = folded['`'] = kNothing;

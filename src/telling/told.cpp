@@ -192,8 +192,7 @@ Instant shown_from(const Story& story, const Lens& lens, Ref<Event> event) {
     if (lens.clock == Clock::Happened) return story.at(event).when.start;
     const EventMatches matches = matches_of(story, lens.filter.search, Summaries::LeftOut, event);
     Earliest known, passing;
-    for (std::size_t i = 0; i < matches.claims.size(); ++i) {
-        const auto& [claim, matched] = matches.claims[i];
+    for (const auto& [claim, matched] : matches.claims) {
         const Instant from = known_from(story, claim).instant;
         known.add(from);
         if (matched && lens_shows(story, lens, story.at(claim))) passing.add(from);
