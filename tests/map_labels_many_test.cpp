@@ -31,7 +31,7 @@ std::vector<LabelInput> many_names(Random& random, int count) {
     std::vector<LabelInput> inputs;
     for (int i = 0; i < count; ++i) {
         LabelInput input;
-        input.text = "Place " + std::to_string(random.below(10) == 0 ? i * 1'000'003 : i);
+        input.text = "Place " + std::to_string(random.below(10) == 0 ? i * 1'003 : i);
         input.style = random.below(8) == 0 ? kStoryDetail : kStoryPlace;
         input.at = world_from_lng_lat(place_of_many(random));
         input.priority = i;
