@@ -223,8 +223,7 @@ class Article {
 
   /** @param {Point} point @param {number} [index] */
   async tap(point, index = 0) {
-    await this.touch('touchStart', [point]);
-    await this.touch('touchEnd', []);
+    await Promise.all([this.touch('touchStart', [point]), this.touch('touchEnd', [])]);  // see Viewer.tap
     await sleep(150);
     return this.settled(index);
   }

@@ -207,6 +207,13 @@ export class Viewer {
     await sleep(30);
   }
 
+  // Down and up in one go, however busy the machine: a finger that stays for a while asks what it rests on.
+  /** @param {Point} point */
+  async tap(point) {
+    await Promise.all([this.touch('touchStart', [point]), this.touch('touchEnd', [])]);
+    return this.settled();
+  }
+
   // A point of the map with nothing to click around it, for as far as there is one.
   async empty_spot(distance = 24) {
     const now = await this.snapshot();

@@ -204,8 +204,7 @@ export default {
     assert.notEqual(after.camera.lon, before.camera.lon, 'the map did not move');
     const target = after.hits.find((hit) => hit.name.startsWith('event:') && hit.name !== 'event:' + after.event && !covering(after.hits, hit).length);
     assert.ok(target, 'no event to tap');
-    await viewer.touch('touchStart', [{ x: target.x + target.width / 2, y: target.y + target.height / 2 }]);
-    await viewer.touch('touchEnd', []);
+    await viewer.tap({ x: target.x + target.width / 2, y: target.y + target.height / 2 });
     await viewer.until('the tapped event is selected', (now) => now.event === target.name.slice('event:'.length));
   },
 

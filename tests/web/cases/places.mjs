@@ -76,8 +76,7 @@ export default {
     assert.ok(after.tooltip, 'the answer goes with the finger');
     await assert_rests(viewer);
     const spot = await viewer.empty_spot();
-    await viewer.touch('touchStart', [spot]);
-    await viewer.touch('touchEnd', []);
+    await viewer.tap(spot);
     await viewer.until('the next tap takes it away', ({ tooltip }) => tooltip === null);
   },
 
@@ -125,8 +124,7 @@ export default {
   async 'on a phone a tap near a name opens the place'({ open }) {
     const viewer = await open({ touch: true, width: 390, height: 844 });
     const { x, y, width, height } = await viewer.hit('place:kharkiv');
-    await viewer.touch('touchStart', [{ x: x + width / 2, y: y + height / 2 + 18 }]);
-    await viewer.touch('touchEnd', []);
+    await viewer.tap({ x: x + width / 2, y: y + height / 2 + 18 });
     await viewer.until('the place is open', ({ place, panel }) => place === 'kharkiv' && panel === 'place');
     assert.equal((await viewer.settled()).tooltip, null, 'a tap is no question');
   },

@@ -37,17 +37,10 @@ async function hash_of(viewer) {
 /** @param {Web.Story} story @param {string} claim */
 const party_of = (story, claim) => story.actors.find(({ id }) => id === story.claims.find((one) => one.id === claim).actor).party;
 
-/** @param {Web.Viewer} viewer @param {Web.Point} point */
-async function tap(viewer, point) {
-  await viewer.touch('touchStart', [point]);
-  await viewer.touch('touchEnd', []);
-  return viewer.settled();
-}
-
 // The middle of an event's row in the list of a badge, which is opened and scrolled there.
 /** @param {Web.Viewer} viewer @param {Web.Point} badge @param {string} id @param {boolean} touch */
 async function listed(viewer, badge, id, touch) {
-  let now = touch ? await tap(viewer, badge) : await viewer.click(badge);
+  let now = touch ? await viewer.tap(badge) : await viewer.click(badge);
   for (let turn = 0; turn < 30; ++turn) {
     const rows = now.hits.filter(({ name }) => name.startsWith('badge-event:'));
     assert.ok(rows.length > 0, 'the badge lists nothing');
@@ -246,7 +239,7 @@ export default {
     await walk(viewer, story, async () => {
       const { middle, width, height } = await viewer.hit('next');
       assert.ok(Math.min(width, height) >= 43, `"next" is ${width} by ${height} px`);
-      return tap(viewer, middle);
+      return viewer.tap(middle);
     });
   },
 
@@ -527,7 +520,7 @@ export default {
     assert.ok(beside.length >= 2, 'there is no room for a thumb beside it');
     for (const point of beside) {
       await viewer.must({ name: 'select', event: null });
-      assert.equal((await tap(viewer, point)).event, lone.id, JSON.stringify(point));
+      assert.equal((await viewer.tap(point)).event, lone.id, JSON.stringify(point));
     }
   },
 
@@ -542,7 +535,7 @@ export default {
       assert.deepEqual(start.symbols.map(({ events, place }) => `${events.length} at ${place}`), ['14 at kozinka']);
       for (const { id } of made.events.filter((_, i) => i % 8 === 5)) {  // the list is opened anew for each
         const row = await listed(viewer, start.symbols[0], id, touch);
-        const now = touch ? await tap(viewer, row) : await viewer.click(row);
+        const now = touch ? await viewer.tap(row) : await viewer.click(row);
         assert.equal(now.event, id, `at ${width} by ${height}`);
       }
       await viewer.page.focus('#canvas');

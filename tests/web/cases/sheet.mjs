@@ -38,9 +38,7 @@ export default {
     const { y } = (await viewer.snapshot()).parts.panel || { y: 0 };
     assert.equal(await draw_sheet(viewer, -150), y, 'it is drawn unasked');
     const spot = await viewer.empty_spot();
-    await viewer.touch('touchStart', [spot]);
-    await viewer.touch('touchEnd', []);
-    await viewer.settled();
+    await viewer.tap(spot);
     assert.ok(await draw_sheet(viewer, -150) < y - 100, 'it cannot be drawn');
   },
 

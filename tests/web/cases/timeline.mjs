@@ -60,9 +60,7 @@ export default {
       const viewer = await open(size);
       for (const share of [0.3, 0.5, 0.7]) {
         const at = await on_the_dates(viewer, share);
-        await viewer.touch('touchStart', [at]);
-        await viewer.touch('touchEnd', []);
-        const now = await viewer.settled();
+        const now = await viewer.tap(at);
         // The step belongs to the playhead and brings its event; a tap that had chosen one would have left the steps.
         const { event = '' } = story.tour.find(({ id }) => id === now.step) || assert.fail(`there is no step at ${share}`);
         assert.deepEqual([now.panel, now.event], ['story', event], `a tap at ${share} chose an event`);
@@ -70,8 +68,7 @@ export default {
         assert.ok(Math.abs(flag.middle.x - at.x) < flag.width, 'the playhead is not where the tap was');
       }
       const bar = bar_of(await viewer.snapshot(), 'drones-overnight');
-      await viewer.touch('touchStart', [{ x: bar.x + bar.width / 2, y: bar.y + bar.height / 2 }]);
-      await viewer.touch('touchEnd', []);
+      await viewer.tap({ x: bar.x + bar.width / 2, y: bar.y + bar.height / 2 });
       await viewer.until('the bar is chosen', (now) => now.event === 'drones-overnight');
     }
   },
