@@ -9,8 +9,6 @@ const kFlags = [
   '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic',
   '--hide-scrollbars', '--lang=en-US', '--force-device-scale-factor=1', '--enable-precise-memory-info',
 ];
-// The next frame may begin as soon as one is done: what a step takes is not rounded up to the screen's rate.
-const kFreeFlags = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
 const kTickMs = 10;  // /proc counts in hundredths of a second
 const kCloseMs = 5000;
 
@@ -62,14 +60,16 @@ function watch_frames() {
   window.cancelAnimationFrame = (id) => { waiting.delete(id); drop(id); };
 }
 
-/** @param {{ is_free: boolean, drive?: () => void }} how drive: what runs in the page before its own scripts @returns {Promise<Tab>} */
-export async function open_tab({ is_free, drive }) {
+// At the screen's rate: without that limit the graphics process waits for frames in a loop, and its time on the
+// processor is the wall's.
+/** @param {(() => void) | undefined} drive what runs in the page before its own scripts @returns {Promise<Tab>} */
+export async function open_tab(drive) {
   const profile = mkdtempSync(join(tmpdir(), 'sourceline-bench-'));
   profiles.add(profile);
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium', userDataDir: profile, defaultViewport: null, pipe: true,
     handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false, protocolTimeout: 300_000,
-    args: [...kFlags, `--window-size=${kWidth},${kHeight}`, ...(is_free ? kFreeFlags : [])],
+    args: [...kFlags, `--window-size=${kWidth},${kHeight}`],
   });
   running.add(browser);
   const page = (await browser.pages())[0] ?? await browser.newPage();

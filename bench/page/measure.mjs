@@ -139,9 +139,9 @@ async function note_all_steps(tab, steps, { values, problems }) {
 export async function measure(page, size, phases, steps, site) {
   /** @type {Measured & { version: string }} */
   const measured = { values: {}, problems: {}, version: '' };
-  /** @param {boolean} is_free @param {string[]} groups what cannot be measured when it does not open @param {(tab: Tab, ready_ms: number) => Promise<void>} act */
-  const in_tab = async (is_free, groups, act) => {
-    const tab = await open_tab({ is_free, drive: page === 'ours' ? drive_ours : undefined });
+  /** @param {string[]} groups what cannot be measured when it does not open @param {(tab: Tab, ready_ms: number) => Promise<void>} act */
+  const in_tab = async (groups, act) => {
+    const tab = await open_tab(page === 'ours' ? drive_ours : undefined);
     measured.version = tab.version;
     site.sent.length = 0;
     try {
@@ -156,12 +156,12 @@ export async function measure(page, size, phases, steps, site) {
   };
   const still = phases.filter((phase) => phase !== 'step');
   if (still.length) {
-    await in_tab(false, still, async (tab, ready_ms) => {
+    await in_tab(still, async (tab, ready_ms) => {
       if (phases.includes('bytes')) note_bytes(site.sent, measured.values);
       if (phases.includes('cold')) await note_start(tab, measured.values, ready_ms);
       if (phases.includes('idle')) await note_idle(tab, measured.values);
     });
   }
-  if (phases.includes('step')) await in_tab(true, Object.keys(steps).filter((step) => page === 'ours' || step !== 'clock'), (tab) => note_all_steps(tab, steps, measured));
+  if (phases.includes('step')) await in_tab(Object.keys(steps).filter((step) => page === 'ours' || step !== 'clock'), (tab) => note_all_steps(tab, steps, measured));
   return measured;
 }

@@ -4,8 +4,15 @@ export function drive_ours() {
   const kRestMs = 5000, kRestFrames = 30;  // after both it counts as never at rest
   const kYear = Date.UTC(2023, 0, 1);
   const { ask, waiting } = window.__watch;
+  // Within the frame, as the others read, after the page's own part of it: what is read back once the frame has been
+  // shown is read from a buffer that must first be made.
+  const finish = () => {
+    const gl = document.getElementById('canvas').getContext('webgl2');
+    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+  };
   const next = () => new Promise((resolve) => {
     ask(() => {
+      if (!waiting.size) finish();
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => resolve(undefined);
       port2.postMessage(0);
@@ -16,8 +23,6 @@ export function drive_ours() {
     let frames = 0;
     do await next(); while (waiting.size && (++frames < kRestFrames || performance.now() - begun < kRestMs));
     if (waiting.size) throw new Error(`it still asks for frames ${kRestMs / 1000} s after a step`);
-    const gl = document.getElementById('canvas').getContext('webgl2');
-    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
   };
   const open_page = async () => {
     while (!window.sourceline?.ready) await new Promise((resolve) => setTimeout(resolve, 5));
