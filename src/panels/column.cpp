@@ -42,7 +42,7 @@ void Column::set_cited(Flow& flow, const std::vector<Ref<Claim>>& cited, float a
 namespace {
 // Paper, margins and the window that scrolls; where its content begins.
 Column begun(const PanelInput& in, PanelOutput& out, const std::string& name, Rect area, float head) {
-    begin_area(name.c_str(), area, in.colours().paper, Scroll::Yes);
+    begin_area(name.c_str(), area, Scroll::Yes);
     if (!in.sheet.draws && touch_scroll()) out.animating = true;
     return {in,
             out,

@@ -54,7 +54,7 @@ void empty_view(Column& column) {
 }
 
 void navigation(const PanelInput& in, PanelOutput& out, Rect area) {
-    begin_area("event-navigation", area, in.colours().paper, Scroll::No);
+    begin_area("event-navigation", area, Scroll::No);
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float x = area.x + in.layout.margin - 1, width = area.width - 2 * in.layout.margin + 2;
     hairline(list, in.colours(), x, area.y, width);

@@ -113,7 +113,7 @@ TextStyle fitted_title(const PanelInput& in, TextStyle title, float width, float
 
 void header_panel(const PanelInput& in, PanelOutput& out) {
     const Rect& area = in.layout.header;
-    begin_area("header", area, in.colours().paper, Scroll::No);
+    begin_area("header", area, Scroll::No);
     ImDrawList* list = ImGui::GetWindowDrawList();
     const bool desktop = in.layout.form == Form::Desktop;
     TextStyle title = in.look.title(), text = in.look.body();
@@ -157,7 +157,7 @@ void notices_panel(const PanelInput& in, PanelOutput& out) {
         text_height += Flow(in.look).text(body, notice).height(width - 72) + 4;
     const float height = std::min(text_height + 20, map.height - 2 * margin);
     const Rect area{map.x + (map.width - width) * 0.5f, map.y + margin, width, height};
-    begin_area("notices", area, 0, Scroll::Yes);
+    begin_area("notices", area, Scroll::Yes);
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled({area.x, area.y}, {area.right(), area.bottom()}, in.colours().paper, 8);
     list->AddRect({area.x + 0.5f, area.y + 0.5f}, {area.right() - 0.5f, area.bottom() - 0.5f}, in.colours().accent_text,

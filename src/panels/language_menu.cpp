@@ -53,7 +53,7 @@ void language_menu_panel(const PanelInput& in, PanelOutput& out) {
     if (!shows_panel(in.layout)) return out.language_menu.reset();
     const float row_height = std::max(36.0f, in.layout.min_target);
     const Rect card = card_of(in, row_height);
-    begin_area("language-menu", card, 0, Scroll::No);
+    begin_area("language-menu", card, Scroll::No);
     ImDrawList* list = ImGui::GetWindowDrawList();
     constexpr float kRound = 8.0f;
     list->AddRectFilled({card.x, card.y}, {card.right(), card.bottom()}, in.colours().paper, kRound);

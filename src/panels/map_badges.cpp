@@ -169,7 +169,7 @@ std::vector<Rect> foot_discs(const PanelInput& in) {
 void foot_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture) {
     const Rect& foot = in.layout.foot;
     if (foot.height <= 0) return;
-    begin_area("foot", foot, in.colours().paper, Scroll::No);
+    begin_area("foot", foot, Scroll::No);
     ImDrawList* list = ImGui::GetWindowDrawList();
     hairline(list, in.colours(), foot.x, foot.y, foot.width);
     std::size_t index = 0;
@@ -298,7 +298,7 @@ void draw_row(const PanelInput& in, PanelOutput& out, const ListRow& row, Rect b
 // What the list lies on: it has round corners and does not scroll.
 void draw_card(const PanelInput& in, const Rect& card) {
     constexpr float kRound = 8.0f;
-    begin_area("badge-card", card, 0, Scroll::No);
+    begin_area("badge-card", card, Scroll::No);
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled({card.x, card.y}, {card.right(), card.bottom()}, in.colours().paper, kRound);
     list->AddRect({card.x + 0.5f, card.y + 0.5f}, {card.right() - 0.5f, card.bottom() - 0.5f}, in.colours().hairline,
@@ -332,7 +332,7 @@ void badge_list_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
     const Rect card = card_beside(in, badge, head_height + rows_height + 2 * kListPad);
     draw_card(in, card);
     const Rect area{card.x + 1, card.y + kCardEdge, card.width - 2, card.height - 2 * kCardEdge};
-    begin_area("badge-list", area, 0, Scroll::Yes);
+    begin_area("badge-list", area, Scroll::Yes);
     if (touch_scroll()) out.animating = true;
     const auto chosen = static_cast<std::size_t>(in.open_badge->row);
     if (chosen < rows.size())

@@ -203,7 +203,7 @@ MapFurniture map_furniture(const PanelInput& in, MapFurniture all, const std::ve
 }
 
 void map_controls_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture) {
-    begin_area("map", in.layout.map, 0, Scroll::No);
+    begin_area("map", in.layout.map, Scroll::No);
     if (furniture.pointer) draw_pointer(in, out, *furniture.pointer);
     if (furniture.zoom_in && map_button(in, out, "zoom-in", Icon::Plus, *furniture.zoom_in))
         out.commands.push_back(ZoomBy{1.0});

@@ -76,7 +76,7 @@ ShowTimes zoom_time(const PanelInput& in, double levels) {
 void map_input_panel(const PanelInput& in, PanelOutput& out, const Pinch& pinch) {
     const Rect& map = in.layout.map;
     const ImGuiIO& io = ImGui::GetIO();
-    begin_area("map", map, 0, Scroll::No);
+    begin_area("map", map, Scroll::No);
     ImGui::SetCursorScreenPos({map.x, map.y});
     ImGui::SetNextItemAllowOverlap();
     ImGui::InvisibleButton("map-input", {map.width, map.height});

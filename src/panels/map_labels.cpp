@@ -137,7 +137,7 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
     const Rect& map = in.layout.map;
     const ScreenOf screen_of(in.state.camera, {map.width, map.height});
     const Palette& colours = in.colours();
-    begin_area("map", map, 0, Scroll::No);
+    begin_area("map", map, Scroll::No);
     ImDrawList* list = ImGui::GetWindowDrawList();
     auto on_canvas = [&](World at) {
         const Screen screen = screen_of(at);

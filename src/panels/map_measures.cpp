@@ -226,7 +226,7 @@ void draw_measured_label(const PanelInput& in, ImDrawList* list, const MapMeasur
 
 void map_measure_lines(const PanelInput& in, const MapFurniture& furniture) {
     if (furniture.measures.empty()) return;
-    begin_area("map", in.layout.map, 0, Scroll::No);
+    begin_area("map", in.layout.map, Scroll::No);
     for (const MapMeasure& measure : furniture.measures)
         draw_measured_line(ImGui::GetWindowDrawList(), in.colours(), measure);
     ImGui::End();
@@ -234,7 +234,7 @@ void map_measure_lines(const PanelInput& in, const MapFurniture& furniture) {
 
 void map_measures_panel(const PanelInput& in, const MapFurniture& furniture) {
     if (furniture.measures.empty()) return;
-    begin_area("map", in.layout.map, 0, Scroll::No);
+    begin_area("map", in.layout.map, Scroll::No);
     ImDrawList* list = ImGui::GetWindowDrawList();
     for (const MapMeasure& measure : furniture.measures) draw_measured_label(in, list, measure);
     ImGui::End();

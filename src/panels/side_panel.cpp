@@ -80,8 +80,11 @@ void draw_sheet(const PanelInput& in, Rect area) {
     list->PopClipRect();
     list->AddRectFilled({area.x, area.y}, {area.right(), area.bottom()}, colours.paper, kRound,
                         ImDrawFlags_RoundCornersTop);
-    list->AddRect({area.x - 0.5f, area.y + 0.5f}, {area.right() + 0.5f, area.bottom() + kRound}, colours.hairline,
-                  kRound, ImDrawFlags_RoundCornersTop);
+    constexpr float kQuarter = 1.5707963f;
+    const float below = area.y + 1 + kRound;
+    list->PathArcTo({area.x + kRound, below}, kRound, 2 * kQuarter, 3 * kQuarter);
+    list->PathArcTo({area.right() - kRound, below}, kRound, 3 * kQuarter, 4 * kQuarter);
+    list->PathStroke(colours.hairline, 0, 1);
     const float middle = area.x + area.width * 0.5f;
     list->AddRectFilled({middle - kHandle * 0.5f, area.y + 5}, {middle + kHandle * 0.5f, area.y + 9},
                         with_alpha(colours.muted, 0.45f), 2);
@@ -129,7 +132,7 @@ void side_panel(const PanelInput& in, PanelOutput& out) {
     const Rect& area = in.layout.panel;
     if (!shows_panel(in.layout)) return;
     const bool is_sheet = has_sheet(in.layout);
-    begin_area("panel", area, is_sheet ? 0 : in.colours().paper, Scroll::No);
+    begin_area("panel", area, Scroll::No);
     if (is_sheet) draw_sheet(in, area);
     const float top = tabs(in, out, area);
     const float edge = in.layout.form == Form::Phone ? 0.0f : 1.0f;  // the hairline against the map

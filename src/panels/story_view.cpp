@@ -202,7 +202,7 @@ void dots(const PanelInput& in, PanelOutput& out, ImDrawList* list, float left, 
 }
 
 void foot(const PanelInput& in, PanelOutput& out, Rect area, Room room) {
-    begin_area("story-foot", area, in.colours().paper, Scroll::No);
+    begin_area("story-foot", area, Scroll::No);
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float x = area.x + in.layout.margin - 1, width = area.width - 2 * in.layout.margin + 2;
     hairline(list, in.colours(), area.x, area.y, area.width);

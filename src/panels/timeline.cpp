@@ -276,7 +276,7 @@ void timeline_pinch(const PanelInput& in, PanelOutput& out, const Pinch& pinch) 
 
 void timeline_panel(const PanelInput& in, PanelOutput& out) {
     const Rect& area = in.layout.timeline;
-    begin_area("timeline", area, in.colours().paper, Scroll::No);
+    begin_area("timeline", area, Scroll::No);
     TimelineMemo anew;
     TimelineMemo& memo = in.timeline ? *in.timeline : anew;
     const TimelineParts parts = timeline_parts(in.story, in.layout);

@@ -260,7 +260,7 @@ void hairline(ImDrawList* list, const Palette& colours, float x, float y, float 
     list->AddRectFilled({x, std::round(y)}, {x + width, std::round(y) + 1}, colours.hairline);
 }
 
-void begin_area(const char* name, Rect rect, ImU32 background, Scroll scroll) {
+void begin_area(const char* name, Rect rect, Scroll scroll) {
     ImGui::SetNextWindowPos({rect.x, rect.y});
     ImGui::SetNextWindowSize({std::max(rect.width, 1.0f), std::max(rect.height, 1.0f)});
     ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
@@ -273,8 +273,6 @@ void begin_area(const char* name, Rect rect, ImU32 background, Scroll scroll) {
     ImGui::Begin(name, nullptr, flags);
     // Areas lie over each other in the order in which they are begun, whatever was clicked last.
     ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
-    if (background & IM_COL32_A_MASK)
-        ImGui::GetWindowDrawList()->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, background);
 }
 
 void fade_edges(const PanelInput& in, Rect area, float below) {

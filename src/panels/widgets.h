@@ -42,9 +42,10 @@ void draw_swatch(ImDrawList* list, float x, float y, SymbolFill fill, ImU32 colo
 void fill_triangle(ImDrawList* list, ImVec2 a, ImVec2 b, ImVec2 c, ImU32 colour);
 void hairline(ImDrawList* list, const Palette& colours, float x, float y, float width);
 
-// A window without frame that covers `rect`; call ImGui::End() after it. Its draw list clips to the rect.
+// A window without frame that covers `rect`; call ImGui::End() after it. Its draw list clips to the rect. It has no
+// ground of its own: the canvas is paper where there is no map, and what lies over the map brings its paper with it.
 enum class Scroll { No, Yes };
-void begin_area(const char* name, Rect rect, ImU32 background, Scroll scroll);
+void begin_area(const char* name, Rect rect, Scroll scroll);
 // At the end of an area: what is scrolled out of it, above and `below` (px), fades out at its edges instead of being
 // cut.
 void fade_edges(const PanelInput& in, Rect area, float below);
