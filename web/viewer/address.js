@@ -1,14 +1,18 @@
 // The address, as it is written while the reader goes.
+import { calmly } from './calm.js';
+
 const kFirstPauseMs = 1000, kAttempts = 7;  // a minute: longer than any browser refuses who writes too often
 
 /** @type {URL | null} */
 let wanted = null;  // not written yet
 let timer = 0;
 
+const write_soon = calmly(() => write(kFirstPauseMs, kAttempts));
+
 /** @param {string | URL} address */
 export function rewrite_address(address) {
   wanted = new URL(address, wanted ?? location.href);
-  write(kFirstPauseMs, kAttempts);
+  write_soon();
 }
 
 // A browser refuses loudly (a sandbox, a file, Safari's limit) or in silence (Chromium's limit).

@@ -1,4 +1,5 @@
 // What the page says of itself: window.sourceline, without its commands.
+import { write_what_is_due } from './calm.js';
 import { is_lost, page } from './page.js';
 import { size } from './canvas.js';
 import { read_json } from './seam.js';
@@ -38,6 +39,7 @@ export function emit(name, detail) {
 
 /** @returns {import('../types.d.ts').Snapshot} */
 export function snapshot() {
+  write_what_is_due();
   const page_state = is_lost() ? 'lost' : page.state;
   const told = page.app && read_json(page.app._sl_snapshot());
   if (!told) {

@@ -1,6 +1,7 @@
 // What the app asks of the page.
 import { rewrite_address } from './address.js';
 import { emit, resolve_ready } from './api.js';
+import { calmly } from './calm.js';
 import { load_script } from './files.js';
 import { is_all_there, load_later, whole } from './later.js';
 import { copy, open_link } from './links.js';
@@ -9,6 +10,9 @@ import { call } from './seam.js';
 import { show } from './states.js';
 import { ask_for_basemap, follow_language } from './stories.js';
 import { set_accent } from './theme.js';
+
+let spoken = '';
+const speak_soon = calmly(() => { element('spoken').textContent = spoken; });
 
 /** @type {import('../types.d.ts').HostCalls} */
 export const host = {
@@ -21,7 +25,10 @@ export const host = {
     else whole.then(tell);
   },
   open_link, copy, share,
-  describe(text) { element('spoken').textContent = text; },
+  describe(text) {
+    spoken = text;
+    speak_soon();
+  },
   search(json) { place_search(JSON.parse(json)); },
   title(text, language) {
     document.documentElement.lang = language;
