@@ -154,13 +154,10 @@ EventScene EventSceneBuilder::scene(double zoom) const {
     return scene;
 }
 
-namespace {
-// Whether a badge stands for these of its events; else the symbol of the only one does.
-bool is_counted(const EventScene& scene, SymbolStand stand, const std::vector<std::uint32_t>& symbols) {
+bool is_counted(const EventScene& scene, SymbolStand stand, std::span<const std::uint32_t> symbols) {
     if (symbols.empty()) return false;
     return stand != SymbolStand::AtPlace || symbols.size() > 1 || !scene.symbols[symbols.front()].on_place;
 }
-}  // namespace
 
 // Of its events those that the telling shows.
 void EventSceneBuilder::add_unit(const SymbolUnit& unit, double world_px, EventScene& scene) const {
@@ -185,8 +182,9 @@ namespace {
 bool has_begun(const Lifetime& life, float time_s, Clock clock) {
     return (clock == Clock::Happened ? life.happened_from : life.known_from) <= time_s;
 }
-World anchor_of(const EventScene& scene, Vec2 at) { return {scene.origin.x + at.x, scene.origin.y + at.y}; }
 }  // namespace
+
+World anchor_of(const EventScene& scene, Vec2 at) { return {scene.origin.x + at.x, scene.origin.y + at.y}; }
 
 std::vector<Obstacle> symbol_obstacles(const EventScene& scene) {
     std::vector<Obstacle> obstacles;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -116,6 +117,10 @@ const MapSign* sign_at(const std::vector<MapSign>& signs, const Camera& camera, 
                        double radius_px);
 // The event that stands for the region in which this one happened, as the scene's areas have it.
 std::optional<Ref<Event>> area_of(const Story& story, const EventScene& scene, std::optional<Ref<Event>> event);
+// Whether a badge stands for these of its symbols (by index); else the symbol of the only one does.
+bool is_counted(const EventScene& scene, SymbolStand stand, std::span<const std::uint32_t> symbols);
+// Of a position in the scene.
+World anchor_of(const EventScene& scene, Vec2 at);
 // Has it begun, and does it stand by itself?
 bool is_shown(const Lifetime& life, float time_s, Clock clock);
 

@@ -22,7 +22,7 @@ float Transition::eased(double share) {
     return static_cast<float>(1.0 - rest * rest * rest);
 }
 
-void Transition::arrive(const TransitionGoal& goal) {
+void Transition::arrive(const TransitionGoal& goal, Wish wish) {
     time_s_ = from_s_ = to_s_ = goal.time_s;
     moved_s_ = kTime_s;
     soft_s_ = 0;
@@ -31,6 +31,9 @@ void Transition::arrive(const TransitionGoal& goal) {
     told_goal_ = goal.told;
     badges_goal_ = goal.badges;
     marks_move_ = false;
+    told_.clear();
+    badges_.clear();
+    if (wish == Wish::None) return;
     told_.resize(goal.told.size());
     for (std::size_t i = 0; i < told_.size(); ++i) told_[i] = goal.told[i] ? 1.0f : 0.0f;
     badges_.assign(goal.told.size(), 0.0f);
@@ -39,7 +42,7 @@ void Transition::arrive(const TransitionGoal& goal) {
 
 bool Transition::advance(const TransitionGoal& goal, double elapsed_s, Wish wish) {
     if (!std::exchange(begun_, true) || wish == Wish::None || told_.size() != goal.told.size()) {
-        arrive(goal);
+        arrive(goal, wish);
         return false;
     }
     bool moving = move_time(goal, elapsed_s);

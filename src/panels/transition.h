@@ -45,7 +45,7 @@ class Transition {
     double soft_s() const { return soft_s_; }
     // 0 not there yet .. 1 whole.
     float card() const { return eased(card_s_ / kCard_s); }
-    float told(Ref<Event> event) const { return share(told_, event); }
+    float told(Ref<Event> event) const { return told_.empty() ? float(is_told(event)) : share(told_, event); }
     float badge(Ref<Event> event) const { return share(badges_, event); }
 
   private:
@@ -57,13 +57,14 @@ class Transition {
     }
     bool move_time(const TransitionGoal& goal, double elapsed_s);
     bool move_marks(const TransitionGoal& goal, double elapsed_s);
-    void arrive(const TransitionGoal& goal);
+    bool is_told(Ref<Event> event) const { return event.index >= told_goal_.size() || told_goal_[event.index]; }
+    void arrive(const TransitionGoal& goal, Wish wish);
 
     bool begun_ = false;
     double time_s_ = 0, from_s_ = 0, to_s_ = 0, moved_s_ = kTime_s, soft_s_ = 0;
     ShownCard card_;
-    double card_s_ = kCard_s;  // since it has changed
-    std::vector<float> told_, badges_;
+    double card_s_ = kCard_s;           // since it has changed
+    std::vector<float> told_, badges_;  // empty: all is as it is meant to be
     std::vector<bool> told_goal_;
     std::vector<Ref<Event>> badges_goal_;
     bool marks_move_ = false;

@@ -43,7 +43,8 @@ void MapContent::clear() {
 void MapContent::forget_symbols() {
     symbols_ = {};
     symbols_zoom_.reset();
-    signs_.clear();
+    board_.clear();
+    board_of_.reset();
     signs_of_.reset();
     seen_.clear();
     seen_from_.reset();
@@ -81,18 +82,22 @@ void MapContent::update_signs(const State& state, TellingMemo& told) {
     signs_of_ = now;
     seen_.clear();
     seen_from_.reset();
-    signs_ = signs_at(symbols_, static_cast<float>(state.lens.time - story_->start), state.lens.clock);
+    if (board_of_ != symbols_made_) {
+        board_.set(symbols_);
+        board_of_ = symbols_made_;
+    }
+    board_.show(static_cast<float>(state.lens.time - story_->start), state.lens.clock);
     const Knowledge& knowledge = told.knowledge(state.lens);
     if (const std::pair of(told.accounts_made(), state.lens.clock); parties_of_ != of) {
         parties_ = parties_of_events(*story_, account_claims(state.lens, told.telling(state.lens), knowledge));
         parties_of_ = of;
     }
-    add_parties(parties_, symbols_, signs_);
+    add_parties(parties_, symbols_, board_.signs());
 }
 
 const SeenSigns& MapContent::seen_signs(const Camera& camera, Viewport viewport) {
     if (const std::pair now(camera, viewport); seen_from_ != now) {
-        seen_.look_at(signs_, camera, viewport);
+        seen_.look_at(board_.signs(), camera, viewport);
         seen_from_ = now;
     }
     return seen_;

@@ -13,6 +13,7 @@
 #include "map/measure.h"
 #include "map/scene.h"
 #include "map/seen_signs.h"
+#include "map/sign_board.h"
 #include "map/symbols.h"
 #include "panels/region_captions.h"
 #include "panels/theme.h"
@@ -45,7 +46,7 @@ class MapContent {
     std::uint64_t labels_placed() const { return labels_placed_; }
 
     const EventScene& symbols() const { return symbols_; }
-    const std::vector<MapSign>& signs() const { return signs_; }
+    const std::vector<MapSign>& signs() const { return board_.signs(); }
     // Those of them that a view shows; looked for anew only when signs or view are others.
     const SeenSigns& seen_signs(const Camera& camera, Viewport viewport);
     bool has_foot() const {
@@ -65,7 +66,8 @@ class MapContent {
     std::unique_ptr<EventSceneBuilder> builder_;
     std::shared_ptr<const Territories> territories_;
     EventScene symbols_;
-    std::vector<MapSign> signs_;
+    SignBoard board_;
+    std::optional<std::uint64_t> board_of_;  // symbols made
     EventParties parties_;
     std::optional<std::pair<std::uint64_t, Clock>> parties_of_;  // accounts made, clock
     SeenSigns seen_;
