@@ -12,6 +12,13 @@ function(compile_together target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ${SOURCELINE_UNITY} UNITY_BUILD_BATCH_SIZE 13)
 endfunction()
 
+# What walks through thousands at each step of the playhead.
+if(EMSCRIPTEN AND NOT SOURCELINE_QUICK AND NOT SOURCELINE_TESTS)
+  set_source_files_properties(
+    "${PROJECT_SOURCE_DIR}/src/map/sign_board.cpp" "${PROJECT_SOURCE_DIR}/src/telling/memo.cpp"
+    "${PROJECT_SOURCE_DIR}/src/telling/tally.cpp" PROPERTIES COMPILE_OPTIONS -O2)
+endif()
+
 # sourceline_layer(NAME [LINKS targets...] [USES targets...])
 # A layer is a library of src/NAME. It includes as "NAME/file.h", through an include root of its
 # own, and sees only the layers that it LINKS (and what those link): an include to the right does
