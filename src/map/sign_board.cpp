@@ -1,45 +1,51 @@
 #include "map/sign_board.h"
 
-#include <span>
+#include <algorithm>
 
 namespace sourceline {
 
-void SignBoard::clear() {
-    scene_ = nullptr;
-    alone_.clear();
-    members_.clear();
-    first_.clear();
-    happened_from_.clear();
-    known_from_.clear();
-    signs_.clear();
-}
+void SignBoard::clear() { *this = {}; }
 
 void SignBoard::set(const EventScene& scene) {
     scene_ = &scene;
     alone_.clear();
     members_.clear();
     first_.clear();
-    happened_from_.clear();
-    known_from_.clear();
     for (std::uint32_t i = 0; i < scene.symbols.size(); ++i) {
         const Lifetime& life = scene.symbols[i].life;
         if (life.happened_from < life.happened_gone || life.known_from < life.known_gone) alone_.push_back(i);
     }
     for (const EventBadge& badge : scene.badges) {
         first_.push_back(static_cast<std::uint32_t>(members_.size()));
-        for (const std::uint32_t i : badge.symbols) {
-            members_.push_back(i);
-            happened_from_.push_back(scene.symbols[i].life.happened_from);
-            known_from_.push_back(scene.symbols[i].life.known_from);
-        }
+        members_.insert(members_.end(), badge.symbols.begin(), badge.symbols.end());
     }
     first_.push_back(static_cast<std::uint32_t>(members_.size()));
+    const auto note = [&](Begin& begin, float Lifetime::*from) {
+        begin.from.clear();
+        begin.is_in_order.clear();
+        for (const std::uint32_t i : members_) begin.from.push_back(scene.symbols[i].life.*from);
+        for (std::size_t b = 0; b < scene.badges.size(); ++b)
+            begin.is_in_order.push_back(
+                std::is_sorted(begin.from.begin() + first_[b], begin.from.begin() + first_[b + 1]));
+    };
+    note(happened_, &Lifetime::happened_from);
+    note(known_, &Lifetime::known_from);
 }
 
 // Over the one that stood there before, with its room.
 MapSign& SignBoard::next_sign(std::size_t& count) {
     if (count == signs_.size()) signs_.emplace_back();
     return signs_[count++];
+}
+
+std::span<const std::uint32_t> SignBoard::begun(std::size_t badge, const Begin& begin, float time_s) {
+    const float *from = begin.from.data() + first_[badge], *end = begin.from.data() + first_[badge + 1];
+    const std::uint32_t* member = members_.data() + first_[badge];
+    if (begin.is_in_order[badge]) return {member, static_cast<std::size_t>(std::upper_bound(from, end, time_s) - from)};
+    room_.clear();
+    for (; from != end; ++from, ++member)
+        if (*from <= time_s) room_.push_back(*member);
+    return room_;
 }
 
 void SignBoard::show(float time_s, Clock clock) {
@@ -55,16 +61,9 @@ void SignBoard::show(float time_s, Clock clock) {
         sign.stand = SymbolStand::AtPlace;
         sign.badge = false;
     }
-    const std::vector<float>& from = clock == Clock::Happened ? happened_from_ : known_from_;
-    begun_.resize(members_.size());
     for (std::size_t b = 0; b < scene_->badges.size(); ++b) {
-        std::size_t begun = 0;
-        for (std::size_t m = first_[b]; m < first_[b + 1]; ++m) {
-            begun_[begun] = members_[m];
-            begun += from[m] <= time_s ? 1 : 0;
-        }
         const EventBadge& badge = scene_->badges[b];
-        const std::span shown(begun_.data(), begun);
+        const std::span<const std::uint32_t> shown = begun(b, clock == Clock::Happened ? happened_ : known_, time_s);
         if (!is_counted(*scene_, badge.stand, shown)) continue;
         MapSign& sign = next_sign(count);
         sign.at = anchor_of(*scene_, badge.at);

@@ -1,8 +1,10 @@
 // The signs of a scene from moment to moment: as signs_at answers them (map/symbols), without making them anew each
-// time. A moment costs one comparison for each symbol in a badge, and no allocation once warm.
+// time. Where the events of a badge begin in its own order, as they do on the clock of what happened, a moment costs a
+// search in each badge and a copy of what stands in it; else a comparison for each. No allocation once warm.
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "map/scene.h"
@@ -22,13 +24,19 @@ class SignBoard {
     const std::vector<MapSign>& signs() const { return signs_; }
 
   private:
+    // When the symbols of all badges begin on one clock, in the order of members_; seconds after the story's start.
+    struct Begin {
+        std::vector<float> from;
+        std::vector<bool> is_in_order;  // by badge
+    };
     MapSign& next_sign(std::size_t& count);
+    std::span<const std::uint32_t> begun(std::size_t badge, const Begin& begin, float time_s);
 
     const EventScene* scene_ = nullptr;
-    std::vector<std::uint32_t> alone_;               // symbols that stand by themselves at some time
-    std::vector<std::uint32_t> members_, first_;     // of the badges, one after the other
-    std::vector<float> happened_from_, known_from_;  // of each member, seconds after the story's start
-    std::vector<std::uint32_t> begun_;               // of one badge, for a moment
+    std::vector<std::uint32_t> alone_;            // symbols that stand by themselves at some time
+    std::vector<std::uint32_t> members_, first_;  // of the badges, one after the other
+    Begin happened_, known_;
+    std::vector<std::uint32_t> room_;  // for what has begun of one badge
     std::vector<MapSign> signs_;
 };
 

@@ -170,14 +170,24 @@ Rect draw_playhead(TimelineFrame& frame, TimelineMemo& memo, float left, float r
     return flag;
 }
 
-// Events in rows out of sight.
+// Events in rows out of sight: all that have bars but those in sight and in the background.
 int out_of_sight(const TimelineFrame& frame, RowsInSight sight) {
-    int count = 0;
-    const auto add = [&](Ref<Event> event) {
-        const int row = frame.rows.row_of[event.index];
-        count += row >= 0 && (row < sight.first || row >= sight.end) && has_bar(frame.in, event);
-    };
-    for (std::uint32_t i = 0; i < frame.in.story.events.size(); ++i) add({i});
+    const PanelInput& in = frame.in;
+    const std::vector<bool>& let_through = in.telling.events;
+    auto count = in.state.lens.clock == Clock::Known
+                     ? in.told.event_count
+                     : static_cast<int>(std::count(let_through.begin(), let_through.end(), true));
+    const auto leave_out = [&](Ref<Event> event) { count -= has_bar(in, event); };
+    for (const Ref<Event> event : frame.rows.background) leave_out(event);
+    for (int i = sight.first; i < sight.end; ++i) {
+        const TimeRow& row = frame.rows.rows[static_cast<std::size_t>(i)];
+        for (const std::uint32_t item : row.items) {
+            if (!row.blocks)
+                leave_out(frame.rows.bars[item].event);
+            else if (const RowBlock& block = frame.rows.blocks[item]; !block.open)
+                for (const Ref<Event> event : block.events) leave_out(event);
+        }
+    }
     return count;
 }
 
