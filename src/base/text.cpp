@@ -270,6 +270,7 @@ TextLength length_of(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = code_point_at(text, at);
         at += point.size;
+        ++length.characters;
         if (is_spaceless(point.value)) {
             in_word = false;
             ++length.spaceless;

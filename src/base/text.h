@@ -37,9 +37,9 @@ char32_t upper_case(char32_t c);
 std::string normalise_quotes_and_space(std::string_view text);
 char32_t plain_quote_or_space(char32_t c);  // the same of one character
 // Words are runs between white space that hold a letter or a digit: "[…]" and a lone dash are none. In scripts that are
-// written without spaces between words, letters are counted instead.
+// written without spaces between words, letters are counted instead. Characters are code points.
 struct TextLength {
-    int words = 0, spaceless = 0;
+    int words = 0, spaceless = 0, characters = 0;
 };
 TextLength length_of(std::string_view text);
 // Whether the script is one of those: Chinese, Japanese, Thai, Lao, Burmese, Khmer, Tibetan and the like.

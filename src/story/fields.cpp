@@ -8,6 +8,17 @@
 namespace sourceline {
 namespace {
 
+constexpr int kMaxCharacters = 20'000;  // about ten printed pages
+
+// What is drawn is set in each frame, as far as it is in sight: a text without an end would leave none for all else.
+bool is_too_long(ProblemList& problems, Json value) {
+    if (value.text().size() <= kMaxCharacters) return false;
+    const int characters = length_of(value.text()).characters;
+    if (characters <= kMaxCharacters) return false;
+    problems.error(value, format("the text has %d characters; at most %d can be shown", characters, kMaxCharacters));
+    return true;
+}
+
 bool is_blank(std::string_view text) { return normalise_quotes_and_space(text).empty(); }
 
 void report_unknown_keys(ProblemList& problems, Json object, std::initializer_list<const char*> known) {
@@ -71,6 +82,7 @@ std::string Fields::id(const char* key, Need need) const {
 
 std::string Fields::plain(const char* key, Need need) const {
     const Json found = value(key, need, JsonKind::Text);
+    if (found && is_too_long(problems_, found)) return {};
     if (found && is_blank(found.text())) problems_.error(found, "must not be empty");
     return std::string(found.text());
 }
@@ -132,6 +144,7 @@ std::optional<int> Fields::word_in(const char* key, Need need, std::span<const c
 
 LocalText read_local_text(ProblemList& problems, Json value) {
     if (value.is(JsonKind::Text)) {
+        if (is_too_long(problems, value)) return {};
         if (is_blank(value.text())) {
             problems.error(value, "must not be empty");
             return {};
@@ -150,7 +163,7 @@ LocalText read_local_text(ProblemList& problems, Json value) {
             problems.error(text, quoted(text.key()) + " is not a language tag; write e.g. 'en' or 'uk'");
         if (!text.is(JsonKind::Text))
             problems.error(text, std::string("must be a text, not ") + noun_of(text.kind()));
-        else if (is_blank(text.text()))
+        else if (!is_too_long(problems, text) && is_blank(text.text()))
             problems.error(text, "must not be empty");
         entries.emplace_back(std::string(text.key()), std::string(text.text()));
     }

@@ -8,7 +8,8 @@ namespace sourceline {
 namespace {
 
 constexpr int kMaxQuoteWords = 30;
-constexpr int kLettersPerWord = 3;  // of a script without spaces
+constexpr int kLettersPerWord = 3;         // of a script without spaces
+constexpr int kMaxQuoteCharacters = 1000;  // longer words than these are no words
 
 Event read_event(Reading& reading, Json item) {
     const Fields fields(reading.problems, item, {"id", "title", "summary", "kind", "when", "place"});
@@ -37,6 +38,9 @@ std::string read_quote(const Fields& fields) {
                        ? format("the quote is as long as %d characters; at most %d may be quoted", letters,
                                 kMaxQuoteWords * kLettersPerWord)
                        : format("the quote has %d words; at most %d may be quoted", length.words, kMaxQuoteWords));
+    else if (length.characters > kMaxQuoteCharacters)
+        fields.problems().error(value, format("the quote has %d characters; at most %d may be quoted",
+                                              length.characters, kMaxQuoteCharacters));
     else if (letters == 0 && !normalise_quotes_and_space(quote).empty())
         fields.problems().error(value, "the quote has no words");
     return quote;
