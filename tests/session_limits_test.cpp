@@ -2,6 +2,8 @@
 // place.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "made_story.h"
 #include "session_bench.h"
 
@@ -47,8 +49,15 @@ TEST_SUITE("session: stories at the limit") {
         std::string events;
         for (int i = 0; i < kMost; ++i) events += event + ",";
         CHECK(refusal_of(with(story_of_claims(1, 1), R"("events":[)", R"("events":[)" + events)) ==
-              "edited.json is not shown: it has 1 errors. The story before it stays.\n"
+              "edited.json is not shown: it has 1 error. The story before it stays.\n"
               "/events: the story has 100001 events; at most 100000 can be read\n");
+    }
+
+    TEST_CASE("of very many errors all are counted and the first few told") {
+        const std::string told = refusal_of(story_of_claims(1, kMost));
+        const std::string counted = "edited.json is not shown: it has 99999 errors. The story before it stays.\n";
+        CHECK(told.substr(0, counted.size()) == counted);
+        CHECK(std::count(told.begin(), told.end(), '\n') == 5);
     }
 
     TEST_CASE("an event of twenty thousand claims opens, and its last claim can be shown") {
@@ -62,7 +71,7 @@ TEST_SUITE("session: stories at the limit") {
     TEST_CASE("a quote or a title of a megabyte is refused, and so is a word that no sentence has") {
         const std::string story = story_of_claims(1, 1), quote = R"("quote":"it was so")",
                           title = R"("title":"Event 0")";
-        const std::string not_shown = "edited.json is not shown: it has 1 errors. The story before it stays.\n";
+        const std::string not_shown = "edited.json is not shown: it has 1 error. The story before it stays.\n";
         const std::string megabyte(1 << 20, 'x');
         CHECK(refusal_of(with(story, quote, R"("quote":")" + megabyte + R"(")")) ==
               not_shown + "/claims/0/quote: the text has 1048576 characters; at most 20000 can be shown\n");
@@ -86,7 +95,7 @@ TEST_SUITE("session: stories at the limit") {
         file.insert(file.find(R"("events":[)"), std::string(30'000'000 - file.size() / 2, ' '));
         file.resize(30'000'000);
         CHECK(refusal_of(file) ==
-              "edited.json is not shown: it has 1 errors. The story before it stays.\n"
+              "edited.json is not shown: it has 1 error. The story before it stays.\n"
               "line 1, column 30000001: the file ends in the middle: it is cut off, or a closing \", ] or } is "
               "missing\n");
     }

@@ -293,7 +293,7 @@ TEST_SUITE("session") {
         CHECK_FALSE(bench.session.give_story("{", "other.json"));
         CHECK(bench.story().id == "belgorod-2023");
         REQUIRE(bench.state().notices.size() == 2);
-        CHECK(bench.state().notices[0] == "other.json is not shown: it has 1 errors. The story before it stays.");
+        CHECK(bench.state().notices[0] == "other.json is not shown: it has 1 error. The story before it stays.");
         expected.notices = bench.state().notices;
         CHECK(bench.state() == expected);
         bench.settle();

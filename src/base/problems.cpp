@@ -55,6 +55,7 @@ Report ProblemList::take() {
         const int line = report.problems().back().line, column = report.problems().back().column;
         report.add({unlisted_errors_ > 0 ? Severity::Error : Severity::Warning, "",
                     format("and %d more problems", static_cast<int>(unlisted_)), line, column});
+        report.stand_for(unlisted_errors_);
     }
     listed_.clear();
     return report;

@@ -23,7 +23,16 @@ struct Problem {
 class Report {
   public:
     void add(Problem problem) { problems_.push_back(std::move(problem)); }
+    // The last problem stands for so many errors that are not listed.
+    void stand_for(std::size_t errors) { unlisted_errors_ = errors; }
     const std::vector<Problem>& problems() const { return problems_; }
+    // With those that are not listed.
+    std::size_t error_count() const {
+        std::size_t count = 0;
+        for (const Problem& problem : problems_)
+            if (problem.severity == Severity::Error) ++count;
+        return unlisted_errors_ > 0 ? count - 1 + unlisted_errors_ : count;
+    }
     bool has_errors() const {
         for (const Problem& problem : problems_)
             if (problem.severity == Severity::Error) return true;
@@ -32,6 +41,7 @@ class Report {
 
   private:
     std::vector<Problem> problems_;
+    std::size_t unlisted_errors_ = 0;
 };
 
 }  // namespace sourceline

@@ -19,12 +19,11 @@ constexpr std::size_t kProblemsShown = 40;  // more errors than this help nobody
 
 std::vector<std::string> error_sentences(const Report& report) {
     std::vector<std::string> sentences;
-    std::size_t errors = 0;
-    for (const Problem& problem : report.problems()) {
-        if (problem.severity != Severity::Error) continue;
-        if (++errors <= kProblemsShown) sentences.push_back(problem.sentence());
-    }
-    if (errors > kProblemsShown) sentences.push_back(format("and %zu more errors", errors - kProblemsShown));
+    for (const Problem& problem : report.problems())
+        if (problem.severity == Severity::Error && sentences.size() < kProblemsShown)
+            sentences.push_back(problem.sentence());
+    if (const std::size_t errors = report.error_count(); errors > kProblemsShown)
+        sentences.push_back(format("and %zu more errors", errors - kProblemsShown));
     return sentences;
 }
 
@@ -71,8 +70,9 @@ bool Session::retell_story(std::string_view bytes) {
 void Session::refuse_story(const Report& report, std::string_view name) {
     problems_ = error_sentences(report);
     if (!shown_) return;
-    notify(format("%.*s is not shown: it has %zu errors. The story before it stays.", static_cast<int>(name.size()),
-                  name.data(), problems_.size()));
+    const std::size_t errors = report.error_count();
+    notify(format("%.*s is not shown: it has %zu error%s. The story before it stays.", static_cast<int>(name.size()),
+                  name.data(), errors, errors == 1 ? "" : "s"));
     for (std::size_t i = 0; i < problems_.size() && i < kMaxNotices - 1; ++i) notify(problems_[i]);
 }
 
