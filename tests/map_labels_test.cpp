@@ -383,3 +383,33 @@ TEST_CASE("the story of Belgorod: its names are on the map at every zoom of its 
         }
     }
 }
+
+TEST_CASE("the story of Belgorod: no name of a region or of a country in its view reaches over a border") {
+    const BaseMap& map = belgorod_map();
+    const Territories territories(map);
+    LabelPlacer placer;
+    int named = 0, left_out = 0;
+    for (const char* language : {"en", "uk", "ru"}) {
+        for (double zoom = 6.3; zoom < 11; zoom += 0.1) {
+            const double px = world_size_px(zoom);
+            for (const bool at_home : {true, false}) {
+                placer.set(label_inputs(map, nullptr, language, "en"), at_home ? &territories : nullptr);
+                for (const PlacedLabel& label : placer.place({}, zoom, measured)) {
+                    const LabelInput& input = placer.inputs()[label.input];
+                    if (!kMapLayers[input.style].name.stays_home) continue;
+                    const Home home = territories.country_at(label.at);
+                    bool is_whole = true;
+                    for (int i = 0; i <= 20; ++i)
+                        for (int j = 0; j <= 1; ++j)
+                            is_whole &=
+                                territories.country_at({label.at.x + (label.dx + label.width * i / 20.0) / px,
+                                                        label.at.y + (label.dy + label.height * j) / px}) == home;
+                    if (at_home) CHECK_MESSAGE(is_whole, input.text << " at zoom " << zoom);
+                    ++(!is_whole ? left_out : named);
+                }
+            }
+        }
+    }
+    CHECK(named > 100);
+    CHECK(left_out > 0);  // of those that stand anywhere
+}

@@ -73,6 +73,7 @@ Offset beside(TextSize size, const Direction& to, double gap) {
 // All that stands on the map at one zoom, in pixels from the world's north-west corner.
 class LabelPlacer::Placement {
   public:
+    void set_territories(const Territories* territories) { territories_ = territories; }
     void begin(double zoom, const LabelFrame* frame) {
         scale_ = world_size_px(zoom);
         seen_ = {};
@@ -187,6 +188,20 @@ class LabelPlacer::Placement {
         return first_beside(input, size, 0, kNearRings, [&](const PxBox& b) { return is_free_near(b); });
     }
 
+    // Whoever reads a name across a border takes what lies beyond for a part of what it names.
+    bool is_at_home(const LabelInput& input, const PxBox& box) const {
+        if (territories_ == nullptr || !kMapLayers[input.style].name.stays_home) return true;
+        constexpr double kStep = 10.0;
+        const Home home = territories_->country_at(input.at);
+        const int steps = static_cast<int>(std::ceil((box.max_x - box.min_x) / kStep));
+        for (const double y : {box.min_y, box.max_y})
+            for (int i = 0; i <= steps; ++i) {
+                const double x = box.min_x + (box.max_x - box.min_x) * i / std::max(steps, 1);
+                if (territories_->country_at({x / scale_, y / scale_}) != home) return false;
+            }
+        return true;
+    }
+
     // Over the middle, or shifted a little: the name of an area belongs to no point.
     std::optional<Offset> free_area(const LabelInput& input, TextSize size) const {
         const Offset middle = centred(size);
@@ -200,7 +215,7 @@ class LabelPlacer::Placement {
             for (const Shift shift : kShifts) {
                 const Offset offset{middle.dx + shift.x * step_x, middle.dy + shift.y * step_y};
                 const PxBox at = box(input, size, offset);
-                if (is_free(at) && !(leaves_lines && hits_line(at))) return offset;
+                if (is_free(at) && !(leaves_lines && hits_line(at)) && is_at_home(input, at)) return offset;
             }
         }
         return std::nullopt;
@@ -221,6 +236,7 @@ class LabelPlacer::Placement {
             if (auto found = first_beside(input, size, from, to, over_symbols)) return found;
     }
 
+    const Territories* territories_ = nullptr;
     double scale_ = 1;
     PxBox seen_;  // nothing where nothing is said of it
     std::vector<PxBox> taken_;
@@ -236,8 +252,9 @@ LabelPlacer::~LabelPlacer() = default;
 LabelPlacer::LabelPlacer(LabelPlacer&&) noexcept = default;
 LabelPlacer& LabelPlacer::operator=(LabelPlacer&&) noexcept = default;
 
-void LabelPlacer::set(std::vector<LabelInput> inputs) {
+void LabelPlacer::set(std::vector<LabelInput> inputs, const Territories* territories) {
     inputs_ = std::move(inputs);
+    placement_->set_territories(territories);
     ranks_.clear();
     of_story_ = visited_ = 0;
     const std::vector<LabelInput>& all = inputs_;

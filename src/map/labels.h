@@ -15,6 +15,7 @@
 #include "map/basemap.h"
 #include "map/label_index.h"
 #include "map/px_grid.h"
+#include "map/territories.h"
 
 namespace sourceline {
 
@@ -79,7 +80,9 @@ class LabelPlacer {
     LabelPlacer(LabelPlacer&&) noexcept;
     LabelPlacer& operator=(LabelPlacer&&) noexcept;
 
-    void set(std::vector<LabelInput> inputs);
+    // `territories`: where names that stay at home (map/layers) may stand; without them anywhere. They must outlive the
+    // placer, or the next call.
+    void set(std::vector<LabelInput> inputs, const Territories* territories = nullptr);
     const std::vector<LabelInput>& inputs() const { return inputs_; }
 
     // Of the inputs that are one of many, with a frame, only those in and around it, and of those that stand close

@@ -48,6 +48,7 @@ struct NameStyle {
     float prominent_zoom = 0, zoom = 0;
     int stands_for_area_rank = 0;        // up to this rank its name says on the overview what is near it
     std::string_view gives_way_to = {};  // class of the names that take over where the two share a name
+    bool stays_home = false;             // an area's name that must not reach into another country
 };
 
 struct MapLayer {
@@ -172,7 +173,8 @@ inline constexpr MapLayer kMapLayers[] = {
               .size = 15,
               .spacing = 7,
               .group = 1,
-              .prominent_zoom = kRegionZoom}},
+              .prominent_zoom = kRegionZoom,
+              .stays_home = true}},
     {.object = "labels",
      .cls = "sea",
      .kind = LayerKind::Name,
@@ -187,7 +189,8 @@ inline constexpr MapLayer kMapLayers[] = {
               .size = 12,
               .spacing = 1.8f,
               .group = 3,
-              .prominent_zoom = kRegionZoom}},
+              .prominent_zoom = kRegionZoom,
+              .stays_home = true}},
     {.object = "places",
      .cls = "capital",
      .kind = LayerKind::Name,

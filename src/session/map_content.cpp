@@ -113,7 +113,8 @@ void MapContent::update_labels(LabelFrame seen, Pace pace, Language language, co
     if (language_ != language) {
         language_ = language;
         labels_for_.reset();
-        placer_.set(sourceline::label_inputs(*map_, story_, strings(language).tag, story_->language));
+        placer_.set(sourceline::label_inputs(*map_, story_, strings(language).tag, story_->language),
+                    territories_.get());
     }
     const double zoom = seen.camera.zoom;
     if (labels_for_ && labels_for_->camera.zoom == zoom && (pace == Pace::Moving || *labels_for_ == seen)) return;
