@@ -1,6 +1,6 @@
 // Stories and their base maps: asked for, given to the app, swapped whole.
 import * as words from '../../build/words.js';
-import { rewrite_address } from './address.js';
+import { address_now, rewrite_address } from './address.js';
 import { snapshot } from './api.js';
 import { asset, told_in } from './asset.js';
 import { fetch_bytes, is_own_site } from './files.js';
@@ -135,7 +135,7 @@ export async function load(text) {
     take_story(bytes, url, text, my_turn);
     if (page.state === 'failed') show('loading');  // the failure was the last story's
     await basemap_given;                      // the app swaps story and map together
-    const address = new URL(location.href);
+    const address = address_now();
     address.searchParams.set('story', text);
     rewrite_address(address);
     return { ok: true };

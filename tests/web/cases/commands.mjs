@@ -136,6 +136,58 @@ export default {
     assert.ok(Math.abs(now.camera.zoom - left.camera.zoom) < 0.011 && Math.abs(now.camera.lon - left.camera.lon) < 1e-3 && Math.abs(now.camera.lat - left.camera.lat) < 1e-3, JSON.stringify(now.camera));
   },
 
+  async 'the address is written twice a second at most, the last one always, and gives way to where the reader goes'({ open, story }) {
+    const event = story.events.find(({ place }) => place);
+    const viewer = await open({ reduced_motion: true, prepare: ({ page }) => page.evaluateOnNewDocument(() => {
+      const real = history.replaceState;
+      window.__asked = 0;
+      history.replaceState = function (...values) { window.__asked += 1; return real.apply(this, values); };
+    }) });
+    await viewer.settled();
+    // Each is seen in a frame; nobody asks the page what it shows.
+    const clocks = (/** @type {number} */ count) => viewer.page.evaluate(async (many) => {
+      const before = window.__asked, begun = performance.now();
+      for (let i = 0; i < many; ++i) {
+        await window.sourceline.send({ name: 'clock', clock: i % 2 ? 'happened' : 'known' });
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      }
+      return { times: window.__asked - before, ms: performance.now() - begun };
+    }, count);
+    const asked = await clocks(31);
+    assert.ok(asked.times >= 1 && asked.times <= 2 + asked.ms / 500, JSON.stringify(asked));
+    await viewer.page.waitForFunction(() => location.hash.includes('clock=known'));
+    // What waits to be written is of the view before.
+    await clocks(4);
+    await viewer.page.evaluate((id) => { location.hash = '#event=' + id; }, event.id);
+    await viewer.until('the hash is followed', (now) => now.event === event.id);
+    await viewer.settled();
+    assert.match(await hash_of(viewer), new RegExp('event=' + event.id + '(&|$)'));
+  },
+
+  async 'the address of another story keeps nothing of what waited to be written of the one before'({ open, story }) {
+    const event = story.events.find(({ place }) => place);
+    const other = { ...story, id: 'elsewhere' };
+    const viewer = await open({ reduced_motion: true, prepare: (page) => page.answer({ 'stories/elsewhere.json': { body: JSON.stringify(other) } }) });
+    await viewer.settled();
+    const answer = await viewer.page.evaluate(async (id) => {
+      // The first is written at once, the second waits.
+      const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      await window.sourceline.send({ name: 'select', event: id });
+      await frame();
+      await window.sourceline.send({ name: 'clock', clock: 'known' });
+      await frame();
+      await window.sourceline.send({ name: 'select', event: null });
+      await frame();
+      return window.sourceline.send({ name: 'load', story: 'stories/elsewhere.json' });
+    }, event.id);
+    assert.deepEqual(answer, { ok: true });
+    await viewer.until('the other story is there', (now) => now.story === 'elsewhere');
+    await viewer.settled();
+    const address = await viewer.page.evaluate(() => location.href);
+    assert.ok(!address.includes('event=' + event.id), address);
+    assert.equal(new URL(address).searchParams.get('story'), 'stories/elsewhere.json');
+  },
+
   async 'a changed hash moves the viewer, and a broken one does no harm'({ open, story }) {
     const viewer = await open();
     const event = story.events[3];
