@@ -117,6 +117,16 @@ TEST_CASE("transition: who wants no motion sees all at once, and another story b
     CHECK(shown.transition.time_s() == 1e6);
     CHECK(shown.transition.card() == 1.0f);
     CHECK(shown.transition.told({1}) == 1.0f);
+    shown.told[0] = false;
+    CHECK_FALSE(shown.frame(Transition::Wish::None));
+    CHECK(shown.transition.told({0}) == 0.0f);
+    CHECK(shown.transition.badge({2}) == 1.0f);
+    shown.told[0] = true;
+    CHECK_FALSE(shown.frame());  // and wants it again: what was there is there
+    shown.told[0] = false;
+    CHECK(shown.frame());
+    CHECK(shown.transition.told({0}) > 0.0f);
+    shown.frames_until_still();
     shown.goal.time_s = 7.0;
     shown.transition.restart();
     CHECK_FALSE(shown.frame());

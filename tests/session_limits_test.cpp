@@ -79,6 +79,8 @@ TEST_SUITE("session: stories at the limit") {
               not_shown + "/events/0/title: the text has 1048576 characters; at most 20000 can be shown\n");
         CHECK(refusal_of(with(story, title, R"("title":{"en":")" + megabyte + R"("})")) ==
               not_shown + "/events/0/title/en: the text has 1048576 characters; at most 20000 can be shown\n");
+        CHECK(refusal_of(with(story, R"("id":"long")", R"("id":")" + megabyte + R"(")")) ==
+              not_shown + "/id: the text has 1048576 characters; at most 20000 can be shown\n");
         CHECK(refusal_of(with(story, quote, R"("quote":")" + std::string(1001, 'x') + R"(")")) ==
               not_shown + "/claims/0/quote: the quote has 1001 characters; at most 1000 may be quoted\n");
         SessionBench bench;

@@ -26,12 +26,13 @@ class Report {
     // The last problem stands for so many errors that are not listed.
     void stand_for(std::size_t errors) { unlisted_errors_ = errors; }
     const std::vector<Problem>& problems() const { return problems_; }
-    // With those that are not listed.
+    // How many errors there are beyond the problems, of which the last stands for one.
+    std::size_t unlisted_errors() const { return unlisted_errors_ > 0 ? unlisted_errors_ - 1 : 0; }
     std::size_t error_count() const {
-        std::size_t count = 0;
+        std::size_t count = unlisted_errors();
         for (const Problem& problem : problems_)
             if (problem.severity == Severity::Error) ++count;
-        return unlisted_errors_ > 0 ? count - 1 + unlisted_errors_ : count;
+        return count;
     }
     bool has_errors() const {
         for (const Problem& problem : problems_)

@@ -124,6 +124,7 @@ Checked check_file(const std::string& file, const Options& options, BaseMaps& ba
     checked.readable = true;
     const ReadStory read = read_story(bytes.value(), hint_for_id);
     checked.problems = read.report.problems();
+    checked.errors = read.report.unlisted_errors();
     if (read.story)
         look_closer(*read.story, bytes.value(), options, basemaps, checked);
     else if (JsonTree(bytes.value()).problem())

@@ -1,6 +1,6 @@
 // The signs of a scene from moment to moment: as signs_at answers them (map/symbols), without making them anew each
 // time. Where the events of a badge begin in its own order, as they do on the clock of what happened, a moment costs a
-// search in each badge and a copy of what stands in it; else a comparison for each. No allocation once warm.
+// search in each badge and a copy of what stands in it; else a comparison for each.
 #pragma once
 
 #include <cstdint>

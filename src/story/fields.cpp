@@ -67,7 +67,8 @@ Json Fields::value(const char* key, Need need) const {
 
 Json Fields::value(const char* key, Need need, JsonKind kind) const {
     const Json found = value(key, need);
-    if (!found || found.is(kind)) return found;
+    if (!found || (found.is(kind) && kind != JsonKind::Text)) return found;
+    if (found.is(kind)) return is_too_long(problems_, found) ? Json() : found;
     problems_.error(found, std::string("must be ") + noun_of(kind) + ", not " + noun_of(found.kind()));
     return {};
 }
@@ -82,7 +83,6 @@ std::string Fields::id(const char* key, Need need) const {
 
 std::string Fields::plain(const char* key, Need need) const {
     const Json found = value(key, need, JsonKind::Text);
-    if (found && is_too_long(problems_, found)) return {};
     if (found && is_blank(found.text())) problems_.error(found, "must not be empty");
     return std::string(found.text());
 }

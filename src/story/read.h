@@ -21,7 +21,7 @@ struct ReadStory {
 };
 
 // Reads a version 1 story file (UTF-8 JSON). Never fails otherwise: any bytes give a Story or at least one error.
-// Limits: 64 MiB, depth 32, 100,000 events.
+// Limits: 64 MiB, depth 32, 100,000 events, 20,000 characters in a text.
 ReadStory read_story(std::string_view bytes, IdHint hint = nullptr);
 
 }  // namespace sourceline
