@@ -19,6 +19,20 @@ TEST_CASE("stable sort: orders as std::stable_sort does, whatever the length") {
     }
 }
 
+TEST_CASE("stable sort: pauses on its way to the same order") {
+    std::vector<std::uint32_t> keys;
+    for (std::uint32_t i = 0; i < 20'000; ++i) keys.push_back((i * 7919u) % 1009u);
+    const auto precedes = [](const void* all, std::uint32_t a, std::uint32_t b) {
+        const auto& of = *static_cast<const std::vector<std::uint32_t>*>(all);
+        return of[a] < of[b];
+    };
+    sourceline::StableOrder order(keys.size(), precedes, &keys);
+    int pieces = 1;
+    while (!order.go_on([] { return true; })) ++pieces;
+    CHECK(pieces > 10);
+    CHECK(order.take() == sourceline::stable_order(keys.size(), precedes, &keys));
+}
+
 TEST_CASE("stable sort: moves items that cannot be copied") {
     std::vector<std::unique_ptr<int>> items;
     for (int i = 0; i < 20; ++i) items.push_back(std::make_unique<int>(-i));

@@ -61,9 +61,15 @@ type Pointer = number;
 export interface AppCalls {
   font(index: number, bytes: Uint8Array): void;
   start(options: string): number;
-  story(bytes: Uint8Array, name: string): number;
-  /** 0: it is not the story on screen in other words, and nothing happened. */
-  retold(bytes: Uint8Array): number;
+  /** Begins to read the file that lies in `room`, as a story or as the one on screen in other words; answers what `read` knows it by. */
+  story(name: string): number;
+  retold(): number;
+  /** Reads on for so many milliseconds. 0: there is more to read; 1: taken; 2: refused; 3: another has been begun. */
+  read(reading: number, at_most_ms: number): number;
+  /** How much of the file has been read, from 0 to 1. */
+  share_read(): number;
+  /** Room for the file of a story. */
+  room(size: number): Pointer;
   /** 0: it cannot be read, and the story is shown on a plain ground. */
   basemap(bytes: Uint8Array, id: string): number;
   /** The base map cannot be had; the reason names it. */

@@ -87,7 +87,7 @@ async function start() {
   fit_buffer();
   const my_turn = current_turn();
   const { url, bytes } = await wanted;
-  if (my_turn === current_turn()) take_story(bytes, url, name, my_turn);
+  if (my_turn === current_turn()) await take_story(bytes, url, name, my_turn);
 }
 
 addEventListener('error', (event) => {

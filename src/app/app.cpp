@@ -24,16 +24,17 @@ bool App::start(const StartOptions& options) {
     return true;
 }
 
-bool App::give_story(std::string_view bytes, std::string_view name) {
-    const bool good = session_.give_story(bytes, name);
-    settle();
-    return good;
+int App::begin_story(FileBytes file, std::string name) {
+    return session_.begin_story(std::move(file), std::move(name));
 }
 
-bool App::retell_story(std::string_view bytes) {
-    const bool good = session_.retell_story(bytes);
-    settle();
-    return good;
+int App::begin_retelling(FileBytes file) { return session_.begin_retelling(std::move(file)); }
+
+ReadingState App::read_on(int reading, double at_most_s) {
+    const double until_s = platform_.now_s() + at_most_s;
+    const ReadingState state = session_.read_on(reading, [&] { return platform_.now_s() >= until_s; });
+    if (state == ReadingState::Taken || state == ReadingState::Refused) settle();
+    return state;
 }
 
 bool App::give_basemap(std::string_view bytes, std::string_view id) {

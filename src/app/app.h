@@ -17,8 +17,10 @@ class App final : public AppPort {
 
     void give_font(int index, std::string bytes) override;
     bool start(const StartOptions& options) override;
-    bool give_story(std::string_view bytes, std::string_view name) override;
-    bool retell_story(std::string_view bytes) override;
+    int begin_story(FileBytes file, std::string name) override;
+    int begin_retelling(FileBytes file) override;
+    ReadingState read_on(int reading, double at_most_s) override;
+    double share_read() const override { return session_.share_read(); }
     bool give_basemap(std::string_view bytes, std::string_view id) override;
     void miss_basemap(std::string_view id, std::string_view reason) override;
     void report_failure(std::string_view what, std::string_view reason) override;

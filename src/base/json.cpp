@@ -27,7 +27,11 @@ std::string wrong_kind_of_file(std::string_view bytes, const char* what) {
 
 }  // namespace
 
-JsonTree::JsonTree(std::string_view bytes, const char* what) : bytes_(without_byte_order_mark(bytes)), what_(what) {
+JsonTree::JsonTree(std::string_view bytes, const char* what) : JsonTree(bytes, what, Unread{}) { read_on(never_pause); }
+
+JsonTree::JsonTree(std::string_view bytes, const char* what, Unread)
+    : bytes_(without_byte_order_mark(bytes)), what_(what) {
+    line_starts_.push_back(0);
     if (bytes.size() > kMaxFileBytes) {
         problem_ = Problem{Severity::Error, "",
                            format("The file is larger than %d MiB, the most that a %s file may have",
@@ -36,32 +40,58 @@ JsonTree::JsonTree(std::string_view bytes, const char* what) : bytes_(without_by
         return;
     }
     const std::string wrong = wrong_kind_of_file(bytes_, what);
-    if (!wrong.empty()) {
-        problem_ = Problem{Severity::Error, "", wrong, 1, 1};
-        return;
-    }
-    line_starts_.push_back(0);
-    for (std::size_t end = bytes_.find('\n'); end != std::string_view::npos; end = bytes_.find('\n', end + 1))
-        line_starts_.push_back(static_cast<std::uint32_t>(end + 1));
-    if (const auto invalid = first_invalid_utf8(bytes_)) {
-        set_problem(*invalid, format("the byte 0x%02X is not valid UTF-8 text here; save the file as UTF-8",
-                                     static_cast<unsigned>(static_cast<unsigned char>(bytes_[*invalid]))));
-        return;
-    }
-    const std::size_t zero = bytes_.find('\0');
-    if (zero != std::string_view::npos) {
-        set_problem(zero, "a zero byte stands here; this is not a text file");
-        return;
-    }
-    parse();
+    if (!wrong.empty()) problem_ = Problem{Severity::Error, "", wrong, 1, 1};
 }
 
-void JsonTree::parse() {
-    TreeBuilder builder(*this, bytes_, what_);
-    const BuildResult result = builder.run();
-    if (result.ok) return;
+JsonTree::~JsonTree() = default;
+
+bool JsonTree::read_on(const ShouldPause& pause) {
+    if (problem_) return true;
+    if (!builder_) {
+        if (!check_characters(pause)) return false;
+        if (problem_) return true;
+        builder_ = std::make_unique<TreeBuilder>(*this, bytes_, what_);
+    }
+    if (!builder_->read_on(pause)) return false;
+    const BuildResult result = builder_->result();
+    builder_.reset();
+    if (result.ok) return true;
     nodes_.clear();
     set_problem(result.offset, result.what);
+    return true;
+}
+
+double JsonTree::share_read() const {
+    constexpr double kChecked = 0.1;  // what looking at the characters takes of the whole
+    const auto size = static_cast<double>(std::max<std::size_t>(bytes_.size(), 1));
+    const double built = builder_ ? static_cast<double>(builder_->offset()) / size : nodes_.size() > 0 ? 1.0 : 0.0;
+    return kChecked * static_cast<double>(checked_) / size + (1.0 - kChecked) * built;
+}
+
+// True when all bytes have been looked at. Pieces end where a character does.
+bool JsonTree::check_characters(const ShouldPause& pause) {
+    constexpr std::size_t kPiece = std::size_t{1} << 20;
+    const auto is_inside = [&](std::size_t at) {
+        return at < bytes_.size() && (static_cast<unsigned char>(bytes_[at]) & 0xc0u) == 0x80u;
+    };
+    while (checked_ < bytes_.size()) {
+        std::size_t end = std::min(checked_ + kPiece, bytes_.size());
+        for (int back = 0; back < 3 && is_inside(end); ++back) --end;
+        const std::string_view piece = bytes_.substr(checked_, end - checked_);
+        for (std::size_t at = piece.find('\n'); at != std::string_view::npos; at = piece.find('\n', at + 1))
+            line_starts_.push_back(static_cast<std::uint32_t>(checked_ + at + 1));
+        if (const auto invalid = first_invalid_utf8(piece)) {
+            const std::size_t at = checked_ + *invalid;
+            set_problem(at, format("the byte 0x%02X is not valid UTF-8 text here; save the file as UTF-8",
+                                   static_cast<unsigned>(static_cast<unsigned char>(bytes_[at]))));
+            return true;
+        }
+        checked_ = end;
+        if (checked_ < bytes_.size() && pause()) return false;
+    }
+    const std::size_t zero = bytes_.find('\0');
+    if (zero != std::string_view::npos) set_problem(zero, "a zero byte stands here; this is not a text file");
+    return true;
 }
 
 void JsonTree::set_problem(std::size_t offset, const std::string& what) {

@@ -4,11 +4,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/blocks.h"
+#include "base/pause.h"
 #include "base/report.h"
 
 namespace sourceline {
@@ -20,6 +23,7 @@ inline constexpr std::size_t kMaxValues = 8'000'000;  // keeps the tree of a 64 
 enum class JsonKind : std::uint8_t { Null, Boolean, Number, Text, List, Object };
 
 class JsonTree;
+class TreeBuilder;
 
 // One value of a tree, or none. Cheap to copy; lives as long as its tree.
 class Json {
@@ -58,9 +62,16 @@ class JsonTree {
   public:
     // `bytes` must outlive the tree. `what` they should be ("story", "base map") is named in the problem's text.
     explicit JsonTree(std::string_view bytes, const char* what = "story");
-    ~JsonTree() = default;
+    // The same, read by read_on().
+    struct Unread {};
+    JsonTree(std::string_view bytes, const char* what, Unread);
+    ~JsonTree();
     JsonTree(const JsonTree&) = delete;
     JsonTree& operator=(const JsonTree&) = delete;
+
+    // True when all is read; before, nothing else may be asked but share_read().
+    bool read_on(const ShouldPause& pause);
+    double share_read() const;  // 0 to 1
 
     // Why the bytes are not JSON within our limits; nothing when they are.
     const std::optional<Problem>& problem() const { return problem_; }
@@ -100,7 +111,7 @@ class JsonTree {
     static constexpr std::uint32_t kNone = 0xffffffffu;
     static constexpr std::uint32_t kArena = 0x80000000u;
 
-    void parse();
+    bool check_characters(const ShouldPause& pause);
     std::string_view text_of(const Node& node) const;
     void set_problem(std::size_t offset, const std::string& what);
     int line_of(std::size_t offset) const;
@@ -108,8 +119,10 @@ class JsonTree {
 
     std::string_view bytes_;
     const char* what_;
-    std::vector<Node> nodes_;        // in the file's order; a member's value follows its Key
-    std::deque<std::string> arena_;  // texts that were written with escapes
+    std::size_t checked_ = 0;               // bytes whose characters are known to be good
+    std::unique_ptr<TreeBuilder> builder_;  // while it is read
+    Blocks<Node, 256> nodes_;               // in the file's order; a member's value follows its Key
+    std::deque<std::string> arena_;         // texts that were written with escapes
     std::vector<std::uint32_t> line_starts_;
     std::vector<Json> duplicates_, control_characters_;
     std::optional<Problem> problem_;

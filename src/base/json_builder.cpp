@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/decimal.h"
+#include "base/stable_sort.h"
 #include "base/text.h"
 
 // Broken input must become an error, never an abort: the parser's own asserts are off.
@@ -12,8 +14,10 @@
 namespace sourceline {
 namespace {
 
+constexpr const char* kTooBig = "this number is too big";
+// One value of no parts, whatever follows.
 constexpr unsigned kParseFlags =
-    rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag;
+    rapidjson::kParseValidateEncodingFlag | rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseStopWhenDoneFlag;
 
 // The parser's events. It tells of a value after having read it, so the stream stands at the value's end.
 struct Events {
@@ -23,20 +27,25 @@ struct Events {
     // NOLINTBEGIN(readability-identifier-naming): RapidJSON names them
     bool Null() { return builder.null(stream.Tell()); }
     bool Bool(bool value) { return builder.boolean(value, stream.Tell()); }
-    bool Int(int value) { return builder.number(value, stream.Tell()); }
-    bool Uint(unsigned value) { return builder.number(value, stream.Tell()); }
-    bool Int64(std::int64_t value) { return builder.number(static_cast<double>(value), stream.Tell()); }
-    bool Uint64(std::uint64_t value) { return builder.number(static_cast<double>(value), stream.Tell()); }
-    bool Double(double value) { return builder.number(value, stream.Tell()); }
-    bool RawNumber(const char*, rapidjson::SizeType, bool) { return false; }  // not asked for
+    bool RawNumber(const char* text, rapidjson::SizeType size, bool) {
+        return builder.number({text, size}, stream.Tell());
+    }
     bool String(const char* text, rapidjson::SizeType size, bool) { return builder.text({text, size}, stream.Tell()); }
-    bool Key(const char* text, rapidjson::SizeType size, bool) { return builder.key({text, size}, stream.Tell()); }
-    bool StartObject() { return builder.open_object(); }
-    bool EndObject(rapidjson::SizeType) { return builder.close(); }
-    bool StartArray() { return builder.open_list(); }
-    bool EndArray(rapidjson::SizeType) { return builder.close(); }
+    // Not asked for: numbers come as they are written, and the parser is given no list and no object.
+    bool Int(int) { return false; }
+    bool Uint(unsigned) { return false; }
+    bool Int64(std::int64_t) { return false; }
+    bool Uint64(std::uint64_t) { return false; }
+    bool Double(double) { return false; }
+    bool Key(const char*, rapidjson::SizeType, bool) { return false; }
+    bool StartObject() { return false; }
+    bool EndObject(rapidjson::SizeType) { return false; }
+    bool StartArray() { return false; }
+    bool EndArray(rapidjson::SizeType) { return false; }
     // NOLINTEND(readability-identifier-naming)
 };
+
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
 bool has_control_character(std::string_view text) {
     for (const char c : text) {
@@ -71,7 +80,7 @@ std::string syntax_error(rapidjson::ParseErrorCode code, const char* what) {
         case rapidjson::kParseErrorStringInvalidEncoding:
             return "this is not valid UTF-8 text";
         case rapidjson::kParseErrorNumberTooBig:
-            return "this number is too big";
+            return kTooBig;
         case rapidjson::kParseErrorNumberMissFraction:
             return "a digit is missing after the decimal point";
         case rapidjson::kParseErrorNumberMissExponent:
@@ -104,33 +113,122 @@ BuildResult explain(rapidjson::ParseErrorCode code, std::string_view bytes, std:
 
 }  // namespace
 
-BuildResult TreeBuilder::run() {
-    rapidjson::MemoryStream stream(bytes_.data(), bytes_.size());
-    Events events{*this, stream};
-    rapidjson::Reader reader;
-    const rapidjson::ParseResult parsed = reader.Parse<kParseFlags>(stream, events);
-    if (!parsed.IsError() || parsed.Code() == rapidjson::kParseErrorTermination) return result_;
-    return explain(parsed.Code(), bytes_, parsed.Offset(), what_);
+bool TreeBuilder::read_on(const ShouldPause& pause) {
+    PauseCounter now_and_then(pause, 256);
+    while (!is_over_ && read_one())
+        if (now_and_then.is_due()) return false;
+    return true;
 }
 
-bool TreeBuilder::stop(std::size_t offset, std::string what) {
-    result_ = {false, offset, std::move(what)};
+// One key, value or sign. False when there is no more to read.
+bool TreeBuilder::read_one() {
+    while (at_ < bytes_.size() && is_space(bytes_[at_])) ++at_;
+    const bool at_end = at_ == bytes_.size();
+    if (at_end && expected_ == Expected::Nothing) {
+        is_over_ = true;
+        return false;
+    }
+    if (at_end) return refuse();
+    const char here = bytes_[at_];
+    switch (expected_) {
+        case Expected::FirstValue:
+            if (here == ']') return close(), true;
+            return read_value(here);
+        case Expected::Value:
+            return read_value(here);
+        case Expected::FirstKey:
+            if (here == '}') return close(), true;
+            return here == '"' ? read_text() : refuse();
+        case Expected::Key:
+            return here == '"' ? read_text() : refuse();
+        case Expected::Colon:
+            if (here != ':') return refuse();
+            expected_ = Expected::Value;
+            ++at_;
+            return true;
+        case Expected::CommaOrEnd:
+            if (here == (is_in_object() ? '}' : ']')) return close(), true;
+            if (here != ',') return refuse();
+            expected_ = is_in_object() ? Expected::Key : Expected::Value;
+            ++at_;
+            return true;
+        case Expected::Nothing:
+            break;
+    }
+    return refuse();
+}
+
+bool TreeBuilder::read_value(char first) {
+    if (first == '{') return open(JsonTree::Tag::Object);
+    if (first == '[') return open(JsonTree::Tag::List);
+    if (first == '}' || first == ']' || first == ',' || first == ':') return refuse();
+    return first == '"' ? read_text() : parse();
+}
+
+// Most texts stand in the file as they are; the whole file is known to be UTF-8.
+bool TreeBuilder::read_text() {
+    std::size_t end = at_ + 1;
+    while (end < bytes_.size() && bytes_[end] != '"' && bytes_[end] != '\\' &&
+           static_cast<unsigned char>(bytes_[end]) >= 0x20)
+        ++end;
+    if (end < bytes_.size() && bytes_[end] == '"') return text(bytes_.substr(at_ + 1, end - at_ - 1), end + 1 - at_);
+    return parse();
+}
+
+bool TreeBuilder::parse() {
+    rapidjson::MemoryStream stream(bytes_.data() + at_, bytes_.size() - at_);
+    Events events{*this, stream};
+    rapidjson::Reader reader;
+    const std::size_t start = at_;
+    const rapidjson::ParseResult parsed = reader.Parse<kParseFlags>(stream, events);
+    if (!parsed.IsError()) return true;
+    if (parsed.Code() != rapidjson::kParseErrorTermination)
+        result_ = explain(parsed.Code(), bytes_, start + parsed.Offset(), what_);
+    is_over_ = true;
     return false;
 }
 
-// Between the last token and this one stand only white space, commas and colons.
-std::size_t TreeBuilder::token_start() const {
-    return std::min(bytes_.find_first_not_of(" \t\r\n,:", last_end_), bytes_.size());
+// What stands here is not what is expected.
+bool TreeBuilder::refuse() {
+    const auto code = [&] {
+        switch (expected_) {
+            case Expected::Value:
+                return levels_.empty() ? rapidjson::kParseErrorDocumentEmpty : rapidjson::kParseErrorValueInvalid;
+            case Expected::FirstValue:
+                return rapidjson::kParseErrorValueInvalid;
+            case Expected::Key:
+            case Expected::FirstKey:
+                return rapidjson::kParseErrorObjectMissName;
+            case Expected::Colon:
+                return rapidjson::kParseErrorObjectMissColon;
+            case Expected::CommaOrEnd:
+                return is_in_object() ? rapidjson::kParseErrorObjectMissCommaOrCurlyBracket
+                                      : rapidjson::kParseErrorArrayMissCommaOrSquareBracket;
+            case Expected::Nothing:
+                break;
+        }
+        return rapidjson::kParseErrorDocumentRootNotSingular;
+    }();
+    result_ = explain(code, bytes_, at_, what_);
+    is_over_ = true;
+    return false;
 }
 
-bool TreeBuilder::add(JsonTree::Node node, std::size_t end) {
-    const std::size_t start = token_start();
+bool TreeBuilder::is_in_object() const { return tree_.nodes_[levels_.back().node].tag == JsonTree::Tag::Object; }
+
+bool TreeBuilder::stop(std::size_t offset, std::string what) {
+    result_ = {false, offset, std::move(what)};
+    is_over_ = true;
+    return false;
+}
+
+bool TreeBuilder::add(JsonTree::Node node, std::size_t size) {
     auto& nodes = tree_.nodes_;
     if (nodes.size() >= kMaxValues)
-        return stop(start, format("the file holds more than %d values", static_cast<int>(kMaxValues)));
+        return stop(at_, format("the file holds more than %d values", static_cast<int>(kMaxValues)));
     const auto index = static_cast<std::uint32_t>(nodes.size());
-    node.offset = static_cast<std::uint32_t>(start);
-    last_end_ = end;
+    node.offset = static_cast<std::uint32_t>(at_);
+    at_ += size;
     if (!levels_.empty() && node.tag != JsonTree::Tag::Key) {
         Level& level = levels_.back();
         JsonTree::Node& parent = nodes[level.node];
@@ -142,79 +240,89 @@ bool TreeBuilder::add(JsonTree::Node node, std::size_t end) {
             nodes[level.last_child].next = index;
         level.last_child = index;
     }
+    expected_ = node.tag == JsonTree::Tag::Key ? Expected::Colon
+                : levels_.empty()              ? Expected::Nothing
+                                               : Expected::CommaOrEnd;
     nodes.push_back(node);
     return true;
 }
 
-bool TreeBuilder::null(std::size_t end) { return add({}, end); }
-
-bool TreeBuilder::boolean(bool value, std::size_t end) {
+bool TreeBuilder::boolean(bool value, std::size_t size) {
     JsonTree::Node node;
     node.tag = JsonTree::Tag::Boolean;
     node.number = value ? 1.0 : 0.0;
-    return add(node, end);
+    return add(node, size);
 }
 
-bool TreeBuilder::number(double value, std::size_t end) {
+bool TreeBuilder::number(std::string_view written, std::size_t size) {
+    const std::optional<double> value = decimal(written);
+    if (!value) return stop(at_, kTooBig);
     JsonTree::Node node;
     node.tag = JsonTree::Tag::Number;
-    node.number = value;
-    return add(node, end);
+    node.number = *value;
+    return add(node, size);
 }
 
-bool TreeBuilder::text(std::string_view value, std::size_t end) { return add_text(JsonTree::Tag::Text, value, end); }
-bool TreeBuilder::key(std::string_view value, std::size_t end) { return add_text(JsonTree::Tag::Key, value, end); }
-
-bool TreeBuilder::add_text(JsonTree::Tag tag, std::string_view value, std::size_t end) {
-    const std::size_t start = token_start();
+bool TreeBuilder::text(std::string_view value, std::size_t size) {
     JsonTree::Node node;
-    node.tag = tag;
-    if (end - start == value.size() + 2) {  // every escape is longer than what it stands for
-        node.text = {static_cast<std::uint32_t>(start + 1), static_cast<std::uint32_t>(value.size())};
+    node.tag = expected_ == Expected::Key || expected_ == Expected::FirstKey ? JsonTree::Tag::Key : JsonTree::Tag::Text;
+    if (size == value.size() + 2) {  // every escape is longer than what it stands for
+        node.text = {static_cast<std::uint32_t>(at_ + 1), static_cast<std::uint32_t>(value.size())};
     } else {
         // The parser lets the second half of a surrogate pair through when it stands alone.
-        if (first_invalid_utf8(value)) return stop(start, "half of a surrogate pair stands alone in this text");
+        if (first_invalid_utf8(value)) return stop(at_, "half of a surrogate pair stands alone in this text");
         node.text = {JsonTree::kArena + static_cast<std::uint32_t>(tree_.arena_.size()),
                      static_cast<std::uint32_t>(value.size())};
         tree_.arena_.emplace_back(value);
     }
-    if (!add(node, end)) return false;
+    if (!add(node, size)) return false;
     if (has_control_character(value))
         tree_.control_characters_.push_back(Json(&tree_, static_cast<std::uint32_t>(tree_.nodes_.size() - 1)));
     return true;
 }
 
 bool TreeBuilder::open(JsonTree::Tag tag) {
-    const std::size_t start = token_start();
     if (static_cast<int>(levels_.size()) >= kMaxDepth)
-        return stop(start, format("lists and objects stand in each other more than %d deep", kMaxDepth));
+        return stop(at_, format("lists and objects stand in each other more than %d deep", kMaxDepth));
     JsonTree::Node node;
     node.tag = tag;
     node.children = {JsonTree::kNone, 0};
     const auto index = static_cast<std::uint32_t>(tree_.nodes_.size());
-    if (!add(node, start + 1)) return false;
+    if (!add(node, 1)) return false;
     levels_.push_back({index, JsonTree::kNone});
+    expected_ = tag == JsonTree::Tag::Object ? Expected::FirstKey : Expected::FirstValue;
     return true;
 }
 
-bool TreeBuilder::close() {
+void TreeBuilder::close() {
     const std::uint32_t closed = levels_.back().node;
-    last_end_ = token_start() + 1;
+    ++at_;
     levels_.pop_back();
+    expected_ = levels_.empty() ? Expected::Nothing : Expected::CommaOrEnd;
     if (tree_.nodes_[closed].tag == JsonTree::Tag::Object) note_duplicates(closed);
-    return true;
 }
 
+// Members whose key stands before: few are compared with each other, many are put in order.
 void TreeBuilder::note_duplicates(std::uint32_t object) {
-    std::vector<Json> members;
-    members.reserve(Json(&tree_, object).size());
-    for (Json member = Json(&tree_, object).first(); member; member = member.next()) members.push_back(member);
-    std::sort(members.begin(), members.end(), [](Json a, Json b) {
-        const std::string_view key = a.key(), other = b.key();
-        return key != other ? key < other : a.offset() < b.offset();
-    });
-    for (std::size_t i = 1; i < members.size(); ++i)
-        if (members[i].key() == members[i - 1].key()) tree_.duplicates_.push_back(members[i]);
+    constexpr std::size_t kFew = 32;
+    members_.clear();
+    for (Json member = Json(&tree_, object).first(); member; member = member.next()) members_.push_back(member);
+    if (members_.size() > kFew) {
+        const auto comes_before = [](const void* members, std::uint32_t a, std::uint32_t b) {
+            const auto& all = *static_cast<const std::vector<Json>*>(members);
+            return all[a].key() < all[b].key();
+        };
+        const std::vector<std::uint32_t> order = stable_order(members_.size(), comes_before, &members_);
+        for (std::size_t i = 1; i < order.size(); ++i)
+            if (members_[order[i]].key() == members_[order[i - 1]].key())
+                tree_.duplicates_.push_back(members_[order[i]]);
+        return;
+    }
+    for (auto member = members_.begin(); member != members_.end(); ++member) {
+        const std::string_view key = member->key();
+        if (std::any_of(members_.begin(), member, [&](Json before) { return before.key() == key; }))
+            tree_.duplicates_.push_back(*member);
+    }
 }
 
 }  // namespace sourceline

@@ -17,39 +17,49 @@ struct BuildResult {
     std::string what;        // a sentence without the position
 };
 
+// The structure is read here, value by value, so that reading can pause; RapidJSON cuts numbers, words, and texts that
+// have escapes in them.
 class TreeBuilder {
   public:
     TreeBuilder(JsonTree& tree, std::string_view bytes, const char* what) : tree_(tree), bytes_(bytes), what_(what) {}
-    BuildResult run();
 
-    // Called by the parser after each token; `end` is the offset after it. False stops the parser.
-    bool null(std::size_t end);
-    bool boolean(bool value, std::size_t end);
-    bool number(double value, std::size_t end);
-    bool text(std::string_view value, std::size_t end);
-    bool key(std::string_view value, std::size_t end);
-    bool open_list() { return open(JsonTree::Tag::List); }
-    bool open_object() { return open(JsonTree::Tag::Object); }
-    bool close();
+    bool read_on(const ShouldPause& pause);  // true when all is read, or a fault is found
+    const BuildResult& result() const { return result_; }
+    std::size_t offset() const { return at_; }
+
+    // A number, word or text, read from its first byte; false ends the reading.
+    bool null(std::size_t size) { return add({}, size); }
+    bool boolean(bool value, std::size_t size);
+    bool number(std::string_view written, std::size_t size);
+    bool text(std::string_view value, std::size_t size);
 
   private:
+    enum class Expected : std::uint8_t { Value, FirstValue, Key, FirstKey, Colon, CommaOrEnd, Nothing };
     struct Level {
         std::uint32_t node;        // the open list or object
         std::uint32_t last_child;  // or kNone
     };
 
-    std::size_t token_start() const;
+    bool read_one();
+    bool read_value(char first);
+    bool read_text();
+    bool parse();
+    bool refuse();
+    bool is_in_object() const;
     bool stop(std::size_t offset, std::string what);
     bool open(JsonTree::Tag tag);
-    bool add(JsonTree::Node node, std::size_t end);
-    bool add_text(JsonTree::Tag tag, std::string_view value, std::size_t end);
+    bool add(JsonTree::Node node, std::size_t size);
+    void close();
     void note_duplicates(std::uint32_t object);
 
     JsonTree& tree_;
     std::string_view bytes_;
     const char* what_;
-    std::size_t last_end_ = 0;  // offset after the last token
+    std::size_t at_ = 0;
+    Expected expected_ = Expected::Value;
+    bool is_over_ = false;
     std::vector<Level> levels_;
+    std::vector<Json> members_;  // kept for its room
     BuildResult result_;
 };
 

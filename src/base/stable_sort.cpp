@@ -20,25 +20,42 @@ void sort_run(std::uint32_t* begin, const std::uint32_t* end, Precedes precedes,
 
 }  // namespace
 
-std::vector<std::uint32_t> stable_order(std::size_t count, Precedes precedes, const void* context) {
-    std::vector<std::uint32_t> order(count);
-    std::iota(order.begin(), order.end(), 0u);
-    for (std::size_t i = 0; i < count; i += kRun)
-        sort_run(order.data() + i, order.data() + std::min(i + kRun, count), precedes, context);
-    if (count <= kRun) return order;
-    std::vector<std::uint32_t> merged(count);
-    for (std::size_t width = kRun; width < count; width *= 2) {
-        for (std::size_t i = 0; i < count; i += 2 * width) {
-            std::size_t a = i, b = std::min(i + width, count);
-            const std::size_t a_end = b, b_end = std::min(b + width, count);
-            for (std::size_t to = i; to < b_end; ++to) {
-                const bool take_b = a == a_end || (b < b_end && precedes(context, order[b], order[a]));
-                merged[to] = take_b ? order[b++] : order[a++];
+StableOrder::StableOrder(std::size_t count, Precedes precedes, const void* context)
+    : precedes_(precedes), context_(context), order_(count), width_(kRun) {
+    std::iota(order_.begin(), order_.end(), 0u);
+}
+
+bool StableOrder::go_on(const ShouldPause& pause) {
+    PauseCounter now_and_then(pause, 1024);
+    const std::size_t count = order_.size();
+    for (; sorted_ < count; sorted_ += kRun) {
+        if (now_and_then.is_due()) return false;
+        sort_run(order_.data() + sorted_, order_.data() + std::min(sorted_ + kRun, count), precedes_, context_);
+    }
+    if (width_ < count) merged_.resize(count);
+    for (; width_ < count; width_ *= 2) {
+        for (; pair_ < count; pair_ += 2 * width_) {
+            std::size_t a = pair_, b = std::min(pair_ + width_, count);
+            const std::size_t a_end = b, b_end = std::min(b + width_, count);
+            for (std::size_t to = pair_; to < b_end; ++to) {
+                const bool take_b = a == a_end || (b < b_end && precedes_(context_, order_[b], order_[a]));
+                merged_[to] = take_b ? order_[b++] : order_[a++];
+            }
+            if (width_ >= 1024 && pair_ + 2 * width_ < count && pause()) {
+                pair_ += 2 * width_;
+                return false;
             }
         }
-        order.swap(merged);
+        pair_ = 0;
+        order_.swap(merged_);
     }
-    return order;
+    return true;
+}
+
+std::vector<std::uint32_t> stable_order(std::size_t count, Precedes precedes, const void* context) {
+    StableOrder order(count, precedes, context);
+    order.go_on(never_pause);
+    return order.take();
 }
 
 }  // namespace sourceline

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/pause.h"
+
 namespace sourceline {
 
 // Whether the item at place `a` comes before the one at place `b`.
@@ -14,6 +16,22 @@ using Precedes = bool (*)(const void* context, std::uint32_t a, std::uint32_t b)
 
 // The places 0 to count - 1 in their order; those of which neither comes before the other stay as they are.
 std::vector<std::uint32_t> stable_order(std::size_t count, Precedes precedes, const void* context);
+
+// The same, a little at a time.
+class StableOrder {
+  public:
+    StableOrder(std::size_t count, Precedes precedes, const void* context);
+    bool go_on(const ShouldPause& pause);  // true when it is there
+    std::vector<std::uint32_t> take() { return std::move(order_); }
+
+  private:
+    Precedes precedes_;
+    const void* context_;
+    std::vector<std::uint32_t> order_, merged_;
+    std::size_t sorted_ = 0;  // places that lie in sorted runs
+    std::size_t width_;       // of the runs that are merged
+    std::size_t pair_ = 0;    // where the next two of them begin
+};
 
 template <typename Item, typename Less>
 void stable_sort(std::vector<Item>& items, const Less& less) {

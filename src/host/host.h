@@ -1,6 +1,9 @@
 // The page around the app. What the app asks of it, and what it asks of the app.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -19,6 +22,22 @@ struct StartOptions {
 // From the page's JSON; what is missing or of another type keeps its default.
 StartOptions read_start_options(std::string_view json);
 
+// A file as it has come, kept once.
+struct FileBytes {
+    std::unique_ptr<char[]> data;
+    std::size_t size = 0;
+    std::string_view view() const { return {data.get(), size}; }
+};
+FileBytes file_bytes_of(std::string_view bytes);
+
+// How far a story that is being read has come.
+enum class ReadingState : std::uint8_t {
+    GoesOn,
+    Taken,
+    Refused,  // with notices that say why
+    GivenUp,  // another has been begun, or it has ended already
+};
+
 // What the page may ask of the app; the seam's table in the loader names the same calls.
 class AppPort {
   public:
@@ -29,8 +48,11 @@ class AppPort {
 
     virtual void give_font(int index, std::string bytes) = 0;  // 0 regular, 1 semi-bold; 2, 3: more letters
     virtual bool start(const StartOptions& options) = 0;       // false: no WebGL 2
-    virtual bool give_story(std::string_view bytes, std::string_view name) = 0;
-    virtual bool retell_story(std::string_view bytes) = 0;  // false: it is not the one on screen in other words
+    // A story, or the one on screen in other words; read by read_on(), which knows it by the answer.
+    virtual int begin_story(FileBytes file, std::string name) = 0;
+    virtual int begin_retelling(FileBytes file) = 0;
+    virtual ReadingState read_on(int reading, double at_most_s) = 0;
+    virtual double share_read() const = 0;  // 0 to 1
     virtual bool give_basemap(std::string_view bytes, std::string_view id) = 0;
     // The base map cannot be had; the reason names it.
     virtual void miss_basemap(std::string_view id, std::string_view reason) = 0;

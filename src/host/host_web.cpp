@@ -1,7 +1,9 @@
 // The seam to the page's loader (web/viewer.js). The only file with EM_JS.
 #include <emscripten.h>
 
+#include <cstdlib>
 #include <string>
+#include <utility>
 
 #include "host/host.h"
 
@@ -78,6 +80,11 @@ AppPort*& page_app() {
     return app;
 }
 
+FileBytes& room() {
+    static FileBytes file;
+    return file;
+}
+
 // A string handed to the page lives until the next call of the same function.
 const char* kept(std::string& place, std::string value) {
     place = std::move(value);
@@ -122,12 +129,24 @@ EMSCRIPTEN_KEEPALIVE void sl_font(int index, const char* bytes, int size) {
 EMSCRIPTEN_KEEPALIVE int sl_start(const char* json) {
     return page_app()->start(sourceline::read_start_options(json)) ? 1 : 0;
 }
-EMSCRIPTEN_KEEPALIVE int sl_story(const char* bytes, int size, const char* name) {
-    return page_app()->give_story({bytes, static_cast<std::size_t>(size)}, name) ? 1 : 0;
+// Room for a story file, which the page fills and sl_story or sl_retold takes: no second copy of a large one. Null when
+// there is not so much.
+EMSCRIPTEN_KEEPALIVE char* sl_room(int size) {
+    void* all = std::malloc(static_cast<std::size_t>(size) + 1);
+    if (!all) return nullptr;
+    std::free(all);
+    sourceline::room() = {std::unique_ptr<char[]>(new char[static_cast<std::size_t>(size)]),
+                          static_cast<std::size_t>(size)};
+    return sourceline::room().data.get();
 }
-EMSCRIPTEN_KEEPALIVE int sl_retold(const char* bytes, int size) {
-    return page_app()->retell_story({bytes, static_cast<std::size_t>(size)}) ? 1 : 0;
+EMSCRIPTEN_KEEPALIVE int sl_story(const char* name) {
+    return page_app()->begin_story(std::exchange(sourceline::room(), {}), name);
 }
+EMSCRIPTEN_KEEPALIVE int sl_retold() { return page_app()->begin_retelling(std::exchange(sourceline::room(), {})); }
+EMSCRIPTEN_KEEPALIVE int sl_read(int reading, double at_most_ms) {
+    return static_cast<int>(page_app()->read_on(reading, at_most_ms / 1000.0));
+}
+EMSCRIPTEN_KEEPALIVE double sl_share_read() { return page_app()->share_read(); }
 EMSCRIPTEN_KEEPALIVE int sl_basemap(const char* bytes, int size, const char* id) {
     return page_app()->give_basemap({bytes, static_cast<std::size_t>(size)}, id) ? 1 : 0;
 }

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/pause.h"
 #include "base/result.h"
 #include "host/host.h"
 #include "host/snapshot.h"
@@ -22,6 +23,7 @@
 #include "session/news.h"
 #include "state/command.h"
 #include "state/permalink.h"
+#include "story/read.h"
 #include "telling/told.h"
 
 namespace sourceline {
@@ -72,6 +74,11 @@ class Session {
     // The story on screen in other words, such as those of another language: what is seen stays as it is. False, and
     // nothing happens, when it is another one or cannot be read.
     bool retell_story(std::string_view bytes);
+    // Both a little at a time. What is still being read is given up for it. Answers by what read_on() knows it.
+    int begin_story(FileBytes file, std::string name);
+    int begin_retelling(FileBytes file);
+    ReadingState read_on(int reading, const ShouldPause& pause);
+    double share_read() const { return reading_ ? reading_->reader.share_read() : 1; }  // 0 to 1
     // False, with a notice, when it cannot be read. Then, and when there is none, the story opens on a plain ground.
     bool give_basemap(std::string_view bytes, std::string_view id);
     void miss_basemap(std::string_view id, std::string_view reason);  // the reason names the file
@@ -118,8 +125,12 @@ class Session {
     WorkCounts work() const;
 
   private:
+    enum class Purpose : std::uint8_t { Open, Retell };
     Layout layout(FootShown foot) const;
     Frame map_frame(const Layout& page) const;
+    int begin(FileBytes file, std::string name, Purpose purpose);
+    bool take_story(ReadStory read, std::string_view name);
+    bool take_retold(ReadStory read);
     void refuse_story(const Report& report, std::string_view name);
     void show_pending(std::optional<BaseMap> map);
     void open_pending(std::optional<BaseMap> map);
@@ -146,6 +157,16 @@ class Session {
     void fill_snapshot(Snapshot& all) const;
     void fill_symbols(Snapshot& all) const;
 
+    // A story file that is being read.
+    struct Reading {
+        Reading(FileBytes bytes, std::string file_name, Purpose as)
+            : file(std::move(bytes)), name(std::move(file_name)), purpose(as), reader(file.view()) {}
+        FileBytes file;
+        std::string name;
+        Purpose purpose;
+        StoryReader reader;
+    };
+
     // The story on screen with its map.
     struct Shown {
         Shown(Story s, BaseMap m) : story(std::move(s)), map(std::move(m)), told(story) {}
@@ -169,8 +190,10 @@ class Session {
         Canvas canvas;
     };
     std::optional<Opening> opening_;
-    bool is_address_bare_ = false;       // the page's address has no hash, and none was written
-    std::string bare_view_;              // what was seen under such an address when another hash came; "" = unknown
+    bool is_address_bare_ = false;  // the page's address has no hash, and none was written
+    std::string bare_view_;         // what was seen under such an address when another hash came; "" = unknown
+    std::unique_ptr<Reading> reading_;
+    int readings_ = 0;                   // begun so far
     std::optional<Story> pending_;       // read, but waits for its base map
     std::vector<std::string> problems_;  // before there is a State to hold notices
     State state_;

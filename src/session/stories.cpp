@@ -44,7 +44,35 @@ bool differ_in_words_alone(const Story& a, const Story& b) {
 }  // namespace
 
 bool Session::give_story(std::string_view bytes, std::string_view name) {
-    ReadStory read = read_story(bytes);
+    return read_on(begin_story(file_bytes_of(bytes), std::string(name)), never_pause) == ReadingState::Taken;
+}
+
+bool Session::retell_story(std::string_view bytes) {
+    return read_on(begin_retelling(file_bytes_of(bytes)), never_pause) == ReadingState::Taken;
+}
+
+int Session::begin_story(FileBytes file, std::string name) {
+    return begin(std::move(file), std::move(name), Purpose::Open);
+}
+
+int Session::begin_retelling(FileBytes file) { return begin(std::move(file), {}, Purpose::Retell); }
+
+int Session::begin(FileBytes file, std::string name, Purpose purpose) {
+    reading_.reset();  // its memory first
+    reading_ = std::make_unique<Reading>(std::move(file), std::move(name), purpose);
+    return ++readings_;
+}
+
+ReadingState Session::read_on(int reading, const ShouldPause& pause) {
+    if (!reading_ || reading != readings_) return ReadingState::GivenUp;
+    if (!reading_->reader.read_on(pause)) return ReadingState::GoesOn;
+    const std::unique_ptr<Reading> all = std::move(reading_);
+    const bool taken =
+        all->purpose == Purpose::Open ? take_story(all->reader.take(), all->name) : take_retold(all->reader.take());
+    return taken ? ReadingState::Taken : ReadingState::Refused;
+}
+
+bool Session::take_story(ReadStory read, std::string_view name) {
     if (!read.story) {
         refuse_story(read.report, name);
         return false;
@@ -58,10 +86,8 @@ bool Session::give_story(std::string_view bytes, std::string_view name) {
     return true;
 }
 
-bool Session::retell_story(std::string_view bytes) {
-    if (!shown_ || pending_) return false;
-    ReadStory read = read_story(bytes);
-    if (!read.story || !differ_in_words_alone(shown_->story, *read.story)) return false;
+bool Session::take_retold(ReadStory read) {
+    if (!shown_ || pending_ || !read.story || !differ_in_words_alone(shown_->story, *read.story)) return false;
     pending_ = std::move(*read.story);
     show_pending(std::nullopt);
     return true;

@@ -199,8 +199,8 @@ struct TourStep {
     std::vector<Ref<Claim>> cited;  // in whatever language, each once
 };
 
-// What is asked of a story again and again, found once when it has been read (make_index in story/query.h). A copy has
-// none: whoever copies a story may change it, and there all that is asked is looked for anew.
+// What is asked of a story again and again, found once when it has been read (IndexMaker in story/query.h). A copy
+// has none: whoever copies a story may change it, and there all that is asked is looked for anew.
 struct StoryIndex {
     // What belongs to each item of one kind, one item after another, in the file's order: from[i] to from[i + 1].
     template <class T>

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/stable_sort.h"
-
 namespace sourceline {
 namespace {
 
@@ -58,6 +56,26 @@ StoryIndex::Lists<T> lists_of(const std::vector<T>& items, std::size_t owners, O
     for (std::uint32_t i = 0; i < items.size(); ++i)
         if (const std::optional<std::uint32_t> owner = owner_of(items[i])) lists.all[next[*owner]++] = {i};
     return lists;
+}
+
+using Owner = std::optional<std::uint32_t>;
+
+template <class T>
+std::vector<Ref<T>> refs_of(const std::vector<std::uint32_t>& places) {
+    std::vector<Ref<T>> refs;
+    refs.reserve(places.size());
+    for (const std::uint32_t place : places) refs.push_back({place});
+    return refs;
+}
+
+bool comes_before(const void* story, std::uint32_t a, std::uint32_t b) {
+    const auto& events = static_cast<const Story*>(story)->events;
+    const TimeSpan &x = events[a].when, &y = events[b].when;
+    return x.start != y.start ? x.start < y.start : x.end < y.end;
+}
+
+bool begins_before(const Story& story, const Event& event) {
+    return event.when.start < story.start && (event.when.end <= story.start || event.kind == EventKind::Setting);
 }
 
 std::uint32_t bit_of(EventKind kind) { return std::uint32_t{1} << static_cast<int>(kind); }
@@ -118,9 +136,9 @@ bool has_kind(const Story& story, EventKind kind) {
 }
 
 bool is_background(const Story& story, Ref<Event> event) {
-    if (is_indexed(story)) return story.index.background[event.index];
-    const Event& of = story.at(event);
-    return of.when.start < story.start && (of.when.end <= story.start || of.kind == EventKind::Setting);
+    if (story.index.background.size() == story.events.size() && is_indexed(story))
+        return story.index.background[event.index];
+    return begins_before(story, story.at(event));
 }
 
 bool has_background(const Story& story) {
@@ -139,34 +157,31 @@ bool crosses_180(const Story& story) {
 
 std::vector<Ref<Event>> events_in_time(const Story& story) {
     if (is_indexed(story)) return story.index.events_in_time;
-    std::vector<Ref<Event>> events(story.events.size());
-    for (std::uint32_t i = 0; i < events.size(); ++i) events[i] = {i};
-    stable_sort(events, [&](Ref<Event> a, Ref<Event> b) {
-        const TimeSpan &x = story.at(a).when, &y = story.at(b).when;
-        if (x.start != y.start) return x.start < y.start;
-        if (x.end != y.end) return x.end < y.end;
-        return a < b;
-    });
-    return events;
+    return refs_of<Event>(stable_order(story.events.size(), comes_before, &story));
 }
 
-StoryIndex make_index(const Story& story) {
-    StoryIndex index;
-    using Owner = std::optional<std::uint32_t>;
-    index.of_event =
-        lists_of(story.claims, story.events.size(), [](const Claim& claim) { return Owner(claim.event.index); });
-    index.of_source =
-        lists_of(story.claims, story.sources.size(), [](const Claim& claim) { return Owner(claim.source.index); });
-    index.at_place = lists_of(story.events, story.places.size(), [](const Event& event) {
-        return event.place ? Owner(event.place->index) : std::nullopt;
-    });
-    index.events_in_time = events_in_time(story);
-    for (std::uint32_t i = 0; i < story.events.size(); ++i) {
-        index.background.push_back(is_background(story, {i}));
-        index.has_background |= index.background.back();
-        index.kinds |= bit_of(story.events[i].kind);
+bool IndexMaker::go_on(const ShouldPause& pause) {
+    StoryIndex& index = story_.index;
+    const std::size_t events = story_.events.size();
+    if (!has_lists_) {
+        has_lists_ = true;
+        index.of_event = lists_of(story_.claims, events, [](const Claim& claim) { return Owner(claim.event.index); });
+        index.of_source = lists_of(story_.claims, story_.sources.size(),
+                                   [](const Claim& claim) { return Owner(claim.source.index); });
+        index.at_place = lists_of(story_.events, story_.places.size(), [](const Event& event) {
+            return event.place ? Owner(event.place->index) : std::nullopt;
+        });
+        for (const Event& event : story_.events) {
+            index.background.push_back(begins_before(story_, event));
+            index.has_background |= index.background.back();
+            index.kinds |= bit_of(event.kind);
+        }
+        if (pause()) return false;
     }
-    return index;
+    if (!order_) order_.emplace(events, comes_before, &story_);
+    if (!order_->go_on(pause)) return false;
+    index.events_in_time = refs_of<Event>(order_->take());
+    return true;
 }
 
 std::vector<Ref<TourStep>> steps_in_time(const Story& story) {

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/pause.h"
+#include "base/stable_sort.h"
 #include "story/model.h"
 
 namespace sourceline {
@@ -39,9 +41,18 @@ bool crosses_180(const Story& story);
 // Events in order of time: by start, then end, then the file's order.
 std::vector<Ref<Event>> events_in_time(const Story& story);
 
-// The index of a story that will not change any more, so that the above and step_at need not look through it. But for
-// the orders of the ids, which the reader has already, and the steps, which may be made with its help.
-StoryIndex make_index(const Story& story);
+// Makes the index of a story that will not change any more, so that the above and step_at need not look through it. But
+// for the orders of the ids, which the reader has already, and the steps, which may be made with its help.
+class IndexMaker {
+  public:
+    explicit IndexMaker(Story& story) : story_(story) {}
+    bool go_on(const ShouldPause& pause);  // true when it is made
+
+  private:
+    Story& story_;
+    bool has_lists_ = false;
+    std::optional<StableOrder> order_;
+};
 std::vector<Ref<TourStep>> steps_in_time(const Story& story);  // for the index
 
 }  // namespace sourceline

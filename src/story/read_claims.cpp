@@ -180,10 +180,13 @@ Check read_check(Reading& reading, Json item) {
 
 }  // namespace
 
-std::vector<Event> read_events(Reading& reading, Json list) { return read_list<Event>(reading, list, read_event); }
+bool read_events(Reading& reading, Json list, std::vector<Event>& events, const ShouldPause& pause) {
+    return read_more(reading, list, events, pause, read_event);
+}
 
-std::vector<Claim> read_claims(Reading& reading, Json list, const Story& story) {
-    return read_list<Claim>(reading, list, [&](Reading& inner, Json item) { return read_claim(inner, item, story); });
+bool read_claims(Reading& reading, Json list, Story& story, const ShouldPause& pause) {
+    return read_more(reading, list, story.claims, pause,
+                     [&](Reading& inner, Json item) { return read_claim(inner, item, story); });
 }
 
 std::vector<Question> read_questions(Reading& reading, Json list) {

@@ -116,7 +116,9 @@ Change read_change(Reading& reading, Json item) {
 std::vector<Party> read_parties(Reading& reading, Json list) { return read_list<Party>(reading, list, read_party); }
 std::vector<Actor> read_actors(Reading& reading, Json list) { return read_list<Actor>(reading, list, read_actor); }
 std::vector<Source> read_sources(Reading& reading, Json list) { return read_list<Source>(reading, list, read_source); }
-std::vector<Place> read_places(Reading& reading, Json list) { return read_list<Place>(reading, list, read_place); }
+bool read_places(Reading& reading, Json list, std::vector<Place>& places, const ShouldPause& pause) {
+    return read_more(reading, list, places, pause, read_place);
+}
 std::vector<Change> read_changes(Reading& reading, Json list) { return read_list<Change>(reading, list, read_change); }
 
 }  // namespace sourceline

@@ -161,14 +161,18 @@ void check_within_extent(Reading& reading, Json value, const TimeSpan& span, Bac
     const bool background_before = background == Background::Yes && span.start < extent.start;
     const bool after = span.start > extent.end;
     const bool before = span.end < extent.start || (span.end == extent.start && span.start < span.end);
+    const bool too_long = span.end > extent.end + vagueness_of(span.precision);
+    const bool too_early = span.start < extent.start - vagueness_of(span.precision) && !background_before;
+    const bool outside = after || (before && !background_before);
+    if (!outside && !too_long && !too_early) return;
     const std::string of_the_story = " of the story's time, " + format_to_minute(extent.start, reading.utc_offset) +
                                      " to " + format_to_minute(extent.end, reading.utc_offset);
-    if (after || (before && !background_before))
+    if (outside)
         reading.problems.error(
             value, std::string("this time lies ") + (after ? "after the end" : "before the start") + of_the_story);
-    else if (span.end > extent.end + vagueness_of(span.precision))
+    else if (too_long)
         reading.problems.warning(value, "this time reaches beyond the end" + of_the_story);
-    else if (span.start < extent.start - vagueness_of(span.precision) && !background_before)
+    else
         reading.problems.warning(value, "this time begins before the start" + of_the_story);
 }
 

@@ -13,39 +13,66 @@ std::string article_and(std::string_view noun) {
 
 }  // namespace
 
-IdIndex::IdIndex(Json list, const char* noun, Need need, IdHint hint, ProblemList& problems)
-    : list_(list), noun_(noun), hint_(hint), complete_(list ? list.is(JsonKind::List) : need == Need::Optional) {
-    if (!list.is(JsonKind::List)) return;
-    ids_.reserve(list.size());
-    sorted_.reserve(list.size());
-    std::vector<Json> values;
-    for (Json item = list.first(); item; item = item.next()) {
-        const Json id = item.find("id");
-        values.push_back(id);
-        ids_.push_back(id.text());
-        if (id.text().empty())
-            complete_ = false;
-        else
-            sorted_.emplace_back(id.text(), static_cast<std::uint32_t>(ids_.size() - 1));
+IdIndex::IdIndex(Json list, const char* noun, Need need, IdHint hint, ProblemList& problems) {
+    fill(list, noun, need, hint, problems, never_pause);
+}
+
+bool IdIndex::fill(Json list, const char* noun, Need need, IdHint hint, ProblemList& problems,
+                   const ShouldPause& pause) {
+    if (!filling_) {
+        list_ = list;
+        noun_ = noun;
+        hint_ = hint;
+        complete_ = list ? list.is(JsonKind::List) : need == Need::Optional;
+        if (!list.is(JsonKind::List)) return true;
+        ids_.reserve(list.size());
+        filling_.emplace();
+        filling_->next = list.first();
+        filling_->values.reserve(list.size());
     }
-    std::sort(sorted_.begin(), sorted_.end());
+    if (!collect(pause)) return false;
+    if (!filling_->order) filling_->order.emplace(ids_.size(), comes_before, this);
+    if (!filling_->order->go_on(pause)) return false;
+    sorted_ = filling_->order->take();
+    // Those that cannot be read are empty and come first.
+    sorted_.erase(sorted_.begin(), std::find_if(sorted_.begin(), sorted_.end(),
+                                                [&](std::uint32_t place) { return !ids_[place].empty(); }));
+    report_twins(problems);
+    filling_.reset();
+    return true;
+}
+
+bool IdIndex::comes_before(const void* index, std::uint32_t a, std::uint32_t b) {
+    const auto& ids = static_cast<const IdIndex*>(index)->ids_;
+    return ids[a] < ids[b];
+}
+
+bool IdIndex::collect(const ShouldPause& pause) {
+    PauseCounter now_and_then(pause, 256);
+    for (Json& item = filling_->next; item; item = item.next()) {
+        if (now_and_then.is_due()) return false;
+        const Json id = item.find("id");
+        filling_->values.push_back(id);
+        ids_.push_back(id.text());
+        if (id.text().empty()) complete_ = false;
+    }
+    return true;
+}
+
+void IdIndex::report_twins(ProblemList& problems) const {
     for (std::size_t i = 1; i < sorted_.size(); ++i) {
-        if (sorted_[i].first != sorted_[i - 1].first) continue;
-        problems.error(values[sorted_[i].second], std::string("another ") + noun + " before this one has the id " +
-                                                      quoted(sorted_[i].first) + " already");
+        const std::string_view id = ids_[sorted_[i]];
+        if (id == ids_[sorted_[i - 1]])
+            problems.error(filling_->values[sorted_[i]],
+                           std::string("another ") + noun_ + " before this one has the id " + quoted(id) + " already");
     }
 }
 
 std::uint32_t IdIndex::find(std::string_view id) const {
-    const auto found = std::lower_bound(sorted_.begin(), sorted_.end(), std::pair(id, std::uint32_t{0}));
-    return found != sorted_.end() && found->first == id ? found->second : kUnresolved;
-}
-
-std::vector<std::uint32_t> IdIndex::order() const {
-    std::vector<std::uint32_t> places;
-    places.reserve(sorted_.size());
-    for (const auto& [id, place] : sorted_) places.push_back(place);
-    return places;
+    const auto found =
+        std::lower_bound(sorted_.begin(), sorted_.end(), id,
+                         [&](std::uint32_t place, std::string_view wanted) { return ids_[place] < wanted; });
+    return found != sorted_.end() && ids_[*found] == id ? *found : kUnresolved;
 }
 
 std::uint32_t IdIndex::resolve(Json at, ProblemList& problems) const {

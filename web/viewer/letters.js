@@ -5,7 +5,10 @@ import { fetch_bytes, load_script } from './files.js';
 import { host } from './host.js';
 import { message_of, page } from './page.js';
 import { call } from './seam.js';
+import { next_task } from './tasks.js';
 
+const kPiece = 1 << 20;  // bytes looked through at a time
+const kQuote = 0x22;     // where a piece may end: no character and no escape goes over one
 const kEscape = /\\u([0-9a-f]{4})/gi;
 /** For the brackets of a regular expression. @param {string} unicode_range */
 const inside = (unicode_range) => unicode_range.split(',').map((ends) => '\\u' + ends.slice(2).replace('-', '-\\u')).join('');
@@ -46,10 +49,17 @@ async function fetch_script() {
 // Without them the story is shown all the same: with boxes, and a notice.
 /** @param {Uint8Array} bytes */
 export async function fetch_letters(bytes) {
-  const text = new TextDecoder().decode(bytes).replace(kEscape, (_, code) => String.fromCharCode(parseInt(code, 16)));
-  if (!others.test(text)) return;
+  let has_others = false, has_more = false, end = 0;
+  for (let at = 0; at < bytes.length && !(has_others && has_more); at = end) {
+    if (at > 0) await next_task();
+    end = bytes.indexOf(kQuote, at + kPiece) + 1 || bytes.length;
+    const text = new TextDecoder().decode(bytes.subarray(at, end)).replace(kEscape, (_, code) => String.fromCharCode(parseInt(code, 16)));
+    has_others = has_others || others.test(text);
+    has_more = has_more || more.test(text);
+  }
+  if (!has_others) return;
   const wanted = [fetch_script()];
-  if (more.test(text)) wanted.push(fetch_fonts());
+  if (has_more) wanted.push(fetch_fonts());
   for (const result of await Promise.allSettled(wanted))
     if (result.status === 'rejected') console.warn('sourceline: letters are missing:', message_of(result.reason));
 }

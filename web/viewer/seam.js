@@ -1,6 +1,9 @@
 // The seam to WebAssembly: the exports of src/host/host_web.cpp.
 import { Failure, page } from './page.js';
+import { next_task } from './tasks.js';
 
+const kPiece = 4 << 20;  // bytes
+const kNoMemory = 'there is not enough memory';
 const encoder = new TextEncoder(), decoder = new TextDecoder();
 
 function running_app() {
@@ -21,7 +24,7 @@ export function call(name, ...values) {
       if (typeof value === 'number' || typeof value === 'boolean') { args.push(Number(value)); continue; }
       const bytes = typeof value === 'string' ? encoder.encode(value + '\0') : value;
       const at = app._malloc(Math.max(1, bytes.length));
-      if (!at) throw new Failure('there is not enough memory');
+      if (!at) throw new Failure(kNoMemory);
       held.push(at);
       app.HEAPU8.set(bytes, at);  // read anew each time: the memory may have moved
       args.push(at);
@@ -31,6 +34,22 @@ export function call(name, ...values) {
   } finally {
     for (const at of held) page.app?._free(at);
   }
+}
+
+let laid_down = 0;  // files so far: there is room for one
+
+// The file of a story, which the app keeps while it reads: laid down once, a piece at a time. Then it is begun to be
+// read; answers by what the app knows it, or 0 when another file has been laid down meanwhile.
+/** @param {Uint8Array} bytes @param {() => number} begin */
+export async function lay_down(bytes, begin) {
+  const mine = ++laid_down, at = call('room', bytes.length);
+  if (!at) throw new Failure(kNoMemory);
+  for (let from = 0; from < bytes.length; from += kPiece) {
+    if (from > 0) await next_task();
+    if (mine !== laid_down) return 0;
+    running_app().HEAPU8.set(bytes.subarray(from, from + kPiece), at + from);
+  }
+  return begin();
 }
 
 /** JSON that the app has answered at an address of its memory. @param {number} at */

@@ -26,16 +26,31 @@ export function show_lost() {
 let is_slow = false;
 const loading_timer = setTimeout(() => { is_slow = true; show_lost(); }, Math.max(0, kLoadingAfterMs - performance.now()));  // counted from the reader's click, not from this script
 
+/** How much of the story has been read, if it is being read. @type {number | null} */
+let share_read = null;
+/** @param {number | null} share */
+export function show_reading(share) {
+  share_read = share;
+  show_progress();
+}
+
 // Bytes against bytes where the server tells the sizes. A compressed transfer tells only its encoded
 // size while the bytes counted here are decoded ones; then a file counts when it has wholly arrived.
 export function show_progress() {
   if (element('loading').hidden) return;
+  const bar = element('progress');
+  if (share_read !== null) {
+    const percent = String(Math.floor(100 * share_read));
+    if (element('progress-text').textContent === say(words.progress_reading, { percent })) return;
+    bar.value = share_read;
+    element('progress-text').textContent = say(words.progress_reading, { percent });
+    return;
+  }
   const counted = files.filter((file) => file.counts_bytes);
   const received = counted.reduce((sum, file) => sum + file.received, 0);
   const done = files.filter((file) => file.done).length;
   const total = counted.every((file) => file.total) ? counted.reduce((sum, file) => sum + file.total, 0) : 0;
   const share = total ? received / total : done / files.length;
-  const bar = element('progress');
   bar.value = Math.max(bar.value, Math.min(1, share));
   /** @param {number} bytes */
   const kilobytes = (bytes) => Math.round(bytes / 1024).toLocaleString(document.documentElement.lang);

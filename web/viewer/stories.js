@@ -7,8 +7,9 @@ import { fetch_bytes, is_own_site } from './files.js';
 import { fetch_letters, give_letters } from './letters.js';
 import { tag_of } from './languages.js';
 import { as_failure, canvas, Failure, page, refusal } from './page.js';
-import { call } from './seam.js';
-import { show } from './states.js';
+import { call, lay_down } from './seam.js';
+import { show, show_reading } from './states.js';
+import { next_task } from './tasks.js';
 import { say } from './texts.js';
 
 let turn = 0;                // counts stories asked for: only the latest may arrive
@@ -77,7 +78,8 @@ export async function follow_language() {
     const bytes = await fetch_story(story.url, story.name);
     if (my_turn !== turn || story !== shown || story.language !== wanted) return;
     give_letters();
-    if (!call('retold', bytes)) take_story(bytes, story.url, story.name, my_turn);  // it has changed meanwhile
+    const end = await read_to_the_end(await lay_down(bytes, () => call('retold')));
+    if (end === kRefused && my_turn === turn) await take_story(bytes, story.url, story.name, my_turn);  // it has changed meanwhile
   } catch (error) {
     story.language = '';  // so that it is asked for anew
     if (page.app) call('failed', story.name, as_failure(error).message);
@@ -111,12 +113,28 @@ async function deliver_basemap(id) {
   if (page.app && !call('basemap', bytes, id)) basemaps.delete(id);  // so that it is asked for anew
 }
 
+const kGoesOn = 0, kTaken = 1, kRefused = 2;  // as the app answers
+const kMostMs = 16;                           // of reading at a time
+
+/** @param {number} reading @returns {Promise<number>} */
+async function read_to_the_end(reading) {
+  for (;;) {
+    const state = page.app ? call('read', reading, kMostMs) : kRefused;
+    show_reading(state === kGoesOn ? call('share_read') : null);
+    if (state !== kGoesOn) return state;
+    await next_task();
+  }
+}
+
 // Gives the story to the app when it is still the one wanted. The notices say why one is refused.
 /** @param {Uint8Array} bytes @param {URL} url @param {string} name @param {number} my_turn */
-export function take_story(bytes, url, name, my_turn) {
-  if (my_turn !== turn) throw new Failure(say(words.overtaken, { name }));
+export async function take_story(bytes, url, name, my_turn) {
+  const overtaken = () => new Failure(say(words.overtaken, { name }));
+  if (my_turn !== turn) throw overtaken();
   give_letters();
-  if (!call('story', bytes, name)) throw new Failure(say(words.not_a_story, { name }), snapshot().notices);
+  const end = await read_to_the_end(await lay_down(bytes, () => call('story', name)));
+  if (my_turn !== turn) throw overtaken();
+  if (end !== kTaken) throw new Failure(say(words.not_a_story, { name }), snapshot().notices);
   set_story_links(url);
   shown = { url, name, language: languages.get(bytes) || '' };
   follow_language();  // it may have changed on the way
@@ -132,7 +150,7 @@ export async function load(text) {
     const bytes = await fetch_story(url, text);
     fetched = true;
     basemap_given = null;
-    take_story(bytes, url, text, my_turn);
+    await take_story(bytes, url, text, my_turn);
     if (page.state === 'failed') show('loading');  // the failure was the last story's
     await basemap_given;                      // the app swaps story and map together
     const address = address_now();

@@ -1,0 +1,41 @@
+// How many events stand over each part of what the timeline shows: for stories whose bars no rows could hold.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "state/time_window.h"
+#include "story/model.h"
+#include "telling/standing.h"
+
+namespace sourceline {
+
+// So many bars over one another are still rows that can be gone through; beyond, they are counted.
+inline constexpr std::uint32_t kMostBars = 40;
+
+// Part of the story's time, cut into columns of the same length.
+struct TimeColumns {
+    TimeWindow window;
+    int count = 1;
+    friend bool operator==(const TimeColumns&, const TimeColumns&) = default;
+};
+
+// The most events, of those in `shown` and not in the background, that touch one column. Costs one look at each event.
+std::uint32_t most_over_a_column(const Story& story, const std::vector<bool>& shown, const TimeColumns& columns);
+
+struct TimeDensity {
+    struct Row {
+        std::optional<Ref<Party>> party;   // which alone tells of these; none: those of several parties, and of others
+        std::vector<std::uint32_t> counts;  // of events, by column: each in all that it touches
+    };
+    std::vector<Row> rows;   // in the order of the parties; what is nobody's alone comes last
+    std::uint32_t most = 0;  // in one column of a row
+};
+
+// `accounts`: by event. At most `most_rows` (1 or more): the parties that tell of least share the last one. Which rows
+// there are depends on the whole story, not on the columns.
+TimeDensity time_density(const Story& story, const std::vector<bool>& shown, const std::vector<Account>& accounts,
+                         const TimeColumns& columns, int most_rows);
+
+}  // namespace sourceline
