@@ -278,6 +278,7 @@ TEST_CASE("the snapshot holds exactly the fields of the public interface") {
     s.parts.scroll_max = 431.25;
     s.panel = View::Claims;
     s.notices = {"one", "two"};
+    s.density = SnapshotDensity{8, 600, 400, 90, 37, {"kyiv", ""}};
     s.letters = {1.5, 3, 12, {"U+0378", "U+1F9FF"}};
     s.draw_calls = 7;
     s.uploads_bytes = 5000000000u;
@@ -289,7 +290,7 @@ TEST_CASE("the snapshot holds exactly the fields of the public interface") {
             R"("camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"viewport":{"width":1280,"height":800,"pixel_ratio":1.5},)"
             R"("events":[{"id":"kozinka","x":10.13,"y":20,"drawn":true},{"id":"later","x":0,"y":0,"drawn":false}],"symbols":[],)"
             R"("labels":[{"text":"Graivoron","x":1,"y":2,"width":30.5,"height":14}],)"
-            R"("bars":[{"events":["kozinka"],"x":200,"y":660,"width":90.5,"height":7,"title_shown":true}],)"
+            R"("bars":[{"events":["kozinka"],"x":200,"y":660,"width":90.5,"height":7,"title_shown":true}],"density":{"x":8,"y":600,"width":400,"height":90,"most":37,"parties":["kyiv",""]},)"
             R"("hits":[{"name":"play","x":8,"y":700,"width":44,"height":44}],)"
             R"("parts":{"header":{"x":0,"y":0,"width":890,"height":84},"map":{"x":0,"y":84,"width":889.6,"height":560},)"
             R"("timeline":{"x":0,"y":644,"width":1280,"height":156},)"
@@ -304,7 +305,7 @@ TEST_CASE("the snapshot of an app that has nothing yet is whole") {
         R"({"version":")" + std::string(version()) +
             R"(","frames":0,"state":"loading","time":"","clock":"happened","story":"","step":"","event":"","place":"","party":"",)"
             R"("camera":{"lon":0,"lat":0,"zoom":8},"viewport":{"width":0,"height":0,"pixel_ratio":1},)"
-            R"("events":[],"symbols":[],"labels":[],"bars":[],"hits":[],"parts":{"header":null,"map":null,"timeline":null,"panel":null,"scale":null,"credits":null},"panel":"story","tooltip":null,"notices":[],"letters":{"panel":1,"pieces":0,"page_calls":0,"missing":[]},"draw_calls":0,"uploads_bytes":0,"context_losses":0})");
+            R"("events":[],"symbols":[],"labels":[],"bars":[],"density":null,"hits":[],"parts":{"header":null,"map":null,"timeline":null,"panel":null,"scale":null,"credits":null},"panel":"story","tooltip":null,"notices":[],"letters":{"panel":1,"pieces":0,"page_calls":0,"missing":[]},"draw_calls":0,"uploads_bytes":0,"context_losses":0})");
     for (AppState state :
          {AppState::Loading, AppState::Ready, AppState::Failed, AppState::Unsupported, AppState::Lost}) {
         Snapshot s;

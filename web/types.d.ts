@@ -29,6 +29,8 @@ export interface Snapshot {
   labels: (Box & { text: string })[];
   /** Bars of the timeline in sight, and blocks of events whose hour no source states. */
   bars: (Box & { events: string[]; title_shown: boolean })[];
+  /** Columns in place of bars: the most events in one of them, and the party of each row ("" for several, or others). */
+  density: (Box & { most: number; parties: string[] }) | null;
   hits: Hit[];
   /** Where the parts stand; null for what is not there. */
   parts: { header: Box | null; map: Box | null; timeline: Box | null; scale: Box | null; credits: Box | null; panel: (Box & { scroll: { at: number; max: number } }) | null };

@@ -71,6 +71,19 @@ void write_bars(JsonWriter& json, const std::vector<SnapshotBar>& bars) {
     json.close_list();
 }
 
+void write_density(JsonWriter& json, const std::optional<SnapshotDensity>& density) {
+    json.key("density");
+    if (!density) {
+        json.null();
+        return;
+    }
+    json.open_object();
+    write_box(json, density->x, density->y, density->width, density->height);
+    json.key("most").count(density->most);
+    write_texts(json.key("parties"), density->parties);
+    json.close_object();
+}
+
 void write_hits(JsonWriter& json, const std::vector<Hit>& hits) {
     json.key("hits").open_list();
     for (const Hit& hit : hits) {
@@ -136,6 +149,7 @@ std::string snapshot_json(const Snapshot& s) {
     write_symbols(json, s.symbols);
     write_labels(json, s.labels);
     write_bars(json, s.bars);
+    write_density(json, s.density);
     write_hits(json, s.hits);
     write_parts(json, s.parts);
     json.key("panel").text(name_of(s.panel)).key("tooltip");

@@ -38,6 +38,12 @@ struct SnapshotLabel {
     double x = 0.0, y = 0.0;  // top left
     double width = 0.0, height = 0.0;
 };
+// Columns in place of the timeline's bars.
+struct SnapshotDensity {
+    double x = 0, y = 0, width = 0, height = 0;
+    std::uint32_t most = 0;            // events in one column
+    std::vector<std::string> parties;  // by row, ids; "" for events of several parties, or of others
+};
 // A bar of the timeline or a block of several events.
 struct SnapshotBar {
     std::vector<std::string> events;
@@ -84,6 +90,7 @@ struct Snapshot {
     std::vector<SnapshotSymbol> symbols;
     std::vector<SnapshotLabel> labels;
     std::vector<SnapshotBar> bars;
+    std::optional<SnapshotDensity> density;
     std::vector<Hit> hits;
     SnapshotParts parts;
     View panel = View::Story;

@@ -154,8 +154,16 @@ void draw_scale(const PanelInput& in, const Rect& area) {
     draw_line_haloed(list, in.look, scale_style(in), area.x, area.y, scale_text(in), in.colours().halo, 1.5f);
 }
 
+// On a ground of its own only where something stands beneath it: that would run into its words.
 void draw_key(const PanelInput& in, const Rect& area) {
+    constexpr float kAround = 6;
     ImDrawList* list = ImGui::GetWindowDrawList();
+    const Rect& map = in.layout.map;
+    const Rect ground{area.x - kAround, area.y - kAround, area.width + 2 * kAround, area.height + 2 * kAround};
+    const PxBox on_map{ground.x - map.x, ground.y - map.y, ground.right() - map.x, ground.bottom() - map.y};
+    if (in.signs.any_box_on(on_map, kSymbolHalfBox))
+        list->AddRectFilled({ground.x, ground.y}, {ground.right(), ground.bottom()},
+                            with_alpha(in.colours().halo, 0.9f), 4.0f);
     float y = area.y;
     for (std::uint32_t i = 0; i < in.story.parties.size(); ++i) {
         const ImVec2 dot{area.x + kKeyDot, y + kKeyRow * 0.5f};

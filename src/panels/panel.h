@@ -1,6 +1,7 @@
 // What every panel gets and gives: const in, Commands out. Panels keep no state of their own beyond ImGui's scrolling.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,6 +45,13 @@ struct DrawnBar {
     std::vector<Ref<Event>> events;
     Rect rect;
     bool title_shown = false;  // whole
+};
+
+// Columns in place of the timeline's bars: how many events stand over each moment, in a row for each party.
+struct DrawnDensity {
+    Rect rect;
+    std::uint32_t most = 0;                          // events in one column
+    std::vector<std::optional<Ref<Party>>> parties;  // by row; none: of several, or of others
 };
 
 // Where the page shall put its own text field over the canvas: ImGui's knows no input methods and no phone keyboards.
@@ -91,6 +99,7 @@ struct PanelOutput {
     std::vector<PressTarget> targets;
     std::vector<DrawnLabel> labels;
     std::vector<DrawnBar> bars;
+    std::optional<DrawnDensity> density;
     std::optional<Ref<Event>> hovered;        // shown hovered in the next frame
     std::optional<Ref<Event>> hovered_badge;  // by its first event; not together with the above
     std::optional<OpenBadge> open_badge;      // from the next frame on

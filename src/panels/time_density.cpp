@@ -4,11 +4,14 @@
 #include <cmath>
 
 #include "base/stable_sort.h"
+#include "panels/time_rows.h"
 #include "story/query.h"
 
 namespace sourceline {
 
 namespace {
+
+constexpr std::size_t kPrecisions = static_cast<std::size_t>(TimePrecision::Month) + 1;
 
 // Where events begin and end, by column; summed up they are how many there are.
 class Differences {
@@ -19,12 +22,12 @@ class Differences {
           per_s_(columns.count / std::max(columns.window.length_s, 1.0)),
           steps_(static_cast<std::size_t>(columns.count) + 1) {}
 
-    void add(const TimeSpan& when) {
+    void add(const TimeSpan& when, std::int32_t times = 1) {
         const double last = static_cast<double>(steps_.size()) - 2, first = column_of(when.start),
                      end = std::max(column_of(when.end), first);
         if (end < 0 || first > last) return;
-        ++steps_[static_cast<std::size_t>(std::max(first, 0.0))];
-        --steps_[static_cast<std::size_t>(std::min(end, last)) + 1];
+        steps_[static_cast<std::size_t>(std::max(first, 0.0))] += times;
+        steps_[static_cast<std::size_t>(std::min(end, last)) + 1] -= times;
     }
     std::vector<std::uint32_t> counts() const {
         std::vector<std::uint32_t> all;
@@ -35,9 +38,7 @@ class Differences {
     }
 
   private:
-    double column_of(Instant time) const {
-        return std::floor((static_cast<double>(time - start_) - from_s_) * per_s_);
-    }
+    double column_of(Instant time) const { return std::floor((static_cast<double>(time - start_) - from_s_) * per_s_); }
 
     Instant start_;
     double from_s_, per_s_;
@@ -66,8 +67,20 @@ std::vector<std::size_t> rows_of_parties(const std::vector<std::uint32_t>& event
 
 std::uint32_t most_over_a_column(const Story& story, const std::vector<bool>& shown, const TimeColumns& columns) {
     Differences all(story, columns);
-    for (std::uint32_t i = 0; i < story.events.size(); ++i)
-        if (shown[i] && !is_background(story, {i})) all.add(story.events[i].when);
+    const std::vector<Ref<Event>> order = events_in_time(story);
+    for (std::size_t i = 0; i < order.size();) {
+        const TimeSpan& when = story.at(order[i]).when;
+        std::size_t many[kPrecisions] = {};  // of this span
+        for (;
+             i < order.size() && story.at(order[i]).when.start == when.start && story.at(order[i]).when.end == when.end;
+             ++i)
+            if (shown[order[i].index] && !is_background(story, order[i]))
+                ++many[static_cast<std::size_t>(story.at(order[i]).when.precision)];
+        for (std::size_t precision = 0; precision < kPrecisions; ++precision)
+            all.add(when, many[precision] >= block_from(static_cast<TimePrecision>(precision))
+                              ? 1
+                              : static_cast<std::int32_t>(many[precision]));
+    }
     const std::vector<std::uint32_t> counts = all.counts();
     return counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end());
 }

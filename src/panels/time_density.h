@@ -21,12 +21,13 @@ struct TimeColumns {
     friend bool operator==(const TimeColumns&, const TimeColumns&) = default;
 };
 
-// The most events, of those in `shown` and not in the background, that touch one column. Costs one look at each event.
+// The most bars and blocks that touch one column, of the events in `shown` that are not in the background. Costs one
+// look at each event.
 std::uint32_t most_over_a_column(const Story& story, const std::vector<bool>& shown, const TimeColumns& columns);
 
 struct TimeDensity {
     struct Row {
-        std::optional<Ref<Party>> party;   // which alone tells of these; none: those of several parties, and of others
+        std::optional<Ref<Party>> party;    // which alone tells of these; none: those of several parties, and of others
         std::vector<std::uint32_t> counts;  // of events, by column: each in all that it touches
     };
     std::vector<Row> rows;   // in the order of the parties; what is nobody's alone comes last
@@ -35,7 +36,9 @@ struct TimeDensity {
 
 // `accounts`: by event. At most `most_rows` (1 or more): the parties that tell of least share the last one. Which rows
 // there are depends on the whole story, not on the columns.
-TimeDensity time_density(const Story& story, const std::vector<bool>& shown, const std::vector<Account>& accounts,
-                         const TimeColumns& columns, int most_rows);
+// Not inlined, so that it can come with the second part of the WebAssembly.
+[[gnu::noinline]] TimeDensity time_density(const Story& story, const std::vector<bool>& shown,
+                                           const std::vector<Account>& accounts, const TimeColumns& columns,
+                                           int most_rows);
 
 }  // namespace sourceline

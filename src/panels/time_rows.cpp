@@ -13,10 +13,6 @@ namespace sourceline {
 namespace {
 constexpr double kNowhere = -std::numeric_limits<double>::infinity();
 
-bool is_coarse(const TimeSpan& when) {
-    return when.precision == TimePrecision::Day || when.precision == TimePrecision::Month;
-}
-
 // Rows for extents that come in order of their left ends: the topmost that is free, and as many as it takes.
 class EndlessRows {
   public:
@@ -145,8 +141,10 @@ class RowMaker {
     // Background apart; what has the same span as enough others into blocks; the rest are bars.
     void sort_out() {
         std::vector<Ref<Event>> order;
-        for (std::uint32_t i = 0; i < story_.events.size(); ++i)
-            (is_background(story_, {i}) ? made_.background : order).push_back({i});
+        for (std::uint32_t i = 0; i < story_.events.size(); ++i) {
+            const bool apart = is_background(story_, {i});
+            if (apart || !asked_.with_bar || (*asked_.with_bar)[i]) (apart ? made_.background : order).push_back({i});
+        }
         const auto span = [&](Ref<Event> event) -> const TimeSpan& { return story_.at(event).when; };
         const auto before = [&](Ref<Event> a, Ref<Event> b) {
             const TimeSpan &x = span(a), &y = span(b);
@@ -163,7 +161,7 @@ class RowMaker {
                 return its.start != when.start || its.end != when.end || its.precision != when.precision;
             });
             const auto many = static_cast<std::size_t>(end - i);
-            const bool block = many >= (is_coarse(when) ? kBlockFrom : kExactBlockFrom);
+            const bool block = many >= block_from(when.precision);
             const bool open = block && asked_.open == *i;
             if (block) made_.blocks.push_back({{i, end}, extent_of(bar_of(when), axis_, kMinBlock_px), open});
             for (; i != end; ++i)

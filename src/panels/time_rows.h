@@ -12,6 +12,9 @@ namespace sourceline {
 
 // So many events of one and the same span become a block: where it is known only by the day or month, and otherwise.
 inline constexpr std::size_t kBlockFrom = 3, kExactBlockFrom = 8;
+inline std::size_t block_from(TimePrecision precision) {
+    return precision == TimePrecision::Day || precision == TimePrecision::Month ? kBlockFrom : kExactBlockFrom;
+}
 inline constexpr double kMinBar_px = 10.0, kMinExactBar_px = 3.0;  // what is known to the minute is as short as it was
 inline constexpr double kMinBlock_px = 28.0, kBarGap_px = 3.0, kTitleGap_px = 10.0;
 
@@ -22,6 +25,8 @@ struct RowsAsked {
     double bar_row_px = 1.0, block_row_px = 1.0;
     bool titles = false;
     std::optional<Ref<Event>> open;  // the first event of the block that is open
+    // What gets a bar, by event; none: all. Background always does.
+    const std::vector<bool>* with_bar = nullptr;
     friend bool operator==(const RowsAsked&, const RowsAsked&) = default;
 };
 
@@ -54,7 +59,7 @@ struct TimeRows {
     std::vector<RowBlock> blocks;
     std::vector<TimeRow> rows;           // from the top; those in sight at first hold every bar and block that fits
     std::vector<Ref<Event>> background;  // in order of time
-    std::vector<int> row_of;             // by event: -1 for background
+    std::vector<int> row_of;             // by event: -1 for background, and for what gets no bar
 };
 
 // In order of time each bar takes the topmost row in which it has room with its title; where none of the rows in sight

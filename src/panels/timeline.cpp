@@ -170,9 +170,27 @@ Rect draw_playhead(TimelineFrame& frame, TimelineMemo& memo, float left, float r
     return flag;
 }
 
-// Events in rows out of sight: all that have bars but those in sight and in the background.
+// Events in rows out of sight, of those that have a row.
+int out_of_sight_beside(const TimelineFrame& frame, RowsInSight sight) {
+    int count = 0;
+    const auto add = [&](Ref<Event> event) { count += has_bar(frame.in, event); };
+    for (int i = 0; i < static_cast<int>(frame.rows.rows.size()); ++i) {
+        if (i >= sight.first && i < sight.end) continue;
+        const TimeRow& row = frame.rows.rows[static_cast<std::size_t>(i)];
+        for (const std::uint32_t item : row.items) {
+            if (!row.blocks)
+                add(frame.rows.bars[item].event);
+            else if (const RowBlock& block = frame.rows.blocks[item]; !block.open)
+                for (const Ref<Event> event : block.events) add(event);
+        }
+    }
+    return count;
+}
+
+// The same where all events have one: all that have bars but those in sight and in the background.
 int out_of_sight(const TimelineFrame& frame, RowsInSight sight) {
     const PanelInput& in = frame.in;
+    if (frame.is_crowded) return out_of_sight_beside(frame, sight);
     const std::vector<bool>& let_through = in.telling.events;
     auto count = in.state.lens.clock == Clock::Known
                      ? in.told.event_count
@@ -189,6 +207,17 @@ int out_of_sight(const TimelineFrame& frame, RowsInSight sight) {
         }
     }
     return count;
+}
+
+// What the highest column stands for. Returns where it begins.
+float draw_most(const TimelineFrame& frame, std::uint32_t most, float right) {
+    const PanelInput& in = frame.in;
+    const TextStyle style{Weight::Regular, 12, in.colours().muted, 1.3f, 0, false};
+    const std::string text = filled(in.words().highest_column, count_events(in.state.language, static_cast<int>(most)));
+    const float width = text_width(in.look, style, text);
+    if (width > frame.parts.rows.width * 0.4f) return right;
+    draw_line(frame.list, in.look, style, right - width, frame.parts.flag.y + 12 - line_height(style) * 0.5f, text);
+    return right - width - 8;
 }
 
 // At the right of the flag: the way to all of the time, and to rows out of sight. Returns where they begin.
@@ -208,6 +237,7 @@ float draw_ways(TimelineFrame& frame, RowsInSight sight) {
     };
     if (in.state.window && button("timeline-whole", 28, Icon::Fit, {}))
         frame.out.commands.push_back(ShowTimes{{0.0, static_cast<double>(in.story.end - in.story.start)}});
+    if (frame.density) return draw_most(frame, frame.density->most, right);
     const int more = out_of_sight(frame, sight);
     if (more == 0 && sight.first == 0) return right;
     const bool below = sight.end < static_cast<int>(frame.rows.rows.size());
@@ -253,7 +283,7 @@ void draw_window(const TimelineFrame& frame) {
 // An event that has just been chosen comes into sight.
 void bring_into_sight(const TimelineFrame& frame, RowsInSight sight) {
     const PanelInput& in = frame.in;
-    if (!in.event_is_chosen || !in.state.event) return;
+    if (!in.event_is_chosen || !in.state.event || frame.density) return;
     const int row = frame.rows.row_of[in.state.event->index];
     if (row >= 0 && (row < sight.first || row >= sight.end)) frame.out.commands.push_back(ScrollRows{row});
 }
@@ -298,6 +328,8 @@ void timeline_panel(const PanelInput& in, PanelOutput& out) {
                         parts,
                         axis,
                         memo.rows(in, parts),
+                        memo.density(in, parts),
+                        memo.is_crowded(in, parts),
                         px_per_s,
                         shown_window(in).from_s * px_per_s,
                         {}};
@@ -305,7 +337,10 @@ void timeline_panel(const PanelInput& in, PanelOutput& out) {
     const RowsInSight sight = rows_in_sight(frame.rows, in.state.first_row, parts.rows.height);
     constexpr int kLayers = static_cast<int>(TimelineLayer::Words) + 1;
     frame.list->ChannelsSplit(kLayers);
-    draw_timeline_rows(frame, sight);
+    if (frame.density)
+        draw_timeline_density(frame, *frame.density);
+    else
+        draw_timeline_rows(frame, sight);
     draw_timeline_background(frame);
     draw_timeline_ticks(frame, memo.ticks(in, frame.axis));
     draw_window(frame);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "panels/panels.h"
+#include "panels/time_density.h"
 #include "panels/time_rows.h"
 #include "panels/time_ticks.h"
 #include "panels/typeset.h"
@@ -29,6 +30,10 @@ TimelineParts timeline_parts(const Story& story, const Layout& layout);
 class TimelineMemo {
   public:
     const TimeRows& rows(const PanelInput& in, const TimelineParts& parts);
+    // In place of rows, where no rows could hold what is shown; none: they can.
+    const TimeDensity* density(const PanelInput& in, const TimelineParts& parts);
+    // Whether rows() has left out what lies far from what is shown.
+    bool is_crowded(const PanelInput& in, const TimelineParts& parts);
     const TimeScale& scale(const PanelInput& in, const TimeAxis& axis);
     const SaidTicks& ticks(const PanelInput& in, const TimeAxis& axis);
     std::uint64_t rows_made() const { return rows_made_; }
@@ -48,11 +53,32 @@ class TimelineMemo {
         friend bool operator==(const Words&, const Words&) = default;
     };
     static Words words_of(const PanelInput& in);
-    void measure_titles(const PanelInput& in, double most_px);
+    // Which events get a bar where the story has too many for all of them: those that are let through and lie in what
+    // is shown or beside it; none where they are too many, too.
+    struct Few {
+        Lens lens;  // at no moment
+        TimeColumns around;
+        bool is_dense = false;
+        std::vector<bool> events;
+    };
+    [[gnu::noinline]] const Few& few(const PanelInput& in, const TimelineParts& parts);
 
     std::optional<Words> titles_of_, scale_of_;
     double most_title_px_ = 0;
-    std::vector<float> title_px_;  // by event
+    std::vector<float> title_px_;  // by event; below 0: not measured yet
+    std::optional<TimeColumns> crowded_of_;
+    bool is_crowded_ = false;
+    std::optional<Few> few_;
+    std::uint64_t few_made_ = 0, rows_of_few_ = 0;
+    // What the densities were counted of.
+    struct DensityOf {
+        Lens lens;
+        TimeColumns columns;
+        int rows = 0;
+        friend bool operator==(const DensityOf&, const DensityOf&) = default;
+    };
+    std::optional<DensityOf> density_of_;
+    TimeDensity density_;
     std::optional<RowsAsked> asked_;
     TimeRows rows_;
     double axis_of_[4] = {};
@@ -86,6 +112,8 @@ struct TimelineFrame {
     const TimelineParts& parts;
     const TimeAxis& axis;  // of what is shown
     const TimeRows& rows;
+    const TimeDensity* density;       // in place of the rows
+    bool is_crowded;                  // what lies far from what is shown is in no row
     double px_per_s, from_px;         // rows are laid out from the story's start
     std::vector<TimelineMark> marks;  // from below to above
 
@@ -98,6 +126,8 @@ struct TimelineFrame {
 };
 
 TimeWindow shown_window(const PanelInput& in);
+inline constexpr float kDensityColumn_px = 3.0f;
+
 // The rows in sight: which is the first, and the first below them.
 struct RowsInSight {
     int first = 0, end = 0;
@@ -107,7 +137,11 @@ RowsInSight rows_in_sight(const TimeRows& rows, int first, float room);
 // What is not known yet has no bar; what is still to happen has a pale one.
 bool has_bar(const PanelInput& in, Ref<Event> event);
 void draw_timeline_rows(TimelineFrame& frame, RowsInSight sight);
+[[gnu::noinline]] void draw_timeline_density(TimelineFrame& frame, const TimeDensity& density);
 void draw_timeline_background(TimelineFrame& frame);
+// How strongly bars are drawn: told, on the clock of what was known, and what is still to happen.
+inline constexpr float kBarAlpha = 0.88f, kKnownBarAlpha = 0.5f, kUntoldBarAlpha = 0.28f;
+void draw_event_bar(const PanelInput& in, ImDrawList* list, Rect rect, Ref<Event> event);
 void draw_timeline_ticks(TimelineFrame& frame, const SaidTicks& ticks);
 void draw_timeline_controls(const PanelInput& in, PanelOutput& out, const TimelineParts& parts);
 // What a block says of `count` of its events, from the longest wording to the shortest.

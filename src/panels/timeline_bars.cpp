@@ -45,13 +45,12 @@ bool is_marked(const PanelInput& in, Ref<Event> event) { return in.state.event =
 // On the clock of what was known the statements lead and the bars are muted.
 BarColours bar_colours(const PanelInput& in, Ref<Event> event) {
     const bool known = in.state.lens.clock == Clock::Known;
-    constexpr float kUntold = 0.28f;
-    float alpha = is_marked(in, event) ? 1.0f : known ? 0.5f : 0.88f;
+    float alpha = is_marked(in, event) ? 1.0f : known ? kKnownBarAlpha : kBarAlpha;
     if (known && in.told.possible[event.index] && !is_marked(in, event)) alpha = 0.3f;
     const float told = in.motion            ? in.motion->told(event)
                        : is_told(in, event) ? 1.0f
                                             : 0.0f,
-                before = known ? 0 : kUntold;
+                before = known ? 0 : kUntoldBarAlpha;
     alpha = before + (alpha - before) * told;
     const Halves halves = in.event_rgb(event);
     return {colour_from_rgb(halves.first, alpha), colour_from_rgb(halves.second, alpha)};
@@ -196,6 +195,11 @@ bool has_bar(const PanelInput& in, Ref<Event> event) {
     return in.state.lens.clock == Clock::Known ? is_told(in, event) : in.telling.events[event.index];
 }
 
+void draw_event_bar(const PanelInput& in, ImDrawList* list, Rect rect, Ref<Event> event) {
+    draw_bar(list, rect.x, rect.x, rect.right(), rect.right(), rect.y, rect.height, bar_colours(in, event));
+    if (is_marked(in, event)) draw_mark(in, list, rect, in.state.event == event);
+}
+
 void draw_timeline_rows(TimelineFrame& frame, RowsInSight sight) {
     const Rect& area = frame.parts.rows;
     frame.list->PushClipRect({area.x - 3, area.y - 4}, {area.right() + 3, area.bottom() + 3}, true);
@@ -247,8 +251,7 @@ void draw_timeline_background(TimelineFrame& frame) {
         const int column = i % columns, row = i / columns;
         const Rect rect{area.x + static_cast<float>(column) * (kWidth + 5), top + static_cast<float>(row) * pitch,
                         kWidth, std::min(frame.parts.bar, pitch * 0.6f)};
-        draw_bar(frame.list, rect.x, rect.x, rect.right(), rect.right(), rect.y, rect.height, bar_colours(in, event));
-        if (is_marked(in, event)) draw_mark(in, frame.list, rect, in.state.event == event);
+        draw_event_bar(in, frame.list, rect, event);
         frame.out.bars.push_back({{event}, rect, false});
         frame.add_mark({TimelineMark::Kind::Bar, "bar:" + in.story.at(event).id, rect, event, {}});
     }

@@ -55,31 +55,91 @@ TimelineMemo::Words TimelineMemo::words_of(const PanelInput& in) {
     return {in.state.language, in.look.fonts.regular->Sources.Size};
 }
 
-void TimelineMemo::measure_titles(const PanelInput& in, double most_px) {
-    const TextStyle style{Weight::Regular, kTitleSize, 0, 1.1f, 0, false};
-    title_px_.clear();
-    for (const Event& event : in.story.events)
-        title_px_.push_back(
-            std::min(std::ceil(text_width(in.look, style, in.text(event.title))) + 1.0f, static_cast<float>(most_px)));
+namespace {
+
+int columns_in(const TimelineParts& parts) {
+    return std::max(static_cast<int>(parts.rows.width / kDensityColumn_px), 1);
+}
+
+// What is shown, and as much and more beside it: the same while it is panned a little.
+TimeColumns columns_around(const PanelInput& in, const TimelineParts& parts) {
+    const TimeWindow window = shown_window(in);
+    const double step = std::floor(window.from_s / window.length_s);
+    return {{(step - 1) * window.length_s, 4 * window.length_s}, 4 * columns_in(parts)};
+}
+
+}  // namespace
+
+// Of all events, whatever the lens: else what is told would turn bars into columns while it plays.
+bool TimelineMemo::is_crowded(const PanelInput& in, const TimelineParts& parts) {
+    if (in.story.events.size() <= kMostBars) return false;
+    const TimeColumns around = columns_around(in, parts);
+    if (crowded_of_ != around) {
+        crowded_of_ = around;
+        const std::vector<bool> all(in.story.events.size(), true);
+        is_crowded_ = most_over_a_column(in.story, all, around) > kMostBars;
+    }
+    return is_crowded_;
+}
+
+const TimelineMemo::Few& TimelineMemo::few(const PanelInput& in, const TimelineParts& parts) {
+    Lens lens = in.state.lens;
+    lens.time = {};
+    const TimeColumns around = columns_around(in, parts);
+    if (few_ && few_->lens == lens && few_->around == around) return *few_;
+    ++few_made_;
+    few_ = Few{lens, around, most_over_a_column(in.story, in.telling.events, around) > kMostBars, {}};
+    few_->events.assign(in.story.events.size(), false);
+    const double from_s = around.window.from_s, to_s = from_s + around.window.length_s;
+    for (std::uint32_t i = 0; i < in.story.events.size() && !few_->is_dense; ++i) {
+        const TimeSpan& when = in.story.events[i].when;
+        few_->events[i] = in.telling.events[i] && static_cast<double>(when.end - in.story.start) >= from_s &&
+                          static_cast<double>(when.start - in.story.start) <= to_s;
+    }
+    return *few_;
+}
+
+const TimeDensity* TimelineMemo::density(const PanelInput& in, const TimelineParts& parts) {
+    constexpr float kLeastRow_px = 12.0f;
+    if (!is_crowded(in, parts) || !few(in, parts).is_dense) return nullptr;
+    const bool known = in.state.lens.clock == Clock::Known;
+    DensityOf of{in.state.lens,
+                 {shown_window(in), columns_in(parts)},
+                 std::max(static_cast<int>(parts.rows.height / kLeastRow_px), 1)};
+    if (!known) of.lens.time = {};
+    if (density_of_ == of) return &density_;
+    density_ =
+        time_density(in.story, known ? in.told.events : in.telling.events, in.told.accounts, of.columns, of.rows);
+    density_of_ = std::move(of);
+    return &density_;
 }
 
 const TimeRows& TimelineMemo::rows(const PanelInput& in, const TimelineParts& parts) {
-    const RowsAsked asked{parts.rows.width / std::max(shown_window(in).length_s, 1.0),
-                          parts.rows.height,
-                          parts.bar_row,
-                          parts.block_row,
-                          parts.titles,
-                          in.state.open_block};
+    RowsAsked asked{parts.rows.width / std::max(shown_window(in).length_s, 1.0),
+                    parts.rows.height,
+                    parts.bar_row,
+                    parts.block_row,
+                    parts.titles,
+                    in.state.open_block};
+    if (is_crowded(in, parts)) asked.with_bar = &few(in, parts).events;
     const double most_px = std::min(kMostTitle_px, parts.rows.width * 0.6f);
     const Words words = words_of(in);
     const bool measured = !asked.titles || (titles_of_ == words && most_title_px_ == most_px);
-    if (measured && asked_ == asked) return rows_;
-    if (!measured) measure_titles(in, most_px);
+    if (measured && asked_ == asked && (!asked.with_bar || rows_of_few_ == few_made_)) return rows_;
+    if (!measured) title_px_.assign(in.story.events.size(), -1.0f);
     if (asked.titles) titles_of_ = words, most_title_px_ = most_px;
     asked_ = asked;
+    rows_of_few_ = few_made_;
     ++rows_made_;
-    return rows_ = lay_out_rows(in.story, asked,
-                                [&](Ref<Event> event) { return static_cast<double>(title_px_[event.index]); });
+    const TextStyle style{Weight::Regular, kTitleSize, 0, 1.1f, 0, false};
+    return rows_ = lay_out_rows(in.story, asked, [&](Ref<Event> event) {
+               float& width = title_px_[event.index];
+               if (width < 0) {
+                   const float whole = std::ceil(text_width(in.look, style, in.text(in.story.at(event).title)));
+                   width = std::min(whole + 1.0f, static_cast<float>(most_px));
+               }
+               return static_cast<double>(width);
+           });
 }
 
 const TimeScale& TimelineMemo::scale(const PanelInput& in, const TimeAxis& axis) {

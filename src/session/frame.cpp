@@ -57,6 +57,7 @@ bool Session::frame(double now_s, const Pinch& pinch) {
     targets_ = std::move(out.targets);
     labels_ = std::move(out.labels);
     bars_ = std::move(out.bars);
+    density_ = std::move(out.density);
     scroll_ = out.scroll;
     tip_ = std::move(out.tip);
     due_s_ = out.due_s;

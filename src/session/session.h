@@ -117,6 +117,7 @@ class Session {
     const std::optional<ShownTip>& tip() const { return tip_; }
     const std::string& focus() const { return focus_; }
     const std::vector<DrawnBar>& bars() const { return bars_; }
+    const std::optional<DrawnDensity>& density() const { return density_; }
     const std::optional<Scrolled>& scroll() const { return scroll_; }
     const std::vector<Command>& asked() const { return asked_; }
     const MapFurniture& furniture() const { return furniture_; }
@@ -205,6 +206,7 @@ class Session {
     std::vector<PressTarget> targets_;
     std::vector<DrawnLabel> labels_;
     std::vector<DrawnBar> bars_;
+    std::optional<DrawnDensity> density_;
     std::optional<Scrolled> scroll_;
     std::vector<Command> asked_;
     MapFurniture furniture_;

@@ -63,6 +63,12 @@ void Session::fill_snapshot(Snapshot& all) const {
         all.bars.push_back({{}, bar.rect.x, bar.rect.y, bar.rect.width, bar.rect.height, bar.title_shown});
         for (const Ref<Event> event : bar.events) all.bars.back().events.push_back(story.at(event).id);
     }
+    if (density_) {
+        const Rect& rect = density_->rect;
+        all.density = SnapshotDensity{rect.x, rect.y, rect.width, rect.height, density_->most, {}};
+        for (const std::optional<Ref<Party>>& party : density_->parties)
+            all.density->parties.push_back(party ? story.at(*party).id : std::string());
+    }
     for (const DrawnLabel& label : labels_)
         all.labels.push_back({label.text, label.rect.x, label.rect.y, label.rect.width, label.rect.height});
 }
