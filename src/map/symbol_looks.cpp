@@ -29,79 +29,31 @@ void extend(Lifetime& life, const Lifetime& by) {
     life.known_until = std::max(life.known_until, by.known_until);
 }
 
-class Looks {
-  public:
-    Looks(const Story& story, const Lens& lens, const Telling& telling, const Knowledge& knowledge,
-          const SymbolColours& colours)
-        : story_(story),
-          lens_(lens),
-          telling_(telling),
-          knowledge_(knowledge),
-          colours_(colours),
-          surely_known_(story.events.size(), story.end) {
-        for (std::uint32_t i = 0; i < story.claims.size(); ++i) {
-            if (!knowledge.claims[i]) continue;
-            Instant& known = surely_known_[story.claims[i].event.index];
-            known = std::min(known, telling.claim_known[i].sure);
-        }
+constexpr float kNever = 1e30f;
+
+// One ring or area for all its events: in a party's colour only where that party alone tells of them.
+template <class Ground>
+void give_ground(const EventLooks& looks, const Lens& lens, const Knowledge& knowledge, const SymbolColours& colours,
+                 Ground& ground) {
+    Voices voices;
+    bool first = true;
+    for (const Ref<Event> event : ground.events) {
+        // What is drawn of one that is known may not depend on one that is not known yet.
+        if (lens.clock == Clock::Known && !knowledge.events[event.index]) continue;
+        const Voices& of_event = knowledge.accounts[event.index].voices;
+        if (of_event.parties > 0) voices.add(of_event.first);
+        if (of_event.parties > 1) voices.add(of_event.second);
+        if (of_event.parties > 2) voices.parties = 3;
+        if (first)
+            ground.life = looks[event.index].life;
+        else
+            extend(ground.life, looks[event.index].life);
+        first = false;
     }
-
-    void give(EventSymbol& symbol) const {
-        const Account& account = knowledge_.accounts[symbol.event.index];
-        const Halves halves = halves_of(account.voices, colours_.party_rgb, colours_.ink);
-        symbol.fill = fill_of(account.standing);
-        symbol.rgb = halves.first;
-        symbol.second_rgb = halves.second;
-        symbol.life = life_of(symbol.event);
-        symbol.vague = is_time_open(story_, symbol.event);
-        symbol.vaguely_known = is_vaguely_known(symbol.event);
-    }
-
-    // One ring or area for all its events: in a party's colour only where that party alone tells of them.
-    template <class Ground>
-    void give(Ground& ground) const {
-        Voices voices;
-        bool first = true;
-        for (const Ref<Event> event : ground.events) {
-            // What is drawn of one that is known may not depend on one that is not known yet.
-            if (lens_.clock == Clock::Known && !knowledge_.events[event.index]) continue;
-            const Voices& of_event = knowledge_.accounts[event.index].voices;
-            if (of_event.parties > 0) voices.add(of_event.first);
-            if (of_event.parties > 1) voices.add(of_event.second);
-            if (of_event.parties > 2) voices.parties = 3;
-            if (first)
-                ground.life = life_of(event);
-            else
-                extend(ground.life, life_of(event));
-            first = false;
-        }
-        if (first) ground.life = {kNever, kNever, kNever, kNever};
-        const Halves halves = halves_of(voices, colours_.party_rgb, colours_.ink);
-        ground.rgb = halves.first == halves.second ? halves.first : colours_.ink;
-    }
-
-  private:
-    static constexpr float kNever = 1e30f;
-
-    bool is_vaguely_known(Ref<Event> event) const {
-        return surely_known_[event.index] > telling_.known_from[event.index];
-    }
-
-    Lifetime life_of(Ref<Event> event) const {
-        const auto seconds = [&](Instant instant) { return static_cast<float>(instant - story_.start); };
-        const TimeSpan& when = story_.at(event).when;
-        const Instant known = telling_.known_from[event.index];
-        const Instant until = is_vaguely_known(event) ? surely_known_[event.index] : known + kHour;
-        return {seconds(when.start), seconds(when.end), seconds(known), seconds(until)};
-    }
-
-    const Story& story_;
-    const Lens& lens_;
-    const Telling& telling_;
-    const Knowledge& knowledge_;
-    const SymbolColours& colours_;
-    std::vector<Instant> surely_known_;  // by event, of the claims that are told
-};
+    if (first) ground.life = {kNever, kNever, kNever, kNever};
+    const Halves halves = halves_of(voices, colours.party_rgb, colours.ink);
+    ground.rgb = halves.first == halves.second ? halves.first : colours.ink;
+}
 
 // The symbol of a badge's first event is there until the second comes, if it stands at its place; those of the others
 // never are.
@@ -129,13 +81,51 @@ void hand_over(EventScene& scene, const EventBadge& badge) {
 
 }  // namespace
 
+EventLooks looks_of(const Story& story, const Telling& telling, const Knowledge& knowledge,
+                    const SymbolColours& colours) {
+    std::vector<Instant> surely_known(story.events.size(), story.end);  // of the claims that are told
+    for (std::uint32_t i = 0; i < story.claims.size(); ++i) {
+        if (!knowledge.claims[i]) continue;
+        Instant& known = surely_known[story.claims[i].event.index];
+        known = std::min(known, telling.claim_known[i].sure);
+    }
+    const auto seconds = [&](Instant instant) { return static_cast<float>(instant - story.start); };
+    EventLooks looks(story.events.size());
+    for (std::uint32_t i = 0; i < looks.size(); ++i) {
+        EventLook& look = looks[i];
+        const Account& account = knowledge.accounts[i];
+        const Halves halves = halves_of(account.voices, colours.party_rgb, colours.ink);
+        look.fill = fill_of(account.standing);
+        look.rgb = halves.first;
+        look.second_rgb = halves.second;
+        look.vague = is_time_open(story, {i});
+        look.vaguely_known = surely_known[i] > telling.known_from[i];
+        const TimeSpan& when = story.events[i].when;
+        const Instant known = telling.known_from[i], until = look.vaguely_known ? surely_known[i] : known + kHour;
+        look.life = {seconds(when.start), seconds(when.end), seconds(known), seconds(until)};
+    }
+    return looks;
+}
+
+void give_looks(const EventLooks& looks, const Lens& lens, const Knowledge& knowledge, const SymbolColours& colours,
+                EventScene& scene) {
+    for (EventSymbol& symbol : scene.symbols) {
+        const EventLook& look = looks[symbol.event.index];
+        symbol.fill = look.fill;
+        symbol.rgb = look.rgb;
+        symbol.second_rgb = look.second_rgb;
+        symbol.life = look.life;
+        symbol.vague = look.vague;
+        symbol.vaguely_known = look.vaguely_known;
+    }
+    for (EventRing& ring : scene.rings) give_ground(looks, lens, knowledge, colours, ring);
+    for (EventArea& area : scene.areas) give_ground(looks, lens, knowledge, colours, area);
+    for (const EventBadge& badge : scene.badges) hand_over(scene, badge);
+}
+
 void give_looks(const Story& story, const Lens& lens, const Telling& telling, const Knowledge& knowledge,
                 const SymbolColours& colours, EventScene& scene) {
-    const Looks looks(story, lens, telling, knowledge, colours);
-    for (EventSymbol& symbol : scene.symbols) looks.give(symbol);
-    for (EventRing& ring : scene.rings) looks.give(ring);
-    for (EventArea& area : scene.areas) looks.give(area);
-    for (const EventBadge& badge : scene.badges) hand_over(scene, badge);
+    give_looks(looks_of(story, telling, knowledge, colours), lens, knowledge, colours, scene);
 }
 
 }  // namespace sourceline

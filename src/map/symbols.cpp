@@ -11,7 +11,7 @@
 namespace sourceline {
 
 namespace {
-constexpr std::size_t kKeptLayouts = 24, kKeptItems = 400'000;
+constexpr std::size_t kKeptLayouts = 24, kKeptItems = 1'200'000;
 }
 
 double symbol_layout_zoom(double zoom) { return std::floor(zoom * 4.0) / 4.0; }
@@ -134,7 +134,7 @@ const std::vector<SymbolUnit>& EventSceneBuilder::units_at(double layout_zoom) c
     LaidOut made{layout_zoom, lay_out_symbols(sites_, dots_, *territories_, origin_, layout_zoom)};
     // In the reading order: what comes later is drawn above.
     stable_sort(made.units, [](const SymbolUnit& a, const SymbolUnit& b) { return a.items.front() < b.items.front(); });
-    // To and fro over a few levels costs nothing; of a very large story only the last two are kept.
+    // To and fro over a few levels costs nothing; of a very large story only the last few are kept.
     const std::size_t most =
         std::clamp<std::size_t>(kKeptItems / std::max<std::size_t>(items_.size(), 1), 2, kKeptLayouts);
     if (laid_out_.size() >= most) laid_out_.erase(laid_out_.begin());
@@ -144,14 +144,20 @@ const std::vector<SymbolUnit>& EventSceneBuilder::units_at(double layout_zoom) c
 
 EventScene EventSceneBuilder::scene(double zoom) const {
     EventScene scene;
+    make_scene(zoom, scene);
+    return scene;
+}
+
+void EventSceneBuilder::make_scene(double zoom, EventScene& scene) const {
     scene.origin = origin_;
     scene.rings = rings_;
     scene.areas = areas_;
+    scene.badges.clear();
+    scene.symbols.clear();
     scene.symbols.reserve(items_.size());
     // The widest of the quarter of a zoom level that the layout is for.
     const double world_px = world_size_px(symbol_layout_zoom(zoom) + 0.25);
     for (const SymbolUnit& unit : units_at(symbol_layout_zoom(zoom))) add_unit(unit, world_px, scene);
-    return scene;
 }
 
 bool is_counted(const EventScene& scene, SymbolStand stand, std::span<const std::uint32_t> symbols) {

@@ -47,6 +47,7 @@ class EventSceneBuilder {
     void show(const Telling& telling);
     // The same for all zooms of one quarter, see symbol_layout_zoom. What was laid out lately is not laid out again.
     EventScene scene(double zoom) const;
+    void make_scene(double zoom, EventScene& scene) const;  // in the room that `scene` has
     std::uint64_t layouts_made() const { return layouts_made_; }
 
   private:

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "map/symbol_looks.h"
 #include "panels/panels.h"
 #include "panels/typeset.h"
 
@@ -60,18 +59,22 @@ bool MapContent::update_symbols(const State& state, TellingMemo& told, Shade sha
         filter_ = state.lens.filter;
         builder_->show(telling);
         symbols_zoom_.reset();
+        looks_of_.reset();
     }
     const LooksOf looks_of{told.accounts_made(), state.lens.clock, shade};
     if (symbols_zoom_ == layout_zoom && looks_of_ == looks_of) return false;
     if (symbols_zoom_ != layout_zoom) {
         symbols_zoom_ = layout_zoom;
-        symbols_ = builder_->scene(zoom);
+        builder_->make_scene(zoom, symbols_);
         labels_for_.reset();
     }
-    looks_of_ = looks_of;
     SymbolColours colours{telling.party_rgb, ink_rgb(shade)};
     for (std::uint32_t& rgb : colours.party_rgb) rgb = readable_on(rgb, paper_rgb(shade));
-    give_looks(*story_, state.lens, telling, knowledge, colours, symbols_);
+    if (looks_of_ != looks_of) {
+        looks_of_ = looks_of;
+        looks_ = sourceline::looks_of(*story_, telling, knowledge, colours);
+    }
+    give_looks(looks_, state.lens, knowledge, colours, symbols_);
     ++symbols_made_;
     return true;
 }

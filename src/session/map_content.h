@@ -14,6 +14,7 @@
 #include "map/scene.h"
 #include "map/seen_signs.h"
 #include "map/sign_board.h"
+#include "map/symbol_looks.h"
 #include "map/symbols.h"
 #include "panels/region_captions.h"
 #include "panels/theme.h"
@@ -89,6 +90,7 @@ class MapContent {
         friend bool operator==(const LooksOf&, const LooksOf&) = default;
     };
     std::optional<LooksOf> looks_of_;
+    EventLooks looks_;
     World origin_;
     std::optional<Language> language_;
     std::uint64_t symbols_made_ = 0, labels_placed_ = 0;
