@@ -59,18 +59,15 @@ std::string crowded_story() {
         const std::string when = format("2023-05-%02dT%02d:%02d", 22 + minute / 1440, minute / 60 % 24, minute % 60);
         const std::string end =
             format("2023-05-%02dT%02d:%02d", 22 + (minute + 300) / 1440, (minute + 300) / 60 % 24, (minute + 300) % 60);
-        const std::string comma = i == 0 ? "" : ",";
-        events += comma + R"({"id":"e)" + std::to_string(i) + R"(","title":")" + (i == 333 ? "Harbour" : "Event ") +
-                  std::to_string(i) + R"(","summary":"Made up.","kind":"shelling","when":{"start":")" + when +
-                  R"(","end":")" + end + R"(","precision":"exact"},"place":"p"})";
-        for (const char* actor : {"a", "b"}) {
-            if (i % 3 == 0 && std::string(actor) == "b") continue;
-            if (i % 3 == 1 && std::string(actor) == "a") continue;
-            claims += std::string(claims.empty() ? "" : ",") + R"({"id":"c)" + std::to_string(i) + actor +
-                      R"(","event":"e)" + std::to_string(i) + R"(","actor":")" + actor +
-                      R"(","text":"Says so.","quote":"it was so","said":{"start":")" + when +
-                      R"(","precision":"exact"},"voice":"reported","source":"s"})";
-        }
+        events += format(R"(%s{"id":"e%d","title":"%s %d","summary":"Made up.","kind":"shelling",)"
+                         R"("when":{"start":"%s","end":"%s","precision":"exact"},"place":"p"})",
+                         i == 0 ? "" : ",", i, i == 333 ? "Harbour" : "Event", i, when.c_str(), end.c_str());
+        // A third of them by the one, a third by the other, a third by both.
+        for (const char* actor : {"a", "b"})
+            if (i % 3 != (*actor == 'a' ? 1 : 0))
+                claims += format(R"(%s{"id":"c%d%s","event":"e%d","actor":"%s","text":"Says so.","quote":"it was so",)"
+                                 R"("said":{"start":"%s","precision":"exact"},"voice":"reported","source":"s"})",
+                                 claims.empty() ? "" : ",", i, actor, i, actor, when.c_str());
     }
     return R"({"format":"sourceline-story","version":1,"id":"crowded","title":"Crowded","summary":"Made up.",)"
            R"("language":"en","utc_offset":"+00:00","time_label":"UTC","time":{"start":"2023-05-22T00:00",)"

@@ -47,7 +47,7 @@ export function snapshot() {
       version: SOURCELINE_VERSION, frames: 0, state: page_state, time: '', clock: '', story: '', step: '', event: '', place: '', party: '',
       camera: { lon: 0, lat: 0, zoom: 0 },
       viewport: { width: size.css_width, height: size.css_height, pixel_ratio: devicePixelRatio },
-      events: [], symbols: [], labels: [], bars: [], hits: [], parts: { header: null, map: null, timeline: null, scale: null, credits: null, panel: null }, panel: '', tooltip: null, notices: [...page.problems],
+      events: [], symbols: [], labels: [], bars: [], density: null, hits: [], parts: { header: null, map: null, timeline: null, scale: null, credits: null, panel: null }, panel: '', tooltip: null, notices: [...page.problems],
       letters: { panel: 1, pieces: 0, page_calls: 0, missing: [] }, draw_calls: 0, uploads_bytes: 0, context_losses: 0,
     };
   }

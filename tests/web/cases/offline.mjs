@@ -44,6 +44,17 @@ const kept_by = (viewer, base) => viewer.page.evaluate(async (address) => {
   return { names, paths: all.flat().map((url) => url.startsWith(address) ? url.slice(address.length) : url) };
 }, base);
 
+// The states of all service workers by their ids, from now on, as a page sees them that is none of theirs.
+/** @param {Web.Host} host @returns {Promise<Map<string, string>>} */
+async function workers_of(host) {
+  const page = await host.browser.newPage(), cdp = await page.createCDPSession();
+  /** @type {Map<string, string>} */
+  const states = new Map();
+  cdp.on('ServiceWorker.workerVersionUpdated', ({ versions }) => { for (const { versionId, status } of versions) states.set(versionId, status); });
+  await cdp.send('ServiceWorker.enable');
+  return states;
+}
+
 /** @param {string} what @param {() => unknown} condition @param {number} [timeout_ms] */
 async function until(what, condition, timeout_ms = 10000) {
   const end = Date.now() + timeout_ms;
@@ -101,7 +112,7 @@ export default {
   },
 
   async 'an update of the site takes the place of the old one'({ dist }) {
-    await with_visitor(dist, async ({ folder, visit, stop, address }) => {
+    await with_visitor(dist, async ({ folder, host, visit, stop, address }) => {
       const viewer = await visit();
       await until('the story is kept', async () => (await kept_by(viewer, address)).paths.includes(kStory));
       // The next version of the site has another style sheet; the build gives it another address, and names it in sw.js.
@@ -121,17 +132,14 @@ export default {
       // The new worker takes over once no page of the old one is open: that may still want what was.
       await until('the new worker waits', () => viewer.page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting)));
       assert.ok((await kept_by(viewer, address)).paths.includes(old));
-      await viewer.close();
       // A browser takes its time to let go of a closed page: who comes back too soon is still served by the old worker.
-      let later = null;
-      for (let i = 0; i < 6 && !later; ++i) {
-        await sleep(300 * i);
-        const page = await visit();
-        const gone = await until('the old file is gone', async () => !(await kept_by(page, address)).paths.includes(old), 2000).then(() => true, () => false);
-        if (gone) later = page;
-        else await page.close();
-      }
-      assert.ok(later, 'the old file is still kept after six visits');
+      const waiting = await workers_of(host);
+      await until('the waiting worker is told of', () => [...waiting.values()].includes('installed'));
+      const [next_worker] = [...waiting].filter(([, status]) => status === 'installed').map(([id]) => id);
+      await viewer.close();
+      await until('the new worker has taken over', () => waiting.get(next_worker) === 'activated', 60000);
+      const later = await visit();
+      await until('the old file is gone', async () => !(await kept_by(later, address)).paths.includes(old));
       assert.ok((await kept_by(later, address)).paths.includes(next));
       await stop();
       await later.page.reload({ waitUntil: 'domcontentloaded' });
