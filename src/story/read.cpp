@@ -11,7 +11,20 @@
 #include "story/tour.h"
 
 namespace sourceline {
+
+// Of a file, as they stand in it.
+struct StoryLists {
+    Json parties, actors, sources, places, features, events, claims, questions, checks, changes, tour;
+};
+
+// What is done with a file, one after the other.
+enum class StoryPart : std::uint8_t { Tree, Header, Ids, Items, Places, Events, Claims, Rest, Index, Steps, Done };
+
 namespace {
+
+// How much of the time each takes.
+constexpr double kShare[] = {0.38, 0, 0.06, 0, 0.08, 0.14, 0.26, 0.02, 0.04, 0.02};
+static_assert(std::size(kShare) == static_cast<std::size_t>(StoryPart::Done));
 
 constexpr std::size_t kMaxEvents = 100'000;  // as many as bench/page opens and moves
 constexpr const char* kFormat = "sourceline-story";
@@ -99,15 +112,11 @@ void read_header(Reading& reading, const Fields& fields, Story& story) {
     read_view(fields, story);
 }
 
-struct AllLists {
-    Json parties, actors, sources, places, features, events, claims, questions, checks, changes, tour;
-};
-
 // Nothing where there are more events than we take.
-std::optional<AllLists> find_lists(const Fields& fields) {
+std::optional<StoryLists> find_lists(const Fields& fields) {
     const auto list = [&](const char* key, Need need) { return fields.value(key, need, JsonKind::List); };
     ProblemList& problems = fields.problems();
-    AllLists lists;
+    StoryLists lists;
     lists.parties = list("parties", Need::Required);
     lists.actors = list("actors", Need::Required);
     lists.sources = list("sources", Need::Required);
@@ -128,11 +137,6 @@ std::optional<AllLists> find_lists(const Fields& fields) {
                                         static_cast<int>(lists.events.size()), static_cast<int>(kMaxEvents)));
     return std::nullopt;
 }
-
-// What is done with a file, one after the other. The long parts come with how much of the time they take.
-enum class Part : std::uint8_t { Tree, Header, Ids, Items, Places, Events, Claims, Rest, Index, Steps, Done };
-constexpr double kShare[] = {0.38, 0, 0.06, 0, 0.08, 0.14, 0.26, 0.02, 0.04, 0.02};
-static_assert(std::size(kShare) == static_cast<std::size_t>(Part::Done));
 
 // From the object itself: a list of the wrong type is unknown, one that is not there is empty.
 bool index_ids(Reading& reading, Json root, std::size_t& done, const ShouldPause& pause) {
@@ -167,10 +171,10 @@ struct StoryReader::Parts {
     std::optional<JsonTree> tree;
     Reading reading;
     Story story;
-    AllLists lists;
+    StoryLists lists;
     std::size_t ids_done = 0;
     std::optional<IndexMaker> index;
-    Part at = Part::Tree;
+    StoryPart at = StoryPart::Tree;
 
     explicit Parts(std::string_view bytes) { tree.emplace(bytes, "story", JsonTree::Unread{}); }
     bool go_on(const ShouldPause& pause);
@@ -215,43 +219,43 @@ void StoryReader::Parts::make_steps() {
 // True when the part that it is at is done.
 bool StoryReader::Parts::go_on(const ShouldPause& pause) {
     switch (at) {
-        case Part::Tree:
+        case StoryPart::Tree:
             return tree->read_on(pause);
-        case Part::Header:
-            if (!read_head()) at = Part::Done;
+        case StoryPart::Header:
+            if (!read_head()) at = StoryPart::Done;
             return true;
-        case Part::Ids:
+        case StoryPart::Ids:
             return index_ids(reading, tree->root(), ids_done, pause);
-        case Part::Items:
+        case StoryPart::Items:
             story.parties = read_parties(reading, lists.parties);
             story.actors = read_actors(reading, lists.actors);
             story.sources = read_sources(reading, lists.sources);
             story.features = read_features(reading, lists.features);
             return true;
-        case Part::Places:
+        case StoryPart::Places:
             return read_places(reading, lists.places, story.places, pause);
-        case Part::Events:
+        case StoryPart::Events:
             return read_events(reading, lists.events, story.events, pause);
-        case Part::Claims:
+        case StoryPart::Claims:
             if (story.claims.empty()) {
                 check_regions(reading, lists.places, story);
                 story.questions = read_questions(reading, lists.questions);
             }
             return read_claims(reading, lists.claims, story, pause);
-        case Part::Rest:
+        case StoryPart::Rest:
             read_rest();
-            if (reading.problems.errors() > 0) at = Part::Done;
+            if (reading.problems.errors() > 0) at = StoryPart::Done;
             return true;
-        case Part::Index:
+        case StoryPart::Index:
             if (!index) {
                 tree.reset();  // a third of all memory that reading takes
                 index.emplace(story);
             }
             return index->go_on(pause);
-        case Part::Steps:
+        case StoryPart::Steps:
             make_steps();
             return true;
-        case Part::Done:
+        case StoryPart::Done:
             break;
     }
     return true;
@@ -264,11 +268,11 @@ StoryReader::StoryReader(std::string_view bytes, IdHint hint) : parts_(std::make
 StoryReader::~StoryReader() = default;
 
 bool StoryReader::read_on(const ShouldPause& pause) {
-    Part& at = parts_->at;
-    while (at != Part::Done) {
+    StoryPart& at = parts_->at;
+    while (at != StoryPart::Done) {
         if (!parts_->go_on(pause)) return false;
-        if (at != Part::Done) at = static_cast<Part>(static_cast<int>(at) + 1);
-        if (at != Part::Done && pause()) return false;
+        if (at != StoryPart::Done) at = static_cast<StoryPart>(static_cast<int>(at) + 1);
+        if (at != StoryPart::Done && pause()) return false;
     }
     return true;
 }
@@ -280,12 +284,12 @@ double StoryReader::share_read() const {
     const auto of = [](const auto& items, Json list) {
         return list.size() == 0 ? 1.0 : static_cast<double>(items.size()) / static_cast<double>(list.size());
     };
-    const double here = all.at == Part::Tree     ? all.tree->share_read()
-                        : all.at == Part::Places ? of(all.story.places, all.lists.places)
-                        : all.at == Part::Events ? of(all.story.events, all.lists.events)
-                        : all.at == Part::Claims ? of(all.story.claims, all.lists.claims)
-                                                 : 0.0;
-    return all.at == Part::Done ? 1.0 : share + here * kShare[static_cast<std::size_t>(all.at)];
+    const double here = all.at == StoryPart::Tree     ? all.tree->share_read()
+                        : all.at == StoryPart::Places ? of(all.story.places, all.lists.places)
+                        : all.at == StoryPart::Events ? of(all.story.events, all.lists.events)
+                        : all.at == StoryPart::Claims ? of(all.story.claims, all.lists.claims)
+                                                      : 0.0;
+    return all.at == StoryPart::Done ? 1.0 : share + here * kShare[static_cast<std::size_t>(all.at)];
 }
 
 ReadStory StoryReader::take() {

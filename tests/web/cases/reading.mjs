@@ -403,18 +403,21 @@ export default {
     assert.equal(await viewer.visible('#search'), false, 'the field stays over another view');
   },
 
-  async 'a menu names the languages in themselves; each is taken by a press, the menu left by a press elsewhere'({ open }) {
+  async 'a menu names the languages in themselves; each is taken by a press, the menu left by a press elsewhere'({ open, story }) {
     const viewer = await open({ path: '?panel=claims' });
     const texts = [];
     const look = async () => ({
       sentence: await spoken(viewer), field: await viewer.page.evaluate(() => document.getElementById('search').placeholder),
       labels: (await viewer.settled()).labels.map(({ text }) => text).join(' '),
     });
+    // The interface's words change at once, the story's once its file in that language has come.
+    const told_in = (/** @type {string} */ language) => viewer.page.waitForFunction((label) => document.getElementById('spoken').textContent.includes(label), { polling: 50 }, story.time_label[language]);
     texts.push(await look());
     for (const language of ['uk', 'ru', 'en']) {
       await viewer.click_hit('language');
       assert.deepEqual((await viewer.settled()).hits.map(({ name }) => name).filter((name) => name.startsWith('language:')), ['language:en', 'language:uk', 'language:ru']);
       await viewer.click_hit('language:' + language);
+      await told_in(language);
       texts.push(await look());
     }
     await viewer.click_hit('language');
