@@ -98,7 +98,8 @@ TEST_SUITE("densities of the timeline") {
             const TimeColumns columns{{random.between(-0.2, 0.8) * length, random.between(0.05, 1.0) * length},
                                       1 + random.below(50)};
             CAPTURE(round);
-            const TimeDensity density = time_density(told.story, told.shown, told.accounts, columns, 12);
+            const TimeDensity density =
+                time_density(spans_in_time(told.story), told.shown, told.accounts, 3, columns, 12);
             std::uint32_t most = 0, most_together = 0;
             for (int column = 0; column < columns.count; ++column) {
                 std::vector<std::uint32_t> expected(4);
@@ -115,7 +116,7 @@ TEST_SUITE("densities of the timeline") {
                 most_together = std::max(most_together, expected[0] + expected[1] + expected[2] + expected[3]);
             }
             CHECK(density.most == most);
-            CHECK(most_over_a_column(told.story, told.shown, columns) == most_together);
+            CHECK(most_over_a_column(spans_in_time(told.story), told.shown, columns, 0) == most_together);
         }
     }
 
@@ -125,7 +126,7 @@ TEST_SUITE("densities of the timeline") {
         const auto parties = [&](TimeWindow window) {
             std::vector<int> all;
             for (const TimeDensity::Row& row :
-                 time_density(told.story, told.shown, told.accounts, {window, 30}, 12).rows)
+                 time_density(spans_in_time(told.story), told.shown, told.accounts, 3, {window, 30}, 12).rows)
                 all.push_back(row.party ? static_cast<int>(row.party->index) : -1);
             return all;
         };
@@ -140,13 +141,13 @@ TEST_SUITE("densities of the timeline") {
         for (std::size_t i = 0; i < 300; ++i) told.accounts[i].voices.add({i < 10 ? 0u : i < 150 ? 1u : 2u});
         told.shown.assign(300, true);
         const TimeColumns columns{{0, 1e9}, 1};
-        const TimeDensity density = time_density(told.story, told.shown, told.accounts, columns, 2);
+        const TimeDensity density = time_density(spans_in_time(told.story), told.shown, told.accounts, 3, columns, 2);
         REQUIRE(density.rows.size() == 2);
         CHECK(density.rows[0].party == Ref<Party>{2});
         CHECK_FALSE(density.rows[1].party);
         CHECK(density.rows[0].counts.front() == 150);
         CHECK(density.rows[1].counts.front() == 150);
-        const TimeDensity one = time_density(told.story, told.shown, told.accounts, columns, 1);
+        const TimeDensity one = time_density(spans_in_time(told.story), told.shown, told.accounts, 3, columns, 1);
         REQUIRE(one.rows.size() == 1);
         CHECK_FALSE(one.rows[0].party);
         CHECK(one.most == 300);
@@ -228,7 +229,23 @@ TEST_SUITE("densities of the timeline") {
         add(2, day);
         const TimeColumns columns{{0, static_cast<double>(made.story.end - made.story.start)}, 300};
         const std::vector<bool> all(made.story.events.size(), true);
-        CHECK(most_over_a_column(made.story, all, columns) == 1 + 7 + 1 + 2);
+        CHECK(most_over_a_column(spans_in_time(made.story), all, columns, 0) == 1 + 7 + 1 + 2);
+    }
+
+    TEST_CASE("count bars and blocks as wide as they are drawn, however short their time is") {
+        StoryBuilder made;
+        for (int day = 0; day < 3; ++day)
+            for (int i = 0; i < 3; ++i) {
+                Event event;
+                event.when = exactly(format("2023-05-2%dT00:00", 2 + day), format("2023-05-2%dT00:00", 3 + day));
+                event.when.precision = TimePrecision::Day;
+                made.story.events.push_back(event);
+            }
+        const std::vector<bool> all(made.story.events.size(), true);
+        // A column a day: blocks that touch at midnight, and blocks that need ten columns of 3 px.
+        const TimeColumns columns{{0, 300.0 * static_cast<double>(kDay)}, 300};
+        CHECK(most_over_a_column(spans_in_time(made.story), all, columns, 0) == 2);
+        CHECK(most_over_a_column(spans_in_time(made.story), all, columns, 3) == 3);
     }
 
     TEST_CASE("are not what a story of some dozens of events is shown by, however near or far") {

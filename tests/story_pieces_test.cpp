@@ -142,7 +142,7 @@ TEST_SUITE("reading a little at a time") {
 
     TEST_CASE("the story on screen stays and can be used while another is read") {
         SessionBench bench;
-        const int reading = bench.session.begin_story(file_bytes_of(story_of_claims(3000, 1000)), "long.json");
+        const int reading = bench.session.begin_story(FileBytes(story_of_claims(3000, 1000)), "long.json");
         REQUIRE(bench.session.read_on(reading, pause_always) == ReadingState::GoesOn);
         CHECK(bench.story().id == "belgorod-2023");
         REQUIRE(bench.send(SelectEventById{"civilian-deaths"}));
@@ -158,9 +158,9 @@ TEST_SUITE("reading a little at a time") {
 
     TEST_CASE("a story that is begun while another is read takes its place") {
         SessionBench bench;
-        const int first = bench.session.begin_story(file_bytes_of(story_of_claims(3000, 1000)), "first.json");
+        const int first = bench.session.begin_story(FileBytes(story_of_claims(3000, 1000)), "first.json");
         REQUIRE(bench.session.read_on(first, pause_always) == ReadingState::GoesOn);
-        const int second = bench.session.begin_story(file_bytes_of("{"), "second.json");
+        const int second = bench.session.begin_story(FileBytes(std::string_view("{")), "second.json");
         CHECK(bench.session.read_on(first, pause_always) == ReadingState::GivenUp);
         CHECK(bench.session.read_on(second, never_pause) == ReadingState::Refused);
         CHECK(bench.story().id == "belgorod-2023");
@@ -171,7 +171,7 @@ TEST_SUITE("reading a little at a time") {
 
     TEST_CASE("a story told in other words that is overtaken by another story is left") {
         SessionBench bench;
-        const int retold = bench.session.begin_retelling(file_bytes_of(file_bytes(kServedStory)));
+        const int retold = bench.session.begin_retelling(FileBytes(file_bytes(kServedStory)));
         REQUIRE(bench.session.read_on(retold, pause_always) == ReadingState::GoesOn);
         REQUIRE(bench.give_bytes(story_of_claims(10, 5)));
         CHECK(bench.session.read_on(retold, pause_always) == ReadingState::GivenUp);

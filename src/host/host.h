@@ -1,12 +1,11 @@
 // The page around the app. What the app asks of it, and what it asks of the app.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 
+#include "base/file_bytes.h"
 #include "base/page_text.h"
 
 namespace sourceline {
@@ -21,14 +20,6 @@ struct StartOptions {
 };
 // From the page's JSON; what is missing or of another type keeps its default.
 StartOptions read_start_options(std::string_view json);
-
-// A file as it has come, kept once.
-struct FileBytes {
-    std::unique_ptr<char[]> data;
-    std::size_t size = 0;
-    std::string_view view() const { return {data.get(), size}; }
-};
-FileBytes file_bytes_of(std::string_view bytes);
 
 // How far a story that is being read has come.
 enum class ReadingState : std::uint8_t {

@@ -48,7 +48,7 @@ int Host::run(AppPort& app, int argc, char** argv) {
     const auto bytes = file_bytes(story);
     if (!bytes) return 2;
     constexpr double kWhole_s = 1e9;
-    if (app.read_on(app.begin_story(file_bytes_of(*bytes), story), kWhole_s) != ReadingState::Taken) {
+    if (app.read_on(app.begin_story(FileBytes(*bytes), story), kWhole_s) != ReadingState::Taken) {
         std::fprintf(stderr, "%s\n", app.snapshot().c_str());
         return 1;
     }

@@ -135,8 +135,7 @@ EMSCRIPTEN_KEEPALIVE char* sl_room(int size) {
     void* all = std::malloc(static_cast<std::size_t>(size) + 1);
     if (!all) return nullptr;
     std::free(all);
-    sourceline::room() = {std::unique_ptr<char[]>(new char[static_cast<std::size_t>(size)]),
-                          static_cast<std::size_t>(size)};
+    sourceline::room() = sourceline::FileBytes(static_cast<std::size_t>(size));
     return sourceline::room().data.get();
 }
 EMSCRIPTEN_KEEPALIVE int sl_story(const char* name) {

@@ -1,8 +1,6 @@
 #include "base/json.h"
 #include "host/host.h"
 
-#include <algorithm>
-
 namespace sourceline {
 
 StartOptions read_start_options(std::string_view json) {
@@ -35,12 +33,6 @@ StartOptions read_start_options(std::string_view json) {
     truth("touch", options.touch);
     number("letters", options.letters);
     return options;
-}
-
-FileBytes file_bytes_of(std::string_view bytes) {
-    FileBytes file{std::unique_ptr<char[]>(new char[bytes.size()]), bytes.size()};
-    std::copy(bytes.begin(), bytes.end(), file.data.get());
-    return file;
 }
 
 }  // namespace sourceline

@@ -1,6 +1,7 @@
 // How many events stand over each part of what the timeline shows: for stories whose bars no rows could hold.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -10,6 +11,8 @@
 #include "telling/standing.h"
 
 namespace sourceline {
+
+// What only a crowded story asks for is not inlined, so that it can come with the second part of the WebAssembly.
 
 // So many bars over one another are still rows that can be gone through; beyond, they are counted.
 inline constexpr std::uint32_t kMostBars = 40;
@@ -21,9 +24,19 @@ struct TimeColumns {
     friend bool operator==(const TimeColumns&, const TimeColumns&) = default;
 };
 
-// The most bars and blocks that touch one column, of the events in `shown` that are not in the background. Costs one
-// look at each event.
-std::uint32_t most_over_a_column(const Story& story, const std::vector<bool>& shown, const TimeColumns& columns);
+// When an event was, beside those of the others: what is looked at again and again lies close together.
+struct EventSpan {
+    double start_s, end_s;  // after the story's start
+    std::uint32_t event;
+    TimePrecision precision;
+};
+// Of all that are not in the background, in order of time.
+[[gnu::noinline]] std::vector<EventSpan> spans_in_time(const Story& story);
+
+// The most bars and blocks that touch one column, each at least as wide as it is drawn, of the events in `shown`.
+// `column_px`: how wide a column is. Costs one look at each event.
+std::uint32_t most_over_a_column(const std::vector<EventSpan>& spans, const std::vector<bool>& shown,
+                                 const TimeColumns& columns, double column_px);
 
 struct TimeDensity {
     struct Row {
@@ -36,9 +49,8 @@ struct TimeDensity {
 
 // `accounts`: by event. At most `most_rows` (1 or more): the parties that tell of least share the last one. Which rows
 // there are depends on the whole story, not on the columns.
-// Not inlined, so that it can come with the second part of the WebAssembly.
-[[gnu::noinline]] TimeDensity time_density(const Story& story, const std::vector<bool>& shown,
-                                           const std::vector<Account>& accounts, const TimeColumns& columns,
-                                           int most_rows);
+[[gnu::noinline]] TimeDensity time_density(const std::vector<EventSpan>& spans, const std::vector<bool>& shown,
+                                           const std::vector<Account>& accounts, std::size_t parties,
+                                           const TimeColumns& columns, int most_rows);
 
 }  // namespace sourceline

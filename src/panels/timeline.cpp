@@ -170,42 +170,33 @@ Rect draw_playhead(TimelineFrame& frame, TimelineMemo& memo, float left, float r
     return flag;
 }
 
-// Events in rows out of sight, of those that have a row.
-int out_of_sight_beside(const TimelineFrame& frame, RowsInSight sight) {
+// Of those that have bars in the row, or stand in a block that is shut.
+int count_in_row(const TimelineFrame& frame, const TimeRow& row) {
     int count = 0;
-    const auto add = [&](Ref<Event> event) { count += has_bar(frame.in, event); };
-    for (int i = 0; i < static_cast<int>(frame.rows.rows.size()); ++i) {
-        if (i >= sight.first && i < sight.end) continue;
-        const TimeRow& row = frame.rows.rows[static_cast<std::size_t>(i)];
-        for (const std::uint32_t item : row.items) {
-            if (!row.blocks)
-                add(frame.rows.bars[item].event);
-            else if (const RowBlock& block = frame.rows.blocks[item]; !block.open)
-                for (const Ref<Event> event : block.events) add(event);
-        }
+    for (const std::uint32_t item : row.items) {
+        if (!row.blocks)
+            count += has_bar(frame.in, frame.rows.bars[item].event);
+        else if (const RowBlock& block = frame.rows.blocks[item]; !block.open)
+            for (const Ref<Event> event : block.events) count += has_bar(frame.in, event);
     }
     return count;
 }
 
-// The same where all events have one: all that have bars but those in sight and in the background.
+// Events in rows out of sight. Where all events have a row it is all that have bars but those in sight and in the
+// background: few rows are looked through. Of a crowded story only what lies about what is shown has one.
 int out_of_sight(const TimelineFrame& frame, RowsInSight sight) {
     const PanelInput& in = frame.in;
-    if (frame.is_crowded) return out_of_sight_beside(frame, sight);
+    const std::vector<TimeRow>& rows = frame.rows.rows;
+    int count = 0;
+    for (int i = 0; i < static_cast<int>(rows.size()) && frame.is_crowded; ++i)
+        if (i < sight.first || i >= sight.end) count += count_in_row(frame, rows[static_cast<std::size_t>(i)]);
+    if (frame.is_crowded) return count;
     const std::vector<bool>& let_through = in.telling.events;
-    auto count = in.state.lens.clock == Clock::Known
-                     ? in.told.event_count
-                     : static_cast<int>(std::count(let_through.begin(), let_through.end(), true));
-    const auto leave_out = [&](Ref<Event> event) { count -= has_bar(in, event); };
-    for (const Ref<Event> event : frame.rows.background) leave_out(event);
-    for (int i = sight.first; i < sight.end; ++i) {
-        const TimeRow& row = frame.rows.rows[static_cast<std::size_t>(i)];
-        for (const std::uint32_t item : row.items) {
-            if (!row.blocks)
-                leave_out(frame.rows.bars[item].event);
-            else if (const RowBlock& block = frame.rows.blocks[item]; !block.open)
-                for (const Ref<Event> event : block.events) leave_out(event);
-        }
-    }
+    count = in.state.lens.clock == Clock::Known
+                ? in.told.event_count
+                : static_cast<int>(std::count(let_through.begin(), let_through.end(), true));
+    for (const Ref<Event> event : frame.rows.background) count -= has_bar(in, event);
+    for (int i = sight.first; i < sight.end; ++i) count -= count_in_row(frame, rows[static_cast<std::size_t>(i)]);
     return count;
 }
 

@@ -65,7 +65,8 @@ class TimelineMemo {
 
     std::optional<Words> titles_of_, scale_of_;
     double most_title_px_ = 0;
-    std::vector<float> title_px_;  // by event; below 0: not measured yet
+    std::vector<float> title_px_;   // by event; below 0: not measured yet
+    std::vector<EventSpan> spans_;  // of a story that may be crowded
     std::optional<TimeColumns> crowded_of_;
     bool is_crowded_ = false;
     std::optional<Few> few_;

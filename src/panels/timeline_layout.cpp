@@ -74,10 +74,11 @@ TimeColumns columns_around(const PanelInput& in, const TimelineParts& parts) {
 bool TimelineMemo::is_crowded(const PanelInput& in, const TimelineParts& parts) {
     if (in.story.events.size() <= kMostBars) return false;
     const TimeColumns around = columns_around(in, parts);
+    if (spans_.empty()) spans_ = spans_in_time(in.story);
     if (crowded_of_ != around) {
         crowded_of_ = around;
         const std::vector<bool> all(in.story.events.size(), true);
-        is_crowded_ = most_over_a_column(in.story, all, around) > kMostBars;
+        is_crowded_ = most_over_a_column(spans_, all, around, kDensityColumn_px) > kMostBars;
     }
     return is_crowded_;
 }
@@ -88,14 +89,12 @@ const TimelineMemo::Few& TimelineMemo::few(const PanelInput& in, const TimelineP
     const TimeColumns around = columns_around(in, parts);
     if (few_ && few_->lens == lens && few_->around == around) return *few_;
     ++few_made_;
-    few_ = Few{lens, around, most_over_a_column(in.story, in.telling.events, around) > kMostBars, {}};
+    few_ = Few{lens, around, most_over_a_column(spans_, in.telling.events, around, kDensityColumn_px) > kMostBars, {}};
     few_->events.assign(in.story.events.size(), false);
     const double from_s = around.window.from_s, to_s = from_s + around.window.length_s;
-    for (std::uint32_t i = 0; i < in.story.events.size() && !few_->is_dense; ++i) {
-        const TimeSpan& when = in.story.events[i].when;
-        few_->events[i] = in.telling.events[i] && static_cast<double>(when.end - in.story.start) >= from_s &&
-                          static_cast<double>(when.start - in.story.start) <= to_s;
-    }
+    if (!few_->is_dense)
+        for (const EventSpan& span : spans_)
+            few_->events[span.event] = in.telling.events[span.event] && span.end_s >= from_s && span.start_s <= to_s;
     return *few_;
 }
 
@@ -108,8 +107,8 @@ const TimeDensity* TimelineMemo::density(const PanelInput& in, const TimelinePar
                  std::max(static_cast<int>(parts.rows.height / kLeastRow_px), 1)};
     if (!known) of.lens.time = {};
     if (density_of_ == of) return &density_;
-    density_ =
-        time_density(in.story, known ? in.told.events : in.telling.events, in.told.accounts, of.columns, of.rows);
+    density_ = time_density(spans_, known ? in.told.events : in.telling.events, in.told.accounts,
+                            in.story.parties.size(), of.columns, of.rows);
     density_of_ = std::move(of);
     return &density_;
 }

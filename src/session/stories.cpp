@@ -44,11 +44,11 @@ bool differ_in_words_alone(const Story& a, const Story& b) {
 }  // namespace
 
 bool Session::give_story(std::string_view bytes, std::string_view name) {
-    return read_on(begin_story(file_bytes_of(bytes), std::string(name)), never_pause) == ReadingState::Taken;
+    return read_on(begin_story(FileBytes(bytes), std::string(name)), never_pause) == ReadingState::Taken;
 }
 
 bool Session::retell_story(std::string_view bytes) {
-    return read_on(begin_retelling(file_bytes_of(bytes)), never_pause) == ReadingState::Taken;
+    return read_on(begin_retelling(FileBytes(bytes)), never_pause) == ReadingState::Taken;
 }
 
 int Session::begin_story(FileBytes file, std::string name) {
