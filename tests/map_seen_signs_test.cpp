@@ -22,6 +22,7 @@ std::vector<MapSign> random_signs(test::Random& random, int count) {
         if (random.below(3) == 0) sign.offset = {};
         sign.symbols = {static_cast<std::uint32_t>(i)};
         if (random.below(10) == 0) sign.stand = SymbolStand::AtFoot;
+        if (random.below(4) == 0) sign.stand = SymbolStand::AsDot;
         signs.push_back(std::move(sign));
     }
     return signs;
@@ -71,7 +72,7 @@ TEST_SUITE("map: signs in view") {
                 bool within = false, on = false;
                 for (const auto& [sign, at] : seen) {
                     if (sign->stand == SymbolStand::AtFoot) continue;
-                    within |= std::hypot(at.x - point.x, at.y - point.y) < px;
+                    within |= has_box(*sign) && std::hypot(at.x - point.x, at.y - point.y) < px;
                     on |= overlaps(box, PxBox{at.x - px, at.y - px, at.x + px, at.y + px});
                 }
                 CHECK(seen.any_within(point, px) == within);

@@ -34,7 +34,7 @@ EventScene scene_of_random_lives(test::Random& random) {
         EventBadge badge;
         badge.at = scene.symbols[at].at;
         badge.offset = {some_time(random), 1};
-        badge.stand = static_cast<SymbolStand>(random.below(3));
+        badge.stand = static_cast<SymbolStand>(random.below(4));
         const auto end =
             std::min(scene.symbols.size(), std::size_t{at} + 1 + static_cast<std::size_t>(random.below(9)));
         for (; at < end; ++at) badge.symbols.push_back(at);

@@ -70,8 +70,10 @@ bool SeenSigns::any_in(const PxBox& box, const Visit& visit) const {
 }
 
 bool SeenSigns::any_within(Screen point, double px) const {
-    return any_in({point.x - px, point.y - px, point.x + px, point.y + px},
-                  [&](std::uint32_t i) { return std::hypot(all_[i].at.x - point.x, all_[i].at.y - point.y) < px; });
+    return any_in({point.x - px, point.y - px, point.x + px, point.y + px}, [&](std::uint32_t i) {
+        return all_[i].sign->stand != SymbolStand::AsDot &&
+               std::hypot(all_[i].at.x - point.x, all_[i].at.y - point.y) < px;
+    });
 }
 
 bool SeenSigns::any_box_on(const PxBox& box, double half) const {

@@ -29,9 +29,9 @@ class SeenSigns {
     // As many as were looked at, in view or not.
     std::size_t looked_at() const { return looked_at_; }
 
-    // Of those not at the foot: does the centre of one lie less than `px` (at most kAround) from a point?
+    // Of those neither at the foot nor dots: does the centre of one lie less than `px` (at most kAround) from a point?
     bool any_within(Screen point, double px) const;
-    // Does the box of one, `half` px (at most kAround) to each side of its centre, overlap this one?
+    // Does the box of one, dot or not, `half` px (at most kAround) to each side of its centre, overlap this one?
     bool any_box_on(const PxBox& box, double half) const;
     // The one nearest to the point, at most `px` (at most kAround) away; of two just as near the later: it is drawn on
     // top. Null: none.

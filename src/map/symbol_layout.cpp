@@ -19,6 +19,8 @@ constexpr double kPitch = 2 * kSymbolHalfBox;  // px between neighbouring slots
 constexpr double kDotDistance = 14.0;          // px from a symbol's centre to another place's dot
 constexpr double kGatherWithin = 20.0;         // px between places of one country that share a badge
 constexpr double kGatherMany = 48.0;           // the same where places are very many
+constexpr double kGatherDense = 12.0;          // the same for dots: the largest ones do not touch each other
+constexpr std::size_t kDense = 32;             // places in one badge of which the number alone tells little
 constexpr std::size_t kNearSlots = 37;     // the place and three rings around it: where a place's symbol is looked for
 constexpr std::size_t kFanSlots = 19;      // and two rings: where all events of a place may stand apart
 constexpr double kNeighbour = 4 * kPitch;  // px to a badge that a place without room joins first
@@ -158,12 +160,15 @@ class SymbolPlanner {
         : sites_(sites), territories_(territories), scale_(world_size_px(zoom)), marks_(origin, scale_) {}
 
     std::vector<SymbolUnit> plan(const std::vector<SymbolDot>& dots) {
-        gather_neighbours();
+        const bool are_many = sites_.size() > kManyPlaces;
+        gather_neighbours(are_many ? kGatherMany : kGatherWithin);
+        const bool as_dots = are_many && is_dense();
+        if (as_dots) gather_neighbours(kGatherDense);
         add_dots(dots);
         for (Group& group : groups_)
             if (group.first->is_region) place_region(group);
         for (Group& group : groups_)
-            if (!group.first->is_region) place(group);
+            if (!group.first->is_region) as_dots ? place_as_dot(group) : place(group);
         for (Group& group : groups_) fan_out(group);
         return std::move(units_);
     }
@@ -175,15 +180,16 @@ class SymbolPlanner {
         std::uint32_t number = 0;
         World anchor;
         Vec2 offset;
-        std::optional<std::uint32_t> mark;  // none: at the foot
+        std::optional<std::uint32_t> mark;  // none: at the foot, or a dot
+        bool is_dot = false;
     };
 
     double px_between(World a, World b) const { return std::hypot(a.x - b.x, a.y - b.y) * scale_; }
 
     // Places so close together that their symbols would cover each other's dots share a badge from the start.
-    void gather_neighbours() {
+    void gather_neighbours(double within) {
         PxGrid anchors(kGridCell);
-        const double within = sites_.size() > kManyPlaces ? kGatherMany : kGatherWithin;
+        groups_.clear();
         for (const SymbolSite& site : sites_) {
             const double x = site.at.x * scale_, y = site.at.y * scale_;
             const bool joined = !site.is_region && anchors.any(widened({x, y, x, y}, within), [&](std::uint32_t i) {
@@ -194,9 +200,20 @@ class SymbolPlanner {
             });
             if (joined) continue;
             const auto number = static_cast<std::uint32_t>(groups_.size());
-            groups_.push_back({&site, {&site}, number, site.at, {}, {}});
+            groups_.push_back({&site, {&site}, number, site.at, {}, {}, false});
             if (!site.is_region) anchors.insert({x, y, x, y}, number);
         }
+    }
+
+    // Do most places stand with very many others?
+    [[gnu::noinline]] bool is_dense() const {
+        std::size_t crowded = 0, places = 0;
+        for (const Group& group : groups_) {
+            if (group.first->is_region) continue;
+            places += group.sites.size();
+            if (group.sites.size() >= kDense) crowded += group.sites.size();
+        }
+        return 2 * crowded > places;
     }
 
     void add_dots(const std::vector<SymbolDot>& dots) {
@@ -214,10 +231,10 @@ class SymbolPlanner {
 
     // Is the whole disc at home, over all of the quarter? The offset shrinks on the ground as the zoom grows: discs a
     // pixel wider at both ends cover those between.
-    bool is_at_home(Home home, World anchor, Vec2 offset) const {
+    bool is_at_home(Home home, World anchor, Vec2 offset, double radius = kSymbolHalfBox) const {
         for (const double scale : {scale_, scale_ * kGrowth}) {
             const World centre{anchor.x + offset.x / scale, anchor.y + offset.y / scale};
-            if (!territories_.holds(home, centre, (kSymbolHalfBox + 1.0) / scale)) return false;
+            if (!territories_.holds(home, centre, (radius + 1.0) / scale)) return false;
         }
         return true;
     }
@@ -262,6 +279,18 @@ class SymbolPlanner {
         if (nearest != nullptr) join(group, *nearest);
     }
 
+    // On its first place, or so near beside it that the disc does not reach over a border.
+    [[gnu::noinline]] void place_as_dot(Group& group) {
+        constexpr Vec2 kBeside[] = {{0, 0},  {0, -4}, {4, 0},   {0, 4},  {-4, 0}, {0, -8},  {8, 0},
+                                    {0, 8},  {-8, 0}, {6, -6},  {6, 6},  {-6, 6}, {-6, -6}, {0, -12},
+                                    {12, 0}, {0, 12}, {-12, 0}, {9, -9}, {9, 9},  {-9, 9},  {-9, -9}};
+        group.is_dot = true;
+        const auto* const at_home = std::find_if(std::begin(kBeside), std::end(kBeside), [&](Vec2 offset) {
+            return is_at_home(group.first->home, group.first->at, offset, kMostDotRadius);
+        });
+        if (at_home != std::end(kBeside)) group.offset = *at_home;
+    }
+
     Group* nearest_of_home(const Group& group) {
         Group* nearest = nullptr;
         for (Group& other : groups_) {
@@ -296,7 +325,7 @@ class SymbolPlanner {
             all.items.insert(all.items.end(), site->items.begin(), site->items.end());
         if (!std::is_sorted(all.items.begin(), all.items.end())) std::sort(all.items.begin(), all.items.end());
         if (group.first->is_region) all.stand = SymbolStand::InRegion;
-        if (!group.mark) all.stand = SymbolStand::AtFoot;
+        if (!group.mark) all.stand = group.is_dot ? SymbolStand::AsDot : SymbolStand::AtFoot;
         const bool one_spot = std::all_of(group.sites.begin(), group.sites.end(), [&](const SymbolSite* site) {
             return site->at.x == group.first->at.x && site->at.y == group.first->at.y;
         });

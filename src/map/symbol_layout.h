@@ -1,6 +1,7 @@
 // Where the symbols of one story stand over one quarter of a zoom level: at home, apart from each other, beside their
 // places; where there is no room beside a place its events stand together as a badge, with those of others near by in
-// the same country where need be.
+// the same country where need be. Where most places of a story would be one of very many in such a badge, dots show how
+// densely they lie instead.
 #pragma once
 
 #include <cstdint>
@@ -45,7 +46,8 @@ struct SymbolUnit {
 };
 
 // All zooms from `zoom` to a quarter above it. Sites come in the order in which they get their room; regions before all
-// others. The disc of each unit lies whole in its home, or the unit stands at the map's foot.
+// others. The disc of each unit lies whole in its home, or the unit stands at the map's foot; a dot whose disc finds no
+// room at home near its place stands on the place.
 std::vector<SymbolUnit> lay_out_symbols(const std::vector<SymbolSite>& sites, const std::vector<SymbolDot>& dots,
                                         const Territories& territories, World origin, double zoom);
 

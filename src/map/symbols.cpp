@@ -14,6 +14,12 @@ namespace {
 constexpr std::size_t kKeptLayouts = 24, kKeptItems = 1'200'000;
 }
 
+float dot_radius(const EventScene& scene, std::size_t events) {
+    constexpr float kLeast = 1.3f;
+    const float share = static_cast<float>(events) / static_cast<float>(std::max(scene.most_in_dot, 1u));
+    return std::clamp(kMostDotRadius * std::sqrt(share), kLeast, kMostDotRadius);
+}
+
 double symbol_layout_zoom(double zoom) { return std::floor(zoom * 4.0) / 4.0; }
 
 EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, World origin, const Telling& telling,
@@ -155,6 +161,7 @@ void EventSceneBuilder::make_scene(double zoom, EventScene& scene) const {
     scene.badges.clear();
     scene.symbols.clear();
     scene.symbols.reserve(items_.size());
+    scene.most_in_dot = 0;
     // The widest of the quarter of a zoom level that the layout is for.
     const double world_px = world_size_px(symbol_layout_zoom(zoom) + 0.25);
     for (const SymbolUnit& unit : units_at(symbol_layout_zoom(zoom))) add_unit(unit, world_px, scene);
@@ -181,6 +188,8 @@ void EventSceneBuilder::add_unit(const SymbolUnit& unit, double world_px, EventS
         symbol.at = badge.at;
         symbol.offset = badge.offset;
     }
+    if (badge.stand == SymbolStand::AsDot)
+        scene.most_in_dot = std::max(scene.most_in_dot, static_cast<std::uint32_t>(badge.symbols.size()));
     if (is_counted(scene, badge.stand, badge.symbols)) scene.badges.push_back(std::move(badge));
 }
 
@@ -203,7 +212,7 @@ std::vector<Obstacle> symbol_obstacles(const EventScene& scene) {
     std::vector<bool> in_badge(scene.symbols.size(), false);
     for (const EventBadge& badge : scene.badges) {
         for (const std::uint32_t index : badge.symbols) in_badge[index] = true;
-        if (badge.stand != SymbolStand::AtFoot) add(badge.at, badge.offset);
+        if (badge.stand != SymbolStand::AtFoot && badge.stand != SymbolStand::AsDot) add(badge.at, badge.offset);
     }
     for (std::size_t i = 0; i < scene.symbols.size(); ++i)
         if (!in_badge[i]) add(scene.symbols[i].at, scene.symbols[i].offset);

@@ -27,6 +27,11 @@ namespace sourceline {
 // whole in the country, or in the region, of its place.
 inline constexpr float kSymbolHalfBox = 13.0f;
 
+// CSS pixels: the radius of the largest dot, and of one for so many events, whose areas are to each other as the events
+// are unless they would be too small to be seen.
+inline constexpr float kMostDotRadius = 5.5f;
+float dot_radius(const EventScene& scene, std::size_t events);
+
 // CSS pixels from a place to the centre of a sign that covers it: it stands there, without a line to say so.
 inline constexpr double kUnderSymbol_px = 10.0;
 
@@ -95,6 +100,10 @@ struct MapSign {
     bool badge = false;
     std::vector<Ref<Party>> parties = {};  // whose claims are told of its events, each once, in the story's order
 };
+// Does it stand on the map, in a box that nothing else may cover?
+inline bool has_box(const MapSign& sign) {
+    return sign.stand != SymbolStand::AtFoot && sign.stand != SymbolStand::AsDot;
+}
 std::vector<MapSign> signs_at(const EventScene& scene, float time_s, Clock clock);
 // Whose claims, of those in `claims` (by index), tell of each event: each party once, in the story's order. Those of
 // event i are parties[first[i]] up to parties[first[i + 1]].
@@ -108,9 +117,13 @@ EventParties parties_of_events(const Story& story, const std::vector<bool>& clai
 void add_parties(const EventParties& parties, const EventScene& scene, std::vector<MapSign>& signs);
 
 // The boxes of symbols and badges, for the labels to keep clear of: of all events, whatever the time, so that labels do
-// not jump in play.
+// not jump in play. Names stand over dots.
 std::vector<Obstacle> symbol_obstacles(const EventScene& scene);
 
+// CSS pixels from the centre of a sign to the sides of its box.
+inline float half_box(const EventScene& scene, const MapSign& sign) {
+    return sign.stand == SymbolStand::AsDot ? dot_radius(scene, sign.symbols.size()) : kSymbolHalfBox;
+}
 // Where a sign's centre is on screen; of none that stands at the foot.
 Screen sign_on_screen(const MapSign& sign, const Camera& camera, Viewport viewport);
 // The sign nearest to a point of the map, at most `radius_px` away; null: none.

@@ -147,8 +147,8 @@ void header_panel(const PanelInput& in, PanelOutput& out) {
     ImGui::End();
 }
 
-void notices_panel(const PanelInput& in, PanelOutput& out) {
-    if (in.state.notices.empty()) return;
+namespace {
+[[gnu::noinline]] void draw_notices(const PanelInput& in, PanelOutput& out) {
     const Rect& map = in.layout.map;
     const float margin = 12, width = std::min(map.width - 2 * margin, 560.0f);
     const TextStyle body = in.look.body();
@@ -172,6 +172,11 @@ void notices_panel(const PanelInput& in, PanelOutput& out) {
     ImGui::SetCursorScreenPos({area.x, y + 6});
     ImGui::Dummy({1, 1});
     ImGui::End();
+}
+}  // namespace
+
+void notices_panel(const PanelInput& in, PanelOutput& out) {
+    if (!in.state.notices.empty()) draw_notices(in, out);
 }
 
 }  // namespace sourceline

@@ -48,9 +48,8 @@ void language_button(const PanelInput& in, PanelOutput& out, Rect rect) {
         out.language_menu = -1;
 }
 
-void language_menu_panel(const PanelInput& in, PanelOutput& out) {
-    if (!in.language_menu) return;
-    if (!shows_panel(in.layout)) return out.language_menu.reset();
+namespace {
+[[gnu::noinline]] void open_language_menu(const PanelInput& in, PanelOutput& out) {
     const float row_height = std::max(36.0f, in.layout.min_target);
     const Rect card = card_of(in, row_height);
     begin_area("language-menu", card, Scroll::No);
@@ -81,6 +80,13 @@ void language_menu_panel(const PanelInput& in, PanelOutput& out) {
     const Rect button{panel.right() - 60, panel.y, 60, 46};
     if (ImGui::IsMouseClicked(0) && !card.contains(at.x, at.y) && !button.contains(at.x, at.y))
         out.language_menu.reset();
+}
+}  // namespace
+
+void language_menu_panel(const PanelInput& in, PanelOutput& out) {
+    if (!in.language_menu) return;
+    if (!shows_panel(in.layout)) return out.language_menu.reset();
+    open_language_menu(in, out);
 }
 
 bool language_keys(const PanelInput& in, PanelOutput& out) {

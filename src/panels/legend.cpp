@@ -63,9 +63,10 @@ void legend(Column& column) {
     column.skip(12);
     column.caption(words.legend_marks);
     const bool shows_nights = !timeline_nights(in).empty();
-    for (const char* mark : {words.legend_vague, words.legend_past, words.legend_badge, words.legend_region,
-                             words.legend_ring, words.legend_night})
-        if (mark != words.legend_night || shows_nights) column.paragraph(in.look.body(), mark, 4);
+    for (const char* mark : {words.legend_vague, words.legend_past, words.legend_badge, words.legend_dots,
+                             words.legend_region, words.legend_ring, words.legend_night})
+        if ((mark != words.legend_night || shows_nights) && (mark != words.legend_dots || in.scene.most_in_dot > 0))
+            column.paragraph(in.look.body(), mark, 4);
 }
 
 }  // namespace sourceline

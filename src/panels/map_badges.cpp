@@ -6,7 +6,9 @@
 #include "base/letters.h"
 #include "panels/column.h"
 #include "panels/long_list.h"
+#include "panels/map_density.h"
 #include "panels/panels.h"
+#include "panels/symbol_glyphs.h"
 #include "panels/widgets.h"
 #include "story/query.h"
 #include "words/dates.h"
@@ -64,28 +66,34 @@ void draw_lines(const PanelInput& in, const MapSign& sign, ImVec2 centre) {
     }
 }
 
-void draw_edge(ImDrawList* list, ImVec2 centre, float radius, ImU32 colour, float width, SymbolStand stand) {
-    if (stand == SymbolStand::AtPlace) return list->AddCircle(centre, radius, colour, 0, width);
+// Within the disc of paper, which is there.
+void draw_edge(const PanelInput& in, ImVec2 centre, ImU32 colour, float width, SymbolStand stand) {
+    constexpr float kRadius = kSymbolHalfBox - 1.5f;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    if (stand == SymbolStand::AtPlace) {
+        draw_disc(list, in.look, centre, kRadius + width * 0.5f, colour);
+        draw_disc(list, in.look, centre, kRadius - width * 0.5f, in.colours().paper);
+        return;
+    }
     constexpr int kDashes = 12;
     constexpr float kTurn = 6.2831853f / kDashes;
     for (int i = 0; i < kDashes; ++i) {
         const float from = kTurn * static_cast<float>(i);
-        list->PathArcTo(centre, radius, from, from + kTurn * 0.6f, 3);
+        list->PathArcTo(centre, kRadius, from, from + kTurn * 0.6f, 3);
         list->PathStroke(colour, 0, width);
     }
 }
 
-void draw_disc(const PanelInput& in, const MapSign& sign, ImVec2 centre) {
+void draw_badge(const PanelInput& in, const MapSign& sign, ImVec2 centre) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const Palette& colours = in.colours();
     const bool read = in.state.event && holds(in, sign, *in.state.event),
                meant = (in.hovered_badge && holds(in, sign, *in.hovered_badge)) ||
                        (in.hovered && holds(in, sign, *in.hovered)) ||
                        (in.open_badge && holds(in, sign, in.open_badge->event));
-    list->AddCircleFilled({centre.x, centre.y + 1.5f}, kSymbolHalfBox + 1.5f, with_alpha(colours.shadow, 0.4f));
-    list->AddCircleFilled(centre, kSymbolHalfBox, colours.paper);
-    draw_edge(list, centre, kSymbolHalfBox - 1.5f, read || meant ? colours.ink : colours.muted, read ? 2.4f : 1.5f,
-              sign.stand);
+    draw_disc(list, in.look, {centre.x, centre.y + 1.5f}, kSymbolHalfBox + 1.5f, with_alpha(colours.shadow, 0.4f));
+    draw_disc(list, in.look, centre, kSymbolHalfBox, colours.paper);
+    draw_edge(in, centre, read || meant ? colours.ink : colours.muted, read ? 2.4f : 1.5f, sign.stand);
     const std::size_t count = sign.symbols.size();
     const std::string number = count > 9999 ? std::to_string(count / 1000) + "k" : std::to_string(count);
     const TextStyle style{
@@ -97,16 +105,28 @@ void draw_disc(const PanelInput& in, const MapSign& sign, ImVec2 centre) {
     parties.resize(std::min(parties.size(), kMostDots));
     float x = centre.x - kDotPitch * (static_cast<float>(parties.size()) - 1) * 0.5f;
     for (const Ref<Party> party : parties) {
-        list->AddCircleFilled({x, centre.y + 6.5f}, kBadgeDot, colour_from_rgb(in.party_rgb(party)));
+        draw_disc(list, in.look, {x, centre.y + 6.5f}, kBadgeDot, colour_from_rgb(in.party_rgb(party)));
         x += kDotPitch;
     }
 }
 
+std::size_t count_places(const PanelInput& in, const MapSign& sign) {
+    std::vector<Ref<Place>> places;
+    for (const std::uint32_t symbol : sign.symbols) places.push_back(*in.story.at(event_of(in, symbol)).place);
+    std::sort(places.begin(), places.end());
+    return static_cast<std::size_t>(std::unique(places.begin(), places.end()) - places.begin());
+}
+
+// The first ones, and how many more.
 std::string names_of(const PanelInput& in, const MapSign& sign) {
+    constexpr std::size_t kMostNames = 12;
     std::string names;
-    for (const Ref<Place> place : places_of(in, sign, sign.symbols.size()))
+    const std::vector<Ref<Place>> named = places_of(in, sign, kMostNames);
+    for (const Ref<Place> place : named)
         names += (names.empty() ? "" : ", ") + isolated(in.text(in.story.at(place).name));
-    return names;
+    if (named.size() < kMostNames) return names;
+    const std::size_t more = count_places(in, sign) - named.size();
+    return more == 0 ? names : names + ", " + filled(in.words().and_more, std::to_string(more));
 }
 
 // Nobody says where in the region the events of such a badge happened.
@@ -131,14 +151,15 @@ const SeenSign* sign_of_badge(const PanelInput& in, Ref<Event> event) {
 }
 
 void draw_badges(const PanelInput& in) {
+    if (in.scene.most_in_dot > 0) draw_density_dots(in);
     for (const SeenSign& seen : in.signs) {
         const MapSign& sign = *seen.sign;
-        if (!sign.badge || sign.stand == SymbolStand::AtFoot) continue;
+        if (!sign.badge || !has_box(sign)) continue;
         const ImVec2 centre = centre_of(in, seen);
         ImDrawList* list = ImGui::GetWindowDrawList();
         const int before = list->VtxBuffer.Size;
         if (sign.stand == SymbolStand::AtPlace) draw_lines(in, sign, centre);
-        draw_disc(in, sign, centre);
+        draw_badge(in, sign, centre);
         if (in.motion) fade_drawn(list, before, in.motion->badge(event_of(in, sign.symbols.front())));
     }
 }
@@ -184,7 +205,7 @@ void foot_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furn
         const Ref<Event> first = event_of(in, sign.symbols.front());
         const Press state = press(in, out, "badge:" + in.story.at(first).id,
                                   {disc.x, disc.y, disc.width + kFootName + std::max(width, 0.0f), disc.height});
-        draw_disc(in, sign, {disc.x + kSymbolHalfBox, disc.y + kSymbolHalfBox});
+        draw_badge(in, sign, {disc.x + kSymbolHalfBox, disc.y + kSymbolHalfBox});
         if (width > 0)
             draw_line_fitted(list, in.look, foot_style(in), disc.right() + kFootName,
                              disc.y + (disc.height - line_height(foot_style(in))) * 0.5f, width, name);
@@ -308,8 +329,8 @@ void draw_card(const PanelInput& in, const Rect& card) {
 
 }  // namespace
 
-void badge_list_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture) {
-    if (!in.open_badge) return;
+namespace {
+[[gnu::noinline]] void open_badge_list(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture) {
     const SeenSign* seen = sign_of_badge(in, in.open_badge->event);
     if (seen == nullptr) return out.open_badge.reset();
     const MapSign* sign = seen->sign;
@@ -360,6 +381,11 @@ void badge_list_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
     fade_edges(in, area, end - area.bottom());
     ImGui::End();
 }
+}  // namespace
+
+void badge_list_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture) {
+    if (in.open_badge) open_badge_list(in, out, furniture);
+}
 
 // B goes from badge to badge; in an open list up and down, Enter, Escape.
 bool badge_keys(const PanelInput& in, PanelOutput& out) {
@@ -370,7 +396,8 @@ bool badge_keys(const PanelInput& in, PanelOutput& out) {
         const SeenSign* next = std::find_if(open == nullptr ? first : open + 1, end, [&](const SeenSign& seen) {
             const ImVec2 at = centre_of(in, seen);
             const MapSign& sign = *seen.sign;
-            return sign.badge && (sign.stand == SymbolStand::AtFoot || in.layout.map.contains(at.x, at.y));
+            return sign.badge &&
+                   (sign.stand == SymbolStand::AtFoot || (has_box(sign) && in.layout.map.contains(at.x, at.y)));
         });
         out.open_badge.reset();
         if (next != end) out.open_badge = OpenBadge{event_of(in, next->sign->symbols.front()), 0};

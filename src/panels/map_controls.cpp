@@ -62,16 +62,23 @@ std::vector<World> story_dots(const PanelInput& in, const std::vector<LabelInput
     return dots;
 }
 
-std::optional<EdgePointer> pointer_of(const PanelInput& in, const std::vector<Rect>& controls,
-                                      const std::vector<PxBox>& names, const std::vector<World>& dots) {
-    const std::optional<Ref<Place>> far = place_being_read(in);
-    if (!far) return std::nullopt;
+bool is_in_sight(const PanelInput& in, Ref<Place> place) {
+    const Rect& map = in.layout.map;
+    const Screen at =
+        screen_from_world(in.state.camera, {map.width, map.height}, world_from_lng_lat(in.story.at(place).position));
+    return at.x >= 0 && at.x <= map.width && at.y >= 0 && at.y <= map.height;
+}
+
+[[gnu::noinline]] std::optional<EdgePointer> pointer_to(const PanelInput& in, Ref<Place> far,
+                                                        const std::vector<Rect>& controls,
+                                                        const std::vector<PxBox>& names,
+                                                        const std::vector<World>& dots) {
     const Rect& map = in.layout.map;
     const Viewport viewport{map.width, map.height};
     std::vector<PxBox> avoid;
     const ScreenOf screen_of(in.state.camera, viewport);
     for (const auto& [sign, at] : in.signs) {
-        if (sign->stand == SymbolStand::AtFoot) continue;
+        if (!has_box(*sign)) continue;
         const bool read = in.state.event == in.scene.symbols[sign->symbols.front()].event;
         const double half = kSymbolHalfBox + (read ? 6.0 : 0.0);  // the one being read has a ring
         avoid.push_back({at.x - half, at.y - half, at.x + half, at.y + half});
@@ -86,8 +93,8 @@ std::optional<EdgePointer> pointer_of(const PanelInput& in, const std::vector<Re
     for (const Rect& rect : controls)
         never.push_back({rect.x - map.x, rect.y - map.y, rect.right() - map.x, rect.bottom() - map.y});
     return edge_pointer(
-        in.story.at(*far).position, in.state.camera, viewport, {10, 10, 10, 26},
-        [&](double km) { return pointer_widths(in, *far, km); }, {symbols_and_names, avoid}, never);
+        in.story.at(far).position, in.state.camera, viewport, {10, 10, 10, 26},
+        [&](double km) { return pointer_widths(in, far, km); }, {symbols_and_names, avoid}, never);
 }
 
 Rect pill_of(const PanelInput& in, const EdgePointer& pointer) {
@@ -196,7 +203,8 @@ MapFurniture map_furniture(const PanelInput& in, MapFurniture all, const std::ve
     all.measures = map_measures(in, names, all.occupied);
     for (const MapMeasure& measure : all.measures)
         if (measure.pill.width > 0) all.occupied.push_back(measure.pill);
-    all.pointer = pointer_of(in, all.occupied, names, story_dots(in, inputs, placed));
+    if (const std::optional<Ref<Place>> read = place_being_read(in); read && !is_in_sight(in, *read))
+        all.pointer = pointer_to(in, *read, all.occupied, names, story_dots(in, inputs, placed));
     if (all.pointer) all.occupied.push_back(pill_of(in, *all.pointer));
     all.foot = foot_discs(in);
     return all;

@@ -2,21 +2,20 @@
 #include <algorithm>
 #include <cmath>
 
+#include "panels/map_density.h"
 #include "panels/panels.h"
 #include "panels/widgets.h"
 
 namespace sourceline {
 
-namespace {
-
-// The longest of 1, 2, 5 times a power of ten that is at most `max_px` wide.
-double round_length_km(double km_per_px, double max_px) {
-    const double most = km_per_px * max_px;
+double round_below(double most) {
     const double power = std::pow(10.0, std::floor(std::log10(most)));
-    for (const double factor : {5.0, 2.0, 1.0})
+    for (const double factor : {5.0, 2.0})
         if (factor * power <= most) return factor * power;
     return power;
 }
+
+namespace {
 
 struct ScaleBar {
     double km = 1;
@@ -25,7 +24,7 @@ struct ScaleBar {
 
 ScaleBar scale_of(const PanelInput& in) {
     const double px_per_km = world_from_km(1.0, in.state.camera.centre.lat()) * world_size_px(in.state.camera.zoom);
-    const double km = round_length_km(1.0 / px_per_km, has_narrow_map(in.layout) ? 72 : 150);
+    const double km = round_below((has_narrow_map(in.layout) ? 72 : 150) / px_per_km);
     return {km, static_cast<float>(km * px_per_km)};
 }
 
@@ -104,7 +103,13 @@ void place_key(const PanelInput& in, MapFurniture& all) {
     float width = 0;
     for (const Party& party : in.story.parties)
         width = std::max(width, text_width(in.look, key_style(in), in.text(party.name)));
-    const float height = kKeyRow * static_cast<float>(count);
+    std::size_t rows = count;
+    if (in.scene.most_in_dot > 0)
+        for (const DensityKeyRow& row : density_key(in)) {
+            width = std::max(width, text_width(in.look, key_style(in), row.words));
+            ++rows;
+        }
+    const float height = kKeyRow * static_cast<float>(rows);
     all.key = Rect{all.scale.x, all.scale.y - kAbove - height, kKeyWords + width, height};
 }
 
@@ -165,15 +170,18 @@ void draw_key(const PanelInput& in, const Rect& area) {
         list->AddRectFilled({ground.x, ground.y}, {ground.right(), ground.bottom()},
                             with_alpha(in.colours().halo, 0.9f), 4.0f);
     float y = area.y;
-    for (std::uint32_t i = 0; i < in.story.parties.size(); ++i) {
+    const auto row = [&](float radius, ImU32 colour, std::string_view words) {
         const ImVec2 dot{area.x + kKeyDot, y + kKeyRow * 0.5f};
-        list->AddCircleFilled(dot, kKeyDot + 1.5f, in.colours().halo);
-        list->AddCircleFilled(dot, kKeyDot, colour_from_rgb(in.party_rgb({i})));
+        list->AddCircleFilled(dot, radius + 1.5f, in.colours().halo);
+        list->AddCircleFilled(dot, radius, colour);
         draw_line_haloed(list, in.look, key_style(in), area.x + kKeyWords,
-                         y + (kKeyRow - line_height(key_style(in))) * 0.5f, in.text(in.story.parties[i].name),
-                         in.colours().halo, 1.5f);
+                         y + (kKeyRow - line_height(key_style(in))) * 0.5f, words, in.colours().halo, 1.5f);
         y += kKeyRow;
-    }
+    };
+    for (std::uint32_t i = 0; i < in.story.parties.size(); ++i)
+        row(kKeyDot, colour_from_rgb(in.party_rgb({i})), in.text(in.story.parties[i].name));
+    if (in.scene.most_in_dot > 0)
+        for (const DensityKeyRow& of_dots : density_key(in)) row(of_dots.radius, in.colours().ink, of_dots.words);
 }
 
 void draw_credits(const PanelInput& in, const MapFurniture& furniture) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "panels/panels.h"
@@ -11,9 +12,13 @@ namespace {
 constexpr double kPickRadius = 16.0, kPickRadiusTouch = 24.0;  // CSS pixels
 constexpr double kWheelLevels = 0.5;                           // zoom levels a notch
 
-const SeenSign* picked(const PanelInput& in, Screen at) {
-    const double radius = ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen ? kPickRadiusTouch : kPickRadius;
-    return in.signs.nearest(at, radius);
+// Dots lie close together and beneath all names: they are meant only by what is on them, or by a finger almost.
+const SeenSign* picked(const PanelInput& in, Screen at, double radius, double around_dot) {
+    const SeenSign* seen = in.signs.nearest(at, radius);
+    const bool is_missed =
+        seen != nullptr && seen->sign->stand == SymbolStand::AsDot &&
+        std::hypot(at.x - seen->at.x, at.y - seen->at.y) > half_box(in.scene, *seen->sign) + around_dot;
+    return is_missed ? nullptr : seen;
 }
 
 // The sign or the place under the pointer: what it is on goes before what it is near.
@@ -25,12 +30,13 @@ Under under(const PanelInput& in, Screen at) {
     constexpr float kOn = 1.0f, kNear = 2.0f, kNearTouch = 13.0f;
     const Rect& map = in.layout.map;
     const float x = static_cast<float>(at.x) + map.x, y = static_cast<float>(at.y) + map.y;
-    if (const SeenSign* on = in.signs.nearest(at, kSymbolHalfBox)) return {on};
+    if (const SeenSign* on = picked(in, at, kSymbolHalfBox, 0)) return {on};
     if (const PressTarget* on = place_target_at(in, x, y, kOn)) return {nullptr, on};
     for (const SeenSign& seen : in.signs)
         if (pill_of(in, *seen.sign) != nullptr && sign_rect(in, seen).contains(x, y)) return {&seen};
-    if (const SeenSign* near = picked(in, at)) return {near};
     const bool touch = ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen;
+    if (const SeenSign* near = touch ? picked(in, at, kPickRadiusTouch, 8) : picked(in, at, kPickRadius, 2))
+        return {near};
     return {nullptr, place_target_at(in, x, y, touch ? kNearTouch : kNear)};
 }
 
@@ -108,7 +114,8 @@ void map_input_panel(const PanelInput& in, PanelOutput& out, const Pinch& pinch)
     ImGui::End();
 }
 
-void keyboard(const PanelInput& in, PanelOutput& out) {
+namespace {
+[[gnu::noinline]] void hear_keys(const PanelInput& in, PanelOutput& out) {
     if (language_keys(in, out) || badge_keys(in, out) || focus_keys(in, out)) return;
     auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key); };
     const bool shift = ImGui::GetIO().KeyShift;
@@ -140,6 +147,15 @@ void keyboard(const PanelInput& in, PanelOutput& out) {
         out.commands.push_back(SetClock{in.state.lens.clock == Clock::Known ? Clock::Happened : Clock::Known});
     if (pressed(ImGuiKey_Escape))
         out.commands.push_back(in.state.notices.empty() ? Command{ClearSelection{}} : Command{DismissNotices{}});
+}
+}  // namespace
+
+// In most frames none is down, and nothing has the focus.
+void keyboard(const PanelInput& in, PanelOutput& out) {
+    const auto& keys = ImGui::GetIO().KeysData;
+    const bool is_any_down =
+        std::any_of(std::begin(keys), std::end(keys), [](const ImGuiKeyData& key) { return key.Down; });
+    if (is_any_down || !out.focus.empty()) hear_keys(in, out);
 }
 
 }  // namespace sourceline

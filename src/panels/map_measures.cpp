@@ -78,7 +78,7 @@ Obstacles obstacles_of(const PanelInput& in, const std::vector<PxBox>& names, co
              kNameCost});
     }
     for (const auto& [sign, at] : in.signs) {
-        if (sign->stand == SymbolStand::AtFoot) continue;
+        if (!has_box(*sign)) continue;
         obstacles.all.push_back(
             {{static_cast<float>(at.x) + map.x - kSymbolHalfBox, static_cast<float>(at.y) + map.y - kSymbolHalfBox,
               2 * kSymbolHalfBox, 2 * kSymbolHalfBox},

@@ -55,7 +55,7 @@ bool is_free(const PanelInput& in, const PanelOutput& out, const MapFurniture& f
            std::none_of(furniture.occupied.begin(), furniture.occupied.end(), hits) &&
            std::none_of(out.labels.begin(), out.labels.end(), [&](const DrawnLabel& one) { return hits(one.rect); }) &&
            std::none_of(in.signs.begin(), in.signs.end(), [&](const SeenSign& seen) {
-               return seen.sign->stand != SymbolStand::AtFoot && hits(sign_rect(in, seen));
+               return has_box(*seen.sign) && hits(sign_rect(in, seen));
            });
 }
 
@@ -77,7 +77,8 @@ Rect under(const Rect& name, const PlacedLabel& label, float width, float height
 void draw_second_lines(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture,
                        const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed) {
     const Rect& map = in.layout.map;
-    if (has_narrow_map(in.layout)) return;
+    // Among dots one event of thousands would say more than it is.
+    if (has_narrow_map(in.layout) || in.scene.most_in_dot > 0) return;
     LatestEvents latest;
     for (const PlacedLabel& label : placed)
         if (const std::optional<Ref<Place>> place = inputs[label.input].place) latest.ask(*place);

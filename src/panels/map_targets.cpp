@@ -106,8 +106,9 @@ const RegionCaption* pill_of(const PanelInput& in, const MapSign& sign) {
 Rect sign_rect(const PanelInput& in, const SeenSign& seen) {
     if (const RegionCaption* pill = pill_of(in, *seen.sign)) return caption_rect(in, *pill);
     const Rect& map = in.layout.map;
-    return {static_cast<float>(seen.at.x) + map.x - kSymbolHalfBox,
-            static_cast<float>(seen.at.y) + map.y - kSymbolHalfBox, 2 * kSymbolHalfBox, 2 * kSymbolHalfBox};
+    const float half = half_box(in.scene, *seen.sign);
+    return {static_cast<float>(seen.at.x) + map.x - half, static_cast<float>(seen.at.y) + map.y - half, 2 * half,
+            2 * half};
 }
 
 PressTarget sign_target(const PanelInput& in, const SeenSign& seen) {
@@ -115,11 +116,12 @@ PressTarget sign_target(const PanelInput& in, const SeenSign& seen) {
     return {(seen.sign->badge ? "badge:" : "event:") + id, sign_rect(in, seen)};
 }
 
+// Of thousands of dots only the one that is pointed at is a target.
 void add_sign_targets(const PanelInput& in, PanelOutput& out) {
     const Rect& map = in.layout.map;
     for (const SeenSign& seen : in.signs) {
         const Screen at = seen.at;
-        if (seen.sign->stand != SymbolStand::AtFoot && at.x >= 0 && at.y >= 0 && at.x < map.width && at.y < map.height)
+        if (has_box(*seen.sign) && at.x >= 0 && at.y >= 0 && at.x < map.width && at.y < map.height)
             out.targets.push_back(sign_target(in, seen));
     }
 }

@@ -55,6 +55,8 @@ struct MapFurniture {
     std::vector<Rect> occupied;  // all of the above
     std::vector<Rect> foot;      // the discs in the row at the foot, of the signs that stand there
 };
+// The largest of 1, 2, 5 times a power of ten that is at most `most` (more than 0).
+double round_below(double most);
 // What stands where it stands, whatever is on the map: names are placed clear of it.
 MapFurniture fixed_furniture(const PanelInput& in);
 // With what keeps clear of symbols and of the names of the story where it can.

@@ -48,8 +48,11 @@ struct TextStyle {
 
 class Lettering;
 
-constexpr std::array<ImFontAtlasRectId, kEventKindCount> no_symbols() {
-    std::array<ImFontAtlasRectId, kEventKindCount> none{};
+// The atlas's images that are no letters: the symbols of the kinds of events, then discs, each larger than the last.
+inline constexpr int kDiscCount = 4;
+using AtlasImages = std::array<ImFontAtlasRectId, kEventKindCount + kDiscCount>;
+constexpr AtlasImages no_images() {
+    AtlasImages none{};
     for (ImFontAtlasRectId& id : none) id = ImFontAtlasRectId_Invalid;
     return none;
 }
@@ -60,7 +63,7 @@ struct Look {
     const Palette* colours = nullptr;
     Lettering* lettering = nullptr;  // what the fonts lack; without it text is drawn as it comes
     float letters = 1;               // times their usual size: what is read in the panel, for readers who ask for it
-    std::array<ImFontAtlasRectId, kEventKindCount> symbols = no_symbols();
+    AtlasImages images = no_images();
     ImFont* font(Weight weight) const { return weight == Weight::SemiBold ? fonts.semi_bold : fonts.regular; }
 
     // `size` CSS pixels at the usual size of letters.

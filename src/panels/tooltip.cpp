@@ -106,6 +106,23 @@ Rect tip_rect(const Rect& of, float x, float width, float height, const Rect& ca
     return {centred, of.y - canvas.y > canvas.bottom() - of.bottom() ? top : std::max(top, bottom), width, height};
 }
 
+namespace {
+[[gnu::noinline]] void show_tip(const PanelInput& in, PanelOutput& out, const PressTarget& target) {
+    if (target.name == out.focus) draw_focus(in, target.rect);
+    const std::optional<Tip> tip = tip_of(in, target.name);
+    if (!tip) return;
+    const SetTip set = set_tip(in, *tip);
+    const Rect& of = target.rect;
+    // Along a long bar the card follows the pointer.
+    const float pointer = ImGui::GetIO().MousePos.x;
+    const float x =
+        out.pointed && &target == &*out.pointed ? std::clamp(pointer, of.x, of.right()) : of.x + of.width * 0.5f;
+    const Rect card = tip_rect(of, x, set.width + 2 * kPadX, set.height + 2 * kPadY, in.layout.canvas);
+    draw_card(in, set, card, of, x);
+    out.tip = ShownTip{tip->text(), card, of};
+}
+}  // namespace
+
 void tooltip_panel(const PanelInput& in, PanelOutput& out) {
     const PressTarget* target = nullptr;
     if (!in.held.empty()) {
@@ -119,19 +136,7 @@ void tooltip_panel(const PanelInput& in, PanelOutput& out) {
         // The list of a badge lies over what is told of the map beside it.
         if (in.open_badge && in.layout.map.contains(target->rect.x, target->rect.y)) target = nullptr;
     }
-    if (target == nullptr) return;
-    if (target->name == out.focus) draw_focus(in, target->rect);
-    const std::optional<Tip> tip = tip_of(in, target->name);
-    if (!tip) return;
-    const SetTip set = set_tip(in, *tip);
-    const Rect& of = target->rect;
-    // Along a long bar the card follows the pointer.
-    const float pointer = ImGui::GetIO().MousePos.x;
-    const float x =
-        out.pointed && target == &*out.pointed ? std::clamp(pointer, of.x, of.right()) : of.x + of.width * 0.5f;
-    const Rect card = tip_rect(of, x, set.width + 2 * kPadX, set.height + 2 * kPadY, in.layout.canvas);
-    draw_card(in, set, card, of, x);
-    out.tip = ShownTip{tip->text(), card, of};
+    if (target != nullptr) show_tip(in, out, *target);
 }
 
 }  // namespace sourceline

@@ -94,7 +94,7 @@ bool Session::move_what_changes(double elapsed_s) {
                         shown_->told.knowledge(state_.lens).events,
                         {}};
     for (const MapSign& sign : content_.signs())
-        if (sign.badge) goal.badges.push_back(content_.symbols().symbols[sign.symbols.front()].event);
+        if (sign.badge && sign.stand != SymbolStand::AsDot) goal.badges.push_back(content_.symbols().symbols[sign.symbols.front()].event);
     return transition_.advance(goal, elapsed_s,
                                page_.reduced_motion ? Transition::Wish::None : Transition::Wish::Eased);
 }

@@ -90,7 +90,7 @@ const char* name_of(SymbolFill fill) {
 SnapshotSymbol symbol_of(const Story& story, const EventScene& scene, const MapSign& sign, double x, double y) {
     SnapshotSymbol symbol;
     symbol.x = x, symbol.y = y;
-    symbol.width = symbol.height = 2 * kSymbolHalfBox;
+    symbol.width = symbol.height = 2 * half_box(scene, sign);
     const EventSymbol& first = scene.symbols[sign.symbols.front()];
     SymbolFill fill = first.fill;
     for (const std::uint32_t i : sign.symbols) {
