@@ -69,6 +69,49 @@ TEST_SUITE("session: very large stories") {
         CHECK(counted == 1500);
     }
 
+    TEST_CASE("what the first frame asks for is made before it in steps, one a call where there is no time for more") {
+        const std::string story = story_of(1500);
+        std::string picture;
+        {
+            SessionBench whole;
+            REQUIRE(whole.give_bytes(story));
+            whole.settle();
+            picture = whole.session.snapshot({});
+        }
+        SessionBench stepped;
+        REQUIRE(stepped.give_bytes(story));
+        int calls = 1;
+        while (stepped.session.warm_up([] { return true; })) ++calls;
+        CHECK(calls > 4);
+        CHECK_FALSE(stepped.session.warm_up([] { return true; }));
+        const WorkCounts made = stepped.session.work();
+        stepped.settle();
+        CHECK(stepped.session.work().symbols == made.symbols);
+        CHECK(stepped.session.work().knowledge == made.knowledge);
+        CHECK(stepped.session.snapshot({}) == picture);
+    }
+
+    TEST_CASE("whatever is asked of it between two steps, the first frame shows that") {
+        const auto shown = [](bool is_stepped) {
+            SessionBench bench;
+            REQUIRE(bench.give_bytes(story_of(600)));
+            for (const Command& command :
+                 std::initializer_list<Command>{SetLanguage{Language::Ukrainian}, SetClock{Clock::Known},
+                                                SetParty{Ref<Party>{1}}, SetTheme{Theme::Dark}}) {
+                if (is_stepped) (void)bench.session.warm_up([] { return true; });
+                CHECK(bench.session.carry_out(command).ok());
+            }
+            bench.settle();
+            return bench.session.snapshot({});
+        };
+        CHECK(shown(true) == shown(false));
+    }
+
+    TEST_CASE("before there is a story there is nothing to be made") {
+        SessionBench bench{still_page(1280, 800)};
+        CHECK_FALSE(bench.session.warm_up(never_pause));
+    }
+
     TEST_CASE("a badge of very many leads to its list, and the list to an event") {
         SessionBench bench;
         REQUIRE(bench.give_bytes(story_of(600)));

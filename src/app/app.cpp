@@ -108,7 +108,9 @@ void App::settle() {
 }
 
 bool App::frame() {
+    constexpr double kAtOnce_s = 0.02;  // of a story that has just come; the picture before it stays meanwhile
     const double now_s = platform_.now_s();
+    if (session_.warm_up([&] { return platform_.now_s() - now_s > kAtOnce_s; })) return true;
     const Gesture fingers = platform_.poll();
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplSDL2_NewFrame();

@@ -30,7 +30,8 @@ EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, Wor
     for (std::uint32_t i = 0; i < story.places.size() && story.places.size() <= kManyPlaces; ++i)
         if (story.places[i].precision != PlacePrecision::Region)
             dots_.push_back({world_from_lng_lat(story.places[i].position), i});
-    Sites known;
+    Sites known{std::vector<std::size_t>(story.places.size()), {}};
+    items_.reserve(story.events.size());
     for (const Ref<Event> event : events_in_time(story)) {
         if (!story.at(event).place) continue;
         const Ref<Place> place_ref = *story.at(event).place;
@@ -39,7 +40,7 @@ EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, Wor
         item.symbol.event = event;
         item.symbol.kind = story.at(event).kind;
         item.place = place_ref.index;
-        SymbolSite& site = site_of(story, map, place_ref, known);
+        SymbolSite& site = site_of(place_ref, known);
         item.symbol.at = relative_to(origin_, site.at);
         site.items.push_back(static_cast<std::uint32_t>(items_.size()));
         items_.push_back(item);
@@ -63,21 +64,21 @@ void EventSceneBuilder::show(const Telling& telling) {
 }
 
 // All places that name one region are one site.
-SymbolSite& EventSceneBuilder::site_of(const Story& story, const BaseMap& map, Ref<Place> place_ref, Sites& known) {
-    const Place& place = story.at(place_ref);
+SymbolSite& EventSceneBuilder::site_of(Ref<Place> place_ref, Sites& known) {
+    const Place& place = story_.at(place_ref);
     const bool is_region = place.precision == PlacePrecision::Region;
-    const auto [entry, fresh] =
-        known.try_emplace(is_region ? "region " + place.region : "place " + place.id, sites_.size());
-    if (!fresh) return sites_[entry->second];
+    std::size_t& number = is_region ? known.of_region[place.region] : known.of_place[place_ref.index];
+    if (number != 0) return sites_[number - 1];
+    number = sites_.size() + 1;
     SymbolSite site;
     site.at = world_from_lng_lat(place.position);
     site.place = place_ref.index;
     site.is_region = is_region;
-    site.home = is_region && map.region(place.region) != nullptr ? territories_->region(place.region)
-                                                                 : territories_->country_at(site.at);
+    site.home = is_region && map_.region(place.region) != nullptr ? territories_->region(place.region)
+                                                                  : territories_->country_at(site.at);
     if (is_region) {
         const World wanted = site.at;
-        site.spots = map.region(place.region) != nullptr ? territories_->spots(site.home) : std::vector<World>();
+        site.spots = map_.region(place.region) != nullptr ? territories_->spots(site.home) : std::vector<World>();
         stable_sort(site.spots, [&](World a, World b) {
             return std::hypot(a.x - wanted.x, a.y - wanted.y) < std::hypot(b.x - wanted.x, b.y - wanted.y);
         });
@@ -165,6 +166,14 @@ void EventSceneBuilder::make_scene(double zoom, EventScene& scene) const {
     // The widest of the quarter of a zoom level that the layout is for.
     const double world_px = world_size_px(symbol_layout_zoom(zoom) + 0.25);
     for (const SymbolUnit& unit : units_at(symbol_layout_zoom(zoom))) add_unit(unit, world_px, scene);
+}
+
+bool EventSceneBuilder::has_foot(double zoom) const {
+    const std::vector<SymbolUnit>& units = units_at(symbol_layout_zoom(zoom));
+    return std::any_of(units.begin(), units.end(), [&](const SymbolUnit& unit) {
+        return unit.stand == SymbolStand::AtFoot &&
+               std::any_of(unit.items.begin(), unit.items.end(), [&](std::uint32_t i) { return items_[i].shown; });
+    });
 }
 
 bool is_counted(const EventScene& scene, SymbolStand stand, std::span<const std::uint32_t> symbols) {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -54,6 +55,8 @@ class EventSceneBuilder {
     EventScene scene(double zoom) const;
     void make_scene(double zoom, EventScene& scene) const;  // in the room that `scene` has
     std::uint64_t layouts_made() const { return layouts_made_; }
+    // Whether something stands in the row at the foot.
+    bool has_foot(double zoom) const;
 
   private:
     struct Item {            // one event with a place, in the reading order
@@ -61,8 +64,12 @@ class EventSceneBuilder {
         std::uint32_t place = 0;
         bool shown = true;
     };
-    using Sites = std::unordered_map<std::string, std::size_t>;  // of places and regions, by their names
-    SymbolSite& site_of(const Story& story, const BaseMap& map, Ref<Place> place, Sites& known);
+    // Of places by their index, of regions by their names: one more than the index of the site; 0: none yet.
+    struct Sites {
+        std::vector<std::size_t> of_place;
+        std::unordered_map<std::string_view, std::size_t> of_region;
+    };
+    SymbolSite& site_of(Ref<Place> place, Sites& known);
     void add_ring(const Item& item);
     void add_area(const Region& region, const Item& item);
     std::size_t shape_of(const Region& region);

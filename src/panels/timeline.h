@@ -29,6 +29,8 @@ TimelineParts timeline_parts(const Story& story, const Layout& layout);
 // What is laid out and what a gesture began with, from frame to frame. Belongs to one story.
 class TimelineMemo {
   public:
+    // What all below ask of the story, whatever is shown of it: made before them if there is time, else by them.
+    void look_at(const Story& story);
     const TimeRows& rows(const PanelInput& in, const TimelineParts& parts);
     // In place of rows, where no rows could hold what is shown; none: they can.
     const TimeDensity* density(const PanelInput& in, const TimelineParts& parts);

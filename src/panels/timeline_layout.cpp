@@ -70,11 +70,15 @@ TimeColumns columns_around(const PanelInput& in, const TimelineParts& parts) {
 
 }  // namespace
 
+void TimelineMemo::look_at(const Story& story) {
+    if (story.events.size() > kMostBars && spans_.empty()) spans_ = spans_in_time(story);
+}
+
 // Of all events, whatever the lens: else what is told would turn bars into columns while it plays.
 bool TimelineMemo::is_crowded(const PanelInput& in, const TimelineParts& parts) {
     if (in.story.events.size() <= kMostBars) return false;
     const TimeColumns around = columns_around(in, parts);
-    if (spans_.empty()) spans_ = spans_in_time(in.story);
+    look_at(in.story);
     if (crowded_of_ != around) {
         crowded_of_ = around;
         const std::vector<bool> all(in.story.events.size(), true);

@@ -1,6 +1,7 @@
 // A frame, read as a list: input, commands, time, what is told, symbols, names, panels, what the page must know.
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "map/features.h"
@@ -94,7 +95,8 @@ bool Session::move_what_changes(double elapsed_s) {
                         shown_->told.knowledge(state_.lens).events,
                         {}};
     for (const MapSign& sign : content_.signs())
-        if (sign.badge && sign.stand != SymbolStand::AsDot) goal.badges.push_back(content_.symbols().symbols[sign.symbols.front()].event);
+        if (sign.badge && sign.stand != SymbolStand::AsDot)
+            goal.badges.push_back(content_.symbols().symbols[sign.symbols.front()].event);
     return transition_.advance(goal, elapsed_s,
                                page_.reduced_motion ? Transition::Wish::None : Transition::Wish::Eased);
 }
@@ -190,13 +192,35 @@ PanelOutput Session::take_input(const Pinch& pinch) {
     return out;
 }
 
+bool Session::warm_up(const ShouldPause& pause) {
+    if (!shown_) return false;
+    using Step = void (*)(Session&);
+    constexpr Step kSteps[] = {
+        [](Session& one) { (void)one.shown_->told.telling(one.state_.lens); },
+        [](Session& one) { (void)one.shown_->told.knowledge(one.state_.lens); },
+        [](Session& one) { one.update_symbols(); },
+        [](Session& one) { one.content_.update_signs(one.state_, one.shown_->told); },
+        [](Session& one) { one.content_.look_up_names(one.state_.language); },
+        [](Session& one) { one.content_.take_names(one.state_.language); },
+        [](Session& one) { one.shown_->timeline.look_at(one.shown_->story); },
+    };
+    constexpr int kCount = static_cast<int>(std::size(kSteps));
+    while (warm_ < kCount) {
+        kSteps[warm_++](*this);
+        if (pause()) break;
+    }
+    return warm_ < kCount;
+}
+
+void Session::update_symbols() { new_symbols_ |= content_.update_symbols(state_, shown_->told, shade()); }
+
 void Session::update_content() {
     const std::size_t changes = feature_changes(shown_->story, state_.lens.time);
     if (std::exchange(shown_->feature_changes, changes) != changes) {
         show_features(shown_->story, state_.lens.time, shown_->map);
         new_base_ = content_.redraw();
     }
-    new_symbols_ |= content_.update_symbols(state_, shown_->told, shade());
+    update_symbols();
     content_.update_signs(state_, shown_->told);
 }
 

@@ -22,6 +22,7 @@ BaseScene MapContent::set(const Story& story, const BaseMap& map) {
 
 BaseScene MapContent::redraw() {
     language_.reset();
+    names_.reset();
     return build_base_scene(*map_);
 }
 
@@ -37,6 +38,7 @@ void MapContent::clear() {
     looks_of_.reset();
     parties_of_.reset();
     language_.reset();
+    names_.reset();
 }
 
 void MapContent::forget_symbols() {
@@ -111,14 +113,24 @@ bool MapContent::has_badge(const EventScene& scene, SymbolStand stand) {
                        [&](const EventBadge& badge) { return badge.stand == stand; });
 }
 
+void MapContent::look_up_names(Language language) {
+    if (!builder_ || language_ == language || (names_ && names_in_ == language)) return;
+    names_ = sourceline::label_inputs(*map_, story_, strings(language).tag, story_->language);
+    names_in_ = language;
+}
+
+void MapContent::take_names(Language language) {
+    if (!builder_ || language_ == language) return;
+    look_up_names(language);
+    placer_.set(std::move(*names_), territories_.get());
+    names_.reset();
+    language_ = language;
+    labels_for_.reset();
+}
+
 void MapContent::update_labels(LabelFrame seen, Pace pace, Language language, const Look& look) {
     if (!builder_) return;
-    if (language_ != language) {
-        language_ = language;
-        labels_for_.reset();
-        placer_.set(sourceline::label_inputs(*map_, story_, strings(language).tag, story_->language),
-                    territories_.get());
-    }
+    take_names(language);
     const double zoom = seen.camera.zoom;
     if (labels_for_ && labels_for_->camera.zoom == zoom && (pace == Pace::Moving || *labels_for_ == seen)) return;
     ++labels_placed_;

@@ -40,6 +40,10 @@ class MapContent {
     void forget_symbols();
     // What stands on the map at the State's moment.
     void update_signs(const State& state, TellingMemo& told);
+    // Looks the names up that update_labels would, and makes them ready to be placed: two steps, which may be made one
+    // by one before it.
+    void look_up_names(Language language);
+    void take_names(Language language);
     // Placed anew for another zoom or language at once, for another view when it has come to rest.
     void update_labels(LabelFrame seen, Pace pace, Language language, const Look& look);
 
@@ -53,7 +57,7 @@ class MapContent {
     bool has_foot() const {
         return has_badge(symbols_, SymbolStand::AtFoot);
     }  // something that can stand at the foot, at this zoom
-    bool needs_foot(double zoom) const { return builder_ && has_badge(builder_->scene(zoom), SymbolStand::AtFoot); }
+    bool needs_foot(double zoom) const { return builder_ && builder_->has_foot(zoom); }
     const std::vector<LabelInput>& label_inputs() const { return placer_.inputs(); }
     const std::vector<PlacedLabel>& labels() const { return placed_; }
     const std::vector<RegionCaption>& captions() const { return captions_; }  // placed with the names
@@ -93,6 +97,8 @@ class MapContent {
     EventLooks looks_;
     World origin_;
     std::optional<Language> language_;
+    std::optional<std::vector<LabelInput>> names_;  // looked up in `names_in_`, not yet taken
+    Language names_in_{};
     std::uint64_t symbols_made_ = 0, labels_placed_ = 0;
 };
 

@@ -91,6 +91,10 @@ class Session {
     void media_changed(bool dark, bool reduced_motion, double letters);
     void notify(std::string text);
 
+    // Makes what the first frame of a story asks for, a step at a time until it is told to pause: a very large story
+    // must not hold its reader up in one piece. True while there is more; the frame makes what is left.
+    bool warm_up(const ShouldPause& pause);
+
     // One frame, between the ImGui backends' own NewFrame and their drawing. True while anything still moves.
     bool frame(double now_s, const Pinch& pinch = {});
     // When, by the clock of frame(), another is due though nothing moves.
@@ -144,6 +148,7 @@ class Session {
     void carry_out(const std::vector<Command>& commands);
     PanelInput panel_input(const Layout& page);
     PanelOutput take_input(const Pinch& pinch);
+    void update_symbols();
     void update_content();
     void place_names(const Layout& page, const Pinch& pinch);
     void take_picture(const Layout& page);
@@ -193,6 +198,7 @@ class Session {
     std::optional<Opening> opening_;
     bool is_address_bare_ = false;  // the page's address has no hash, and none was written
     std::string bare_view_;         // what was seen under such an address when another hash came; "" = unknown
+    int warm_ = 0;                  // steps of warm_up() done for the story on screen
     std::unique_ptr<Reading> reading_;
     int readings_ = 0;                   // begun so far
     std::optional<Story> pending_;       // read, but waits for its base map

@@ -138,6 +138,7 @@ void Session::show_pending(std::optional<BaseMap> map) {
     shown_ = std::make_unique<Shown>(std::move(*pending_), std::move(*map));
     transition_.restart();
     pending_.reset();
+    warm_ = 0;
     shown_->feature_changes = feature_changes(shown_->story, shown_->story.start);
     new_base_ = content_.set(shown_->story, shown_->map);
 }
