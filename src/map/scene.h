@@ -67,12 +67,12 @@ struct EventSymbol {
 };
 
 // AtPlace: at its place or tied to it by a line. InRegion: somewhere in its region, as nobody says where. AtFoot: in a
-// row below the map, where its country or region has no room for it. AsDot: one of the dots that show how densely events
-// lie where places are too many for numbers; larger for more events.
+// row below the map, where its country or region has no room for it. AsDot: one of the dots that show how densely
+// events lie where places are too many for numbers; larger for more events.
 enum class SymbolStand : std::uint8_t { AtPlace, InRegion, AtFoot, AsDot };
 // Where events stand as one, with their number. Of a place it is there from the second event on; until then, and of
-// singles, the symbol is. Of a region, at the foot, as a dot, and of an event that happened at another of the places that
-// it gathers, it is there from the first one on.
+// singles, the symbol is. Of a region, at the foot, as a dot, and of an event that happened at another of the places
+// that it gathers, it is there from the first one on.
 struct EventBadge {
     Vec2 at, offset;  // as of a symbol; nothing at the foot
     SymbolStand stand = SymbolStand::AtPlace;

@@ -178,8 +178,8 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
         if (input.dot || input.place) draw_leader(list, colours, at, input, rect);
         // A dot beside a letter would be taken for a part of it.
         if (in.scene.most_in_dot > 0)
-            list->AddRectFilled({rect.x - 2, rect.y}, {rect.right() + 2, rect.bottom()}, with_alpha(colours.halo, 0.75f),
-                                4.0f);
+            list->AddRectFilled({rect.x - 2, rect.y}, {rect.right() + 2, rect.bottom()},
+                                with_alpha(colours.halo, 0.75f), 4.0f);
         draw_line_haloed(list, in.look, label_style(in.look, input.style), rect.x, rect.y, input.text, colours.halo,
                          1.7f);
         out.labels.push_back({input.text, rect});

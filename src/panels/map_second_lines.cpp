@@ -54,9 +54,8 @@ bool is_free(const PanelInput& in, const PanelOutput& out, const MapFurniture& f
            rect.bottom() <= map.bottom() - kLineEdge &&
            std::none_of(furniture.occupied.begin(), furniture.occupied.end(), hits) &&
            std::none_of(out.labels.begin(), out.labels.end(), [&](const DrawnLabel& one) { return hits(one.rect); }) &&
-           std::none_of(in.signs.begin(), in.signs.end(), [&](const SeenSign& seen) {
-               return has_box(*seen.sign) && hits(sign_rect(in, seen));
-           });
+           std::none_of(in.signs.begin(), in.signs.end(),
+                        [&](const SeenSign& seen) { return has_box(*seen.sign) && hits(sign_rect(in, seen)); });
 }
 
 void draw_words(const PanelInput& in, PanelOutput& out, const TextStyle& style, const Rect& rect, std::string text) {

@@ -25,8 +25,21 @@ function large_story() {
   });
 }
 
-const kStory = large_story();
-const kAnswers = { [kLarge]: { body: kStory }, 'stories/cut.json': { body: kStory.slice(0, kStory.length * 0.9) } };
+// Each event at a place of its own, within one degree.
+function dense_story() {
+  const story = JSON.parse(large_story());
+  story.id = 'dense';
+  story.events = story.events.slice(0, 4000);
+  story.claims = story.claims.slice(0, 4000);
+  story.places = story.events.map((/** @type {{ place: string }} */ event, /** @type {number} */ index) => {
+    event.place = `p${index}`;
+    return { id: event.place, name: `Place ${index}`, kind: 'village', lon: 36 + index * 7919 % 1009 / 1009, lat: 50.6 + index * 104_729 % 997 / 1994, precision: 'exact', coordinates_from: 'made up' };
+  });
+  return JSON.stringify(story);
+}
+
+const kStory = large_story(), kDense = 'stories/dense.json';
+const kAnswers = { [kLarge]: { body: kStory }, [kDense]: { body: dense_story() }, 'stories/cut.json': { body: kStory.slice(0, kStory.length * 0.9) } };
 
 /** What the page says while it loads, each once. @param {Web.Viewer} viewer */
 const listen = (viewer) => viewer.page.evaluateOnNewDocument(() => {
@@ -112,6 +125,28 @@ export default {
     }, kLarge);
     assert.deepEqual(answers, [{ ok: true }, { ok: true }]);
     assert.equal((await viewer.settled()).story, 'large');
+  },
+
+  async 'thousands of places are dots, as large as they count events; one that is pressed lists them, nearer there are badges'({ open }) {
+    for (const touch of [false, true]) {
+      const viewer = await open({ path: `?story=${kDense}`, wait: false, touch, ...touch ? { width: 390, height: 844 } : {}, prepare: (page) => page.answer(kAnswers) });
+      await viewer.ready();
+      await viewer.must({ name: 'seek', time: '2023-05-24T00:00+03:00' });
+      const now = await viewer.settled();
+      assert.ok(now.symbols.length > 50, `${now.symbols.length} dots`);
+      for (const one of now.symbols) assert.ok(one.width <= 11.1, `${one.events[0]} is ${one.width} px wide`);
+      const by_count = now.symbols.toSorted((a, b) => b.events.length - a.events.length);
+      for (const [i, one] of by_count.entries())
+        if (i > 0 && one.events.length < by_count[i - 1].events.length) assert.ok(one.width <= by_count[i - 1].width);
+      assert.deepEqual(now.hits.filter((hit) => /^(badge|event):/.test(hit.name)), []);
+      const counted = by_count.find((one) => now.parts.map && one.y < now.parts.map.y + now.parts.map.height - 60 && one.y > now.parts.map.y + 30 && one.x > 60 && one.x < now.parts.map.x + now.parts.map.width - 60);
+      assert.ok(counted && counted.events.length > 3);
+      const listed = await (touch ? viewer.tap(counted) : viewer.click(counted));
+      assert.ok(listed.hits.some((hit) => hit.name.startsWith('badge-event:')), 'a press on a dot lists its events');
+      await viewer.must({ name: 'fly', lon: 36.5, lat: 50.85, zoom: 12 });
+      const nearer = await viewer.settled();
+      assert.ok(nearer.symbols.length > 5 && nearer.symbols.every((one) => one.width === 26), 'nearer there are symbols and badges');
+    }
   },
 
   async 'a large story that ends in the middle leaves the one on screen, and says where it ends'({ open }) {
