@@ -2,6 +2,7 @@
 // places of the items instead of the items.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -33,10 +34,10 @@ class StableOrder {
     std::size_t pair_ = 0;    // where the next two of them begin
 };
 
-template <typename Item, typename Less>
-void stable_sort(std::vector<Item>& items, const Less& less) {
+template <typename Items, typename Less>
+void stable_sort(Items& items, const Less& less) {
     struct Context {
-        const std::vector<Item>& items;
+        const Items& items;
         const Less& less;
     };
     const Context context{items, less};
@@ -45,10 +46,10 @@ void stable_sort(std::vector<Item>& items, const Less& less) {
         return here.less(here.items[a], here.items[b]);
     };
     const std::vector<std::uint32_t> order = stable_order(items.size(), precedes, &context);
-    std::vector<Item> sorted;
+    std::vector<typename Items::value_type> sorted;
     sorted.reserve(items.size());
     for (const std::uint32_t place : order) sorted.push_back(std::move(items[place]));
-    items = std::move(sorted);
+    std::move(sorted.begin(), sorted.end(), items.begin());
 }
 
 }  // namespace sourceline

@@ -59,9 +59,10 @@ bool is_free(const PanelInput& in, const PanelOutput& out, const MapFurniture& f
            });
 }
 
-void draw_words(const PanelInput& in, PanelOutput& out, const TextStyle& style, const Rect& rect, std::string text) {
+void draw_words(const PanelInput& in, PanelOutput& out, const TextStyle& style, const Rect& rect,
+                std::string_view text) {
     draw_line_haloed(ImGui::GetWindowDrawList(), in.look, style, rect.x, rect.y, text, in.colours().halo, 1.7f);
-    out.labels.push_back({std::move(text), rect});
+    out.labels.push_back({text, rect});
 }
 
 // Under the name, flush with the side of it that is the nearer to its place.
@@ -83,7 +84,7 @@ void draw_second_lines(const PanelInput& in, PanelOutput& out, const MapFurnitur
         if (const std::optional<Ref<Place>> place = inputs[label.input].place) latest.ask(*place);
     latest.look_at(in);
     const TextStyle style{Weight::Regular, 12, in.colours().map_muted, 1.2f, 0, false};
-    const std::vector<DrawnLabel> names = out.labels;
+    const FrameList<DrawnLabel> names = out.labels;  // as many as there are now
     for (const PlacedLabel& label : placed) {
         const std::optional<Ref<Place>> place = inputs[label.input].place;
         const std::optional<Ref<Event>> event = place ? latest.of(*place, in.scene) : std::nullopt;
@@ -95,13 +96,13 @@ void draw_second_lines(const PanelInput& in, PanelOutput& out, const MapFurnitur
             return one.rect.x == name.x && one.rect.y == name.y;
         });
         if (!is_seen) continue;
-        const std::string title(in.text(in.story.at(*event).title));
+        const std::string_view title = in.text(in.story.at(*event).title);
         const float width = text_width(in.look, style, title);
         if (width > kWidest) continue;
         const Rect rect = under(name, label, width, line_height(style));
         if (!is_free(in, out, furniture, rect)) continue;
         draw_words(in, out, style, rect, title);
-        out.targets.push_back({"said:" + in.story.at(*event).id, rect});
+        out.targets.push_back({FrameText("said:") + in.story.at(*event).id, rect});
     }
 }
 
@@ -121,7 +122,9 @@ void draw_nearest_name(const PanelInput& in, PanelOutput& out, const MapFurnitur
     if (nearest == nullptr) return;
     constexpr float kArrow = 22.0f, kEnd = 8.0f;
     const TextStyle style{Weight::Regular, 13, in.colours().map_muted, 1.3f, 0, false};
-    const auto text_of = [&](double km) { return nearest->text + ", " + distance_text(in.state.language, km); };
+    const auto text_of = [&](double km) {
+        return FrameText(nearest->text) + ", " + distance_text(in.state.language, km);
+    };
     std::vector<PxBox> never;
     for (const Rect& rect : furniture.occupied)
         never.push_back({rect.x - map.x, rect.y - map.y, rect.right() - map.x, rect.bottom() - map.y});
@@ -133,7 +136,7 @@ void draw_nearest_name(const PanelInput& in, PanelOutput& out, const MapFurnitur
         },
         {}, never);
     if (!pointer) return;
-    const std::string text = text_of(pointer->distance_km);
+    const FrameText text = text_of(pointer->distance_km);
     const float x = static_cast<float>(pointer->at.x - pointer->width / 2) + map.x + kArrow,
                 y = static_cast<float>(pointer->at.y) + map.y, height = line_height(style);
     const std::uint32_t rgb = kMapMuted.in(in.colours().shade);

@@ -190,12 +190,12 @@ const RegionCaption* caption_of(const std::vector<RegionCaption>& captions, cons
     return nullptr;
 }
 
-std::string caption_text(const Story& story, Language language, const RegionCaption& caption, int count) {
+FrameText caption_text(const Story& story, Language language, const RegionCaption& caption, int count) {
     if (caption.words == CaptionWords::Name)
-        return std::string(story.at(caption.place).name.in(strings(language).tag, story.language).text);
-    if (caption.words == CaptionWords::Region) return std::string(strings(language).in_region);
-    const std::string text = counted(language, count, strings(language).events_in_region),
-                      number = std::to_string(count) + " ";
+        return FrameText(story.at(caption.place).name.in(strings(language).tag, story.language).text);
+    if (caption.words == CaptionWords::Region) return FrameText(strings(language).in_region);
+    const FrameText text = counted(language, count, strings(language).events_in_region),
+                    number = in_digits(count) + " ";
     return text.compare(0, number.size(), number) == 0 ? text.substr(number.size()) : text;
 }
 

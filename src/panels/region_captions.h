@@ -45,7 +45,7 @@ std::vector<Obstacle> caption_obstacles(const std::vector<RegionCaption>& captio
 const RegionCaption* caption_of(const std::vector<RegionCaption>& captions, const MapSign& sign);
 
 // "events in the region": how many, the badge says.
-std::string caption_text(const Story& story, Language language, const RegionCaption& caption, int count);
+FrameText caption_text(const Story& story, Language language, const RegionCaption& caption, int count);
 TextStyle caption_name_style(const Look& look);
 TextStyle caption_note_style(const Look& look);
 // How far below the first line the second begins: they do not touch, however their places are rounded.

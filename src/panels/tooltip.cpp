@@ -78,10 +78,10 @@ void draw_focus(const PanelInput& in, const Rect& rect) {
     list->AddRect(low, high, in.colours().ink, 5, 0, 2.0f);
 }
 
-const PressTarget* find(const std::vector<PressTarget>& targets, std::string_view name) {
+const PressTarget* find(const FrameList<PressTarget>& targets, std::string_view name) {
     const auto found =
         std::find_if(targets.begin(), targets.end(), [&](const PressTarget& target) { return target.name == name; });
-    return found == targets.end() ? nullptr : &*found;
+    return found == targets.end() ? nullptr : found;
 }
 
 }  // namespace
@@ -112,7 +112,7 @@ void tooltip_panel(const PanelInput& in, PanelOutput& out) {
         target = find(out.targets, in.held);
     } else if (!out.focus.empty()) {
         target = find(out.targets, out.focus);
-        if (target == nullptr) out.focus.clear();  // it is no longer there
+        if (target == nullptr) out.focus = {};  // it is no longer there
     } else if (out.pointed && out.pointed->name != in.pressed &&
                ImGui::GetIO().MouseSource != ImGuiMouseSource_TouchScreen && !ImGui::IsMouseDown(0)) {
         target = &*out.pointed;

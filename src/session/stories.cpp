@@ -179,7 +179,8 @@ void Session::follow_first_address() {
     opening_->camera = state_.camera;
     // One that says nothing stays empty until something changes.
     is_address_bare_ = page_.hash.size() <= 1;
-    announcer_.knows_hash(is_address_bare_ ? hash_from_state(shown_->story, map_frame().limits, state_) : page_.hash);
+    announcer_.knows_hash(is_address_bare_ ? hash_from_state(shown_->story, map_frame().limits, state_)
+                                           : FrameText(page_.hash));
 }
 
 void Session::report_failure(std::string_view what, std::string_view reason) {
