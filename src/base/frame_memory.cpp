@@ -76,6 +76,12 @@ void* frame_memory(std::size_t size, std::size_t align) {
     }
 }
 
+FrameMemoryScope::FrameMemoryScope() : block_(now->block), at_(now->at) {}
+FrameMemoryScope::~FrameMemoryScope() {
+    if (Block* block = static_cast<Block*>(block_)) now->open(block);
+    if (at_) now->at = at_;
+}
+
 namespace detail {
 void* grown(const void* items, std::size_t count, std::size_t room, std::size_t size, std::size_t align) {
     void* found = frame_memory(room * size, align);

@@ -17,6 +17,19 @@ void begin_frame_memory();
 // `align`: a power of two, at most that of std::max_align_t. Not initialised.
 void* frame_memory(std::size_t size, std::size_t align);
 
+// What is made while it stands is gone with it: for work on very many things, one after the other.
+class FrameMemoryScope {
+  public:
+    FrameMemoryScope();
+    ~FrameMemoryScope();
+    FrameMemoryScope(const FrameMemoryScope&) = delete;
+    FrameMemoryScope& operator=(const FrameMemoryScope&) = delete;
+
+  private:
+    void* block_;
+    char* at_;
+};
+
 // A text of this frame, or one that lives longer (a word of the interface, a text of the story).
 class FrameText : public std::string_view {
   public:

@@ -152,6 +152,7 @@ void EventSceneBuilder::make_scene(double zoom, EventScene& scene) const {
     scene.origin = origin_;
     scene.rings = rings_;
     scene.areas = areas_;
+    for (EventBadge& badge : scene.badges) spare_.push_back(std::move(badge.symbols));
     scene.badges.clear();
     scene.symbols.clear();
     scene.symbols.reserve(items_.size());
@@ -168,6 +169,11 @@ bool is_counted(const EventScene& scene, SymbolStand stand, std::span<const std:
 // Of its events those that the telling shows.
 void EventSceneBuilder::add_unit(const SymbolUnit& unit, double world_px, EventScene& scene) const {
     EventBadge badge{relative_to(origin_, unit.anchor), unit.offset, unit.stand, {}};
+    if (!spare_.empty()) {
+        badge.symbols.swap(spare_.back());
+        badge.symbols.clear();
+        spare_.pop_back();
+    }
     for (const std::uint32_t index : unit.items) {
         const Item& item = items_[index];
         if (!item.shown) continue;
@@ -181,7 +187,10 @@ void EventSceneBuilder::add_unit(const SymbolUnit& unit, double world_px, EventS
         symbol.at = badge.at;
         symbol.offset = badge.offset;
     }
-    if (is_counted(scene, badge.stand, badge.symbols)) scene.badges.push_back(std::move(badge));
+    if (is_counted(scene, badge.stand, badge.symbols))
+        scene.badges.push_back(std::move(badge));
+    else
+        spare_.push_back(std::move(badge.symbols));
 }
 
 namespace {

@@ -26,7 +26,7 @@ FrameText speaker_of(const PanelInput& in, const Claim& claim) {
 }
 
 // When it was said and where that is to be read, after `speaker` where that is not named above.
-void claim_foot(Column& column, Ref<Claim> ref, std::string_view speaker, const std::vector<Ref<Claim>>& also = {}) {
+void claim_foot(Column& column, Ref<Claim> ref, std::string_view speaker, const FrameList<Ref<Claim>>& also = {}) {
     const PanelInput& in = column.in;
     Flow foot(in.look);
     const FrameText note = said_note(in, ref, Wording::DateOnly);
@@ -239,8 +239,8 @@ void claims_view(const PanelInput& in, PanelOutput& out, Rect area) {
     const FrameText note = answers_note(in);
     if (!note.empty()) column.paragraph(in.look.small_muted(), note, 8);
     if (!in.state.lens.filter.empty()) return match_list(column);
-    const std::vector<QuestionBoard> boards = boards_at(in.story, in.state.lens, in.telling, in.told);
-    const std::vector<const QuestionBoard*> order = index_order(boards);
+    const FrameList<QuestionBoard> boards = boards_at(in.story, in.state.lens, in.telling, in.told);
+    const FrameList<const QuestionBoard*> order = index_order(boards);
     const std::optional<Ref<Question>> pressed = question_index(column, order);
     constexpr float kUsual_px = 260.0f;
     LongList rows(column, "questions", order.size(), in.story.questions.size(), kUsual_px);

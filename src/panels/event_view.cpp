@@ -87,9 +87,10 @@ void navigation(const PanelInput& in, PanelOutput& out, Rect area) {
 
 // What the moment tells of the event, hidden by filters or not: in the file's order, but the same statement in another
 // source right after the one that stands for it.
-std::vector<Ref<Claim>> in_statements(const PanelInput& in, Ref<Event> event) {
-    std::vector<Ref<Claim>> claims = claims_of(in.story, event);
-    std::erase_if(claims, [&](Ref<Claim> claim) { return !is_told_by(in.story, in.state.lens, claim); });
+FrameList<Ref<Claim>> in_statements(const PanelInput& in, Ref<Event> event) {
+    FrameList<Ref<Claim>> claims;
+    for (const Ref<Claim> claim : claims_of(in.story, event))
+        if (is_told_by(in.story, in.state.lens, claim)) claims.push_back(claim);
     stable_sort(claims, [&](Ref<Claim> a, Ref<Claim> b) {
         const Ref<Claim> of_a = in.told.statement[a.index], of_b = in.told.statement[b.index];
         return of_a != of_b ? of_a < of_b : (a == of_a) > (b == of_b);
@@ -101,8 +102,9 @@ void claims_list(Column& column, Ref<Event> ref) {
     const PanelInput& in = column.in;
     constexpr float kUsual_px = 140.0f;
     int filtered = 0;
-    const std::vector<Ref<Claim>> claims = in_statements(in, ref);
-    LongList rows(column, "claims of " + in.story.at(ref).id, claims.size(), in.story.claims.size(), kUsual_px);
+    const FrameList<Ref<Claim>> claims = in_statements(in, ref);
+    LongList rows(column, FrameText("claims of ") + in.story.at(ref).id, claims.size(), in.story.claims.size(),
+                  kUsual_px);
     for (const Ref<Claim> claim : claims) {
         if (!is_told(in, claim)) {
             ++filtered;

@@ -108,7 +108,7 @@ void draw_change(const Column& column, Vec2 from, Vec2 to) {
 void draw_axis(Column& column, const FigureKind& kind, const FigureScale& scale) {
     const PanelInput& in = column.in;
     column.list->AddLine({scale.x, column.y + 0.5f}, {scale.x + scale.width, column.y + 0.5f}, in.colours().hairline);
-    std::vector<double> figures;
+    FrameList<double> figures;
     for (const Answer& answer : kind.answers)
         for (const double value : {in.story.at(answer.claim).quantity->min, in.story.at(answer.claim).quantity->max})
             figures.push_back(value);
@@ -144,7 +144,7 @@ void figure_axis(Column& column, const FigureKind& kind) {
     const PanelInput& in = column.in;
     const FigureScale scale = scale_of(in.story, kind, column.x + kFigureDot, column.width - 2 * kFigureDot);
     column.paragraph(in.look.small_muted(), in.text(in.story.at(kind.answers[0].claim).quantity->named), 2);
-    std::vector<Row> rows;
+    FrameList<Row> rows;
     for (const Answer& answer : kind.answers) {
         rows.push_back(row_of(in, answer, scale, column.y));
         column.skip(rows.back().height);

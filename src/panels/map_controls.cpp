@@ -66,7 +66,7 @@ std::optional<EdgePointer> pointer_of(const PanelInput& in, const FrameList<Rect
     if (!far) return std::nullopt;
     const Rect& map = in.layout.map;
     const Viewport viewport{map.width, map.height};
-    std::vector<PxBox> avoid;
+    FrameList<PxBox> avoid;
     const ScreenOf screen_of(in.state.camera, viewport);
     for (const auto& [sign, at] : in.signs) {
         if (sign->stand == SymbolStand::AtFoot) continue;
@@ -79,8 +79,9 @@ std::optional<EdgePointer> pointer_of(const PanelInput& in, const FrameList<Rect
         const Screen at = screen_of(dot);
         avoid.push_back({at.x - kDotRoom, at.y - kDotRoom, at.x + kDotRoom, at.y + kDotRoom});
     }
-    std::vector<PxBox> symbols_and_names = avoid, never;
-    symbols_and_names.insert(symbols_and_names.end(), names.begin(), names.end());
+    FrameList<PxBox> symbols_and_names, never;
+    symbols_and_names.append(avoid);
+    symbols_and_names.append(names);
     for (const Rect& rect : controls)
         never.push_back({rect.x - map.x, rect.y - map.y, rect.right() - map.x, rect.bottom() - map.y});
     return edge_pointer(

@@ -37,7 +37,7 @@ TextStyle scale_style(const PanelInput& in) { return {Weight::Regular, 12, in.co
 
 // Whose the map is, and whether the story itself drew by eye.
 FrameText credits_of(const PanelInput& in) {
-    FrameText credits = in.basemap.attribution;
+    FrameText credits = frame_text(in.basemap.attribution);
     const bool schematic = std::any_of(in.story.features.begin(), in.story.features.end(), [](const Feature& feature) {
         return feature.precision == FeaturePrecision::Schematic;
     });

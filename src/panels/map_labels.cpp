@@ -104,7 +104,7 @@ void draw_captions(const PanelInput& in, PanelOutput& out, const MapFurniture& f
                             : caption->is_left ? rect.right() - beside - width
                                                : rect.x + beside;
             draw_line_haloed(list, in.look, style, x, y, words, caption->is_pill ? colours.paper : colours.halo, 1.7f);
-            out.labels.push_back({words, {x, y, width, line_height(style)}});
+            out.labels.push_back({frame_text(words), {x, y, width, line_height(style)}});
         };
         const float height = has_note ? caption_second_line(in.look) + line_height(note) : line_height(name);
         const float top = rect.y + (rect.height - height) * 0.5f;
@@ -177,7 +177,7 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
         if (input.dot || input.place) draw_leader(list, colours, at, input, rect);
         draw_line_haloed(list, in.look, label_style(in.look, input.style), rect.x, rect.y, input.text, colours.halo,
                          1.7f);
-        out.labels.push_back({input.text, rect});
+        out.labels.push_back({frame_text(input.text), rect});
         add_place_target(in, out, "place:", input, rect);
     }
     add_sign_targets(in, out);

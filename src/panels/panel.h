@@ -1,5 +1,6 @@
 // What every panel gets and gives: const in, Commands out. Panels keep no state of their own beyond ImGui's scrolling.
-// Texts and lists of what has been drawn stay until the end of the next frame (base/frame_memory).
+// Texts and lists of what has been drawn stay until the end of the next frame (base/frame_memory), also when another
+// story takes the place of the one that was drawn.
 #pragma once
 
 #include <cstdint>
@@ -59,11 +60,7 @@ struct DrawnDensity {
 // Where the page shall put its own text field over the canvas: ImGui's knows no input methods and no phone keyboards.
 struct TextField {
     Rect rect;
-    std::string value, placeholder;
-    friend bool operator==(const TextField& a, const TextField& b) {
-        return a.rect.x == b.rect.x && a.rect.y == b.rect.y && a.rect.width == b.rect.width &&
-               a.rect.height == b.rect.height && a.value == b.value && a.placeholder == b.placeholder;
-    }
+    std::string_view value, placeholder;
 };
 
 // How far the open view has been scrolled, and how far it can be. CSS pixels.

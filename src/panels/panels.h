@@ -144,7 +144,7 @@ TextStyle label_style(const Look& look, LabelStyle style);
 TimeAxis timeline_axis(const Story& story, const Layout& layout, const std::optional<TimeWindow>& window = {});
 // Two fingers over the timeline.
 void timeline_pinch(const PanelInput& in, PanelOutput& out, const Pinch& pinch);
-std::vector<Night> timeline_nights(const PanelInput& in);
+FrameList<Night> timeline_nights(const PanelInput& in);
 TimeScale timeline_scale(const PanelInput& in);
 
 }  // namespace sourceline

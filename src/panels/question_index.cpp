@@ -20,7 +20,8 @@ void append(FrameText& list, std::string_view more) { list = list + (list.empty(
 // "Over 5 · Not over 3": statements that stand.
 FrameText sides_text(const PanelInput& in, const QuestionBoard& board) {
     const std::vector<Side>& sides = in.story.at(board.question).sides;
-    std::vector<int> counts(sides.size());
+    FrameList<int> counts;
+    for (std::size_t i = 0; i < sides.size(); ++i) counts.push_back(0);
     for (const PartyAnswers& party : board.parties)
         for (const Answer& answer : party.answers)
             if (const auto side = in.story.at(answer.claim).side; side && !answer.replaced) ++counts[*side];
@@ -115,15 +116,15 @@ FrameText question_standing(const PanelInput& in, const QuestionBoard& board) {
     return perhaps ? filled(in.words().perhaps, text) : text;
 }
 
-std::vector<const QuestionBoard*> index_order(const std::vector<QuestionBoard>& boards) {
-    std::vector<const QuestionBoard*> order;
+FrameList<const QuestionBoard*> index_order(const FrameList<QuestionBoard>& boards) {
+    FrameList<const QuestionBoard*> order;
     for (const bool contradicted : {true, false})
         for (const QuestionBoard& board : boards)
             if (board.is_asked && is_contradicted(board) == contradicted) order.push_back(&board);
     return order;
 }
 
-std::optional<Ref<Question>> question_index(Column& column, const std::vector<const QuestionBoard*>& order) {
+std::optional<Ref<Question>> question_index(Column& column, const FrameList<const QuestionBoard*>& order) {
     constexpr float kUsual_px = 42.0f;
     const char* caption = nullptr;
     std::optional<Ref<Question>> pressed;

@@ -15,8 +15,8 @@ namespace sourceline {
 FrameText question_standing(const PanelInput& in, const QuestionBoard& board);
 // Boards that are asked, in the order of the index: where the sources contradict each other or an account changed, then
 // the others.
-std::vector<const QuestionBoard*> index_order(const std::vector<QuestionBoard>& boards);
+FrameList<const QuestionBoard*> index_order(const FrameList<QuestionBoard>& boards);
 // The one that is pressed.
-std::optional<Ref<Question>> question_index(Column& column, const std::vector<const QuestionBoard*>& order);
+std::optional<Ref<Question>> question_index(Column& column, const FrameList<const QuestionBoard*>& order);
 
 }  // namespace sourceline

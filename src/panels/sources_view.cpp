@@ -105,8 +105,9 @@ void resting_claim(Column& column, Ref<Claim> ref) {
 
 void resting_claims(Column& column, LongList& rows, Ref<Source> ref) {
     const PanelInput& in = column.in;
-    std::vector<Ref<Claim>> claims = claims_of(in.story, ref);
-    std::erase_if(claims, [&](Ref<Claim> claim) { return !is_told_by(in.story, in.state.lens, claim); });
+    FrameList<Ref<Claim>> claims;
+    for (const Ref<Claim> claim : claims_of(in.story, ref))
+        if (is_told_by(in.story, in.state.lens, claim)) claims.push_back(claim);
     column.caption(count_claims(in.state.language, static_cast<int>(claims.size())) + " " +
                    in.words().claims_that_rest);
     for (const Ref<Claim> claim : claims) {
@@ -152,7 +153,7 @@ void source_head(Column& column, Ref<Source> ref) {
 void corrections(Column& column) {
     const PanelInput& in = column.in;
     if (in.story.changes.empty()) return;
-    std::vector<const Change*> changes;
+    FrameList<const Change*> changes;
     for (const Change& change : in.story.changes) changes.push_back(&change);
     stable_sort(changes, [](const Change* a, const Change* b) { return a->date.start > b->date.start; });
     column.skip(6);

@@ -281,7 +281,7 @@ void bring_into_sight(const TimelineFrame& frame, RowsInSight sight) {
 
 }  // namespace
 
-std::vector<Night> timeline_nights(const PanelInput& in) {
+FrameList<Night> timeline_nights(const PanelInput& in) {
     return nights(timeline_axis(in.story, in.layout, in.state.window), middle_of(in.story.view));
 }
 

@@ -10,9 +10,9 @@ namespace sourceline {
 
 namespace {
 
-std::string search_json(const std::optional<TextField>& field) {
-    JsonWriter json;
-    if (!field) return "null";
+std::string search_json(const std::optional<TextField>& field, std::string room) {
+    JsonWriter json(JsonSpacing::Tight, std::move(room));
+    if (!field) return json.null().take();
     json.open_object();
     json.key("x").number(field->rect.x, 1).key("y").number(field->rect.y, 1);
     json.key("width").number(field->rect.width, 1).key("height").number(field->rect.height, 1);
@@ -72,7 +72,7 @@ void Announcer::tell(const PanelInput& in, const CameraLimits& limits, Pace pace
 }
 
 void Announcer::tell_search_field(const std::optional<TextField>& field, News& news) {
-    if (replace(search_, field)) news.search_field = search_json(field);
+    if (replace(search_, room_, search_json(field, std::move(room_)))) news.search_field = search_;
 }
 
 }  // namespace sourceline

@@ -203,12 +203,14 @@ void Session::update_content() {
 
 void Session::place_names(const Layout& page, const Pinch& pinch) {
     furniture_ = fixed_furniture(panel_input(page));
-    LabelFrame seen{state_.camera, {page.map.width, page.map.height}, {}};
+    seen_.camera = state_.camera;
+    seen_.viewport = {page.map.width, page.map.height};
+    seen_.taken.clear();
     for (const Rect& rect : furniture_.occupied)
-        seen.taken.push_back(
+        seen_.taken.push_back(
             {rect.x - page.map.x, rect.y - page.map.y, rect.right() - page.map.x, rect.bottom() - page.map.y});
     const bool settled = !state_.flight && !state_.goal && !pinch.active && !ImGui::GetIO().MouseDown[0];
-    content_.update_labels(std::move(seen), settled ? Pace::Settled : Pace::Moving, state_.language, look());
+    content_.update_labels(seen_, settled ? Pace::Settled : Pace::Moving, state_.language, look());
 }
 
 void Session::take_picture(const Layout& page) {

@@ -41,7 +41,7 @@ class MapContent {
     // What stands on the map at the State's moment.
     void update_signs(const State& state, TellingMemo& told);
     // Placed anew for another zoom or language at once, for another view when it has come to rest.
-    void update_labels(LabelFrame seen, Pace pace, Language language, const Look& look);
+    void update_labels(const LabelFrame& seen, Pace pace, Language language, const Look& look);
 
     std::uint64_t symbols_made() const { return symbols_made_; }  // how often, since the start
     std::uint64_t labels_placed() const { return labels_placed_; }
@@ -79,7 +79,9 @@ class MapContent {
     std::vector<RegionCaption> captions_;
     Measures measures_;
     std::optional<double> symbols_zoom_;
-    std::optional<LabelFrame> labels_for_;
+    std::vector<Obstacle> obstacles_;  // the boxes of the symbols
+    LabelFrame labels_for_;
+    bool are_labels_due_ = true;
     std::optional<Ref<Party>> party_;
     Filter filter_;
     // What the symbols' looks were made of.
@@ -91,6 +93,7 @@ class MapContent {
     };
     std::optional<LooksOf> looks_of_;
     EventLooks looks_;
+    SymbolColours colours_;
     World origin_;
     std::optional<Language> language_;
     std::uint64_t symbols_made_ = 0, labels_placed_ = 0;

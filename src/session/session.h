@@ -210,6 +210,7 @@ class Session {
     std::optional<Scrolled> scroll_;
     std::vector<Command> asked_;
     MapFurniture furniture_;
+    LabelFrame seen_;  // for the names
     MapPicture picture_;
     std::optional<Ref<Event>> hovered_, hovered_badge_;
     std::optional<OpenBadge> open_badge_;
