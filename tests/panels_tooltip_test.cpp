@@ -36,7 +36,7 @@ class Asked {
         const PanelInput in{story_,  state_, told_, telling_, map_,   measures_, look_,
                             layout_, {},     0,     false,    scene_, signs_};
         const std::optional<Tip> tip = tip_of(in, target);
-        return tip ? tip->text() : std::string();
+        return tip ? tip->text() : FrameText();
     }
     std::string note(Ref<Claim> claim) const {
         const PanelInput in{story_,  state_, told_, telling_, map_,   measures_, look_,

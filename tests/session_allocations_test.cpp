@@ -104,18 +104,32 @@ TEST_SUITE("session_allocations") {
             REQUIRE(bench.fonts_found);
             CAPTURE(width);
             CHECK(taken_at_rest(bench) == 0);
-            const std::pair<const char*, Command> opened[] = {{"step", StepOn{Direction::Next}},
-                                                              {"event", SelectEventById{"graivoron-shelling"}},
-                                                              {"claims", SetView{View::Claims}},
-                                                              {"sources", SetView{View::Sources}},
-                                                              {"story", SetView{View::Story}},
-                                                              {"known", SetClock{Clock::Known}},
-                                                              {"party", SetPartyById{"russian-authorities"}}};
+            const std::pair<const char*, Command> opened[] = {
+                {"step", StepOn{Direction::Next}},       {"event", SelectEventById{"graivoron-shelling"}},
+                {"claims", SetView{View::Claims}},       {"sources", SetView{View::Sources}},
+                {"place", SelectPlaceById{"graivoron"}}, {"places", SetView{View::Place}},
+                {"search", SetSearch{"drone"}},          {"matches", SetView{View::Claims}},
+                {"no search", ClearFilters{}},           {"story", SetView{View::Story}},
+                {"known", SetClock{Clock::Known}},       {"party", SetPartyById{"russian-authorities"}}};
             for (const auto& [name, command] : opened) {
                 CAPTURE(name);
                 REQUIRE(bench.send(command));
                 CHECK(taken_at_rest(bench) == 0);
             }
+        }
+    }
+
+    TEST_CASE("a frame in which a card is shown takes nothing from the heap") {
+        if (!counts_heap()) return;
+        SessionBench bench;
+        for (const char* kind : {"event:", "badge:", "place:", "bar:", "tick:", "tab:", "playhead", "fit"}) {
+            CAPTURE(kind);
+            const std::optional<std::string> name = bench.first_target(kind);
+            REQUIRE(name);
+            const Rect rect = *bench.target(*name);
+            bench.move_to(rect.x + rect.width * 0.5f, rect.y + rect.height * 0.5f);
+            CHECK(taken_at_rest(bench) == 0);
+            CHECK(bench.session.tip());
         }
     }
 

@@ -9,7 +9,7 @@ namespace sourceline {
 
 FrameText speakers_text(const PanelInput& in, Ref<Event> event, std::size_t most) {
     const std::vector<bool>& told = account_claims(in.state.lens, in.telling, in.told);
-    std::vector<Ref<Actor>> actors;
+    FrameList<Ref<Actor>> actors;
     for (const Ref<Claim> claim : claims_of(in.story, event)) {
         const Ref<Actor> actor = in.story.at(claim).actor;
         if (told[claim.index] && std::find(actors.begin(), actors.end(), actor) == actors.end())

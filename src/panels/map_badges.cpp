@@ -213,7 +213,7 @@ struct RowText {
 FrameText when_and_who(const PanelInput& in, Ref<Event> event) {
     FrameText text = said_text(in.state.language, in.story.at(event).when, dates_of(in.story));
     const std::vector<bool>& claims = account_claims(in.state.lens, in.telling, in.told);
-    std::vector<Ref<Party>> parties;
+    FrameList<Ref<Party>> parties;
     for (const Ref<Claim> claim : claims_of(in.story, event)) {
         const Ref<Party> party = in.story.at(in.story.at(claim).actor).party;
         if (!claims[claim.index] || std::find(parties.begin(), parties.end(), party) != parties.end()) continue;
@@ -243,10 +243,9 @@ std::vector<float>* known_heights(const PanelInput& in, const MapSign& sign, flo
 }
 
 // What stands in the list and how high it is, set to this width.
-std::vector<ListRow> rows_of(const PanelInput& in, const MapSign& sign, const std::vector<float>* known, float width) {
+FrameList<ListRow> rows_of(const PanelInput& in, const MapSign& sign, const std::vector<float>* known, float width) {
     constexpr float kUsual_px = 58.0f;
-    std::vector<ListRow> rows;
-    rows.reserve(sign.symbols.size());
+    FrameList<ListRow> rows;
     const auto height_of = [&](Ref<Event> event) {
         if (known == nullptr) return row_height(in, event, width);
         return (*known)[event.index] > 0.0f ? (*known)[event.index] : kUsual_px;
@@ -326,7 +325,7 @@ void badge_list_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
     const float inner = std::min(kListWidth, in.layout.map.width - 2 * kListMargin) - 2 * kListPad;
     const float head_height = line_height(head) + draw_paragraph(nullptr, in.look, under, 0, 0, inner, places) + 6;
     std::vector<float>* const known = known_heights(in, *sign, inner);
-    const std::vector<ListRow> rows = rows_of(in, *sign, known, inner);
+    const FrameList<ListRow> rows = rows_of(in, *sign, known, inner);
     const float rows_height = rows.back().top + rows.back().height;
     const Rect card = card_beside(in, badge, head_height + rows_height + 2 * kListPad);
     draw_card(in, card);

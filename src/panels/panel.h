@@ -85,7 +85,7 @@ struct SheetHold {
 
 // The card that says what something is.
 struct ShownTip {
-    std::string text;
+    std::string_view text;
     Rect card, of;
 };
 

@@ -32,16 +32,20 @@ FrameText kicker(const PanelInput& in, Ref<Place> ref) {
 // What it is called in the story's other languages, the local one among them: "Харків (Ukrainian) · …".
 FrameText other_names(const PanelInput& in, const Place& place) {
     const std::string_view shown = in.text(place.name);
-    std::vector<std::pair<std::string_view, FrameText>> names;  // each once, with its languages
+    struct Name {
+        std::string_view name;
+        FrameText languages;
+    };
+    FrameList<Name> names;  // each once
     for (const auto& entry : place.name.entries()) {
         const std::string_view name = entry.second;
         if (entry.first.empty() || name == shown) continue;
         const FrameText language = name_of_language(in.state.language, entry.first);
-        const auto known = std::find_if(names.begin(), names.end(), [&](const auto& one) { return one.first == name; });
+        const auto known = std::find_if(names.begin(), names.end(), [&](const auto& one) { return one.name == name; });
         if (known == names.end())
-            names.emplace_back(name, language);
+            names.push_back({name, language});
         else
-            known->second += ", " + language;
+            known->languages += ", " + language;
     }
     FrameText text;
     for (const auto& [name, languages] : names)
@@ -156,7 +160,7 @@ void regions_around(Column& column, Ref<Place> ref) {
 // What is said of the place in telling of others: where somebody was from, how far something is.
 void named_elsewhere(Column& column, Ref<Place> ref) {
     const PanelInput& in = column.in;
-    const std::vector<Ref<Claim>> naming = claims_naming(in.story, in.told, ref);
+    const FrameList<Ref<Claim>> naming = claims_naming(in.story, in.told, ref);
     if (naming.empty()) return;
     column.skip(10);
     column.caption(in.words().also_named_in);
@@ -198,7 +202,8 @@ void place_page(Column& column, Ref<Place> ref) {
 void all_places(Column& column) {
     const PanelInput& in = column.in;
     column.paragraph(in.look.heading(), in.words().places, 8);
-    std::vector<int> told(in.story.places.size());
+    FrameList<int> told;
+    for (std::size_t i = 0; i < in.story.places.size(); ++i) told.push_back(0);
     for (std::uint32_t i = 0; i < in.story.events.size(); ++i)
         if (const auto& place = in.story.events[i].place; place && in.told.events[i]) ++told[place->index];
     constexpr float kUsual_px = 44.0f;

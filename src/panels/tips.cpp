@@ -18,11 +18,11 @@ namespace {
 using Made = std::optional<Tip>;
 
 // The first titles of several, as many as a small card can hold, and how many more.
-void add_titles(const PanelInput& in, const std::vector<Ref<Event>>& events, Tip& tip) {
+void add_titles(const PanelInput& in, const FrameList<Ref<Event>>& events, Tip& tip) {
     constexpr std::size_t kMostTitles = 3, kMostBytes = 240;
     std::size_t shown = 0, bytes = 0;
     for (; shown < std::min(events.size(), kMostTitles) && bytes < kMostBytes; ++shown) {
-        tip.lines.emplace_back(in.text(in.story.at(events[shown]).title));
+        tip.lines.push_back(in.text(in.story.at(events[shown]).title));
         bytes += tip.lines.back().size();
     }
     if (shown < events.size()) tip.lines.push_back(filled(in.words().and_more, in_digits(events.size() - shown)));
@@ -55,7 +55,7 @@ Made of_claim(const PanelInput& in, std::string_view id) {
     if (in.told.replaced[ref->index]) foot += " · " + FrameText(in.words().replaced);
     Tip tip{FrameText(in.text(in.story.at(claim.actor).name)), {}};
     tip.lines.push_back(words_as_they_stand(claim));
-    tip.lines.push_back(std::move(foot));
+    tip.lines.push_back(foot);
     return tip;
 }
 
@@ -64,7 +64,7 @@ Made of_badge(const PanelInput& in, std::string_view id) {
     const SeenSign* seen = first ? sign_of_badge(in, *first) : nullptr;
     if (seen == nullptr) return std::nullopt;
     const MapSign* sign = seen->sign;
-    std::vector<Ref<Event>> events;
+    FrameList<Ref<Event>> events;
     for (const std::uint32_t symbol : sign->symbols) events.push_back(in.scene.symbols[symbol].event);
     Tip tip{count_events(in.state.language, static_cast<int>(events.size())), {badge_places(in, *sign)}};
     add_titles(in, events, tip);
@@ -84,7 +84,7 @@ Made of_place(const PanelInput& in, std::string_view id) {
     if (account.hidden > 0)
         tip.lines.push_back(count_events(in.state.language, account.hidden) + " " + in.words().hidden_by_filters);
     else if (account.told.empty())
-        tip.lines.emplace_back(nothing_here(in, account));
+        tip.lines.push_back(nothing_here(in, account));
     return tip;
 }
 
@@ -135,8 +135,8 @@ Made of_playhead(const PanelInput& in, std::string_view) {
     const CivilTime civil = civil_from_instant(in.state.lens.time, in.story.utc_offset);
     const bool known = in.state.lens.clock == Clock::Known;
     Tip tip{long_date(in.state.language, civil) + ", " + clock_time(civil),
-            {std::string(known ? in.words().shows_known : in.words().shows_happened)}};
-    if (const std::string_view whose = in.text(in.story.time_label); !whose.empty()) tip.lines.emplace_back(whose);
+            {FrameText(known ? in.words().shows_known : in.words().shows_happened)}};
+    if (const std::string_view whose = in.text(in.story.time_label); !whose.empty()) tip.lines.push_back(whose);
     return tip;
 }
 
@@ -202,9 +202,9 @@ std::optional<Tip> tip_of(const PanelInput& in, std::string_view target) {
     return std::nullopt;
 }
 
-std::string Tip::text() const {
-    FrameText text = title;
-    for (const std::string& line : lines) text += "\n" + line;
+FrameText Tip::text() const {
+    FrameText text = frame_text(title);
+    for (const FrameText& line : lines) text = text + "\n" + line;
     return text;
 }
 

@@ -67,7 +67,7 @@ void Announcer::tell(const PanelInput& in, const CameraLimits& limits, Pace pace
     if (replace(state_, room_, state_json(in.story, in.state, std::move(room_))))
         news.events.push_back({"state", state_});
     if (focused.empty() ? replace(description_, room_, description(in.story, in.state, in.told, std::move(room_)))
-                        : replace(description_, room_, std::string(focused)))
+                        : replace(description_, room_, std::move(room_.assign(focused))))
         news.description = description_;
 }
 

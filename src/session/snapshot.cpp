@@ -48,7 +48,7 @@ void Session::fill_snapshot(Snapshot& all) const {
     all.story = story.id;
     if (state_.step) all.step = story.at(*state_.step).id;
     if (state_.event) all.event = story.at(*state_.event).id;
-    if (tip_) all.tooltip = tip_->text;
+    if (tip_) all.tooltip = std::string(tip_->text);
     if (state_.place) all.place = story.at(*state_.place).id;
     if (state_.lens.party) all.party = story.at(*state_.lens.party).id;
     all.camera = state_.camera;

@@ -145,6 +145,8 @@ void Session::show_pending(std::optional<BaseMap> map) {
 void Session::open_pending(std::optional<BaseMap> map) {
     const Preferences preferences = announcer_.has_told_ready() ? preferences_of(state_) : asked_preferences();
     show_pending(std::move(map));
+    bars_ = {};  // they tell of events of the story before
+    density_.reset();
     state_ = opening_state(shown_->story, preferences);
     resolve_camera(shown_->story, map_frame(), state_);
     opening_ = Opening{{StoryView{}, Motion::Jump}, state_.camera, canvas_};
