@@ -58,7 +58,7 @@ namespace detail {
 void* grown(const void* items, std::size_t count, std::size_t room, std::size_t size, std::size_t align);
 }  // namespace detail
 
-// A list of this frame. Copies share what they hold, as those of std::span do.
+// A list of this frame. Copies share what they hold, as those of std::span do: of two only one may grow.
 template <class T>
 class FrameList {
     static_assert(std::is_trivially_copyable_v<T>, "nothing is destroyed");
