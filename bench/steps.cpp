@@ -93,6 +93,7 @@ Work boards(int events) {
     Told told(events);
     const Knowledge knowledge = knowledge_at(told.story, told.lens, told.telling);
     return [told = std::move(told), knowledge] {
+        const FrameMemoryScope frame;
         benchmark::DoNotOptimize(boards_at(told.story, told.lens, told.telling, knowledge));
     };
 }
@@ -118,6 +119,7 @@ Work labels_at(int events, double zoom) {
     std::vector<LabelInput> inputs = label_inputs(base_map(), &told.story, "en", "en");
     std::vector<Obstacle> obstacles = symbol_obstacles(told.builder().scene(zoom));
     return [inputs = std::move(inputs), obstacles = std::move(obstacles), zoom] {
+        const FrameMemoryScope frame;
         benchmark::DoNotOptimize(place_labels(inputs, obstacles, zoom, measured));
     };
 }

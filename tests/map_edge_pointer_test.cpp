@@ -69,8 +69,8 @@ TEST_CASE("pointer: whatever the view, there is one exactly for what is out of s
 }
 
 TEST_CASE("pointer: it keeps clear of what stands near the edge") {
-    const auto to_kyiv = [](const auto& widths, const std::vector<std::vector<PxBox>>& avoid,
-                            const std::vector<PxBox>& never = {}) {
+    const auto to_kyiv = [](const auto& widths, const FrameList<FrameList<PxBox>>& avoid,
+                            const FrameList<PxBox>& never = {}) {
         return edge_pointer(kKyiv, {kMiddle, 9}, kScreen, {}, widths, avoid, never);
     };
     const auto plain = to_kyiv(pill, {});

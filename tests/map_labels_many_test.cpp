@@ -149,10 +149,10 @@ TEST_CASE("labels: what was placed before makes no difference to what is placed 
         CHECK(are_same(placer.place(obstacles, zoom, measured, &frame), first));
         CHECK(are_same(place_labels(inputs, obstacles, zoom, measured, &frame), first));
         // In two steps they are the same, with room for what keeps clear of the first.
-        std::vector<PlacedLabel> stepwise = placer.place_story(obstacles, zoom, measured, &frame);
+        FrameList<PlacedLabel> stepwise = placer.place_story(obstacles, zoom, measured, &frame);
         const std::size_t of_story = stepwise.size();
         for (const PlacedLabel& label : placer.place_others({}, measured)) stepwise.push_back(label);
-        CHECK(are_same(stepwise, first));
+        CHECK(are_same({stepwise.begin(), stepwise.end()}, first));
         for (std::size_t i = 0; i < stepwise.size(); ++i)
             CHECK(inputs[stepwise[i].input].place.has_value() == (i < of_story));
     }

@@ -20,7 +20,7 @@ std::vector<PressTarget> targets_of(const SessionBench& bench, const std::string
 }
 std::vector<std::string> index_of(const SessionBench& bench) {
     std::vector<std::string> ids;
-    for (const PressTarget& target : targets_of(bench, "question:")) ids.push_back(target.name.substr(9));
+    for (const PressTarget& target : targets_of(bench, "question:")) ids.emplace_back(target.name.substr(9));
     return ids;
 }
 }  // namespace

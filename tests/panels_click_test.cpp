@@ -505,7 +505,8 @@ TEST_SUITE("panels: clicks") {
             CHECK(bench.give_bytes(story));
             bench.frame();
             bench.frame();
-            return bench.session.furniture().credit_lines;
+            const auto& lines = bench.session.furniture().credit_lines;
+            return std::vector<std::string>(lines.begin(), lines.end());
         };
         const auto is_named = [&] {
             const auto& labels = bench.session.labels();

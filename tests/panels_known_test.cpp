@@ -56,7 +56,7 @@ class Stage {
                 drawn.points.insert(drawn.points.end(), {corner.pos.x, corner.pos.y});
                 drawn.colours.push_back(corner.col);
             }
-        for (const PressTarget& target : out.targets) drawn.targets.push_back(target.name);
+        for (const PressTarget& target : out.targets) drawn.targets.emplace_back(target.name);
         for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
             if (texture->Status == ImTextureStatus_WantCreate) texture->SetTexID(1);
             if (texture->Status != ImTextureStatus_WantDestroy) texture->SetStatus(ImTextureStatus_OK);

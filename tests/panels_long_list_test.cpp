@@ -17,7 +17,7 @@ namespace {
 std::map<std::string, float> rows_in_sight(const SessionBench& bench, const std::string& prefix) {
     std::map<std::string, float> rows;
     for (const PressTarget& target : bench.session.targets())
-        if (target.name.rfind(prefix, 0) == 0) rows[target.name] = target.rect.y;
+        if (target.name.rfind(prefix, 0) == 0) rows[std::string(target.name)] = target.rect.y;
     if (!rows.empty())
         rows.erase(std::min_element(rows.begin(), rows.end(),
                                     [](const auto& a, const auto& b) { return a.second < b.second; }));

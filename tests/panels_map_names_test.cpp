@@ -47,15 +47,15 @@ std::string flaws(const SessionBench& bench) {
     const auto& labels = bench.session.labels();
     const std::vector<Rect> signs = sign_boxes(bench);
     for (std::size_t i = 0; i < labels.size(); ++i) {
-        const auto& [text, rect] = labels[i];
-        const Rect& box = rect;
+        const std::string text(labels[i].text);
+        const Rect& box = labels[i].rect;
         const auto hits = [&](const Rect& other) { return overlaps(box, other); };
-        if (!contains(bench.layout().map, rect)) found += text + " is cut\n";
+        if (!contains(bench.layout().map, box)) found += text + " is cut\n";
         if (std::any_of(signs.begin(), signs.end(), hits)) found += text + " lies on a symbol\n";
         const auto& occupied = bench.session.furniture().occupied;
         if (std::any_of(occupied.begin(), occupied.end(), hits)) found += text + " lies under a control\n";
         for (std::size_t j = 0; j < i; ++j)
-            if (hits(labels[j].rect)) found += text + " lies on " + labels[j].text + "\n";
+            if (hits(labels[j].rect)) found += text + " lies on " + std::string(labels[j].text) + "\n";
     }
     return found;
 }
@@ -136,7 +136,7 @@ TEST_SUITE("panels: names on the map") {
                 REQUIRE(bench.send(GoTo{{Camera{centre, 14}, Motion::Jump}}));
                 REQUIRE_FALSE(bench.session.labels().empty());
                 CHECK(flaws(bench) == "");
-                const std::string& text = bench.session.labels().front().text;
+                const std::string_view text = bench.session.labels().front().text;
                 pointed += text.size() > 2 && text.compare(text.size() - 2, 2, "km") == 0;
             }
         }
@@ -195,10 +195,10 @@ TEST_SUITE("panels: names on the map") {
             SessionBench bench(width, 600);
             const MapFurniture& furniture = bench.session.furniture();
             std::string all;
-            for (const std::string& line : furniture.credit_lines) {
+            for (const std::string_view line : furniture.credit_lines) {
                 const TextStyle style{Weight::Regular, 11, 0, 1.3f, 0, false};
                 CHECK(text_width(bench.session.look(), style, line) <= furniture.credits.width - 11);
-                all += (all.empty() ? "" : " · ") + line;
+                all.append(all.empty() ? "" : " · ").append(line);
             }
             CHECK(all == bench.session.basemap()->attribution + " · schematic in part");
             CHECK(contains(bench.layout().map, furniture.credits));

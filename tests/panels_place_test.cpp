@@ -14,7 +14,7 @@ using namespace sourceline::test;
 
 namespace {
 
-Ids ids(const Story& story, const std::vector<Ref<Event>>& events) {
+Ids ids(const Story& story, const FrameList<Ref<Event>>& events) {
     Ids all;
     for (const Ref<Event> event : events) all.push_back(story.at(event).id);
     return all;
@@ -44,7 +44,8 @@ TEST_SUITE("places") {
         CHECK(ids(b.story, account.told) == Ids{"first", "second"});
         CHECK(ids(b.story, account.later) == Ids{"late"});
         CHECK(account.hidden == 0);
-        CHECK(account.distances == std::vector<Ref<Check>>{{0}});
+        REQUIRE(account.distances.size() == 1);
+        CHECK(account.distances[0] == Ref<Check>{0});
         CHECK(account_of(b.story, lens, there).distances.size() == 1);
 
         lens.party = Ref<Party>{0};

@@ -327,7 +327,7 @@ TEST_SUITE("panels: timeline") {
         REQUIRE(block);
         const DrawnBar* drawn = bar_of_event(bench, block->substr(6));
         REQUIRE(drawn);
-        const std::vector<Ref<Event>> events = drawn->events;
+        const std::vector<Ref<Event>> events(drawn->events.begin(), drawn->events.end());
         CHECK(events.size() >= 5);
         CHECK(drawn->title_shown);
         const float height = bench.layout().timeline.height;
@@ -348,23 +348,27 @@ TEST_SUITE("panels: timeline") {
         const TimeSpan two_days{at("2023-05-22T00:00"), at("2023-05-24T00:00"), TimePrecision::Day, ""};
         const TimeSpan month{at("2023-05-01T00:00"), at("2023-06-01T00:00"), TimePrecision::Month, ""};
         using Words = std::vector<std::string>;
-        CHECK(block_words(b.story, Language::English, two_days, 12, true) ==
+        const auto words_of = [](const Story& story, Language language, const TimeSpan& when, int count, bool more) {
+            const FrameList<FrameText> all = block_words(story, language, when, count, more);
+            return Words(all.begin(), all.end());
+        };
+        CHECK(words_of(b.story, Language::English, two_days, 12, true) ==
               Words{"12 more on Monday or Tuesday, hour not stated", "12 more, hour not stated", "12 more", "12"});
-        CHECK(block_words(b.story, Language::English, two_days, 1, false).front() ==
+        CHECK(words_of(b.story, Language::English, two_days, 1, false).front() ==
               "1 event on Monday or Tuesday, hour not stated");
-        CHECK(block_words(b.story, Language::Ukrainian, two_days, 12, true).front() ==
+        CHECK(words_of(b.story, Language::Ukrainian, two_days, 12, true).front() ==
               "Ще 12: понеділок або вівторок, годину не вказано");
-        CHECK(block_words(b.story, Language::Russian, two_days, 3, false).front() ==
+        CHECK(words_of(b.story, Language::Russian, two_days, 3, false).front() ==
               "3 события: понедельник или вторник, час не указан");
-        CHECK(block_words(b.story, Language::English, month, 4, true).front() == "4 more in May 2023, day not stated");
-        CHECK(block_words(b.story, Language::Russian, month, 5, false)[1] == "5 событий, день не указан");
-        CHECK(block_words(b.story, Language::English, exactly("2023-05-22T14:00"), 200, true).front() ==
+        CHECK(words_of(b.story, Language::English, month, 4, true).front() == "4 more in May 2023, day not stated");
+        CHECK(words_of(b.story, Language::Russian, month, 5, false)[1] == "5 событий, день не указан");
+        CHECK(words_of(b.story, Language::English, exactly("2023-05-22T14:00"), 200, true).front() ==
               "200 more · Monday 22 May, 14:00");
         b.story.end = at("2023-06-20T00:00");
-        CHECK(block_words(b.story, Language::English, two_days, 12, true).front() ==
+        CHECK(words_of(b.story, Language::English, two_days, 12, true).front() ==
               "12 more on 22 May or 23 May, hour not stated");
         const TimeSpan week{at("2023-05-22T00:00"), at("2023-05-29T00:00"), TimePrecision::Day, ""};
-        CHECK(block_words(b.story, Language::English, week, 12, true).front() ==
+        CHECK(words_of(b.story, Language::English, week, 12, true).front() ==
               "12 more on 22 May–28 May, hour not stated");
     }
 
@@ -384,7 +388,7 @@ TEST_SUITE("panels: timeline") {
         do {
             REQUIRE(bench.target("timeline-more"));
             for (const PressTarget& target : bench.session.targets())
-                if (target.name.rfind("bar:", 0) == 0) seen.insert(target.name);
+                if (target.name.rfind("bar:", 0) == 0) seen.emplace(target.name);
             REQUIRE(bench.click("timeline-more"));
         } while (bench.state().first_row != 0 && ++pages < 40);
         CHECK(seen.size() == 40);

@@ -94,7 +94,7 @@ class SessionBench {
     // The first target whose name starts so.
     std::optional<std::string> first_target(const std::string& prefix) const {
         for (const PressTarget& target : session.targets())
-            if (target.name.rfind(prefix, 0) == 0) return target.name;
+            if (target.name.rfind(prefix, 0) == 0) return std::string(target.name);
         return std::nullopt;
     }
 

@@ -1,4 +1,5 @@
 // How many frames a change takes: the one that shows it, and no more than those in which something still moves.
+#include "made_story.h"
 #include "random_command.h"
 #include "session_bench.h"
 #include "story_builder.h"
@@ -82,4 +83,30 @@ TEST_CASE("frames: a step in time and another event take a single one where noth
     REQUIRE(bench.state().step == step);
     CHECK(frames_after(SetClock{Clock::Known}) <= 2);
     CHECK(frames_after(SelectEvent{{3}}) <= 2);
+}
+
+TEST_CASE("frames: what one has drawn can be told until the next one, also when another story has come meanwhile") {
+    SessionBench bench;
+    REQUIRE(bench.fonts_found);
+    REQUIRE(bench.send(SelectEventById{"graivoron-shelling"}));
+    bench.settle();
+    const auto told = [&] {
+        std::string all;
+        for (const PressTarget& target : bench.session.targets()) all.append(target.name).append("\n");
+        for (const DrawnLabel& label : bench.session.labels()) all.append(label.text).append("\n");
+        if (bench.session.tip()) all.append(bench.session.tip()->text);
+        return all;
+    };
+    const auto name = bench.first_target("bar:");
+    REQUIRE(name);
+    const Rect bar = *bench.target(*name);
+    bench.move_to(bar.x + bar.width * 0.5f, bar.y + bar.height * 0.5f);
+    REQUIRE(bench.session.tip());
+    const std::string before = told();
+    CHECK(before.size() > 1000);
+    REQUIRE(bench.give_bytes(story_of_claims(3, 2)));
+    CHECK(told() == before);
+    CHECK_FALSE(bench.session.snapshot({}).empty());
+    bench.frame();
+    CHECK(told() != before);
 }

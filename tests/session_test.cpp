@@ -364,7 +364,7 @@ TEST_SUITE("session") {
         const State before = bench.state();
         const std::string hash = hash_of(bench.session);
         const auto names = [&](std::string_view place) {
-            const std::vector<DrawnLabel>& all = bench.session.labels();
+            const auto& all = bench.session.labels();
             return std::any_of(all.begin(), all.end(), [&](const DrawnLabel& label) { return label.text == place; });
         };
         REQUIRE(names("Graivoron"));
@@ -445,7 +445,9 @@ TEST_SUITE("session") {
                       "The story is shown on a plain ground: the base map belgorod cannot be read: ", 0) == 0);
             CHECK(bench.session.labels().size() >= 3);
             // It is nobody's; the story has drawn lines of its own by eye.
-            CHECK(bench.session.furniture().credit_lines == std::vector<std::string>{"schematic in part"});
+            const auto& credits = bench.session.furniture().credit_lines;
+            CHECK(std::vector<std::string>(credits.begin(), credits.end()) ==
+                  std::vector<std::string>{"schematic in part"});
             CHECK(broken_invariants(bench.story(), bench.session.map_frame(), bench.state()) == "");
             const std::vector<EventSymbol> symbols = bench.session.symbols().symbols;
             CHECK(symbols.size() >= 10);

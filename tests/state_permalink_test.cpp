@@ -489,7 +489,7 @@ TEST_CASE("a story's address is a path or http, nothing else") {
 TEST_CASE("the name of a story's file may have spaces and letters of any script, encoded or not") {
     for (const char* name : {"stories/my story.json", "stories/рейд на Бєлгородщину.json", "故事.json",
                              "https://example.org/my story/ж.json?a=b c"}) {
-        for (const std::string& value : {std::string(name), percent_encoded(name)}) {
+        for (const std::string& value : {std::string(name), std::string(percent_encoded(name))}) {
             const Options options = read_query("story=" + value);
             CHECK(options.story == name);
             CHECK(options.complaints == Sentences{});

@@ -67,7 +67,7 @@ TEST_CASE("nights are shown only where days are wide enough to tell them apart")
 
 TEST_CASE("nights run from sunset to sunrise at the place and are clipped to the axis") {
     const TimeAxis axis{at("2023-05-22T02:00"), at("2023-05-23T23:00"), 0.0, 100.0};
-    const std::vector<Night> found = nights(axis, kSunnyPlace);
+    const FrameList<Night> found = nights(axis, kSunnyPlace);
     REQUIRE(found.size() == 3);
     CHECK(found[0].start == axis.start);
     CHECK(found[2].end == axis.end);
@@ -86,7 +86,7 @@ TEST_CASE("a day on which nothing is dark has no night") {
 
 TEST_CASE("nights far from Greenwich and in the south follow their own sun") {
     const LngLat sydney = LngLat::make(151.2, -33.87).value();
-    const std::vector<Night> found = nights({at("2023-12-21T12:00Z"), at("2023-12-23T12:00Z"), 0.0, 200.0}, sydney);
+    const FrameList<Night> found = nights({at("2023-12-21T12:00Z"), at("2023-12-23T12:00Z"), 0.0, 200.0}, sydney);
     REQUIRE(found.size() == 3);
     CHECK(found[0].start == at("2023-12-21T12:00Z"));
     CHECK(std::abs(found[0].end - at("2023-12-21T18:41Z")) <= 120);
@@ -97,7 +97,7 @@ TEST_CASE("beyond the polar circle a summer has no night and a winter is one") {
     const LngLat tromso = LngLat::make(18.96, 69.65).value();
     CHECK(nights({at("2023-06-10T00:00"), at("2023-06-30T00:00"), 0.0, 1000.0}, tromso).empty());
     const TimeAxis winter{at("2023-12-10T00:00"), at("2023-12-30T00:00"), 0.0, 1000.0};
-    const std::vector<Night> dark = nights(winter, tromso);
+    const FrameList<Night> dark = nights(winter, tromso);
     REQUIRE(dark.size() == 1);
     CHECK((dark[0].start == winter.start && dark[0].end == winter.end));
 }

@@ -22,7 +22,9 @@ inline Knowledge known_at(const Story& story, const Lens& lens) {
 }
 inline std::vector<QuestionBoard> boards_at(const Story& story, const Lens& lens) {
     const Telling telling = telling_of(story, lens);
-    return sourceline::boards_at(story, lens, telling, knowledge_at(story, lens, telling));
+    const FrameList<QuestionBoard> boards =
+        sourceline::boards_at(story, lens, telling, knowledge_at(story, lens, telling));
+    return {boards.begin(), boards.end()};
 }
 
 inline const Story& belgorod() {

@@ -162,7 +162,8 @@ TEST_CASE("the same statement in two sources is one answer, cited twice") {
     CHECK(board.answer_count == 2);
     REQUIRE(board.parties[0].answers.size() == 2);
     CHECK(board.parties[0].answers[0].claim == first);
-    CHECK(board.parties[0].answers[0].also == std::vector<Ref<Claim>>{second});
+    REQUIRE(board.parties[0].answers[0].also.size() == 1);
+    CHECK(board.parties[0].answers[0].also[0] == second);
     CHECK(board.parties[0].answers[1].claim == third);
     CHECK(board.quantities[0].claims == 2);
     // A change of account replaces it wherever it is reported.
@@ -251,7 +252,7 @@ TEST_CASE("figures of one thing stand together as they were said, and are contes
         std::vector<std::string> kinds;
         for (const FigureKind& kind :
              figure_kinds_of(belgorod(), board(lens_at("2023-05-25T00:00", Clock::Known), question))) {
-            std::string text = kind.what + (kind.is_contested ? " contested:" : ":");
+            std::string text = std::string(kind.what) + (kind.is_contested ? " contested:" : ":");
             for (const Answer& answer : kind.answers)
                 text += (answer.replaced ? " -" : " ") + belgorod().at(answer.claim).id;
             kinds.push_back(text);

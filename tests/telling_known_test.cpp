@@ -25,10 +25,11 @@ struct Shown {
           telling(telling_of(story, lens)),
           knowledge(knowledge_at(story, lens, telling)),
           boards(sourceline::boards_at(story, lens, telling, knowledge)) {}
+    FrameMemoryScope scope;  // of the boards
     const Story& story;
     Telling telling;
     Knowledge knowledge;
-    std::vector<QuestionBoard> boards;
+    FrameList<QuestionBoard> boards;
 };
 
 // What is told of the claims that the cut story still has, in their order.
@@ -77,7 +78,7 @@ std::string of_boards(const Shown& shown) {
             }
         }
         for (const QuantityRange& range : board.quantities)
-            text += " " + range.what + std::to_string(range.min) + "-" + std::to_string(range.max) +
+            text += " " + std::string(range.what) + std::to_string(range.min) + "-" + std::to_string(range.max) +
                     std::to_string(static_cast<int>(range.min_bound) * 10 + static_cast<int>(range.max_bound));
     }
     return text;

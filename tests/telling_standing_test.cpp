@@ -206,7 +206,9 @@ TEST_CASE("figures meet exactly when any two of the same thing do, whatever thei
                 pairs_meet = pairs_meet && (a.quantity->what != b.quantity->what ||
                                             (a.quantity->min <= b.quantity->max && b.quantity->min <= a.quantity->max));
         do {
-            CHECK(figures_meet(figures_of(story, claims)) == pairs_meet);
+            FrameList<Ref<Claim>> ordered;
+            ordered.append(claims);
+            CHECK(figures_meet(figures_of(story, ordered)) == pairs_meet);
         } while (std::next_permutation(claims.begin(), claims.end()));
         CHECK(standing_of(story, {0}) == (pairs_meet ? Standing::Claimed : Standing::Contested));
     }
@@ -248,7 +250,7 @@ TEST_CASE("a range keeps how its ends were meant") {
     say(70, Bound::Exactly);
     say(70, Bound::MoreThan);
     say(12, Bound::About);
-    const QuantityRange range = figures_of(story, {{0}, {1}, {2}}).at(0);
+    const QuantityRange range = figures_of(story, {{0}, {1}, {2}})[0];
     CHECK((range.min == 12 && range.max == 70));
     CHECK(range.min_bound == Bound::About);
     CHECK(range.max_bound == Bound::MoreThan);
@@ -260,7 +262,7 @@ TEST_CASE("figures of another thing or unit are counted apart, and a claim witho
     add(story, 0, 0).quantity = Quantity{"distance", 9, 9, false, "mi"};
     add(story, 0, 0);
     add(story, 0, 0).quantity = Quantity{"distance", 1, 3, true, "km"};
-    const std::vector<QuantityRange> figures = figures_of(story, {{0}, {1}, {2}, {3}});
+    const FrameList<QuantityRange> figures = figures_of(story, {{0}, {1}, {2}, {3}});
     REQUIRE(figures.size() == 2);
     CHECK(figures[0].unit == "km");
     CHECK(figures[0].min == 1);

@@ -129,11 +129,11 @@ std::optional<UtcOffset> parse_utc_offset(std::string_view text) {
     return UtcOffset{west ? -whole : whole};
 }
 
-std::string format_utc_offset(UtcOffset offset) {
+FrameText format_utc_offset(UtcOffset offset) {
     if (offset.seconds == 0) return "Z";
     const int seconds = offset.seconds < 0 ? -offset.seconds : offset.seconds;
-    std::string text = format("%c%02d:%02d", offset.seconds < 0 ? '-' : '+', seconds / 3600, seconds / 60 % 60);
-    if (seconds % 60 != 0) text += format(":%02d", seconds % 60);
+    FrameText text = frame_format("%c%02d:%02d", offset.seconds < 0 ? '-' : '+', seconds / 3600, seconds / 60 % 60);
+    if (seconds % 60 != 0) text += frame_format(":%02d", seconds % 60);
     return text;
 }
 
@@ -147,15 +147,16 @@ std::optional<Instant> parse_date_time(std::string_view text, std::optional<UtcO
     return instant_from_civil(civil, *offset);
 }
 
-std::string format_date_time(Instant instant, UtcOffset offset) {
+FrameText format_date_time(Instant instant, UtcOffset offset) {
     const CivilTime c = civil_from_instant(instant, offset);
-    return format("%04d-%02d-%02dT%02d:%02d:%02d", c.year, c.month, c.day, c.hour, c.minute, c.second) +
+    return frame_format("%04d-%02d-%02dT%02d:%02d:%02d", c.year, c.month, c.day, c.hour, c.minute, c.second) +
            format_utc_offset(offset);
 }
 
-std::string format_to_minute(Instant instant, UtcOffset offset) {
+FrameText format_to_minute(Instant instant, UtcOffset offset) {
     const CivilTime c = civil_from_instant(instant, offset);
-    return format("%04d-%02d-%02dT%02d:%02d", c.year, c.month, c.day, c.hour, c.minute) + format_utc_offset(offset);
+    return frame_format("%04d-%02d-%02dT%02d:%02d", c.year, c.month, c.day, c.hour, c.minute) +
+           format_utc_offset(offset);
 }
 
 }  // namespace sourceline

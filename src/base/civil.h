@@ -3,8 +3,9 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
+
+#include "base/frame_memory.h"
 
 namespace sourceline {
 
@@ -43,13 +44,13 @@ int days_in_month(int year, int month);
 
 // "+03:00", "-09:30", "Z"; local mean times of before the zones have seconds: "-00:25:21".
 std::optional<UtcOffset> parse_utc_offset(std::string_view text);
-std::string format_utc_offset(UtcOffset offset);
+FrameText format_utc_offset(UtcOffset offset);
 
 // RFC 3339 date-time with seconds optional; without an offset it is read in `fallback`
 // (nothing when `fallback` is nothing and the text has no offset).
 std::optional<Instant> parse_date_time(std::string_view text, std::optional<UtcOffset> fallback);
 // "2023-05-23T18:30:00+03:00"; to the minute without seconds: "2023-05-23T18:30+03:00".
-std::string format_date_time(Instant instant, UtcOffset offset);
-std::string format_to_minute(Instant instant, UtcOffset offset);
+FrameText format_date_time(Instant instant, UtcOffset offset);
+FrameText format_to_minute(Instant instant, UtcOffset offset);
 
 }  // namespace sourceline

@@ -30,12 +30,12 @@ JsonWriter& JsonWriter::number(double value, int decimals) {
     separate();
     constexpr double kMax = 1e15;  // beyond it a double holds no fractions
     const double shown = std::isfinite(value) ? std::clamp(value, -kMax, kMax) : 0.0;
-    std::string digits = format("%.*f", decimals, shown);
-    if (digits.find('.') != std::string::npos) {
-        digits.erase(digits.find_last_not_of('0') + 1);
-        if (digits.back() == '.') digits.pop_back();
+    std::string_view digits = frame_format("%.*f", decimals, shown);
+    if (digits.find('.') != digits.npos) {
+        digits = digits.substr(0, digits.find_last_not_of('0') + 1);
+        if (digits.back() == '.') digits.remove_suffix(1);
     }
-    out_ += digits == "-0" ? "0" : digits;
+    out_ += digits == "-0" ? std::string_view("0") : digits;
     return *this;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace sourceline {
 
@@ -11,7 +12,11 @@ enum class JsonSpacing { Tight, Readable };  // "a":1,"b":2 or "a": 1, "b": 2
 
 class JsonWriter {
   public:
-    explicit JsonWriter(JsonSpacing spacing = JsonSpacing::Tight) : spacing_(spacing) {}
+    // `room`: a text whose memory is used again.
+    explicit JsonWriter(JsonSpacing spacing = JsonSpacing::Tight, std::string room = {})
+        : spacing_(spacing), out_(std::move(room)) {
+        out_.clear();
+    }
     JsonWriter& open_object() { return open('{'); }
     JsonWriter& open_list() { return open('['); }
     JsonWriter& close_object() { return close('}'); }

@@ -162,13 +162,10 @@ TextDirection first_direction(std::string_view text, TextDirection otherwise) {
     return otherwise;
 }
 
-std::string isolated(std::string_view text) {
-    std::string out;
-    const bool marked = has_right_to_left(text);
-    if (marked) append_utf8(out, kIsolateBegins);
-    out += text;
-    if (marked) append_utf8(out, kIsolateEnds);
-    return out;
+FrameText isolated(FrameText text) {
+    if (!has_right_to_left(text)) return text;
+    constexpr char kBegins = kIsolateBegins, kEnds = kIsolateEnds;
+    return frame_text({&kBegins, 1}) + text + std::string_view(&kEnds, 1);
 }
 
 std::string composed(std::string_view text) {

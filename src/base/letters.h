@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/frame_memory.h"
+
 namespace sourceline {
 
 enum class TextDirection { LeftToRight, RightToLeft };
@@ -24,7 +26,7 @@ TextDirection first_direction(std::string_view text, TextDirection otherwise = T
 std::string composed(std::string_view text);
 // Text of a story within a sentence of the interface: whatever its direction, it reorders nothing around it. Marked by
 // control characters, which no story can have.
-std::string isolated(std::string_view text);
+FrameText isolated(FrameText text);
 inline constexpr char32_t kIsolateBegins = 0x02, kIsolateEnds = 0x03;
 
 // As it is to be drawn: composed; without controls, without what would reorder the text beside it (embeddings,

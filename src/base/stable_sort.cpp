@@ -18,6 +18,17 @@ void sort_run(std::uint32_t* begin, const std::uint32_t* end, Precedes precedes,
     }
 }
 
+// The runs of `width` places that begin at `from` and after it.
+void merge_pair(const std::uint32_t* order, std::uint32_t* merged, std::size_t from, std::size_t width,
+                std::size_t count, Precedes precedes, const void* context) {
+    std::size_t a = from, b = std::min(from + width, count);
+    const std::size_t a_end = b, b_end = std::min(b + width, count);
+    for (std::size_t to = from; to < b_end; ++to) {
+        const bool take_b = a == a_end || (b < b_end && precedes(context, order[b], order[a]));
+        merged[to] = take_b ? order[b++] : order[a++];
+    }
+}
+
 }  // namespace
 
 StableOrder::StableOrder(std::size_t count, Precedes precedes, const void* context)
@@ -35,12 +46,7 @@ bool StableOrder::go_on(const ShouldPause& pause) {
     if (width_ < count) merged_.resize(count);
     for (; width_ < count; width_ *= 2) {
         for (; pair_ < count; pair_ += 2 * width_) {
-            std::size_t a = pair_, b = std::min(pair_ + width_, count);
-            const std::size_t a_end = b, b_end = std::min(b + width_, count);
-            for (std::size_t to = pair_; to < b_end; ++to) {
-                const bool take_b = a == a_end || (b < b_end && precedes_(context_, order_[b], order_[a]));
-                merged_[to] = take_b ? order_[b++] : order_[a++];
-            }
+            merge_pair(order_.data(), merged_.data(), pair_, width_, count, precedes_, context_);
             if (width_ >= 1024 && pair_ + 2 * width_ < count && pause()) {
                 pair_ += 2 * width_;
                 return false;
@@ -56,6 +62,17 @@ std::vector<std::uint32_t> stable_order(std::size_t count, Precedes precedes, co
     StableOrder order(count, precedes, context);
     order.go_on(never_pause);
     return order.take();
+}
+
+FrameList<std::uint32_t> stable_order_of_frame(std::size_t count, Precedes precedes, const void* context) {
+    FrameList<std::uint32_t> order, merged;
+    for (std::uint32_t place = 0; place < count; ++place) order.push_back(place), merged.push_back(place);
+    for (std::size_t width = 1; width < count; width *= 2) {
+        for (std::size_t pair = 0; pair < count; pair += 2 * width)
+            merge_pair(order.data(), merged.data(), pair, width, count, precedes, context);
+        std::swap(order, merged);
+    }
+    return order;
 }
 
 }  // namespace sourceline

@@ -4,9 +4,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
+#include "base/frame_memory.h"
 #include "base/pause.h"
 
 namespace sourceline {
@@ -33,10 +35,13 @@ class StableOrder {
     std::size_t pair_ = 0;    // where the next two of them begin
 };
 
-template <typename Item, typename Less>
-void stable_sort(std::vector<Item>& items, const Less& less) {
+// In the frame's memory (base/frame_memory).
+FrameList<std::uint32_t> stable_order_of_frame(std::size_t count, Precedes precedes, const void* context);
+
+template <typename Items, typename Less>
+void stable_sort(Items& items, const Less& less) {
     struct Context {
-        const std::vector<Item>& items;
+        const Items& items;
         const Less& less;
     };
     const Context context{items, less};
@@ -44,11 +49,18 @@ void stable_sort(std::vector<Item>& items, const Less& less) {
         const Context& here = *static_cast<const Context*>(pointer);
         return here.less(here.items[a], here.items[b]);
     };
-    const std::vector<std::uint32_t> order = stable_order(items.size(), precedes, &context);
-    std::vector<Item> sorted;
-    sorted.reserve(items.size());
-    for (const std::uint32_t place : order) sorted.push_back(std::move(items[place]));
-    items = std::move(sorted);
+    if constexpr (std::is_same_v<Items, FrameList<typename Items::value_type>>) {
+        Items sorted;
+        for (const std::uint32_t place : stable_order_of_frame(items.size(), precedes, &context))
+            sorted.push_back(items[place]);
+        items = sorted;
+    } else {
+        const std::vector<std::uint32_t> order = stable_order(items.size(), precedes, &context);
+        Items sorted;
+        sorted.reserve(items.size());
+        for (const std::uint32_t place : order) sorted.push_back(std::move(items[place]));
+        items = std::move(sorted);
+    }
 }
 
 }  // namespace sourceline

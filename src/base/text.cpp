@@ -153,9 +153,12 @@ bool any_code_point(std::string_view text, bool (*is)(char32_t)) {
     return false;
 }
 
-void append_utf8(std::string& out, char32_t value) {
+namespace {
+// Returns how many there are.
+std::size_t encode(char32_t value, char (&bytes)[4]) {
     if (value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff)) value = 0xfffd;
-    const auto put = [&](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
+    std::size_t count = 0;
+    const auto put = [&](char32_t byte) { bytes[count++] = static_cast<char>(static_cast<unsigned char>(byte)); };
     if (value < 0x80) {
         put(value);
     } else if (value < 0x800) {
@@ -171,6 +174,13 @@ void append_utf8(std::string& out, char32_t value) {
         put(0x80 | (value >> 6 & 0x3f));
         put(0x80 | (value & 0x3f));
     }
+    return count;
+}
+}  // namespace
+
+void append_utf8(std::string& out, char32_t value) {
+    char bytes[4];
+    out.append(bytes, encode(value, bytes));
 }
 
 std::string cleaned(std::string_view foreign, const Cleaning& cleaning) {
@@ -205,12 +215,12 @@ char32_t upper_case(char32_t c) {
     return c % 2 == 1 ? c - 1 : c;           // the rest are pairs, upper case first
 }
 
-std::string upper_case(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
+FrameText upper_case(std::string_view text) {
+    FrameText out;
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = code_point_at(text, at);
-        append_utf8(out, upper_case(point.value));
+        char bytes[4];
+        out += std::string_view(bytes, encode(upper_case(point.value), bytes));
         at += point.size;
     }
     return out;

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/frame_memory.h"
+
 namespace sourceline {
 
 // Byte offset of the first invalid UTF-8 sequence (overlong, surrogate, cut, > U+10FFFF), or nothing.
@@ -31,7 +33,7 @@ struct Cleaning {
 std::string cleaned(std::string_view foreign, const Cleaning& cleaning = {});
 
 // Upper case for Latin up to Extended-A, modern Greek (without accents) and Cyrillic; other characters stay.
-std::string upper_case(std::string_view text);
+FrameText upper_case(std::string_view text);
 char32_t upper_case(char32_t c);
 // Quotation marks of every shape become ", apostrophes ', runs of white space (NBSP too) one space; ends trimmed.
 std::string normalise_quotes_and_space(std::string_view text);

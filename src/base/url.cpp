@@ -85,22 +85,16 @@ std::string percent_decoded(std::string_view text) {
     return out;
 }
 
-std::string percent_encoded(std::string_view text) {
+FrameText percent_encoded(std::string_view text) {
     static constexpr char kHex[] = "0123456789ABCDEF";
-    std::string out;
-    out.reserve(text.size());
+    FrameText out;
     for (const char c : text) {
         // Besides the unreserved characters those that a query and a fragment may hold and that keep
         // times and map positions readable. '+' is encoded: form decoders take it for a space.
         const bool plain = is_digit(c) || is_letter(c) || std::string_view("-._~:/,").find(c) != std::string_view::npos;
-        if (plain) {
-            out += c;
-            continue;
-        }
         const auto byte = static_cast<unsigned char>(c);
-        out += '%';
-        out += kHex[byte >> 4];
-        out += kHex[byte & 15];
+        const char bytes[] = {'%', kHex[byte >> 4], kHex[byte & 15]};
+        out += plain ? std::string_view(&c, 1) : std::string_view(bytes, 3);
     }
     return out;
 }

@@ -208,28 +208,28 @@ std::string ready_json(std::string_view story, std::string_view title) {
     return json.close_object().take();
 }
 
-std::string state_json(const Story& story, const State& state) {
-    JsonWriter json;
+std::string state_json(const Story& story, const State& state, std::string room) {
+    JsonWriter json(JsonSpacing::Tight, std::move(room));
     json.open_object();
     json.key("time").text(format_date_time(state.lens.time, story.utc_offset));
     json.key("clock").text(name_of(state.lens.clock));
-    json.key("step").text(state.step ? story.at(*state.step).id : "");
-    json.key("event").text(state.event ? story.at(*state.event).id : "");
-    json.key("place").text(state.place ? story.at(*state.place).id : "");
-    json.key("party").text(state.lens.party ? story.at(*state.lens.party).id : "");
+    json.key("step").text(state.step ? std::string_view(story.at(*state.step).id) : "");
+    json.key("event").text(state.event ? std::string_view(story.at(*state.event).id) : "");
+    json.key("place").text(state.place ? std::string_view(story.at(*state.place).id) : "");
+    json.key("party").text(state.lens.party ? std::string_view(story.at(*state.lens.party).id) : "");
     write_camera(json.key("camera"), state.camera);
     json.key("panel").text(name_of(state.view)).key("lang").text(name_of(state.language));
     json.key("q")
         .text(state.lens.filter.search)
         .key("kind")
         .text(state.lens.filter.kind ? name_of(*state.lens.filter.kind) : "");
-    json.key("actor").text(state.lens.filter.actor ? story.at(*state.lens.filter.actor).id : "");
+    json.key("actor").text(state.lens.filter.actor ? std::string_view(story.at(*state.lens.filter.actor).id) : "");
     return json.close_object().take();
 }
 
 std::string select_json(const Story& story, const State& state) {
     JsonWriter json;
-    json.open_object().key("event").text(state.event ? story.at(*state.event).id : "");
+    json.open_object().key("event").text(state.event ? std::string_view(story.at(*state.event).id) : "");
     return json.close_object().take();
 }
 

@@ -21,8 +21,8 @@ std::string answer_json(const Outcome& outcome);
 
 // What comes with the events ready, state, select, height and error.
 std::string ready_json(std::string_view story, std::string_view title);
-std::string state_json(const Story& story, const State& state);
-std::string select_json(const Story& story, const State& state);  // event "" = none
+std::string state_json(const Story& story, const State& state, std::string room = {});  // as JsonWriter's
+std::string select_json(const Story& story, const State& state);                        // event "" = none
 std::string height_json(double height_px);
 std::string error_json(std::string_view text);
 

@@ -53,7 +53,7 @@ bool covers(const EdgePointer& pill, const PxBox& box) {
 
 // Moves the pill along its track to the free spot nearest to its direction.
 bool find_room(EdgePointer& pointer, const Track& track, double wanted, double max_shift,
-               const std::vector<PxBox>& avoid) {
+               const FrameList<PxBox>& avoid) {
     for (double shift = 0; shift <= max_shift; shift += kStep) {
         for (const double side : {1.0, -1.0}) {
             pointer.at = track.at(wanted + side * shift);
@@ -68,7 +68,7 @@ bool find_room(EdgePointer& pointer, const Track& track, double wanted, double m
 
 std::optional<EdgePointer> edge_pointer(LngLat place, const Camera& camera, Viewport viewport, Padding padding,
                                         const std::function<PillWidths(double distance_km)>& widths,
-                                        const std::vector<std::vector<PxBox>>& avoid, const std::vector<PxBox>& never) {
+                                        const FrameList<FrameList<PxBox>>& avoid, const FrameList<PxBox>& never) {
     const Screen at = screen_from_world(camera, viewport, world_from_lng_lat(place));
     if (at.x >= 0 && at.x <= viewport.width && at.y >= 0 && at.y <= viewport.height) return std::nullopt;
     const Geodesic way = geodesic(camera.centre, place);
@@ -76,7 +76,7 @@ std::optional<EdgePointer> edge_pointer(LngLat place, const Camera& camera, View
     const double inner_width = viewport.width - padding.left - padding.right,
                  inner_height = viewport.height - padding.top - padding.bottom;
     const double x = padding.left + inner_width / 2, y = padding.top + inner_height / 2;
-    const auto placed = [&](bool brief, const std::vector<PxBox>& avoided, double share) {
+    const auto placed = [&](bool brief, const FrameList<PxBox>& avoided, double share) {
         EdgePointer pointer{way.distance_km, way.azimuth_degrees, {}, brief ? pill.brief : pill.full, brief};
         if (pointer.width <= 0 || pointer.width > inner_width || kPointerHeight > inner_height)
             return std::optional<EdgePointer>();
@@ -85,8 +85,8 @@ std::optional<EdgePointer> edge_pointer(LngLat place, const Camera& camera, View
         return found ? std::optional(pointer) : std::nullopt;
     };
     // Far from its direction it points nowhere: it rather gives up its distance, then covers something.
-    for (std::vector<PxBox> wish : avoid) {
-        wish.insert(wish.end(), never.begin(), never.end());
+    for (FrameList<PxBox> wish : avoid) {
+        wish.append(never);
         for (const bool brief : {false, true})
             if (auto pointer = placed(brief, wish, kNearShare)) return pointer;
     }

@@ -3,8 +3,8 @@
 
 #include <functional>
 #include <optional>
-#include <vector>
 
+#include "base/frame_memory.h"
 #include "geo/camera.h"
 #include "map/px_grid.h"
 
@@ -27,7 +27,7 @@ inline constexpr double kPointerHeight = 28.0;
 // room, and of `never` (buttons) always. `widths` is asked for a distance.
 std::optional<EdgePointer> edge_pointer(LngLat place, const Camera& camera, Viewport viewport, Padding padding,
                                         const std::function<PillWidths(double distance_km)>& widths,
-                                        const std::vector<std::vector<PxBox>>& avoid = {},
-                                        const std::vector<PxBox>& never = {});
+                                        const FrameList<FrameList<PxBox>>& avoid = {},
+                                        const FrameList<PxBox>& never = {});
 
 }  // namespace sourceline

@@ -278,14 +278,13 @@ void LabelPlacer::set(std::vector<LabelInput> inputs, const Territories* territo
 
 std::vector<PlacedLabel> LabelPlacer::place(const std::vector<Obstacle>& obstacles, double zoom,
                                             const MeasureLabel& measure, const LabelFrame* frame) {
-    std::vector<PlacedLabel> placed = place_story(obstacles, zoom, measure, frame);
-    const std::vector<PlacedLabel> others = place_others({}, measure);
-    placed.insert(placed.end(), others.begin(), others.end());
-    return placed;
+    FrameList<PlacedLabel> placed = place_story(obstacles, zoom, measure, frame);
+    placed.append(place_others({}, measure));
+    return {placed.begin(), placed.end()};
 }
 
-std::vector<PlacedLabel> LabelPlacer::place_story(const std::vector<Obstacle>& obstacles, double zoom,
-                                                  const MeasureLabel& measure, const LabelFrame* frame) {
+FrameList<PlacedLabel> LabelPlacer::place_story(std::span<const Obstacle> obstacles, double zoom,
+                                                const MeasureLabel& measure, const LabelFrame* frame) {
     placement_->begin(zoom, frame);
     for (const Obstacle& obstacle : obstacles) placement_->add_obstacle(obstacle);
 
@@ -308,13 +307,13 @@ std::vector<PlacedLabel> LabelPlacer::place_story(const std::vector<Obstacle>& o
     return place_ranks(0, of_story_, measure);
 }
 
-std::vector<PlacedLabel> LabelPlacer::place_others(const std::vector<Obstacle>& more, const MeasureLabel& measure) {
+FrameList<PlacedLabel> LabelPlacer::place_others(std::span<const Obstacle> more, const MeasureLabel& measure) {
     for (const Obstacle& obstacle : more) placement_->add_obstacle(obstacle);
     return place_ranks(of_story_, ranks_.size(), measure);
 }
 
-std::vector<PlacedLabel> LabelPlacer::place_ranks(std::size_t from, std::size_t to, const MeasureLabel& measure) {
-    std::vector<PlacedLabel> placed;
+FrameList<PlacedLabel> LabelPlacer::place_ranks(std::size_t from, std::size_t to, const MeasureLabel& measure) {
+    FrameList<PlacedLabel> placed;
     for (std::size_t at = from; at < to; ++at) {
         const std::uint32_t i = order_[ranks_[at]];
         if (const auto label = placement_->place(inputs_[i], i, measure)) placed.push_back(*label);

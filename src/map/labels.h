@@ -7,10 +7,12 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/frame_memory.h"
 #include "geo/camera.h"
 #include "map/basemap.h"
 #include "map/label_index.h"
@@ -91,9 +93,9 @@ class LabelPlacer {
                                    const LabelFrame* frame = nullptr);
     // The same in two steps: the names of the story's places; then all others, with more obstacles that keep clear of
     // the first.
-    std::vector<PlacedLabel> place_story(const std::vector<Obstacle>& obstacles, double zoom,
-                                         const MeasureLabel& measure, const LabelFrame* frame = nullptr);
-    std::vector<PlacedLabel> place_others(const std::vector<Obstacle>& more, const MeasureLabel& measure);
+    FrameList<PlacedLabel> place_story(std::span<const Obstacle> obstacles, double zoom, const MeasureLabel& measure,
+                                       const LabelFrame* frame = nullptr);
+    FrameList<PlacedLabel> place_others(std::span<const Obstacle> more, const MeasureLabel& measure);
 
     // So many inputs were looked at for the last view.
     std::size_t visited() const { return visited_; }
@@ -101,7 +103,7 @@ class LabelPlacer {
   private:
     class Placement;
 
-    std::vector<PlacedLabel> place_ranks(std::size_t from, std::size_t to, const MeasureLabel& measure);
+    FrameList<PlacedLabel> place_ranks(std::size_t from, std::size_t to, const MeasureLabel& measure);
 
     std::vector<LabelInput> inputs_;
     std::vector<std::uint32_t> order_;   // of placing

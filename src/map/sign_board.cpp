@@ -34,7 +34,11 @@ void SignBoard::set(const EventScene& scene) {
 
 // Over the one that stood there before, with its room.
 MapSign& SignBoard::next_sign(std::size_t& count) {
-    if (count == signs_.size()) signs_.emplace_back();
+    if (count == signs_.size()) {
+        if (spare_.empty()) spare_.emplace_back();
+        signs_.push_back(std::move(spare_.back()));
+        spare_.pop_back();
+    }
     return signs_[count++];
 }
 
@@ -72,7 +76,7 @@ void SignBoard::show(float time_s, Clock clock) {
         sign.stand = badge.stand;
         sign.badge = true;
     }
-    signs_.resize(count);
+    for (; signs_.size() > count; signs_.pop_back()) spare_.push_back(std::move(signs_.back()));
     for (MapSign& sign : signs_) sign.parties.clear();
 }
 

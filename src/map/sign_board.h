@@ -36,8 +36,8 @@ class SignBoard {
     std::vector<std::uint32_t> alone_;            // symbols that stand by themselves at some time
     std::vector<std::uint32_t> members_, first_;  // of the badges, one after the other
     Begin happened_, known_;
-    std::vector<std::uint32_t> room_;  // for what has begun of one badge
-    std::vector<MapSign> signs_;
+    std::vector<std::uint32_t> room_;     // for what has begun of one badge
+    std::vector<MapSign> signs_, spare_;  // those that stand, and others with their room
 };
 
 }  // namespace sourceline

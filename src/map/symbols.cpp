@@ -159,6 +159,7 @@ void EventSceneBuilder::make_scene(double zoom, EventScene& scene) const {
     scene.origin = origin_;
     scene.rings = rings_;
     scene.areas = areas_;
+    for (EventBadge& badge : scene.badges) spare_.push_back(std::move(badge.symbols));
     scene.badges.clear();
     scene.symbols.clear();
     scene.symbols.reserve(items_.size());
@@ -184,6 +185,11 @@ bool is_counted(const EventScene& scene, SymbolStand stand, std::span<const std:
 // Of its events those that the telling shows.
 void EventSceneBuilder::add_unit(const SymbolUnit& unit, double world_px, EventScene& scene) const {
     EventBadge badge{relative_to(origin_, unit.anchor), unit.offset, unit.stand, {}};
+    if (!spare_.empty()) {
+        badge.symbols.swap(spare_.back());
+        badge.symbols.clear();
+        spare_.pop_back();
+    }
     for (const std::uint32_t index : unit.items) {
         const Item& item = items_[index];
         if (!item.shown) continue;
@@ -199,7 +205,10 @@ void EventSceneBuilder::add_unit(const SymbolUnit& unit, double world_px, EventS
     }
     if (badge.stand == SymbolStand::AsDot)
         scene.most_in_dot = std::max(scene.most_in_dot, static_cast<std::uint32_t>(badge.symbols.size()));
-    if (is_counted(scene, badge.stand, badge.symbols)) scene.badges.push_back(std::move(badge));
+    if (is_counted(scene, badge.stand, badge.symbols))
+        scene.badges.push_back(std::move(badge));
+    else
+        spare_.push_back(std::move(badge.symbols));
 }
 
 namespace {

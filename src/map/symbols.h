@@ -94,7 +94,8 @@ class EventSceneBuilder {
     std::vector<std::uint32_t> area_of_shape_;  // the same by shape in areas_
     std::vector<EventArea> shapes_;             // of the regions that were ever shown, each cut into triangles once
     std::vector<const Region*> shape_regions_;
-    mutable std::vector<LaidOut> laid_out_;  // the latest last
+    mutable std::vector<LaidOut> laid_out_;                  // the latest last
+    mutable std::vector<std::vector<std::uint32_t>> spare_;  // room for the symbols of badges
     mutable std::uint64_t layouts_made_ = 0;
 };
 

@@ -7,22 +7,22 @@
 
 namespace sourceline {
 
-std::string speakers_text(const PanelInput& in, Ref<Event> event, std::size_t most) {
+FrameText speakers_text(const PanelInput& in, Ref<Event> event, std::size_t most) {
     const std::vector<bool>& told = account_claims(in.state.lens, in.telling, in.told);
-    std::vector<Ref<Actor>> actors;
+    FrameList<Ref<Actor>> actors;
     for (const Ref<Claim> claim : claims_of(in.story, event)) {
         const Ref<Actor> actor = in.story.at(claim).actor;
         if (told[claim.index] && std::find(actors.begin(), actors.end(), actor) == actors.end())
             actors.push_back(actor);
     }
-    std::string text;
+    FrameText text;
     for (std::size_t i = 0; i < std::min(most, actors.size()); ++i)
         text += (i > 0 ? "; " : "") + isolated(in.text(in.story.at(actors[i]).name));
-    if (actors.size() > most) text += "; " + filled(in.words().and_more, std::to_string(actors.size() - most));
+    if (actors.size() > most) text += "; " + filled(in.words().and_more, in_digits(actors.size() - most));
     return text.empty() ? text : filled(in.words().who_says, text);
 }
 
-std::string standing_text(const PanelInput& in, Ref<Event> event) {
+FrameText standing_text(const PanelInput& in, Ref<Event> event) {
     const Account& account = in.told.accounts[event.index];
     if (account.voices.parties == 0) return {};
     switch (account.standing) {
@@ -36,8 +36,8 @@ std::string standing_text(const PanelInput& in, Ref<Event> event) {
     return account.voices.parties == 1 ? in.words().one_side : in.words().several_sides;
 }
 
-std::string account_text(const PanelInput& in, Ref<Event> event) {
-    const std::string speakers = speakers_text(in, event);
+FrameText account_text(const PanelInput& in, Ref<Event> event) {
+    const FrameText speakers = speakers_text(in, event);
     return speakers.empty() ? speakers : speakers + " · " + standing_text(in, event);
 }
 

@@ -8,10 +8,10 @@
 namespace sourceline {
 
 // "according to A; B": each speaker once, in the order of the file; the rest as a number. Empty: nobody is told.
-std::string speakers_text(const PanelInput& in, Ref<Event> event, std::size_t most = 3);
+FrameText speakers_text(const PanelInput& in, Ref<Event> event, std::size_t most = 3);
 // "claimed by one side", "contested" and so on; empty where nobody is told.
-std::string standing_text(const PanelInput& in, Ref<Event> event);
+FrameText standing_text(const PanelInput& in, Ref<Event> event);
 // Both: "according to A; B · contested".
-std::string account_text(const PanelInput& in, Ref<Event> event);
+FrameText account_text(const PanelInput& in, Ref<Event> event);
 
 }  // namespace sourceline

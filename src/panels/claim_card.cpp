@@ -19,36 +19,36 @@ void foot(Column& column, Ref<Claim> ref) {
     const TextStyle muted = in.look.small_muted();
     TextStyle accent = muted;
     accent.colour = in.colours().accent_text;
-    std::string text = isolated(in.text(in.story.at(in.story.at(claim.actor).party).name));
-    if (says_via(in, claim)) text += " · " + std::string(in.words().via) + " " + isolated(in.text(claim.via));
+    FrameText text = isolated(in.text(in.story.at(in.story.at(claim.actor).party).name));
+    if (says_via(in, claim)) text += " · " + FrameText(in.words().via) + " " + isolated(in.text(claim.via));
     text += " · " + said_note(in, ref, Wording::AsInDocument);
     flow.text(muted, text);
     if (claim.assessment)
-        flow.text(muted, " · " + std::string(in.words().assessments[static_cast<int>(*claim.assessment)]));
-    flow.chip("citation:" + claim.id, std::to_string(in.source_number(claim.source)));
+        flow.text(muted, " · " + FrameText(in.words().assessments[static_cast<int>(*claim.assessment)]));
+    flow.chip(FrameText("citation:") + claim.id, in_digits(in.source_number(claim.source)));
     const char* between = " ";
     if (claim.supersedes && in.told.claims[claim.supersedes->index])
-        flow.text(accent, std::exchange(between, " · ") + std::string(in.words().replaces));
+        flow.text(accent, std::exchange(between, " · ") + FrameText(in.words().replaces));
     const std::pair<std::optional<Ref<Claim>>, const char*> links[] = {{claim.disputes, in.words().disputes},
                                                                        {claim.supports, in.words().supports}};
     for (const auto& [other, how] : links)
         if (other && in.told.claims[other->index]) {
-            flow.text(accent, std::exchange(between, " · ") + std::string(how) + ": " +
+            flow.text(accent, std::exchange(between, " · ") + FrameText(how) + ": " +
                                   isolated(in.text(in.story.at(in.story.at(*other).actor).name)));
         }
-    if (in.told.replaced[ref.index]) flow.text(accent, between + std::string(in.words().replaced));
+    if (in.told.replaced[ref.index]) flow.text(accent, between + FrameText(in.words().replaced));
     column.set_cited(flow, {ref});
 }
 
 // The quote as it may be put into another text: never without its speaker and its source.
-std::string attributed_quote(const PanelInput& in, const Claim& claim) {
+FrameText attributed_quote(const PanelInput& in, const Claim& claim) {
     const Actor& actor = in.story.at(claim.actor);
     const Source& source = in.story.at(claim.source);
-    std::string speaker(in.text(actor.name));
-    if (!in.text(actor.role).empty()) speaker += ", " + std::string(in.text(actor.role));
-    std::string text = words_after_name(in.state.language, speaker, claim);
-    text += " — “" + std::string(in.text(source.title)) + "”";
-    if (source.publisher) text += ", " + std::string(in.text(*source.publisher));
+    FrameText speaker = in.text(actor.name);
+    if (!in.text(actor.role).empty()) speaker += ", " + FrameText(in.text(actor.role));
+    FrameText text = words_after_name(in.state.language, speaker, claim);
+    text += " — “" + FrameText(in.text(source.title)) + "”";
+    if (source.publisher) text += ", " + FrameText(in.text(*source.publisher));
     if (source.published) text += ", " + date_text(in.state.language, *source.published, in.story.utc_offset);
     if (!source.url.empty()) text += ", " + source.url;
     return text;
@@ -57,7 +57,7 @@ std::string attributed_quote(const PanelInput& in, const Claim& claim) {
 void copy_button(Column& column, const Claim& claim) {
     const PanelInput& in = column.in;
     const Rect rect{column.x + column.width - 30, column.y - 2, 26, 24};
-    const Press state = press(in, column.out, "copy:" + claim.id, rect);
+    const Press state = press(in, column.out, FrameText("copy:") + claim.id, rect);
     draw_icon(column.list, Icon::Copy, rect.x + 13, rect.y + 12, 11,
               state.hovered ? in.colours().ink : with_alpha(in.colours().muted, 0.75f));
     if (state.pressed) column.out.copies.push_back(attributed_quote(in, claim));
@@ -77,8 +77,7 @@ void claim_card(Column& column, Ref<Claim> ref, CardOf card) {
     if (card == CardOf::SameStatement)
         speaker.text(in.look.small_muted(), in.words().same_statement);
     else
-        speaker.text(in.look.strong(), in.text(actor.name))
-            .text(in.look.muted(), " " + std::string(in.text(actor.role)));
+        speaker.text(in.look.strong(), in.text(actor.name)).text(in.look.muted(), " " + FrameText(in.text(actor.role)));
     name.set(speaker, 3);
     inner.skip_to(name);
     if (claim.voice == Voice::Reported) inner.paragraph(in.look.small_muted(), in.words().document_reports);

@@ -2,14 +2,14 @@
 
 namespace sourceline {
 
-std::string words_as_they_stand(const Claim& claim) {
-    return claim.voice == Voice::Direct ? "“" + claim.quote + "”" : claim.quote;
+FrameText words_as_they_stand(const Claim& claim) {
+    return claim.voice == Voice::Direct ? FrameText("“") + claim.quote + "”" : FrameText(claim.quote);
 }
 
-std::string words_after_name(Language language, std::string_view name, const Claim& claim) {
-    const std::string introduced =
-        claim.voice == Voice::Direct ? ": " : ". " + std::string(strings(language).document_reports) + " ";
-    return std::string(name) + introduced + words_as_they_stand(claim);
+FrameText words_after_name(Language language, std::string_view name, const Claim& claim) {
+    const FrameText introduced =
+        claim.voice == Voice::Direct ? ": " : ". " + FrameText(strings(language).document_reports) + " ";
+    return FrameText(name) + introduced + words_as_they_stand(claim);
 }
 
 }  // namespace sourceline

@@ -10,9 +10,9 @@
 namespace sourceline {
 
 // Where speaker and source are named beside them: a speaker's own words in quotation marks, a document's without.
-std::string words_as_they_stand(const Claim& claim);
+FrameText words_as_they_stand(const Claim& claim);
 
 // After their speaker's name: "Governor: “We have losses”" or "Governor. The document reports: one was killed".
-std::string words_after_name(Language language, std::string_view name, const Claim& claim);
+FrameText words_after_name(Language language, std::string_view name, const Claim& claim);
 
 }  // namespace sourceline

@@ -19,23 +19,23 @@ namespace sourceline {
 
 namespace {
 
-std::string speaker_of(const PanelInput& in, const Claim& claim) {
-    std::string text = isolated(in.text(in.story.at(claim.actor).name));
-    if (says_via(in, claim)) text += ", " + std::string(in.words().via) + " " + isolated(in.text(claim.via));
+FrameText speaker_of(const PanelInput& in, const Claim& claim) {
+    FrameText text = isolated(in.text(in.story.at(claim.actor).name));
+    if (says_via(in, claim)) text += ", " + FrameText(in.words().via) + " " + isolated(in.text(claim.via));
     return text;
 }
 
 // When it was said and where that is to be read, after `speaker` where that is not named above.
-void claim_foot(Column& column, Ref<Claim> ref, const std::string& speaker, const std::vector<Ref<Claim>>& also = {}) {
+void claim_foot(Column& column, Ref<Claim> ref, std::string_view speaker, const FrameList<Ref<Claim>>& also = {}) {
     const PanelInput& in = column.in;
     Flow foot(in.look);
-    const std::string note = said_note(in, ref, Wording::DateOnly);
-    foot.text(in.look.small_muted(), speaker.empty() ? note : speaker + " · " + note);
-    std::vector<Ref<Claim>> cited = also;
-    cited.insert(cited.begin(), ref);
+    const FrameText note = said_note(in, ref, Wording::DateOnly);
+    foot.text(in.look.small_muted(), speaker.empty() ? note : FrameText(speaker) + " · " + note);
+    FrameList<Ref<Claim>> cited = {ref};
+    cited.append(also);
     for (const Ref<Claim> one : cited)
-        foot.chip("citation:" + in.story.at(one).id, std::to_string(in.source_number(in.story.at(one).source)));
-    if (in.told.replaced[ref.index]) foot.text(in.look.small_muted(), " " + std::string(in.words().replaced));
+        foot.chip(FrameText("citation:") + in.story.at(one).id, in_digits(in.source_number(in.story.at(one).source)));
+    if (in.told.replaced[ref.index]) foot.text(in.look.small_muted(), " " + FrameText(in.words().replaced));
     column.set_cited(foot, cited);
 }
 
@@ -50,7 +50,8 @@ void answer_card(Column& column, const Answer& answer) {
     Column inner = column.indented(14);
     inner.paragraph(in.look.strong(), speaker_of(in, claim), 1);
     inner.paragraph(words, claim.answer ? in.text(*claim.answer) : in.text(claim.text));
-    if (press(in, column.out, "answer:" + claim.id, {column.x, top, column.width, inner.height_since(top)}).pressed)
+    if (press(in, column.out, FrameText("answer:") + claim.id, {column.x, top, column.width, inner.height_since(top)})
+            .pressed)
         column.out.commands.push_back(ShowClaim{answer.claim});
     inner.skip(2);
     claim_foot(inner, answer.claim, {}, answer.also);
@@ -97,7 +98,7 @@ void answer_cards(Column& column, const QuestionBoard& board) {
 void silent_row(Column& column, const QuestionBoard& board) {
     const PanelInput& in = column.in;
     const char* why = in.state.lens.time < in.story.end ? in.words().not_yet_said : in.words().nothing_said;
-    std::string names;
+    FrameText names;
     for (const PartyAnswers& party : board.parties) {
         if (!party.answers.empty() || party.filtered) continue;
         if (!names.empty()) names += ", ";
@@ -116,7 +117,7 @@ void silent_row(Column& column, const QuestionBoard& board) {
 void question_block(Column& column, const QuestionBoard& board) {
     const PanelInput& in = column.in;
     column.paragraph(in.look.question(), in.text(in.story.at(board.question).text), 1);
-    const std::string agreement = agreement_text(in, board);
+    const FrameText agreement = agreement_text(in, board);
     if (!agreement.empty()) column.paragraph(in.look.small_muted(), agreement, 1);
     column.skip(9);
     for (const FigureKind& kind : figure_kinds_of(in.story, board)) {
@@ -131,7 +132,7 @@ void question_block(Column& column, const QuestionBoard& board) {
 // A quote with its foot, between them what `add` sets, beside them the colour of who says so. A press on the quote,
 // under `name`, leads to its event.
 template <class Adds>
-void quoted_claim(Column& column, const std::string& name, Ref<Claim> ref, const Adds& add) {
+void quoted_claim(Column& column, std::string_view name, Ref<Claim> ref, const Adds& add) {
     const PanelInput& in = column.in;
     const Claim& claim = in.story.at(ref);
     const float top = column.y;
@@ -158,7 +159,7 @@ void measured_block(Column& column) {
             column.rule(14);
             column.paragraph(in.look.question(), in.words().stated_and_measured, 8);
         }
-        quoted_claim(column, "check:" + check.id, check.claim, [&](Column& inner) {
+        quoted_claim(column, FrameText("check:") + check.id, check.claim, [&](Column& inner) {
             inner.skip(2);
             measured_lines(inner, {i});
         });
@@ -167,12 +168,12 @@ void measured_block(Column& column) {
 }
 
 // Answers that are not translated are shown as they are, and the reader is told so once.
-std::string answers_note(const PanelInput& in) {
+FrameText answers_note(const PanelInput& in) {
     for (std::uint32_t i = 0; i < in.story.claims.size(); ++i) {
         const Claim& claim = in.story.claims[i];
         if (!claim.answer || !is_told(in, Ref<Claim>{i})) continue;
-        const std::string language = language_note(in, *claim.answer);
-        if (!language.empty()) return std::string(in.words().not_translated) + " " + language;
+        const FrameText language = language_note(in, *claim.answer);
+        if (!language.empty()) return FrameText(in.words().not_translated) + " " + language;
     }
     return {};
 }
@@ -188,11 +189,11 @@ void match_list(Column& column) {
         if (!rows.begins(event.index)) continue;
         column.rule(12);
         const Event& match = in.story.at(event);
-        if (column.button("match:" + match.id, in.look.question(), in.text(match.title), 4).pressed)
+        if (column.button(FrameText("match:") + match.id, in.look.question(), in.text(match.title), 4).pressed)
             column.out.commands.push_back(SelectEvent{event});
         for (const Ref<Claim> ref : claims_of(in.story, event)) {
             if (!is_told(in, ref)) continue;
-            quoted_claim(column, "match-claim:" + in.story.at(ref).id, ref, [](Column&) {});
+            quoted_claim(column, FrameText("match-claim:") + in.story.at(ref).id, ref, [](Column&) {});
             column.skip(8);
         }
         column.skip(4);
@@ -203,10 +204,10 @@ void match_list(Column& column) {
 
 }  // namespace
 
-std::string agreement_text(const PanelInput& in, const QuestionBoard& board) {
+FrameText agreement_text(const PanelInput& in, const QuestionBoard& board) {
     const Strings& words = in.words();
     // By what had happened, an answer may stand here that was given only later: it was not known yet.
-    std::string count =
+    FrameText count =
         in.state.lens.clock == Clock::Known
             ? count_answers_known(in.state.language, board.answer_count - board.possible_count, board.possible_count)
             : count_answers(in.state.language, board.answer_count);
@@ -216,11 +217,11 @@ std::string agreement_text(const PanelInput& in, const QuestionBoard& board) {
         case Agreement::OneAnswer:
             return count;
         case Agreement::Alike:
-            return std::string(words.agreed) + " · " + count;
+            return FrameText(words.agreed) + " · " + count;
         case Agreement::Contradictory:
-            return std::string(words.contradictory) + " · " + count;
+            return FrameText(words.contradictory) + " · " + count;
         case Agreement::Changed:
-            return (board.contradictory ? std::string(words.contradictory) + " · " : std::string()) + words.changed +
+            return (board.contradictory ? FrameText(words.contradictory) + " · " : FrameText()) + words.changed +
                    " · " + count;
         case Agreement::Different:
             return count;  // whether other words mean another thing is the reader's to judge
@@ -230,16 +231,16 @@ std::string agreement_text(const PanelInput& in, const QuestionBoard& board) {
 
 void claims_view(const PanelInput& in, PanelOutput& out, Rect area) {
     // Whoever asks for a question wants to see it: a scroll position of its own for each.
-    const std::string asked = in.state.question ? in.story.at(*in.state.question).id : std::string();
-    ScrollView view(in, out, "claims-view:" + asked, area, 14);
+    const FrameText asked = in.state.question ? FrameText(in.story.at(*in.state.question).id) : FrameText();
+    ScrollView view(in, out, FrameText("claims-view:") + asked, area, 14);
     Column& column = view.column;
     filter_bar(column, area);
     column.skip(6);
-    const std::string note = answers_note(in);
+    const FrameText note = answers_note(in);
     if (!note.empty()) column.paragraph(in.look.small_muted(), note, 8);
     if (!in.state.lens.filter.empty()) return match_list(column);
-    const std::vector<QuestionBoard> boards = boards_at(in.story, in.state.lens, in.telling, in.told);
-    const std::vector<const QuestionBoard*> order = index_order(boards);
+    const FrameList<QuestionBoard> boards = boards_at(in.story, in.state.lens, in.telling, in.told);
+    const FrameList<const QuestionBoard*> order = index_order(boards);
     const std::optional<Ref<Question>> pressed = question_index(column, order);
     constexpr float kUsual_px = 260.0f;
     LongList rows(column, "questions", order.size(), in.story.questions.size(), kUsual_px);

@@ -17,7 +17,7 @@ void Column::rule(float after) {
 
 void Column::caption(std::string_view text, float after) { paragraph(in.look.capitals(), upper_case(text), after); }
 
-Press Column::button(const std::string& name, const TextStyle& style, std::string_view text, float after) {
+Press Column::button(std::string_view name, const TextStyle& style, std::string_view text, float after) {
     const float height = draw_paragraph(list, in.look, style, x, y, width, text);
     const Press state = press(in, out, name, {x, y, width, height});
     y += height + after;
@@ -28,7 +28,7 @@ void Column::party_bar(Ref<Party> party, float left, float top, float bottom) co
     list->AddRectFilled({left, top}, {left + 4, bottom}, colour_from_rgb(in.party_rgb(party)), 2);
 }
 
-void Column::set_cited(Flow& flow, const std::vector<Ref<Claim>>& cited, float after) {
+void Column::set_cited(Flow& flow, const FrameList<Ref<Claim>>& cited, float after) {
     set(flow, after);
     for (std::size_t i = 0; i < std::min(cited.size(), flow.chips().size()); ++i) {
         const Flow::Chip& chip = flow.chips()[i];
@@ -41,8 +41,9 @@ void Column::set_cited(Flow& flow, const std::vector<Ref<Claim>>& cited, float a
 
 namespace {
 // Paper, margins and the window that scrolls; where its content begins.
-Column begun(const PanelInput& in, PanelOutput& out, const std::string& name, Rect area, float head) {
-    begin_area(name.c_str(), area, Scroll::Yes);
+Column begun(const PanelInput& in, PanelOutput& out, std::string_view name, Rect area, float head) {
+    constexpr std::string_view kEnd("\0", 1);  // as Dear ImGui wants its names
+    begin_area((frame_text(name) + kEnd).data(), area, Scroll::Yes);
     if (!in.sheet.draws && touch_scroll()) out.animating = true;
     return {in,
             out,
@@ -53,7 +54,7 @@ Column begun(const PanelInput& in, PanelOutput& out, const std::string& name, Re
 }
 }  // namespace
 
-ScrollView::ScrollView(const PanelInput& in, PanelOutput& out, const std::string& name, Rect area, float head)
+ScrollView::ScrollView(const PanelInput& in, PanelOutput& out, std::string_view name, Rect area, float head)
     : column(begun(in, out, name, area, head)), area_(area), drawn_before_(column.list->VtxBuffer.Size) {}
 
 ScrollView::~ScrollView() {

@@ -30,18 +30,18 @@ struct Column {
     // Small capitals above a group.
     void caption(std::string_view text, float after = 6);
     // Text that is pressed as one; its height is the text's.
-    Press button(const std::string& name, const TextStyle& style, std::string_view text, float after = 0);
+    Press button(std::string_view name, const TextStyle& style, std::string_view text, float after = 0);
     // The colour of a party beside what has been set since `top`.
     void party_bar(Ref<Party> party, float left, float top, float bottom) const;
     // The citations of claims, one number each in `flow`: draws it and follows the number that is pressed.
-    void set_cited(Flow& flow, const std::vector<Ref<Claim>>& cited, float after = 0);
+    void set_cited(Flow& flow, const FrameList<Ref<Claim>>& cited, float after = 0);
 };
 
 // A scrolling part of the panel from its construction on; its end closes it and tells how far it scrolls.
 class ScrollView {
   public:
     // Each `name` keeps a scroll position of its own. The column begins `head` below the upper edge.
-    ScrollView(const PanelInput& in, PanelOutput& out, const std::string& name, Rect area, float head);
+    ScrollView(const PanelInput& in, PanelOutput& out, std::string_view name, Rect area, float head);
     ~ScrollView();
     ScrollView(const ScrollView&) = delete;
     ScrollView& operator=(const ScrollView&) = delete;

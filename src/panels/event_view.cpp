@@ -16,14 +16,14 @@ namespace sourceline {
 
 namespace {
 
-std::string kicker(const PanelInput& in, const Event& event) {
+FrameText event_kicker(const PanelInput& in, const Event& event) {
     const Strings& words = in.words();
-    std::string text = words.event_kinds[static_cast<int>(event.kind)];
+    FrameText text = words.event_kinds[static_cast<int>(event.kind)];
     if (!event.place) return upper_case(text + " · " + words.no_place);
     const Place& place = in.story.at(*event.place);
     text += " · " + isolated(in.text(place.name));
     if (place.precision != PlacePrecision::Region)
-        text += ", " + std::string(words.place_kinds[static_cast<int>(place.kind)]);  // a region's name says so
+        text += ", " + FrameText(words.place_kinds[static_cast<int>(place.kind)]);  // a region's name says so
     const std::optional<double>& border_km = in.measures.border_km(in.story, in.basemap, *event.place);
     if (border_km && place.precision != PlacePrecision::Region) {
         const double km = *border_km;
@@ -34,7 +34,7 @@ std::string kicker(const PanelInput& in, const Event& event) {
     return upper_case(text);
 }
 
-std::string place_note(const PanelInput& in, const Event& event) {
+FrameText place_note(const PanelInput& in, const Event& event) {
     if (!event.place) return {};
     const Place& place = in.story.at(*event.place);
     if (place.precision == PlacePrecision::Region) return in.words().place_region;
@@ -64,7 +64,7 @@ void navigation(const PanelInput& in, PanelOutput& out, Rect area) {
         place_on_path(in.story, in.telling, in.state.event, known ? &in.told.events : nullptr);
     const TextStyle strong = in.look.strong(), body = in.look.body();
     const float y = area.y + (area.height - line_height(body)) * 0.5f;
-    const std::string back = "← " + std::string(in.words().previous), on = std::string(in.words().next) + " →";
+    const FrameText back = "← " + FrameText(in.words().previous), on = FrameText(in.words().next) + " →";
     const float on_width = text_width(in.look, strong, on);
     const Press previous =
         press(in, out, "previous", {x - 8, area.y + 2, text_width(in.look, body, back) + 16, area.height - 2});
@@ -73,7 +73,7 @@ void navigation(const PanelInput& in, PanelOutput& out, Rect area) {
     draw_line(list, in.look, back_style, x, y, back);
     if (previous.pressed) out.commands.push_back(StepEvent{Direction::Previous});
     if (at > 0) {
-        const std::string count = std::to_string(at) + " / " + std::to_string(total);
+        const FrameText count = in_digits(at) + " / " + in_digits(total);
         draw_line(list, in.look, in.look.muted(), area.x + (area.width - text_width(in.look, body, count)) * 0.5f, y,
                   count);
     }
@@ -87,9 +87,10 @@ void navigation(const PanelInput& in, PanelOutput& out, Rect area) {
 
 // What the moment tells of the event, hidden by filters or not: in the file's order, but the same statement in another
 // source right after the one that stands for it.
-std::vector<Ref<Claim>> in_statements(const PanelInput& in, Ref<Event> event) {
-    std::vector<Ref<Claim>> claims = claims_of(in.story, event);
-    std::erase_if(claims, [&](Ref<Claim> claim) { return !is_told_by(in.story, in.state.lens, claim); });
+FrameList<Ref<Claim>> in_statements(const PanelInput& in, Ref<Event> event) {
+    FrameList<Ref<Claim>> claims;
+    for (const Ref<Claim> claim : claims_of(in.story, event))
+        if (is_told_by(in.story, in.state.lens, claim)) claims.push_back(claim);
     stable_sort(claims, [&](Ref<Claim> a, Ref<Claim> b) {
         const Ref<Claim> of_a = in.told.statement[a.index], of_b = in.told.statement[b.index];
         return of_a != of_b ? of_a < of_b : (a == of_a) > (b == of_b);
@@ -101,8 +102,9 @@ void claims_list(Column& column, Ref<Event> ref) {
     const PanelInput& in = column.in;
     constexpr float kUsual_px = 140.0f;
     int filtered = 0;
-    const std::vector<Ref<Claim>> claims = in_statements(in, ref);
-    LongList rows(column, "claims of " + in.story.at(ref).id, claims.size(), in.story.claims.size(), kUsual_px);
+    const FrameList<Ref<Claim>> claims = in_statements(in, ref);
+    LongList rows(column, FrameText("claims of ") + in.story.at(ref).id, claims.size(), in.story.claims.size(),
+                  kUsual_px);
     for (const Ref<Claim> claim : claims) {
         if (!is_told(in, claim)) {
             ++filtered;
@@ -145,7 +147,7 @@ void place_link(Column& column, const Event& event) {
     TextStyle style = in.look.body();
     style.colour = in.colours().accent_text;
     if (column
-            .button("event-place:" + place.id, style,
+            .button(FrameText("event-place:") + place.id, style,
                     filled(in.words().this_place, isolated(in.text(place.name))) + " →", 8)
             .pressed)
         column.out.commands.push_back(SelectPlace{*event.place});
@@ -168,18 +170,18 @@ void event_page(Column& column, Ref<Event> ref) {
         return legend(column);
     }
     const Event& event = in.story.at(ref);
-    column.paragraph(in.look.capitals(), kicker(in, event), 6);
+    column.paragraph(in.look.capitals(), event_kicker(in, event), 6);
     column.paragraph(in.look.heading(), in.text(event.title), 5);
-    std::string when = span_text(in.state.language, event.when, dates_of(in.story));
+    FrameText when = span_text(in.state.language, event.when, dates_of(in.story));
     if (!event.when.text.empty()) when += " (" + filled(in.words().dated_in_document, event.when.text) + ")";
-    const std::string place = place_note(in, event);
+    const FrameText place = place_note(in, event);
     if (!place.empty()) when += " · " + place;
     column.paragraph(in.look.muted(), when, 4);
     place_link(column, event);
     if (is_whole(in.story, in.state.lens, ref)) {
         Flow summary(in.look);
         summary.text(in.look.body(), in.text(event.summary));
-        const std::string note = language_note(in, event.summary);
+        const FrameText note = language_note(in, event.summary);
         if (!note.empty()) summary.text(in.look.small_muted(), " (" + note + ")");
         column.set(summary, 12);
     }
@@ -197,7 +199,8 @@ void event_view(const PanelInput& in, PanelOutput& out, Rect area) {
     constexpr float kNavigation = 46.0f;
     {
         // A scroll position of its own for each event; whoever chooses one wants to read it from its beginning.
-        const std::string name = "event-view:" + (in.state.event ? in.story.at(*in.state.event).id : std::string());
+        const FrameText name =
+            FrameText("event-view:") + (in.state.event ? FrameText(in.story.at(*in.state.event).id) : FrameText());
         if (in.event_is_chosen) ImGui::SetNextWindowScroll({-1, 0});
         ScrollView view(in, out, name, {area.x, area.y, area.width, area.height - kNavigation}, 16);
         if (in.state.event)

@@ -46,8 +46,8 @@ Row row_of(const PanelInput& in, const Answer& answer, const FigureScale& scale,
     name.colour = in.colours().ink;
     figure.weight = Weight::SemiBold;
     figure.colour = answer.replaced ? in.colours().muted : in.colours().ink;
-    const std::string speaker = isolated(in.text(in.story.at(claim.actor).name)) + ": ",
-                      stated = figure_text(in, *claim.quantity);
+    const FrameText speaker = isolated(in.text(in.story.at(claim.actor).name)) + ": ",
+                    stated = figure_text(in, *claim.quantity);
     Row row{Flow(in.look), {}, 0, 0, 0, 0, 0};
     row.words.text(name, speaker).text(figure, stated);
     const float from = scale.at(claim.quantity->min), end = scale.x + scale.width;
@@ -108,7 +108,7 @@ void draw_change(const Column& column, Vec2 from, Vec2 to) {
 void draw_axis(Column& column, const FigureKind& kind, const FigureScale& scale) {
     const PanelInput& in = column.in;
     column.list->AddLine({scale.x, column.y + 0.5f}, {scale.x + scale.width, column.y + 0.5f}, in.colours().hairline);
-    std::vector<double> figures;
+    FrameList<double> figures;
     for (const Answer& answer : kind.answers)
         for (const double value : {in.story.at(answer.claim).quantity->min, in.story.at(answer.claim).quantity->max})
             figures.push_back(value);
@@ -116,7 +116,7 @@ void draw_axis(Column& column, const FigureKind& kind, const FigureScale& scale)
     const TextStyle style = in.look.small_muted();
     float free = scale.x - 20;
     for (const double value : figures) {
-        const std::string number = number_text(value);
+        const FrameText number = number_text(value);
         const float width = text_width(in.look, style, number), x = scale.at(value);
         if (x - width * 0.5f < free) continue;
         draw_line(column.list, in.look, style, x - width * 0.5f, column.y + 3, number);
@@ -127,13 +127,14 @@ void draw_axis(Column& column, const FigureKind& kind, const FigureScale& scale)
 
 }  // namespace
 
-std::string number_text(double value) {
-    return value == static_cast<double>(static_cast<long long>(value)) ? format("%lld", static_cast<long long>(value))
-                                                                       : format("%g", value);
+FrameText number_text(double value) {
+    return value == static_cast<double>(static_cast<long long>(value))
+               ? frame_format("%lld", static_cast<long long>(value))
+               : frame_format("%g", value);
 }
 
-std::string figure_text(const PanelInput& in, const Quantity& quantity) {
-    std::string number = number_text(quantity.min);
+FrameText figure_text(const PanelInput& in, const Quantity& quantity) {
+    FrameText number = number_text(quantity.min);
     if (quantity.max > quantity.min) number += "–" + number_text(quantity.max);
     number = filled(in.words().bounds[static_cast<int>(quantity.bound)], number);
     return quantity.unit.empty() ? number : number + " " + quantity.unit;
@@ -143,7 +144,7 @@ void figure_axis(Column& column, const FigureKind& kind) {
     const PanelInput& in = column.in;
     const FigureScale scale = scale_of(in.story, kind, column.x + kFigureDot, column.width - 2 * kFigureDot);
     column.paragraph(in.look.small_muted(), in.text(in.story.at(kind.answers[0].claim).quantity->named), 2);
-    std::vector<Row> rows;
+    FrameList<Row> rows;
     for (const Answer& answer : kind.answers) {
         rows.push_back(row_of(in, answer, scale, column.y));
         column.skip(rows.back().height);

@@ -9,9 +9,9 @@
 namespace sourceline {
 
 // "10", "3.5".
-std::string number_text(double value);
+FrameText number_text(double value);
 // "more than 70", "10–13", with its unit.
-std::string figure_text(const PanelInput& in, const Quantity& quantity);
+FrameText figure_text(const PanelInput& in, const Quantity& quantity);
 void figure_axis(Column& column, const FigureKind& kind);
 
 }  // namespace sourceline

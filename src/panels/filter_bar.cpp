@@ -23,7 +23,7 @@ class PillRow {
           x_(column.x),
           y_(column.y) {}
 
-    bool add(const std::string& name, std::string_view label, ImU32 colour, Chosen chosen) {
+    bool add(std::string_view name, std::string_view label, ImU32 colour, Chosen chosen) {
         const float height = pill_height(in_), width = std::min(pill_width(in_, label), right_ - left_);
         if (x_ > left_ && x_ + width > right_) {
             x_ = left_;
@@ -51,7 +51,7 @@ void party_lens(Column& column) {
         out.commands.push_back(SetParty{});
     for (std::uint32_t i = 0; i < in.story.parties.size(); ++i) {
         const Ref<Party> party{i};
-        if (row.add("party:" + in.story.at(party).id, in.text(in.story.at(party).name),
+        if (row.add(FrameText("party:") + in.story.at(party).id, in.text(in.story.at(party).name),
                     colour_from_rgb(in.party_rgb(party)), chosen_if(in.state.lens.party == party)))
             out.commands.push_back(SetParty{in.state.lens.party == party ? std::nullopt : std::optional(party)});
     }
@@ -68,7 +68,8 @@ void filter_choices(Column& column, bool& open) {
         const auto kind = static_cast<EventKind>(i);
         if (!has_kind(in.story, kind)) continue;
         const bool chosen = in.state.lens.filter.kind == kind;
-        if (kinds.add("kind:" + std::to_string(i), in.words().event_kinds[i], in.colours().ink, chosen_if(chosen)))
+        if (kinds.add(FrameText("kind:") + in_digits(i), in.words().event_kinds[i], in.colours().ink,
+                      chosen_if(chosen)))
             out.commands.push_back(SetKindFilter{chosen ? std::nullopt : std::optional(kind)}), open = false;
     }
     column.y = kinds.bottom() + 10;
@@ -77,7 +78,7 @@ void filter_choices(Column& column, bool& open) {
     for (std::uint32_t i = 0; i < in.story.actors.size(); ++i) {
         const Ref<Actor> actor{i};
         const bool chosen = in.state.lens.filter.actor == actor;
-        if (actors.add("actor:" + in.story.at(actor).id, in.text(in.story.at(actor).name),
+        if (actors.add(FrameText("actor:") + in.story.at(actor).id, in.text(in.story.at(actor).name),
                        colour_from_rgb(in.party_rgb(in.story.at(actor).party)), chosen_if(chosen)))
             out.commands.push_back(SetActorFilter{chosen ? std::nullopt : std::optional(actor)}), open = false;
     }
@@ -117,7 +118,7 @@ void filter_bar(Column& column, Rect area) {
     const float clear = pill_width(in, in.words().clear);
     const TextStyle muted = in.look.small_muted();
     const auto claims = static_cast<int>(std::count(in.told.claims.begin(), in.told.claims.end(), true));
-    const std::string found =
+    const FrameText found =
         count_events(in.state.language, in.told.event_count) + ", " + count_claims(in.state.language, claims);
     draw_line_fitted(column.list, in.look, muted, x, column.y + (height - line_height(muted)) * 0.5f,
                      width - clear - kChipGap, found);

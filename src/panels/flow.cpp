@@ -37,17 +37,17 @@ Flow& Flow::text(const TextStyle& style, std::string_view text) {
 }
 
 void Flow::add_word(const TextStyle& style, std::string_view text, float space) {
-    const auto add = [&](std::string part, float before) {
+    const auto add = [&](std::string_view part, float before) {
         Word word;
         word.width = text_width(look_, style, part);
-        word.text = std::move(part);
+        word.text = frame_text(part);
         word.style = style;
         word.space_before = before;
-        words_.push_back(std::move(word));
+        words_.push_back(word);
     };
     float before = std::exchange(space_pending_, false) ? space : 0.0f;
     if (!look_.lettering || look_.lettering->are_plain(text)) {
-        add(std::string(text), before);
+        add(text, before);
         return;
     }
     has_right_to_left_ |= look_.lettering->has_page() && has_right_to_left(text);
@@ -57,27 +57,27 @@ void Flow::add_word(const TextStyle& style, std::string_view text, float space) 
     }
 }
 
-Flow& Flow::chip(std::string name, std::string_view label) {
+Flow& Flow::chip(std::string_view name, std::string_view label) {
     Word word;
-    word.text = std::string(label);
+    word.text = frame_text(label);
     word.style = look_.sized(Weight::SemiBold, 12, look_.colours->muted, 1.4f);
     word.width = std::max(26.0f, text_width(look_, word.style, label) + 2 * kChipPadding);
     word.space_before = words_.empty() ? 0.0f : 6.0f;
-    word.chip = std::move(name);
-    words_.push_back(std::move(word));
+    word.chip = frame_text(name);
+    words_.push_back(word);
     space_pending_ = true;
     return *this;
 }
 
-Flow& Flow::citation(std::string name, std::string_view number) {
+Flow& Flow::citation(std::string_view name, std::string_view number) {
     Word word;
-    word.text = std::string(number);
+    word.text = frame_text(number);
     word.style = look_.sized(Weight::SemiBold, 11, look_.colours->accent_text, 1.4f);
     word.width = text_width(look_, word.style, number);
     word.space_before = words_.empty() ? 0.0f : words_.back().is_raised ? 5.0f : 2.0f;
-    word.chip = std::move(name);
+    word.chip = frame_text(name);
     word.is_raised = true;
-    words_.push_back(std::move(word));
+    words_.push_back(word);
     return *this;
 }
 
@@ -108,21 +108,27 @@ void Flow::draw_word(ImDrawList* list, const Word& word, float x, float y, float
 void Flow::split_words_wider_than(float width) {
     for (std::size_t i = 0; i < words_.size(); ++i) {
         if (words_[i].width <= width || !words_[i].chip.empty()) continue;
-        const std::string& text = words_[i].text;
+        const std::string_view text = words_[i].text;
         const std::size_t cut = std::max(fitting_bytes(look_, words_[i].style, text, width), cluster_size(text, 0));
-        if (cut >= words_[i].text.size()) continue;
+        if (cut >= text.size()) continue;
         Word rest = words_[i];
-        rest.text.erase(0, cut);
+        rest.text.remove_prefix(cut);
         rest.space_before = kMayBreak;
         rest.width = text_width(look_, rest.style, rest.text);
-        words_[i].text.resize(cut);
+        words_[i].text = text.substr(0, cut);
         words_[i].has_hyphen = false;
         words_[i].width = text_width(look_, words_[i].style, words_[i].text);
-        words_.insert(words_.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(rest));
+        words_.insert(i + 1, rest);
     }
 }
 
-float Flow::height(float width) const { return Flow(*this).draw(nullptr, 0, 0, width); }
+float Flow::height(float width) const {
+    Flow apart(*this);  // words are split as they are set
+    apart.words_ = {};
+    apart.chips_ = {};
+    apart.words_.append(words_);
+    return apart.draw(nullptr, 0, 0, width);
+}
 
 // Words as long as they fit; words without a space between them stay together if they can, and so does a citation with
 // the word before it.
@@ -188,10 +194,12 @@ void Flow::draw_line_in_pieces(ImDrawList* list, const Line& line, float x, floa
     float pen = backwards ? x + width : x;
     for (std::size_t i = line.first; i < line.end;) {
         Word piece = words_[i];
+        FrameText text = piece.text;
         const float gap = i > line.first ? piece.space_before : 0.0f;
         const std::size_t end = end_of_piece(line, i);
         for (std::size_t next = i + 1; next < end; ++next)
-            piece.text += (words_[next].space_before > kMayBreak ? " " : "") + words_[next].text;
+            text = text + (words_[next].space_before > kMayBreak ? " " : "") + words_[next].text;
+        piece.text = text;
         if (piece.chip.empty()) piece.width = text_width(look_, piece.style, piece.text, direction_);
         pen += backwards ? -gap - piece.width : gap;
         if (!piece.chip.empty())

@@ -9,10 +9,10 @@ namespace sourceline {
 namespace {
 
 // A lens or a filter changes all that is shown: it is named where it cannot be missed, and let go there.
-std::string lens_text(const PanelInput& in) {
-    std::string text;
+FrameText lens_text(const PanelInput& in) {
+    FrameText text;
     // Where there is little room the party's name must do.
-    if (in.state.lens.party && in.layout.form == Form::Desktop) text = std::string(in.words().as_told_by) + ": ";
+    if (in.state.lens.party && in.layout.form == Form::Desktop) text = FrameText(in.words().as_told_by) + ": ";
     if (in.state.lens.party) text += isolated(in.text(in.story.at(*in.state.lens.party).name));
     if (in.state.lens.filter.empty()) return text.empty() ? text : text + "  ×";
     if (!text.empty()) text += " · ";
@@ -25,7 +25,7 @@ std::string lens_text(const PanelInput& in) {
 
 // Right-aligned on the last line. Returns the width taken.
 float lens_note(const PanelInput& in, PanelOutput& out, float right, float middle, float room) {
-    const std::string text = lens_text(in);
+    const FrameText text = lens_text(in);
     if (text.empty()) return 0.0f;
     const TextStyle style{
         Weight::SemiBold, in.layout.form == Form::Desktop ? 13.0f : 12.0f, in.colours().ink, 1.3f, 0, false};
@@ -66,8 +66,8 @@ float share_button(const PanelInput& in, PanelOutput& out, Rect area) {
 }
 
 // The story's summary; while its clock holds something back, how much has been said instead: it tells of the end.
-std::string standfirst(const PanelInput& in) {
-    if (holds_nothing_back(in.state.lens, in.telling)) return std::string(in.text(in.story.summary));
+FrameText standfirst(const PanelInput& in) {
+    if (holds_nothing_back(in.state.lens, in.telling)) return FrameText(in.text(in.story.summary));
     return count_statements(in.state.language, in.told.statement_count, in.told.possible_statement_count) + ".";
 }
 
@@ -81,16 +81,15 @@ bool ends_sentence(std::string_view text) {
 }
 
 // As many of the text's sentences as `lines` lines hold. If not even one does, it is cut.
-std::string sentences_that_fit(const Look& look, const TextStyle& style, const std::string& text, float width,
-                               int lines) {
+FrameText sentences_that_fit(const Look& look, const TextStyle& style, std::string_view text, float width, int lines) {
     const float room = line_height(style) * (static_cast<float>(lines) + 0.5f);
-    const auto fits = [&](const std::string& part) { return Flow(look).text(style, part).height(width) < room; };
+    const auto fits = [&](std::string_view part) { return Flow(look).text(style, part).height(width) < room; };
     if (fits(text)) return text;
-    for (std::size_t at = text.rfind(' '); at != std::string::npos && at > 0; at = text.rfind(' ', at - 1))
-        if (std::string part = text.substr(0, at); ends_sentence(part) && fits(part)) return part;
-    std::string cut = text.substr(0, fitting_bytes(look, style, text, width * 0.9f)) + "…";
-    for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) {
-        const std::string part = text.substr(0, at) + "…";
+    for (std::size_t at = text.rfind(' '); at != text.npos && at > 0; at = text.rfind(' ', at - 1))
+        if (const std::string_view part = text.substr(0, at); ends_sentence(part) && fits(part)) return part;
+    FrameText cut = FrameText(text.substr(0, fitting_bytes(look, style, text, width * 0.9f))) + "…";
+    for (std::size_t at = text.find(' '); at != text.npos; at = text.find(' ', at + 1)) {
+        const FrameText part = FrameText(text.substr(0, at)) + "…";
         if (!fits(part)) break;
         cut = part;
     }
@@ -131,9 +130,9 @@ void header_panel(const PanelInput& in, PanelOutput& out) {
     const float measure = std::min(width, 780.0f);
     const auto fitted = [&] {
         const int lines = static_cast<int>((area.height - title_height - gap - 8) / line_height(text)) - has_lens;
-        return lines < 1 ? std::string() : sentences_that_fit(in.look, text, standfirst(in), measure, lines);
+        return lines < 1 ? FrameText() : sentences_that_fit(in.look, text, standfirst(in), measure, lines);
     };
-    std::string shown = fitted();
+    FrameText shown = fitted();
     // A sentence that is cut says half of what it says: smaller letters first.
     for (; shown.ends_with("…") && text.size > 11.5f; shown = fitted()) text.size -= 0.5f;
     const float shown_height = shown.empty() ? 0.0f : Flow(in.look).text(text, shown).height(measure);

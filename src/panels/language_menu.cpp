@@ -61,7 +61,7 @@ namespace {
     for (int i = 0; i < kLanguageCount; ++i) {
         const auto language = static_cast<Language>(i);
         const Rect row{card.x + 6, card.y + 6 + static_cast<float>(i) * row_height, card.width - 12, row_height};
-        const Press state = press(in, out, "language:" + std::string(strings(language).tag), row);
+        const Press state = press(in, out, FrameText("language:") + FrameText(strings(language).tag), row);
         if (state.hovered || in.language_menu == i)
             list->AddRectFilled({row.x, row.y}, {row.right(), row.bottom()}, in.colours().note, 6);
         const TextStyle style = row_style(in, language);

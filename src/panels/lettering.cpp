@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/frame_memory.h"
 #include "base/text.h"
 #include "imgui_internal.h"
 
@@ -14,11 +15,9 @@ namespace {
 constexpr char kBetween = '\n';  // in keys of what is remembered: no text that is drawn has one
 constexpr std::size_t kMissingTold = 12;
 
-std::string key_of(std::string_view text, std::string_view language, char more) {
-    std::string key(text);
-    key += kBetween;
-    key += more;
-    return key.append(language);
+FrameText key_of(std::string_view text, std::string_view language, char more) {
+    const char between[] = {kBetween, more};
+    return frame_text(text) + std::string_view(between, sizeof between) + language;
 }
 
 char letter_of(std::optional<TextDirection> direction) {
@@ -87,8 +86,9 @@ const Lettering::Piece* Lettering::piece(char32_t code) const {
 }
 
 char32_t Lettering::code_of(Piece piece) {
-    std::string key = piece.box ? name_of(piece.box) + kBetween + "box"
-                                : key_of(piece.ask.text, piece.ask.language, letter_of(piece.ask.direction));
+    std::string key = piece.box
+                          ? name_of(piece.box) + kBetween + "box"
+                          : std::string(key_of(piece.ask.text, piece.ask.language, letter_of(piece.ask.direction)));
     const auto found = codes_.find(key);
     if (found != codes_.end()) return found->second;
     if (pieces_.size() > kLastCode - kFirstCode) {
@@ -103,14 +103,12 @@ char32_t Lettering::code_of(Piece piece) {
 }
 
 std::string_view Lettering::coded(std::string_view text, std::string_view language,
-                                  std::optional<TextDirection> direction, std::string& room) {
+                                  std::optional<TextDirection> direction) {
     if (direction != TextDirection::RightToLeft && are_plain(text)) return text;
-    std::string key = key_of(text, language, letter_of(direction));
+    const FrameText key = key_of(text, language, letter_of(direction));
     auto found = lines_.find(key);
-    if (found == lines_.end())
-        found = lines_.emplace(std::move(key), code_line(as_drawn(text), language, direction)).first;
-    room = found->second;
-    return room;
+    if (found == lines_.end()) found = lines_.emplace(key, code_line(as_drawn(text), language, direction)).first;
+    return found->second;
 }
 
 // A line with letters that run from right to left is one piece: whoever draws it puts them into their order.
@@ -212,7 +210,7 @@ std::string Lettering::with_named_gaps(std::string_view text) {
 
 const std::vector<Lettering::Part>& Lettering::parts_of(std::string_view word, std::string_view language) {
     constexpr std::string_view kSoftHyphen = "\u00AD", kNoWidth = "\u200B";
-    std::string key = key_of(word, language, 'w');
+    const FrameText key = key_of(word, language, 'w');
     const auto found = words_.find(key);
     if (found != words_.end()) return found->second;
     std::vector<Part> parts;
@@ -233,15 +231,14 @@ const std::vector<Lettering::Part>& Lettering::parts_of(std::string_view word, s
         at = end + (end == word.size() ? 0 : hyphen ? kSoftHyphen.size() : kNoWidth.size());
     }
     if (!parts.empty()) parts.back().has_hyphen = false;
-    return words_.emplace(std::move(key), std::move(parts)).first->second;
+    return words_.emplace(key, std::move(parts)).first->second;
 }
 
 // Without a code: a line that is cut is measured at many places of which one is drawn.
 float Lettering::width_of(const TextStyle& style, std::string_view text) {
     const float size = std::round(style.size * kInterHeightPerEm);
     if (are_plain(text) || !page()) {
-        std::string room;
-        const std::string_view set = coded(text, style.language, std::nullopt, room);
+        const std::string_view set = coded(text, style.language, std::nullopt);
         ImFont* font = style.weight == Weight::SemiBold ? fonts_.semi_bold : fonts_.regular;
         return font->CalcTextSizeA(size, FLT_MAX, 0, set.data(), set.data() + set.size()).x;
     }
@@ -253,8 +250,8 @@ float Lettering::width_of(const TextStyle& style, std::string_view text) {
 }
 
 std::size_t Lettering::fitting(const TextStyle& style, std::string_view text, float width) {
-    std::string key = key_of(text, style.language, style.weight == Weight::SemiBold ? 's' : 'n');
-    key += format("%c%.1f %.1f", kBetween, static_cast<double>(style.size), static_cast<double>(width));
+    FrameText key = key_of(text, style.language, style.weight == Weight::SemiBold ? 's' : 'n');
+    key += frame_format("%c%.1f %.1f", kBetween, static_cast<double>(style.size), static_cast<double>(width));
     const auto found = fits_.find(key);
     if (found != fits_.end()) return found->second;
     std::vector<std::size_t> ends;
@@ -264,7 +261,7 @@ std::size_t Lettering::fitting(const TextStyle& style, std::string_view text, fl
         return width_of(style, text.substr(0, end)) + style.spacing * letters <= width;
     });
     const std::size_t bytes = first_beyond == ends.begin() ? 0 : *(first_beyond - 1);
-    fits_.emplace(std::move(key), bytes);
+    fits_.emplace(key, bytes);
     return bytes;
 }
 

@@ -5,6 +5,7 @@
 
 #include <bitset>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -45,10 +46,9 @@ class Lettering {
 
     // Our fonts hold all of it, and nothing joins.
     bool are_plain(std::string_view text) const;
-    // One line of text as ImGui is to draw it: `text` itself when it is plain, else in `room`. The direction is that of
-    // its paragraph; without one, of its own first letter.
-    std::string_view coded(std::string_view text, std::string_view language, std::optional<TextDirection> direction,
-                           std::string& room);
+    // One line of text as ImGui is to draw it: `text` itself when it is plain, else as it is kept until clear(). The
+    // direction is that of its paragraph; without one, of its own first letter.
+    std::string_view coded(std::string_view text, std::string_view language, std::optional<TextDirection> direction);
     static bool is_code(char32_t c) { return c >= kFirstCode && c <= kLastCode; }
     // A word of a paragraph, cleaned, in the parts between which it may break.
     const std::vector<Part>& parts_of(std::string_view word, std::string_view language);
@@ -70,6 +70,13 @@ class Lettering {
         TextAsk ask;  // without weight and size
         char32_t box = 0;
     };
+    // Looked up by a text that is no std::string.
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    };
+    template <class T>
+    using ByText = std::unordered_map<std::string, T, TextHash, std::equal_to<>>;
     PageText* page();
     void discard_glyphs();
     const Piece* piece(char32_t code) const;
@@ -88,9 +95,9 @@ class Lettering {
     PageText* page_ = nullptr;
     std::vector<Piece> pieces_;
     std::unordered_map<std::string, char32_t> codes_;
-    std::unordered_map<std::string, std::string> lines_;
-    std::unordered_map<std::string, std::vector<Part>> words_;
-    std::unordered_map<std::string, std::size_t> fits_;
+    ByText<std::string> lines_;
+    ByText<std::vector<Part>> words_;
+    ByText<std::size_t> fits_;
     std::unordered_map<char32_t, bool> drawable_;
     std::set<char32_t> missing_, untold_;
     std::size_t pieces_of_page_ = 0;

@@ -16,26 +16,26 @@ constexpr float kLocatorWidth = 136.0f, kLocatorHeight = 100.0f, kFromEdge = 16.
 constexpr std::size_t kCapitals = 2;
 
 // The nearest to the story, a great one rather than a small one; nearest first.
-std::vector<const MapName*> capitals_of(const PanelInput& in) {
+FrameList<const MapName*> capitals_of(const PanelInput& in) {
     const World a = world_from_lng_lat(in.story.view.south_west), b = world_from_lng_lat(in.story.view.north_east);
     const World middle{(a.x + b.x) / 2, (a.y + b.y) / 2};
     const auto away = [&](const MapName* name) {  // Mercator stretches the north
         const double half_way = lng_lat_from_world({middle.x, (middle.y + name->at.y) / 2}).lat();
         return std::hypot(name->at.x - middle.x, name->at.y - middle.y) / world_from_km(1, half_way) * name->rank;
     };
-    std::vector<const MapName*> found;
+    FrameList<const MapName*> found;
     for (const MapName& name : in.basemap.names) {
         if (!name.named || name.layer != layer_id("places", "capital")) continue;
         found.push_back(&name);
         for (std::size_t i = found.size() - 1; i > 0 && away(found[i]) < away(found[i - 1]); --i)
             std::swap(found[i], found[i - 1]);
-        if (found.size() > kCapitals) found.pop_back();
+        if (found.size() > kCapitals) found.cut(kCapitals);
     }
     return found;
 }
 
 // Of the story's view and the capitals.
-LngLatBox wider_region(const PanelInput& in, const std::vector<const MapName*>& capitals) {
+LngLatBox wider_region(const PanelInput& in, const FrameList<const MapName*>& capitals) {
     LngLatBox box = in.story.view;
     for (const MapName* name : capitals) {
         const LngLat at = lng_lat_from_world(name->at), &a = box.south_west, &b = box.north_east;
@@ -71,12 +71,12 @@ bool lies_within(const Rect& rect, const Rect& card) {
 void draw_capitals(const PanelInput& in, const Locator& locator, const Rect& frame) {
     const TextStyle style{Weight::Regular, 11, in.colours().ink, 1.2f, 0, false};
     ImDrawList* list = ImGui::GetWindowDrawList();
-    std::vector<Rect> taken = {frame};
+    FrameList<Rect> taken = {frame};
     for (const MapName* name : capitals_of(in)) {
         const ImVec2 dot = on_canvas(locator, name->at);
         list->AddCircleFilled(dot, 2.5f, in.colours().halo);
         list->AddCircleFilled(dot, 1.7f, in.colours().ink);
-        const std::string text(in.text(name->name));
+        const std::string_view text = in.text(name->name);
         const float width = text_width(in.look, style, text), height = line_height(style);
         const ImVec2 spots[] = {{dot.x - width * 0.5f, dot.y - height - 2},
                                 {dot.x + 5, dot.y - height * 0.5f},
@@ -94,7 +94,7 @@ void draw_capitals(const PanelInput& in, const Locator& locator, const Rect& fra
 }
 
 // Names of the story and what stands on the map have the corner first.
-bool is_corner_free(const PanelInput& in, const Rect& rect, const std::vector<PxBox>& names) {
+bool is_corner_free(const PanelInput& in, const Rect& rect, const FrameList<PxBox>& names) {
     const Rect& map = in.layout.map;
     const PxBox corner = widened({rect.x - map.x, rect.y - map.y, rect.right() - map.x, rect.bottom() - map.y}, kCard);
     return std::none_of(names.begin(), names.end(), [&](const PxBox& name) { return overlaps(corner, name); }) &&
@@ -103,10 +103,10 @@ bool is_corner_free(const PanelInput& in, const Rect& rect, const std::vector<Px
 
 }  // namespace
 
-std::optional<Locator> locator_of(const PanelInput& in, const std::vector<PxBox>& names) {
+std::optional<Locator> locator_of(const PanelInput& in, const FrameList<PxBox>& names) {
     const Rect& map = in.layout.map;
     if (map.width < kLeastMapWidth || map.height < 3 * kLocatorHeight) return std::nullopt;
-    const std::vector<const MapName*> capitals = capitals_of(in);
+    const FrameList<const MapName*> capitals = capitals_of(in);
     if (capitals.empty()) return std::nullopt;
     const Viewport viewport{kLocatorWidth, kLocatorHeight};
     const CameraLimits limits = limits_within(in.basemap.box, viewport, 14.0);

@@ -34,8 +34,8 @@ ImVec2 centre_of(const PanelInput& in, const SeenSign& seen) {
 }
 
 // Of all places that it gathers, each once; no more than `most`.
-std::vector<Ref<Place>> places_of(const PanelInput& in, const MapSign& sign, std::size_t most) {
-    std::vector<Ref<Place>> places;
+FrameList<Ref<Place>> places_of(const PanelInput& in, const MapSign& sign, std::size_t most) {
+    FrameList<Ref<Place>> places;
     for (const std::uint32_t symbol : sign.symbols) {
         const Ref<Place> place = *in.story.at(event_of(in, symbol)).place;
         if (std::find(places.begin(), places.end(), place) != places.end()) continue;
@@ -50,7 +50,7 @@ std::vector<Ref<Place>> places_of(const PanelInput& in, const MapSign& sign, std
 void draw_lines(const PanelInput& in, const MapSign& sign, ImVec2 centre) {
     constexpr std::size_t kMostLines = 3;
     const bool is_one_of_many = in.story.places.size() > kManyPlaces;
-    const std::vector<Ref<Place>> places = places_of(in, sign, is_one_of_many ? kMostLines + 1 : sign.symbols.size());
+    const FrameList<Ref<Place>> places = places_of(in, sign, is_one_of_many ? kMostLines + 1 : sign.symbols.size());
     if (is_one_of_many && places.size() > kMostLines) return;
     const Rect& map = in.layout.map;
     ImDrawList* list = ImGui::GetWindowDrawList();
@@ -95,38 +95,37 @@ void draw_badge(const PanelInput& in, const MapSign& sign, ImVec2 centre) {
     draw_disc(list, in.look, centre, kSymbolHalfBox, colours.paper);
     draw_edge(in, centre, read || meant ? colours.ink : colours.muted, read ? 2.4f : 1.5f, sign.stand);
     const std::size_t count = sign.symbols.size();
-    const std::string number = count > 9999 ? std::to_string(count / 1000) + "k" : std::to_string(count);
+    const FrameText number = count > 9999 ? in_digits(count / 1000) + "k" : in_digits(count);
     const TextStyle style{
         Weight::SemiBold, count > 999 ? 9.0f : count > 99 ? 11.0f : 12.5f, colours.ink, 1.2f, 0, false};
     draw_line(list, in.look, style, centre.x - text_width(in.look, style, number) * 0.5f,
               centre.y - line_height(style) * 0.5f - 1.5f, number);
-    std::vector<Ref<Party>> parties = sign.parties;
     constexpr std::size_t kMostDots = 4;
-    parties.resize(std::min(parties.size(), kMostDots));
-    float x = centre.x - kDotPitch * (static_cast<float>(parties.size()) - 1) * 0.5f;
-    for (const Ref<Party> party : parties) {
-        draw_disc(list, in.look, {x, centre.y + 6.5f}, kBadgeDot, colour_from_rgb(in.party_rgb(party)));
+    const std::size_t dots = std::min(sign.parties.size(), kMostDots);
+    float x = centre.x - kDotPitch * (static_cast<float>(dots) - 1) * 0.5f;
+    for (std::size_t i = 0; i < dots; ++i) {
+        draw_disc(list, in.look, {x, centre.y + 6.5f}, kBadgeDot, colour_from_rgb(in.party_rgb(sign.parties[i])));
         x += kDotPitch;
     }
 }
 
 std::size_t count_places(const PanelInput& in, const MapSign& sign) {
-    std::vector<Ref<Place>> places;
+    FrameList<Ref<Place>> places;
     for (const std::uint32_t symbol : sign.symbols) places.push_back(*in.story.at(event_of(in, symbol)).place);
     std::sort(places.begin(), places.end());
     return static_cast<std::size_t>(std::unique(places.begin(), places.end()) - places.begin());
 }
 
 // The first ones, and how many more.
-std::string names_of(const PanelInput& in, const MapSign& sign) {
+FrameText names_of(const PanelInput& in, const MapSign& sign) {
     constexpr std::size_t kMostNames = 12;
-    std::string names;
-    const std::vector<Ref<Place>> named = places_of(in, sign, kMostNames);
+    FrameText names;
+    const FrameList<Ref<Place>> named = places_of(in, sign, kMostNames);
     for (const Ref<Place> place : named)
         names += (names.empty() ? "" : ", ") + isolated(in.text(in.story.at(place).name));
     if (named.size() < kMostNames) return names;
     const std::size_t more = count_places(in, sign) - named.size();
-    return more == 0 ? names : names + ", " + filled(in.words().and_more, std::to_string(more));
+    return more == 0 ? names : names + ", " + filled(in.words().and_more, in_digits(more));
 }
 
 // Nobody says where in the region the events of such a badge happened.
@@ -139,8 +138,8 @@ TextStyle foot_style(const PanelInput& in) { return {Weight::Regular, 13, in.col
 
 }  // namespace
 
-std::string badge_places(const PanelInput& in, const MapSign& sign) {
-    const std::string names = names_of(in, sign);
+FrameText badge_places(const PanelInput& in, const MapSign& sign) {
+    const FrameText names = names_of(in, sign);
     return is_of_region(in, sign) ? names + " · " + in.words().region_unsaid : names;
 }
 
@@ -165,9 +164,9 @@ void draw_badges(const PanelInput& in) {
 }
 
 // Side by side, each as wide as its name asks for; where that is too much, all get the same share.
-std::vector<Rect> foot_discs(const PanelInput& in) {
+FrameList<Rect> foot_discs(const PanelInput& in) {
     const Rect& foot = in.layout.foot;
-    std::vector<float> widths;
+    FrameList<float> widths;
     float all = 0;
     for (const SeenSign& seen : in.signs) {
         const MapSign& sign = *seen.sign;
@@ -178,7 +177,7 @@ std::vector<Rect> foot_discs(const PanelInput& in) {
     }
     const float room = foot.width - 2 * in.layout.margin,
                 share = room / std::max<float>(1.0f, static_cast<float>(widths.size()));
-    std::vector<Rect> discs;
+    FrameList<Rect> discs;
     float x = foot.x + in.layout.margin;
     for (const float width : widths) {
         discs.push_back({x, foot.y + foot.height * 0.5f - kSymbolHalfBox, 2 * kSymbolHalfBox, 2 * kSymbolHalfBox});
@@ -200,10 +199,10 @@ void foot_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furn
         const Rect disc = furniture.foot[index++];
         const float end =
             index < furniture.foot.size() ? furniture.foot[index].x - kFootGap : foot.right() - in.layout.margin;
-        const std::string name = names_of(in, sign);
+        const FrameText name = names_of(in, sign);
         const float width = std::min(end - disc.right() - kFootName, text_width(in.look, foot_style(in), name) + 0.5f);
         const Ref<Event> first = event_of(in, sign.symbols.front());
-        const Press state = press(in, out, "badge:" + in.story.at(first).id,
+        const Press state = press(in, out, FrameText("badge:") + in.story.at(first).id,
                                   {disc.x, disc.y, disc.width + kFootName + std::max(width, 0.0f), disc.height});
         draw_badge(in, sign, {disc.x + kSymbolHalfBox, disc.y + kSymbolHalfBox});
         if (width > 0)
@@ -228,14 +227,14 @@ struct ListRow {
     float top = 0, height = 0;
 };
 struct RowText {
-    std::string title, under;  // under: when, and who says so
+    std::string_view title, under;  // under: when, and who says so
 };
 
 // "Tue 23 May · Russia, Ukraine"
-std::string when_and_who(const PanelInput& in, Ref<Event> event) {
-    std::string text = said_text(in.state.language, in.story.at(event).when, dates_of(in.story));
+FrameText when_and_who(const PanelInput& in, Ref<Event> event) {
+    FrameText text = said_text(in.state.language, in.story.at(event).when, dates_of(in.story));
     const std::vector<bool>& claims = account_claims(in.state.lens, in.telling, in.told);
-    std::vector<Ref<Party>> parties;
+    FrameList<Ref<Party>> parties;
     for (const Ref<Claim> claim : claims_of(in.story, event)) {
         const Ref<Party> party = in.story.at(in.story.at(claim).actor).party;
         if (!claims[claim.index] || std::find(parties.begin(), parties.end(), party) != parties.end()) continue;
@@ -246,7 +245,7 @@ std::string when_and_who(const PanelInput& in, Ref<Event> event) {
 }
 
 RowText text_of(const PanelInput& in, Ref<Event> event) {
-    return {std::string(in.text(in.story.at(event).title)), when_and_who(in, event)};
+    return {FrameText(in.text(in.story.at(event).title)), when_and_who(in, event)};
 }
 
 float text_height(const PanelInput& in, const RowText& text, float width) {
@@ -265,10 +264,9 @@ std::vector<float>* known_heights(const PanelInput& in, const MapSign& sign, flo
 }
 
 // What stands in the list and how high it is, set to this width.
-std::vector<ListRow> rows_of(const PanelInput& in, const MapSign& sign, const std::vector<float>* known, float width) {
+FrameList<ListRow> rows_of(const PanelInput& in, const MapSign& sign, const std::vector<float>* known, float width) {
     constexpr float kUsual_px = 58.0f;
-    std::vector<ListRow> rows;
-    rows.reserve(sign.symbols.size());
+    FrameList<ListRow> rows;
     const auto height_of = [&](Ref<Event> event) {
         if (known == nullptr) return row_height(in, event, width);
         return (*known)[event.index] > 0.0f ? (*known)[event.index] : kUsual_px;
@@ -299,7 +297,7 @@ Rect card_beside(const PanelInput& in, ImVec2 badge, float height) {
 
 void draw_row(const PanelInput& in, PanelOutput& out, const ListRow& row, Rect box, bool chosen) {
     ImDrawList* list = ImGui::GetWindowDrawList();
-    const Press state = press(in, out, "badge-event:" + in.story.at(row.event).id, box);
+    const Press state = press(in, out, FrameText("badge-event:") + in.story.at(row.event).id, box);
     if (state.hovered || chosen)
         list->AddRectFilled({box.x - 6, box.y}, {box.right() + 6, box.bottom()}, in.colours().note, 6);
     // The colours are the map's.
@@ -344,11 +342,11 @@ namespace {
         return out.open_badge.reset();
     }
     const TextStyle head = in.look.strong(), under = in.look.small_muted();
-    const std::string places = badge_places(in, *sign);
+    const FrameText places = badge_places(in, *sign);
     const float inner = std::min(kListWidth, in.layout.map.width - 2 * kListMargin) - 2 * kListPad;
     const float head_height = line_height(head) + draw_paragraph(nullptr, in.look, under, 0, 0, inner, places) + 6;
     std::vector<float>* const known = known_heights(in, *sign, inner);
-    const std::vector<ListRow> rows = rows_of(in, *sign, known, inner);
+    const FrameList<ListRow> rows = rows_of(in, *sign, known, inner);
     const float rows_height = rows.back().top + rows.back().height;
     const Rect card = card_beside(in, badge, head_height + rows_height + 2 * kListPad);
     draw_card(in, card);

@@ -12,11 +12,9 @@ TextStyle pointer_name_style(const PanelInput& in) { return {Weight::Regular, 13
 
 constexpr float kArrow = 26.0f, kPillEnd = 12.0f, kPillGap = 6.0f;
 
-std::string pointer_name(const PanelInput& in, Ref<Place> place) {
-    return std::string(in.text(in.story.at(place).name));
-}
+std::string_view pointer_name(const PanelInput& in, Ref<Place> place) { return in.text(in.story.at(place).name); }
 
-std::string pointer_distance(const PanelInput& in, double km) {
+FrameText pointer_distance(const PanelInput& in, double km) {
     return distance_text(in.state.language, km) + " " + in.words().from_middle;
 }
 
@@ -34,11 +32,11 @@ std::optional<Ref<Place>> place_being_read(const PanelInput& in) {
 }
 
 // Where the names of the story's places stand, in pixels of the map.
-std::vector<PxBox> story_names(const PanelInput& in, const std::vector<LabelInput>& inputs,
-                               const std::vector<PlacedLabel>& placed) {
+FrameList<PxBox> story_names(const PanelInput& in, const std::vector<LabelInput>& inputs,
+                             const std::vector<PlacedLabel>& placed) {
     const Viewport viewport{in.layout.map.width, in.layout.map.height};
     const ScreenOf screen_of(in.state.camera, viewport);
-    std::vector<PxBox> names;
+    FrameList<PxBox> names;
     for (const PlacedLabel& label : placed) {
         if (inputs[label.input].style != kStoryPlace) continue;
         const Screen at = screen_of(label.at);
@@ -49,9 +47,9 @@ std::vector<PxBox> story_names(const PanelInput& in, const std::vector<LabelInpu
 }
 
 // Where dots mark places of the story; of very many only those that are named have one.
-std::vector<World> story_dots(const PanelInput& in, const std::vector<LabelInput>& inputs,
-                              const std::vector<PlacedLabel>& placed) {
-    std::vector<World> dots;
+FrameList<World> story_dots(const PanelInput& in, const std::vector<LabelInput>& inputs,
+                            const std::vector<PlacedLabel>& placed) {
+    FrameList<World> dots;
     if (in.story.places.size() > kManyPlaces) {
         for (const PlacedLabel& label : placed)
             if (inputs[label.input].place) dots.push_back(label.at);
@@ -70,12 +68,11 @@ bool is_in_sight(const PanelInput& in, Ref<Place> place) {
 }
 
 [[gnu::noinline]] std::optional<EdgePointer> pointer_to(const PanelInput& in, Ref<Place> far,
-                                                        const std::vector<Rect>& controls,
-                                                        const std::vector<PxBox>& names,
-                                                        const std::vector<World>& dots) {
+                                                        const FrameList<Rect>& controls, const FrameList<PxBox>& names,
+                                                        const FrameList<World>& dots) {
     const Rect& map = in.layout.map;
     const Viewport viewport{map.width, map.height};
-    std::vector<PxBox> avoid;
+    FrameList<PxBox> avoid;
     const ScreenOf screen_of(in.state.camera, viewport);
     for (const auto& [sign, at] : in.signs) {
         if (!has_box(*sign)) continue;
@@ -88,8 +85,9 @@ bool is_in_sight(const PanelInput& in, Ref<Place> place) {
         const Screen at = screen_of(dot);
         avoid.push_back({at.x - kDotRoom, at.y - kDotRoom, at.x + kDotRoom, at.y + kDotRoom});
     }
-    std::vector<PxBox> symbols_and_names = avoid, never;
-    symbols_and_names.insert(symbols_and_names.end(), names.begin(), names.end());
+    FrameList<PxBox> symbols_and_names, never;
+    symbols_and_names.append(avoid);
+    symbols_and_names.append(names);
     for (const Rect& rect : controls)
         never.push_back({rect.x - map.x, rect.y - map.y, rect.right() - map.x, rect.bottom() - map.y});
     return edge_pointer(
@@ -110,7 +108,7 @@ void draw_pointer(const PanelInput& in, PanelOutput& out, const EdgePointer& poi
     const Ref<Place> place = *in.story.at(event).place;
     const Rect pill = pill_of(in, pointer);
     const float round = pill.height * 0.5f;
-    const Press state = press(in, out, "far:" + in.story.at(place).id, pill);
+    const Press state = press(in, out, FrameText("far:") + in.story.at(place).id, pill);
     list->AddRectFilled({pill.x, pill.y + 1}, {pill.right(), pill.bottom() + 2}, with_alpha(colours.shadow, 0.45f),
                         round);
     list->AddRectFilled({pill.x, pill.y}, {pill.right(), pill.bottom()}, colours.paper, round);
@@ -147,7 +145,7 @@ bool home_button(const PanelInput& in, PanelOutput& out, Rect rect) {
 }
 
 // What dragging does, for those who cannot drag or may not: a third of the map at a press.
-void arrows(const PanelInput& in, PanelOutput& out, const std::vector<Rect>& rects) {
+void arrows(const PanelInput& in, PanelOutput& out, const FrameList<Rect>& rects) {
     struct Arrow {
         const char* name;
         Icon icon;
@@ -190,14 +188,14 @@ MapFurniture map_furniture(const PanelInput& in, MapFurniture all, const std::ve
                       {middle + side + gap, row, side, side},
                       {middle, row + side + gap, side, side}};
     }
-    all.occupied.insert(all.occupied.end(), all.arrows.begin(), all.arrows.end());
+    all.occupied.append(all.arrows);
     if (story_is_out_of_view(in)) {
         const float home_width = text_width(in.look, pointer_name_style(in), in.words().fit) + 2 * kPillEnd,
                     height = std::max(in.layout.min_target, 32.0f);
         all.home = Rect{map.x + (map.width - home_width) * 0.5f, map.y + 10, home_width, height};
         all.occupied.push_back(*all.home);
     }
-    const std::vector<PxBox> names = story_names(in, inputs, placed);
+    const FrameList<PxBox> names = story_names(in, inputs, placed);
     all.locator = locator_of(in, names);
     if (all.locator) all.occupied.push_back(all.locator->rect);
     all.measures = map_measures(in, names, all.occupied);

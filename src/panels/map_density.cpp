@@ -33,7 +33,7 @@ struct DotColours {
         for (const int corner : {0, 3}) corners[corner].pos.x = centre.x, corners[corner].uv.x = middle;
     }
     ImU32 ink;
-    std::vector<ImU32> of_party;
+    FrameList<ImU32> of_party;
 };
 
 ImVec2 centre_of(const PanelInput& in, const SeenSign& seen) {
@@ -62,8 +62,8 @@ void draw_density_dots(const PanelInput& in) {
     ring_dot(in, in.state.event, 2.4f);
 }
 
-std::vector<DensityKeyRow> density_key(const PanelInput& in) {
-    std::vector<DensityKeyRow> rows;
+FrameList<DensityKeyRow> density_key(const PanelInput& in) {
+    FrameList<DensityKeyRow> rows;
     const auto most = static_cast<int>(round_below(in.scene.most_in_dot));
     for (const int events : {most, std::max(most / 10, 1)})
         if (rows.empty() || events < most)

@@ -1,9 +1,7 @@
 // Dots in place of badges, where places are so many that numbers would say little (SymbolStand::AsDot).
 #pragma once
 
-#include <string>
-#include <vector>
-
+#include "base/frame_memory.h"
 #include "panels/panels.h"
 
 namespace sourceline {
@@ -15,8 +13,8 @@ namespace sourceline {
 // How large a dot is for how many events, the larger one first.
 struct DensityKeyRow {
     float radius = 0;  // CSS pixels
-    std::string words;
+    FrameText words;
 };
-[[gnu::noinline]] std::vector<DensityKeyRow> density_key(const PanelInput& in);
+[[gnu::noinline]] FrameList<DensityKeyRow> density_key(const PanelInput& in);
 
 }  // namespace sourceline

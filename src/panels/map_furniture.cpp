@@ -28,40 +28,39 @@ ScaleBar scale_of(const PanelInput& in) {
     return {km, static_cast<float>(km * px_per_km)};
 }
 
-std::string scale_text(const PanelInput& in) {
+FrameText scale_text(const PanelInput& in) {
     const double km = scale_of(in).km;
-    return km < 1 ? std::to_string(std::lround(km * 1000)) + " m"
-                  : std::to_string(std::lround(km)) + " " + in.words().km;
+    return km < 1 ? in_digits(std::lround(km * 1000)) + " m" : in_digits(std::lround(km)) + " " + in.words().km;
 }
 TextStyle scale_style(const PanelInput& in) { return {Weight::Regular, 12, in.colours().ink, 1.3f, 0, false}; }
 
 // Whose the map is, and whether the story itself drew by eye.
-std::string credits_of(const PanelInput& in) {
-    std::string credits = in.basemap.attribution;
+FrameText credits_of(const PanelInput& in) {
+    FrameText credits = frame_text(in.basemap.attribution);
     const bool schematic = std::any_of(in.story.features.begin(), in.story.features.end(), [](const Feature& feature) {
         return feature.precision == FeaturePrecision::Schematic;
     });
-    if (schematic) credits += (credits.empty() ? "" : " · ") + std::string(in.words().schematic_in_part);
+    if (schematic) credits = credits + (credits.empty() ? "" : " · ") + in.words().schematic_in_part;
     return credits;
 }
 
 TextStyle credits_style(const PanelInput& in) { return {Weight::Regular, 11, in.colours().map_muted, 1.3f, 0, false}; }
 
 // Whole in any width: in as few lines as it needs, broken between those who are named, the last line the longest.
-std::vector<std::string> credit_lines(const PanelInput& in, float room) {
+FrameList<std::string_view> credit_lines(const PanelInput& in, float room) {
     constexpr std::string_view kBetween = " · ";
-    std::vector<std::string> lines;
-    std::string rest = credits_of(in);
+    FrameList<std::string_view> lines;
+    std::string_view rest = credits_of(in);
     const TextStyle style = credits_style(in);
     while (!rest.empty()) {
         std::size_t from = 0;
-        while (text_width(in.look, style, std::string_view(rest).substr(from)) > room) {
+        while (text_width(in.look, style, rest.substr(from)) > room) {
             const std::size_t next = rest.find(kBetween, from);
             if (next == std::string::npos) break;
             from = next + kBetween.size();
         }
-        lines.insert(lines.begin(), rest.substr(from));
-        rest.resize(from == 0 ? 0 : from - kBetween.size());
+        lines.insert(0, rest.substr(from));
+        rest = rest.substr(0, from == 0 ? 0 : from - kBetween.size());
     }
     return lines;
 }
@@ -78,7 +77,7 @@ void place_scale_and_credits(const PanelInput& in, MapFurniture& all) {
     float width = 0;
     const auto measure = [&] {
         width = 0;
-        for (const std::string& line : all.credit_lines) width = std::max(width, text_width(in.look, style, line));
+        for (const std::string_view line : all.credit_lines) width = std::max(width, text_width(in.look, style, line));
     };
     measure();
     const bool above = all.credit_lines.size() > 2 || width > beside;
@@ -192,7 +191,7 @@ void draw_credits(const PanelInput& in, const MapFurniture& furniture) {
     list->AddRectFilled({area.x, area.y}, {area.right(), area.bottom()}, with_alpha(in.colours().halo, 0.8f), 4,
                         ImDrawFlags_RoundCornersTopLeft);
     float y = area.y + 3;
-    for (const std::string& line : furniture.credit_lines) {
+    for (const std::string_view line : furniture.credit_lines) {
         const float width = std::min(text_width(in.look, style, line), area.width - 12);
         draw_line_fitted(list, in.look, style, area.right() - 6 - width, y, width + 0.5f, line);
         y += line_height(style);

@@ -60,7 +60,7 @@ void add_place_target(const PanelInput& in, PanelOutput& out, const char* kind, 
     const float left = std::max(rect.x, map.x), top = std::max(rect.y, map.y);
     const Rect seen{left, top, std::min(rect.right(), map.right()) - left, std::min(rect.bottom(), map.bottom()) - top};
     if (input.place && seen.width > 1 && seen.height > 1)
-        out.targets.push_back({kind + in.story.at(*input.place).id, seen});
+        out.targets.push_back({FrameText(kind) + in.story.at(*input.place).id, seen});
 }
 
 void mark_open_place(const PanelInput& in) {
@@ -86,7 +86,7 @@ void draw_captions(const PanelInput& in, PanelOutput& out, const MapFurniture& f
         const Rect rect = caption_rect(in, *caption);
         if (!is_clear(rect, in.layout.map, furniture)) continue;
         const TextStyle name = caption_name_style(in.look), note = caption_note_style(in.look);
-        const std::string text =
+        const FrameText text =
             caption_text(in.story, in.state.language, *caption, static_cast<int>(sign.symbols.size()));
         constexpr float kRadius = 8.0f;
         const bool has_note = caption->words == CaptionWords::Note;
@@ -104,7 +104,7 @@ void draw_captions(const PanelInput& in, PanelOutput& out, const MapFurniture& f
                             : caption->is_left ? rect.right() - beside - width
                                                : rect.x + beside;
             draw_line_haloed(list, in.look, style, x, y, words, caption->is_pill ? colours.paper : colours.halo, 1.7f);
-            out.labels.push_back({std::string(words), {x, y, width, line_height(style)}});
+            out.labels.push_back({frame_text(words), {x, y, width, line_height(style)}});
         };
         const float height = has_note ? caption_second_line(in.look) + line_height(note) : line_height(name);
         const float top = rect.y + (rect.height - height) * 0.5f;
@@ -116,12 +116,11 @@ void draw_captions(const PanelInput& in, PanelOutput& out, const MapFurniture& f
 
 // Of the inputs those that may have a dot: the first ones, the story's places, whatever is placed, unless they are too
 // many; of all others that have their name beside them.
-std::vector<std::uint32_t> dots_of_names(const std::vector<LabelInput>& inputs,
-                                         const std::vector<std::uint32_t>& named) {
+FrameList<std::uint32_t> dots_of_names(const std::vector<LabelInput>& inputs, const FrameList<std::uint32_t>& named) {
     const auto comes_alone = [&](std::uint32_t i) {
         return inputs[i].place && !inputs[i].one_of_many && kMapLayers[inputs[i].style].name.dot != DotStyle::WithName;
     };
-    std::vector<std::uint32_t> dots;
+    FrameList<std::uint32_t> dots;
     for (std::uint32_t i = 0; i < inputs.size() && comes_alone(i); ++i) dots.push_back(i);
     const auto alone = static_cast<std::uint32_t>(dots.size());
     for (const std::uint32_t i : named)
@@ -147,7 +146,7 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
     const auto is_placed_in_sight = [&](const LabelInput& input, ImVec2 at) {
         return map.contains(at.x, at.y) || kMapLayers[input.style].name.placing == NamePlacing::Over;
     };
-    std::vector<std::uint32_t> named;
+    FrameList<std::uint32_t> named;
     for (const PlacedLabel& label : placed) {
         const ImVec2 at = on_canvas(label.at);
         if (is_placed_in_sight(inputs[label.input], at) &&
@@ -182,7 +181,7 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
                                 with_alpha(colours.halo, 0.75f), 4.0f);
         draw_line_haloed(list, in.look, label_style(in.look, input.style), rect.x, rect.y, input.text, colours.halo,
                          1.7f);
-        out.labels.push_back({input.text, rect});
+        out.labels.push_back({frame_text(input.text), rect});
         add_place_target(in, out, "place:", input, rect);
     }
     add_sign_targets(in, out);

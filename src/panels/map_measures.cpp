@@ -23,13 +23,13 @@ TextStyle between_style(const PanelInput& in) { return {Weight::Regular, 12, in.
 TextStyle stated_style(const PanelInput& in) { return {Weight::Regular, 13, in.colours().muted, 1.3f, 0, false}; }
 TextStyle measured_style(const PanelInput& in) { return {Weight::SemiBold, 13, in.colours().ink, 1.3f, 0, false}; }
 
-std::string stated_text(const PanelInput& in, const Check& check) {
-    return format("%g", check.stated_value) + "\u00a0" +
+FrameText stated_text(const PanelInput& in, const Check& check) {
+    return frame_format("%g", check.stated_value) + "\u00a0" +
            (check.stated_unit == "km" ? in.words().km : check.stated_unit.c_str());
 }
 
-std::string between_text(const PanelInput& in, const Check& check) {
-    const std::string from = isolated(in.text(in.story.at(check.from).name));
+FrameText between_text(const PanelInput& in, const Check& check) {
+    const FrameText from = isolated(in.text(in.story.at(check.from).name));
     if (!check.to) return from + " – " + in.words().nearest_border;
     return from + " – " + isolated(in.text(in.story.at(*check.to).name)) + ", " + in.words().centre_to_centre;
 }
@@ -54,7 +54,7 @@ struct Obstacles {
         Rect rect;
         int cost = 0;
     };
-    std::vector<One> all;
+    FrameList<One> all;
 
     int cost_of(const Rect& pill) const {
         int cost = 0;
@@ -68,7 +68,7 @@ struct Obstacles {
 
 constexpr int kNameCost = 4, kSymbolCost = 3, kEndCost = 5, kTaken = 100;
 
-Obstacles obstacles_of(const PanelInput& in, const std::vector<PxBox>& names, const std::vector<Rect>& controls) {
+Obstacles obstacles_of(const PanelInput& in, const FrameList<PxBox>& names, const FrameList<Rect>& controls) {
     const Rect& map = in.layout.map;
     Obstacles obstacles;
     for (const PxBox& name : names) {
@@ -136,9 +136,9 @@ bool is_shown(const PanelInput& in, const Check& check) {
 
 }  // namespace
 
-std::vector<MapMeasure> map_measures(const PanelInput& in, const std::vector<PxBox>& names,
-                                     const std::vector<Rect>& controls) {
-    std::vector<MapMeasure> all;
+FrameList<MapMeasure> map_measures(const PanelInput& in, const FrameList<PxBox>& names,
+                                   const FrameList<Rect>& controls) {
+    FrameList<MapMeasure> all;
     if (in.story.checks.empty()) return all;
     Obstacles obstacles = obstacles_of(in, names, controls);
     for (std::size_t i = 0; i < in.story.checks.size(); ++i) {
@@ -160,7 +160,7 @@ std::vector<MapMeasure> map_measures(const PanelInput& in, const std::vector<PxB
         one.pill = {0, 0, width, measure_height(in)};
         for (const ImVec2 end : {a, b})
             obstacles.all.push_back({{end.x - kEndRoom, end.y - kEndRoom, 2 * kEndRoom, 2 * kEndRoom}, kEndCost});
-        all.push_back(std::move(one));
+        all.push_back(one);
     }
     for (MapMeasure& one : all) {
         one.pill = pill_beside(in, obstacles, one);
@@ -182,12 +182,12 @@ void measured_lines(Column& column, Ref<Check> ref) {
     column.paragraph(strong, stated_text(in, check) + " " + words.stated + " · " +
                                  km_to_tenths(language, measured->distance_km) + " " + words.measured);
     const double more_km = measured->distance_km - stated_km(check);
-    std::string how = filled(more_km < 0 ? words.shorter : words.longer, km_to_tenths(language, std::fabs(more_km))) +
-                      " · " + isolated(in.text(in.story.at(check.from).name));
+    FrameText how = filled(more_km < 0 ? words.shorter : words.longer, km_to_tenths(language, std::fabs(more_km))) +
+                    " · " + isolated(in.text(in.story.at(check.from).name));
     if (check.to)
         how += " – " + isolated(in.text(in.story.at(*check.to).name)) + ", " + words.centre_to_centre;
     else
-        how += ", " + std::string(words.to_nearest_border);
+        how = how + ", " + words.to_nearest_border;
     column.paragraph(in.look.small_muted(), how);
 }
 

@@ -1,10 +1,9 @@
 // Words on the map beside its names: what is said to have happened at a place, and where the nearest name lies when
 // none is in sight. They give way to all else.
 #include <algorithm>
-#include <bitset>
+#include <array>
 #include <cmath>
 #include <limits>
-#include <unordered_map>
 
 #include "panels/panels.h"
 #include "panels/widgets.h"
@@ -20,31 +19,43 @@ constexpr float kWidest = 260.0f, kLineEdge = 4.0f;
 class LatestEvents {
   public:
     void ask(Ref<Place> place) {
-        latest_.try_emplace(place.index);
-        asked_.set(place.index % kRoom);
+        std::uint32_t& last = last_[place.index % kRoom];
+        latest_.push_back({place, kNone, last});
+        last = static_cast<std::uint32_t>(latest_.size());
     }
     void look_at(const PanelInput& in) {
         constexpr std::size_t kMostEvents = 200;  // what counts more tells of none
         for (const SeenSign& seen : in.signs) {
             if (seen.sign->symbols.size() > kMostEvents) continue;
             for (const std::uint32_t symbol : seen.sign->symbols) {
-                const std::uint32_t place = in.story.at(in.scene.symbols[symbol].event).place->index;
-                if (!asked_[place % kRoom]) continue;
-                const auto latest = latest_.find(place);
-                if (latest != latest_.end()) latest->second = std::max(latest->second.value_or(symbol), symbol);
+                Latest* latest = find(*in.story.at(in.scene.symbols[symbol].event).place);
+                if (latest && (latest->symbol == kNone || latest->symbol < symbol)) latest->symbol = symbol;
             }
         }
     }
-    std::optional<Ref<Event>> of(Ref<Place> place, const EventScene& scene) const {
-        const auto latest = latest_.find(place.index);
-        if (latest == latest_.end() || !latest->second) return std::nullopt;
-        return scene.symbols[*latest->second].event;
+    std::optional<Ref<Event>> of(Ref<Place> place, const EventScene& scene) {
+        const Latest* latest = find(place);
+        if (latest == nullptr || latest->symbol == kNone) return std::nullopt;
+        return scene.symbols[latest->symbol].event;
     }
 
   private:
-    static constexpr std::size_t kRoom = 4096;
-    std::unordered_map<std::uint32_t, std::optional<std::uint32_t>> latest_;  // symbols
-    std::bitset<kRoom> asked_;                                                // most places are none of them
+    static constexpr std::size_t kRoom = 1024;
+    static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+    struct Latest {
+        Ref<Place> place;
+        std::uint32_t symbol;
+        std::uint32_t before;  // of the same remainder, counted from 1; 0: none
+    };
+    // Of a place that is asked for twice always the same one. Most places are not asked for.
+    Latest* find(Ref<Place> place) {
+        for (std::uint32_t at = last_[place.index % kRoom]; at > 0; at = latest_[at - 1].before)
+            if (latest_[at - 1].place == place) return &latest_[at - 1];
+        return nullptr;
+    }
+
+    FrameList<Latest> latest_;
+    std::array<std::uint32_t, kRoom> last_ = {};  // by remainder, counted from 1
 };
 
 bool is_free(const PanelInput& in, const PanelOutput& out, const MapFurniture& furniture, const Rect& rect) {
@@ -58,9 +69,10 @@ bool is_free(const PanelInput& in, const PanelOutput& out, const MapFurniture& f
                         [&](const SeenSign& seen) { return has_box(*seen.sign) && hits(sign_rect(in, seen)); });
 }
 
-void draw_words(const PanelInput& in, PanelOutput& out, const TextStyle& style, const Rect& rect, std::string text) {
+void draw_words(const PanelInput& in, PanelOutput& out, const TextStyle& style, const Rect& rect,
+                std::string_view text) {
     draw_line_haloed(ImGui::GetWindowDrawList(), in.look, style, rect.x, rect.y, text, in.colours().halo, 1.7f);
-    out.labels.push_back({std::move(text), rect});
+    out.labels.push_back({frame_text(text), rect});
 }
 
 // Under the name, flush with the side of it that is the nearer to its place.
@@ -83,7 +95,7 @@ void draw_second_lines(const PanelInput& in, PanelOutput& out, const MapFurnitur
         if (const std::optional<Ref<Place>> place = inputs[label.input].place) latest.ask(*place);
     latest.look_at(in);
     const TextStyle style{Weight::Regular, 12, in.colours().map_muted, 1.2f, 0, false};
-    const std::vector<DrawnLabel> names = out.labels;
+    const FrameList<DrawnLabel> names = out.labels;  // as many as there are now
     for (const PlacedLabel& label : placed) {
         const std::optional<Ref<Place>> place = inputs[label.input].place;
         const std::optional<Ref<Event>> event = place ? latest.of(*place, in.scene) : std::nullopt;
@@ -95,13 +107,13 @@ void draw_second_lines(const PanelInput& in, PanelOutput& out, const MapFurnitur
             return one.rect.x == name.x && one.rect.y == name.y;
         });
         if (!is_seen) continue;
-        const std::string title(in.text(in.story.at(*event).title));
+        const std::string_view title = in.text(in.story.at(*event).title);
         const float width = text_width(in.look, style, title);
         if (width > kWidest) continue;
         const Rect rect = under(name, label, width, line_height(style));
         if (!is_free(in, out, furniture, rect)) continue;
         draw_words(in, out, style, rect, title);
-        out.targets.push_back({"said:" + in.story.at(*event).id, rect});
+        out.targets.push_back({FrameText("said:") + in.story.at(*event).id, rect});
     }
 }
 
@@ -121,8 +133,10 @@ void draw_nearest_name(const PanelInput& in, PanelOutput& out, const MapFurnitur
     if (nearest == nullptr) return;
     constexpr float kArrow = 22.0f, kEnd = 8.0f;
     const TextStyle style{Weight::Regular, 13, in.colours().map_muted, 1.3f, 0, false};
-    const auto text_of = [&](double km) { return nearest->text + ", " + distance_text(in.state.language, km); };
-    std::vector<PxBox> never;
+    const auto text_of = [&](double km) {
+        return FrameText(nearest->text) + ", " + distance_text(in.state.language, km);
+    };
+    FrameList<PxBox> never;
     for (const Rect& rect : furniture.occupied)
         never.push_back({rect.x - map.x, rect.y - map.y, rect.right() - map.x, rect.bottom() - map.y});
     const std::optional<EdgePointer> pointer = edge_pointer(
@@ -133,7 +147,7 @@ void draw_nearest_name(const PanelInput& in, PanelOutput& out, const MapFurnitur
         },
         {}, never);
     if (!pointer) return;
-    const std::string text = text_of(pointer->distance_km);
+    const FrameText text = text_of(pointer->distance_km);
     const float x = static_cast<float>(pointer->at.x - pointer->width / 2) + map.x + kArrow,
                 y = static_cast<float>(pointer->at.y) + map.y, height = line_height(style);
     const std::uint32_t rgb = kMapMuted.in(in.colours().shade);

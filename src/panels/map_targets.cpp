@@ -28,8 +28,8 @@ int order_of(std::string_view name) {
     return -1;
 }
 
-std::vector<const PressTarget*> ring_of(const std::vector<PressTarget>& targets) {
-    std::vector<const PressTarget*> ring;
+FrameList<const PressTarget*> ring_of(const FrameList<PressTarget>& targets) {
+    FrameList<const PressTarget*> ring;
     for (const PressTarget& target : targets) {
         const bool is_named = begins_with(target.name, "dot:") &&
                               std::any_of(targets.begin(), targets.end(), [&](const PressTarget& other) {
@@ -44,12 +44,12 @@ std::vector<const PressTarget*> ring_of(const std::vector<PressTarget>& targets)
 }
 
 void move_focus(const PanelInput& in, PanelOutput& out, int by) {
-    const std::vector<const PressTarget*> ring = ring_of(*in.before);
+    const FrameList<const PressTarget*> ring = ring_of(*in.before);
     const auto here =
         std::find_if(ring.begin(), ring.end(), [&](const PressTarget* target) { return target->name == out.focus; });
     const int count = static_cast<int>(ring.size());
     const int at = here == ring.end() ? (by > 0 ? 0 : count - 1) : static_cast<int>(here - ring.begin()) + by;
-    out.focus = at < 0 || at >= count ? std::string() : ring[static_cast<std::size_t>(at)]->name;
+    out.focus = at < 0 || at >= count ? std::string_view() : ring[static_cast<std::size_t>(at)]->name;
 }
 
 }  // namespace
@@ -70,14 +70,14 @@ void press_by_name(const PanelInput& in, PanelOutput& out, std::string_view name
 bool focus_keys(const PanelInput& in, PanelOutput& out) {
     const ImGuiIO& io = ImGui::GetIO();
     const bool moved = io.MousePos.x != io.MousePosPrev.x || io.MousePos.y != io.MousePosPrev.y;
-    if (moved || ImGui::IsMouseDown(0)) out.focus.clear();
+    if (moved || ImGui::IsMouseDown(0)) out.focus = {};
     bool taken = true;
     if (ImGui::IsKeyPressed(ImGuiKey_F) && in.before != nullptr)
         move_focus(in, out, io.KeyShift ? -1 : 1);
     else if (!out.focus.empty() && ImGui::IsKeyPressed(ImGuiKey_Enter))
         press_by_name(in, out, std::exchange(out.focus, {}));
     else if (!out.focus.empty() && ImGui::IsKeyPressed(ImGuiKey_Escape))
-        out.focus.clear();
+        out.focus = {};
     else
         taken = false;
     if (out.focus.empty()) return taken;
@@ -113,7 +113,7 @@ Rect sign_rect(const PanelInput& in, const SeenSign& seen) {
 
 PressTarget sign_target(const PanelInput& in, const SeenSign& seen) {
     const std::string& id = in.story.at(in.scene.symbols[seen.sign->symbols.front()].event).id;
-    return {(seen.sign->badge ? "badge:" : "event:") + id, sign_rect(in, seen)};
+    return {FrameText(seen.sign->badge ? "badge:" : "event:") + id, sign_rect(in, seen)};
 }
 
 // Of thousands of dots only the one that is pointed at is a target.

@@ -8,28 +8,26 @@ bool says_via(const PanelInput& in, const Claim& claim) {
     return speaker.substr(0, via.size()) != via;
 }
 
-std::string said_note(const PanelInput& in, Ref<Claim> ref, Wording wording) {
+FrameText said_note(const PanelInput& in, Ref<Claim> ref, Wording wording) {
     const Claim& claim = in.story.at(ref);
     if (!claim.said) {
-        std::string text = in.words().said_not_stated;
-        if (known_from(in.story, ref).after) text += " · " + std::string(in.words().published_after);
+        FrameText text = in.words().said_not_stated;
+        if (known_from(in.story, ref).after) text += " · " + FrameText(in.words().published_after);
         const bool known = in.state.lens.clock == Clock::Known;
-        if (known && !is_sure_by(in.story, in.state.lens, ref)) text += " · " + std::string(in.words().perhaps_later);
+        if (known && !is_sure_by(in.story, in.state.lens, ref)) text += " · " + FrameText(in.words().perhaps_later);
         return text;
     }
-    TimeSpan said = *claim.said;
-    if (wording == Wording::DateOnly) said.text.clear();
-    std::string text = said_text(in.state.language, said, dates_of(in.story));
+    FrameText text = said_text(in.state.language, *claim.said, dates_of(in.story), wording);
     // A lone date is not broken over two lines.
     for (std::size_t at; wording == Wording::DateOnly && (at = text.find(' ')) != text.npos;)
-        text.replace(at, 1, "\u00a0");
+        text = text.substr(0, at) + "\u00a0" + text.substr(at + 1);
     const Saying saying = saying_at(in.story, in.state.lens, ref);
-    if (saying == Saying::Possible) text += " · " + std::string(in.words().perhaps_later);
-    if (saying == Saying::Later) text += " · " + std::string(in.words().said_later);
+    if (saying == Saying::Possible) text += " · " + FrameText(in.words().perhaps_later);
+    if (saying == Saying::Later) text += " · " + FrameText(in.words().said_later);
     return text;
 }
 
-std::string language_note(const PanelInput& in, const LocalText& text) {
+FrameText language_note(const PanelInput& in, const LocalText& text) {
     if (text.entries().empty()) return {};
     const Strings& words = in.words();
     const LocalText::Found found = text.in(words.tag, in.story.language);

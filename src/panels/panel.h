@@ -1,4 +1,6 @@
 // What every panel gets and gives: const in, Commands out. Panels keep no state of their own beyond ImGui's scrolling.
+// Texts and lists of what has been drawn stay until the end of the next frame (base/frame_memory), also when another
+// story takes the place of the one that was drawn.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/frame_memory.h"
 #include "map/basemap.h"
 #include "map/labels.h"
 #include "map/measure.h"
@@ -30,19 +33,19 @@ namespace sourceline {
 
 // A part of the interface that can be pressed, under a name that tests and the page rely on.
 struct PressTarget {
-    std::string name;
+    std::string_view name;
     Rect rect;
 };
 
 // A name as it stands on the canvas in this frame.
 struct DrawnLabel {
-    std::string text;
+    std::string_view text;
     Rect rect;
 };
 
 // A bar of the timeline, or a block of events, as it stands on the canvas in this frame.
 struct DrawnBar {
-    std::vector<Ref<Event>> events;
+    FrameList<Ref<Event>> events;
     Rect rect;
     bool title_shown = false;  // whole
 };
@@ -50,18 +53,14 @@ struct DrawnBar {
 // Columns in place of the timeline's bars: how many events stand over each moment, in a row for each party.
 struct DrawnDensity {
     Rect rect;
-    std::uint32_t most = 0;                          // events in one column
-    std::vector<std::optional<Ref<Party>>> parties;  // by row; none: of several, or of others
+    std::uint32_t most = 0;                        // events in one column
+    FrameList<std::optional<Ref<Party>>> parties;  // by row; none: of several, or of others
 };
 
 // Where the page shall put its own text field over the canvas: ImGui's knows no input methods and no phone keyboards.
 struct TextField {
     Rect rect;
-    std::string value, placeholder;
-    friend bool operator==(const TextField& a, const TextField& b) {
-        return a.rect.x == b.rect.x && a.rect.y == b.rect.y && a.rect.width == b.rect.width &&
-               a.rect.height == b.rect.height && a.value == b.value && a.placeholder == b.placeholder;
-    }
+    std::string_view value, placeholder;
 };
 
 // How far the open view has been scrolled, and how far it can be. CSS pixels.
@@ -86,7 +85,7 @@ struct SheetHold {
 
 // The card that says what something is.
 struct ShownTip {
-    std::string text;
+    std::string_view text;
     Rect card, of;
 };
 
@@ -96,9 +95,9 @@ struct PanelOutput {
     std::vector<std::string> copies;  // texts for the clipboard
     bool share = false;               // the page shall offer its ways to share and cite
     bool toggle_move_buttons = false;
-    std::vector<PressTarget> targets;
-    std::vector<DrawnLabel> labels;
-    std::vector<DrawnBar> bars;
+    FrameList<PressTarget> targets;
+    FrameList<DrawnLabel> labels;
+    FrameList<DrawnBar> bars;
     std::optional<DrawnDensity> density;
     std::optional<Ref<Event>> hovered;        // shown hovered in the next frame
     std::optional<Ref<Event>> hovered_badge;  // by its first event; not together with the above
@@ -108,7 +107,7 @@ struct PanelOutput {
     std::optional<Scrolled> scroll;           // of the open view
     bool animating = false;                   // a panel still moves (touch scrolling)
     std::optional<PressTarget> pointed;       // what the pointer is over, or a finger rests on
-    std::string focus;                        // the target that keys have come to; "": none
+    std::string_view focus;                   // the target that keys have come to; "": none
     std::optional<ShownTip> tip;
     SheetHold sheet;
     std::optional<double> due_s;  // by the clock of PanelInput::now_s: then something goes by itself
@@ -133,13 +132,13 @@ struct PanelInput {
     const SeenSigns& signs;  // what stands on the map now and is in view
     std::optional<Ref<Event>> hovered_badge = {};
     std::optional<OpenBadge> open_badge = {};
-    bool event_is_chosen = false;                      // since the frame before, be it the same again
-    bool step_is_new = false;                          // since the frame before
-    std::optional<int> language_menu = {};             // open: the row that keys have come to, -1: none yet
-    const std::vector<PressTarget>* before = nullptr;  // the targets of the frame before
-    std::string_view held = {};                        // the target that a finger has rested on
-    bool is_holding = false;                           // and it is still down: letting go presses nothing
-    std::string_view pressed = {};                     // the target pressed last, while the pointer stays on it
+    bool event_is_chosen = false;                    // since the frame before, be it the same again
+    bool step_is_new = false;                        // since the frame before
+    std::optional<int> language_menu = {};           // open: the row that keys have come to, -1: none yet
+    const FrameList<PressTarget>* before = nullptr;  // the targets of the frame before
+    std::string_view held = {};                      // the target that a finger has rested on
+    bool is_holding = false;                         // and it is still down: letting go presses nothing
+    std::string_view pressed = {};                   // the target pressed last, while the pointer stays on it
     SheetHold sheet = {};
     const std::vector<RegionCaption>* captions = nullptr;
     const Transition* motion = nullptr;  // none: all stands where it is
@@ -170,9 +169,8 @@ inline bool is_told(const PanelInput& in, Ref<Claim> claim) { return in.told.cla
 bool says_via(const PanelInput& in, const Claim& claim);
 // When a claim was said, as far as the document dates it and, if asked for, in its words; and that it was later than
 // the moment shown, where it was.
-enum class Wording { DateOnly, AsInDocument };
-std::string said_note(const PanelInput& in, Ref<Claim> ref, Wording wording);
+FrameText said_note(const PanelInput& in, Ref<Claim> ref, Wording wording);
 // "in English" when the text is not to be had in the reader's language; empty otherwise.
-std::string language_note(const PanelInput& in, const LocalText& text);
+FrameText language_note(const PanelInput& in, const LocalText& text);
 
 }  // namespace sourceline

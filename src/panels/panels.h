@@ -28,12 +28,12 @@ void map_input_panel(const PanelInput& in, PanelOutput& out, const Pinch& pinch)
 struct MapMeasure {
     Vec2 from, to;
     Rect pill;
-    std::string between;  // from what to what
-    std::string stated, measured;
+    FrameText between;  // from what to what
+    FrameText stated, measured;
 };
 // Beside names (pixels of the map), controls (of the canvas), symbols and each other where they can.
-std::vector<MapMeasure> map_measures(const PanelInput& in, const std::vector<PxBox>& names,
-                                     const std::vector<Rect>& controls);
+FrameList<MapMeasure> map_measures(const PanelInput& in, const FrameList<PxBox>& names,
+                                   const FrameList<Rect>& controls);
 
 struct Locator {
     Rect rect;
@@ -45,15 +45,15 @@ struct MapFurniture {
     Rect fit, scale, credits;
     std::optional<Rect> key;    // whose which colour is; on a map with room
     std::optional<Rect> sheet;  // the part of it that lies over the map: no name is seen there
-    std::vector<std::string> credit_lines;
+    FrameList<std::string_view> credit_lines;
     std::optional<Rect> zoom_in, zoom_out, move;  // none where fingers zoom, none on a narrow map
-    std::vector<Rect> arrows;                     // up, left, right, down; none while they are folded away
+    FrameList<Rect> arrows;                       // up, left, right, down; none while they are folded away
     std::optional<Rect> home;                     // the way back, while nothing of the story's view is on the map
     std::optional<EdgePointer> pointer;           // to the event being read, where it is out of sight
     std::optional<Locator> locator;
-    std::vector<MapMeasure> measures;
-    std::vector<Rect> occupied;  // all of the above
-    std::vector<Rect> foot;      // the discs in the row at the foot, of the signs that stand there
+    FrameList<MapMeasure> measures;
+    FrameList<Rect> occupied;  // all of the above
+    FrameList<Rect> foot;      // the discs in the row at the foot, of the signs that stand there
 };
 // The largest of 1, 2, 5 times a power of ten that is at most `most` (more than 0).
 double round_below(double most);
@@ -65,7 +65,7 @@ MapFurniture map_furniture(const PanelInput& in, MapFurniture all, const std::ve
 // Badges on the map, under its names. Draws into the current window.
 void draw_badges(const PanelInput& in);
 // The row below the map: what its country or region has no room for, with its name.
-std::vector<Rect> foot_discs(const PanelInput& in);
+FrameList<Rect> foot_discs(const PanelInput& in);
 void foot_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture);
 // The list of the badge that is open.
 void badge_list_panel(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture);
@@ -73,7 +73,7 @@ void badge_list_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
 bool badge_keys(const PanelInput& in, PanelOutput& out);
 const SeenSign* sign_of_badge(const PanelInput& in, Ref<Event> event);
 // All places that it gathers, each once; of a region that nobody says where in it.
-std::string badge_places(const PanelInput& in, const MapSign& sign);
+FrameText badge_places(const PanelInput& in, const MapSign& sign);
 // "Nothing is said to have happened here", as far as the clock lets it be said.
 std::string_view nothing_here(const PanelInput& in, const PlaceAccount& account);
 // Where a caption stands on the canvas; the pill that a region's badge stands in, null: it has none; where a sign
@@ -96,7 +96,7 @@ void draw_scale(const PanelInput& in, const Rect& area);
 void draw_key(const PanelInput& in, const Rect& area);
 void draw_credits(const PanelInput& in, const MapFurniture& furniture);
 // A small map of a wider region with what is seen drawn in. Nothing where it would hide something, or says no more.
-std::optional<Locator> locator_of(const PanelInput& in, const std::vector<PxBox>& names);
+std::optional<Locator> locator_of(const PanelInput& in, const FrameList<PxBox>& names);
 void draw_locator(const PanelInput& in, PanelOutput& out, const Locator& locator);
 // Under the names of the story's places, where there is room: what is said to have happened there.
 void draw_second_lines(const PanelInput& in, PanelOutput& out, const MapFurniture& furniture,
@@ -112,7 +112,7 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
 // A stated figure beside what the map measures, in words; nothing where it cannot be measured.
 void measured_lines(Column& column, Ref<Check> ref);
 // How the answers to a question stand to each other, and how many there are.
-std::string agreement_text(const PanelInput& in, const QuestionBoard& board);
+FrameText agreement_text(const PanelInput& in, const QuestionBoard& board);
 // Lines between what is measured, under names and badges; then the figures.
 void map_measure_lines(const PanelInput& in, const MapFurniture& furniture);
 void map_measures_panel(const PanelInput& in, const MapFurniture& furniture);
@@ -146,7 +146,7 @@ TextStyle label_style(const Look& look, LabelStyle style);
 TimeAxis timeline_axis(const Story& story, const Layout& layout, const std::optional<TimeWindow>& window = {});
 // Two fingers over the timeline.
 void timeline_pinch(const PanelInput& in, PanelOutput& out, const Pinch& pinch);
-std::vector<Night> timeline_nights(const PanelInput& in);
+FrameList<Night> timeline_nights(const PanelInput& in);
 TimeScale timeline_scale(const PanelInput& in);
 
 }  // namespace sourceline

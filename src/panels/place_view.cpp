@@ -19,9 +19,9 @@ namespace {
 constexpr float kRowPad = 8.0f, kRowText = 24.0f;
 
 // "TOWN · BELGOROD REGION · RUSSIA"
-std::string kicker(const PanelInput& in, Ref<Place> ref) {
+FrameText kicker(const PanelInput& in, Ref<Place> ref) {
     const Place& place = in.story.at(ref);
-    std::string text = in.words().place_kinds[static_cast<int>(place.kind)];
+    FrameText text = in.words().place_kinds[static_cast<int>(place.kind)];
     const Within& within = in.measures.within(in.story, in.basemap, ref);
     if (!within.region.entries().empty() && place.precision != PlacePrecision::Region)
         text += " · " + isolated(in.text(within.region));
@@ -30,31 +30,35 @@ std::string kicker(const PanelInput& in, Ref<Place> ref) {
 }
 
 // What it is called in the story's other languages, the local one among them: "Харків (Ukrainian) · …".
-std::string other_names(const PanelInput& in, const Place& place) {
+FrameText other_names(const PanelInput& in, const Place& place) {
     const std::string_view shown = in.text(place.name);
-    std::vector<std::pair<std::string_view, std::string>> names;  // each once, with its languages
+    struct Name {
+        std::string_view name;
+        FrameText languages;
+    };
+    FrameList<Name> names;  // each once
     for (const auto& entry : place.name.entries()) {
         const std::string_view name = entry.second;
         if (entry.first.empty() || name == shown) continue;
-        const std::string language = name_of_language(in.state.language, entry.first);
-        const auto known = std::find_if(names.begin(), names.end(), [&](const auto& one) { return one.first == name; });
+        const FrameText language = name_of_language(in.state.language, entry.first);
+        const auto known = std::find_if(names.begin(), names.end(), [&](const auto& one) { return one.name == name; });
         if (known == names.end())
-            names.emplace_back(name, language);
+            names.push_back({name, language});
         else
-            known->second += ", " + language;
+            known->languages += ", " + language;
     }
-    std::string text;
+    FrameText text;
     for (const auto& [name, languages] : names)
         text += (text.empty() ? "" : " · ") + isolated(name) + " (" + languages + ")";
     return text;
 }
 
-std::string precision_text(const PanelInput& in, Ref<Place> ref) {
+FrameText precision_text(const PanelInput& in, Ref<Place> ref) {
     const Place& place = in.story.at(ref);
     if (place.precision == PlacePrecision::Region) return in.words().region_unsaid;
-    std::string text = place.precision == PlacePrecision::Near
-                           ? filled(in.words().place_near, distance_text(in.state.language, place.radius_km))
-                           : std::string(in.words().place_exact);
+    FrameText text = place.precision == PlacePrecision::Near
+                         ? filled(in.words().place_near, distance_text(in.state.language, place.radius_km))
+                         : FrameText(in.words().place_exact);
     const std::optional<double>& border_km = in.measures.border_km(in.story, in.basemap, ref);
     if (border_km && *border_km < 100)
         text += " · " + distance_text(in.state.language, *border_km) + " " + in.words().from_border;
@@ -62,7 +66,7 @@ std::string precision_text(const PanelInput& in, Ref<Place> ref) {
 }
 
 // Text that is pressed as a whole row, lit where it is pointed at. `under` stands below it, muted.
-bool text_row(Column& column, const std::string& name, float left, const std::string& text, const std::string& under) {
+bool text_row(Column& column, std::string_view name, float left, std::string_view text, std::string_view under) {
     const PanelInput& in = column.in;
     const float width = column.width - left;
     float height = draw_paragraph(nullptr, in.look, in.look.body(), 0, 0, width, text);
@@ -83,10 +87,10 @@ void event_row(Column& column, Ref<Event> ref) {
     const PanelInput& in = column.in;
     const Event& event = in.story.at(ref);
     const float top = column.y;
-    std::string under = said_text(in.state.language, event.when, dates_of(in.story));
-    const std::string account = account_text(in, ref);
+    FrameText under = said_text(in.state.language, event.when, dates_of(in.story));
+    const FrameText account = account_text(in, ref);
     if (!account.empty()) under += " · " + account;
-    if (text_row(column, "place-event:" + event.id, kRowText, std::string(in.text(event.title)), under))
+    if (text_row(column, FrameText("place-event:") + event.id, kRowText, FrameText(in.text(event.title)), under))
         column.out.commands.push_back(SelectEvent{ref});
     const Halves halves = in.event_rgb(ref);
     draw_swatch(column.list, column.x, top + kRowPad + 3, fill_of(in.told.accounts[ref.index].standing),
@@ -123,9 +127,9 @@ void distances_here(Column& column, const PlaceAccount& account) {
     for (const Ref<Check> ref : account.distances) {
         const Claim& claim = in.story.at(in.story.at(ref).claim);
         measured_lines(column, ref);
-        const std::string speaker = filled(in.words().who_says, isolated(in.text(in.story.at(claim.actor).name)));
-        if (text_row(column, "place-claim:" + claim.id, 0, std::string(in.text(in.story.at(claim.event).title)),
-                     speaker))
+        const FrameText speaker = filled(in.words().who_says, isolated(in.text(in.story.at(claim.actor).name)));
+        if (text_row(column, FrameText("place-claim:") + claim.id, 0,
+                     FrameText(in.text(in.story.at(claim.event).title)), speaker))
             column.out.commands.push_back(ShowClaim{in.story.at(ref).claim});
         column.skip(4);
     }
@@ -147,7 +151,7 @@ void regions_around(Column& column, Ref<Place> ref) {
             column.skip(10);
             column.caption(in.words().unsaid_where);
         }
-        if (text_row(column, "place-row:" + other.id, 0, isolated(shown),
+        if (text_row(column, FrameText("place-row:") + other.id, 0, isolated(shown),
                      count_events(in.state.language, static_cast<int>(told))))
             column.out.commands.push_back(SelectPlace{{i}});
     }
@@ -156,15 +160,15 @@ void regions_around(Column& column, Ref<Place> ref) {
 // What is said of the place in telling of others: where somebody was from, how far something is.
 void named_elsewhere(Column& column, Ref<Place> ref) {
     const PanelInput& in = column.in;
-    const std::vector<Ref<Claim>> naming = claims_naming(in.story, in.told, ref);
+    const FrameList<Ref<Claim>> naming = claims_naming(in.story, in.told, ref);
     if (naming.empty()) return;
     column.skip(10);
     column.caption(in.words().also_named_in);
     for (const Ref<Claim> claim_ref : naming) {
         const Claim& claim = in.story.at(claim_ref);
-        const std::string under = filled(in.words().who_says, isolated(in.text(in.story.at(claim.actor).name))) +
-                                  " · " + said_note(in, claim_ref, Wording::DateOnly);
-        if (text_row(column, "place-named:" + claim.id, 0, std::string(in.text(claim.text)), under))
+        const FrameText under = filled(in.words().who_says, isolated(in.text(in.story.at(claim.actor).name))) + " · " +
+                                said_note(in, claim_ref, Wording::DateOnly);
+        if (text_row(column, FrameText("place-named:") + claim.id, 0, FrameText(in.text(claim.text)), under))
             column.out.commands.push_back(ShowClaim{claim_ref});
     }
 }
@@ -172,13 +176,13 @@ void named_elsewhere(Column& column, Ref<Place> ref) {
 void place_page(Column& column, Ref<Place> ref) {
     const PanelInput& in = column.in;
     const Place& place = in.story.at(ref);
-    if (column.button("places", in.look.small_muted(), "← " + std::string(in.words().places), 8).pressed) {
+    if (column.button("places", in.look.small_muted(), "← " + FrameText(in.words().places), 8).pressed) {
         column.out.commands.push_back(ClearSelection{});
         column.out.commands.push_back(SetView{View::Place});
     }
     column.paragraph(in.look.capitals(), kicker(in, ref), 6);
     column.paragraph(in.look.heading(), in.text(place.name), 4);
-    const std::string others = other_names(in, place);
+    const FrameText others = other_names(in, place);
     if (!others.empty()) column.paragraph(in.look.muted(), others, 4);
     column.skip(8);
     const PlaceAccount account = place_account(in.story, in.state.lens, in.telling, in.told, ref);
@@ -198,7 +202,8 @@ void place_page(Column& column, Ref<Place> ref) {
 void all_places(Column& column) {
     const PanelInput& in = column.in;
     column.paragraph(in.look.heading(), in.words().places, 8);
-    std::vector<int> told(in.story.places.size());
+    FrameList<int> told;
+    for (std::size_t i = 0; i < in.story.places.size(); ++i) told.push_back(0);
     for (std::uint32_t i = 0; i < in.story.events.size(); ++i)
         if (const auto& place = in.story.events[i].place; place && in.told.events[i]) ++told[place->index];
     constexpr float kUsual_px = 44.0f;
@@ -206,8 +211,8 @@ void all_places(Column& column) {
     for (std::uint32_t i = 0; i < told.size(); ++i) {
         if (!rows.begins(i)) continue;
         const Place& place = in.story.places[i];
-        if (text_row(column, "place-row:" + place.id, 0, std::string(in.text(place.name)),
-                     told[i] == 0 ? std::string() : count_events(in.state.language, told[i])))
+        if (text_row(column, FrameText("place-row:") + place.id, 0, FrameText(in.text(place.name)),
+                     told[i] == 0 ? FrameText() : count_events(in.state.language, told[i])))
             column.out.commands.push_back(SelectPlace{{i}});
         rows.ends();
     }
@@ -222,8 +227,9 @@ std::string_view nothing_here(const PanelInput& in, const PlaceAccount& account)
 }
 
 void place_view(const PanelInput& in, PanelOutput& out, Rect area) {
-    ScrollView view(in, out, "place-view:" + (in.state.place ? in.story.at(*in.state.place).id : std::string()), area,
-                    16);
+    ScrollView view(
+        in, out, FrameText("place-view:") + (in.state.place ? FrameText(in.story.at(*in.state.place).id) : FrameText()),
+        area, 16);
     if (in.state.place)
         place_page(view.column, *in.state.place);
     else

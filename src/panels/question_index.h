@@ -12,11 +12,11 @@ namespace sourceline {
 
 // How it stands, in a few words: the sides and how many say each, the figures of a kind that contradict each other and
 // how many answers there are beside them, who alone answers it, or how many answers there are.
-std::string question_standing(const PanelInput& in, const QuestionBoard& board);
+FrameText question_standing(const PanelInput& in, const QuestionBoard& board);
 // Boards that are asked, in the order of the index: where the sources contradict each other or an account changed, then
 // the others.
-std::vector<const QuestionBoard*> index_order(const std::vector<QuestionBoard>& boards);
+FrameList<const QuestionBoard*> index_order(const FrameList<QuestionBoard>& boards);
 // The one that is pressed.
-std::optional<Ref<Question>> question_index(Column& column, const std::vector<const QuestionBoard*>& order);
+std::optional<Ref<Question>> question_index(Column& column, const FrameList<const QuestionBoard*>& order);
 
 }  // namespace sourceline

@@ -19,15 +19,22 @@ struct Size {
     double width = 0, height = 0;
 };
 
+// The badge of a region with all that will ever stand in it.
+struct RegionBadge {
+    World at;
+    std::uint32_t first = 0;  // of its symbols
+    int count = 0;
+};
+
 class Placing {
   public:
     Placing(const CaptionRoom& room, const Look& look, Language language)
         : room_(room), look_(look), language_(language), dots_(dots_of(room)) {
-        for (const Obstacle& one : symbol_obstacles(room.scene))
+        for (const Obstacle& one : room.symbols)
             obstacles_.push_back(around(on_screen(one.at), {one.min.x, one.min.y, one.max.x, one.max.y}));
     }
 
-    std::optional<RegionCaption> caption(const MapSign& badge) const {
+    std::optional<RegionCaption> caption(const RegionBadge& badge) const {
         const Home home = room_.territories.region(room_.story.at(place_of(badge)).region);
         const bool is_small = room_.seen.viewport.width < kSmallMapWidth;
         for (const CaptionWords which :
@@ -45,15 +52,15 @@ class Placing {
     }
 
   private:
-    Ref<Place> place_of(const MapSign& badge) const {
-        return *room_.story.at(room_.scene.symbols[badge.symbols.front()].event).place;
+    Ref<Place> place_of(const RegionBadge& badge) const {
+        return *room_.story.at(room_.scene.symbols[badge.first].event).place;
     }
 
-    Size size_of(const MapSign& badge, CaptionWords which) const {
+    Size size_of(const RegionBadge& badge, CaptionWords which) const {
         const RegionCaption asked{badge.at, {}, which, place_of(badge)};
         // As wide as for any number of them: they do not come and go with it.
         Size size;
-        for (const int count : {1, 2, static_cast<int>(badge.symbols.size())})
+        for (const int count : {1, 2, badge.count})
             size.width = std::max(size.width,
                                   static_cast<double>(text_width(look_, caption_name_style(look_),
                                                                  caption_text(room_.story, language_, asked, count))));
@@ -73,7 +80,7 @@ class Placing {
 
     // Under the badge, over it, right or left of it: where there is room and most of it lies in the region. Nowhere
     // where not even half would: it would be read of what lies beside.
-    std::optional<RegionCaption> words_beside(const MapSign& badge, Home home, const Size& words) const {
+    std::optional<RegionCaption> words_beside(const RegionBadge& badge, Home home, const Size& words) const {
         constexpr double kGap = 2.0, kHalf = kSymbolHalfBox;
         const double w = words.width, h = words.height;
         const PxBox boxes[] = {{-w / 2, kHalf + kGap, w / 2, kHalf + kGap + h},
@@ -99,7 +106,7 @@ class Placing {
 
     // Of the box's squares, in a row along it, those whose discs lie in the region. `reach` 1: the whole square; 0: its
     // middle.
-    double share_in(Home home, const MapSign& badge, const PxBox& box, double reach) const {
+    double share_in(Home home, const RegionBadge& badge, const PxBox& box, double reach) const {
         const PxBox on = around(on_screen(badge.at), box);
         const double width = on.max_x - on.min_x, height = on.max_y - on.min_y;
         const int squares = std::max(static_cast<int>(std::ceil(width / height)), 1);
@@ -112,11 +119,11 @@ class Placing {
         }
         return static_cast<double>(inside) / squares;
     }
-    bool lies_whole_in(Home home, const MapSign& badge, const PxBox& box) const {
+    bool lies_whole_in(Home home, const RegionBadge& badge, const PxBox& box) const {
         return share_in(home, badge, box, 1.0) == 1.0;
     }
 
-    bool is_free(const MapSign& badge, const PxBox& box) const {
+    bool is_free(const RegionBadge& badge, const PxBox& box) const {
         const Screen at = on_screen(badge.at);
         const PxBox on = around(at, box);
         const Viewport& seen = room_.seen.viewport;
@@ -141,8 +148,8 @@ class Placing {
     }
 
     // Those of the story's places; of very many of them only that are marked.
-    static std::vector<std::uint32_t> dots_of(const CaptionRoom& room) {
-        std::vector<std::uint32_t> dots;
+    static FrameList<std::uint32_t> dots_of(const CaptionRoom& room) {
+        FrameList<std::uint32_t> dots;
         const auto add = [&](std::uint32_t i) {
             if (room.inputs[i].place && room.inputs[i].dot) dots.push_back(i);
         };
@@ -156,25 +163,29 @@ class Placing {
     const CaptionRoom& room_;
     const Look& look_;
     Language language_;
-    std::vector<PxBox> obstacles_;     // of what is seen
-    std::vector<std::uint32_t> dots_;  // of the inputs
+    FrameList<PxBox> obstacles_;     // of what is seen
+    FrameList<std::uint32_t> dots_;  // of the inputs
 };
 
 }  // namespace
 
-std::vector<RegionCaption> region_captions(const CaptionRoom& room, const Look& look, Language language) {
-    std::vector<RegionCaption> captions;
+void add_region_captions(const CaptionRoom& room, const Look& look, Language language,
+                         std::vector<RegionCaption>& captions) {
     const Placing placing(room, look, language);
-    // All that will ever stand in them, whatever the moment.
-    for (const MapSign& sign : signs_at(room.scene, std::numeric_limits<float>::max(), Clock::Happened)) {
-        if (sign.stand != SymbolStand::InRegion) continue;
-        if (const auto caption = placing.caption(sign)) captions.push_back(*caption);
+    const EventScene& scene = room.scene;
+    for (const EventBadge& badge : scene.badges) {
+        if (badge.stand != SymbolStand::InRegion) continue;
+        RegionBadge all{anchor_of(scene, badge.at), 0, 0};
+        for (const std::uint32_t i : badge.symbols)
+            if (scene.symbols[i].life.happened_from <= std::numeric_limits<float>::max() && all.count++ == 0)
+                all.first = i;
+        if (all.count == 0) continue;
+        if (const auto caption = placing.caption(all)) captions.push_back(*caption);
     }
-    return captions;
 }
 
-std::vector<Obstacle> caption_obstacles(const std::vector<RegionCaption>& captions) {
-    std::vector<Obstacle> obstacles;
+FrameList<Obstacle> caption_obstacles(const std::vector<RegionCaption>& captions) {
+    FrameList<Obstacle> obstacles;
     for (const RegionCaption& caption : captions) {
         const auto px = [](double x, double y) { return Vec2Px{static_cast<float>(x), static_cast<float>(y)}; };
         obstacles.push_back(
@@ -190,12 +201,12 @@ const RegionCaption* caption_of(const std::vector<RegionCaption>& captions, cons
     return nullptr;
 }
 
-std::string caption_text(const Story& story, Language language, const RegionCaption& caption, int count) {
+FrameText caption_text(const Story& story, Language language, const RegionCaption& caption, int count) {
     if (caption.words == CaptionWords::Name)
-        return std::string(story.at(caption.place).name.in(strings(language).tag, story.language).text);
-    if (caption.words == CaptionWords::Region) return std::string(strings(language).in_region);
-    const std::string text = counted(language, count, strings(language).events_in_region),
-                      number = std::to_string(count) + " ";
+        return FrameText(story.at(caption.place).name.in(strings(language).tag, story.language).text);
+    if (caption.words == CaptionWords::Region) return FrameText(strings(language).in_region);
+    const FrameText text = counted(language, count, strings(language).events_in_region),
+                    number = in_digits(count) + " ";
     return text.compare(0, number.size(), number) == 0 ? text.substr(number.size()) : text;
 }
 

@@ -31,21 +31,23 @@ struct CaptionRoom {
     const Story& story;
     const Territories& territories;
     const EventScene& scene;
+    const std::vector<Obstacle>& symbols;  // their boxes
     const LabelFrame& seen;
     const std::vector<LabelInput>& inputs;   // of all names
     const std::vector<PlacedLabel>& placed;  // of them those of the story's places
 };
 
 // One for each region's badge that has room for any. They stay while the map is panned, and whatever the moment.
-std::vector<RegionCaption> region_captions(const CaptionRoom& room, const Look& look, Language language);
+void add_region_captions(const CaptionRoom& room, const Look& look, Language language,
+                         std::vector<RegionCaption>& captions);
 // For the names of the base map, which give way to them.
-std::vector<Obstacle> caption_obstacles(const std::vector<RegionCaption>& captions);
+FrameList<Obstacle> caption_obstacles(const std::vector<RegionCaption>& captions);
 
 // Of a region's sign; null: it has none.
 const RegionCaption* caption_of(const std::vector<RegionCaption>& captions, const MapSign& sign);
 
 // "events in the region": how many, the badge says.
-std::string caption_text(const Story& story, Language language, const RegionCaption& caption, int count);
+FrameText caption_text(const Story& story, Language language, const RegionCaption& caption, int count);
 TextStyle caption_name_style(const Look& look);
 TextStyle caption_note_style(const Look& look);
 // How far below the first line the second begins: they do not touch, however their places are rounded.

@@ -55,11 +55,11 @@ void drop_what_sheet_covers(const Layout& layout, PanelOutput& out) {
     if (!has_sheet(layout) || layout.panel.y >= layout.timeline.bottom()) return;
     constexpr float kLeast = 8.0f;  // CSS pixels: less of a target is not to be hit
     const Rect& panel = layout.panel;
-    std::erase_if(out.labels, [&](const DrawnLabel& label) { return overlaps(label.rect, panel); });
-    std::erase_if(out.bars, [&](const DrawnBar& bar) { return overlaps(bar.rect, panel); });
+    out.labels.erase_if([&](const DrawnLabel& label) { return overlaps(label.rect, panel); });
+    out.bars.erase_if([&](const DrawnBar& bar) { return overlaps(bar.rect, panel); });
     for (PressTarget& target : out.targets)
         if (overlaps(target.rect, panel)) target.rect.height = panel.y - target.rect.y;
-    std::erase_if(out.targets, [](const PressTarget& target) { return target.rect.height < kLeast; });
+    out.targets.erase_if([](const PressTarget& target) { return target.rect.height < kLeast; });
 }
 
 }  // namespace sourceline

@@ -15,7 +15,7 @@ namespace {
 
 // A tab's words: in one line, or broken in two.
 struct TabLabel {
-    std::string first, second;
+    std::string_view first, second;
 };
 
 // A tab is named after the view that it shows now.
@@ -34,8 +34,8 @@ struct TabSet {
 
     TextStyle style(ImU32 colour) const { return {Weight::SemiBold, size, colour, is_broken ? 1.2f : 1.3f, 0, false}; }
     TabLabel label(const PanelInput& in, const ViewRow& row) const {
-        const std::string text(label_of(in, row));
-        const std::string count = row.count ? " " + std::to_string(row.count(in.story)) : std::string();
+        const FrameText text = label_of(in, row);
+        const FrameText count = row.count ? " " + in_digits(row.count(in.story)) : FrameText();
         const std::size_t space = text.find(' ', text.size() / 3);
         if (!is_broken || space == text.npos) return {text + count, {}};
         return {text.substr(0, space), text.substr(space + 1) + count};
@@ -104,7 +104,8 @@ float tabs(const PanelInput& in, PanelOutput& out, Rect area) {
         const bool chosen = shown_under(in, row).view == in.state.view;
         const TabLabel label = set.label(in, row);
         const float width = set.width(in, row);
-        const Press state = press(in, out, "tab:" + std::string(name_of(row.view)), {x - 6, y, width + 12, height});
+        const Press state =
+            press(in, out, FrameText("tab:") + FrameText(name_of(row.view)), {x - 6, y, width + 12, height});
         const TextStyle style = set.style(chosen || state.hovered ? colours.ink : colours.muted);
         const float line = line_height(style), lines = label.second.empty() ? line : 2 * line;
         const float text_y = y + (height - lines) * 0.5f + (is_sheet ? 5 : 1);

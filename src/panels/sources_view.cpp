@@ -15,22 +15,22 @@ namespace sourceline {
 
 namespace {
 
-std::string particulars(const PanelInput& in, const Source& source) {
+FrameText particulars(const PanelInput& in, const Source& source) {
     const Strings& words = in.words();
-    std::string text = source.publisher ? isolated(in.text(*source.publisher)) : words.publisher_not_stated;
+    FrameText text = source.publisher ? isolated(in.text(*source.publisher)) : words.publisher_not_stated;
     text += " · ";
     const auto day = [&](const TimeSpan& span) { return date_text(in.state.language, span, in.story.utc_offset); };
-    text += source.published ? day(*source.published) : std::string(words.date_not_stated);
+    text += source.published ? day(*source.published) : FrameText(words.date_not_stated);
     if (!source.language.empty()) text += " · " + name_of_language(in.state.language, source.language);
-    if (source.status) text += " · " + std::string(words.source_statuses[static_cast<int>(*source.status)]);
+    if (source.status) text += " · " + FrameText(words.source_statuses[static_cast<int>(*source.status)]);
     if (source.retrieved) text += " · " + filled(words.retrieved_on, day(*source.retrieved));
     return text;
 }
 
-float link_width(const Look& look, const std::string& label) { return text_width(look, look.body(), label); }
+float link_width(const Look& look, std::string_view label) { return text_width(look, look.body(), label); }
 
 // Returns the width taken.
-float link(Column& column, const std::string& name, const std::string& label, const std::string& url, float x) {
+float link(Column& column, std::string_view name, std::string_view label, std::string_view url, float x) {
     const PanelInput& in = column.in;
     TextStyle style = in.look.body();
     style.colour = in.colours().accent_text;
@@ -38,7 +38,7 @@ float link(Column& column, const std::string& name, const std::string& label, co
     const Press state = press(in, column.out, name, {x, y, width, height});
     draw_line(column.list, in.look, style, x, y, label);
     if (state.hovered) column.list->AddRectFilled({x, y + height - 2}, {x + width, y + height - 1}, style.colour);
-    if (state.pressed) column.out.links.push_back(url);
+    if (state.pressed) column.out.links.emplace_back(url);
     return width;
 }
 
@@ -50,15 +50,15 @@ void link_row(Column& column, const Source& source) {
     const float line = line_height(in.look.body());
     float x = column.x;
     if (!source.url.empty())
-        x += link(column, "link:" + source.id, std::string(in.words().open_link) + " ↗", source.url, x) + 20;
+        x += link(column, FrameText("link:") + source.id, FrameText(in.words().open_link) + " ↗", source.url, x) + 20;
     if (!source.archived_url.empty()) {
-        const std::string label = std::string(in.words().archived_copy) + " ↗";
+        const FrameText label = FrameText(in.words().archived_copy) + " ↗";
         if (x + link_width(in.look, label) > column.x + column.width) {
             x = column.x;
             // On a phone each needs room for a thumb.
             column.skip(std::max(line, in.layout.form == Form::Phone ? in.layout.min_target : 0.0f));
         }
-        link(column, "archive:" + source.id, label, source.archived_url, x);
+        link(column, FrameText("archive:") + source.id, label, source.archived_url, x);
     }
     column.skip(line);
 }
@@ -84,7 +84,7 @@ void resting_claim(Column& column, Ref<Claim> ref) {
     const bool lit = in.state.cited == ref, has_link = lit && !source.url.empty();
     if (lit) open_at(y - 8, 0.25f);
     const float height = row.height(width - 14);
-    const Press state = press(in, column.out, "source-claim:" + claim.id, {x, y, width, height + 8});
+    const Press state = press(in, column.out, FrameText("source-claim:") + claim.id, {x, y, width, height + 8});
     const float link_height =
         has_link
             ? std::max(line_height(in.look.body()), in.layout.form == Form::Phone ? in.layout.min_target : 0.0f) + 4
@@ -98,15 +98,16 @@ void resting_claim(Column& column, Ref<Claim> ref) {
     column.skip(height + 10);
     if (!has_link) return;
     Column inner = column.indented(14);
-    link(inner, "words:" + claim.id, std::string(in.words().open_at_words) + " ↗", address_of_words(source, claim),
-         inner.x);
+    link(inner, FrameText("words:") + claim.id, FrameText(in.words().open_at_words) + " ↗",
+         address_of_words(source, claim), inner.x);
     column.skip(link_height);
 }
 
 void resting_claims(Column& column, LongList& rows, Ref<Source> ref) {
     const PanelInput& in = column.in;
-    std::vector<Ref<Claim>> claims = claims_of(in.story, ref);
-    std::erase_if(claims, [&](Ref<Claim> claim) { return !is_told_by(in.story, in.state.lens, claim); });
+    FrameList<Ref<Claim>> claims;
+    for (const Ref<Claim> claim : claims_of(in.story, ref))
+        if (is_told_by(in.story, in.state.lens, claim)) claims.push_back(claim);
     column.caption(count_claims(in.state.language, static_cast<int>(claims.size())) + " " +
                    in.words().claims_that_rest);
     for (const Ref<Claim> claim : claims) {
@@ -122,7 +123,7 @@ void resting_claims(Column& column, LongList& rows, Ref<Source> ref) {
 void source_number(const Column& column, Ref<Source> ref) {
     const PanelInput& in = column.in;
     const float x = column.x, y = column.y;
-    const std::string number = std::to_string(in.source_number(ref));
+    const FrameText number = in_digits(in.source_number(ref));
     const float side = 24 * in.look.letters;
     const TextStyle style = in.look.sized(Weight::SemiBold, 13, in.colours().paper, 1.3f);
     const bool chosen = in.state.source == ref;
@@ -139,7 +140,7 @@ void source_head(Column& column, Ref<Source> ref) {
     const float top = column.y;
     Column inner = column.indented(24 * in.look.letters + 10);
     inner.paragraph(in.look.sized(Weight::SemiBold, 16, in.colours().ink, 1.32f), in.text(source.title));
-    press(in, column.out, "source:" + source.id, {column.x, top, column.width, inner.height_since(top)});
+    press(in, column.out, FrameText("source:") + source.id, {column.x, top, column.width, inner.height_since(top)});
     inner.skip(3);
     inner.paragraph(in.look.small_muted(), particulars(in, source), 2);
     if (source.credit) inner.paragraph(in.look.small_muted(), in.text(*source.credit), 2);
@@ -152,7 +153,7 @@ void source_head(Column& column, Ref<Source> ref) {
 void corrections(Column& column) {
     const PanelInput& in = column.in;
     if (in.story.changes.empty()) return;
-    std::vector<const Change*> changes;
+    FrameList<const Change*> changes;
     for (const Change& change : in.story.changes) changes.push_back(&change);
     stable_sort(changes, [](const Change* a, const Change* b) { return a->date.start > b->date.start; });
     column.skip(6);
@@ -165,7 +166,7 @@ void corrections(Column& column) {
         column.paragraph(in.look.small_muted(), date_text(in.state.language, change->date, in.story.utc_offset));
         Flow text(in.look);
         text.text(in.look.body(), in.text(change->text));
-        const std::string note = language_note(in, change->text);
+        const FrameText note = language_note(in, change->text);
         if (!note.empty()) text.text(in.look.small_muted(), " (" + note + ")");
         column.set(text, 10);
     }
@@ -175,7 +176,8 @@ void corrections(Column& column) {
 
 void sources_view(const PanelInput& in, PanelOutput& out, Rect area) {
     // Following a citation opens the list at its source and claim: a scroll position of its own for each.
-    std::string name = "sources-view:" + (in.state.source ? in.story.at(*in.state.source).id : std::string());
+    FrameText name =
+        FrameText("sources-view:") + (in.state.source ? FrameText(in.story.at(*in.state.source).id) : FrameText());
     if (in.state.cited) name += ":" + in.story.at(*in.state.cited).id;
     ScrollView view(in, out, name, area, 16);
     Column& column = view.column;

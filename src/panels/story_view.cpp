@@ -18,22 +18,22 @@ bool counts_steps(const PanelInput& in) {
 }
 
 // On the clock of what was known the flag says the moment: a step's own would be taken for it.
-std::string when_text(const PanelInput& in, const TourStep& step) {
+FrameText when_text(const PanelInput& in, const TourStep& step) {
     if (in.state.lens.clock == Clock::Known) return {};
     if (step.event) return span_text(in.state.language, in.story.at(*step.event).when, dates_of(in.story));
     if (!step.time || !in.story.has_tour) return {};
     return span_text(in.state.language, {*step.time, *step.time, TimePrecision::Exact, ""}, dates_of(in.story));
 }
 
-std::string count_text(const PanelInput& in, Ref<TourStep> ref) {
+FrameText count_text(const PanelInput& in, Ref<TourStep> ref) {
     return filled(in.words().step_of,
-                  {{"at", std::to_string(ref.index + 1)}, {"all", std::to_string(in.story.tour.size())}});
+                  {{"at", in_digits(ref.index + 1)}, {"all", in_digits(static_cast<long long>(in.story.tour.size()))}});
 }
 
-std::string kicker(const PanelInput& in, Ref<TourStep> ref) {
-    std::string text;
+FrameText kicker(const PanelInput& in, Ref<TourStep> ref) {
+    FrameText text;
     if (counts_steps(in)) text = count_text(in, ref);
-    const std::string when = when_text(in, in.story.at(ref));
+    const FrameText when = when_text(in, in.story.at(ref));
     if (!text.empty() && !when.empty()) text += " · ";
     return upper_case(text + when);
 }
@@ -43,7 +43,7 @@ void prose(Column& column, const TourStep& step) {
     const TextStyle style = in.look.sized(Weight::Regular, 15, in.colours().ink, 22.0f / 15.0f);
     const LocalText::Found found = step.text.text.in(in.words().tag, in.story.language);
     Flow flow(in.look);
-    std::vector<Ref<Claim>> cited;
+    FrameList<Ref<Claim>> cited;
     std::size_t at = 0;
     for (const Citation& citation : step.text.citations_of(found)) {
         const Claim& claim = in.story.at(citation.claim);
@@ -51,11 +51,11 @@ void prose(Column& column, const TourStep& step) {
         at = citation.after;
         cited.push_back(citation.claim);
         // One claim may be cited twice: each number is a target of its own.
-        flow.citation("reference:" + std::to_string(cited.size()) + ":" + claim.id,
-                      std::to_string(in.source_number(claim.source)));
+        flow.citation(FrameText("reference:") + in_digits(static_cast<long long>(cited.size())) + ":" + claim.id,
+                      in_digits(in.source_number(claim.source)));
     }
     flow.text(style, found.text.substr(at));
-    const std::string note = language_note(in, step.text.text);
+    const FrameText note = language_note(in, step.text.text);
     if (!note.empty()) flow.text(in.look.small_muted(), " (" + note + ")");
     column.set_cited(flow, cited, 16);
 }
@@ -94,13 +94,13 @@ void question_row(Column& column, Ref<Question> ref) {
     column.paragraph(in.look.question(), in.text(question.text), 3);
     for (const QuestionBoard& board : boards_at(in.story, in.state.lens, in.telling, in.told)) {
         if (board.question != ref) continue;
-        const std::string agreement = agreement_text(in, board);
+        const FrameText agreement = agreement_text(in, board);
         TextStyle style = in.look.body();
         style.colour = in.colours().accent_text;
-        column.paragraph(style, (agreement.empty() ? std::string(in.words().who_says_what) : agreement) + " →");
+        column.paragraph(style, (agreement.empty() ? FrameText(in.words().who_says_what) : agreement) + " →");
     }
     const Rect rect{column.x, top, column.width, column.height_since(top)};
-    if (press(in, column.out, "step-question:" + question.id, rect).pressed)
+    if (press(in, column.out, FrameText("step-question:") + question.id, rect).pressed)
         column.out.commands.push_back(ShowQuestion{ref});
     column.skip(14);
 }
@@ -115,15 +115,15 @@ void what_is_known(Column& column) {
     if (sure + perhaps == 0) return;
     TextStyle style = in.look.body();
     style.colour = in.colours().accent_text;
-    const std::string text =
-        count_statements(in.state.language, sure, perhaps) + ": " + std::string(in.words().who_says_what) + " →";
+    const FrameText text =
+        count_statements(in.state.language, sure, perhaps) + ": " + FrameText(in.words().who_says_what) + " →";
     if (column.button("step-known", style, text, 16).pressed) column.out.commands.push_back(SetView{View::Claims});
 }
 
 void step_page(Column& column, Ref<TourStep> ref, Room room) {
     const PanelInput& in = column.in;
     const TourStep& step = in.story.at(ref);
-    const std::string head = room == Room::Little ? std::string() : kicker(in, ref);
+    const FrameText head = room == Room::Little ? FrameText() : kicker(in, ref);
     TextStyle title = in.look.heading();
     if (room == Room::Little) title.size = 18 * in.look.letters;
     if (!head.empty()) column.paragraph(in.look.capitals(), head, 6);
@@ -134,7 +134,7 @@ void step_page(Column& column, Ref<TourStep> ref, Room room) {
         const bool in_part = std::any_of(step.cited.begin(), step.cited.end(),
                                          [&](Ref<Claim> claim) { return is_told_by(in.story, in.state.lens, claim); });
         column.paragraph(in.look.muted(),
-                         std::string(in_part ? in.words().step_known_in_part : in.words().step_not_known), 12);
+                         FrameText(in_part ? in.words().step_known_in_part : in.words().step_not_known), 12);
         if (!in_part) what_is_known(column);
     }
     cited_claims(column, step);
@@ -151,26 +151,26 @@ void no_step(Column& column) {
 // What the foot says of the step before and the step after: their titles where there is room for both, else fewer of
 // them. Nothing is cut.
 struct Ways {
-    std::string back, on;
+    FrameText back, on;
     float back_width = 0, on_width = 0;
 };
 
 Ways ways(const PanelInput& in, const TourStep* before, const TourStep* after, float width, Room room) {
     constexpr float kBetween = 24.0f;
     const auto title = [&](const TourStep* step) {
-        return step && is_step_told(in.story, in.state.lens, *step) ? std::string(in.text(step->title)) : std::string();
+        return step && is_step_told(in.story, in.state.lens, *step) ? FrameText(in.text(step->title)) : FrameText();
     };
-    const std::string titles[2] = {title(before), title(after)};
+    const std::string_view titles[2] = {title(before), title(after)};
     Ways found;
     for (const auto& [names_back, names_on] : {std::pair(true, true), {false, true}, {true, false}, {false, false}}) {
         if (room == Room::Little && names_back) continue;
         if (before)
             found.back = room == Room::Little
                              ? "←"
-                             : "← " + (names_back && !titles[0].empty() ? titles[0] : in.words().previous);
+                             : FrameText("← ") + (names_back && !titles[0].empty() ? titles[0] : in.words().previous);
         if (after)
             found.on = (names_on && !titles[1].empty() ? filled(in.words().next_titled, titles[1]) : in.words().next) +
-                       std::string(" →");
+                       FrameText(" →");
         found.back_width = text_width(in.look, in.look.body(), found.back);
         found.on_width = text_width(in.look, in.look.strong(), found.on);
         if (found.back_width + kBetween + found.on_width <= width) break;
@@ -191,8 +191,8 @@ void dots(const PanelInput& in, PanelOutput& out, ImDrawList* list, float left, 
         const bool here = i == in.state.step->index;
         bool hovered = false;
         if (!by_thumb) {
-            const Press state =
-                press(in, out, "step:" + in.story.tour[i].id, {x - apart * 0.5f, y - kReach * 0.5f, apart, kReach});
+            const Press state = press(in, out, FrameText("step:") + in.story.tour[i].id,
+                                      {x - apart * 0.5f, y - kReach * 0.5f, apart, kReach});
             hovered = state.hovered;
             if (state.pressed) out.commands.push_back(Tour{in.story.tour[i].id});
         }
@@ -211,7 +211,7 @@ void foot(const PanelInput& in, PanelOutput& out, Rect area, Room room) {
     const TourStep* before = next > 1 ? &tour[next - 2] : nullptr;
     const TourStep* after = next < tour.size() ? &tour[next] : nullptr;
     const bool counts = room == Room::Little && in.state.step && counts_steps(in);
-    const std::string count = counts ? count_text(in, *in.state.step) : std::string();
+    const FrameText count = counts ? count_text(in, *in.state.step) : FrameText();
     const float count_width = counts ? text_width(in.look, in.look.small_muted(), count) + 20 : 0;
     const Ways way = ways(in, before, after, width - count_width, room);
     TextStyle back = in.look.muted(), on = in.look.strong();

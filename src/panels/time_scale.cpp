@@ -71,7 +71,7 @@ class ScaleMaker {
     std::string text_of(Instant time, CalendarStep step, DateForm form) const {
         const CivilTime civil = civil_from_instant(time, dates_.offset);
         if (!is_date(time, step)) return clock_time(civil);
-        if (step.months >= kMonthsOfYear) return std::to_string(civil.year);
+        if (step.months >= kMonthsOfYear) return in_digits(civil.year);
         if (step.months != 0) return month_label(language_, civil, dates_);
         if (form == DateForm::Day) return weekday_and_day(language_, civil);
         return form == DateForm::Full ? short_date(language_, civil, dates_) : day_and_month(language_, civil, dates_);

@@ -147,7 +147,7 @@ Rect draw_playhead(TimelineFrame& frame, TimelineMemo& memo, float left, float r
     const auto x = std::round(
         static_cast<float>(std::clamp(frame.axis.x_from_time(seen), frame.axis.left - 1, frame.axis.right + 1)));
     const CivilTime civil = civil_from_instant(time, in.story.utc_offset);
-    const std::string text = short_date(in.state.language, civil, dates_of(in.story)) + ", " + clock_time(civil);
+    const FrameText text = short_date(in.state.language, civil, dates_of(in.story)) + ", " + clock_time(civil);
     const TextStyle style{Weight::SemiBold, 13, colours.paper, 1.3f, 0, false};
     const float width = text_width(in.look, style, text) + 24, height = 22, y = frame.parts.flag.y + 1;
     const Rect flag{std::clamp(x - width * 0.5f, left, std::max(left, right - width)), y, width, height};
@@ -204,7 +204,7 @@ int out_of_sight(const TimelineFrame& frame, RowsInSight sight) {
 float draw_most(const TimelineFrame& frame, std::uint32_t most, float right) {
     const PanelInput& in = frame.in;
     const TextStyle style{Weight::Regular, 12, in.colours().muted, 1.3f, 0, false};
-    const std::string text = filled(in.words().highest_column, count_events(in.state.language, static_cast<int>(most)));
+    const FrameText text = filled(in.words().highest_column, count_events(in.state.language, static_cast<int>(most)));
     const float width = text_width(in.look, style, text);
     if (width > frame.parts.rows.width * 0.4f) return right;
     draw_line(frame.list, in.look, style, right - width, frame.parts.flag.y + 12 - line_height(style) * 0.5f, text);
@@ -216,7 +216,7 @@ float draw_ways(TimelineFrame& frame, RowsInSight sight) {
     const PanelInput& in = frame.in;
     const float y = frame.parts.flag.y;
     float right = in.layout.timeline.right() - (frame.by_thumb() ? 6.0f : 20.0f);
-    const auto button = [&](const char* name, float width, Icon icon, const std::string& text) {
+    const auto button = [&](const char* name, float width, Icon icon, std::string_view text) {
         const TextStyle style{Weight::Regular, 12, in.colours().ink, 1.3f, 0, false};
         right -= width;
         const Press state = press(in, frame.out, name, {right, y, width, 24});
@@ -232,7 +232,7 @@ float draw_ways(TimelineFrame& frame, RowsInSight sight) {
     const int more = out_of_sight(frame, sight);
     if (more == 0 && sight.first == 0) return right;
     const bool below = sight.end < static_cast<int>(frame.rows.rows.size());
-    const std::string text = capitalised(filled(in.words().more, std::to_string(more)));
+    const FrameText text = capitalised(filled(in.words().more, in_digits(more)));
     const float width = text_width(in.look, {Weight::Regular, 12, 0, 1.3f, 0, false}, text) + 32;
     if (button("timeline-more", width, below ? Icon::Down : Icon::Up, text))
         frame.out.commands.push_back(ScrollRows{below ? sight.end : 0});
@@ -243,8 +243,8 @@ float draw_ways(TimelineFrame& frame, RowsInSight sight) {
 void draw_beside_flag(const TimelineFrame& frame, Rect flag, float left, float right, bool tell_clock) {
     const PanelInput& in = frame.in;
     const bool known = in.state.lens.clock == Clock::Known;
-    const std::string text = tell_clock ? std::string(known ? in.words().now_known : in.words().now_happened)
-                                        : std::string(in.text(in.story.time_label));
+    const FrameText text = tell_clock ? FrameText(known ? in.words().now_known : in.words().now_happened)
+                                      : FrameText(in.text(in.story.time_label));
     TextStyle style{tell_clock ? Weight::SemiBold : Weight::Regular,
                     12,
                     tell_clock ? in.colours().ink : in.colours().muted,
@@ -281,7 +281,7 @@ void bring_into_sight(const TimelineFrame& frame, RowsInSight sight) {
 
 }  // namespace
 
-std::vector<Night> timeline_nights(const PanelInput& in) {
+FrameList<Night> timeline_nights(const PanelInput& in) {
     return nights(timeline_axis(in.story, in.layout, in.state.window), middle_of(in.story.view));
 }
 

@@ -98,7 +98,7 @@ class TimelineMemo {
 // Something on the timeline that can be pointed at.
 struct TimelineMark {
     enum class Kind { Bar, Block, Tick } kind = Kind::Bar;
-    std::string name;  // of its target
+    std::string_view name;  // of its target
     Rect rect;
     Ref<Event> event;                         // of a bar; the first one of a block
     std::span<const Ref<Claim>> claims = {};  // of a tick, or of what is gathered in one
@@ -115,16 +115,16 @@ struct TimelineFrame {
     const TimelineParts& parts;
     const TimeAxis& axis;  // of what is shown
     const TimeRows& rows;
-    const TimeDensity* density;       // in place of the rows
-    bool is_crowded;                  // what lies far from what is shown is in no row
-    double px_per_s, from_px;         // rows are laid out from the story's start
-    std::vector<TimelineMark> marks;  // from below to above
+    const TimeDensity* density;     // in place of the rows
+    bool is_crowded;                // what lies far from what is shown is in no row
+    double px_per_s, from_px;       // rows are laid out from the story's start
+    FrameList<TimelineMark> marks;  // from below to above
 
     float x_of(double row_px) const { return parts.rows.x + static_cast<float>(row_px - from_px); }
     bool by_thumb() const {
         return in.layout.form == Form::Phone || ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen;
     }
-    void add_mark(TimelineMark mark);
+    void add_mark(const TimelineMark& mark);
     void draw_on(TimelineLayer layer) const { list->ChannelsSetCurrent(static_cast<int>(layer)); }
 };
 
@@ -148,7 +148,7 @@ void draw_event_bar(const PanelInput& in, ImDrawList* list, Rect rect, Ref<Event
 void draw_timeline_ticks(TimelineFrame& frame, const SaidTicks& ticks);
 void draw_timeline_controls(const PanelInput& in, PanelOutput& out, const TimelineParts& parts);
 // What a block says of `count` of its events, from the longest wording to the shortest.
-std::vector<std::string> block_words(const Story& story, Language language, const TimeSpan& when, int count,
-                                     bool more_than_these);
+FrameList<FrameText> block_words(const Story& story, Language language, const TimeSpan& when, int count,
+                                 bool more_than_these);
 
 }  // namespace sourceline

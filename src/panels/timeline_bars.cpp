@@ -112,7 +112,8 @@ void draw_row_bar(TimelineFrame& frame, const RowBar& bar, float y) {
     const Rect all = draw_title(frame, bar, rect, &whole);
     if (is_marked(in, bar.event)) draw_mark(in, frame.list, within(frame, rect), in.state.event == bar.event);
     frame.out.bars.push_back({{bar.event}, within(frame, rect), whole});
-    frame.add_mark({TimelineMark::Kind::Bar, "bar:" + in.story.at(bar.event).id, within(frame, all), bar.event, {}});
+    frame.add_mark(
+        {TimelineMark::Kind::Bar, FrameText("bar:") + in.story.at(bar.event).id, within(frame, all), bar.event, {}});
 }
 
 void draw_dashes(ImDrawList* list, Rect rect, ImU32 colour) {
@@ -137,14 +138,14 @@ void draw_block_words(TimelineFrame& frame, const RowBlock& block, int count, Re
     const PanelInput& in = frame.in;
     const TextStyle style{Weight::Regular, 12, in.colours().ink, 1.1f, 0, false};
     const bool others = frame.rows.blocks.size() > 1 || frame.rows.bars.size() > (block.open ? block.events.size() : 0);
-    const std::vector<std::string> all =
+    const FrameList<FrameText> all =
         block_words(in.story, in.state.language, in.story.at(block.events.front()).when, count, others);
-    const std::string press = std::string(" · ") + (block.open ? in.words().hide : in.words().show);
+    const FrameText press = FrameText(" · ") + (block.open ? in.words().hide : in.words().show);
     const float room = rect.width - 12;
-    const auto fits = [&](const std::string& text) { return text_width(in.look, style, text) <= room; };
+    const auto fits = [&](std::string_view text) { return text_width(in.look, style, text) <= room; };
     const auto longest = std::find_if(all.begin(), all.end(), fits);
-    std::string text = longest != all.end() ? *longest : std::to_string(count);
-    if (fits(text + press)) text += press;
+    FrameText text = longest != all.end() ? *longest : in_digits(count);
+    if (const FrameText with_press = text + press; fits(with_press)) text = with_press;
     drawn.title_shown = fits(text);
     // A number stands over the edges of a block that is narrower.
     const float width = text_width(in.look, style, text), x = rect.x + (rect.width - width) * 0.5f;
@@ -178,17 +179,20 @@ void draw_block(TimelineFrame& frame, const RowBlock& block, float y) {
     draw_block_words(frame, block, static_cast<int>(drawn.events.size()), rect, drawn);
     if (!block.open && (chosen || hovered)) draw_mark(in, frame.list, rect, chosen);
     drawn.rect = rect;
-    frame.add_mark(
-        {TimelineMark::Kind::Block, "block:" + in.story.at(block.events.front()).id, rect, block.events.front(), {}});
-    frame.out.bars.push_back(std::move(drawn));
+    frame.add_mark({TimelineMark::Kind::Block,
+                    FrameText("block:") + in.story.at(block.events.front()).id,
+                    rect,
+                    block.events.front(),
+                    {}});
+    frame.out.bars.push_back(drawn);
 }
 
 }  // namespace
 
-void TimelineFrame::add_mark(TimelineMark mark) {
+void TimelineFrame::add_mark(const TimelineMark& mark) {
     if (mark.rect.width <= 0) return;
     out.targets.push_back({mark.name, mark.rect});
-    marks.push_back(std::move(mark));
+    marks.push_back(mark);
 }
 
 bool has_bar(const PanelInput& in, Ref<Event> event) {
@@ -253,7 +257,7 @@ void draw_timeline_background(TimelineFrame& frame) {
                         kWidth, std::min(frame.parts.bar, pitch * 0.6f)};
         draw_event_bar(in, frame.list, rect, event);
         frame.out.bars.push_back({{event}, rect, false});
-        frame.add_mark({TimelineMark::Kind::Bar, "bar:" + in.story.at(event).id, rect, event, {}});
+        frame.add_mark({TimelineMark::Kind::Bar, FrameText("bar:") + in.story.at(event).id, rect, event, {}});
     }
 }
 

@@ -46,7 +46,7 @@ void draw_step(const PanelInput& in, PanelOutput& out, Rect rect, Direction dire
 }
 
 void draw_clocks(const PanelInput& in, PanelOutput& out, Rect rect) {
-    const std::string names[2] = {"clock:happened", "clock:known"};
+    const std::string_view names[2] = {"clock:happened", "clock:known"};
     const char* labels[2] = {in.words().happened, in.words().known};
     const int pressed = segmented(in, out, names, labels, 2, in.state.lens.clock == Clock::Known ? 1 : 0, rect);
     if (pressed >= 0) out.commands.push_back(SetClock{pressed == 1 ? Clock::Known : Clock::Happened});
@@ -118,7 +118,7 @@ void draw_timeline_controls(const PanelInput& in, PanelOutput& out, const Timeli
     // Where no document says when anything was said there is nothing to be counted by now.
     if (tight || dates_no_claim(in)) return;
     const TextStyle style{Weight::Regular, 12, in.colours().muted, 1.25f, 0, false};
-    const std::string said =
+    const FrameText said =
         count_statements(in.state.language, in.told.statement_count, in.told.possible_statement_count);
     Flow flow(in.look);
     flow.text(style, said);

@@ -68,7 +68,7 @@ void draw_chosen(TimelineFrame& frame, const TimeDensity& density, float row_hei
     frame.list->AddRectFilled({x0 - 3, rect.y - 3}, {x1 + 3, rect.bottom() + 3}, in.colours().paper, 4.0f);
     draw_event_bar(in, frame.list, rect, event);
     frame.out.bars.push_back({{event}, rect, false});
-    frame.add_mark({TimelineMark::Kind::Bar, "bar:" + in.story.at(event).id, rect, event, {}});
+    frame.add_mark({TimelineMark::Kind::Bar, FrameText("bar:") + in.story.at(event).id, rect, event, {}});
 }
 
 }  // namespace

@@ -39,7 +39,7 @@ void draw_tick(TimelineFrame& frame, Ref<Claim> claim, float x, float y, float h
 void draw_gathered(TimelineFrame& frame, const TickGroup& group, float x, float y, float height) {
     const PanelInput& in = frame.in;
     const TextStyle style{Weight::SemiBold, 10, in.colours().ink, 1.0f, 0, false};
-    const std::string number = std::to_string(group.claims.size());
+    const FrameText number = in_digits(static_cast<long long>(group.claims.size()));
     const float text = text_width(in.look, style, number);
     draw_line(frame.list, in.look, style, x + (kGathered_px - text) * 0.5f, y - 2, number);
     for (const auto& [party, count] : group.parties) {
@@ -53,7 +53,7 @@ void draw_gathered(TimelineFrame& frame, const TickGroup& group, float x, float 
 void draw_group(TimelineFrame& frame, const TickGroup& group, float y, float height) {
     const PanelInput& in = frame.in;
     const auto left = static_cast<float>(group.left);
-    const auto name = [&](Ref<Claim> claim) { return "tick:" + in.story.at(claim).id; };
+    const auto name = [&](Ref<Claim> claim) { return FrameText("tick:") + in.story.at(claim).id; };
     if (group.gathered) {
         draw_gathered(frame, group, left, y, height);
         return frame.add_mark({TimelineMark::Kind::Tick,

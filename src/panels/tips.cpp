@@ -18,14 +18,14 @@ namespace {
 using Made = std::optional<Tip>;
 
 // The first titles of several, as many as a small card can hold, and how many more.
-void add_titles(const PanelInput& in, const std::vector<Ref<Event>>& events, Tip& tip) {
+void add_titles(const PanelInput& in, const FrameList<Ref<Event>>& events, Tip& tip) {
     constexpr std::size_t kMostTitles = 3, kMostBytes = 240;
     std::size_t shown = 0, bytes = 0;
     for (; shown < std::min(events.size(), kMostTitles) && bytes < kMostBytes; ++shown) {
-        tip.lines.emplace_back(in.text(in.story.at(events[shown]).title));
+        tip.lines.push_back(in.text(in.story.at(events[shown]).title));
         bytes += tip.lines.back().size();
     }
-    if (shown < events.size()) tip.lines.push_back(filled(in.words().and_more, std::to_string(events.size() - shown)));
+    if (shown < events.size()) tip.lines.push_back(filled(in.words().and_more, in_digits(events.size() - shown)));
 }
 
 // On the clock of what was known there is nothing of what nobody has told yet.
@@ -37,10 +37,10 @@ Made of_event(const PanelInput& in, std::string_view id) {
     const auto ref = event_by_id(in.story, id);
     if (!ref || !may_be_named(in, *ref)) return std::nullopt;
     const Event& event = in.story.at(*ref);
-    Tip tip{std::string(in.text(event.title)),
+    Tip tip{FrameText(in.text(event.title)),
             {span_text(in.state.language, event.when, dates_of(in.story)) + " · " +
              in.words().event_kinds[static_cast<int>(event.kind)]}};
-    const std::string account = account_text(in, *ref);
+    const FrameText account = account_text(in, *ref);
     if (!account.empty()) tip.lines.push_back(account);
     return tip;
 }
@@ -50,12 +50,12 @@ Made of_claim(const PanelInput& in, std::string_view id) {
     const auto ref = claim_by_id(in.story, id);
     if (!ref || !account_claims(in.state.lens, in.telling, in.told)[ref->index]) return std::nullopt;
     const Claim& claim = in.story.at(*ref);
-    std::string foot = said_note(in, *ref, Wording::DateOnly);
-    if (claim.assessment) foot += " · " + std::string(in.words().assessments[static_cast<int>(*claim.assessment)]);
-    if (in.told.replaced[ref->index]) foot += " · " + std::string(in.words().replaced);
-    Tip tip{std::string(in.text(in.story.at(claim.actor).name)), {}};
+    FrameText foot = said_note(in, *ref, Wording::DateOnly);
+    if (claim.assessment) foot += " · " + FrameText(in.words().assessments[static_cast<int>(*claim.assessment)]);
+    if (in.told.replaced[ref->index]) foot += " · " + FrameText(in.words().replaced);
+    Tip tip{FrameText(in.text(in.story.at(claim.actor).name)), {}};
     tip.lines.push_back(words_as_they_stand(claim));
-    tip.lines.push_back(std::move(foot));
+    tip.lines.push_back(foot);
     return tip;
 }
 
@@ -64,7 +64,7 @@ Made of_badge(const PanelInput& in, std::string_view id) {
     const SeenSign* seen = first ? sign_of_badge(in, *first) : nullptr;
     if (seen == nullptr) return std::nullopt;
     const MapSign* sign = seen->sign;
-    std::vector<Ref<Event>> events;
+    FrameList<Ref<Event>> events;
     for (const std::uint32_t symbol : sign->symbols) events.push_back(in.scene.symbols[symbol].event);
     Tip tip{count_events(in.state.language, static_cast<int>(events.size())), {badge_places(in, *sign)}};
     add_titles(in, events, tip);
@@ -77,14 +77,14 @@ Made of_place(const PanelInput& in, std::string_view id) {
     const Place& place = in.story.at(*ref);
     Tip tip{isolated(in.text(place.name)), {}};
     const PlaceAccount account = place_account(in.story, in.state.lens, in.telling, in.told, *ref);
-    std::string line = in.words().place_kinds[static_cast<int>(place.kind)];
+    FrameText line = in.words().place_kinds[static_cast<int>(place.kind)];
     if (!account.told.empty()) line += " · " + count_events(in.state.language, static_cast<int>(account.told.size()));
     tip.lines.push_back(capitalised(line));
     add_titles(in, account.told, tip);
     if (account.hidden > 0)
         tip.lines.push_back(count_events(in.state.language, account.hidden) + " " + in.words().hidden_by_filters);
     else if (account.told.empty())
-        tip.lines.emplace_back(nothing_here(in, account));
+        tip.lines.push_back(nothing_here(in, account));
     return tip;
 }
 
@@ -94,11 +94,11 @@ Made of_citation(const PanelInput& in, std::string_view id) {
     if (!ref) return std::nullopt;
     const Source& source = in.story.at(in.story.at(*ref).source);
     const Strings& words = in.words();
-    Tip tip{std::to_string(in.source_number(in.story.at(*ref).source)) + " · " + isolated(in.text(source.title)), {}};
+    Tip tip{in_digits(in.source_number(in.story.at(*ref).source)) + " · " + isolated(in.text(source.title)), {}};
     tip.lines.push_back(
-        (source.publisher ? isolated(in.text(*source.publisher)) : std::string(words.publisher_not_stated)) + " · " +
+        (source.publisher ? isolated(in.text(*source.publisher)) : FrameText(words.publisher_not_stated)) + " · " +
         (source.published ? date_text(in.state.language, *source.published, in.story.utc_offset)
-                          : std::string(words.date_not_stated)));
+                          : FrameText(words.date_not_stated)));
     return tip;
 }
 
@@ -111,7 +111,7 @@ Made of_reference(const PanelInput& in, std::string_view rest) {
 Made of_step(const PanelInput& in, std::string_view id) {
     const auto ref = step_by_id(in.story, id);
     if (!ref || !is_step_told(in.story, in.state.lens, in.story.at(*ref))) return std::nullopt;
-    return Tip{std::string(in.text(in.story.at(*ref).title)), {}};
+    return Tip{FrameText(in.text(in.story.at(*ref).title)), {}};
 }
 
 Made of_copy(const PanelInput& in, std::string_view) { return Tip{in.words().copy_quote, {}}; }
@@ -123,7 +123,7 @@ void add_key(const PanelInput& in, std::string_view key, Tip& tip) {
 Made of_tab(const PanelInput& in, std::string_view name) {
     for (const ViewRow& row : kViews) {
         if (name != name_of(row.view)) continue;
-        Tip tip{std::string(row.label(in.words())), {}};
+        Tip tip{FrameText(row.label(in.words())), {}};
         add_key(in, ImGui::GetKeyName(row.key), tip);
         return tip;
     }
@@ -135,8 +135,8 @@ Made of_playhead(const PanelInput& in, std::string_view) {
     const CivilTime civil = civil_from_instant(in.state.lens.time, in.story.utc_offset);
     const bool known = in.state.lens.clock == Clock::Known;
     Tip tip{long_date(in.state.language, civil) + ", " + clock_time(civil),
-            {std::string(known ? in.words().shows_known : in.words().shows_happened)}};
-    if (const std::string_view whose = in.text(in.story.time_label); !whose.empty()) tip.lines.emplace_back(whose);
+            {FrameText(known ? in.words().shows_known : in.words().shows_happened)}};
+    if (const std::string_view whose = in.text(in.story.time_label); !whose.empty()) tip.lines.push_back(whose);
     return tip;
 }
 
@@ -202,9 +202,9 @@ std::optional<Tip> tip_of(const PanelInput& in, std::string_view target) {
     return std::nullopt;
 }
 
-std::string Tip::text() const {
-    std::string text = title;
-    for (const std::string& line : lines) text += "\n" + line;
+FrameText Tip::text() const {
+    FrameText text = frame_text(title);
+    for (const FrameText& line : lines) text = text + "\n" + line;
     return text;
 }
 

@@ -29,7 +29,7 @@ SetTip set_tip(const PanelInput& in, const Tip& tip) {
                {Weight::Regular, 12, colour_from_rgb(colours.muted), 1.35f, 0, false}};
     const float most = in.layout.canvas.width - 2 * (kPadX + kTipEdge);
     float room = std::min(264.0f, most);
-    const auto height_of = [&](const TextStyle& style, const std::string& text) {
+    const auto height_of = [&](const TextStyle& style, std::string_view text) {
         return draw_paragraph(nullptr, in.look, style, 0, 0, room, text);
     };
     if (height_of(set.title, tip.title) > 3 * line_height(set.title)) {
@@ -37,12 +37,12 @@ SetTip set_tip(const PanelInput& in, const Tip& tip) {
         set.line.size = 11;
         room = std::min(336.0f, most);
     }
-    const auto add = [&](const TextStyle& style, const std::string& text) {
+    const auto add = [&](const TextStyle& style, std::string_view text) {
         set.width = std::max(set.width, std::min(room, text_width(in.look, style, text) + 0.5f));
         set.height += height_of(style, text);
     };
     add(set.title, tip.title);
-    for (const std::string& line : tip.lines) add(set.line, line);
+    for (const FrameText& line : tip.lines) add(set.line, line);
     return set;
 }
 
@@ -67,7 +67,7 @@ void draw_card(const PanelInput& in, const SetTip& set, const Rect& card, const 
                   colour_from_rgb(colours.edge), kTipRound);
     float y = card.y + kPadY;
     y += draw_paragraph(list, in.look, set.title, card.x + kPadX, y, set.width, set.tip.title);
-    for (const std::string& line : set.tip.lines)
+    for (const FrameText& line : set.tip.lines)
         y += draw_paragraph(list, in.look, set.line, card.x + kPadX, y, set.width, line);
 }
 
@@ -78,10 +78,10 @@ void draw_focus(const PanelInput& in, const Rect& rect) {
     list->AddRect(low, high, in.colours().ink, 5, 0, 2.0f);
 }
 
-const PressTarget* find(const std::vector<PressTarget>& targets, std::string_view name) {
+const PressTarget* find(const FrameList<PressTarget>& targets, std::string_view name) {
     const auto found =
         std::find_if(targets.begin(), targets.end(), [&](const PressTarget& target) { return target.name == name; });
-    return found == targets.end() ? nullptr : &*found;
+    return found == targets.end() ? nullptr : found;
 }
 
 }  // namespace
@@ -129,7 +129,7 @@ void tooltip_panel(const PanelInput& in, PanelOutput& out) {
         target = find(out.targets, in.held);
     } else if (!out.focus.empty()) {
         target = find(out.targets, out.focus);
-        if (target == nullptr) out.focus.clear();  // it is no longer there
+        if (target == nullptr) out.focus = {};  // it is no longer there
     } else if (out.pointed && out.pointed->name != in.pressed &&
                ImGui::GetIO().MouseSource != ImGuiMouseSource_TouchScreen && !ImGui::IsMouseDown(0)) {
         target = &*out.pointed;

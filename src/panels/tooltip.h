@@ -4,18 +4,16 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "panels/panel.h"
 
 namespace sourceline {
 
 struct Tip {
-    std::string title;
-    std::vector<std::string> lines;
-    std::string text() const;  // line by line
+    FrameText title;
+    FrameList<FrameText> lines;
+    FrameText text() const;  // line by line
 };
 // Of what is told at the moment and no more; nothing where the target speaks for itself.
 std::optional<Tip> tip_of(const PanelInput& in, std::string_view target);

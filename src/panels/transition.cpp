@@ -29,7 +29,7 @@ void Transition::arrive(const TransitionGoal& goal, Wish wish) {
     card_ = goal.card;
     card_s_ = kCard_s;
     told_goal_ = goal.told;
-    badges_goal_ = goal.badges;
+    badges_goal_.assign(goal.badges.begin(), goal.badges.end());
     marks_move_ = false;
     told_.clear();
     badges_.clear();
@@ -79,9 +79,11 @@ bool Transition::move_time(const TransitionGoal& goal, double elapsed_s) {
 }
 
 bool Transition::move_marks(const TransitionGoal& goal, double elapsed_s) {
-    if (!marks_move_ && goal.told == told_goal_ && goal.badges == badges_goal_) return false;
+    const bool same_badges =
+        std::equal(goal.badges.begin(), goal.badges.end(), badges_goal_.begin(), badges_goal_.end());
+    if (!marks_move_ && goal.told == told_goal_ && same_badges) return false;
     told_goal_ = goal.told;
-    badges_goal_ = goal.badges;
+    badges_goal_.assign(goal.badges.begin(), goal.badges.end());
     const auto step = static_cast<float>(elapsed_s / kMark_s);
     bool moving = false;
     const auto towards = [&](float& share, float to) {
@@ -91,10 +93,10 @@ bool Transition::move_marks(const TransitionGoal& goal, double elapsed_s) {
     };
     for (std::size_t i = 0; i < told_.size(); ++i) towards(told_[i], goal.told[i] ? 1.0f : 0.0f);
     // What has gone is not drawn any more: it comes back as something new.
-    std::vector<float> before(told_.size(), 0.0f);
-    before.swap(badges_);
+    before_.swap(badges_);
+    badges_.assign(told_.size(), 0.0f);
     for (const Ref<Event> badge : goal.badges) {
-        badges_[badge.index] = before[badge.index];
+        badges_[badge.index] = before_[badge.index];
         towards(badges_[badge.index], 1.0f);
     }
     return marks_move_ = moving;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/frame_memory.h"
 #include "state/state.h"
 #include "story/model.h"
 
@@ -27,8 +28,8 @@ struct TransitionGoal {
     bool is_held = false;       // by a hand or by playing: it is followed at once
     double played_s_per_s = 0;  // while it plays
     ShownCard card;
-    const std::vector<bool>& told;   // by event
-    std::vector<Ref<Event>> badges;  // on the map, by the first of their events
+    const std::vector<bool>& told;  // by event
+    FrameList<Ref<Event>> badges;   // on the map, by the first of their events
 };
 
 class Transition {
@@ -65,6 +66,7 @@ class Transition {
     ShownCard card_;
     double card_s_ = kCard_s;           // since it has changed
     std::vector<float> told_, badges_;  // empty: all is as it is meant to be
+    std::vector<float> before_;         // room for badges_ as they were
     std::vector<bool> told_goal_;
     std::vector<Ref<Event>> badges_goal_;
     bool marks_move_ = false;

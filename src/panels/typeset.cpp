@@ -34,8 +34,8 @@ void add_text(ImDrawList* list, ImFont* font, float size, ImVec2 at, ImU32 colou
 
 // As ImGui is to draw it; what the fonts lack is in codes.
 std::string_view coded(const Look& look, const TextStyle& style, std::string_view text,
-                       std::optional<TextDirection> direction, std::string& room) {
-    return look.lettering ? look.lettering->coded(text, style.language, direction, room) : text;
+                       std::optional<TextDirection> direction) {
+    return look.lettering ? look.lettering->coded(text, style.language, direction) : text;
 }
 
 // Letters that join have no space between them, and a code stands for many.
@@ -74,8 +74,7 @@ int letter_count(std::string_view text) {
 float text_width(const Look& look, const TextStyle& style, std::string_view text,
                  std::optional<TextDirection> direction) {
     if (text.empty()) return 0.0f;
-    std::string room;
-    const std::string_view drawn = coded(look, style, text, direction, room);
+    const std::string_view drawn = coded(look, style, text, direction);
     const float plain = look.font(style.weight)
                             ->CalcTextSizeA(font_size(style), FLT_MAX, 0, drawn.data(), drawn.data() + drawn.size())
                             .x;
@@ -92,8 +91,7 @@ float line_height(const TextStyle& style) { return std::round(style.size * style
 float draw_line(ImDrawList* list, const Look& look, const TextStyle& style, float x, float y, std::string_view text,
                 std::optional<TextDirection> direction) {
     const float top = y + (line_height(style) - font_size(style)) * 0.5f;
-    std::string room;
-    put(list, look, style, x, top, style.colour, coded(look, style, text, direction, room));
+    put(list, look, style, x, top, style.colour, coded(look, style, text, direction));
     const float width = text_width(look, style, text, direction);
     if (style.strike) {
         const float middle = std::round(y + line_height(style) * 0.54f);
@@ -106,15 +104,14 @@ float draw_line_fitted(ImDrawList* list, const Look& look, const TextStyle& styl
                        std::string_view text) {
     if (text_width(look, style, text) <= width) return draw_line(list, look, style, x, y, text);
     constexpr std::string_view kEllipsis = "…";
-    std::string cut(text.substr(0, fitting_bytes(look, style, text, width - text_width(look, style, kEllipsis))));
-    while (!cut.empty() && cut.back() == ' ') cut.pop_back();
-    return draw_line(list, look, style, x, y, cut.append(kEllipsis));
+    text = text.substr(0, fitting_bytes(look, style, text, width - text_width(look, style, kEllipsis)));
+    while (text.ends_with(' ')) text.remove_suffix(1);
+    return draw_line(list, look, style, x, y, FrameText(text) + kEllipsis);
 }
 
 void draw_line_haloed(ImDrawList* list, const Look& look, const TextStyle& style, float x, float y,
                       std::string_view text, ImU32 halo, float radius) {
-    std::string room;
-    const std::string_view drawn = coded(look, style, text, std::nullopt, room);
+    const std::string_view drawn = coded(look, style, text, std::nullopt);
     const float top = y + (line_height(style) - font_size(style)) * 0.5f;
     constexpr float kDiagonal = 0.7071f;
     const float offsets[8][2] = {{1, 0},

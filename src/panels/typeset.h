@@ -3,10 +3,9 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
-#include <vector>
 
+#include "base/frame_memory.h"
 #include "base/letters.h"
 #include "panels/layout.h"
 #include "panels/theme.h"
@@ -30,16 +29,17 @@ float draw_line_fitted(ImDrawList* list, const Look& look, const TextStyle& styl
 void draw_line_haloed(ImDrawList* list, const Look& look, const TextStyle& style, float x, float y,
                       std::string_view text, ImU32 halo, float radius);
 
-// A paragraph under construction. Runs are set one after the other and broken at spaces.
+// A paragraph under construction. Runs are set one after the other and broken at spaces. It lives in the frame that
+// makes it; its texts may go before it.
 class Flow {
   public:
     explicit Flow(const Look& look) : look_(look) {}
 
     Flow& text(const TextStyle& style, std::string_view text);
     // An inline box (a citation number): `name` comes back in `chips()`.
-    Flow& chip(std::string name, std::string_view label);
+    Flow& chip(std::string_view name, std::string_view label);
     // A small raised number, right after what it stands for; pressed like a chip.
-    Flow& citation(std::string name, std::string_view number);
+    Flow& citation(std::string_view name, std::string_view number);
     bool empty() const { return words_.empty(); }
 
     // Height when set to this width.
@@ -48,18 +48,18 @@ class Flow {
     float draw(ImDrawList* list, float x, float y, float width);
 
     struct Chip {
-        std::string name;
+        std::string_view name;
         Rect rect;
     };
-    const std::vector<Chip>& chips() const { return chips_; }  // of the last draw
+    const FrameList<Chip>& chips() const { return chips_; }  // of the last draw
 
   private:
     struct Word {
-        std::string text;
+        std::string_view text;
         TextStyle style;
         float width = 0;
         float space_before = 0;   // dropped at the start of a line
-        std::string chip;         // not empty: an inline box
+        std::string_view chip;    // not empty: an inline box
         bool is_raised = false;   // a citation: its number alone
         bool has_hyphen = false;  // drawn when the line ends here
     };
@@ -77,8 +77,8 @@ class Flow {
     void split_words_wider_than(float width);
 
     const Look& look_;
-    std::vector<Word> words_;
-    std::vector<Chip> chips_;
+    FrameList<Word> words_;
+    FrameList<Chip> chips_;
     bool space_pending_ = false;
     bool has_right_to_left_ = false;
     TextDirection direction_ = TextDirection::LeftToRight;  // of the paragraph: its first letter's

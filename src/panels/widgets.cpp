@@ -22,7 +22,7 @@ void widen(float& start, float& length, float wanted, float from, float to) {
 }
 }  // namespace
 
-Press press(const PanelInput& in, PanelOutput& out, const std::string& name, Rect rect) {
+Press press(const PanelInput& in, PanelOutput& out, std::string_view name, Rect rect) {
     const ImVec2 clip_min = ImGui::GetWindowDrawList()->GetClipRectMin(),
                  clip_max = ImGui::GetWindowDrawList()->GetClipRectMax();
     Rect target = rect;
@@ -32,7 +32,9 @@ Press press(const PanelInput& in, PanelOutput& out, const std::string& name, Rec
     }
     ImGui::SetCursorScreenPos({target.x, target.y});
     ImGui::SetNextItemAllowOverlap();
-    ImGui::InvisibleButton(name.c_str(), {std::max(target.width, 1.0f), std::max(target.height, 1.0f)});
+    ImGui::PushID(name.data(), name.data() + name.size());
+    ImGui::InvisibleButton("", {std::max(target.width, 1.0f), std::max(target.height, 1.0f)});
+    ImGui::PopID();
     Press result;
     const bool over = ImGui::IsItemHovered();
     result.held = ImGui::IsItemActive();
@@ -141,7 +143,7 @@ void draw_icon(ImDrawList* list, Icon icon, float cx, float cy, float size, ImU3
     }
 }
 
-bool map_button(const PanelInput& in, PanelOutput& out, const std::string& name, Icon icon, Rect rect, Chosen chosen) {
+bool map_button(const PanelInput& in, PanelOutput& out, std::string_view name, Icon icon, Rect rect, Chosen chosen) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const Press state = press(in, out, name, rect);
     const Palette& colours = in.colours();
@@ -158,8 +160,8 @@ bool map_button(const PanelInput& in, PanelOutput& out, const std::string& name,
     return state.pressed;
 }
 
-int segmented(const PanelInput& in, PanelOutput& out, const std::string* names, const char* const* labels, int count,
-              int chosen, Rect rect) {
+int segmented(const PanelInput& in, PanelOutput& out, const std::string_view* names, const char* const* labels,
+              int count, int chosen, Rect rect) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const Palette& colours = in.colours();
     const float round = 8;
@@ -211,7 +213,7 @@ float pill_width(const PanelInput& in, std::string_view label) {
            (in.layout.form == Form::Phone ? 30.0f : 24.0f);
 }
 
-bool pill(const PanelInput& in, PanelOutput& out, const std::string& name, std::string_view label, ImU32 colour,
+bool pill(const PanelInput& in, PanelOutput& out, std::string_view name, std::string_view label, ImU32 colour,
           Chosen chosen, float x, float y, float width) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const Palette& colours = in.colours();

@@ -16,22 +16,22 @@ struct Press {
 
 // An invisible button under `name`, at least `min_target` high where the layout asks for it. A press that became a drag
 // does not count: it was a scroll.
-Press press(const PanelInput& in, PanelOutput& out, const std::string& name, Rect rect);
+Press press(const PanelInput& in, PanelOutput& out, std::string_view name, Rect rect);
 
 enum class Icon { Play, Pause, Previous, Next, Up, Down, Plus, Minus, Fit, Close, Move, Share, Copy };
 void draw_icon(ImDrawList* list, Icon icon, float cx, float cy, float size, ImU32 colour);
 
 enum class Chosen { No, Yes };
 // A white rounded square with an icon, as over the map; `chosen` inked.
-bool map_button(const PanelInput& in, PanelOutput& out, const std::string& name, Icon icon, Rect rect,
+bool map_button(const PanelInput& in, PanelOutput& out, std::string_view name, Icon icon, Rect rect,
                 Chosen chosen = Chosen::No);
 // Two or more choices, the chosen one inked. Returns the index pressed or -1.
-int segmented(const PanelInput& in, PanelOutput& out, const std::string* names, const char* const* labels, int count,
-              int chosen, Rect rect);
+int segmented(const PanelInput& in, PanelOutput& out, const std::string_view* names, const char* const* labels,
+              int count, int chosen, Rect rect);
 // A pill; `chosen` inked.
 float pill_height(const PanelInput& in);
 float pill_width(const PanelInput& in, std::string_view label);
-bool pill(const PanelInput& in, PanelOutput& out, const std::string& name, std::string_view label, ImU32 colour,
+bool pill(const PanelInput& in, PanelOutput& out, std::string_view name, std::string_view label, ImU32 colour,
           Chosen chosen, float x, float y, float width = 0);  // 0: as wide as the label asks for
 
 // A square of kSwatch px in a symbol's colours and fill.

@@ -35,9 +35,10 @@ void review_moment(const Story& story, const TourStep& step, Json item, ProblemL
     lens.time = step.time.value_or(story.initial);
     for (const Ref<Claim> claim : step.cited) {
         if (is_sure_by(story, lens, claim)) continue;
-        problems.warning(item.find("clock"), "by what was known then, this step is not told at its time: " +
-                                                 quoted(story.at(claim).id) + " was surely known only from " +
-                                                 format_to_minute(known_from(story, claim).sure, story.utc_offset));
+        problems.warning(item.find("clock"),
+                         "by what was known then, this step is not told at its time: " + quoted(story.at(claim).id) +
+                             " was surely known only from " +
+                             std::string(format_to_minute(known_from(story, claim).sure, story.utc_offset)));
         return;
     }
 }

@@ -10,9 +10,9 @@ namespace sourceline {
 
 namespace {
 
-std::string search_json(const std::optional<TextField>& field) {
-    JsonWriter json;
-    if (!field) return "null";
+std::string search_json(const std::optional<TextField>& field, std::string room) {
+    JsonWriter json(JsonSpacing::Tight, std::move(room));
+    if (!field) return json.null().take();
     json.open_object();
     json.key("x").number(field->rect.x, 1).key("y").number(field->rect.y, 1);
     json.key("width").number(field->rect.width, 1).key("height").number(field->rect.height, 1);
@@ -29,6 +29,14 @@ bool replace(T& kept, T value) {
     return true;
 }
 
+// The same of a text; what it replaces becomes the room for the next one.
+bool replace(std::string& kept, std::string& room, std::string now) {
+    room = std::move(now);
+    if (kept == room) return false;
+    kept.swap(room);
+    return true;
+}
+
 // "#rrggbb": the accent as it can be told from the paper of a theme (WCAG 2.1: 3:1 for what is no text).
 std::string accent_on(Shade shade, std::uint32_t accent) {
     return accent == kNoAccent ? std::string() : format("#%06x", readable_on(accent, paper_rgb(shade), 3.0));
@@ -38,25 +46,33 @@ std::string accent_on(Shade shade, std::uint32_t accent) {
 
 void Announcer::tell(const PanelInput& in, const CameraLimits& limits, Pace pace, std::string_view focused,
                      News& news) {
-    const std::string title(in.text(in.story.title));
+    const std::string_view title = in.text(in.story.title);
     if (!ready_) {
         ready_ = news.first_frame = true;
         state_ = state_json(in.story, in.state);
         news.events.push_back({"ready", ready_json(in.story.id, title)});
     }
-    if (replace(title_, title)) news.title = News::Title{title, in.words().tag};
+    if (title_ != title) {
+        title_ = title;
+        news.title = News::Title{title_, in.words().tag};
+    }
     if (replace(accent_, in.state.accent))
         news.accent = News::Accent{accent_on(Shade::Light, accent_), accent_on(Shade::Dark, accent_)};
     if (replace(event_, in.state.event)) news.events.push_back({"select", select_json(in.story, in.state)});
     if (pace == Pace::Moving) return;
-    if (replace(hash_, hash_from_state(in.story, limits, in.state))) news.hash = hash_;
-    if (replace(state_, state_json(in.story, in.state))) news.events.push_back({"state", state_});
-    if (replace(description_, focused.empty() ? description(in.story, in.state, in.told) : std::string(focused)))
+    if (const FrameText hash = hash_from_state(in.story, limits, in.state); hash_ != hash) {
+        hash_ = hash;
+        news.hash = hash_;
+    }
+    if (replace(state_, room_, state_json(in.story, in.state, std::move(room_))))
+        news.events.push_back({"state", state_});
+    if (focused.empty() ? replace(description_, room_, description(in.story, in.state, in.told, std::move(room_)))
+                        : replace(description_, room_, std::move(room_.assign(focused))))
         news.description = description_;
 }
 
 void Announcer::tell_search_field(const std::optional<TextField>& field, News& news) {
-    if (replace(search_, field)) news.search_field = search_json(field);
+    if (replace(search_, room_, search_json(field, std::move(room_)))) news.search_field = search_;
 }
 
 }  // namespace sourceline

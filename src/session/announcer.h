@@ -26,10 +26,11 @@ class Announcer {
 
   private:
     bool ready_ = false;
-    std::string hash_, state_, description_, title_, language_;
+    std::string hash_, state_, description_, title_;
+    std::string search_ = "null";
+    std::string room_;  // where texts are made that are compared with these
     std::uint32_t accent_ = kNoAccent;
     std::optional<Ref<Event>> event_;
-    std::optional<TextField> search_;
 };
 
 }  // namespace sourceline

@@ -27,6 +27,7 @@ bool Session::frame(double now_s, const Pinch& pinch) {
         interface_.end_frame();
         return moving_ = false;
     }
+    begin_frame_memory();
     const Story& story = shown_->story;
     follow_page_size();
 
@@ -55,10 +56,10 @@ bool Session::frame(double now_s, const Pinch& pinch) {
     moving_ |= move_sheet(out.sheet, elapsed_s);
     carry_out(out.commands);
     asked_.insert(asked_.end(), out.commands.begin(), out.commands.end());
-    targets_ = std::move(out.targets);
-    labels_ = std::move(out.labels);
-    bars_ = std::move(out.bars);
-    density_ = std::move(out.density);
+    targets_ = out.targets;
+    labels_ = out.labels;
+    bars_ = out.bars;
+    density_ = out.density;
     scroll_ = out.scroll;
     tip_ = std::move(out.tip);
     due_s_ = out.due_s;
@@ -69,7 +70,7 @@ bool Session::frame(double now_s, const Pinch& pinch) {
 
 // What is pointed at, focused and open is shown so in the next frame. True when that is another.
 bool Session::keep_what_is_meant(const PanelOutput& out) {
-    const std::string pointed = out.pointed ? out.pointed->name : std::string();
+    const std::string_view pointed = out.pointed ? out.pointed->name : std::string_view();
     const bool changed = hovered_ != out.hovered || hovered_badge_ != out.hovered_badge ||
                          open_badge_ != out.open_badge || language_menu_ != out.language_menu || focus_ != out.focus ||
                          pointed_ != pointed;
@@ -77,10 +78,10 @@ bool Session::keep_what_is_meant(const PanelOutput& out) {
     hovered_badge_ = out.hovered_badge;
     open_badge_ = out.open_badge;
     language_menu_ = out.language_menu;
-    focus_ = out.focus;
-    pointed_ = pointed;
+    if (focus_ != out.focus) focus_ = out.focus;
+    if (pointed_ != pointed) pointed_ = pointed;
     if (ImGui::GetIO().MouseClicked[0])
-        pressed_ = pointed;
+        pressed_ = pointed_;
     else if (pressed_ != pointed)
         pressed_.clear();
     return changed;
@@ -226,12 +227,14 @@ void Session::update_content() {
 
 void Session::place_names(const Layout& page, const Pinch& pinch) {
     furniture_ = fixed_furniture(panel_input(page));
-    LabelFrame seen{state_.camera, {page.map.width, page.map.height}, {}};
+    seen_.camera = state_.camera;
+    seen_.viewport = {page.map.width, page.map.height};
+    seen_.taken.clear();
     for (const Rect& rect : furniture_.occupied)
-        seen.taken.push_back(
+        seen_.taken.push_back(
             {rect.x - page.map.x, rect.y - page.map.y, rect.right() - page.map.x, rect.bottom() - page.map.y});
     const bool settled = !state_.flight && !state_.goal && !pinch.active && !ImGui::GetIO().MouseDown[0];
-    content_.update_labels(std::move(seen), settled ? Pace::Settled : Pace::Moving, state_.language, look());
+    content_.update_labels(seen_, settled ? Pace::Settled : Pace::Moving, state_.language, look());
 }
 
 void Session::take_picture(const Layout& page) {

@@ -17,7 +17,7 @@ Interface::Interface() : colours_(palette(Shade::Light)) {
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
     io.ConfigInputTextCursorBlink = false;  // a blinking caret would never let us sleep
-    io.ConfigMemoryCompactTimer = -1.0f;
+    io.ConfigMemoryCompactTimer = FLT_MAX;  // below 0 what is not seen would be given back in every frame
     io.MouseDragThreshold = 4.0f;
     look_.colours = &colours_;
 }

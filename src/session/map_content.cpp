@@ -34,7 +34,7 @@ void MapContent::clear() {
     placer_.set({});
     placed_.clear();
     captions_.clear();
-    labels_for_.reset();
+    are_labels_due_ = true;
     looks_of_.reset();
     parties_of_.reset();
     language_.reset();
@@ -68,15 +68,17 @@ bool MapContent::update_symbols(const State& state, TellingMemo& told, Shade sha
     if (symbols_zoom_ != layout_zoom) {
         symbols_zoom_ = layout_zoom;
         builder_->make_scene(zoom, symbols_);
-        labels_for_.reset();
+        obstacles_ = symbol_obstacles(symbols_);
+        are_labels_due_ = true;
     }
-    SymbolColours colours{telling.party_rgb, ink_rgb(shade)};
-    for (std::uint32_t& rgb : colours.party_rgb) rgb = readable_on(rgb, paper_rgb(shade));
+    colours_.party_rgb = telling.party_rgb;
+    colours_.ink = ink_rgb(shade);
+    for (std::uint32_t& rgb : colours_.party_rgb) rgb = readable_on(rgb, paper_rgb(shade));
     if (looks_of_ != looks_of) {
         looks_of_ = looks_of;
-        looks_ = sourceline::looks_of(*story_, telling, knowledge, colours);
+        looks_ = sourceline::looks_of(*story_, telling, knowledge, colours_);
     }
-    give_looks(looks_, state.lens, knowledge, colours, symbols_);
+    give_looks(looks_, state.lens, knowledge, colours_, symbols_);
     ++symbols_made_;
     return true;
 }
@@ -125,25 +127,27 @@ void MapContent::take_names(Language language) {
     placer_.set(std::move(*names_), territories_.get());
     names_.reset();
     language_ = language;
-    labels_for_.reset();
+    are_labels_due_ = true;
 }
 
-void MapContent::update_labels(LabelFrame seen, Pace pace, Language language, const Look& look) {
+void MapContent::update_labels(const LabelFrame& seen, Pace pace, Language language, const Look& look) {
     if (!builder_) return;
     take_names(language);
     const double zoom = seen.camera.zoom;
-    if (labels_for_ && labels_for_->camera.zoom == zoom && (pace == Pace::Moving || *labels_for_ == seen)) return;
+    if (!are_labels_due_ && labels_for_.camera.zoom == zoom && (pace == Pace::Moving || labels_for_ == seen)) return;
     ++labels_placed_;
     const auto measure = [&](const std::string& text, LabelStyle style) {
         const TextStyle type = label_style(look, style);
         return TextSize{text_width(look, type, text), line_height(type)};
     };
     // First the names of the story's places, then what is said of its regions, then the base map's names.
-    placed_ = placer_.place_story(symbol_obstacles(symbols_), zoom, measure, &seen);
+    const FrameList<PlacedLabel> names = placer_.place_story(obstacles_, zoom, measure, &seen);
+    placed_.assign(names.begin(), names.end());
     captions_.clear();
     if (has_badge(symbols_, SymbolStand::InRegion))
-        captions_ = region_captions({*story_, *territories_, symbols_, seen, label_inputs(), placed_}, look, language);
-    const std::vector<PlacedLabel> others = placer_.place_others(caption_obstacles(captions_), measure);
+        add_region_captions({*story_, *territories_, symbols_, obstacles_, seen, label_inputs(), placed_}, look,
+                            language, captions_);
+    const FrameList<PlacedLabel> others = placer_.place_others(caption_obstacles(captions_), measure);
     placed_.insert(placed_.end(), others.begin(), others.end());
     // The region that a pill names is named.
     std::erase_if(placed_, [&](const PlacedLabel& label) {
@@ -152,7 +156,8 @@ void MapContent::update_labels(LabelFrame seen, Pace pace, Language language, co
                    label_inputs()[label.input].text == upper_case(caption_text(*story_, language, caption, 0));
         });
     });
-    labels_for_ = std::move(seen);
+    labels_for_ = seen;
+    are_labels_due_ = false;
 }
 
 }  // namespace sourceline

@@ -45,7 +45,7 @@ class MapContent {
     void look_up_names(Language language);
     void take_names(Language language);
     // Placed anew for another zoom or language at once, for another view when it has come to rest.
-    void update_labels(LabelFrame seen, Pace pace, Language language, const Look& look);
+    void update_labels(const LabelFrame& seen, Pace pace, Language language, const Look& look);
 
     std::uint64_t symbols_made() const { return symbols_made_; }  // how often, since the start
     std::uint64_t labels_placed() const { return labels_placed_; }
@@ -83,7 +83,9 @@ class MapContent {
     std::vector<RegionCaption> captions_;
     Measures measures_;
     std::optional<double> symbols_zoom_;
-    std::optional<LabelFrame> labels_for_;
+    std::vector<Obstacle> obstacles_;  // the boxes of the symbols
+    LabelFrame labels_for_;
+    bool are_labels_due_ = true;
     std::optional<Ref<Party>> party_;
     Filter filter_;
     // What the symbols' looks were made of.
@@ -95,6 +97,7 @@ class MapContent {
     };
     std::optional<LooksOf> looks_of_;
     EventLooks looks_;
+    SymbolColours colours_;
     World origin_;
     std::optional<Language> language_;
     std::optional<std::vector<LabelInput>> names_;  // looked up in `names_in_`, not yet taken

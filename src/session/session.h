@@ -115,12 +115,12 @@ class Session {
     Layout layout() const;
     Frame map_frame() const;  // as the State lays out the page
 
-    // Of the last frame, for tests that act as a reader does.
-    const std::vector<PressTarget>& targets() const { return targets_; }
-    const std::vector<DrawnLabel>& labels() const { return labels_; }
+    // Of the last frame, until the end of the next one, for tests that act as a reader does.
+    const FrameList<PressTarget>& targets() const { return targets_; }
+    const FrameList<DrawnLabel>& labels() const { return labels_; }
     const std::optional<ShownTip>& tip() const { return tip_; }
     const std::string& focus() const { return focus_; }
-    const std::vector<DrawnBar>& bars() const { return bars_; }
+    const FrameList<DrawnBar>& bars() const { return bars_; }
     const std::optional<DrawnDensity>& density() const { return density_; }
     const std::optional<Scrolled>& scroll() const { return scroll_; }
     const std::vector<Command>& asked() const { return asked_; }
@@ -209,13 +209,14 @@ class Session {
     bool new_symbols_ = false;
     std::uint64_t knowledge_before_ = 0, rows_before_ = 0, list_rows_before_ = 0;  // asked of stories that are gone
 
-    std::vector<PressTarget> targets_;
-    std::vector<DrawnLabel> labels_;
-    std::vector<DrawnBar> bars_;
+    FrameList<PressTarget> targets_;
+    FrameList<DrawnLabel> labels_;
+    FrameList<DrawnBar> bars_;
     std::optional<DrawnDensity> density_;
     std::optional<Scrolled> scroll_;
     std::vector<Command> asked_;
     MapFurniture furniture_;
+    LabelFrame seen_;  // for the names
     MapPicture picture_;
     std::optional<Ref<Event>> hovered_, hovered_badge_;
     std::optional<OpenBadge> open_badge_;

@@ -48,7 +48,7 @@ void Session::fill_snapshot(Snapshot& all) const {
     all.story = story.id;
     if (state_.step) all.step = story.at(*state_.step).id;
     if (state_.event) all.event = story.at(*state_.event).id;
-    if (tip_) all.tooltip = tip_->text;
+    if (tip_) all.tooltip = std::string(tip_->text);
     if (state_.place) all.place = story.at(*state_.place).id;
     if (state_.lens.party) all.party = story.at(*state_.lens.party).id;
     all.camera = state_.camera;
@@ -57,7 +57,8 @@ void Session::fill_snapshot(Snapshot& all) const {
     const Layout page = layout();
     all.parts = parts_of(page, furniture_, scroll_.value_or(Scrolled{}));
     for (const PressTarget& target : targets_)
-        all.hits.push_back({target.name, target.rect.x, target.rect.y, target.rect.width, target.rect.height});
+        all.hits.push_back(
+            {std::string(target.name), target.rect.x, target.rect.y, target.rect.width, target.rect.height});
     fill_symbols(all);
     for (const DrawnBar& bar : bars_) {
         all.bars.push_back({{}, bar.rect.x, bar.rect.y, bar.rect.width, bar.rect.height, bar.title_shown});
@@ -70,7 +71,8 @@ void Session::fill_snapshot(Snapshot& all) const {
             all.density->parties.push_back(party ? story.at(*party).id : std::string());
     }
     for (const DrawnLabel& label : labels_)
-        all.labels.push_back({label.text, label.rect.x, label.rect.y, label.rect.width, label.rect.height});
+        all.labels.push_back(
+            {std::string(label.text), label.rect.x, label.rect.y, label.rect.width, label.rect.height});
 }
 
 namespace {

@@ -146,6 +146,8 @@ void Session::show_pending(std::optional<BaseMap> map) {
 void Session::open_pending(std::optional<BaseMap> map) {
     const Preferences preferences = announcer_.has_told_ready() ? preferences_of(state_) : asked_preferences();
     show_pending(std::move(map));
+    bars_ = {};  // they tell of events of the story before
+    density_.reset();
     state_ = opening_state(shown_->story, preferences);
     resolve_camera(shown_->story, map_frame(), state_);
     opening_ = Opening{{StoryView{}, Motion::Jump}, state_.camera, canvas_};
@@ -180,7 +182,8 @@ void Session::follow_first_address() {
     opening_->camera = state_.camera;
     // One that says nothing stays empty until something changes.
     is_address_bare_ = page_.hash.size() <= 1;
-    announcer_.knows_hash(is_address_bare_ ? hash_from_state(shown_->story, map_frame().limits, state_) : page_.hash);
+    announcer_.knows_hash(is_address_bare_ ? hash_from_state(shown_->story, map_frame().limits, state_)
+                                           : FrameText(page_.hash));
 }
 
 void Session::report_failure(std::string_view what, std::string_view reason) {

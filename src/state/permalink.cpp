@@ -86,8 +86,8 @@ std::optional<Camera> parse_map(std::string_view text) {
     return Camera{LngLat::clamped(*lng, *lat), *zoom};
 }
 
-std::string map_text(const Camera& camera) {
-    return format("%.2f/%.5f/%.5f", camera.zoom, camera.centre.lat(), camera.centre.lon());
+FrameText map_text(const Camera& camera) {
+    return frame_format("%.2f/%.5f/%.5f", camera.zoom, camera.centre.lat(), camera.centre.lon());
 }
 
 // The camera that an address can tell of: where its rounded zoom shows more than the exact one, the limits lie closer.
@@ -337,18 +337,18 @@ RawPairs kept_keys(const RawPairs& raw) {
     return kept;
 }
 
-std::string hash_from_state(const Story& story, const CameraLimits& limits, const State& state) {
-    std::string hash = "#t=" + format_to_minute(state.lens.time, story.utc_offset);
-    if (state.step && state.view == View::Story) hash += "&step=" + story.at(*state.step).id;
+FrameText hash_from_state(const Story& story, const CameraLimits& limits, const State& state) {
+    FrameText hash = "#t=" + format_to_minute(state.lens.time, story.utc_offset);
+    if (state.step && state.view == View::Story) hash = hash + "&step=" + story.at(*state.step).id;
     if (state.lens.clock == Clock::Known) hash += "&clock=known";
     if (state.event) hash += "&event=" + percent_encoded(story.at(*state.event).id);
     if (state.place) hash += "&place=" + percent_encoded(story.at(*state.place).id);
     if (state.lens.party) hash += "&party=" + percent_encoded(story.at(*state.lens.party).id);
     hash += "&map=" + map_text(in_address(settled_camera(state), limits));
     if (!state.lens.filter.search.empty()) hash += "&q=" + percent_encoded(state.lens.filter.search);
-    if (state.lens.filter.kind) hash += "&kind=" + std::string(name_of(*state.lens.filter.kind));
+    if (state.lens.filter.kind) hash += "&kind=" + FrameText(name_of(*state.lens.filter.kind));
     if (state.lens.filter.actor) hash += "&actor=" + percent_encoded(story.at(*state.lens.filter.actor).id);
-    for (const auto& [key, value] : state.unknown_hash) hash.append("&").append(key).append("=").append(value);
+    for (const auto& [key, value] : state.unknown_hash) hash = hash + "&" + key + "=" + value;
     return hash;
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/frame_memory.h"
 #include "state/command.h"
 #include "state/state.h"
 
@@ -15,7 +16,7 @@ namespace sourceline {
 // there. ':'
 // '+' '/' are written readably where a hash allows it. `limits`: as this State lays out the page; what is written leads
 // back to itself.
-std::string hash_from_state(const Story& story, const CameraLimits& limits, const State& state);
+FrameText hash_from_state(const Story& story, const CameraLimits& limits, const State& state);
 
 // What a hash asks for, as Commands that the story takes all; a Notify ("t: …") for each key that could not be used,
 // the others still work. What an address says by leaving it out (clock, event, place, party, q, kind, actor) is

@@ -39,10 +39,10 @@ Instant TimeAxis::time_from_x(double x) const {
     return std::min(std::max(minute, start), end);
 }
 
-std::vector<Night> nights(const TimeAxis& axis, LngLat where) {
+FrameList<Night> nights(const TimeAxis& axis, LngLat where) {
     if (day_width_px(axis) < kMinDay_px) return {};
     constexpr std::int64_t kShortest_s = 2 * kMinute;  // where the sun does not set, noons are not exactly a day apart
-    std::vector<Night> found;
+    FrameList<Night> found;
     const std::int64_t last_day = solar_day(where, axis.end) + 1;
     SunDay day = sun_day(where, solar_day(where, axis.start) - 1);
     for (std::int64_t next_day = solar_day(where, axis.start); next_day <= last_day; ++next_day) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/civil.h"
+#include "base/frame_memory.h"
 #include "story/model.h"
 
 namespace sourceline {
@@ -23,7 +24,7 @@ struct Night {
     Instant start, end;
 };  // clipped to the axis
 // From sunset to sunrise at a place; where the sun does not rise, one night. None where a day is narrower than 24 px.
-std::vector<Night> nights(const TimeAxis& axis, LngLat where);
+FrameList<Night> nights(const TimeAxis& axis, LngLat where);
 
 // How an event stands on the axis: solid from `solid_start` to `solid_end`, fading out to `start` and `end`.
 // start <= solid_start <= solid_end <= end. Exact times are solid throughout.

@@ -23,8 +23,8 @@ std::optional<Ref<T>> by_id(const std::vector<T>& items, const std::vector<std::
 }
 
 template <class Wanted>
-std::vector<Ref<Claim>> claims_where(const Story& story, Wanted wanted) {
-    std::vector<Ref<Claim>> found;
+std::span<const Ref<Claim>> claims_where(const Story& story, Wanted wanted) {
+    FrameList<Ref<Claim>> found;
     for (std::uint32_t i = 0; i < story.claims.size(); ++i)
         if (wanted(story.claims[i])) found.push_back({i});
     return found;
@@ -39,9 +39,9 @@ bool is_indexed(const Story& story) {
 }
 
 template <class T>
-std::vector<Ref<T>> listed(const StoryIndex::Lists<T>& lists, std::uint32_t item) {
-    const auto begin = lists.all.begin();
-    return {begin + lists.from[item], begin + lists.from[item + 1]};
+std::span<const Ref<T>> listed(const StoryIndex::Lists<T>& lists, std::uint32_t item) {
+    const Ref<T>* all = lists.all.data();
+    return {all + lists.from[item], all + lists.from[item + 1]};
 }
 
 // `owner_of`: the place among `owners` of what an item belongs to, if anything.
@@ -97,23 +97,23 @@ std::optional<Ref<Actor>> actor_by_id(const Story& story, std::string_view id) {
 std::optional<Ref<Source>> source_by_id(const Story& story, std::string_view id) { return by_id(story.sources, id); }
 std::optional<Ref<TourStep>> step_by_id(const Story& story, std::string_view id) { return by_id(story.tour, id); }
 
-std::vector<Ref<Claim>> claims_of(const Story& story, Ref<Event> event) {
+std::span<const Ref<Claim>> claims_of(const Story& story, Ref<Event> event) {
     if (is_indexed(story)) return listed(story.index.of_event, event.index);
     return claims_where(story, [&](const Claim& claim) { return claim.event == event; });
 }
 
-std::vector<Ref<Claim>> claims_of(const Story& story, Ref<Source> source) {
+std::span<const Ref<Claim>> claims_of(const Story& story, Ref<Source> source) {
     if (is_indexed(story)) return listed(story.index.of_source, source.index);
     return claims_where(story, [&](const Claim& claim) { return claim.source == source; });
 }
 
-std::vector<Ref<Claim>> claims_of(const Story& story, Ref<Question> question) {
+std::span<const Ref<Claim>> claims_of(const Story& story, Ref<Question> question) {
     return claims_where(story, [&](const Claim& claim) { return claim.question == question; });
 }
 
-std::vector<Ref<Event>> events_at(const Story& story, Ref<Place> place) {
+std::span<const Ref<Event>> events_at(const Story& story, Ref<Place> place) {
     if (is_indexed(story)) return listed(story.index.at_place, place.index);
-    std::vector<Ref<Event>> found;
+    FrameList<Ref<Event>> found;
     for (std::uint32_t i = 0; i < story.events.size(); ++i)
         if (story.events[i].place == place) found.push_back({i});
     return found;
@@ -155,9 +155,11 @@ bool crosses_180(const Story& story) {
                        [](const Place& place) { return std::fabs(place.position.lon()) > 90.0; });
 }
 
-std::vector<Ref<Event>> events_in_time(const Story& story) {
+std::span<const Ref<Event>> events_in_time(const Story& story) {
     if (is_indexed(story)) return story.index.events_in_time;
-    return refs_of<Event>(stable_order(story.events.size(), comes_before, &story));
+    FrameList<Ref<Event>> events;
+    for (const std::uint32_t place : stable_order(story.events.size(), comes_before, &story)) events.push_back({place});
+    return events;
 }
 
 bool IndexMaker::go_on(const ShouldPause& pause) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -19,12 +20,12 @@ std::optional<Ref<Actor>> actor_by_id(const Story& story, std::string_view id);
 std::optional<Ref<Source>> source_by_id(const Story& story, std::string_view id);
 std::optional<Ref<TourStep>> step_by_id(const Story& story, std::string_view id);
 
-// In the file's order.
-std::vector<Ref<Claim>> claims_of(const Story& story, Ref<Event> event);
-std::vector<Ref<Claim>> claims_of(const Story& story, Ref<Source> source);
-std::vector<Ref<Claim>> claims_of(const Story& story, Ref<Question> question);
+// In the file's order. They stay as long as the story does; of one without an index, until the end of the next frame.
+std::span<const Ref<Claim>> claims_of(const Story& story, Ref<Event> event);
+std::span<const Ref<Claim>> claims_of(const Story& story, Ref<Source> source);
+std::span<const Ref<Claim>> claims_of(const Story& story, Ref<Question> question);
 
-std::vector<Ref<Event>> events_at(const Story& story, Ref<Place> place);
+std::span<const Ref<Event>> events_at(const Story& story, Ref<Place> place);
 
 std::vector<std::vector<Ref<Claim>>> claims_by_event(const Story& story);
 
@@ -38,8 +39,8 @@ bool has_background(const Story& story);  // any such event
 // Its view goes over the 180th meridian: whoever read it has made it the whole width of the map, and all its places lie
 // on that side of the earth.
 bool crosses_180(const Story& story);
-// Events in order of time: by start, then end, then the file's order.
-std::vector<Ref<Event>> events_in_time(const Story& story);
+// Events in order of time: by start, then end, then the file's order. As long as the lists above.
+std::span<const Ref<Event>> events_in_time(const Story& story);
 
 // Makes the index of a story that will not change any more, so that the above and step_at need not look through it. But
 // for the orders of the ids, which the reader has already, and the steps, which may be made with its help.

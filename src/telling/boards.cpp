@@ -1,7 +1,6 @@
 #include "telling/boards.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "base/stable_sort.h"
 
@@ -31,22 +30,28 @@ SaidOrder said_order(const Story& story, const Knowledge& knowledge, Ref<Claim> 
     return order;
 }
 
-void put_in_order(const Story& story, const Knowledge& knowledge, std::vector<Answer>& answers) {
-    std::vector<std::pair<SaidOrder, Answer>> ordered;
-    ordered.reserve(answers.size());
-    for (const Answer& answer : answers) ordered.emplace_back(said_order(story, knowledge, answer.claim), answer);
-    stable_sort(ordered, [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (std::size_t i = 0; i < answers.size(); ++i) answers[i] = ordered[i].second;
+void put_in_order(const Story& story, const Knowledge& knowledge, FrameList<Answer>& answers) {
+    struct Ordered {
+        SaidOrder order;
+        Answer answer;
+    };
+    if (answers.size() < 2) return;
+    FrameList<Ordered> ordered;
+    for (const Answer& answer : answers) ordered.push_back({said_order(story, knowledge, answer.claim), answer});
+    stable_sort(ordered, [](const Ordered& a, const Ordered& b) { return a.order < b.order; });
+    for (std::size_t i = 0; i < answers.size(); ++i) answers[i] = ordered[i].answer;
 }
 
 // One board a question, with the parties of the lens and no answers yet.
-std::vector<QuestionBoard> empty_boards(const Story& story, const Lens& lens) {
-    std::vector<QuestionBoard> boards(story.questions.size());
-    for (std::uint32_t q = 0; q < boards.size(); ++q) {
-        boards[q].question = {q};
-        boards[q].is_asked = lens.clock == Clock::Happened;
+FrameList<QuestionBoard> empty_boards(const Story& story, const Lens& lens) {
+    FrameList<QuestionBoard> boards;
+    for (std::uint32_t q = 0; q < story.questions.size(); ++q) {
+        QuestionBoard board;
+        board.question = {q};
+        board.is_asked = lens.clock == Clock::Happened;
         for (std::uint32_t p = 0; p < story.parties.size(); ++p)
-            if (!lens.party || lens.party->index == p) boards[q].parties.push_back({{p}, {}});
+            if (!lens.party || lens.party->index == p) board.parties.push_back({{p}, {}});
+        boards.push_back(board);
     }
     return boards;
 }
@@ -56,7 +61,7 @@ bool same_words(const Claim& a, const Claim& b) {
     return a.answer->entries() == b.answer->entries();
 }
 
-Agreement agreement_of(const Story& story, const QuestionBoard& board, const std::vector<Ref<Claim>>& standing) {
+Agreement agreement_of(const Story& story, const QuestionBoard& board, const FrameList<Ref<Claim>>& standing) {
     if (board.answer_count == 0) return Agreement::NothingYet;
     if (standing.size() < static_cast<std::size_t>(board.answer_count)) return Agreement::Changed;
     if (board.answer_count == 1) return Agreement::OneAnswer;
@@ -68,7 +73,7 @@ Agreement agreement_of(const Story& story, const QuestionBoard& board, const std
 }
 
 // One answer for each statement, whichever source of it comes first in the file.
-void add_answer(const Knowledge& knowledge, Ref<Claim> claim, std::vector<Answer>& answers) {
+void add_answer(const Knowledge& knowledge, Ref<Claim> claim, FrameList<Answer>& answers) {
     const Ref<Claim> statement = knowledge.statement[claim.index];
     for (Answer& answer : answers) {
         if (knowledge.statement[answer.claim.index] != statement) continue;
@@ -80,17 +85,18 @@ void add_answer(const Knowledge& knowledge, Ref<Claim> claim, std::vector<Answer
 
 // Fills in what follows from the answers.
 void sum_up(const Story& story, const Knowledge& knowledge, QuestionBoard& board) {
-    std::vector<Ref<Claim>> standing, sure;
+    FrameList<Ref<Claim>> standing, sure;
     const auto is_sure = [&](Ref<Claim> claim) { return bool(knowledge.sure[claim.index]); };
     for (const PartyAnswers& party : board.parties)
         for (const Answer& answer : party.answers) {
             ++board.answer_count;
-            std::vector<Ref<Claim>> reports = answer.also;
-            reports.insert(reports.begin(), answer.claim);
+            FrameList<Ref<Claim>> reports = {answer.claim};
+            reports.append(answer.also);
             board.possible_count += std::none_of(reports.begin(), reports.end(), is_sure) ? 1 : 0;
             if (answer.replaced) continue;
             standing.push_back(answer.claim);
-            std::copy_if(reports.begin(), reports.end(), std::back_inserter(sure), is_sure);
+            for (const Ref<Claim> report : reports)
+                if (is_sure(report)) sure.push_back(report);
         }
     const auto stands = [&](Ref<Claim> claim) {
         return story.at(claim).question == board.question && is_sure(claim) && !knowledge.replaced[claim.index];
@@ -105,8 +111,8 @@ void sum_up(const Story& story, const Knowledge& knowledge, QuestionBoard& board
 }
 }  // namespace
 
-std::vector<FigureKind> figure_kinds_of(const Story& story, const QuestionBoard& board) {
-    std::vector<FigureKind> kinds;
+FrameList<FigureKind> figure_kinds_of(const Story& story, const QuestionBoard& board) {
+    FrameList<FigureKind> kinds;
     for (const PartyAnswers& party : board.parties)
         for (const Answer& answer : party.answers) {
             const std::optional<Quantity>& quantity = story.at(answer.claim).quantity;
@@ -114,11 +120,14 @@ std::vector<FigureKind> figure_kinds_of(const Story& story, const QuestionBoard&
             auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const FigureKind& known) {
                 return known.what == quantity->what && known.unit == quantity->unit;
             });
-            if (kind == kinds.end()) kind = kinds.insert(kind, {quantity->what, quantity->unit, {}});
+            if (kind == kinds.end()) {
+                kinds.push_back({quantity->what, quantity->unit, {}});
+                kind = &kinds.back();
+            }
             kind->answers.push_back(answer);
         }
     for (FigureKind& kind : kinds) {
-        std::vector<Ref<Claim>> standing;
+        FrameList<Ref<Claim>> standing;
         for (const Answer& answer : kind.answers) {
             if (answer.replaced)
                 kind.is_contested = true;
@@ -130,9 +139,9 @@ std::vector<FigureKind> figure_kinds_of(const Story& story, const QuestionBoard&
     return kinds;
 }
 
-std::vector<QuestionBoard> boards_at(const Story& story, const Lens& lens, const Telling& telling,
-                                     const Knowledge& knowledge) {
-    std::vector<QuestionBoard> boards = empty_boards(story, lens);
+FrameList<QuestionBoard> boards_at(const Story& story, const Lens& lens, const Telling& telling,
+                                   const Knowledge& knowledge) {
+    FrameList<QuestionBoard> boards = empty_boards(story, lens);
     for (std::uint32_t i = 0; i < story.claims.size(); ++i) {
         const Claim& claim = story.claims[i];
         if (!claim.question) continue;

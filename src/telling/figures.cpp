@@ -27,15 +27,18 @@ void narrow(const Quantity& quantity, QuantityRange& range) {
 }
 }  // namespace
 
-std::vector<QuantityRange> figures_of(const Story& story, const std::vector<Ref<Claim>>& claims) {
-    std::vector<QuantityRange> figures;
+FrameList<QuantityRange> figures_of(const Story& story, const FrameList<Ref<Claim>>& claims) {
+    FrameList<QuantityRange> figures;
     for (const Ref<Claim> ref : claims) {
         const std::optional<Quantity>& quantity = story.at(ref).quantity;
         if (!quantity) continue;
         auto range = std::find_if(figures.begin(), figures.end(), [&](const QuantityRange& known) {
             return known.what == quantity->what && known.unit == quantity->unit;
         });
-        if (range == figures.end()) range = figures.insert(range, {quantity->what, quantity->unit});
+        if (range == figures.end()) {
+            figures.push_back({quantity->what, quantity->unit});
+            range = &figures.back();
+        }
         span(*quantity, *range);
         narrow(*quantity, *range);
         ++range->claims;
@@ -43,7 +46,7 @@ std::vector<QuantityRange> figures_of(const Story& story, const std::vector<Ref<
     return figures;
 }
 
-bool figures_meet(const std::vector<QuantityRange>& figures) {
+bool figures_meet(const FrameList<QuantityRange>& figures) {
     return std::all_of(figures.begin(), figures.end(),
                        [](const QuantityRange& range) { return range.common_min <= range.common_max; });
 }

@@ -24,7 +24,7 @@ PlaceAccount place_account(const Story& story, const Lens& lens, const Telling& 
         const TimeSpan& when = story.at(event).when;
         return std::tuple(telling.shown_from[event.index], when.start, when.end);
     };
-    for (std::vector<Ref<Event>>* events : {&account.told, &account.later})
+    for (FrameList<Ref<Event>>* events : {&account.told, &account.later})
         stable_sort(*events, [&](Ref<Event> a, Ref<Event> b) { return key(a) < key(b); });
     for (std::uint32_t i = 0; i < story.checks.size(); ++i) {
         const Check& check = story.checks[i];
@@ -46,8 +46,8 @@ bool goes_on(std::string_view text, std::size_t end) {
 }
 
 // The longer names of the story's other places in which this one's stands.
-std::vector<std::string_view> longer_names(const Story& story, Ref<Place> place, std::string_view name) {
-    std::vector<std::string_view> longer;
+FrameList<std::string_view> longer_names(const Story& story, Ref<Place> place, std::string_view name) {
+    FrameList<std::string_view> longer;
     for (std::uint32_t i = 0; i < story.places.size(); ++i)
         for (const auto& [language, other] : story.places[i].name.entries())
             if (i != place.index && other.size() > name.size() && other.find(name) != other.npos)
@@ -55,7 +55,7 @@ std::vector<std::string_view> longer_names(const Story& story, Ref<Place> place,
     return longer;
 }
 
-bool names(std::string_view text, std::string_view name, const std::vector<std::string_view>& longer) {
+bool names(std::string_view text, std::string_view name, const FrameList<std::string_view>& longer) {
     for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + 1)) {
         const std::size_t end = at + name.size();
         const bool is_word = (at == 0 || !is_letter(text[at - 1])) && (end == text.size() || !is_letter(text[end]));
@@ -70,12 +70,13 @@ bool names(std::string_view text, std::string_view name, const std::vector<std::
 
 }  // namespace
 
-std::vector<Ref<Claim>> claims_naming(const Story& story, const Knowledge& knowledge, Ref<Place> place) {
-    std::vector<Ref<Claim>> naming;
-    std::vector<bool> listed(story.claims.size());
+FrameList<Ref<Claim>> claims_naming(const Story& story, const Knowledge& knowledge, Ref<Place> place) {
+    FrameList<Ref<Claim>> naming;
+    FrameList<bool> listed;
+    for (std::size_t i = 0; i < story.claims.size(); ++i) listed.push_back(false);
     for (const auto& [language, name] : story.at(place).name.entries()) {
         if (name.empty()) continue;
-        const std::vector<std::string_view> longer = longer_names(story, place, name);
+        const FrameList<std::string_view> longer = longer_names(story, place, name);
         for (std::uint32_t i = 0; i < story.claims.size(); ++i) {
             const Claim& claim = story.claims[i];
             if (!knowledge.claims[i] || story.at(claim.event).place == place) continue;

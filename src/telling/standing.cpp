@@ -51,7 +51,8 @@ std::vector<bool> contested(const AccountBasis& basis, const std::vector<Ref<Cla
     }
     stable_sort(figures, [](const auto& a, const auto& b) { return a.first < b.first; });
     for (auto first = figures.begin(); first != figures.end();) {
-        std::vector<Ref<Claim>> of_event;
+        const FrameMemoryScope scope;
+        FrameList<Ref<Claim>> of_event;
         const Ref<Event> event = first->first;
         for (; first != figures.end() && first->first == event; ++first) of_event.push_back(first->second);
         if (!figures_meet(figures_of(story, of_event))) contested[event.index] = true;

@@ -121,13 +121,13 @@ bool is_sure_by(const Story& story, const Lens& lens, Ref<Claim> ref) {
 bool is_reached(const Story& story, const Lens& lens, Ref<Event> event) {
     if (lens.clock == Clock::Happened) return story.at(event).when.start <= lens.time;
     if (lens.time >= story.end) return true;  // also where nobody speaks
-    const std::vector<Ref<Claim>> claims = claims_of(story, event);
+    const std::span<const Ref<Claim>> claims = claims_of(story, event);
     return std::any_of(claims.begin(), claims.end(), [&](Ref<Claim> claim) { return is_told_by(story, lens, claim); });
 }
 
 bool is_whole(const Story& story, const Lens& lens, Ref<Event> event) {
     if (!is_reached(story, lens, event)) return false;
-    const std::vector<Ref<Claim>> claims = claims_of(story, event);
+    const std::span<const Ref<Claim>> claims = claims_of(story, event);
     return std::all_of(claims.begin(), claims.end(), [&](Ref<Claim> claim) { return is_sure_by(story, lens, claim); });
 }
 
@@ -221,7 +221,8 @@ bool comes_before(const Story& story, const Telling& telling, Ref<Event> a, Ref<
 }
 
 std::vector<Ref<Event>> reading_path(const Story& story, const Telling& telling) {
-    std::vector<Ref<Event>> path = events_in_time(story);
+    const std::span<const Ref<Event>> in_time = events_in_time(story);
+    std::vector<Ref<Event>> path(in_time.begin(), in_time.end());
     if (telling.clock == Clock::Known) {
         // What is known together is walked together: a step over one of it would move the playhead past it.
         stable_sort(path, [&](Ref<Event> a, Ref<Event> b) {

@@ -15,7 +15,7 @@ bool same_day(const CivilTime& a, const CivilTime& b) {
 }
 
 // The pattern of the words file with the parts of the day, and of another day where it speaks of two.
-std::string dated(const Strings& words, const char* pattern, const CivilTime& civil, const CivilTime& to) {
+FrameText dated(const Strings& words, const char* pattern, const CivilTime& civil, const CivilTime& to) {
     return capitalised(filled(pattern, {{"weekday", words.weekdays[civil.weekday]},
                                         {"day", std::to_string(civil.day)},
                                         {"month", words.months[civil.month - 1]},
@@ -25,24 +25,24 @@ std::string dated(const Strings& words, const char* pattern, const CivilTime& ci
                                         {"to_month", words.months[to.month - 1]},
                                         {"to_year", std::to_string(to.year)}}));
 }
-std::string dated_short(const Strings& words, const char* pattern, const CivilTime& civil) {
+FrameText dated_short(const Strings& words, const char* pattern, const CivilTime& civil) {
     return capitalised(filled(pattern, {{"weekday", words.weekdays_short[civil.weekday]},
                                         {"day", std::to_string(civil.day)},
                                         {"month", words.months_short[civil.month - 1]}}));
 }
 
 // A date that has no year, with the year of `civil` if that must be said.
-std::string with_year(const Strings& words, std::string date, const CivilTime& civil, const StoryDates& dates) {
+FrameText with_year(const Strings& words, FrameText date, const CivilTime& civil, const StoryDates& dates) {
     if (!dates.says_year(civil)) return date;
     return filled(words.with_year, {{"date", date}, {"year", std::to_string(civil.year)}});
 }
 
-std::string weekday_date(Language language, const CivilTime& civil, const StoryDates& dates) {
+FrameText weekday_date(Language language, const CivilTime& civil, const StoryDates& dates) {
     const Strings& words = strings(language);
     return with_year(words, dated(words, words.date, civil, civil), civil, dates);
 }
 
-std::string days_text(Language language, const CivilTime& from, const CivilTime& to, const StoryDates& dates) {
+FrameText days_text(Language language, const CivilTime& from, const CivilTime& to, const StoryDates& dates) {
     const Strings& words = strings(language);
     if (same_day(from, to)) return weekday_date(language, from, dates);
     if (from.year != to.year) return dated(words, words.days_years, from, to);
@@ -50,19 +50,19 @@ std::string days_text(Language language, const CivilTime& from, const CivilTime&
                      dates);
 }
 
-std::string clock_range(Language language, const CivilTime& from, const CivilTime& to, const StoryDates& dates) {
+FrameText clock_range(Language language, const CivilTime& from, const CivilTime& to, const StoryDates& dates) {
     if (same_day(from, to)) return clock_time(from) + (clock_time(from) == clock_time(to) ? "" : "–" + clock_time(to));
     return clock_time(from) + " – " + weekday_date(language, to, dates) + ", " + clock_time(to);
 }
 
-std::string month_text(Language language, const CivilTime& from, const CivilTime& to) {
+FrameText month_text(Language language, const CivilTime& from, const CivilTime& to) {
     const Strings& words = strings(language);
     // Whole years are no twelve months.
     if (from.month == 1 && to.month == 12)
-        return std::to_string(from.year) + (from.year == to.year ? "" : "–" + std::to_string(to.year));
-    std::string first = format("%s %d", capitalised(words.months_alone[from.month - 1]).c_str(), from.year);
+        return in_digits(from.year) + (from.year == to.year ? "" : "–" + in_digits(to.year));
+    const FrameText first = capitalised(words.months_alone[from.month - 1]) + " " + in_digits(from.year);
     if (from.year == to.year && from.month == to.month) return first;
-    return first + " – " + format("%s %d", words.months_alone[to.month - 1], to.year);
+    return first + " – " + words.months_alone[to.month - 1] + " " + in_digits(to.year);
 }
 
 }  // namespace
@@ -73,29 +73,29 @@ StoryDates dates_of(const Story& story) {
     return {story.utc_offset, first.year == last.year ? std::optional(first.year) : std::nullopt};
 }
 
-std::string long_date(Language language, const CivilTime& civil) {
+FrameText long_date(Language language, const CivilTime& civil) {
     const Strings& words = strings(language);
     return dated(words, words.long_date, civil, civil);
 }
-std::string short_date(Language language, const CivilTime& civil, const StoryDates& dates) {
+FrameText short_date(Language language, const CivilTime& civil, const StoryDates& dates) {
     const Strings& words = strings(language);
     return with_year(words, dated_short(words, words.short_date, civil), civil, dates);
 }
-std::string day_and_month(Language language, const CivilTime& civil, const StoryDates& dates) {
+FrameText day_and_month(Language language, const CivilTime& civil, const StoryDates& dates) {
     const Strings& words = strings(language);
     return with_year(words, dated_short(words, words.day_month, civil), civil, dates);
 }
-std::string weekday_and_day(Language language, const CivilTime& civil) {
+FrameText weekday_and_day(Language language, const CivilTime& civil) {
     const Strings& words = strings(language);
     return dated_short(words, words.weekday_day, civil);
 }
-std::string month_label(Language language, const CivilTime& civil, const StoryDates& dates) {
+FrameText month_label(Language language, const CivilTime& civil, const StoryDates& dates) {
     const Strings& words = strings(language);
     return with_year(words, capitalised(words.months_alone[civil.month - 1]), civil, dates);
 }
-std::string clock_time(const CivilTime& civil) { return format("%02d:%02d", civil.hour, civil.minute); }
+FrameText clock_time(const CivilTime& civil) { return frame_format("%02d:%02d", civil.hour, civil.minute); }
 
-std::string span_text(Language language, const TimeSpan& span, const StoryDates& dates) {
+FrameText span_text(Language language, const TimeSpan& span, const StoryDates& dates) {
     const Strings& words = strings(language);
     const CivilTime from = civil_from_instant(span.start, dates.offset),
                     to = civil_from_instant(span.end, dates.offset);
@@ -124,22 +124,22 @@ std::string span_text(Language language, const TimeSpan& span, const StoryDates&
     return {};
 }
 
-std::string date_text(Language language, const TimeSpan& span, UtcOffset offset) {
+FrameText date_text(Language language, const TimeSpan& span, UtcOffset offset) {
     const CivilTime from = civil_from_instant(span.start, offset), last = last_day(span, offset);
     if (span.precision == TimePrecision::Month) return month_text(language, from, last);
     if (same_day(from, last)) return long_date(language, from);
     return long_date(language, from) + " – " + long_date(language, last);
 }
 
-std::string said_text(Language language, const TimeSpan& span, const StoryDates& dates) {
+FrameText said_text(Language language, const TimeSpan& span, const StoryDates& dates, Wording wording) {
     const CivilTime from = civil_from_instant(span.start, dates.offset), last = last_day(span, dates.offset);
     // Of two years both are said.
     const StoryDates told{dates.offset, from.year == last.year ? dates.only_year : std::nullopt};
-    std::string date =
+    FrameText date =
         span.precision == TimePrecision::Month ? month_text(language, from, last) : short_date(language, from, told);
     if (span.precision != TimePrecision::Month && !same_day(from, last)) date += "–" + short_date(language, last, told);
     if (span.precision == TimePrecision::Exact) date += ", " + clock_time(from);
-    if (span.text.empty()) return date;
+    if (span.text.empty() || wording == Wording::DateOnly) return date;
     // The document's wording of the date; in bare quotation marks it would look like the speaker's words.
     return date + " (" + filled(strings(language).dated_in_document, span.text) + ")";
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "base/civil.h"
 #include "story/model.h"
@@ -19,20 +18,23 @@ struct StoryDates {
 StoryDates dates_of(const Story& story);
 
 // "Tuesday 23 May 2023"; short: "Tue 23 May", with the year where it must be said.
-std::string long_date(Language language, const CivilTime& civil);
-std::string short_date(Language language, const CivilTime& civil, const StoryDates& dates);
-std::string day_and_month(Language language, const CivilTime& civil, const StoryDates& dates);  // "23 May"
-std::string weekday_and_day(Language language, const CivilTime& civil);                         // "Mon 22"
-std::string month_label(Language language, const CivilTime& civil, const StoryDates& dates);    // "May"
-std::string clock_time(const CivilTime& civil);                                                 // "18:30"
+FrameText long_date(Language language, const CivilTime& civil);
+FrameText short_date(Language language, const CivilTime& civil, const StoryDates& dates);
+FrameText day_and_month(Language language, const CivilTime& civil, const StoryDates& dates);  // "23 May"
+FrameText weekday_and_day(Language language, const CivilTime& civil);                         // "Mon 22"
+FrameText month_label(Language language, const CivilTime& civil, const StoryDates& dates);    // "May"
+FrameText clock_time(const CivilTime& civil);                                                 // "18:30"
 
 // The day or days of a span, or its month or year where it says no more: "Tuesday 23 May 2023", "October 2022", "2014".
-std::string date_text(Language language, const TimeSpan& span, UtcOffset offset);
+FrameText date_text(Language language, const TimeSpan& span, UtcOffset offset);
 
 // A span as precise as it is and no more: "Monday 22 May, about 05:00", "Between Monday 22 and Tuesday 23 May · time of
 // day not stated", "October 2022".
-std::string span_text(Language language, const TimeSpan& span, const StoryDates& dates);
-// The same in a few words for a claim's foot: "Tue 23 May", with the document's own wording where the story gives it.
-std::string said_text(Language language, const TimeSpan& span, const StoryDates& dates);
+FrameText span_text(Language language, const TimeSpan& span, const StoryDates& dates);
+// The same in a few words for a claim's foot: "Tue 23 May", with the document's own wording where the story gives it
+// and it is asked for.
+enum class Wording { DateOnly, AsInDocument };
+FrameText said_text(Language language, const TimeSpan& span, const StoryDates& dates,
+                    Wording wording = Wording::AsInDocument);
 
 }  // namespace sourceline

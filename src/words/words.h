@@ -4,10 +4,10 @@
 
 #include <initializer_list>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <utility>
 
+#include "base/frame_memory.h"
 #include "words/table.h"
 
 namespace sourceline {
@@ -18,28 +18,28 @@ inline const Strings& strings(Language language) { return kStrings[static_cast<i
 std::optional<Language> language_of(std::string_view tag);
 // Any language, also one that the interface does not speak, as a sentence of `language` names it: "Ukrainian" and "in
 // Ukrainian". Its tag where no name is known.
-std::string name_of_language(Language language, std::string_view tag);
-std::string in_language(Language language, std::string_view tag);
+FrameText name_of_language(Language language, std::string_view tag);
+FrameText in_language(Language language, std::string_view tag);
 
 // The pattern with its one %s replaced.
-std::string filled(std::string pattern, std::string_view value);
+FrameText filled(std::string_view pattern, std::string_view value);
 // The pattern with each {name} replaced that is given.
-std::string filled(std::string pattern, std::initializer_list<std::pair<std::string_view, std::string_view>> values);
-std::string capitalised(std::string_view text);
+FrameText filled(std::string_view pattern, std::initializer_list<std::pair<std::string_view, std::string_view>> values);
+FrameText capitalised(std::string_view text);
 
 // "1 event", "2 події", "5 событий".
-std::string counted(Language language, int count, const Plural& thing);
-std::string count_events(Language language, int count);
+FrameText counted(Language language, int count, const Plural& thing);
+FrameText count_events(Language language, int count);
 // "23 events (12 possibly)": of `count`, what may have happened.
-std::string count_events_and_possible(Language language, int count, int possible);
+FrameText count_events_and_possible(Language language, int count, int possible);
 // "20 statements made by now, perhaps 4 more".
-std::string count_statements(Language language, int count, int perhaps_more);
-std::string count_claims(Language language, int count);
-std::string count_answers(Language language, int count);
-std::string count_answers_known(Language language, int count, int perhaps_more);
+FrameText count_statements(Language language, int count, int perhaps_more);
+FrameText count_claims(Language language, int count);
+FrameText count_answers(Language language, int count);
+FrameText count_answers_known(Language language, int count, int perhaps_more);
 
 // "7.5 km", "601 km"; decimal comma where the language has it.
-std::string distance_text(Language language, double km);
-std::string km_to_tenths(Language language, double km);  // "27.3 km"
+FrameText distance_text(Language language, double km);
+FrameText km_to_tenths(Language language, double km);  // "27.3 km"
 
 }  // namespace sourceline

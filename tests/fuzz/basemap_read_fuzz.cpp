@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "base/frame_memory.h"
 #include "map/basemap.h"
 #include "map/scene.h"
 
@@ -10,6 +11,7 @@ using namespace sourceline;
 
 // NOLINTNEXTLINE(readability-identifier-naming): libFuzzer calls it by this name.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    begin_frame_memory();
     const ReadBaseMap read = read_basemap({reinterpret_cast<const char*>(data), size});
     if (read.map.has_value() == read.report.has_errors()) std::abort();
     if (!read.map) return 0;

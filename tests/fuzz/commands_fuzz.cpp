@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "base/frame_memory.h"
 #include "host/message.h"
 #include "state_bench.h"
 #include "story_files.h"
@@ -56,6 +57,7 @@ void take_line(std::string_view line, State& state) {
 
 // NOLINTNEXTLINE(readability-identifier-naming): libFuzzer calls it by this name.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    begin_frame_memory();
     std::string_view rest(reinterpret_cast<const char*>(data), size);
     State state = test::opened(story(), frame());
     while (!rest.empty()) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "base/frame_memory.h"
 #include "story/query.h"
 #include "story/quotes.h"
 #include "story/read.h"
@@ -13,6 +14,7 @@ using namespace sourceline;
 
 // NOLINTNEXTLINE(readability-identifier-naming): libFuzzer calls it by this name.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    begin_frame_memory();
     const ReadStory read = read_story({reinterpret_cast<const char*>(data), size});
     if (read.story.has_value() == read.report.has_errors()) std::abort();
     if (!read.story) return 0;
