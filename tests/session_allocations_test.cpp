@@ -169,6 +169,19 @@ TEST_SUITE("session_allocations") {
         }
     }
 
+    TEST_CASE("what the page asks and commands without a frame between leaves nothing in the frame's memory") {
+        SessionBench bench;
+        bench.settle();
+        const char* const before = frame_text("a").data();
+        for (int i = 0; i < 10; ++i) {
+            CHECK_FALSE(bench.session.snapshot({}).empty());
+            CHECK(bench.session.command(R"({"name":"select","event":"graivoron-shelling"})") == R"({"ok":true})");
+            CHECK(bench.session.command(R"({"name":"select","event":"nobody"})") != R"({"ok":true})");
+            CHECK(bench.session.command("{") != R"({"ok":true})");
+        }
+        CHECK(frame_text("b").data() == before + 1);
+    }
+
     TEST_CASE("of a story of a thousand events, too, a frame in which nothing changes takes nothing from the heap") {
         if (!counts_heap()) return;
         SessionBench bench;

@@ -2,6 +2,7 @@
 
 #include <variant>
 
+#include "base/frame_memory.h"
 #include "host/message.h"
 #include "state/apply.h"
 #include "state/flight.h"
@@ -39,6 +40,7 @@ void Session::carry_out(const std::vector<Command>& commands) {
 }
 
 std::string Session::command(std::string_view json) {
+    const FrameMemoryScope texts;  // a page that is hidden hears commands without a frame
     if (!shown_) return answer_json(Error{"There is no story on the page yet"});
     const Result<Command> read = command_from_json(shown_->story, json);
     return answer_json(read ? carry_out(read.value()) : Outcome(Error{read.error()}));

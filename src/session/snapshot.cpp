@@ -1,6 +1,7 @@
 // What the app itself believes, for the page and for tests.
 #include "host/snapshot.h"
 
+#include "base/frame_memory.h"
 #include "session/session.h"
 
 namespace sourceline {
@@ -24,6 +25,7 @@ SnapshotParts parts_of(const Layout& layout, const MapFurniture& furniture, cons
 }  // namespace
 
 std::string Session::snapshot(const DrawCounts& drawn) const {
+    const FrameMemoryScope texts;  // it may be asked for again and again without a frame
     Snapshot all;
     all.frames = frames_;
     all.state = drawn.lost ? AppState::Lost : announcer_.has_told_ready() ? AppState::Ready : AppState::Loading;
