@@ -130,9 +130,11 @@ TEST_SUITE("map: dots by density") {
     TEST_CASE("a dot is there from its first event on, and says at each moment how many have come") {
         StoryBuilder builder;
         const char* const when[] = {"2023-05-22T09:00", "2023-05-22T12:00", "2023-05-22T15:00"};
-        for (int i = 0; i < 1200; ++i)
+        for (int i = 0; i < 1200; ++i) {
+            const int column = i % 40, row = i / 40;
             builder.event("e" + std::to_string(i), exactly(when[i % 3]),
-                          builder.place("p" + std::to_string(i), 36.5 + i % 40 * 0.0005, 50.7 + i / 40 * 0.0005));
+                          builder.place("p" + std::to_string(i), 36.5 + column * 0.0005, 50.7 + row * 0.0005));
+        }
         const Story& story = builder.story;
         const EventScene scene =
             test::looked_scene({story, belgorod_map(), kOrigin, telling_of(story, {})}, story, {}, kOverview);

@@ -31,12 +31,6 @@ Ref<Event> event_of(const SessionBench& bench, const MapSign& sign, std::size_t 
     return bench.session.symbols().symbols[sign.symbols[i]].event;
 }
 
-Screen on_canvas(const SessionBench& bench, const MapSign& sign) {
-    const Rect map = bench.layout().map;
-    const Screen at = sign_on_screen(sign, bench.state().camera, {map.width, map.height});
-    return {at.x + map.x, at.y + map.y};
-}
-
 void click_on(SessionBench& bench, const MapSign& sign) {
     const Screen at = on_canvas(bench, sign);
     bench.click_at(static_cast<float>(at.x), static_cast<float>(at.y));

@@ -50,12 +50,6 @@ const MapSign* dot_of(const SessionBench& bench, std::size_t parties) {
     return nullptr;
 }
 
-Screen on_canvas(const SessionBench& bench, const MapSign& sign) {
-    const Rect map = bench.layout().map;
-    const Screen at = sign_on_screen(sign, bench.state().camera, {map.width, map.height});
-    return {at.x + map.x, at.y + map.y};
-}
-
 }  // namespace
 
 TEST_SUITE("panels: dots by density") {

@@ -24,6 +24,7 @@ namespace {
 std::size_t taken_from_heap = 0;  // times, since the start
 }  // namespace
 
+// NOLINTBEGIN(cppcoreguidelines-no-malloc)
 #ifdef SOURCELINE_COUNTS_HEAP
 void* operator new(std::size_t size) {
     ++taken_from_heap;
@@ -47,6 +48,7 @@ void* counted_malloc(std::size_t size, void*) {
     return std::malloc(size);
 }
 void counted_free(void* memory, void*) { std::free(memory); }
+// NOLINTEND(cppcoreguidelines-no-malloc)
 
 // False, with a message, where nothing can be counted.
 bool counts_heap() {
@@ -99,8 +101,9 @@ std::size_t taken_by_warm(const Step& step) {
 TEST_SUITE("session_allocations") {
     TEST_CASE("a frame in which nothing changes takes nothing from the heap, whatever is open") {
         if (!counts_heap()) return;
-        for (const auto& [width, height] : kHeapPages) {
-            SessionBench bench(width, height);
+        for (const auto& page : kHeapPages) {
+            const float width = page.first;
+            SessionBench bench(width, page.second);
             REQUIRE(bench.fonts_found);
             CAPTURE(width);
             CHECK(taken_at_rest(bench) == 0);
@@ -111,9 +114,9 @@ TEST_SUITE("session_allocations") {
                 {"search", SetSearch{"drone"}},          {"matches", SetView{View::Claims}},
                 {"no search", ClearFilters{}},           {"story", SetView{View::Story}},
                 {"known", SetClock{Clock::Known}},       {"party", SetPartyById{"russian-authorities"}}};
-            for (const auto& [name, command] : opened) {
-                CAPTURE(name);
-                REQUIRE(bench.send(command));
+            for (const auto& one : opened) {
+                CAPTURE(one.first);
+                REQUIRE(bench.send(one.second));
                 CHECK(taken_at_rest(bench) == 0);
             }
         }
@@ -137,8 +140,9 @@ TEST_SUITE("session_allocations") {
         "a move of the playhead to a moment that has been shown takes from the heap what the page is told, and no "
         "more") {
         if (!counts_heap()) return;
-        for (const auto& [width, height] : kHeapPages) {
-            SessionBench bench(width, height);
+        for (const auto& page : kHeapPages) {
+            const float width = page.first;
+            SessionBench bench(width, page.second);
             CAPTURE(width);
             const Story& story = bench.story();
             const std::size_t taken = taken_by_warm([&](int i) {
@@ -153,8 +157,9 @@ TEST_SUITE("session_allocations") {
     TEST_CASE(
         "a view of the map that has been shown takes from the heap what the page is told, and the boxes of symbols") {
         if (!counts_heap()) return;
-        for (const auto& [width, height] : kHeapPages) {
-            SessionBench bench(width, height);
+        for (const auto& page : kHeapPages) {
+            const float width = page.first;
+            SessionBench bench(width, page.second);
             CAPTURE(width);
             const Camera from = bench.state().camera;
             const std::size_t taken = taken_by_warm([&](int i) {

@@ -162,6 +162,13 @@ class SessionBench {
     }
 };
 
+// Where the centre of a sign stands on the canvas.
+inline Screen on_canvas(const SessionBench& bench, const MapSign& sign) {
+    const Rect map = bench.layout().map;
+    const Screen at = sign_on_screen(sign, bench.state().camera, {map.width, map.height});
+    return {at.x + map.x, at.y + map.y};
+}
+
 inline bool has_label(const SessionBench& bench, std::string_view text) {
     const auto& labels = bench.session.labels();
     return std::any_of(labels.begin(), labels.end(), [&](const DrawnLabel& label) { return label.text == text; });

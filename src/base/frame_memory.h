@@ -73,6 +73,7 @@ class FrameList {
     void push_back(const T& item) {
         if (size_ == room_) {
             room_ = size_ < 4 ? 8 : 2 * size_;
+            // NOLINTNEXTLINE(bugprone-sizeof-expression): items may be pointers
             items_ = static_cast<T*>(detail::grown(items_, size_, room_, sizeof(T), alignof(T)));
         }
         ::new (static_cast<void*>(items_ + size_++)) T(item);

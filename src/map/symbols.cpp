@@ -37,11 +37,11 @@ EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, Wor
         const Ref<Place> place_ref = *story.at(event).place;
 
         Item item;
-        item.symbol.event = event;
-        item.symbol.kind = story.at(event).kind;
+        item.event = event;
+        item.kind = story.at(event).kind;
         item.place = place_ref.index;
         SymbolSite& site = site_of(place_ref, known);
-        item.symbol.at = relative_to(origin_, site.at);
+        item.at = relative_to(origin_, site.at);
         site.items.push_back(static_cast<std::uint32_t>(items_.size()));
         items_.push_back(item);
     }
@@ -54,7 +54,7 @@ void EventSceneBuilder::show(const Telling& telling) {
     ring_of_place_.assign(story_.places.size(), 0);
     area_of_shape_.assign(shapes_.size(), 0);
     for (Item& item : items_) {
-        item.shown = telling.events[item.symbol.event.index];
+        item.shown = telling.events[item.event.index];
         const Place& place = story_.places[item.place];
         if (!item.shown || place.precision == PlacePrecision::Exact) continue;
         if (place.precision == PlacePrecision::Near) add_ring(item);
@@ -93,12 +93,12 @@ SymbolSite& EventSceneBuilder::site_of(Ref<Place> place_ref, Sites& known) {
 // Events at one vague place share a ring: many rings on each other would look like certainty.
 void EventSceneBuilder::add_ring(const Item& item) {
     std::uint32_t& known = ring_of_place_[item.place];
-    if (known != 0) return rings_[known - 1].events.push_back(item.symbol.event);
+    if (known != 0) return rings_[known - 1].events.push_back(item.event);
     const Place& place = story_.places[item.place];
     EventRing ring;
-    ring.event = item.symbol.event;
-    ring.events = {item.symbol.event};
-    ring.at = item.symbol.at;
+    ring.event = item.event;
+    ring.events = {item.event};
+    ring.at = item.at;
     ring.radius = static_cast<float>(world_from_km(place.radius_km, place.position.lat()));
     rings_.push_back(ring);
     known = static_cast<std::uint32_t>(rings_.size());
@@ -108,10 +108,10 @@ void EventSceneBuilder::add_ring(const Item& item) {
 void EventSceneBuilder::add_area(const Region& region, const Item& item) {
     const std::size_t shape = shape_of(region);
     std::uint32_t& known = area_of_shape_[shape];
-    if (known != 0) return areas_[known - 1].events.push_back(item.symbol.event);
+    if (known != 0) return areas_[known - 1].events.push_back(item.event);
     EventArea area = shapes_[shape];
-    area.event = item.symbol.event;
-    area.events = {item.symbol.event};
+    area.event = item.event;
+    area.events = {item.event};
     areas_.push_back(std::move(area));
     known = static_cast<std::uint32_t>(areas_.size());
 }
@@ -194,8 +194,10 @@ void EventSceneBuilder::add_unit(const SymbolUnit& unit, double world_px, EventS
         const Item& item = items_[index];
         if (!item.shown) continue;
         badge.symbols.push_back(static_cast<std::uint32_t>(scene.symbols.size()));
-        scene.symbols.push_back(item.symbol);
-        EventSymbol& symbol = scene.symbols.back();
+        EventSymbol& symbol = scene.symbols.emplace_back();
+        symbol.event = item.event;
+        symbol.kind = item.kind;
+        symbol.at = item.at;
         symbol.leader = symbol.at.x == badge.at.x && symbol.at.y == badge.at.y;
         const double x = (symbol.at.x - badge.at.x) * world_px - badge.offset.x,
                      y = (symbol.at.y - badge.at.y) * world_px - badge.offset.y;

@@ -59,8 +59,10 @@ class EventSceneBuilder {
     bool has_foot(double zoom) const;
 
   private:
-    struct Item {            // one event with a place, in the reading order
-        EventSymbol symbol;  // without its offset
+    struct Item {  // one event with a place, in the reading order
+        Ref<Event> event;
+        EventKind kind = EventKind::Other;
+        Vec2 at;  // of its place
         std::uint32_t place = 0;
         bool shown = true;
     };

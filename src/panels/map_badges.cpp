@@ -28,11 +28,6 @@ bool holds(const PanelInput& in, const MapSign& sign, Ref<Event> event) {
                        [&](std::uint32_t symbol) { return event_of(in, symbol) == event; });
 }
 
-ImVec2 centre_of(const PanelInput& in, const SeenSign& seen) {
-    const Rect& map = in.layout.map;
-    return {static_cast<float>(seen.at.x) + map.x, static_cast<float>(seen.at.y) + map.y};
-}
-
 // Of all places that it gathers, each once; no more than `most`.
 FrameList<Ref<Place>> places_of(const PanelInput& in, const MapSign& sign, std::size_t most) {
     FrameList<Ref<Place>> places;
@@ -154,7 +149,7 @@ void draw_badges(const PanelInput& in) {
     for (const SeenSign& seen : in.signs) {
         const MapSign& sign = *seen.sign;
         if (!sign.badge || !has_box(sign)) continue;
-        const ImVec2 centre = centre_of(in, seen);
+        const ImVec2 centre = sign_centre(in, seen);
         ImDrawList* list = ImGui::GetWindowDrawList();
         const int before = list->VtxBuffer.Size;
         if (sign.stand == SymbolStand::AtPlace) draw_lines(in, sign, centre);
@@ -332,7 +327,7 @@ namespace {
     const SeenSign* seen = sign_of_badge(in, in.open_badge->event);
     if (seen == nullptr) return out.open_badge.reset();
     const MapSign* sign = seen->sign;
-    ImVec2 badge = centre_of(in, *seen);
+    ImVec2 badge = sign_centre(in, *seen);
     if (sign->stand == SymbolStand::AtFoot) {
         std::size_t index = 0;
         for (const SeenSign* one = in.signs.all().data(); one != seen; ++one)
@@ -392,7 +387,7 @@ bool badge_keys(const PanelInput& in, PanelOutput& out) {
     if (pressed(ImGuiKey_B)) {
         const SeenSign *first = in.signs.all().data(), *end = first + in.signs.all().size();
         const SeenSign* next = std::find_if(open == nullptr ? first : open + 1, end, [&](const SeenSign& seen) {
-            const ImVec2 at = centre_of(in, seen);
+            const ImVec2 at = sign_centre(in, seen);
             const MapSign& sign = *seen.sign;
             return sign.badge &&
                    (sign.stand == SymbolStand::AtFoot || (has_box(sign) && in.layout.map.contains(at.x, at.y)));

@@ -36,17 +36,13 @@ struct DotColours {
     FrameList<ImU32> of_party;
 };
 
-ImVec2 centre_of(const PanelInput& in, const SeenSign& seen) {
-    return {static_cast<float>(seen.at.x) + in.layout.map.x, static_cast<float>(seen.at.y) + in.layout.map.y};
-}
-
 void ring_dot(const PanelInput& in, std::optional<Ref<Event>> event, float width) {
     const SeenSign* seen = event ? sign_of_badge(in, *event) : nullptr;
     if (seen == nullptr || seen->sign->stand != SymbolStand::AsDot) return;
     const float radius = half_box(in.scene, *seen->sign) + 3.0f;
     ImDrawList* list = ImGui::GetWindowDrawList();
-    list->AddCircle(centre_of(in, *seen), radius, in.colours().halo, 0, width + 3.0f);
-    list->AddCircle(centre_of(in, *seen), radius, in.colours().ink, 0, width);
+    list->AddCircle(sign_centre(in, *seen), radius, in.colours().halo, 0, width + 3.0f);
+    list->AddCircle(sign_centre(in, *seen), radius, in.colours().ink, 0, width);
 }
 
 }  // namespace
@@ -55,7 +51,7 @@ void draw_density_dots(const PanelInput& in) {
     const DotColours colours(in);
     for (const SeenSign& seen : in.signs)
         if (seen.sign->stand == SymbolStand::AsDot)
-            colours.draw(in, *seen.sign, centre_of(in, seen), half_box(in.scene, *seen.sign));
+            colours.draw(in, *seen.sign, sign_centre(in, seen), half_box(in.scene, *seen.sign));
     ring_dot(in, in.hovered, 1.5f);
     ring_dot(in, in.hovered_badge, 1.5f);
     if (in.open_badge) ring_dot(in, in.open_badge->event, 1.5f);

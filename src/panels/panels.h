@@ -81,6 +81,10 @@ std::string_view nothing_here(const PanelInput& in, const PlaceAccount& account)
 Rect caption_rect(const PanelInput& in, const RegionCaption& caption);
 const RegionCaption* pill_of(const PanelInput& in, const MapSign& sign);
 Rect sign_rect(const PanelInput& in, const SeenSign& seen);
+// The middle of a sign on the map, on the canvas.
+inline ImVec2 sign_centre(const PanelInput& in, const SeenSign& seen) {
+    return {static_cast<float>(seen.at.x) + in.layout.map.x, static_cast<float>(seen.at.y) + in.layout.map.y};
+}
 // The symbols and badges on the map as targets: the one of a sign, and all that can be seen.
 PressTarget sign_target(const PanelInput& in, const SeenSign& seen);
 void add_sign_targets(const PanelInput& in, PanelOutput& out);

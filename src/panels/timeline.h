@@ -111,14 +111,14 @@ enum class TimelineLayer { Bars, Line, Words };
 struct TimelineFrame {
     const PanelInput& in;
     PanelOutput& out;
-    ImDrawList* list;
+    ImDrawList* list = nullptr;
     const TimelineParts& parts;
     const TimeAxis& axis;  // of what is shown
     const TimeRows& rows;
-    const TimeDensity* density;     // in place of the rows
-    bool is_crowded;                // what lies far from what is shown is in no row
-    double px_per_s, from_px;       // rows are laid out from the story's start
-    FrameList<TimelineMark> marks;  // from below to above
+    const TimeDensity* density = nullptr;  // in place of the rows
+    bool is_crowded = false;               // what lies far from what is shown is in no row
+    double px_per_s = 0, from_px = 0;      // rows are laid out from the story's start
+    FrameList<TimelineMark> marks;         // from below to above
 
     float x_of(double row_px) const { return parts.rows.x + static_cast<float>(row_px - from_px); }
     bool by_thumb() const {

@@ -61,7 +61,7 @@ bool Session::frame(double now_s, const Pinch& pinch) {
     bars_ = out.bars;
     density_ = out.density;
     scroll_ = out.scroll;
-    tip_ = std::move(out.tip);
+    tip_ = out.tip;
     due_s_ = out.due_s;
     tell_of_letters();
     tell_page(std::move(out));
@@ -261,7 +261,7 @@ std::optional<Ref<Event>> Session::event_at(Ref<Place> place) const {
 // Adds to what the input has given: targets and what is hovered.
 PanelOutput Session::draw_panels(const Layout& page, PanelOutput out) {
     const PanelInput in = panel_input(page);
-    furniture_ = map_furniture(in, std::move(furniture_), content_.label_inputs(), content_.labels());
+    furniture_ = map_furniture(in, furniture_, content_.label_inputs(), content_.labels());
     map_measure_lines(in, furniture_);
     map_labels_panel(in, out, furniture_, content_.label_inputs(), content_.labels());
     map_measures_panel(in, furniture_);

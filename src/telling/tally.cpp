@@ -33,12 +33,43 @@ void Tally::begin(const Lens& lens) {
     knowledge_.event_count = knowledge_.possible_count = 0;
     knowledge_.statement_count = knowledge_.possible_statement_count = 0;
     counted_.assign(claims, Counted::No);
-    (void)look_at(columns_.clusters.all);
+    sure_events_.assign(events, false);
+    gather_told();
+    (void)look_at(told_);
     ToldClaims basis{account_claims(lens_, telling_, knowledge_),
                      lens_.clock == Clock::Happened ? telling_.claims : knowledge_.sure};
     if (accounts_made_ > 0 && basis_ == basis) return;
     basis_ = std::move(basis);
-    note_accounts_of(columns_.clusters.all);
+    std::fill(knowledge_.accounts.begin(), knowledge_.accounts.end(), Account{});
+    note_accounts_of(told_);
+}
+
+// A filter may leave little of a large story: nothing is told of the rest.
+void Tally::gather_told() {
+    const Clusters& clusters = columns_.clusters;
+    const StoryPart& all = clusters.all;
+    told_.claims.clear();
+    told_.events.clear();
+    for (std::uint32_t cluster = 0; cluster < clusters.count(); ++cluster) {
+        const auto is_told = [&](Ref<Claim> claim) {
+            return telling_.claims[claim.index] || columns_.claims[claim.index].is_linked;
+        };
+        const auto is_shown = [&](Ref<Event> event) { return telling_.events[event.index]; };
+        if (std::any_of(all.claims.begin() + clusters.claims_from[cluster],
+                        all.claims.begin() + clusters.claims_from[cluster + 1], is_told) ||
+            std::any_of(all.events.begin() + clusters.events_from[cluster],
+                        all.events.begin() + clusters.events_from[cluster + 1], is_shown))
+            add_to_part(cluster, told_);
+    }
+}
+
+void Tally::add_to_part(std::uint32_t cluster, StoryPart& part) const {
+    const Clusters& clusters = columns_.clusters;
+    const StoryPart& all = clusters.all;
+    part.claims.insert(part.claims.end(), all.claims.begin() + clusters.claims_from[cluster],
+                       all.claims.begin() + clusters.claims_from[cluster + 1]);
+    part.events.insert(part.events.end(), all.events.begin() + clusters.events_from[cluster],
+                       all.events.begin() + clusters.events_from[cluster + 1]);
 }
 
 void Tally::move_to(Instant time) {
@@ -109,17 +140,13 @@ bool Tally::gather(const Changes& changes, Instant from, Instant to) {
     const auto is_before = [](Instant time, const Change& change) { return time < change.at; };
     const auto begin = std::upper_bound(changes.begin(), changes.end(), from, is_before),
                end = std::upper_bound(begin, changes.end(), to, is_before);
-    const Clusters& clusters = columns_.clusters;
-    const StoryPart& all = clusters.all;
+    const StoryPart& all = columns_.clusters.all;
     const std::size_t most = (all.claims.size() + all.events.size()) / kMostShare;
     for (auto change = begin; change != end; ++change) {
         const std::uint32_t cluster = change->cluster;
         if (is_between_[cluster]) continue;
         is_between_[cluster] = true;
-        between_.claims.insert(between_.claims.end(), all.claims.begin() + clusters.claims_from[cluster],
-                               all.claims.begin() + clusters.claims_from[cluster + 1]);
-        between_.events.insert(between_.events.end(), all.events.begin() + clusters.events_from[cluster],
-                               all.events.begin() + clusters.events_from[cluster + 1]);
+        add_to_part(cluster, between_);
         if (between_.claims.size() + between_.events.size() > most) return false;
     }
     return true;

@@ -37,6 +37,8 @@ class Tally {
     static Changes in_order(Changes changes);
     Changes claim_changes() const;
     Changes event_changes() const;
+    void gather_told();
+    void add_to_part(std::uint32_t cluster, StoryPart& part) const;
     bool gather(const Changes& changes, Instant from, Instant to);
     bool look_at(const StoryPart& part);
     bool tell_claims(const StoryPart& part);
@@ -57,6 +59,7 @@ class Tally {
 
     std::optional<Changes> claim_changes_, event_changes_;  // in order of time, made when the moment first moves
     StoryPart between_;                                     // what lies between two moments
+    StoryPart told_;                                        // what the lens lets through, with what it is linked to
     std::vector<bool> is_between_;                          // by cluster
     std::vector<Ref<Claim>> linked_;                        // those of the claims that are looked at
     std::vector<Ref<Claim>> said_statement_;                // statements_of the claims that have been said
