@@ -21,7 +21,8 @@ export function watch_rest() {
 // Runs in the page: its snapshot once no frame is asked for and none was drawn for a while; null when that never comes.
 /** @param {number} quiet_ms @param {number} timeout_ms @returns {Promise<Snapshot | null>} */
 function rest(quiet_ms, timeout_ms) {
-  const kForgottenMs = 1000;  // a frame out of view is given none, though it asks
+  // A frame out of view, or a page in the back, is given none though it asks. One in front only waits for a busy machine.
+  const forgotten_ms = window === window.top && !document.hidden ? timeout_ms : Math.max(1000, quiet_ms);
   const { waiting = new Set(), later = setTimeout } = window.__rest ?? {};
   return new Promise((resolve) => {
     const end = performance.now() + timeout_ms;
@@ -30,7 +31,7 @@ function rest(quiet_ms, timeout_ms) {
       const told = window.sourceline.snapshot(), now = performance.now();
       if (told.frames !== frames) { frames = told.frames; drawn_at = asked_at = now; }
       if (waiting.size) asked_at = now;
-      if (now - asked_at >= quiet_ms || now - drawn_at >= Math.max(kForgottenMs, quiet_ms)) return resolve(told);
+      if (now - asked_at >= quiet_ms || now - drawn_at >= forgotten_ms) return resolve(told);
       if (now > end) return resolve(null);
       later(look, 20);
     };
