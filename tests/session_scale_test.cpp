@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "made_story.h"
 #include "session_bench.h"
 
 using namespace sourceline;
@@ -11,31 +12,8 @@ using namespace sourceline::test;
 
 namespace {
 
-// `count` events, each at a place of its own, spread over the map and a year.
-std::string story_of(int count) {
-    std::string places, events, claims;
-    for (int i = 0; i < count; ++i) {
-        const char* comma = i == 0 ? "" : ",";
-        const double lon = 34.1 + 4.8 * (i * 7919 % 1009) / 1009.0, lat = 49.5 + 2.0 * (i * 104729 % 997) / 997.0;
-        places += format(R"(%s{"id":"p%d","name":"Place %d","kind":"village","lon":%.4f,"lat":%.4f,)"
-                         R"("precision":"exact","coordinates_from":"made up"})",
-                         comma, i, i, lon, lat);
-        const std::string when = format("2023-%02d-%02dT12:00", 1 + i % 12, 1 + i % 28);
-        events += format(R"(%s{"id":"e%d","title":"Event %d","summary":"Made up.","kind":"shelling",)"
-                         R"("when":{"start":"%s","end":"%s","precision":"exact"},"place":"p%d"})",
-                         comma, i, i, when.c_str(), when.c_str(), i);
-        claims += format(R"(%s{"id":"c%d","event":"e%d","actor":"a%d","text":"Says so.","quote":"it was so",)"
-                         R"("voice":"direct","source":"s"})",
-                         comma, i, i, i % 2);
-    }
-    return R"({"format":"sourceline-story","version":1,"id":"many","title":"Many","summary":"Made up.","language":"en",)"
-           R"("utc_offset":"+00:00","time_label":"UTC","time":{"start":"2023-01-01T00:00","end":"2024-01-01T00:00",)"
-           R"("initial":"2023-12-31T00:00"},"view":{"bbox":[34.2,49.6,38.8,51.4]},"basemap":"belgorod",)"
-           R"("parties":[{"id":"g0","name":"North"},{"id":"g1","name":"South"}],"actors":[)"
-           R"({"id":"a0","name":"A","role":"r","party":"g0"},{"id":"a1","name":"B","role":"r","party":"g1"}],)"
-           R"("sources":[{"id":"s","title":"S","published":"2023-12-30","language":"en"}],"places":[)" +
-           places + R"(],"events":[)" + events + R"(],"claims":[)" + claims + "]}";
-}
+// Over the whole map.
+std::string story_of(int count) { return story_of_places(count, 34.1, 49.5, 4.8, 2.0); }
 
 }  // namespace
 
