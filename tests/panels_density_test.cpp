@@ -66,6 +66,27 @@ TEST_SUITE("panels: dots by density") {
         CHECK(bench.session.furniture().key->height == 3 * row);
     }
 
+    TEST_CASE("the scale of dots holds for all moments, but tells nothing of later on the clock of what was known") {
+        SessionBench bench;
+        REQUIRE(bench.give_bytes(dense_story(3000)));
+        bench.settle();
+        const auto shown = [&](Clock clock, Instant time) {
+            CHECK(bench.send(SetClock{clock}));
+            CHECK(bench.send(SeekTo{time}));
+            bench.settle();
+            return bench.session.symbols().most_in_dot;
+        };
+        const Instant early = bench.story().start + 40 * kDay, end = bench.story().end;
+        const std::uint32_t most = shown(Clock::Happened, end);
+        CHECK(most > 10);
+        CHECK(shown(Clock::Happened, early) == most);
+        // All is said on the last day but one: before it nothing is known.
+        CHECK(shown(Clock::Known, early) == 0);
+        CHECK(bench.session.furniture().key->height == 3 * 17.0f);
+        CHECK(shown(Clock::Known, end) == most);
+        CHECK(shown(Clock::Happened, early) == most);
+    }
+
     TEST_CASE("a dot that is pointed at says how many events it counts; a press lists them, and one can be chosen") {
         SessionBench bench;
         REQUIRE(bench.give_bytes(dense_story(3000)));

@@ -101,7 +101,9 @@ struct EventScene {
     std::vector<EventBadge> badges;
     std::vector<EventRing> rings;
     std::vector<EventArea> areas;
-    std::uint32_t most_in_dot = 0;  // events that the largest dot counts, whatever the time; 0: there are no dots
+    // Events that the largest dot counts, by which all are drawn; 0: there are no dots. Of all moments, but on the
+    // clock of what was known, where it may not tell of later, of the one that is shown.
+    std::uint32_t most_in_dot = 0;
 };
 
 }  // namespace sourceline

@@ -20,6 +20,13 @@ float dot_radius(const EventScene& scene, std::size_t events) {
     return std::clamp(kMostDotRadius * std::sqrt(share), kLeast, kMostDotRadius);
 }
 
+std::uint32_t most_in_dot(const std::vector<MapSign>& signs) {
+    std::size_t most = 0;
+    for (const MapSign& sign : signs)
+        if (sign.stand == SymbolStand::AsDot) most = std::max(most, sign.symbols.size());
+    return static_cast<std::uint32_t>(most);
+}
+
 double symbol_layout_zoom(double zoom) { return std::floor(zoom * 4.0) / 4.0; }
 
 EventSceneBuilder::EventSceneBuilder(const Story& story, const BaseMap& map, World origin, const Telling& telling,

@@ -114,6 +114,8 @@ struct MapSign {
 inline bool has_box(const MapSign& sign) {
     return sign.stand != SymbolStand::AtFoot && sign.stand != SymbolStand::AsDot;
 }
+// Events that the largest dot counts among these; 0: there is none. Only very large stories ask.
+[[gnu::noinline]] std::uint32_t most_in_dot(const std::vector<MapSign>& signs);
 std::vector<MapSign> signs_at(const EventScene& scene, float time_s, Clock clock);
 // Whose claims, of those in `claims` (by index), tell of each event: each party once, in the story's order. Those of
 // event i are parties[first[i]] up to parties[first[i + 1]].

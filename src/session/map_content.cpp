@@ -68,6 +68,7 @@ bool MapContent::update_symbols(const State& state, TellingMemo& told, Shade sha
     if (symbols_zoom_ != layout_zoom) {
         symbols_zoom_ = layout_zoom;
         builder_->make_scene(zoom, symbols_);
+        most_in_dot_ = symbols_.most_in_dot;
         obstacles_ = symbol_obstacles(symbols_);
         are_labels_due_ = true;
     }
@@ -94,6 +95,8 @@ void MapContent::update_signs(const State& state, TellingMemo& told) {
         board_of_ = symbols_made_;
     }
     board_.show(static_cast<float>(state.lens.time - story_->start), state.lens.clock);
+    if (most_in_dot_ > 0)
+        symbols_.most_in_dot = state.lens.clock == Clock::Known ? most_in_dot(board_.signs()) : most_in_dot_;
     const Knowledge& knowledge = told.knowledge(state.lens);
     if (const std::pair of(told.accounts_made(), state.lens.clock); parties_of_ != of) {
         parties_ = parties_of_events(*story_, account_claims(state.lens, told.telling(state.lens), knowledge));

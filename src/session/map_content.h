@@ -71,6 +71,7 @@ class MapContent {
     std::unique_ptr<EventSceneBuilder> builder_;
     std::shared_ptr<const Territories> territories_;
     EventScene symbols_;
+    std::uint32_t most_in_dot_ = 0;  // at any moment
     SignBoard board_;
     std::optional<std::uint64_t> board_of_;  // symbols made
     EventParties parties_;
