@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "random.h"
 
@@ -21,7 +22,7 @@ EventScene scene_of_random_lives(test::Random& random) {
     const int count = random.below(60);
     for (int i = 0; i < count; ++i) {
         EventSymbol symbol;
-        symbol.event = {static_cast<std::uint32_t>(random.below(1000))};
+        symbol.event = {static_cast<std::uint32_t>(random.below(kEvents))};
         symbol.at = {some_time(random), some_time(random)};
         symbol.on_place = random.below(3) != 0;
         symbol.life.happened_from = some_time(random);
@@ -43,6 +44,29 @@ EventScene scene_of_random_lives(test::Random& random) {
     return scene;
 }
 
+constexpr std::uint32_t kEvents = 1000, kParties = 5;
+
+EventParties some_parties(test::Random& random) {
+    EventParties parties;
+    parties.first.push_back(0);
+    for (std::uint32_t event = 0; event < kEvents; ++event) {
+        for (std::uint32_t party = 0; party < kParties; ++party)
+            if (random.below(4) == 0) parties.parties.push_back({party});
+        parties.first.push_back(static_cast<std::uint32_t>(parties.parties.size()));
+    }
+    return parties;
+}
+
+// Asked of each of a sign's events anew.
+std::vector<Ref<Party>> parties_of(const EventParties& parties, const EventScene& scene, const MapSign& sign) {
+    std::set<Ref<Party>> all;
+    for (const std::uint32_t symbol : sign.symbols) {
+        const std::uint32_t event = scene.symbols[symbol].event.index;
+        all.insert(parties.parties.begin() + parties.first[event], parties.parties.begin() + parties.first[event + 1]);
+    }
+    return {all.begin(), all.end()};
+}
+
 bool same(const MapSign& a, const MapSign& b) {
     return a.at.x == b.at.x && a.at.y == b.at.y && a.offset.x == b.offset.x && a.offset.y == b.offset.y &&
            a.symbols == b.symbols && a.stand == b.stand && a.badge == b.badge && a.parties == b.parties;
@@ -56,14 +80,17 @@ TEST_SUITE("map: signs from moment to moment") {
         SignBoard board;
         for (int round = 0; round < 100; ++round) {
             const EventScene scene = scene_of_random_lives(random);
+            EventParties parties;
             board.set(scene);
             for (int moment = 0; moment < 20; ++moment) {
+                if (moment % 5 == 1) board.tell(parties = some_parties(random));
                 const float time_s = some_time(random);
                 const Clock clock = random.below(2) == 0 ? Clock::Happened : Clock::Known;
                 board.show(time_s, clock);
-                const std::vector<MapSign> anew = signs_at(scene, time_s, clock);
+                std::vector<MapSign> anew = signs_at(scene, time_s, clock);
+                if (!parties.first.empty())
+                    for (MapSign& sign : anew) sign.parties = parties_of(parties, scene, sign);
                 CHECK(std::equal(board.signs().begin(), board.signs().end(), anew.begin(), anew.end(), same));
-                for (MapSign& sign : board.signs()) sign.parties = {{1}};  // whose they were is not whose they are
             }
         }
     }

@@ -30,6 +30,40 @@ void SignBoard::set(const EventScene& scene) {
     };
     note(happened_, &Lifetime::happened_from);
     note(known_, &Lifetime::known_from);
+    parties_ = nullptr;
+}
+
+void SignBoard::tell(const EventParties& parties) {
+    parties_ = &parties;
+    voices_.clear();
+    first_voice_.assign(1, 0);
+    constexpr float kNever = 1e30f;
+    std::vector<float> from;  // by party, on either clock
+    for (const Ref<Party> party : parties.parties)
+        from.resize(std::max(from.size(), 2 * (party.index + std::size_t{1})), kNever);
+    for (std::size_t b = 0; b + 1 < first_.size(); ++b) {
+        for (std::uint32_t m = first_[b]; m < first_[b + 1]; ++m) {
+            const EventSymbol& symbol = scene_->symbols[members_[m]];
+            for (std::uint32_t i = parties.first[symbol.event.index]; i < parties.first[symbol.event.index + 1]; ++i) {
+                float* of = &from[2 * std::size_t{parties.parties[i].index}];
+                of[0] = std::min(of[0], symbol.life.happened_from);
+                of[1] = std::min(of[1], symbol.life.known_from);
+            }
+        }
+        for (std::uint32_t party = 0; 2 * party < from.size(); ++party) {
+            float* of = &from[2 * std::size_t{party}];
+            if (of[0] != kNever) voices_.push_back({{party}, of[0], of[1]});
+            of[0] = of[1] = kNever;
+        }
+        first_voice_.push_back(static_cast<std::uint32_t>(voices_.size()));
+    }
+}
+
+void SignBoard::tell_parties(std::size_t badge, float time_s, Clock clock, MapSign& sign) const {
+    if (parties_ == nullptr) return;
+    for (std::uint32_t i = first_voice_[badge]; i < first_voice_[badge + 1]; ++i)
+        if ((clock == Clock::Happened ? voices_[i].happened : voices_[i].known) <= time_s)
+            sign.parties.push_back(voices_[i].party);
 }
 
 // Over the one that stood there before, with its room.
@@ -39,7 +73,9 @@ MapSign& SignBoard::next_sign(std::size_t& count) {
         signs_.push_back(std::move(spare_.back()));
         spare_.pop_back();
     }
-    return signs_[count++];
+    MapSign& sign = signs_[count++];
+    sign.parties.clear();
+    return sign;
 }
 
 std::span<const std::uint32_t> SignBoard::begun(std::size_t badge, const Begin& begin, float time_s) {
@@ -64,6 +100,10 @@ void SignBoard::show(float time_s, Clock clock) {
         sign.symbols.assign(1, i);
         sign.stand = SymbolStand::AtPlace;
         sign.badge = false;
+        if (parties_ != nullptr) {
+            const auto of = parties_->parties.begin();
+            sign.parties.assign(of + parties_->first[symbol.event.index], of + parties_->first[symbol.event.index + 1]);
+        }
     }
     for (std::size_t b = 0; b < scene_->badges.size(); ++b) {
         const EventBadge& badge = scene_->badges[b];
@@ -75,9 +115,9 @@ void SignBoard::show(float time_s, Clock clock) {
         sign.symbols.assign(shown.begin(), shown.end());
         sign.stand = badge.stand;
         sign.badge = true;
+        tell_parties(b, time_s, clock, sign);
     }
     for (; signs_.size() > count; signs_.pop_back()) spare_.push_back(std::move(signs_.back()));
-    for (MapSign& sign : signs_) sign.parties.clear();
 }
 
 }  // namespace sourceline

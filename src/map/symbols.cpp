@@ -279,24 +279,7 @@ EventParties parties_of_events(const Story& story, const std::vector<bool>& clai
         made.parties.push_back(party);
     }
     for (std::size_t i = 1; i < made.first.size(); ++i) made.first[i] += made.first[i - 1];
-    std::vector<bool> seen(story.parties.size());
-    for (const Ref<Party> party : made.parties)
-        if (!seen[party.index]) seen[party.index] = true, ++made.distinct;
     return made;
-}
-
-void add_parties(const EventParties& parties, const EventScene& scene, std::vector<MapSign>& signs) {
-    for (MapSign& sign : signs) {
-        sign.parties.clear();
-        for (const std::uint32_t symbol : sign.symbols) {
-            if (sign.parties.size() == parties.distinct) break;  // of thousands the first few tell it
-            const std::uint32_t event = scene.symbols[symbol].event.index;
-            for (std::uint32_t i = parties.first[event]; i < parties.first[event + 1]; ++i) {
-                const auto at = std::lower_bound(sign.parties.begin(), sign.parties.end(), parties.parties[i]);
-                if (at == sign.parties.end() || *at != parties.parties[i]) sign.parties.insert(at, parties.parties[i]);
-            }
-        }
-    }
 }
 
 std::optional<Ref<Event>> area_of(const Story& story, const EventScene& scene, std::optional<Ref<Event>> event) {

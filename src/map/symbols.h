@@ -122,11 +122,8 @@ std::vector<MapSign> signs_at(const EventScene& scene, float time_s, Clock clock
 struct EventParties {
     std::vector<std::uint32_t> first;
     std::vector<Ref<Party>> parties;
-    std::size_t distinct = 0;  // how many there are in all
 };
 EventParties parties_of_events(const Story& story, const std::vector<bool>& claims);
-// Says of each sign whose it is.
-void add_parties(const EventParties& parties, const EventScene& scene, std::vector<MapSign>& signs);
 
 // The boxes of symbols and badges, for the labels to keep clear of: of all events, whatever the time, so that labels do
 // not jump in play. Names stand over dots.

@@ -90,19 +90,20 @@ void MapContent::update_signs(const State& state, TellingMemo& told) {
     signs_of_ = now;
     seen_.clear();
     seen_from_.reset();
+    if (const std::pair of(told.accounts_made(), state.lens.clock); parties_of_ != of) {
+        const Knowledge& knowledge = told.knowledge(state.lens);
+        parties_ = parties_of_events(*story_, account_claims(state.lens, told.telling(state.lens), knowledge));
+        parties_of_ = of;
+        board_of_.reset();
+    }
     if (board_of_ != symbols_made_) {
         board_.set(symbols_);
+        board_.tell(parties_);
         board_of_ = symbols_made_;
     }
     board_.show(static_cast<float>(state.lens.time - story_->start), state.lens.clock);
     if (most_in_dot_ > 0)
         symbols_.most_in_dot = state.lens.clock == Clock::Known ? most_in_dot(board_.signs()) : most_in_dot_;
-    const Knowledge& knowledge = told.knowledge(state.lens);
-    if (const std::pair of(told.accounts_made(), state.lens.clock); parties_of_ != of) {
-        parties_ = parties_of_events(*story_, account_claims(state.lens, told.telling(state.lens), knowledge));
-        parties_of_ = of;
-    }
-    add_parties(parties_, symbols_, board_.signs());
 }
 
 const SeenSigns& MapContent::seen_signs(const Camera& camera, Viewport viewport) {
