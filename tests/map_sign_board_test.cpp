@@ -12,7 +12,7 @@ using namespace sourceline;
 
 namespace {
 
-constexpr int kLastTime = 40;
+constexpr int kLastTime = 40, kEvents = 1000, kParties = 5;
 
 float some_time(test::Random& random) { return static_cast<float>(random.below(kLastTime)); }
 
@@ -44,14 +44,12 @@ EventScene scene_of_random_lives(test::Random& random) {
     return scene;
 }
 
-constexpr std::uint32_t kEvents = 1000, kParties = 5;
-
 EventParties some_parties(test::Random& random) {
     EventParties parties;
     parties.first.push_back(0);
-    for (std::uint32_t event = 0; event < kEvents; ++event) {
-        for (std::uint32_t party = 0; party < kParties; ++party)
-            if (random.below(4) == 0) parties.parties.push_back({party});
+    for (int event = 0; event < kEvents; ++event) {
+        for (int party = 0; party < kParties; ++party)
+            if (random.below(4) == 0) parties.parties.push_back({static_cast<std::uint32_t>(party)});
         parties.first.push_back(static_cast<std::uint32_t>(parties.parties.size()));
     }
     return parties;
