@@ -38,7 +38,8 @@ void SignBoard::tell(const EventParties& parties) {
     voices_.clear();
     first_voice_.assign(1, 0);
     constexpr float kNever = 1e30f;
-    std::vector<float> from;  // by party, on either clock
+    std::vector<float>& from = earliest_;
+    from.clear();
     for (const Ref<Party> party : parties.parties)
         from.resize(std::max(from.size(), 2 * (party.index + std::size_t{1})), kNever);
     for (std::size_t b = 0; b + 1 < first_.size(); ++b) {
