@@ -47,7 +47,7 @@ class SignBoard {
     Begin happened_, known_;
     std::vector<std::uint32_t> first_voice_;
     std::vector<float> earliest_;  // room for tell: by party, on either clock
-    std::vector<Voice> voices_;  // of the badges, one after the other; of one each party once, in the story's order
+    std::vector<Voice> voices_;    // of the badges, one after the other; of one each party once, in the story's order
     const EventParties* parties_ = nullptr;
     std::vector<std::uint32_t> room_;     // for what has begun of one badge
     std::vector<MapSign> signs_, spare_;  // those that stand, and others with their room
