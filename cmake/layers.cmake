@@ -15,7 +15,7 @@ endfunction()
 # What walks through thousands at each step of the playhead or the lens.
 if(EMSCRIPTEN AND NOT SOURCELINE_QUICK AND NOT SOURCELINE_TESTS)
   set_source_files_properties(
-    "${PROJECT_SOURCE_DIR}/src/map/sign_board.cpp" "${PROJECT_SOURCE_DIR}/src/telling/memo.cpp"
+    "${PROJECT_SOURCE_DIR}/src/telling/memo.cpp"
     "${PROJECT_SOURCE_DIR}/src/telling/tally.cpp" "${PROJECT_SOURCE_DIR}/src/panels/time_density.cpp"
     PROPERTIES COMPILE_OPTIONS -O2)
 endif()

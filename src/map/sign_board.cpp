@@ -102,8 +102,8 @@ void SignBoard::show(float time_s, Clock clock) {
         sign.stand = SymbolStand::AtPlace;
         sign.badge = false;
         if (parties_ != nullptr) {
-            const auto of = parties_->parties.begin();
-            sign.parties.assign(of + parties_->first[symbol.event.index], of + parties_->first[symbol.event.index + 1]);
+            const std::uint32_t* first = &parties_->first[symbol.event.index];
+            for (std::uint32_t p = first[0]; p < first[1]; ++p) sign.parties.push_back(parties_->parties[p]);
         }
     }
     for (std::size_t b = 0; b < scene_->badges.size(); ++b) {
