@@ -1,6 +1,8 @@
 #include "cli/files.h"
 
 #include <dirent.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -13,6 +15,7 @@ namespace sourceline::cli {
 namespace {
 
 Error cannot_read(const std::string& path) { return {"cannot read '" + path + "': " + std::strerror(errno)}; }
+Error cannot_write(const std::string& path) { return {"cannot write '" + path + "': " + std::strerror(errno)}; }
 
 }  // namespace
 
@@ -37,18 +40,48 @@ bool is_readable_directory(const std::string& path) {
     return true;
 }
 
-std::vector<std::string> json_names_in(const std::string& folder) {
-    constexpr std::string_view kEnding = ".json";
-    std::vector<std::string> names;
+bool is_there(const std::string& path) { return access(path.c_str(), F_OK) == 0; }
+
+Result<std::vector<std::string>> names_in(const std::string& folder) {
     DIR* const directory = opendir(folder.c_str());
-    if (directory == nullptr) return names;
+    if (directory == nullptr) return cannot_read(folder);
+    std::vector<std::string> names;
     while (const dirent* const entry = readdir(directory)) {
         const std::string_view name = entry->d_name;
-        if (name.size() > kEnding.size() && name.ends_with(kEnding))
-            names.emplace_back(name.substr(0, name.size() - kEnding.size()));
+        if (name != "." && name != "..") names.emplace_back(name);
     }
     closedir(directory);
     std::sort(names.begin(), names.end());
+    return names;
+}
+
+Outcome write_file(const std::string& path, std::string_view bytes) {
+    // Into a file beside it first: whoever reads meanwhile, or a disk that is full, never meets half of one.
+    const std::string part = path + ".part";
+    std::FILE* const file = std::fopen(part.c_str(), "wb");
+    if (file == nullptr) return cannot_write(path);
+    const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
+    const int why = errno;
+    if (std::fclose(file) == 0 && written && std::rename(part.c_str(), path.c_str()) == 0) return Done{};
+    if (!written) errno = why;
+    const Error error = cannot_write(path);
+    std::remove(part.c_str());
+    return error;
+}
+
+Outcome make_directory(const std::string& path) {
+    if (is_readable_directory(path) || mkdir(path.c_str(), 0777) == 0) return Done{};
+    return Error{"cannot make the folder '" + path + "': " + std::strerror(errno)};
+}
+
+std::vector<std::string> json_names_in(const std::string& folder) {
+    constexpr std::string_view kEnding = ".json";
+    std::vector<std::string> names;
+    const Result<std::vector<std::string>> all = names_in(folder);
+    if (!all) return names;
+    for (const std::string& name : all.value())
+        if (name.size() > kEnding.size() && name.ends_with(kEnding))
+            names.push_back(name.substr(0, name.size() - kEnding.size()));
     return names;
 }
 
