@@ -170,9 +170,8 @@ std::string DraftMaker::json() const {
     });
     if (!features_.empty())
         write_items(json, "features", features_,
-                    [&](const std::string& item_id, const DraftFeature& feature, std::size_t) {
-                        write_feature(json, item_id, feature,
-                                      options_.file_name.empty() ? "the imported file" : options_.file_name);
+                    [&](const std::string& item_id, const DraftFeature& feature, std::size_t i) {
+                        write_feature(json, item_id, feature, from_file + feature_from_[i]);
                     });
     write_items(json, "events", events_, [&](const std::string& item_id, const DraftEvent& event, std::size_t) {
         json.open_object().key("id").text(item_id);
@@ -207,7 +206,7 @@ std::string counted(const Draft& draft) {
     return count(draft.counts.events, "event") + ", " + count(draft.counts.claims, "claim") + ", " +
            count(draft.counts.sources, "source") + ", " + count(draft.counts.places, "place") + ", " +
            count(draft.counts.features, "feature") + "; " + count(draft.open_ends.size(), "open end") + ", " +
-           count(draft.unread.size(), "row") + " not read";
+           std::to_string(draft.unread.size()) + " not read";
 }
 
 std::string open_ends_text(const Draft& draft, std::string_view story_name) {
@@ -217,14 +216,8 @@ std::string open_ends_text(const Draft& draft, std::string_view story_name) {
     const auto list = [&](const char* title, const std::vector<OpenEnd>& ends) {
         if (ends.empty()) return;
         text += std::string("\n") + title + "\n";
-        const std::string* before = nullptr;
-        for (const OpenEnd& end : ends) {
-            const bool goes_on = before != nullptr && *before == end.where;
-            if (!goes_on) text += (before == nullptr ? "" : "\n") + (end.where.empty() ? "the story" : end.where) + ":";
-            text += " " + cleaned(end.text);
-            before = &end.where;
-        }
-        text += "\n";
+        for (const OpenEnd& end : ends)
+            text += (end.where.empty() ? "the story" : end.where) + ": " + cleaned(end.text) + "\n";
     };
     list("To find out", draft.open_ends);
     list("Not read", draft.unread);

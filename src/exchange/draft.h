@@ -33,7 +33,7 @@ struct Draft {
     DraftCounts counts;
 };
 
-// All that is open, unread and left out, as a text to work through: one line a row. Ends in a line feed.
+// All that is open, unread and left out, as a text to work through: a line for each. Ends in a line feed.
 std::string open_ends_text(const Draft& draft, std::string_view story_name);
 // "12 events, 12 claims, …" in one line.
 std::string counted(const Draft& draft);

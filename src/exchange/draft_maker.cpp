@@ -31,6 +31,8 @@ void DraftMaker::open(std::string where, std::string text) {
 }
 
 void DraftMaker::unread(std::string where, std::string why) {
+    // What was asked of it meanwhile is not asked.
+    while (!draft_.open_ends.empty() && draft_.open_ends.back().where == where) draft_.open_ends.pop_back();
     draft_.unread.push_back({std::move(where), std::move(why)});
 }
 
@@ -88,11 +90,7 @@ std::size_t DraftMaker::add_source(const DraftSource& source, const std::string&
 }
 
 void DraftMaker::add_event(DraftEvent event, const std::string& where) {
-    if (event.when && ends_before_start(*event.when, offset_)) {
-        open(where, "the end, " + written(*event.when->end) + ", lies before the start; it is left out");
-        event.when = draft_span(event.when->start, std::nullopt);
-    }
-    if (event.when) note_time(*event.when);
+    if (event.when) note_time(*event.when, where);
     std::string number = where.substr(where.rfind(' ') + 1);
     if (number.find_first_not_of("0123456789") != std::string::npos) number = std::to_string(events_.size() + 1);
     const std::string id = event_ids_.make(event.id.empty() ? event.title : event.id, "event-" + number);
@@ -106,24 +104,25 @@ void DraftMaker::add_event(DraftEvent event, const std::string& where) {
 }
 
 void DraftMaker::add_feature(DraftFeature feature, const std::string& where) {
-    if (feature.when && ends_before_start(*feature.when, offset_)) {
-        open(where, "the end, " + written(*feature.when->end) + ", lies before the start; it is left out");
-        feature.when = draft_span(feature.when->start, std::nullopt);
-    }
-    if (feature.when) note_time(*feature.when);
+    if (feature.when) note_time(*feature.when, where);
     const std::string id = feature_ids_.make(feature.id.empty() ? feature.name : feature.id,
                                              "feature-" + std::to_string(features_.size() + 1));
     if (feature.kind.empty()) open(where, "what is this line: a road, railway, river, route or front (kind)?");
     if (feature.precision.empty()) open(where, "how well is its course known: exact, near or schematic (precision)?");
     features_.emplace_back(id, std::move(feature));
+    feature_from_.push_back(where);
 }
 
-void DraftMaker::note_time(const DraftSpan& span) {
+void DraftMaker::note_time(const DraftSpan& span, const std::string& where) {
+    // The span stays as it is: the check says the same of it.
+    if (ends_before_start(span, offset_)) open(where, "the end, " + written(*span.end) + ", lies before the start");
     const DraftDate& last = span.end ? *span.end : span.start;
     const auto start = parse_moment(written(span.start), offset_), end = parse_moment(written(last), offset_);
     if (!start || !end) return;
-    if (!first_ || start->first < *first_) first_ = start->first;
-    if (!last_ || end->after > *last_) last_ = end->after;
+    for (const Instant first : {start->first, end->first})
+        if (!first_ || first < *first_) first_ = first;
+    for (const Instant after : {start->after, end->after})
+        if (!last_ || after > *last_) last_ = after;
     has_times_without_zone_ = has_times_without_zone_ || span.start.zone.empty();
 }
 

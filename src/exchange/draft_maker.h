@@ -73,7 +73,7 @@ class DraftMaker {
         std::unordered_map<std::string, std::size_t> taken;
         std::string make(std::string_view from, const std::string& fallback);
     };
-    void note_time(const DraftSpan& span);
+    void note_time(const DraftSpan& span, const std::string& where);
     void open_story();
     std::string json() const;
 
@@ -85,7 +85,7 @@ class DraftMaker {
     std::vector<std::pair<std::string, DraftSource>> sources_;
     std::vector<std::pair<std::string, DraftEvent>> events_;
     std::vector<std::pair<std::string, DraftFeature>> features_;
-    std::vector<std::string> place_from_;  // where each stands
+    std::vector<std::string> place_from_, feature_from_;  // where each stands
     std::unordered_map<std::string, std::size_t> known_places_, known_sources_;
     std::unordered_map<std::string, std::size_t> left_out_at_;
     Ids place_ids_, source_ids_, event_ids_, feature_ids_;

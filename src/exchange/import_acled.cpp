@@ -75,7 +75,7 @@ class AcledImport {
         const std::string type = text(row, at_.type, where), sub_type = text(row, at_.sub_type, where);
         const std::string location = text(row, at_.location, where);
         event.id = std::string(cell_of(row, at_.id));
-        event.title = sub_type.empty() ? type : sub_type;
+        event.title = sub_type.empty() || sub_type == "Other" ? type : sub_type;
         if (!location.empty()) event.title += (event.title.empty() ? "" : ", ") + location;
         event.summary = summary(row, where, type, sub_type);
         // The one word that both vocabularies have.

@@ -83,15 +83,16 @@ class TimeMapImport {
     std::optional<DraftSpan> when(Json event, const std::string& where) {
         const std::string date = raw_json_text(event.find("date")), time = raw_json_text(event.find("time"));
         Result<DraftDate> read = read_draft_date(date, SlashDates::MonthFirst);
-        if (read && !time.empty())
-            if (const Outcome clock = read_draft_clock(time, read.value()); !clock) {
-                maker_.open(where, "at what time did it happen? " + clock.error());
-            }
         if (!read) {
             maker_.open(where,
                         "when did it happen? " + (date.empty() ? std::string("There is no date") : read.error()));
             return std::nullopt;
         }
+        if (!time.empty())
+            if (const Outcome clock = read_draft_clock(time, read.value()); !clock) {
+                maker_.open(where, "when did it happen? On " + written(read.value()) + "; " + clock.error());
+                return std::nullopt;
+            }
         DraftSpan span = draft_span(read.value(), std::nullopt);
         span.text = json_text(maker_, event.find("time_display"));
         return span;
