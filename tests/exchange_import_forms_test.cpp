@@ -49,8 +49,7 @@ TEST_CASE("a draft asks of the whole story what no form says") {
 
 TEST_CASE("what the options say is no open end") {
     const std::string sheet = std::string(kTimelineHeader) + "2023,5,22,20:00,,,,,,Fire,A store burned.,,,,\n";
-    const Draft draft =
-        imported("timelinejs", sheet, {.utc_offset = "+02:00", .language = "en", .basemap = "belgorod"}).value();
+    const Draft draft = imported("timelinejs", sheet, import_options("+02:00", "en", "belgorod")).value();
     CHECK(at(draft, "/utc_offset") == "+02:00");
     CHECK(at(draft, "/time_label") == "UTC+02:00");
     CHECK(at(draft, "/language") == "en");
@@ -65,7 +64,7 @@ TEST_CASE("a draft is refused until its open ends are filled, and is good when t
         "{\"title\": \"Fire\", \"description\": \"A store burned.\", \"date\": \"2023-05-22\", \"place_name\": "
         "\"Harbour\", "
         "\"source\": \"The Daily\", \"url\": \"https://example.org/fire\"}}";
-    const Draft draft = imported("geojson", feature, {.utc_offset = "Z", .language = "en", .basemap = "world"}).value();
+    const Draft draft = imported("geojson", feature, import_options("Z", "en", "world")).value();
     CHECK(problems_of(draft.story_json) ==
           "error the key 'title' is missing\n"
           "error the key 'summary' is missing\n"

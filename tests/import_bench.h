@@ -16,6 +16,10 @@ inline const ImportForm& import_form(std::string_view name) {
     return import_forms().front();
 }
 
+inline ImportOptions import_options(std::string utc_offset, std::string language, std::string basemap) {
+    return {"file.x", std::move(utc_offset), std::move(language), std::move(basemap)};
+}
+
 inline Result<Draft> imported(std::string_view form, std::string_view bytes, ImportOptions options = {}) {
     if (options.file_name.empty()) options.file_name = "file.x";
     return import_story(import_form(form), bytes, options);

@@ -9,7 +9,7 @@
 namespace sourceline {
 
 std::string raw_json_text(Json value) {
-    if (value.is(JsonKind::Number)) return format("%.12g", value.number());
+    if (value.is(JsonKind::Number)) return format("%.15g", value.number());
     if (value.is(JsonKind::Boolean)) return value.truth() ? "true" : "false";
     std::string_view text = value.text();
     const std::size_t first = text.find_first_not_of(" \t\r\n");
