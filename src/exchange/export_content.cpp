@@ -98,8 +98,6 @@ constexpr PartRow kParts[] = {
      [](const ExportContent& content) { return count_unused(content, content.story().places); }},
     {ExportPart::Question, "question with its answers", "questions with their answers",
      [](const ExportContent& content) { return content.story().questions.size(); }},
-    {ExportPart::Language, "", "",
-     [](const ExportContent& content) -> std::size_t { return content.languages().size() - 1; }},
 };
 
 std::string others_of(const ExportContent& content) {
@@ -165,17 +163,21 @@ std::string_view ExportContent::standing_word(Ref<Event> event) const {
 void LeftOut::parts(const ExportContent& content, std::initializer_list<ExportPart> parts) {
     for (const ExportPart part : parts) {
         const PartRow& row = kParts[static_cast<std::size_t>(part)];
-        const std::size_t count = row.count(content);
-        if (part != ExportPart::Language)
-            no_place(count, row.one, row.many);
-        else if (count > 0)
-            note(count, "other language (" + others_of(content) + ")", "other languages (" + others_of(content) + ")",
-                 "this file is in '" + std::string(content.language()) + "' alone");
+        no_place(row.count(content), row.one, row.many);
     }
 }
 
+void LeftOut::languages(const ExportContent& content, std::string_view why) {
+    const std::string others = " (" + others_of(content) + ")";
+    const std::string alone = "this file is in '" + std::string(content.language()) + "' alone";
+    note(content.languages().size() - 1, "other language" + others, "other languages" + others,
+         why.empty() ? std::string_view(alone) : why);
+}
+
 void LeftOut::no_place(std::size_t count, std::string_view one, std::string_view many) {
-    note(count, one, many, std::string(form_) + " has no place for " + (count == 1 ? "it" : "them"));
+    const std::string form(form_), it = count == 1 ? "it" : "them";
+    note(count, one, many,
+         kind_ == Form::Open ? "no reader of " + form + " knows " + it : form + " has no place for " + it);
 }
 
 void LeftOut::note(std::size_t count, std::string_view one, std::string_view many, std::string_view why) {

@@ -74,16 +74,19 @@ enum class ExportPart {
     UnusedSource,
     UnusedActor,
     UnusedPlace,
-    Question,
-    Language
+    Question
 };
 
 class LeftOut {
   public:
-    explicit LeftOut(std::string_view form) : form_(form) {}
+    // A form that could hold anything, and leaves out what none of its readers knows.
+    enum class Form { Fixed, Open };
+    explicit LeftOut(std::string_view form, Form kind = Form::Fixed) : form_(form), kind_(kind) {}
 
     // "3 checks: CSV has no place for them"; nothing where the story has none.
     void parts(const ExportContent& content, std::initializer_list<ExportPart> parts);
+    // The other languages; `why` "": they are not in the file.
+    void languages(const ExportContent& content, std::string_view why = {});
     void no_place(std::size_t count, std::string_view one, std::string_view many);
     // "COUNT ONE: WHY", "COUNT MANY: WHY"; nothing for 0.
     void note(std::size_t count, std::string_view one, std::string_view many, std::string_view why);
@@ -91,6 +94,7 @@ class LeftOut {
 
   private:
     std::string_view form_;
+    Form kind_;
     std::vector<std::string> sentences_;
 };
 

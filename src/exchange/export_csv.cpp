@@ -273,9 +273,10 @@ Exported export_csv(const ExportContent& content) {
     left.note(csv.guarded(), "cell that begins with =, +, - or @, a tab or a new line",
               "cells that begin with =, +, - or @, a tab or a new line",
               "an apostrophe stands before it, so that no spreadsheet computes it");
-    left.parts(content, {ExportPart::Opening, ExportPart::Check, ExportPart::TourStep, ExportPart::Change,
-                         ExportPart::Colour, ExportPart::Feature, ExportPart::UnusedSource, ExportPart::UnusedActor,
-                         ExportPart::UnusedPlace, ExportPart::Language});
+    left.parts(content,
+               {ExportPart::Opening, ExportPart::Check, ExportPart::TourStep, ExportPart::Change, ExportPart::Colour,
+                ExportPart::Feature, ExportPart::UnusedSource, ExportPart::UnusedActor, ExportPart::UnusedPlace});
+    left.languages(content);
     return {std::move(bytes), left.take()};
 }
 

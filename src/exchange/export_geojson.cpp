@@ -17,6 +17,8 @@ class GeoJsonExport {
         put_story();
         json_.key("features").open_list();
         for (std::uint32_t i = 0; i < story_.events.size(); ++i) put_event({i});
+        for (std::uint32_t i = 0; i < story_.places.size(); ++i)
+            if (!content_.is_used(Ref<Place>{i})) put_place_alone(story_.places[i]);
         for (const Feature& feature : story_.features) put_feature(feature);
         json_.new_line(0).close_list().close_object();
         return json_.take() + "\n";
@@ -74,14 +76,10 @@ class GeoJsonExport {
     void put_event(Ref<Event> ref) {
         const Event& event = story_.at(ref);
         open_feature("event", event.id);
-        json_.key("geometry");
-        if (event.place) {
-            json_.open_object().key("type").text("Point").key("coordinates");
-            put_position(json_, story_.at(*event.place).position);
-            json_.close_object();
-        } else {
-            json_.null();
-        }
+        if (event.place)
+            put_point(story_.at(*event.place).position);
+        else
+            json_.key("geometry").null();
         json_.key("properties").open_object().key("item").text("event").key("event").text(event.id);
         put_text(json_, "title", event.title, content_);
         put_text(json_, "summary", event.summary, content_);
@@ -92,6 +90,21 @@ class GeoJsonExport {
         json_.key("claims").open_list();
         for (const Ref<Claim> claim : content_.claims(ref)) put_claim(claim);
         json_.close_list().close_object().close_object();
+    }
+
+    // Where nothing is said to have happened.
+    void put_place_alone(const Place& place) {
+        open_feature("place", place.id);
+        put_point(place.position);
+        json_.key("properties").open_object().key("item").text("place");
+        put_place(place);
+        json_.close_object().close_object();
+    }
+
+    void put_point(LngLat position) {
+        json_.key("geometry").open_object().key("type").text("Point").key("coordinates");
+        put_position(json_, position);
+        json_.close_object();
     }
 
     void put_place(const Place& place) {
@@ -194,11 +207,10 @@ class GeoJsonExport {
 }  // namespace
 
 Exported export_geojson(const ExportContent& content) {
-    LeftOut left("GeoJSON");
-    left.parts(content,
-               {ExportPart::Opening, ExportPart::Check, ExportPart::TourStep, ExportPart::Colour, ExportPart::Document,
-                ExportPart::UnusedSource, ExportPart::UnusedActor, ExportPart::UnusedPlace});
-    if (!content.wants_all_languages()) left.parts(content, {ExportPart::Language});
+    LeftOut left("GeoJSON", LeftOut::Form::Open);
+    left.parts(content, {ExportPart::Opening, ExportPart::Check, ExportPart::TourStep, ExportPart::Colour,
+                         ExportPart::Document, ExportPart::UnusedSource, ExportPart::UnusedActor});
+    if (!content.wants_all_languages()) left.languages(content);
     return {GeoJsonExport(content).write(), left.take()};
 }
 

@@ -392,7 +392,7 @@ class JsonLdExport {
 }  // namespace
 
 Exported export_json_ld(const ExportContent& content) {
-    LeftOut left("JSON-LD");
+    LeftOut left("JSON-LD", LeftOut::Form::Open);
     JsonLdExport json_ld(content);
     std::string bytes = json_ld.write();
     left.note(json_ld.without_address(), "quote from a source without an address",
@@ -400,7 +400,7 @@ Exported export_json_ld(const ExportContent& content) {
     left.note(json_ld.holes(), "hole in an area", "holes in areas", "schema.org has outer rings alone");
     left.parts(content, {ExportPart::Opening, ExportPart::Check, ExportPart::TourStep, ExportPart::Colour,
                          ExportPart::Document});
-    if (!content.wants_all_languages()) left.parts(content, {ExportPart::Language});
+    if (!content.wants_all_languages()) left.languages(content);
     return {std::move(bytes), left.take()};
 }
 

@@ -176,9 +176,10 @@ Exported export_kml(const ExportContent& content) {
     KmlExport kml(content);
     std::string bytes = kml.write();
     left.note(kml.replaced(), "character", "characters", "XML cannot hold it, U+FFFD stands for it");
-    left.parts(content, {ExportPart::Opening, ExportPart::Check, ExportPart::TourStep, ExportPart::Change,
-                         ExportPart::Colour, ExportPart::Document, ExportPart::UnusedSource, ExportPart::UnusedActor,
-                         ExportPart::UnusedPlace, ExportPart::Language});
+    left.parts(content,
+               {ExportPart::Opening, ExportPart::Check, ExportPart::TourStep, ExportPart::Change, ExportPart::Colour,
+                ExportPart::Document, ExportPart::UnusedSource, ExportPart::UnusedActor, ExportPart::UnusedPlace});
+    left.languages(content);
     return {std::move(bytes), left.take()};
 }
 

@@ -83,11 +83,26 @@ class LpfExport {
         return json_.take() + "\n";
     }
     std::size_t hours() const { return hours_; }
+    std::size_t joined() const { return joined_; }
 
   private:
+    // The reader of the World Historical Gazetteer refuses a text of several lines.
+    std::string one_line(std::string_view text) {
+        std::string line;
+        bool at_break = false, joined = false;
+        for (const char c : text) {
+            const bool is_break = c == '\n' || c == '\r';
+            if (!is_break || !at_break) line += is_break ? ' ' : c;
+            at_break = is_break;
+            joined = joined || is_break;
+        }
+        joined_ += joined ? 1 : 0;
+        return line;
+    }
+
     void open_feature(std::string_view kind, std::string_view id, std::string_view title, PlaceType type) {
         json_.new_line(0).open_object().key("@id").text(content_.name_of(kind, id)).key("type").text("Feature");
-        json_.key("properties").open_object().key("title").text(title);
+        json_.key("properties").open_object().key("title").text(one_line(title));
         json_.key("fclasses").open_list().text(type.fclass).close_list();
         json_.close_object();
     }
@@ -100,10 +115,15 @@ class LpfExport {
         json_.key("when").open_object().key("timespans").open_list();
         std::string label;
         for (const Ref<Event> event : events) {
-            put_timespan(story_.at(event).when);
+            put_timespan(story_.at(event).when, is_vague(story_.at(event).when));
             label.append(label.empty() ? "" : "; ").append(label_of(event));
         }
-        json_.close_list().key("label").text(label).key("certainty").text(certainty_of(events)).close_object();
+        json_.close_list()
+            .key("label")
+            .text(one_line(label))
+            .key("certainty")
+            .text(certainty_of(events))
+            .close_object();
         put_names(place.name);
         put_types(type, word_of(place.kind));
         json_.key("geometry").open_object().key("type").text("Point").key("coordinates");
@@ -119,8 +139,8 @@ class LpfExport {
         const PlaceType type = type_of(feature.kind);
         open_feature("feature", feature.id, content_.text(*feature.name), type);
         json_.key("when").open_object().key("timespans").open_list();
-        put_timespan(*feature.when);
-        json_.close_list().key("label").text(prose_of(*feature.when, story_.utc_offset)).close_object();
+        put_timespan(*feature.when, false);
+        json_.close_list().key("label").text(one_line(prose_of(*feature.when, story_.utc_offset))).close_object();
         put_names(*feature.name);
         put_types(type, word_of(feature.kind));
         json_.key("geometry").open_object();
@@ -130,10 +150,10 @@ class LpfExport {
     }
 
     // A span that is vague leaves open when in it the thing began and when it ended.
-    void put_timespan(const TimeSpan& span) {
+    void put_timespan(const TimeSpan& span, bool vague) {
         const WrittenDays days = days_of(span, story_.utc_offset);
         hours_ += written(span, story_.utc_offset).has_clock ? 1 : 0;
-        const bool open = is_vague(span) && days.first != days.last;
+        const bool open = vague && days.first != days.last;
         const auto put_bounds = [&](std::string_view key, std::string_view exact) {
             json_.key(key).open_object();
             if (open)
@@ -171,8 +191,8 @@ class LpfExport {
         json_.close_list();
     }
     void put_name(std::string_view toponym, std::string_view tag) {
-        json_.open_object().key("toponym").text(toponym).key("lang").text(tag);
-        json_.key("citations").open_list().open_object().key("label").text(content_.text(story_.title));
+        json_.open_object().key("toponym").text(one_line(toponym)).key("lang").text(tag);
+        json_.key("citations").open_list().open_object().key("label").text(one_line(content_.text(story_.title)));
         put(json_, "@id", content_.address());
         json_.close_object().close_list().close_object();
     }
@@ -185,7 +205,7 @@ class LpfExport {
 
     void put_geometry_source(std::string_view certainty, std::string_view from) {
         json_.key("certainty").text(certainty).key("citations").open_list().open_object();
-        json_.key("label").text(from).close_object().close_list();
+        json_.key("label").text(one_line(from)).close_object().close_list();
     }
 
     void put_descriptions(Ref<Event> event) {
@@ -195,12 +215,12 @@ class LpfExport {
         put_description(text.append(content_.text(of.summary)), {});
         for (const Ref<Claim> claim : content_.claims(event)) {
             const Source& source = story_.at(story_.at(claim).source);
-            put_description("[" + story_.at(claim).id + "] " + prose_of(content_, claim),
+            put_description("[" + story_.at(claim).id + "] " + prose_of(content_, claim, ProseLines::One),
                             source.url.empty() ? source.archived_url : source.url);
         }
     }
     void put_description(std::string_view value, std::string_view source) {
-        json_.new_line(2).open_object().key("value").text(value).key("lang").text(content_.language());
+        json_.new_line(2).open_object().key("value").text(one_line(value)).key("lang").text(content_.language());
         put(json_, "source", source);
         json_.close_object();
     }
@@ -208,7 +228,7 @@ class LpfExport {
     const ExportContent& content_;
     const Story& story_;
     JsonWriter json_;
-    std::size_t hours_ = 0;
+    std::size_t hours_ = 0, joined_ = 0;
 };
 
 struct WithoutPlace {
@@ -240,16 +260,14 @@ Exported export_lpf(const ExportContent& content) {
     left.no_place(count.events, "event without a place", "events without a place");
     left.no_place(count.claims, "claim on an event without a place", "claims on events without a place");
     left.note(lpf.hours(), "time of day", "times of day", "Linked Places has dates alone; it stands in the label");
+    left.note(lpf.joined(), "text of several lines", "texts of several lines",
+              "Linked Places is read in single lines; a space stands where a line ended");
     left.note(features_left_out(content.story()), "line or area of the story's own",
               "lines and areas of the story's own", "Linked Places asks for a name and a time of each");
     left.parts(content, {ExportPart::UnusedPlace, ExportPart::Opening, ExportPart::Check, ExportPart::TourStep,
                          ExportPart::Change, ExportPart::Colour, ExportPart::Document, ExportPart::UnusedSource,
                          ExportPart::UnusedActor});
-    const std::size_t others = content.languages().size() - 1;
-    if (content.wants_all_languages())
-        left.note(others, "other language", "other languages", "names stand in it, descriptions do not");
-    else
-        left.parts(content, {ExportPart::Language});
+    left.languages(content, content.wants_all_languages() ? "names stand in it, descriptions do not" : "");
     return {std::move(bytes), left.take()};
 }
 

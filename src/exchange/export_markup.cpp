@@ -33,9 +33,8 @@ const char* entity_of(char32_t c) {
 std::string html_escaped(std::string_view text) {
     std::string out;
     for (const char c : text) {
-        const char* const entity = c == '\r' ? nullptr : entity_of(static_cast<unsigned char>(c));
-        if (entity != nullptr)
-            out += entity;
+        if (c == '<' || c == '>' || c == '&')
+            out += entity_of(static_cast<unsigned char>(c));
         else
             out += c;
     }

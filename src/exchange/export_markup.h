@@ -7,7 +7,7 @@
 
 namespace sourceline {
 
-// As it stands in HTML: < > & and quotation marks as entities.
+// As it stands in the text of an HTML element: < > & as entities.
 std::string html_escaped(std::string_view text);
 
 class MarkupWriter {

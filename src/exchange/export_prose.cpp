@@ -21,31 +21,71 @@ std::string figure_of(const ExportContent& content, const Quantity& quantity) {
     return figure.append(", ").append(named.empty() ? std::string_view(quantity.what) : named);
 }
 
-// "disputes: kia-3 (Spokesman)"
-void add_link(const ExportContent& content, std::string_view label, const std::optional<Ref<Claim>>& other,
-              std::string& text) {
-    if (!other) return;
-    const Claim& claim = content.story().at(*other);
-    text.append("\n").append(label).append(": ").append(claim.id).append(" (");
-    text.append(content.text(content.story().at(claim.actor).name)).append(")");
-}
-void add_links(const ExportContent& content, std::string_view label, const std::vector<Ref<Claim>>& others,
-               std::string& text) {
-    for (const Ref<Claim> other : others) add_link(content, label, other, text);
-}
+// The lines of a claim.
+class ClaimProse {
+  public:
+    ClaimProse(const ExportContent& content, std::string_view between)
+        : content_(content), story_(content.story()), between_(between) {}
 
-void add_answer(const ExportContent& content, const Claim& claim, std::string& text) {
-    const Story& story = content.story();
-    if (claim.question) {
-        const Question& question = story.at(*claim.question);
-        text.append("\n").append(content.text(question.text)).append(" ").append(content.text(claim.answer));
-        if (claim.side) text.append(" (").append(content.text(question.sides[*claim.side].name)).append(")");
-    } else if (claim.answer) {
-        text.append("\n").append(content.text(claim.answer));
+    std::string write(Ref<Claim> ref) {
+        const Claim& claim = story_.at(ref);
+        add_speaker(claim);
+        next(word_of(claim.voice)).append("“").append(claim.quote).append("”");
+        next("source").append(prose_of(content_, story_.at(claim.source)));
+        if (!claim.via.entries().empty()) text_.append(", via ").append(content_.text(claim.via));
+        add_answer(claim);
+        add_links(claim, content_.named_by(ref));
+        return std::move(text_);
     }
-    if (claim.quantity) text.append("\nquantity: ").append(figure_of(content, *claim.quantity));
-    if (claim.assessment) text.append("\nassessment: ").append(word_of(*claim.assessment));
-}
+
+  private:
+    std::string& next(std::string_view label) { return text_.append(between_).append(label).append(": "); }
+
+    void add_speaker(const Claim& claim) {
+        const Actor& actor = story_.at(claim.actor);
+        text_.append(content_.text(actor.name)).append(" (").append(content_.text(actor.role)).append("; ");
+        text_.append(content_.text(story_.at(actor.party).name)).append(")");
+        if (claim.said) add_labelled(text_, "said", prose_of(*claim.said, story_.utc_offset));
+        text_.append(": ").append(content_.text(claim.text));
+    }
+
+    void add_answer(const Claim& claim) {
+        if (claim.question) {
+            const Question& question = story_.at(*claim.question);
+            text_.append(between_).append(content_.text(question.text)).append(" ");
+            text_.append(content_.text(claim.answer));
+            if (claim.side) text_.append(" (").append(content_.text(question.sides[*claim.side].name)).append(")");
+        } else if (claim.answer) {
+            next("answer").append(content_.text(claim.answer));
+        }
+        if (claim.quantity) next("quantity").append(figure_of(content_, *claim.quantity));
+        if (claim.assessment) next("assessment").append(word_of(*claim.assessment));
+    }
+
+    void add_links(const Claim& claim, const ExportContent::NamedBy& by) {
+        add_link("disputes", claim.disputes);
+        add_each("disputed_by", by.disputes);
+        add_link("supports", claim.supports);
+        add_each("supported_by", by.supports);
+        add_link("supersedes", claim.supersedes);
+        add_each("superseded_by", by.supersedes);
+        add_link("same_as", claim.same_as);
+    }
+    // "disputes: kia-3 (Spokesman)"
+    void add_link(std::string_view label, const std::optional<Ref<Claim>>& other) {
+        if (!other) return;
+        const Claim& claim = story_.at(*other);
+        next(label).append(claim.id).append(" (").append(content_.text(story_.at(claim.actor).name)).append(")");
+    }
+    void add_each(std::string_view label, const std::vector<Ref<Claim>>& others) {
+        for (const Ref<Claim> other : others) add_link(label, other);
+    }
+
+    const ExportContent& content_;
+    const Story& story_;
+    std::string_view between_;
+    std::string text_;
+};
 
 }  // namespace
 
@@ -77,28 +117,8 @@ std::string prose_of(const ExportContent& content, const Source& source) {
     return text;
 }
 
-std::string prose_of(const ExportContent& content, Ref<Claim> ref) {
-    const Story& story = content.story();
-    const Claim& claim = story.at(ref);
-    const Actor& actor = story.at(claim.actor);
-    std::string text(content.text(actor.name));
-    text.append(" (").append(content.text(actor.role)).append("; ").append(content.text(story.at(actor.party).name));
-    text.append(")");
-    if (claim.said) add_labelled(text, "said", prose_of(*claim.said, story.utc_offset));
-    text.append(": ").append(content.text(claim.text));
-    text.append("\n").append(word_of(claim.voice)).append(": “").append(claim.quote).append("”");
-    text.append("\nsource: ").append(prose_of(content, story.at(claim.source)));
-    if (!claim.via.entries().empty()) text.append(", via ").append(content.text(claim.via));
-    add_answer(content, claim, text);
-    const ExportContent::NamedBy& by = content.named_by(ref);
-    add_link(content, "disputes", claim.disputes, text);
-    add_links(content, "disputed_by", by.disputes, text);
-    add_link(content, "supports", claim.supports, text);
-    add_links(content, "supported_by", by.supports, text);
-    add_link(content, "supersedes", claim.supersedes, text);
-    add_links(content, "superseded_by", by.supersedes, text);
-    add_link(content, "same_as", claim.same_as, text);
-    return text;
+std::string prose_of(const ExportContent& content, Ref<Claim> claim, ProseLines lines) {
+    return ClaimProse(content, lines == ProseLines::Several ? "\n" : " | ").write(claim);
 }
 
 std::string prose_of(const ExportContent& content, Ref<Event> ref) {

@@ -168,7 +168,8 @@ Exported export_timemap(const ExportContent& content) {
     left.no_place(timemap.lines(), "line of the story's own", "lines of the story's own");
     left.no_place(timemap.holes(), "hole in an area", "holes in areas");
     left.parts(content, {ExportPart::Opening, ExportPart::Check, ExportPart::TourStep, ExportPart::Change,
-                         ExportPart::Colour, ExportPart::Document, ExportPart::Language});
+                         ExportPart::Colour, ExportPart::Document});
+    left.languages(content);
     return {std::move(bytes), left.take()};
 }
 
