@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/json.h"
+#include "base/json_writer.h"
 #include "cut_story.h"
 #include "exchange_export_bench.h"
 
