@@ -21,7 +21,8 @@ namespace {
 
 struct Options {
     std::vector<std::string> stories;
-    std::optional<std::string> sources, basemaps;
+    std::optional<std::string> sources;
+    std::vector<std::string> basemaps;
     bool json = false;
 };
 
@@ -155,16 +156,27 @@ void print_json(const std::vector<Checked>& all) {
     std::fwrite(out.data(), 1, out.size(), stdout);
 }
 
+// Those that lie beside the story; then what the command line names, else the program's own.
+std::vector<std::string> basemap_folders(const Options& options, const std::string& story) {
+    const std::size_t slash = story.find_last_of("/\\");
+    std::vector<std::string> folders = {(slash == std::string::npos ? "" : story.substr(0, slash + 1)) + "basemaps"};
+    folders.insert(folders.end(), options.basemaps.begin(), options.basemaps.end());
+    if (options.basemaps.empty()) folders.emplace_back(SOURCELINE_BASEMAPS);
+    return folders;
+}
+
 int check(const Options& options) {
-    for (const auto& folder : {options.sources, options.basemaps}) {
-        if (!folder || is_readable_directory(*folder)) continue;
-        std::fprintf(stderr, "sourceline: cannot read the folder '%s'\n", folder->c_str());
+    std::vector<std::string> folders = options.basemaps;
+    if (options.sources) folders.push_back(*options.sources);
+    for (const std::string& folder : folders) {
+        if (is_readable_directory(folder)) continue;
+        std::fprintf(stderr, "sourceline: cannot read the folder '%s'\n", folder.c_str());
         return kExitUsage;
     }
-    BaseMaps basemaps(options.basemaps.value_or(SOURCELINE_BASEMAPS));
     int status = kExitGood;
     std::vector<Checked> all;
     for (const std::string& file : options.stories) {
+        BaseMaps basemaps(basemap_folders(options, file));
         Checked checked = check_file(file, options, basemaps);
         status = std::max(status, !checked.readable ? kExitUsage : checked.ok() ? kExitGood : kExitStoryErrors);
         if (options.json)
@@ -185,8 +197,10 @@ void add_check(CLI::App& commands, int& status) {
     verb->add_option("story", options->stories, "a story file; or several")->type_name("STORY")->required();
     verb->add_option("--sources", options->sources, "the folder of the documents, in which the quotes are looked up")
         ->type_name("DIR");
-    verb->add_option("--basemaps", options->basemaps, "the folder of the base maps, which the stories name")
-        ->type_name("DIR");
+    verb->add_option("--basemaps", options->basemaps,
+                     "the folder of the base maps, which the stories name; may be said again for another")
+        ->type_name("DIR")
+        ->allow_extra_args(false);
     verb->add_flag("--json", options->json, "all of it as JSON, for programs");
     verb->footer("Example: sourceline check my-story.json --sources documents");
     verb->callback([options, &status] { status = check(*options); });
