@@ -6,6 +6,7 @@
 #include "base/json_writer.h"
 #include "base/text.h"
 #include "exchange/draft_maker.h"
+#include "story/fields.h"
 
 namespace sourceline {
 namespace {
@@ -71,7 +72,7 @@ void write_source(JsonWriter& json, const std::string& id, const DraftSource& so
 void write_place(JsonWriter& json, const std::string& id, const DraftPlace& place, const std::string& from) {
     json.open_object().key("id").text(id);
     write_text(json, "name", place.name);
-    json.key("kind").text("landmark");
+    json.key("kind").text(place.kind);
     if (place.position)
         json.key("lon")
             .number(place.position->lon(), kDegreeDecimals)
@@ -79,7 +80,8 @@ void write_place(JsonWriter& json, const std::string& id, const DraftPlace& plac
             .number(place.position->lat(), kDegreeDecimals);
     write_text(json, "precision", place.precision);
     if (place.radius_km) json.key("radius_km").number(*place.radius_km, 3);
-    json.key("coordinates_from").text(from).close_object();
+    if (place.precision == "region" && is_id(place.region_name)) json.key("region").text(place.region_name);
+    json.key("coordinates_from").text(place.coordinates_from.empty() ? from : place.coordinates_from).close_object();
 }
 
 void write_feature(JsonWriter& json, const std::string& id, const DraftFeature& feature, const std::string& from) {

@@ -47,7 +47,8 @@ std::size_t DraftMaker::add_place(const DraftPlace& place, const std::string& wh
                             place.region_name + (place.position ? "" : where);
     const auto [known, is_new] = known_places_.try_emplace(key, places_.size());
     if (!is_new) return known->second;
-    const std::string id = place_ids_.make(place.name, "place-" + std::to_string(places_.size() + 1));
+    const std::string id =
+        place_ids_.make(place.id.empty() ? place.name : place.id, "place-" + std::to_string(places_.size() + 1));
     places_.emplace_back(id, place);
     place_from_.push_back(where);
     const std::string named = "the place " + quoted(place.name.empty() ? id : place.name);
@@ -55,7 +56,7 @@ std::size_t DraftMaker::add_place(const DraftPlace& place, const std::string& wh
     if (place.precision.empty()) open(where, named + ": how well is the position known: exact, near or region?");
     if (place.precision == "near" && !place.radius_km)
         open(where, named + ": within how many kilometres of the position (radius_km)?");
-    if (place.precision == "region")
+    if (place.precision == "region" && !is_id(place.region_name))
         open(where, named + ": which region of the base map does it lie in" +
                         (place.region_name.empty() ? "?" : "? The form says " + quoted(place.region_name)));
     return places_.size() - 1;

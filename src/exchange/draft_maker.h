@@ -18,10 +18,13 @@ namespace sourceline {
 
 // In all of these an empty text, and nothing, stand for what is not known.
 struct DraftPlace {
+    std::string id;  // of the form; made one of ours. Where there is none, made from the name
     std::string name;
+    std::string kind = "landmark";
     std::optional<LngLat> position;
-    std::string precision, region_name;  // of a place of the precision "region" in the form's own words
+    std::string precision, region_name;  // of a place of the precision "region": an id, or the form's own words
     std::optional<double> radius_km;
+    std::string coordinates_from;  // "": the file, and where in it
 };
 struct DraftSource {
     std::string id;  // of the form; made one of ours

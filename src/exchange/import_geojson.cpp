@@ -81,11 +81,13 @@ class GeoJsonImport {
     void read_feature(Json feature, const std::string& where) {
         if (feature.find("type").text() != "Feature")
             return maker_.unread(where, "it is no object of the type 'Feature'");
-        used_.clear();
+        used_ = {"item"};
         const Json geometry = feature.find("geometry"), properties = feature.find("properties");
         const std::string_view type = geometry.find("type").text();
         if (type.ends_with("LineString") || type.ends_with("Polygon"))
             read_shape(feature, geometry, where);
+        else if (raw_json_text(properties.find("item")) == "place")
+            place(geometry, properties, where);  // of our own export: one where nothing is said to have happened
         else
             read_event(feature, geometry, where);
         for (Json member = properties.is(JsonKind::Object) ? properties.first() : Json(); member;
@@ -104,7 +106,6 @@ class GeoJsonImport {
         if (value_of<EventKind>(kind)) event.kind = kind;
         if (!kind.empty() && event.kind != kind) maker_.leave_out("kinds of events that a story does not know");
         event.id = raw_json_text(find(properties, "event"));
-        find(properties, "item");
         event.when = when(properties, where);
         event.place = place(geometry, properties, where);
         read_sources(properties, where, event);
@@ -152,7 +153,11 @@ class GeoJsonImport {
     std::optional<std::size_t> place(Json geometry, Json properties, const std::string& where) {
         const std::string_view type = geometry.find("type").text();
         DraftPlace place;
+        place.id = raw_json_text(find(properties, "place"));
         place.name = json_text(maker_, find(properties, kPlaceNames));
+        place.coordinates_from = json_text(maker_, find(properties, "coordinates_from"));
+        if (const std::string kind = raw_json_text(find(properties, "place_kind")); value_of<PlaceKind>(kind))
+            place.kind = kind;
         if (geometry.is(JsonKind::Null) || !geometry) {
             if (place.name.empty()) return std::nullopt;
             maker_.open(where, "where is " + quoted(place.name) + "? It has no geometry");
@@ -269,7 +274,6 @@ class GeoJsonImport {
             maker_.leave_out("kinds of lines and areas that a story does not know");
         const std::string precision = raw_json_text(find(properties, "feature_precision"));
         if (value_of<FeaturePrecision>(precision)) shape.precision = precision;
-        find(properties, "item");
         shape.when = when(properties, where);
         if (!shape.when && !when_fault_.empty()) maker_.open(where, "when was it there?" + when_fault_);
         const Outcome good = type.starts_with("Multi") ? read_parts(geometry.find("coordinates"), area, shape)

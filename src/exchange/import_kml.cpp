@@ -11,6 +11,7 @@
 #include "exchange/draft_html.h"
 #include "exchange/draft_maker.h"
 #include "exchange/import_forms.h"
+#include "story/fields.h"
 #include "story/vocabulary.h"
 
 namespace sourceline {
@@ -259,7 +260,10 @@ class KmlImport {
         if (is_bare && !has_place) return maker_.unread(where, "it has no name, no description, no time and no place");
         event.when = when(time, where);
         DraftPlace place;
+        place.id = take_data({"place"});
         place.name = take_data({"place_name", "location"});
+        place.coordinates_from = take_data({"coordinates_from"});
+        if (const std::string kind = take_data({"place_kind"}); value_of<PlaceKind>(kind)) place.kind = kind;
         if (const std::string precision = take_data({"place_precision"}); value_of<PlacePrecision>(precision))
             place.precision = precision;
         if (const auto radius = draft_number(take_data({"radius_km"})); radius && *radius > 0.0)
@@ -285,19 +289,47 @@ class KmlImport {
         else
             source.publisher = named;
         if (!source.url.empty() || !source.publisher.empty()) event.sources.push_back(maker_.add_source(source, where));
+        read_claims(where, event);
+    }
+
+    // Of our own export: "CLAIM.source" and its like. Whose claim it is and its quote are not taken up.
+    void read_claims(const std::string& where, DraftEvent& event) {
+        constexpr std::string_view kEnding = ".source";
+        for (std::size_t i = 0; i < data_.size(); ++i) {
+            if (!data_[i].first.ends_with(kEnding) || data_[i].second.empty()) continue;
+            const std::string claim = data_[i].first.substr(0, data_[i].first.size() - kEnding.size() + 1);
+            const auto take = [&](const char* key) { return take_data({claim + key}); };
+            DraftSource source;
+            source.title = take("source");
+            source.publisher = take("publisher");
+            source.url = take("url");
+            source.archived_url = take("archived_url");
+            const std::string language = take("language");
+            if (is_language_tag(language)) source.language = language;
+            if (const Result<DraftDate> date = read_draft_date(take("published"))) source.published = date.value();
+            event.sources.push_back(maker_.add_source(source, where));
+            maker_.leave_out("claims with their speakers and quotes");
+            for (auto& [key, value] : data_)
+                if (key.starts_with(claim)) value.clear();
+        }
+        std::sort(event.sources.begin(), event.sources.end());
+        event.sources.erase(std::unique(event.sources.begin(), event.sources.end()), event.sources.end());
     }
 
     void read_shape(pugi::xml_node placemark, const KmlTime& time, DraftFeature shape, const std::string& fault,
                     const std::string& where) {
         shape.name = text(kml_child(placemark, "name"));
-        if (!kml_text(kml_child(placemark, "description")).empty()) maker_.leave_out("descriptions of lines and areas");
+        const std::string from = take_data({"coordinates_from"});
+        const std::string description = text(kml_child(placemark, "description"));
+        if (!description.empty() && description != from) maker_.leave_out("descriptions of lines and areas");
         const bool is_area = !shape.polygons.empty();
         const std::string kind = take_data({"kind"});
         const auto known = value_of<FeatureKind>(kind);
         if (known && (*known == FeatureKind::Area) == is_area) shape.kind = kind;
         if (is_area) shape.kind = "area";
         shape.id = take_data({"feature"});
-        if (const std::string precision = take_data({"feature_precision"}); value_of<FeaturePrecision>(precision))
+        if (const std::string precision = take_data({"feature_precision", "precision"});
+            value_of<FeaturePrecision>(precision))
             shape.precision = precision;
         if (!time.is_empty()) shape.when = when(time, where);
         if (!fault.empty()) {

@@ -6,8 +6,10 @@
 #include "base/problems.h"
 #include "base/text.h"
 #include "base/url.h"
+#include "exchange/draft_html.h"
 #include "exchange/import_forms.h"
 #include "exchange/import_json.h"
+#include "story/vocabulary.h"
 
 namespace sourceline {
 namespace {
@@ -63,9 +65,8 @@ class TimeMapImport {
     void read_event(Json event, const std::string& where) {
         if (!event.is(JsonKind::Object)) return maker_.unread(where, "it is no object");
         DraftEvent made;
-        made.summary = json_text(maker_, event.find("description"));
         made.title = json_text(maker_, event.find("title"));
-        if (made.title.empty()) made.title = timemap_title(made.summary);
+        read_description(raw_json_text(event.find("description")), made);
         made.when = when(event, where);
         made.place = place(event, where);
         for (Json source = event.find("sources").is(JsonKind::List) ? event.find("sources").first() : Json(); source;
@@ -78,6 +79,31 @@ class TimeMapImport {
         if (made.summary.empty() && !made.when && !made.place && made.sources.empty())
             return maker_.unread(where, "it has no description, no date, no place and no source");
         maker_.add_event(std::move(made), where);
+    }
+
+    // A first paragraph of a few words is the title, else the first sentence is. In our own export each claim has a
+    // paragraph of its own, which says its source; whose it is and its quote are not taken up.
+    void read_description(std::string_view description, DraftEvent& made) {
+        constexpr std::size_t kLongestTitle = 120;
+        std::string kept;
+        bool is_first = true;
+        while (!description.empty()) {
+            const std::size_t end = description.find("\n\n");
+            const std::string_view paragraph = description.substr(0, end);
+            description.remove_prefix(end == description.npos ? description.size() : end + 2);
+            const PlainText plain = plain_text(paragraph);
+            if (plain.scripts > 0)
+                maker_.leave_out("scripts and styles in texts", static_cast<std::size_t>(plain.scripts));
+            if (paragraph.starts_with('[') && paragraph.find("\nsource: ") != paragraph.npos)
+                maker_.leave_out("claims with their speakers and quotes");
+            else if (is_first && made.title.empty() && !description.empty() && plain.text.size() <= kLongestTitle)
+                made.title = plain.text;
+            else if (!plain.text.empty())
+                kept += (kept.empty() ? "" : " ") + plain.text;
+            is_first = false;
+        }
+        made.summary = std::move(kept);
+        if (made.title.empty()) made.title = timemap_title(made.summary);
     }
 
     std::optional<DraftSpan> when(Json event, const std::string& where) {
@@ -95,7 +121,45 @@ class TimeMapImport {
             }
         DraftSpan span = draft_span(read.value(), std::nullopt);
         span.text = json_text(maker_, event.find("time_display"));
+        read_display(span);
         return span;
+    }
+
+    // "2023-05-22T20:00+12:00/2023-05-23T06:00+12:00 (part-of-day: on Monday night)": the whole span, where it begins
+    // on the same day as the date says.
+    static void read_display(DraftSpan& span) {
+        const std::string display = span.text;
+        const std::size_t bracket = display.find(" (");
+        if (bracket == display.npos || !display.ends_with(')')) return;
+        const std::string times = display.substr(0, bracket),
+                          words = display.substr(bracket + 2, display.size() - bracket - 3);
+        const std::size_t slash = times.find('/'), colon = words.find(": ");
+        const std::string precision = words.substr(0, colon);
+        const Result<DraftDate> start = read_draft_date(times.substr(0, slash));
+        if (!start || !value_of<TimePrecision>(precision) || times.size() < 4 || times[4] != '-') return;
+        std::optional<DraftDate> end;
+        if (slash != times.npos) {
+            const Result<DraftDate> last = read_draft_date(times.substr(slash + 1));
+            if (!last) return;
+            end = last.value();
+        }
+        span = draft_span(start.value(), end);
+        const bool has_days = start.value().day > 0 && (!end || end->day > 0);
+        if (precision == "about" || (precision == "part-of-day" && has_days)) span.precision = precision;
+        span.text = colon == words.npos ? "" : words.substr(colon + 2);
+    }
+
+    // "Quay 4 (near: 2 km)", "The bay (region)"
+    static void read_precision(DraftPlace& place) {
+        const std::size_t bracket = place.name.rfind(" (");
+        if (bracket == place.name.npos || !place.name.ends_with(')')) return;
+        const std::string words = place.name.substr(bracket + 2, place.name.size() - bracket - 3);
+        const std::string precision = words.substr(0, words.find(": "));
+        if (!value_of<PlacePrecision>(precision)) return;
+        if (words.ends_with(" km") && words.size() > precision.size() + 5)
+            place.radius_km = draft_number(words.substr(precision.size() + 2, words.size() - precision.size() - 5));
+        place.precision = precision;
+        place.name.resize(bracket);
     }
 
     std::optional<std::size_t> place(Json event, const std::string& where) {
@@ -103,6 +167,7 @@ class TimeMapImport {
                           longitude = raw_json_text(event.find("longitude"));
         DraftPlace place;
         place.name = json_text(maker_, event.find("location"));
+        read_precision(place);
         if (latitude.empty() && longitude.empty() && place.name.empty()) return std::nullopt;
         const Result<LngLat> position = draft_position(latitude, longitude);
         if (position)
