@@ -83,8 +83,7 @@ TEST_CASE("a file that is no text of its kind says where") {
           "This is a KMZ, a zip archive; unpack it and import the .kml file in it (doc.kml)");
     CHECK(import_error("kml", "<kml>\n<Document>\n</kml>") ==
           "Line 3: this is no well-formed XML; the file may be cut (Start-end tags mismatch)");
-    CHECK(import_error("kml", "{}") ==
-          "Line 1: this is no well-formed XML; the file may be cut (No document element found)");
+    CHECK(import_error("kml", "{}") == "This is no XML, and so no KML");
     CHECK(import_error("kml", "<kml>\xff</kml>") == "The byte 0xFF is not valid UTF-8 text; save the file as UTF-8");
     CHECK(import_error("kml", "\xff\xfe<") == "The file is UTF-16 text; save it as UTF-8");
 }

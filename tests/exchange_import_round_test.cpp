@@ -1,6 +1,7 @@
 // What our own export writes comes back: of each event its title, time and place, and its sources.
 #include <doctest/doctest.h>
 
+#include "base/text.h"
 #include "exchange_export_bench.h"
 #include "import_bench.h"
 #include "story/read_time.h"

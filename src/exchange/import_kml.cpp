@@ -358,6 +358,8 @@ std::string not_kml(std::string_view bytes) {
         return format("The byte 0x%02X is not valid UTF-8 text; save the file as UTF-8",
                       static_cast<unsigned>(static_cast<unsigned char>(bytes[*invalid])));
     if (is_utf16) return "The file is UTF-16 text; save it as UTF-8";
+    const std::size_t start = bytes.find_first_not_of(" \t\r\n", bytes.starts_with("\xef\xbb\xbf") ? 3 : 0);
+    if (start == bytes.npos || bytes[start] != '<') return "This is no XML, and so no KML";
     if (static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '<')) > kMostElements)
         return "The file has more elements than can be read";
     // A file that declares entities wants them expanded, as only traps do; KML has no use for them.

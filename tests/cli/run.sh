@@ -124,6 +124,33 @@ else
   skipped=$((skipped + 1))
 fi
 
+# Drafts of every form, and what they leave open, as they are written down in tests/fixtures/imports.
+cd "$root/tests/fixtures/imports" || exit 1
+mkdir "$work/imports"
+for fixture in harbour.*; do
+  form=${fixture#harbour.}
+  form=${form%%.*}
+  name=${fixture%.*}
+  [ "$fixture" != harbour.kml ] && [ "$fixture" != harbour.geojson ] || name=$fixture
+  out=$work/imports/$name
+  run 0 "import $fixture" import "$fixture" --from "${form%-old}" -o "$out.json" || continue
+  same "import $fixture: the draft" "drafts/$name.json" "$out.json"
+  same "import $fixture: what it leaves open" "drafts/$name.open.txt" "$out.open.txt"
+  run 1 "import $fixture: a draft is refused until it is whole" check "$out.json" && pass
+done
+run 2 "import over a file that is there" import harbour.kml --from kml -o "$work/imports/harbour.kml.json" &&
+  is "import over a file that is there" "sourceline: '$work/imports/harbour.kml.json' is there already; say -o with another name" "$(first_error)"
+run 2 "import of an unknown form" import harbour.kml --from gpx -o "$work/x.json" &&
+  is "import of an unknown form" "sourceline: there is no form 'gpx'; there are timelinejs, timemap, storymap, kml, geojson, acled, auto-archiver" "$(first_error)"
+run 2 "import of a file of another form" import harbour.geojson --from kml -o "$work/x.json" &&
+  is "import of a file of another form" "sourceline: harbour.geojson: This is no XML, and so no KML" "$(first_error)"
+run 2 "import without a form" import harbour.kml && is "import without a form" "sourceline: --from needs the form of the file" "$(first_error)"
+is "an import that fails writes nothing" "" "$(ls "$work"/x.* 2>/dev/null)"
+run 0 "import with options" import harbour.timelinejs.csv --from timelinejs --utc-offset +02:00 --language en --basemap belgorod -o "$work/y.json" &&
+  is "import with options" "en +02:00 UTC+02:00 belgorod" \
+    "$(python3 -c 'import json, sys; s = json.load(open(sys.argv[1])); print(s["language"], s["utc_offset"], s["time_label"], s["basemap"])' "$work/y.json")"
+cd "$root/tests/fixtures/good" || exit 1
+
 # What the build asks before it publishes anything: a folder with a story that fails does not pass, a byte order mark
 # does, and what is published has none.
 mkdir -p "$work/stories/more"
