@@ -163,6 +163,41 @@ is "a story that may not be published" "story-check: 1 passed, 1 failed" "$(tail
 (cd "$root/tools" && python3 -c 'import pathlib, runpy, sys; sys.stdout.buffer.write(runpy.run_path("site.py")["story_bytes"](pathlib.Path(sys.argv[1])))' \
   "$work/stories/with-a-mark.json") >"$work/published" && same "a published story has no byte order mark" minimal.json "$work/published"
 
+# Each form of export, held against the files that the unit tests hold it against; what it leaves out is told.
+cd "$root/tests/fixtures/exchange" || exit 1
+while read -r form file; do
+  run 0 "export to $form" export harbour.json --to "$form" && same "export to $form" "$file" "$work/out"
+  is "export to $form tells what it leaves out" 1 "$(grep -c '^sourceline: 1 check: ' "$work/err")"
+  run 0 "export to $form, into a file" export harbour.json --to "$form" -o "$work/exported" && same "export to $form, into a file" "$file" "$work/exported"
+  is "export to $form, into a file: nothing else" "" "$(cat "$work/out")"
+done <<'forms'
+geojson harbour.geojson
+csv harbour.csv
+timemap harbour.timemap.json
+kml harbour.kml
+lpf harbour.lpf.json
+json-ld harbour.jsonld
+forms
+is "every form is tried" 6 "$("$program" export --help | sed -n '/^Forms:/,/^What/p' | grep -c '^  ')"
+if python3 "$root/tests/cli/exports.py" . >"$work/out" 2>&1; then pass; else fail "exports as others read them" "$(cat "$work/out")"; fi
+run 0 "export in a language" export harbour.json --to csv --language uk && is "export in a language" 1 "$(grep -c 'Мер каже: двоє постраждалих' "$work/out")"
+run 2 "export in a language that there is not" export harbour.json --to csv --language de &&
+  is "export in a language that there is not" "sourceline: the story has no text in 'de', only in 'en' and 'uk'" "$(cat "$work/err")"
+run 2 "export to a form that there is not" export harbour.json --to geojs &&
+  is "export to a form that there is not" "sourceline: there is no form 'geojs'; there are 'geojson', 'csv', 'timemap', 'kml', 'lpf', 'json-ld'" "$(cat "$work/err")"
+run 2 "export without a form" export harbour.json && is "export without a form" "sourceline: --to needs the form" "$(first_error)"
+run 2 "export of no such file" export nowhere.json --to csv &&
+  is "export of no such file" "sourceline: cannot read 'nowhere.json': No such file or directory" "$(cat "$work/err")"
+cp harbour.json "$work/story.json"
+run 2 "export over a story" export harbour.json --to csv -o "$work/story.json" &&
+  is "export over a story" "sourceline: '$work/story.json' is a story, which an export must not replace; name another file" "$(cat "$work/err")" &&
+  same "export over a story" harbour.json "$work/story.json"
+run 2 "export into no such folder" export harbour.json --to csv -o "$work/nowhere/x.csv" &&
+  is "export into no such folder" "sourceline: cannot write '$work/nowhere/x.csv': No such file or directory" "$(cat "$work/err")"
+run 1 "export of a story with errors" export ../bad/missing-keys.json --to csv -o "$work/none.csv" &&
+  is "export of a story with errors" "sourceline: a story with errors is not exported; 'sourceline check' tells all of them" "$(tail -n 1 "$work/err")"
+if [ -e "$work/none.csv" ]; then fail "export of a story with errors" "it writes a file"; else pass; fi
+
 # The stories that are served, with their quotes where the documents are at hand.
 cd "$root" || exit 1
 for story in assets/stories/*.json; do
