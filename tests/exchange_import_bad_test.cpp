@@ -101,7 +101,7 @@ TEST_CASE("an XML bomb is refused, and an unknown entity stays as it is written"
                                  "<!DOCTYPE kml SYSTEM \"file:///etc/passwd\"><kml><Placemark><name>A &who; B &amp; "
                                  "C</name></Placemark></kml>")
                             .value();
-    CHECK(at(draft, "/events/0/title") == "A &who; B & C");
+    CHECK(draft_at(draft, "/events/0/title") == "A &who; B & C");
     std::string deep = "<kml>";
     for (int i = 0; i < 100'000; ++i) deep += "<Folder>";
     for (int i = 0; i < 100'000; ++i) deep += "</Folder>";
@@ -160,7 +160,7 @@ TEST_CASE("markup in texts of any form becomes plain text") {
         imported("acled", "event_date,event_type,source,notes\n2023-05-22," + markup + ",S,N\n").value(),
         imported("kml", "<kml><Placemark><name><![CDATA[" + markup + "]]></name></Placemark></kml>").value(),
     };
-    for (const Draft& draft : rows) CHECK(at(draft, "/events/0/title") == "Fire here");
+    for (const Draft& draft : rows) CHECK(draft_at(draft, "/events/0/title") == "Fire here");
 }
 
 TEST_CASE("fifty thousand rows are a draft, those of one title too") {
@@ -171,6 +171,6 @@ TEST_CASE("fifty thousand rows are a draft, those of one title too") {
     const Draft draft = imported("timelinejs", sheet).value();
     CHECK(draft.counts.events == kRows);
     CHECK(draft.counts.sources == kRows);
-    CHECK(at(draft, "/events/49999/id") == "fire-50000");
+    CHECK(draft_at(draft, "/events/49999/id") == "fire-50000");
     CHECK(draft.open_ends.size() > 4u * kRows);
 }

@@ -42,18 +42,18 @@ TEST_CASE("a draft asks of the whole story what no form says") {
           "who speaks (actors), and in which groups (parties)? No form says it\n");
     CHECK(open_of(draft, "row 2") ==
           "who says so?\nin which source?\nin which words: of the source (quote) and your own (text)?\n");
-    CHECK(at(draft, "/claims/0/event") == "fire");
+    CHECK(draft_at(draft, "/claims/0/event") == "fire");
     for (const char* key : {"actor", "source", "quote", "text", "voice"})
-        CHECK_MESSAGE(at(draft, "/claims/0/" + std::string(key)) == "-", std::string(key));
+        CHECK_MESSAGE(draft_at(draft, "/claims/0/" + std::string(key)) == "-", std::string(key));
 }
 
 TEST_CASE("what the options say is no open end") {
     const std::string sheet = std::string(kTimelineHeader) + "2023,5,22,20:00,,,,,,Fire,A store burned.,,,,\n";
     const Draft draft = imported("timelinejs", sheet, import_options("+02:00", "en", "belgorod")).value();
-    CHECK(at(draft, "/utc_offset") == "+02:00");
-    CHECK(at(draft, "/time_label") == "UTC+02:00");
-    CHECK(at(draft, "/language") == "en");
-    CHECK(at(draft, "/basemap") == "belgorod");
+    CHECK(draft_at(draft, "/utc_offset") == "+02:00");
+    CHECK(draft_at(draft, "/time_label") == "UTC+02:00");
+    CHECK(draft_at(draft, "/language") == "en");
+    CHECK(draft_at(draft, "/basemap") == "belgorod");
     for (const char* word : {"language", "utc_offset", "basemap"})
         CHECK_MESSAGE(open_of(draft, "").find(word) == std::string::npos, std::string(word));
 }
@@ -95,21 +95,21 @@ TEST_CASE("TimelineJS: rows are events, the title's row is the story's, an era i
         "Daily,Smoke,\n"
         "2023,,,,,,,,,,,,,,era\n"
         "\"2,023\",,,,,,,,,A year,Text,,,,\n");
-    CHECK(at(draft, "/title") == "The fire");
-    CHECK(at(draft, "/summary") == "What was said.");
-    CHECK(at(draft, "/events/0/when/start") == "2023-05-22T14:30");
-    CHECK(at(draft, "/events/0/when/end") == "2023-05-23");
-    CHECK(at(draft, "/events/0/when/precision") == "about");
-    CHECK(at(draft, "/events/0/when/text") == "on Monday");
-    CHECK(at(draft, "/events/0/summary") == "A store burned.");
-    CHECK(at(draft, "/events/1/when/start") == "2023");
-    CHECK(at(draft, "/events/1/when/precision") == "month");
-    CHECK(at(draft, "/sources/0/url") == "https://example.org/a");
-    CHECK(at(draft, "/sources/0/title") == "Smoke");
-    CHECK(at(draft, "/sources/0/credit") == "The Daily");
-    CHECK(at(draft, "/claims/0/source") == "smoke");
-    CHECK(at(draft, "/time/start") == "2023-01-01");
-    CHECK(at(draft, "/time/end") == "2023-12-31");
+    CHECK(draft_at(draft, "/title") == "The fire");
+    CHECK(draft_at(draft, "/summary") == "What was said.");
+    CHECK(draft_at(draft, "/events/0/when/start") == "2023-05-22T14:30");
+    CHECK(draft_at(draft, "/events/0/when/end") == "2023-05-23");
+    CHECK(draft_at(draft, "/events/0/when/precision") == "about");
+    CHECK(draft_at(draft, "/events/0/when/text") == "on Monday");
+    CHECK(draft_at(draft, "/events/0/summary") == "A store burned.");
+    CHECK(draft_at(draft, "/events/1/when/start") == "2023");
+    CHECK(draft_at(draft, "/events/1/when/precision") == "month");
+    CHECK(draft_at(draft, "/sources/0/url") == "https://example.org/a");
+    CHECK(draft_at(draft, "/sources/0/title") == "Smoke");
+    CHECK(draft_at(draft, "/sources/0/credit") == "The Daily");
+    CHECK(draft_at(draft, "/claims/0/source") == "smoke");
+    CHECK(draft_at(draft, "/time/start") == "2023-01-01");
+    CHECK(draft_at(draft, "/time/end") == "2023-12-31");
     CHECK(unread_of(draft) == "row 4: an era of the timeline, ''; a story has none\n");
     CHECK(left_out_of(draft) == "1 x the media of the title\n");
 }
@@ -136,8 +136,8 @@ TEST_CASE("TimelineJS: a date that is none leaves the time open and says why") {
 TEST_CASE("TimelineJS: the older sheet has dates of month, day and year") {
     const Draft draft =
         imported("timelinejs", "Start Date;End Date;Headline;Text;Media;Tag\n5/6/2023;5/7/2023;Fire;S;;x\n").value();
-    CHECK(at(draft, "/events/0/when/start") == "2023-05-06");
-    CHECK(at(draft, "/events/0/when/end") == "2023-05-07");
+    CHECK(draft_at(draft, "/events/0/when/start") == "2023-05-06");
+    CHECK(draft_at(draft, "/events/0/when/end") == "2023-05-07");
     CHECK(left_out_of(draft) == "1 x the column 'Tag'\n");
 }
 
@@ -147,10 +147,10 @@ TEST_CASE(
         "2023,,,,,,,,,T,S,\"<blockquote>It burned.</blockquote>\",,,\n"
         "2023,,,,,,,,,T,S,\"<iframe src='https://video.example.org/7'></iframe>\",,,\n"
         "2023,,,,,,,,,#REF!,S,,,,\n");
-    CHECK(at(draft, "/events/0/summary") == "S It burned.");
-    CHECK(at(draft, "/sources/0/url") == "https://video.example.org/7");
-    CHECK(at(draft, "/events/1/id") == "t-2");
-    CHECK(at(draft, "/events/2/id") == "event-4");
+    CHECK(draft_at(draft, "/events/0/summary") == "S It burned.");
+    CHECK(draft_at(draft, "/sources/0/url") == "https://video.example.org/7");
+    CHECK(draft_at(draft, "/events/1/id") == "t-2");
+    CHECK(draft_at(draft, "/events/2/id") == "event-4");
     CHECK(contains(open_of(draft, "row 4"),
                    "a formula of the sheet has failed (#REF!): what should stand there?\n"
                    "what is it called, in a few words?\n"));
@@ -167,14 +167,14 @@ TEST_CASE("TimeMap: dates of month, day and year, coordinates with commas, sourc
                                                 ", \"sources\": [{\"id\": \"daily\", \"title\": \"Fire\", \"paths\": "
                                                 "[\"https://example.org/a\"]}]}")
                             .value();
-    CHECK(at(draft, "/events/0/title") == "A store burned");
-    CHECK(at(draft, "/events/0/when/start") == "2023-05-06T20:15");
-    CHECK(at(draft, "/places/0/lon") == "-36.01");
-    CHECK(at(draft, "/places/0/lat") == "50.6");
-    CHECK(at(draft, "/places/0/coordinates_from") == "file.x, event 1");
-    CHECK(at(draft, "/sources/0/url") == "https://example.org/a");
+    CHECK(draft_at(draft, "/events/0/title") == "A store burned");
+    CHECK(draft_at(draft, "/events/0/when/start") == "2023-05-06T20:15");
+    CHECK(draft_at(draft, "/places/0/lon") == "-36.01");
+    CHECK(draft_at(draft, "/places/0/lat") == "50.6");
+    CHECK(draft_at(draft, "/places/0/coordinates_from") == "file.x, event 1");
+    CHECK(draft_at(draft, "/sources/0/url") == "https://example.org/a");
     const Draft alone = imported("timemap", events).value();
-    CHECK(at(alone, "/sources/0/id") == "daily");
+    CHECK(draft_at(alone, "/sources/0/id") == "daily");
     CHECK(
         contains(open_of(alone, "event 1"), "the source 'daily': where is it? The file says no more than its name\n"));
 }
@@ -185,12 +185,12 @@ TEST_CASE("StoryMapJS: places on an image are not places on the Earth") {
         "{\"headline\": "
         "\"Fire\", \"text\": \"S\"}}]";
     const Draft image = imported("storymap", "{\"storymap\": {\"map_type\": \"zoomify\", " + slides + "}}").value();
-    CHECK(at(image, "/places/0/lat") == "-");
+    CHECK(draft_at(image, "/places/0/lat") == "-");
     CHECK(contains(open_of(image, ""),
                    "where on the Earth do its places lie? The map is an image (zoomify), and so are its positions\n"));
     const Draft map = imported("storymap", "{\"storymap\": {" + slides + "}}").value();
-    CHECK(at(map, "/places/0/lat") == "81.2");
-    CHECK(at(map, "/events/0/when/start") == "2023-05-22");
+    CHECK(draft_at(map, "/places/0/lat") == "81.2");
+    CHECK(draft_at(map, "/events/0/when/start") == "2023-05-22");
 }
 
 TEST_CASE("KML: a placemark has the time of its folder where it has none, and a span may lack an end") {
@@ -202,9 +202,9 @@ TEST_CASE("KML: a placemark has the time of its folder where it has none, and a 
         "</Folder><Placemark><name>C</name></Placemark><Placemark><name>D</name><TimeSpan><end>2023</end></TimeSpan></"
         "Placemark>"
         "<Placemark/>");
-    CHECK(at(draft, "/events/0/when/start") == "2023-05");
-    CHECK(at(draft, "/events/1/when/start") == "2023-05-22T10:00+03:00");
-    CHECK(at(draft, "/events/2/when") == "-");
+    CHECK(draft_at(draft, "/events/0/when/start") == "2023-05");
+    CHECK(draft_at(draft, "/events/1/when/start") == "2023-05-22T10:00+03:00");
+    CHECK(draft_at(draft, "/events/2/when") == "-");
     CHECK(contains(open_of(draft, "placemark 1"), "when did it end? The time has no end\n"));
     CHECK(contains(open_of(draft, "placemark 3"), "when did it happen? There is no time\n"));
     CHECK(contains(open_of(draft, "placemark 4"), "when did it begin? There is only an end, '2023'\n"));
@@ -219,9 +219,9 @@ TEST_CASE("KML: lines and areas are features, prefixes of names do not matter") 
                  "<k:LineString><k:coordinates>37,50 37.1,50.1</k:coordinates></k:LineString>"
                  "</k:MultiGeometry></k:Placemark></k:kml>")
             .value();
-    CHECK(at(draft, "/features/0/geometry/type") == "MultiLineString");
-    CHECK(at(draft, "/features/0/geometry/coordinates/1/1/0") == "37.1");
-    CHECK(at(draft, "/features/0/kind") == "-");
+    CHECK(draft_at(draft, "/features/0/geometry/type") == "MultiLineString");
+    CHECK(draft_at(draft, "/features/0/geometry/coordinates/1/1/0") == "37.1");
+    CHECK(draft_at(draft, "/features/0/kind") == "-");
     CHECK(open_of(draft, "placemark 1") ==
           "what is this line: a road, railway, river, route or front (kind)?\n"
           "how well is its course known: exact, near or schematic (precision)?\n");
@@ -232,12 +232,12 @@ TEST_CASE("GeoJSON: what properties mean is told by their names, the others are 
         "\"Name\": \"x\", \"name\": \"Fire\", \"start_date\": \"2023-05-22\", \"end_date\": \"2023-05-23\", \"notes\": "
         "\"S\", "
         "\"link\": \"https://example.org/a\", \"mag\": 3, \"empty\": null");
-    CHECK(at(draft, "/events/0/title") == "Fire");
-    CHECK(at(draft, "/events/0/when/end") == "2023-05-23");
-    CHECK(at(draft, "/events/0/summary") == "S");
-    CHECK(at(draft, "/sources/0/url") == "https://example.org/a");
+    CHECK(draft_at(draft, "/events/0/title") == "Fire");
+    CHECK(draft_at(draft, "/events/0/when/end") == "2023-05-23");
+    CHECK(draft_at(draft, "/events/0/summary") == "S");
+    CHECK(draft_at(draft, "/sources/0/url") == "https://example.org/a");
     CHECK(left_out_of(draft) == "1 x the property 'Name'\n1 x the property 'mag'\n");
-    CHECK(at(import_point("\"title\": \"T\", \"when\": \"2023-05-22/2023-05-24\""), "/events/0/when/end") ==
+    CHECK(draft_at(import_point("\"title\": \"T\", \"when\": \"2023-05-22/2023-05-24\""), "/events/0/when/end") ==
           "2023-05-24");
     CHECK(contains(open_of(import_point("\"title\": \"T\", \"time\": 1684800000000"), "feature 1"),
                    "when did it happen? '1684800000000' is not a date"));
@@ -268,22 +268,23 @@ TEST_CASE("ACLED: notes are claims of each source, and nobody whom a row is abou
     const Draft draft = import_acled_rows(
         "UKR12,22 May 2023,1,Battles,Armed clash,Northern Guard,Southern Watch,Region,Harbour,50.6,36.01,1,The Daily; "
         "Radio,A clash.\n");
-    CHECK(at(draft, "/events/0/id") == "ukr12");
-    CHECK(at(draft, "/events/0/title") == "Armed clash, Harbour");
-    CHECK(at(draft, "/events/0/summary") == "ACLED: Battles, Armed clash. Actors: Northern Guard; Southern Watch.");
-    CHECK(at(draft, "/claims/0/text") == "A clash.");
-    CHECK(at(draft, "/claims/0/source") == "the-daily");
-    CHECK(at(draft, "/claims/1/source") == "radio");
-    CHECK(at(draft, "/claims/0/actor") == "-");
-    CHECK(at(draft, "/actors/0") == "-");
+    CHECK(draft_at(draft, "/events/0/id") == "ukr12");
+    CHECK(draft_at(draft, "/events/0/title") == "Armed clash, Harbour");
+    CHECK(draft_at(draft, "/events/0/summary") ==
+          "ACLED: Battles, Armed clash. Actors: Northern Guard; Southern Watch.");
+    CHECK(draft_at(draft, "/claims/0/text") == "A clash.");
+    CHECK(draft_at(draft, "/claims/0/source") == "the-daily");
+    CHECK(draft_at(draft, "/claims/1/source") == "radio");
+    CHECK(draft_at(draft, "/claims/0/actor") == "-");
+    CHECK(draft_at(draft, "/actors/0") == "-");
     CHECK(contains(open_of(draft, "row 2"), "who says so?\n"));
 }
 
 TEST_CASE("ACLED: its precisions become those of a story") {
     const auto when = [](const char* precision) {
         const Draft draft = import_acled_rows("A1,2023-05-01," + std::string(precision) + ",T,,,,,,,,,S,N\n");
-        return at(draft, "/events/0/when/start") + " " + at(draft, "/events/0/when/end") + " " +
-               at(draft, "/events/0/when/precision");
+        return draft_at(draft, "/events/0/when/start") + " " + draft_at(draft, "/events/0/when/end") + " " +
+               draft_at(draft, "/events/0/when/precision");
     };
     CHECK(when("1") == "2023-05-01 - day");
     CHECK(when("2") == "2023-04-28 2023-05-04 about");
@@ -292,10 +293,10 @@ TEST_CASE("ACLED: its precisions become those of a story") {
     const auto place = [](const char* precision) {
         return import_acled_rows("A1,2023-05-01,1,T,,,,Region,Harbour,50.6,36.01," + std::string(precision) + ",S,N\n");
     };
-    CHECK(at(place("1"), "/places/0/precision") == "near");
+    CHECK(draft_at(place("1"), "/places/0/precision") == "near");
     CHECK(contains(open_of(place("2"), "row 2"),
                    "the place 'Harbour': within how many kilometres of the position (radius_km)?\n"));
-    CHECK(at(place("3"), "/places/0/precision") == "region");
+    CHECK(draft_at(place("3"), "/places/0/precision") == "region");
     CHECK(contains(open_of(place("3"), "row 2"),
                    "the place 'Harbour': which region of the base map does it lie in? The form says 'Region'\n"));
     CHECK(contains(open_of(place("9"), "row 2"),
@@ -315,14 +316,14 @@ TEST_CASE("Auto Archiver: a row is a source with its copy, and no event") {
             "2023-05-23T09:10:11+00:00,2023-05-22,Fire,SHA-256:ab12,words\n"
             "https://example.org/8,nothing archived,,,,,not-calculated,\n")
             .value();
-    CHECK(at(draft, "/events/0") == "-");
-    CHECK(at(draft, "/sources/0/title") == "Fire");
-    CHECK(at(draft, "/sources/0/url") == "https://example.org/7");
-    CHECK(at(draft, "/sources/0/archived_url") == "https://archive.example.org/7.mp4");
-    CHECK(at(draft, "/sources/0/retrieved") == "2023-05-23T09:10:11+00:00");
-    CHECK(at(draft, "/sources/0/published") == "2023-05-22");
-    CHECK(at(draft, "/sources/0/archived_hash") == "SHA-256:ab12");
-    CHECK(at(draft, "/sources/1/archived_hash") == "-");
+    CHECK(draft_at(draft, "/events/0") == "-");
+    CHECK(draft_at(draft, "/sources/0/title") == "Fire");
+    CHECK(draft_at(draft, "/sources/0/url") == "https://example.org/7");
+    CHECK(draft_at(draft, "/sources/0/archived_url") == "https://archive.example.org/7.mp4");
+    CHECK(draft_at(draft, "/sources/0/retrieved") == "2023-05-23T09:10:11+00:00");
+    CHECK(draft_at(draft, "/sources/0/published") == "2023-05-22");
+    CHECK(draft_at(draft, "/sources/0/archived_hash") == "SHA-256:ab12");
+    CHECK(draft_at(draft, "/sources/1/archived_hash") == "-");
     CHECK(contains(open_of(draft, "row 3"),
                    "where is its archived copy? The sheet has none, and says 'nothing archived'\n"));
     CHECK(contains(open_of(draft, ""), "what happened (events)? The form tells of none\n"));
@@ -336,9 +337,9 @@ TEST_CASE("ids are made from titles, in Latin letters, and are unique") {
         "2023,,,,,,,,,Пожежа в порту,S,,,,\n2023,,,,,,,,,Пожежа в порту!,S,,,,\n2023,,,,,,,,,Пожежа в порту 2,S,,,,\n"
         "2023,,,,,,,,,火事,S,,,,\n2023,,,,,,,,,\"Crème brûlée, a very long title that goes on and on and on beyond "
         "all\",S,,,,\n");
-    CHECK(at(draft, "/events/0/id") == "pozhezha-v-portu");
-    CHECK(at(draft, "/events/1/id") == "pozhezha-v-portu-2");
-    CHECK(at(draft, "/events/2/id") == "pozhezha-v-portu-2-2");
-    CHECK(at(draft, "/events/3/id") == "event-5");
-    CHECK(at(draft, "/events/4/id") == "creme-brulee-a-very-long-title-that-goes-on-and");
+    CHECK(draft_at(draft, "/events/0/id") == "pozhezha-v-portu");
+    CHECK(draft_at(draft, "/events/1/id") == "pozhezha-v-portu-2");
+    CHECK(draft_at(draft, "/events/2/id") == "pozhezha-v-portu-2-2");
+    CHECK(draft_at(draft, "/events/3/id") == "event-5");
+    CHECK(draft_at(draft, "/events/4/id") == "creme-brulee-a-very-long-title-that-goes-on-and");
 }

@@ -89,20 +89,20 @@ TEST_CASE("events come back from GeoJSON, KML and TimeMap with title, time, plac
 TEST_CASE("lines, areas, places without events and the story's title come back where the form has them") {
     const Draft geojson = round_trip("geojson"), kml = round_trip("kml");
     for (const Draft* draft : {&geojson, &kml}) {
-        CHECK(at(*draft, "/title") == "The harbour fire");
-        CHECK(at(*draft, "/summary") == "A made-up story: what is said of a fire that never was.");
-        CHECK(at(*draft, "/features/0/id") == "bay-area");
-        CHECK(at(*draft, "/features/0/kind") == "area");
-        CHECK(at(*draft, "/features/0/precision") == "schematic");
-        CHECK(at(*draft, "/features/0/when/start") == "2023-05-20");
-        CHECK(at(*draft, "/features/1/kind") == "route");
-        CHECK(at(*draft, "/features/1/geometry/type") == "MultiLineString");
-        CHECK(at(*draft, "/places/1/region") == "bay-area");
-        CHECK(at(*draft, "/places/0/id") == "quay");
-        CHECK(at(*draft, "/places/0/coordinates_from") == "measured on a map");
+        CHECK(draft_at(*draft, "/title") == "The harbour fire");
+        CHECK(draft_at(*draft, "/summary") == "A made-up story: what is said of a fire that never was.");
+        CHECK(draft_at(*draft, "/features/0/id") == "bay-area");
+        CHECK(draft_at(*draft, "/features/0/kind") == "area");
+        CHECK(draft_at(*draft, "/features/0/precision") == "schematic");
+        CHECK(draft_at(*draft, "/features/0/when/start") == "2023-05-20");
+        CHECK(draft_at(*draft, "/features/1/kind") == "route");
+        CHECK(draft_at(*draft, "/features/1/geometry/type") == "MultiLineString");
+        CHECK(draft_at(*draft, "/places/1/region") == "bay-area");
+        CHECK(draft_at(*draft, "/places/0/id") == "quay");
+        CHECK(draft_at(*draft, "/places/0/coordinates_from") == "measured on a map");
     }
-    CHECK(at(geojson, "/places/2/id") == "cape");
-    CHECK(at(geojson, "/places/2/precision") == "exact");
+    CHECK(draft_at(geojson, "/places/2/id") == "cape");
+    CHECK(draft_at(geojson, "/places/2/precision") == "exact");
     CHECK(contains(left_out_of(geojson), "5 x claims with their speakers and quotes\n"));
     CHECK(contains(left_out_of(kml), "5 x claims with their speakers and quotes\n"));
     CHECK(contains(left_out_of(round_trip("timemap")), "5 x claims with their speakers and quotes\n"));

@@ -53,7 +53,7 @@ inline std::string left_out_of(const Draft& draft) {
 }
 
 // The text or the number at a JSON pointer of the draft; "-" where there is none.
-inline std::string at(const Draft& draft, std::string_view pointer) {
+inline std::string draft_at(const Draft& draft, std::string_view pointer) {
     const JsonTree tree(draft.story_json);
     if (tree.problem()) return tree.problem()->text;
     const Json value = tree.at(pointer);
