@@ -7,6 +7,7 @@
 packages_build="
   cmake:cmake
   ninja-build:ninja
+  libpugixml-dev:/usr/include/pugixml.hpp
   g++:g++
   pkg-config:pkg-config
   python3:python3
@@ -19,6 +20,7 @@ packages_build="
   doctest-dev:/usr/include/doctest/doctest.h
   libcli11-dev:/usr/include/CLI/CLI.hpp
   libstb-dev:/usr/include/stb/stb_image_write.h
+  libcsv-dev:/usr/include/csv.h
   fonttools:/usr/bin/fonttools
   fonts-inter-variable:/usr/share/doc/fonts-inter-variable/copyright
 "
