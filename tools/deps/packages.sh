@@ -18,6 +18,7 @@ packages_build="
   rapidjson-dev:/usr/include/rapidjson/document.h
   doctest-dev:/usr/include/doctest/doctest.h
   libstb-dev:/usr/include/stb/stb_image_write.h
+  libcsv-dev:/usr/include/csv.h
   fonttools:/usr/bin/fonttools
   fonts-inter-variable:/usr/share/doc/fonts-inter-variable/copyright
 "

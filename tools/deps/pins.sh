@@ -16,3 +16,8 @@ SDL2_SUITES="bookworm"
 EARCUT_VERSION=1.0.1-2
 EARCUT_SHA256=88b439b7623c8dc81eec33281254b0b508bb2a0e0e8b82cb68f4c7c0c4208b0e
 EARCUT_SUITES="bookworm"
+
+# For WebAssembly; natively the package libcsv-dev is linked.
+LIBCSV_VERSION=3.0.3+dfsg-6
+LIBCSV_SHA256=06fddfaca720a4be7603bad63eb1833bca5b6c5a69b42b1c518a02cda2a73aef
+LIBCSV_SUITES="bookworm"

@@ -72,6 +72,8 @@ echo "EARCUT_INCLUDE_DIR=$earcut/include"
 echo "HEADERS_INCLUDE_DIR=$headers"
 
 if [ "$kind" = wasm ]; then
+  fetch_source libcsv "$LIBCSV_VERSION" "$LIBCSV_SHA256" "$LIBCSV_SUITES" ""
+  echo "LIBCSV_DIR=$fetched"
   if [ -n "${SDL2_DIR:-}" ] && [ -e "$SDL2_DIR/lib/libSDL2.a" ]; then
     echo "SDL2_DIR=$SDL2_DIR"
     exit 0
