@@ -8,6 +8,7 @@
 #   ./build.sh coverage         run the unit tests and tell which lines of each layer they reach
 #   ./build.sh bench core [OPTION...]  what each step costs as a story grows (options: bench/core_bench.cpp)
 #   ./build.sh bench page [OPTION...]  the page beside other map libraries, into bench/RESULTS.md (options: --help)
+#   ./build.sh package          build the npm package build/package/sourceline-VERSION.tgz
 #   ./build.sh native           build the viewer as a native window, build/native/viewer
 #   ./build.sh clean            remove build/ and dist/; the cache of sources stays
 #
@@ -98,6 +99,15 @@ build_all() {
   unlock_tree
 }
 
+# The viewer as built and the command line as WebAssembly, as one package for npm.
+package_all() {
+  lock_tree
+  compile wasm-cli wasm "building the command line for Node" sourceline
+  step "making the package" package "see that assets/, web/ and package/ are whole: git status" \
+    tools/package.sh "$fonts" build/wasm build/wasm-cli build/package "$jobs"
+  unlock_tree
+}
+
 # What sets text without a page (unit tests, a session in the benchmarks) reads the fonts from dist/.
 fonts_in_dist() {
   build_fonts
@@ -166,6 +176,12 @@ case $command in
     need_packages build test bench
     build_all
     run_suites
+    ;;
+  package)
+    need_packages build page
+    build_all
+    package_all
+    say "Built in $(seconds_since "$begun") s: $(tail -n 1 build/log/package.log)"
     ;;
   lint)
     need_packages build window bench lint

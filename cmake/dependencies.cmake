@@ -31,6 +31,7 @@ target_compile_definitions(rapidjson INTERFACE RAPIDJSON_HAS_STDSTRING=0)
 target_compile_options(rapidjson INTERFACE
   $<$<COMPILE_LANG_AND_ID:CXX,Clang>:-Wno-ambiguous-reversed-operator>)
 header_library(stb "${HEADERS_INCLUDE_DIR}/stb")
+header_library(CLI "${HEADERS_INCLUDE_DIR}/CLI")
 header_library(doctest "${HEADERS_INCLUDE_DIR}/doctest")
 header_library(mapbox "${EARCUT_INCLUDE_DIR}/mapbox")
 

@@ -1,5 +1,5 @@
 # licences.txt: the licences of what is compiled in, with its versions, which travel with the page
-# (tools/licences.py makes the site's page of them).
+# (tools/licences.py makes the site's page of them) or with the command line for Node.
 set(_licences "")
 
 # licence(NAME TEXT_FILE VERSION_FILE PATTERN): the version is what the pattern's groups find, joined by dots.
@@ -23,11 +23,15 @@ function(licence name text_file version_file pattern)
   set(_licences "${_licences}======== ${name} ${_version} ========\n\n${_text}\n\n" PARENT_SCOPE)
 endfunction()
 
-licence("Dear ImGui" "${IMGUI_DIR}/LICENSE.txt" "${IMGUI_DIR}/imgui.h" "#define IMGUI_VERSION +\"([^\"]+)\"")
-licence("SDL" "${SDL2_DIR}/LICENSE.txt" "${SDL2_DIR}/include/SDL_version.h"
-  "SDL_MAJOR_VERSION +([0-9]+).*SDL_MINOR_VERSION +([0-9]+).*SDL_PATCHLEVEL +([0-9]+)")
-# Dear ImGui brings its own copies.
-licence("stb_truetype" /usr/share/doc/libstb-dev/copyright "${IMGUI_DIR}/imstb_truetype.h" "stb_truetype.h - v([0-9.]+)")
+if(SOURCELINE_COMMAND_LINE)
+  licence("CLI11" /usr/share/doc/libcli11-dev/copyright "${HEADERS_INCLUDE_DIR}/CLI/Version.hpp" "CLI11_VERSION \"([^\"]+)\"")
+else()
+  licence("Dear ImGui" "${IMGUI_DIR}/LICENSE.txt" "${IMGUI_DIR}/imgui.h" "#define IMGUI_VERSION +\"([^\"]+)\"")
+  licence("SDL" "${SDL2_DIR}/LICENSE.txt" "${SDL2_DIR}/include/SDL_version.h"
+    "SDL_MAJOR_VERSION +([0-9]+).*SDL_MINOR_VERSION +([0-9]+).*SDL_PATCHLEVEL +([0-9]+)")
+  # Dear ImGui brings its own copies.
+  licence("stb_truetype" /usr/share/doc/libstb-dev/copyright "${IMGUI_DIR}/imstb_truetype.h" "stb_truetype.h - v([0-9.]+)")
+endif()
 # The header has no version of its own: that of the package which brings it.
 licence("earcut.hpp, of python-mapbox-earcut" "${EARCUT_INCLUDE_DIR}/mapbox/LICENSE" "${EARCUT_INCLUDE_DIR}/../.version" "^([^\n]+)")
 licence("RapidJSON" /usr/share/doc/rapidjson-dev/copyright "${HEADERS_INCLUDE_DIR}/rapidjson/rapidjson.h"

@@ -1,5 +1,5 @@
-// What a frame takes from the heap once frames like it have been drawn. Counted natively: a sanitizer has an operator
-// new of its own, and the page's library keeps other texts within themselves.
+// What a frame takes from the heap once frames like it have been drawn. Counted natively, under the sanitizers by what
+// they tell of each taking; the page's library keeps other texts within themselves.
 #include <cstdlib>
 #include <new>
 
@@ -13,8 +13,11 @@
 #define SOURCELINE_SANITIZED
 #endif
 #endif
-#if !defined(SOURCELINE_SANITIZED) && !defined(__SANITIZE_ADDRESS__) && !defined(__EMSCRIPTEN__)
-#define SOURCELINE_COUNTS_HEAP
+#ifdef __SANITIZE_ADDRESS__
+#define SOURCELINE_SANITIZED
+#endif
+#ifdef SOURCELINE_SANITIZED
+#include <sanitizer/allocator_interface.h>
 #endif
 
 using namespace sourceline;
@@ -25,7 +28,7 @@ std::size_t taken_from_heap = 0;  // times, since the start
 }  // namespace
 
 // NOLINTBEGIN(cppcoreguidelines-no-malloc)
-#ifdef SOURCELINE_COUNTS_HEAP
+#if !defined(SOURCELINE_SANITIZED) && !defined(__EMSCRIPTEN__)
 void* operator new(std::size_t size) {
     ++taken_from_heap;
     if (void* memory = std::malloc(size > 0 ? size : 1)) return memory;
@@ -50,16 +53,26 @@ void* counted_malloc(std::size_t size, void*) {
 void counted_free(void* memory, void*) { std::free(memory); }
 // NOLINTEND(cppcoreguidelines-no-malloc)
 
+#ifdef SOURCELINE_SANITIZED
+void count_taking(const volatile void*, std::size_t) { ++taken_from_heap; }
+void ignore_freeing(const volatile void*) {}
+#endif
+
 // False, with a message, where nothing can be counted.
 bool counts_heap() {
-#ifdef SOURCELINE_COUNTS_HEAP
-    ImGui::SetAllocatorFunctions(counted_malloc, counted_free);
-    return true;
-#else
+#ifdef __EMSCRIPTEN__
     (void)counted_malloc;
     (void)counted_free;
     MESSAGE("not counted in this build");
     return false;
+#elif defined(SOURCELINE_SANITIZED)
+    (void)counted_malloc;
+    (void)counted_free;
+    static const int installed = __sanitizer_install_malloc_and_free_hooks(count_taking, ignore_freeing);
+    return installed > 0;
+#else
+    ImGui::SetAllocatorFunctions(counted_malloc, counted_free);
+    return true;
 #endif
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""site.py FONTS WASM SITE: lays out the site in the folder SITE, made anew.
+"""site.py FONTS WASM SITE [--kit]: lays out the site in the folder SITE, made anew.
 
 What never changes under its name lies in a/<hash>/, and hosts may let it be kept for a year:
 the scripts, the WebAssembly, the styles, the fonts, the base maps. index.html, embed.js, demo.html,
@@ -7,6 +7,10 @@ sw.js, licences.html, stories/, posters/ and oembed/ have names that articles re
 fonts/ and basemaps/ are there once more under plain names for other programs than the page; its own base
 maps have their arcs packed. A story in several languages is there once more in each by itself (see
 story_languages.py), which is what the page loads.
+
+--kit: without stories, posters and the demonstration article, for the npm package (tools/package.sh). Where a
+story, its base map and what is told of it belong stand marks (MARKS), which package/lib/site.mjs fills; what that
+needs to know stands in kit.json.
 
 SOURCELINE_URL is the public address of the site's folder, such as https://example.org/map/. What must
 be absolute to be of use to others (see discovery.py) is so only when it is set.
@@ -34,18 +38,25 @@ from twin import twin_of
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # Scripts and styles that articles or the browser know by name.
 FIXED_STEMS = ("embed", "demo", "sw")
+# What package/lib/site.mjs replaces.
+MARKS = {"story": "stories/@story@.json", "told": "@told@", "basemap": "basemaps/@basemap@.json", "basemap_address": "@basemap-address@"}
 
 
 class Site:
-    def __init__(self, folder):
-        self.folder = folder
+    def __init__(self, folder, is_kit=False):
+        self.folder, self.is_kit = folder, is_kit
         self.addresses = {}  # name → address of what has its hash in its address
+        self.stories = []
         self.told = []  # the addresses of the stories that are there in each language by itself
 
     def write(self, name, data):
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data if isinstance(data, bytes) else data.encode())
+
+    def sources(self, pattern):
+        """Of web/. The demonstration article is of the served story."""
+        return sorted(path for path in (ROOT / "web").glob(pattern) if not (self.is_kit and path.stem == "demo"))
 
     def add_hashed(self, name, data):
         address = "a/%s/%s" % (hashlib.sha256(data).hexdigest()[:8], name)
@@ -156,7 +167,7 @@ def parts_of_wasm(folder):
 
 
 def add_styles(site):
-    for path in sorted((ROOT / "web").glob("*.css")):
+    for path in site.sources("*.css"):
         fixed = path.stem in FIXED_STEMS
         text = relocate(path.read_text(), r"""(url\(["']?)([^"')]+)(["']?\))""", site.addresses, "" if fixed else "../../")
         if fixed:
@@ -166,7 +177,7 @@ def add_styles(site):
 
 
 def add_scripts(site, folder):
-    scripts = sorted((ROOT / "web").glob("*.js"))
+    scripts = site.sources("*.js")
 
     def is_fixed(path):
         return path.stem in FIXED_STEMS
@@ -189,18 +200,43 @@ def make_words():
 
 def add_pages(site, pages_meta, first, languages):
     """`first`: the name of the story that is served first, which the demonstration article tells."""
-    for path in sorted((ROOT / "web").glob("*.html")):
+    for path in site.sources("*.html"):
         text = relocate(words_pages.fill(path.read_text(encoding="utf-8"), languages), r'((?:href|src)=")([^"]+)(")', site.addresses)
-        text = demo_steps.filled(text, lambda: story_bytes(ROOT / "assets" / first), languages)
-        site.write(path.name, text.replace("<!-- discovery -->\n", pages_meta))
+        if site.is_kit:
+            text = text.replace(first, MARKS["story"])
+            text = re.sub(r'data-basemap="[^"]*"', 'data-basemap="%s"' % pathlib.Path(MARKS["basemap"]).stem, text)
+        else:
+            text = demo_steps.filled(text, lambda: story_bytes(ROOT / "assets" / first), languages)
+            text = text.replace("<!-- discovery -->\n", pages_meta)
+        site.write(path.name, text)
+
+
+def add_what_is_served(site, languages):
+    """Stories, posters and what is told of them: the lines for the head of index.html, and the story that it opens."""
+    first = re.search(r'data-story="([^"]+)"', (ROOT / "web/index.html").read_text())[1]
+    if site.is_kit:
+        return "", first
+    for path in sorted((ROOT / "assets/posters").glob("*.*")):
+        site.write("posters/" + path.name, path.read_bytes())
+    return discovery.describe(site, site.stories, first, os.environ.get("SOURCELINE_URL", ""), languages), first
+
+
+def write_kit(site, languages):
+    site.write("kit.json", json.dumps({
+        "version": licences.version(), "marks": MARKS, "addresses": site.addresses,
+        "letters": letters_of_fonts("font_unicodes.txt"), "more_letters": letters_of_fonts("font_unicodes_more.txt"),
+        "languages": [{"tag": language.tag, "locale": words_files.locale(languages, language.tag),
+                       "open_map": words_files.text(languages, language.tag, "open_map")} for language in languages],
+    }, ensure_ascii=False, indent=1) + "\n")
 
 
 def main():
-    if len(sys.argv) != 4:
+    is_kit = sys.argv[4:] == ["--kit"]
+    if len(sys.argv) != 4 and not is_kit:
         sys.exit(__doc__)
-    fonts, wasm, folder = map(pathlib.Path, sys.argv[1:])
+    fonts, wasm, folder = map(pathlib.Path, sys.argv[1:4])
     shutil.rmtree(folder, ignore_errors=True)
-    site = Site(folder)
+    site = Site(folder, is_kit)
     languages = make_words()
 
     twins = [site.add_hashed(part.name, part.read_bytes()) for part in parts_of_wasm(wasm)]
@@ -212,8 +248,13 @@ def main():
     for path in sorted((ROOT / "assets/basemaps").glob("*.json")):
         site.write("basemaps/" + path.name, path.read_bytes())
         twins.append(site.add_hashed("basemaps/" + path.name, pack_basemap.packed(path.read_bytes())))
-    stories, story_files = add_stories(site, languages)
-    for address in twins + story_files:
+    if is_kit:
+        site.addresses[MARKS["basemap"]] = MARKS["basemap_address"]
+        site.told.append(MARKS["told"])
+    else:
+        site.stories, story_files = add_stories(site, languages)
+        twins += story_files
+    for address in twins:
         site.add_twin(address)
 
     add_styles(site)
@@ -224,12 +265,11 @@ def main():
     libraries = (wasm / "licences.txt").read_text(encoding="utf-8")
     site.write("licences.txt", libraries)
     site.write("licences.html", relocate(licences.page(libraries, fonts), r'((?:href)=")([^"]+)(")', site.addresses))
-    base = os.environ.get("SOURCELINE_URL", "")
-    for path in sorted((ROOT / "assets/posters").glob("*.*")):
-        site.write("posters/" + path.name, path.read_bytes())
-    first = re.search(r'data-story="([^"]+)"', (ROOT / "web/index.html").read_text())[1]
-    add_pages(site, discovery.describe(site, stories, first, base, languages), first, languages)
-    site.add_twin("stories/index.json")
+    add_pages(site, *add_what_is_served(site, languages), languages)
+    if is_kit:
+        write_kit(site, languages)
+    else:
+        site.add_twin("stories/index.json")
 
 
 if __name__ == "__main__":

@@ -23,13 +23,23 @@ std::string alternatives(const std::string& id, const std::vector<std::string>& 
 
 }  // namespace
 
-bool BaseMaps::can_be_read() const { return is_readable_directory(folder_); }
+bool BaseMaps::can_be_read() const {
+    return std::any_of(folders_.begin(), folders_.end(),
+                       [](const std::string& one) { return is_readable_directory(one); });
+}
 
 BaseMaps::Read BaseMaps::read(const std::string& id) const {
-    const std::vector<std::string> names = json_names_in(folder_);
-    if (!std::binary_search(names.begin(), names.end(), id))
-        return {std::nullopt, "there is no base map " + quoted(id) + alternatives(id, names)};
-    const Result<std::string> bytes = read_file(folder_ + "/" + id + ".json", kMaxFileBytes);
+    std::vector<std::string> all;
+    std::string file;
+    for (const std::string& folder : folders_) {
+        const std::vector<std::string> names = json_names_in(folder);
+        if (file.empty() && std::binary_search(names.begin(), names.end(), id)) file = folder + "/" + id + ".json";
+        all.insert(all.end(), names.begin(), names.end());
+    }
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    if (file.empty()) return {std::nullopt, "there is no base map " + quoted(id) + alternatives(id, all)};
+    const Result<std::string> bytes = read_file(file, kMaxFileBytes);
     if (!bytes) return {std::nullopt, bytes.error()};
     ReadBaseMap read = read_basemap(bytes.value());
     if (read.map) return {std::move(read.map), ""};

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "map/basemap.h"
@@ -12,8 +13,8 @@ namespace sourceline::cli {
 
 class BaseMaps {
   public:
-    // Each is ID.json in the folder.
-    explicit BaseMaps(std::string folder) : folder_(std::move(folder)) {}
+    // Each is ID.json in one of the folders: in the first that has it.
+    explicit BaseMaps(std::vector<std::string> folders) : folders_(std::move(folders)) {}
 
     // Whether there is a folder to look in.
     bool can_be_read() const;
@@ -27,7 +28,7 @@ class BaseMaps {
     };
     Read read(const std::string& id) const;
 
-    std::string folder_;
+    std::vector<std::string> folders_;
     std::map<std::string, Read> known_;
 };
 

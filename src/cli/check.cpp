@@ -2,6 +2,7 @@
 // the documents.
 #include <algorithm>
 #include <cstdio>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -18,12 +19,11 @@
 namespace sourceline::cli {
 namespace {
 
-enum class Output { Lines, Json };
-
 struct Options {
     std::vector<std::string> stories;
-    std::optional<std::string> sources, basemaps;
-    Output output = Output::Lines;
+    std::optional<std::string> sources;
+    std::vector<std::string> basemaps;
+    bool json = false;
 };
 
 struct Checked {
@@ -34,31 +34,6 @@ struct Checked {
     std::size_t events = 0, claims = 0, sources = 0, quotes_verified = 0;
     bool ok() const { return readable && errors == 0; }
 };
-
-Result<Options> parse(const Arguments& arguments) {
-    Options options;
-    bool only_files = false;
-    for (std::size_t i = 0; i < arguments.size(); ++i) {
-        const std::string_view argument = arguments[i];
-        if (only_files || argument.empty() || argument.front() != '-') {
-            options.stories.emplace_back(argument);
-        } else if (argument == "--") {
-            only_files = true;
-        } else if (argument == "--json") {
-            options.output = Output::Json;
-        } else if (argument == "--sources") {
-            if (++i == arguments.size()) return Error{"--sources needs the folder of the documents"};
-            options.sources = arguments[i];
-        } else if (argument == "--basemaps") {
-            if (++i == arguments.size()) return Error{"--basemaps needs the folder of the base maps"};
-            options.basemaps = arguments[i];
-        } else {
-            return Error{"check has no option '" + std::string(argument) + "'"};
-        }
-    }
-    if (options.stories.empty()) return Error{"check needs a story file"};
-    return options;
-}
 
 // What check_quotes found, with the lines and columns that only the file knows.
 void verify_quotes(const Story& story, const JsonTree& tree, const std::string& folder, Checked& checked) {
@@ -181,30 +156,54 @@ void print_json(const std::vector<Checked>& all) {
     std::fwrite(out.data(), 1, out.size(), stdout);
 }
 
-}  // namespace
+// Those that lie beside the story; then what the command line names, else the program's own.
+std::vector<std::string> basemap_folders(const Options& options, const std::string& story) {
+    const std::size_t slash = story.find_last_of("/\\");
+    std::vector<std::string> folders = {(slash == std::string::npos ? "" : story.substr(0, slash + 1)) + "basemaps"};
+    folders.insert(folders.end(), options.basemaps.begin(), options.basemaps.end());
+    if (options.basemaps.empty()) folders.emplace_back(SOURCELINE_BASEMAPS);
+    return folders;
+}
 
-int check(const Arguments& arguments) {
-    const Result<Options> parsed = parse(arguments);
-    if (!parsed) return wrong_usage(parsed.error());
-    const Options& options = parsed.value();
-    for (const auto& folder : {options.sources, options.basemaps}) {
-        if (!folder || is_readable_directory(*folder)) continue;
-        std::fprintf(stderr, "sourceline: cannot read the folder '%s'\n", folder->c_str());
+int check(const Options& options) {
+    std::vector<std::string> folders = options.basemaps;
+    if (options.sources) folders.push_back(*options.sources);
+    for (const std::string& folder : folders) {
+        if (is_readable_directory(folder)) continue;
+        std::fprintf(stderr, "sourceline: cannot read the folder '%s'\n", folder.c_str());
         return kExitUsage;
     }
-    BaseMaps basemaps(options.basemaps.value_or(SOURCELINE_BASEMAPS));
     int status = kExitGood;
     std::vector<Checked> all;
     for (const std::string& file : options.stories) {
+        BaseMaps basemaps(basemap_folders(options, file));
         Checked checked = check_file(file, options, basemaps);
         status = std::max(status, !checked.readable ? kExitUsage : checked.ok() ? kExitGood : kExitStoryErrors);
-        if (options.output == Output::Lines)
-            print_lines(checked, options.sources.has_value());
-        else
+        if (options.json)
             all.push_back(std::move(checked));
+        else
+            print_lines(checked, options.sources.has_value());
     }
-    if (options.output == Output::Json) print_json(all);
+    if (options.json) print_json(all);
     return status;
+}
+
+}  // namespace
+
+void add_check(CLI::App& commands, int& status) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* const verb =
+        commands.add_subcommand("check", "Tell every problem of stories, and of the quotes in their documents");
+    verb->add_option("story", options->stories, "a story file; or several")->type_name("STORY")->required();
+    verb->add_option("--sources", options->sources, "the folder of the documents, in which the quotes are looked up")
+        ->type_name("DIR");
+    verb->add_option("--basemaps", options->basemaps,
+                     "the folder of the base maps, which the stories name; may be said again for another")
+        ->type_name("DIR")
+        ->allow_extra_args(false);
+    verb->add_flag("--json", options->json, "all of it as JSON, for programs");
+    verb->footer("Example: sourceline check my-story.json --sources documents");
+    verb->callback([options, &status] { status = check(*options); });
 }
 
 }  // namespace sourceline::cli

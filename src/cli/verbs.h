@@ -1,8 +1,8 @@
-// The verbs of the command line. Each gets the arguments after its name and answers with the exit status.
+// The verbs of the command line. Each adds itself with its options, an example and what it does, which sets the exit
+// status.
 #pragma once
 
-#include <string_view>
-#include <vector>
+#include <CLI/CLI.hpp>
 
 namespace sourceline::cli {
 
@@ -10,12 +10,7 @@ inline constexpr int kExitGood = 0;
 inline constexpr int kExitStoryErrors = 1;
 inline constexpr int kExitUsage = 2;  // or a file that cannot be read or written
 
-using Arguments = std::vector<std::string_view>;
-
-int check(const Arguments& arguments);
-int vocabularies(const Arguments& arguments);
-
-// "sourceline: WHAT" and where to find help, on stderr; gives kExitUsage.
-int wrong_usage(std::string_view what);
+void add_check(CLI::App& commands, int& status);
+void add_vocabularies(CLI::App& commands, int& status);
 
 }  // namespace sourceline::cli

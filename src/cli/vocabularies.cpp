@@ -5,9 +5,9 @@
 #include "story/vocabulary.h"
 
 namespace sourceline::cli {
+namespace {
 
-int vocabularies(const Arguments& arguments) {
-    if (!arguments.empty()) return wrong_usage("'vocabularies' takes no argument");
+void print_vocabularies() {
     const char* between_lists = "{";
     for_each_vocabulary([&](auto vocabulary) {
         std::printf("%s\n  \"%s\": ", between_lists, vocabulary.kName.data());
@@ -20,7 +20,15 @@ int vocabularies(const Arguments& arguments) {
         std::printf("]");
     });
     std::printf("\n}\n");
-    return kExitGood;
+}
+
+}  // namespace
+
+void add_vocabularies(CLI::App& commands, int& /*status*/) {
+    CLI::App* const verb = commands.add_subcommand(
+        "vocabularies", "Print the words that a story may use for kinds, precisions and the like, as JSON");
+    verb->footer("Example: sourceline vocabularies");
+    verb->callback(print_vocabularies);
 }
 
 }  // namespace sourceline::cli

@@ -96,18 +96,26 @@ first_error() { head -n 1 "$work/err"; }
 run 2 "no command" && is "no command" "sourceline: no command is given" "$(first_error)"
 run 2 "unknown command" chekc x.json && is "unknown command" "sourceline: there is no command 'chekc'" "$(first_error)"
 run 2 "unknown option" check --fast x.json && is "unknown option" "sourceline: check has no option '--fast'" "$(first_error)"
-run 2 "no story" check && is "no story" "sourceline: check needs a story file" "$(first_error)"
+run 2 "no story" check && is "no story" "sourceline: check needs a story file" "$(first_error)" &&
+  is "where help is" "sourceline check --help tells what there is" "$(tail -n 1 "$work/err")"
 run 2 "--sources without a folder" check x.json --sources &&
   is "--sources without a folder" "sourceline: --sources needs the folder of the documents" "$(first_error)"
 run 2 "--basemaps without a folder" check x.json --basemaps &&
   is "--basemaps without a folder" "sourceline: --basemaps needs the folder of the base maps" "$(first_error)"
-run 0 "--help" --help && is "--help" "Usage:" "$(head -n 1 "$work/out")"
-run 0 "check --help" check --help && is "check --help" "Usage:" "$(head -n 1 "$work/out")"
+run 2 "an option that there is not, before a command" --fast check x.json &&
+  is "an option that there is not, before a command" "sourceline: there is no option '--fast'" "$(first_error)"
+run 0 "--help" --help && is "--help" "Stories in which every statement carries its source, on a map and a timeline." "$(head -n 1 "$work/out")"
+# Each command tells of itself, with an example that begins as one would type it.
+for verb in $("$program" --help | sed -n '/^Subcommands:/,/^$/s/^  \([a-z][a-z-]*\) .*/\1/p'); do
+  run 0 "$verb --help" "$verb" --help && is "$verb --help" 1 "$(grep -c "^Example: sourceline $verb" "$work/out")"
+done
+cp minimal.json "$work/check"
+(cd "$work" && "$program" check check >out) && is "a file with the name of a command" "check: good: 1 event, 1 claim, 1 source; 0 warnings" "$(cat "$work/out")"
 run 0 "--version" --version && is "--version" 1 "$(grep -c '^sourceline [0-9.]*, story format version 1$' "$work/out")"
 run 0 "vocabularies" vocabularies && is "vocabularies" "direct reported" \
   "$(python3 -c 'import json, sys; print(*json.load(sys.stdin)["voices"])' <"$work/out")"
 run 2 "vocabularies with an argument" vocabularies x &&
-  is "vocabularies with an argument" "sourceline: 'vocabularies' takes no argument" "$(first_error)"
+  is "vocabularies with an argument" "sourceline: vocabularies does not take 'x'" "$(first_error)"
 if [ -e /dev/full ]; then
   status=0
   "$program" check minimal.json >/dev/full 2>"$work/err" || status=$?

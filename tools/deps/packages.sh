@@ -17,6 +17,7 @@ packages_build="
   binaryen:wasm-split
   rapidjson-dev:/usr/include/rapidjson/document.h
   doctest-dev:/usr/include/doctest/doctest.h
+  libcli11-dev:/usr/include/CLI/CLI.hpp
   libstb-dev:/usr/include/stb/stb_image_write.h
   libcsv-dev:/usr/include/csv.h
   fonttools:/usr/bin/fonttools

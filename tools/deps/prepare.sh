@@ -41,7 +41,7 @@ fetch_source() {  # PACKAGE VERSION SHA256 SUITES SERIES
 # Header-only packages, copied out of /usr/include, which a cross compiler must not see.
 copy_headers() {
   local key dest
-  key=$(cat /usr/include/rapidjson/rapidjson.h /usr/include/stb/*.h /usr/include/doctest/doctest.h \
+  key=$(cat /usr/include/rapidjson/rapidjson.h /usr/include/stb/*.h /usr/include/doctest/doctest.h /usr/include/CLI/*.hpp \
       2>/dev/null | sha256sum | cut -c1-12)
   dest=$cache/include/headers-$key
   if [ ! -d "$dest" ]; then
@@ -49,7 +49,7 @@ copy_headers() {
     rm -rf "$cache/include/.copy.$$"
     mkdir -p "$cache/include/.copy.$$"
     local part
-    for part in rapidjson stb doctest; do
+    for part in rapidjson stb doctest CLI; do
       [ ! -d /usr/include/$part ] || cp -rL "/usr/include/$part" "$cache/include/.copy.$$/"
     done
     [ -d "$dest" ] || mv -T "$cache/include/.copy.$$" "$dest"

@@ -90,6 +90,16 @@ bench_suite() {
   fi
 }
 
+# The npm package: its command line on the cases of the native one, and all of it as somebody installs it.
+package_suites() {
+  if package_all; then
+    suite cli-node bash tests/cli/run.sh build/package/sourceline/bin/sourceline.mjs
+    suite package node tests/package/run.mjs "$(tail -n 1 build/log/package.log)"
+  else
+    fail_suite package "does not build"
+  fi
+}
+
 # begin_beside NAME COMMAND: lets a suite run while others do; end_beside NAME says what came of it.
 declare -A beside=()
 # shellcheck disable=SC2030,SC2031  # its rows are its own until they are read from its file
@@ -146,6 +156,7 @@ run_suites() {
     skip_suite story-check "no ../shared/sources beside the checkout"
   fi
   suite_of cli tests/cli
+  package_suites
   suite_of schema tests/schema
   suite_of words tests/words
   suite_of stories tests/stories

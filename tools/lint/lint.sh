@@ -32,7 +32,7 @@ check_python() { own_files '*.py' | xargs /usr/bin/python3 -m pylint --rcfile=to
 check_types() {
   local project status=0
   python3 tools/words.py js build/words.js || return  # the scripts import it
-  for project in web/tsconfig.json tools/lint/tsconfig.worker.json tests/web/tsconfig.json bench/page/tsconfig.json; do
+  for project in web/tsconfig.json tools/lint/tsconfig.worker.json tests/web/tsconfig.json bench/page/tsconfig.json package/tsconfig.json; do
     tools/lint/node_modules/.bin/tsc --project "$project" || status=1
   done
   return "$status"
@@ -40,7 +40,7 @@ check_types() {
 
 check_scripts() {
   tools/lint/node_modules/.bin/eslint --config tools/lint/eslint.config.mjs --max-warnings 0 \
-    --report-unused-disable-directives web tools tests/web tests/bench bench/page
+    --report-unused-disable-directives web tools tests/web tests/bench tests/package bench/page package src/cli
 }
 
 check_tidy() { /usr/bin/python3 tools/lint/tidy.py build/native-lint "$cache/tidy" "$jobs"; }

@@ -1,0 +1,72 @@
+// What src/cli/files_web.cpp asks of Node. Module.host (package/lib/core.mjs) has the functions that touch files; each
+// throws an Error with the words that the program shall say.
+mergeInto(LibraryManager.library, {
+  $sl_bytes__deps: ['malloc'],
+  /** @param {Uint8Array} bytes @returns {number} memory of the program's, with a zero after it */
+  $sl_bytes: (bytes) => {
+    const memory = _malloc(bytes.length + 1);
+    HEAPU8.set(bytes, memory);
+    HEAPU8[memory + bytes.length] = 0;
+    return memory;
+  },
+  $sl_told__deps: ['$sl_bytes'],
+  $sl_told: (error) => sl_bytes(new TextEncoder().encode(error.message)),
+
+  sl_node_read__deps: ['$sl_bytes', '$sl_told'],
+  sl_node_read: (path, most, size) => {
+    try {
+      const bytes = Module['host'].read(UTF8ToString(path), most + 1);
+      const memory = sl_bytes(bytes);
+      HEAP32[size >> 2] = bytes.length;
+      return memory;
+    } catch (error) {
+      HEAP32[size >> 2] = -1;
+      return sl_told(error);
+    }
+  },
+  sl_node_names__deps: ['$sl_bytes', '$sl_told'],
+  sl_node_names: (folder, size) => {
+    try {
+      const bytes = new TextEncoder().encode(Module['host'].names(UTF8ToString(folder)).map((name) => name + '\0').join(''));
+      const memory = sl_bytes(bytes);
+      HEAP32[size >> 2] = bytes.length;
+      return memory;
+    } catch (error) {
+      HEAP32[size >> 2] = -1;
+      return sl_told(error);
+    }
+  },
+  sl_node_write__deps: ['$sl_told'],
+  sl_node_write: (path, bytes, size) => {
+    try {
+      Module['host'].write(UTF8ToString(path), HEAPU8.slice(bytes, bytes + size));
+      return 0;
+    } catch (error) {
+      return sl_told(error);
+    }
+  },
+  sl_node_make_directory__deps: ['$sl_told'],
+  sl_node_make_directory: (path) => {
+    try {
+      Module['host'].make_directory(UTF8ToString(path));
+      return 0;
+    } catch (error) {
+      return sl_told(error);
+    }
+  },
+  // All that the program prints, as the bytes that they are; the answer is WASI's: 0, or which error.
+  fd_write: (stream, blocks, count, written) => {
+    let size = 0;
+    for (let block = blocks >> 2; count > 0; --count, block += 2) {
+      const begin = HEAPU32[block], length = HEAPU32[block + 1];
+      const error = length > 0 ? Module['host'].out(stream, HEAPU8.slice(begin, begin + length)) : 0;
+      if (error !== 0) return error;
+      size += length;
+    }
+    HEAPU32[written >> 2] = size;
+    return 0;
+  },
+
+  sl_node_is_there: (path) => Number(Module['host'].is_there(UTF8ToString(path))),
+  sl_node_is_directory: (path) => Number(Module['host'].is_directory(UTF8ToString(path))),
+});
