@@ -42,6 +42,7 @@ class KeptIndex {
 
 // Gives kept ids to rows, the surest matches first.
 void match_kept(std::vector<RowToName>& rows, const std::vector<const KeptId*>& kept, std::vector<bool>& is_given) {
+    if (kept.empty()) return;
     enum class By { Both, Title, Content };
     for (const By by : {By::Both, By::Title, By::Content}) {
         const auto key = [&](const std::string& title, const std::string& content) {

@@ -13,8 +13,6 @@ constexpr std::size_t kMostComparedNames = 3'000'000;  // so that 50,000 wrong n
 
 void NameIndex::add(const std::string& id, const std::vector<std::string>& names) {
     ids_.insert(id);
-    written_.push_back(id);
-    folded_.push_back(folded(id));
     for (const std::string& name : names) {
         std::string key = folded(name);
         if (key.empty()) continue;
@@ -23,6 +21,8 @@ void NameIndex::add(const std::string& id, const std::vector<std::string>& names
         written_.push_back(name);
         folded_.push_back(std::move(key));
     }
+    written_.push_back(id);  // after the names: of the two a hint prefers what people read
+    folded_.push_back(folded(id));
 }
 
 Result<std::string> NameIndex::find(std::string_view typed) {

@@ -23,17 +23,24 @@ std::string_view missing_key_in(std::string_view text) {
 
 void SheetsReader::map_problems(const std::string& json) {
     const ReadStory read = read_story(json);
-    for (const Problem& problem : read.report.problems()) map_problem(problem);
+    bool is_all_said = true;
+    for (const Problem& problem : read.report.problems()) {
+        // The last one may stand for those that are not listed; whether they follow from others nobody can tell.
+        const bool stands_for_others = problem.path.empty() && problem.text.starts_with("and ");
+        if (!stands_for_others || is_all_said) is_all_said = map_problem(problem) && is_all_said;
+    }
 }
 
-void SheetsReader::map_problem(const Problem& problem) {
+// False when nothing is said of it, since it follows from what has been said.
+bool SheetsReader::map_problem(const Problem& problem) {
     if (const std::string_view key = missing_key_in(problem.text); !key.empty()) {
         report_missing_key(problem, key);
-        return;
+        return true;
     }
     const SheetPlace place = result_.map.place_of(problem.path);
     const bool follows = place.row > 0 && !place.column.empty() && problems_.has_error_at(place);
     if (!follows) problems_.add(problem.severity, place, problem.text);
+    return !follows;
 }
 
 void SheetsReader::report_missing_key(const Problem& problem, std::string_view key) {

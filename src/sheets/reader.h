@@ -59,7 +59,7 @@ class SheetsReader {
 
     void make_map();
     void map_problems(const std::string& json);
-    void map_problem(const Problem& problem);
+    bool map_problem(const Problem& problem);
     void report_missing_key(const Problem& problem, std::string_view key);
     void report_missing_columns();
 

@@ -379,7 +379,13 @@ SplitSpan split_span(std::string_view cell) {
     return first_wrong;
 }
 
-bool is_time_of_a_story(std::string_view text) { return parse_moment(text, UtcOffset{}).has_value(); }
+// As it is, if the story file takes it; with the T that RFC 3339 has between day and time.
+std::optional<std::string> time_of_a_story(std::string_view text) {
+    if (!parse_moment(text, UtcOffset{})) return std::nullopt;
+    std::string time(text);
+    if (time.size() > 10 && time[10] == ' ') time[10] = 'T';
+    return time;
+}
 
 Error no_date(std::string_view cell) {
     return {quoted(cell) + " is no date; write e.g. 2023-05-22, 22.05.2023 14:30, 22 May 2023 or 2023-05"};
@@ -398,12 +404,12 @@ Result<std::string> whole_time(const TimeReading& reading, std::string_view cell
 }  // namespace
 
 Result<std::string> read_time_cell(std::string_view cell) {
-    if (is_time_of_a_story(cell)) return std::string(cell);
+    if (auto time = time_of_a_story(cell)) return std::move(*time);
     return whole_time(parse_typed(cell), cell);
 }
 
 Result<TypedSpan> read_span_cell(std::string_view cell) {
-    if (is_time_of_a_story(cell)) return TypedSpan{std::string(cell), ""};
+    if (auto time = time_of_a_story(cell)) return TypedSpan{std::move(*time), ""};
     const TimeReading one = parse_typed(cell);
     if (one.kind == TimeReading::Good && is_whole(one.parts)) return TypedSpan{as_written(one.parts), ""};
     if (one.kind == TimeReading::Wrong) return Error{one.wrong};
