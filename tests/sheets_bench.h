@@ -58,25 +58,29 @@ struct HarbourSheets {
         "time.initial,2023-05-23 12:00\nview.bbox,\"35,2 50,1 36,9 50,8\"\nbasemap,belgorod\n";
     std::string parties = "name,color\nOfficials,#0b6aa8\nPress,#b3541e\n";
     std::string actors = "name,role,party\nA. Mayor,mayor,Officials\nThe Daily,newspaper,press\n";
-    std::string sources = "title,publisher,published,url,language\nFire in the harbour,The Daily,23 May "
-                          "2023,https://example.org/fire,en\n";
-    std::string places = "name,name:uk,kind,lon,lat,precision,radius_km,coordinates_from\n"
-                         "Harbour,Порт,landmark,\"36,01\",50.6,near,\"2,5\",measured on a map\n";
-    std::string events = "title,summary,kind,when,place\n"
-                         "Fire in the harbour,A store burned.,other,2023-05-22 20:00 – 2023-05-23 02:00,Harbour\n"
-                         "People hurt,People were hurt.,casualties,2023-05-23,порт\n";
-    std::string claims = "event,actor,text,quote,voice,source,question,answer\n"
-                         "Fire in the harbour,A. Mayor,The mayor says a store burned.,a store burned,direct,Fire in the "
-                         "harbour,,\n"
-                         "people hurt,A. Mayor,The mayor says two were hurt.,two are in hospital,direct,Fire in the "
-                         "harbour,How many?,Two\n";
+    std::string sources =
+        "title,publisher,published,url,language\nFire in the harbour,The Daily,23 May "
+        "2023,https://example.org/fire,en\n";
+    std::string places =
+        "name,name:uk,kind,lon,lat,precision,radius_km,coordinates_from\n"
+        "Harbour,Порт,landmark,\"36,01\",50.6,near,\"2,5\",measured on a map\n";
+    std::string events =
+        "title,summary,kind,when,place\n"
+        "Fire in the harbour,A store burned.,other,2023-05-22 20:00 – 2023-05-23 02:00,Harbour\n"
+        "People hurt,People were hurt.,casualties,2023-05-23,порт\n";
+    std::string claims =
+        "event,actor,text,quote,voice,source,question,answer\n"
+        "Fire in the harbour,A. Mayor,The mayor says a store burned.,a store burned,direct,Fire in the "
+        "harbour,,\n"
+        "people hurt,A. Mayor,The mayor says two were hurt.,two are in hospital,direct,Fire in the "
+        "harbour,How many?,Two\n";
     std::string questions = "text\nHow many?\n";
     std::vector<SheetFile> more;
 
     std::vector<SheetFile> files() const {
-        std::vector<SheetFile> all = {{"story.csv", story},         {"parties.csv", parties}, {"actors.csv", actors},
-                                      {"sources.csv", sources},     {"places.csv", places},   {"events.csv", events},
-                                      {"claims.csv", claims},       {"questions.csv", questions}};
+        std::vector<SheetFile> all = {{"story.csv", story},     {"parties.csv", parties},    {"actors.csv", actors},
+                                      {"sources.csv", sources}, {"places.csv", places},      {"events.csv", events},
+                                      {"claims.csv", claims},   {"questions.csv", questions}};
         all.insert(all.end(), more.begin(), more.end());
         return all;
     }

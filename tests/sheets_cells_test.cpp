@@ -61,7 +61,8 @@ TEST_CASE("a text that a spreadsheet would take for a formula is guarded, and co
 }
 
 TEST_CASE("errors of formulas are known in several languages, and texts that only begin so are none") {
-    for (const char* text : {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#BEZUG!", "#ССЫЛКА!", "#¡REF!", "Err:508"})
+    for (const char* text :
+         {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#BEZUG!", "#ССЫЛКА!", "#¡REF!", "Err:508"})
         CHECK(is_formula_error(text));
     for (const char* text : {"#REF! in the sheet", "#1", "Err:", "", "N/A"}) CHECK_FALSE(is_formula_error(text));
 }
@@ -74,11 +75,12 @@ TEST_CASE("what the story file takes for a time is left as it is") {
 
 TEST_CASE("dates are read as people type them") {
     for (const char* text :
-         {"22.05.2023", "22.5.2023", "22/05/2023", "05/22/2023", "22-05-2023", "2023/05/22", "2023.05.22", "22 May 2023",
-          "22 may 2023", "May 22, 2023", "May 22 2023", "May 22nd, 2023", "22nd of May, 2023", "22-May-2023", "2023 May 22",
-          "22. Mai 2023", "am 22. Mai 2023", "22 mai 2023", "le 22 mai 2023", "22 de mayo de 2023", "22 maja 2023",
-          "22 maja 2023 r.", "22 травня 2023", "22 травня 2023 р.", "22 травня 2023 року", "22 мая 2023 г.",
-          "22-го мая 2023 года", "22.05.2023 г."})
+         {"22.05.2023",     "22.5.2023",           "22/05/2023",        "05/22/2023",        "22-05-2023",
+          "2023/05/22",     "2023.05.22",          "22 May 2023",       "22 may 2023",       "May 22, 2023",
+          "May 22 2023",    "May 22nd, 2023",      "22nd of May, 2023", "22-May-2023",       "2023 May 22",
+          "22. Mai 2023",   "am 22. Mai 2023",     "22 mai 2023",       "le 22 mai 2023",    "22 de mayo de 2023",
+          "22 maja 2023",   "22 maja 2023 r.",     "22 травня 2023",    "22 травня 2023 р.", "22 травня 2023 року",
+          "22 мая 2023 г.", "22-го мая 2023 года", "22.05.2023 г."})
         CHECK_MESSAGE(time_of(text) == "2023-05-22", text);
     CHECK(time_of("05.06.2023") == "2023-06-05");  // with dots the day comes first
     CHECK(time_of("05/05/2023") == "2023-05-05");
@@ -92,8 +94,8 @@ TEST_CASE("dates are read as people type them") {
 }
 
 TEST_CASE("months and years are read as people type them") {
-    for (const char* text : {"May 2023", "Mai 2023", "mayo de 2023", "maj 2023", "травень 2023", "май 2023 г.", "05.2023",
-                             "05/2023", "2023/05", "2023-05"})
+    for (const char* text : {"May 2023", "Mai 2023", "mayo de 2023", "maj 2023", "травень 2023", "май 2023 г.",
+                             "05.2023", "05/2023", "2023/05", "2023-05"})
         CHECK_MESSAGE(time_of(text) == "2023-05", text);
     CHECK(time_of("2023 р.") == "2023");
     CHECK(time_of("May 2023?") == "2023-05?");
@@ -114,8 +116,9 @@ TEST_CASE("times of day are read with dates") {
 
 TEST_CASE("a date that can be mistaken is an error that names both") {
     CHECK(time_of("05/06/2023") == "error: '05/06/2023' can be 5 June or 6 May; write 2023-06-05 or 2023-05-06");
-    CHECK(time_of("1-2-2023 10:00") == "error: '1-2-2023 10:00' can be 1 February or 2 January; write 2023-02-01 or "
-                                       "2023-01-02");
+    CHECK(time_of("1-2-2023 10:00") ==
+          "error: '1-2-2023 10:00' can be 1 February or 2 January; write 2023-02-01 or "
+          "2023-01-02");
 }
 
 TEST_CASE("what is no date says what to write") {
@@ -127,14 +130,15 @@ TEST_CASE("what is no date says what to write") {
           "error: 'May 2023 14:30' has a time of day and no day; write e.g. 2023-05-22 14:30");
     CHECK(time_of("22.05.23") == "error: write the year of '22.05.23' with four digits");
     CHECK(time_of("22 May 23") == "error: write the year of '22 May 23' with four digits");
-    CHECK(time_of("45068") == "error: '45068' is the number by which a spreadsheet keeps a date; give the cell the format "
-                              "of a date, or write e.g. 2023-05-22");
+    CHECK(time_of("45068") ==
+          "error: '45068' is the number by which a spreadsheet keeps a date; give the cell the format "
+          "of a date, or write e.g. 2023-05-22");
     CHECK(time_of("31.02.2023") == "error: there is no such day as '31.02.2023': February 2023 has 28 days");
     CHECK(time_of("05.22.2023") == "error: there is no month 22 in '05.22.2023'");
     CHECK(time_of("2023-05-22 25:00") ==
           "error: there is no such time of day in '2023-05-22 25:00'; a day runs from 00:00 to 23:59");
-    for (const char* text : {"", "-", "22", "00.05.2023", "marble 2023", "22 May June 2023", "May", "2023-05-22-23", "3 5 2023",
-                             "12345678901234567890", "\xff\xfe"})
+    for (const char* text : {"", "-", "22", "00.05.2023", "marble 2023", "22 May June 2023", "May", "2023-05-22-23",
+                             "3 5 2023", "12345678901234567890", "\xff\xfe"})
         CHECK_MESSAGE(time_of(text).starts_with("error: "), text);
 }
 

@@ -71,7 +71,8 @@ TEST_CASE("text is known by its byte order mark, or by what is said of it") {
     CHECK(shown("id,name\n1,\x84\xe4\x93\n", SheetEncoding::Windows1252) == "1:id|name 2:1|„ä“");
     CHECK(shown("id,name\n1,й\n", SheetEncoding::Windows1251) == "1:id|name 2:1|й");  // it is UTF-8
     CHECK(shown("id,name\n1,2\n3,\xe9\n") == "1:id|name 2:1|2 3:3|\xe9 fault at 3B");
-    CHECK(shown("\xFF\xFE" "a") == " fault at 0A");
+    CHECK(shown("\xFF\xFE"
+                "a") == " fault at 0A");
     CHECK(shown("\xFF\xFE" + std::string("\x00\xD8", 2)) == " fault at 0A");  // half of a pair
     CHECK(shown(utf16(u"id\tname\n", false)).ends_with(" fault at 1A"));
     CHECK(shown("PK\x03\x04") == " fault at 0A");

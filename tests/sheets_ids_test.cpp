@@ -51,10 +51,11 @@ TEST_CASE("a row whose title changes keeps its id, and so does one whose other c
 
 TEST_CASE("rows may be sorted anew, and a row between them takes nobody's id") {
     HarbourSheets sheets = read_once({});
-    sheets.events = "title,summary,kind,when,place\n"
-                    "People hurt,People were hurt.,casualties,2023-05-23,порт\n"
-                    "Fire in the harbour,Another one.,other,2023-05-23,Harbour\n"
-                    "Fire in the harbour,A store burned.,other,2023-05-22 20:00 – 2023-05-23 02:00,Harbour\n";
+    sheets.events =
+        "title,summary,kind,when,place\n"
+        "People hurt,People were hurt.,casualties,2023-05-23,порт\n"
+        "Fire in the harbour,Another one.,other,2023-05-23,Harbour\n"
+        "Fire in the harbour,A store burned.,other,2023-05-22 20:00 – 2023-05-23 02:00,Harbour\n";
     sheets.claims = with(sheets.claims, "Fire in the harbour,A.", "fire-in-the-harbour,A.");
     sheets.claims += "fire-in-the-harbour-2,A. Mayor,There was another.,another,direct,Fire in the harbour,,\n";
     CHECK(ids_of_events(sheets.read()) == "people-hurt, fire-in-the-harbour-2, fire-in-the-harbour");
@@ -63,8 +64,9 @@ TEST_CASE("rows may be sorted anew, and a row between them takes nobody's id") {
 TEST_CASE("an id of a row that is gone waits for it, and nobody else gets it") {
     HarbourSheets sheets = read_once({});
     const HarbourSheets before = sheets;
-    sheets.events = "title,summary,kind,when,place\nPeople hurt,People were hurt.,casualties,2023-05-23,порт\n"
-                    "\"Fire, in the harbour!\",Another.,other,2023-05-23,\n";
+    sheets.events =
+        "title,summary,kind,when,place\nPeople hurt,People were hurt.,casualties,2023-05-23,порт\n"
+        "\"Fire, in the harbour!\",Another.,other,2023-05-23,\n";
     sheets.claims = with(sheets.claims, "Fire in the harbour,A.", "\"Fire, in the harbour!\",A.");
     CHECK(ids_of_events(sheets.read()) == "people-hurt, fire-in-the-harbour-2");
     sheets = read_once(sheets);
@@ -86,8 +88,9 @@ TEST_CASE("one speaker who follows another in the same role is not taken for him
 
 TEST_CASE("an id that stands in the sheet counts, whatever is kept") {
     HarbourSheets sheets = read_once({});
-    sheets.events = "id,title,summary,kind,when,place\nblaze,Fire in the harbour,A store burned.,other,2023-05-23,\n"
-                    ",People hurt,People were hurt.,casualties,2023-05-23,порт\n";
+    sheets.events =
+        "id,title,summary,kind,when,place\nblaze,Fire in the harbour,A store burned.,other,2023-05-23,\n"
+        ",People hurt,People were hurt.,casualties,2023-05-23,порт\n";
     const ReadSheets read = sheets.read();
     CHECK(ids_of_events(read) == "blaze, people-hurt");
     CHECK(contains(read.ids_csv, "fire-in-the-harbour"));

@@ -48,8 +48,9 @@ TEST_CASE("a name that several have is an error that lists their ids") {
 
 TEST_CASE("an id goes before a name") {
     HarbourSheets sheets;
-    sheets.places = "id,name,kind,lon,lat,precision,coordinates_from\na,b,town,36,50.5,exact,a list\n"
-                    "b,c,town,36,50.5,exact,a list\n";
+    sheets.places =
+        "id,name,kind,lon,lat,precision,coordinates_from\na,b,town,36,50.5,exact,a list\n"
+        "b,c,town,36,50.5,exact,a list\n";
     sheets.events = with(sheets.events, "02:00,Harbour", "02:00,b");
     sheets.events = with(sheets.events, ",порт", ",C");
     CHECK(sheets.text_at("/events/0/place") == "b");
@@ -78,7 +79,7 @@ TEST_CASE("what the reader of stories finds is told of the sheets, too") {
     HarbourSheets sheets;
     sheets.events += "Elsewhere,Nobody tells of it.,other,2023-05-23,\n\n,,,,\n";
     sheets.sources = with(sheets.sources, "https://", "ftp://");
-    sheets.claims = with(sheets.claims, "two are in hospital", "two […] ") ;
+    sheets.claims = with(sheets.claims, "two are in hospital", "two […] ");
     sheets.story = with(sheets.story, "time.initial,2023-05-23 12:00", "time.initial,2023-06-23 12:00");
     sheets.places = with(sheets.places, "\"2,5\"", "");
     CHECK(sheets.problems() ==
@@ -108,8 +109,9 @@ TEST_CASE("columns that are not known are left out with a warning, notes without
 
 TEST_CASE("headers are taken as people write them") {
     HarbourSheets sheets;
-    sheets.sources = "Title,PUBLISHER,published,Archived URL,language,publisher:uk,credit.de\n"
-                     "Fire in the harbour,The Daily,2023,https://example.org/a,en,Щоденник,Die Agenturen\n";
+    sheets.sources =
+        "Title,PUBLISHER,published,Archived URL,language,publisher:uk,credit.de\n"
+        "Fire in the harbour,The Daily,2023,https://example.org/a,en,Щоденник,Die Agenturen\n";
     CHECK(sheets.text_at("/sources/0/archived_url") == "https://example.org/a");
     CHECK(sheets.text_at("/sources/0/publisher/uk") == "Щоденник");
     CHECK(sheets.text_at("/sources/0/credit/de") == "Die Agenturen");
@@ -134,23 +136,26 @@ TEST_CASE("a text in the story's language may not be said in two columns") {
 
 TEST_CASE("a time may stand in one column or in two, and not in both") {
     HarbourSheets sheets;
-    sheets.events = "title,summary,kind,when.start,when.end,when.precision,when.text,place\n"
-                    "Fire in the harbour,A store burned.,other,22.05.2023 20:00,23.05.2023 02:00,part-of-day,at night,"
-                    "harbour\nPeople hurt,People were hurt.,casualties,May 2023,,,,\n";
+    sheets.events =
+        "title,summary,kind,when.start,when.end,when.precision,when.text,place\n"
+        "Fire in the harbour,A store burned.,other,22.05.2023 20:00,23.05.2023 02:00,part-of-day,at night,"
+        "harbour\nPeople hurt,People were hurt.,casualties,May 2023,,,,\n";
     CHECK(sheets.text_at("/events/0/when/end") == "2023-05-23T02:00");
     CHECK(sheets.text_at("/events/0/when/precision") == "part-of-day");
     CHECK(sheets.text_at("/events/1/when/precision") == "month");
-    sheets.events = "title,summary,kind,when,when.start\nFire in the harbour,A store burned.,other,2023-05-22,2023-05-23\n"
-                    "People hurt,People were hurt.,casualties,May 2023,\n";
+    sheets.events =
+        "title,summary,kind,when,when.start\nFire in the harbour,A store burned.,other,2023-05-22,2023-05-23\n"
+        "People hurt,People were hurt.,casualties,May 2023,\n";
     CHECK(sheets.problems() ==
           "error events, row 2, when.start: another column of this row says the same; fill in one of them alone\n");
 }
 
 TEST_CASE("rows are numbered as the spreadsheet shows them") {
     HarbourSheets sheets;
-    sheets.events = "title,summary,kind,when,place\r\n\r\n,,,,\r\n"
-                    "Fire in the harbour,\"A store\nburned,\r\nall of it.\",other,2023-05-22,Harbour\r\n"
-                    "People hurt,People were hurt.,casualties,2023-05-23,nowhere\r\n";
+    sheets.events =
+        "title,summary,kind,when,place\r\n\r\n,,,,\r\n"
+        "Fire in the harbour,\"A store\nburned,\r\nall of it.\",other,2023-05-22,Harbour\r\n"
+        "People hurt,People were hurt.,casualties,2023-05-23,nowhere\r\n";
     CHECK(sheets.problems() == "error events, row 5, place: there is no place 'nowhere'\n");
     sheets.events = with(sheets.events, "nowhere", "");
     CHECK(sheets.text_at("/events/0/summary") == "A store\nburned,\r\nall of it.");
@@ -165,8 +170,9 @@ TEST_CASE("two header rows are told of") {
           "alone\n"
           "error actors, row 2: this row holds names of columns again; a sheet has one such row\n");
     sheets.actors = "A. Mayor,mayor,Officials\nThe Daily,newspaper,press\n";
-    CHECK(contains(sheets.problems(), "error actors, row 1: this row should hold the names of the columns, such as 'id', "
-                                      "'name', 'role', and holds none of them\n"));
+    CHECK(contains(sheets.problems(),
+                   "error actors, row 1: this row should hold the names of the columns, such as 'id', "
+                   "'name', 'role', and holds none of them\n"));
 }
 
 TEST_CASE("values beyond the header are not lost in silence") {
@@ -175,7 +181,8 @@ TEST_CASE("values beyond the header are not lost in silence") {
     sheets.actors = with(sheets.actors, "mayor,Officials", "mayor, of the harbour,Officials");
     CHECK(sheets.problems() ==
           "error parties, row 3, column B: 'of all kinds' stands in a column without a name\n"
-          "error actors, row 2, column D: the row is longer than the header: 'Officials' stands beyond its last column. A "
+          "error actors, row 2, column D: the row is longer than the header: 'Officials' stands beyond its last "
+          "column. A "
           "text with commas in it needs quotation marks around it\n"
           "error actors, row 2, party: there is no party 'of the harbour'\n");
 }
@@ -254,15 +261,15 @@ TEST_CASE("a story that is good but for warnings is a story") {
     HarbourSheets sheets;
     sheets.events = with(sheets.events, "other,2023", "fire,2023");
     const ReadSheets read = sheets.read();
-    CHECK(lines_of(read) ==
-          "warning events, row 2, kind: the kind 'fire' is not known and is treated as 'other'\n");
+    CHECK(lines_of(read) == "warning events, row 2, kind: the kind 'fire' is not known and is treated as 'other'\n");
     CHECK(read.story_json.has_value());
 }
 
 TEST_CASE("fifty thousand rows are read, and of more wrong ones than that ten thousand are listed") {
     HarbourSheets sheets;
     sheets.questions = "text\n";
-    sheets.claims = "event,actor,text,quote,voice,source\npeople hurt,A. Mayor,Says so.,so,direct,Fire in the harbour\n";
+    sheets.claims =
+        "event,actor,text,quote,voice,source\npeople hurt,A. Mayor,Says so.,so,direct,Fire in the harbour\n";
     const std::string row = "Fire in the harbour,A. Mayor,Says so.,it was so,direct,Fire in the harbour\n";
     for (int i = 0; i < 50'000; ++i) sheets.claims += row;
     const ReadSheets read = sheets.read();

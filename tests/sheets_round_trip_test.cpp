@@ -8,12 +8,11 @@ using namespace sourceline;
 using namespace sourceline::test;
 
 TEST_CASE("stories as sheets and back are the same") {
-    for (const char* file :
-         {"assets/stories/belgorod-2023.json", "tests/fixtures/good/all-features.json",
-          "tests/fixtures/good/escaped-unicode.json", "tests/fixtures/good/local-mean-time.json",
-          "tests/fixtures/good/minimal.json", "tests/fixtures/good/only-warnings.json",
-          "tests/fixtures/good/quotes.json", "tests/fixtures/good/spaceless-quotes.json",
-          "tests/fixtures/good/windows-line-ends.json"}) {
+    for (const char* file : {"assets/stories/belgorod-2023.json", "tests/fixtures/good/all-features.json",
+                             "tests/fixtures/good/escaped-unicode.json", "tests/fixtures/good/local-mean-time.json",
+                             "tests/fixtures/good/minimal.json", "tests/fixtures/good/only-warnings.json",
+                             "tests/fixtures/good/quotes.json", "tests/fixtures/good/spaceless-quotes.json",
+                             "tests/fixtures/good/windows-line-ends.json"}) {
         CAPTURE(file);
         const std::string before = file_bytes(file);
         REQUIRE(!before.empty());
@@ -26,9 +25,10 @@ namespace {
 
 // A text that a cell finds hard to hold, now and then.
 std::string awkward_text(Random& random) {
-    constexpr std::string_view kPieces[] = {"a",  "Козинка", " ",   ",",     ";",   "\"",  "\n",  "\r\n", "\t", "'",     "=",
-                                            "-",  "+",       "@",   "#REF!", "1,5", "2023", ".",  ":",    "#",  "[[",    "\\",
-                                            "{}", "key",     "日本", "😀",    "é",   "\u00a0", "id", "name", "–",  "border"};
+    constexpr std::string_view kPieces[] = {"a",    "Козинка", " ", ",",      ";",  "\"",   "\n",    "\r\n",
+                                            "\t",   "'",       "=", "-",      "+",  "@",    "#REF!", "1,5",
+                                            "2023", ".",       ":", "#",      "[[", "\\",   "{}",    "key",
+                                            "日本", "😀",       "é", "\u00a0", "id", "name", "–",     "border"};
     std::string text;
     for (int i = 1 + random.below(5); i > 0; --i) text += kPieces[random.below(std::size(kPieces))];
     return text;
@@ -84,7 +84,8 @@ class MadeStory {
     // Keys that no format knows: warnings.
     void unknown() {
         if (random_.below(4) != 0) return;
-        constexpr const char* kKeys[] = {"note", "more", "a.b", "title:uk", "2", "", "Title", "when.start", "to.border", "#"};
+        constexpr const char* kKeys[] = {"note", "more",  "a.b",        "title:uk",  "2",
+                                         "",     "Title", "when.start", "to.border", "#"};
         json_.key(kKeys[random_.below(std::size(kKeys))]);
         switch (random_.below(5)) {
             case 0:
@@ -114,7 +115,8 @@ class MadeStory {
     void make_speakers() {
         json_.key("parties").open_list();
         for (const char* id : {"name", "-p-"}) {
-            json_.open_object().key("id").text(id).key("name").text(id[0] == 'n' && maybe() ? "id" : awkward_word(random_));
+            json_.open_object().key("id").text(id).key("name").text(id[0] == 'n' && maybe() ? "id"
+                                                                                            : awkward_word(random_));
             unknown();
             json_.close_object();
         }

@@ -2,10 +2,11 @@
 # package.sh FONTS WASM CORE OUT [JOBS]: makes the npm package OUT/sourceline-<version>.tgz of the built viewer (WASM), the
 # built command line (CORE: core.cjs, core.wasm) and package/.
 set -euo pipefail
-fonts=$1 wasm=$2 core=$3 out=$4 jobs=${5:-2}
+fonts=$1 wasm=$2 core=$3 jobs=${5:-2}
 cd "$(dirname "$0")/.."
 version=$(sed -n 's/^project(sourceline VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
-mkdir -p "$out"
+mkdir -p "$4"
+out=$(realpath "$4")
 work=$(mktemp -d "$out/.package.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 root=$work/sourceline

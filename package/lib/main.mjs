@@ -91,11 +91,17 @@ function print_help() {
   return status;
 }
 
+/** Where base maps lie is known here. @param {string[]} args */
+function with_basemaps(args) {
+  const says_where = args.some((one) => /^--basemaps(=|$)/.test(one));
+  return args[0] === 'check' && !says_where ? ['check', '--basemaps', kOwnBasemaps, ...args.slice(1)] : args;
+}
+
 /** @param {string[]} args what stands after the program's name @returns {Promise<number>} the exit status */
 export async function main(args) {
   const [name, ...rest] = args;
   if (name === '--help' || name === '-h' || name === 'help') return print_help();
-  if (!name || !Object.hasOwn(kVerbs, name)) return run_core(name === 'check' ? [...args.slice(0, 1), '--basemaps', kOwnBasemaps, ...rest] : args);
+  if (!name || !Object.hasOwn(kVerbs, name)) return run_core(with_basemaps(args));
   try {
     return await run_verb(name, rest);
   } catch (error) {

@@ -66,6 +66,8 @@ int run(int argc, char** argv) {
         "Exit status: 0 good, 1 a story has errors, 2 wrong usage or a file that cannot be read or written.");
     int status = kExitGood;
     add_check(commands, status);
+    add_export(commands, status);
+    add_import(commands, status);
     add_vocabularies(commands, status);
     try {
         commands.parse(argc, argv);

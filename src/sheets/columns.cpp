@@ -9,24 +9,25 @@ namespace {
 
 using Cell = CellKind;
 
-constexpr Column kStory[] = {
+constexpr SheetColumn kStory[] = {
     {"id", Cell::Id},           {"title", Cell::Text},       {"summary", Cell::Text},
     {"language", Cell::Plain},  {"utc_offset", Cell::Plain}, {"time_label", Cell::Text},
     {"time.start", Cell::Time}, {"time.end", Cell::Time},    {"time.initial", Cell::Time},
     {"view.bbox", Cell::Box},   {"basemap", Cell::Plain},    {"more", Cell::More},
 };
-constexpr Column kParties[] = {{"id", Cell::Id}, {"name", Cell::Text}, {"color", Cell::Plain}, {"more", Cell::More}};
-constexpr Column kActors[] = {{"id", Cell::Id},
-                              {"name", Cell::Text},
-                              {"role", Cell::Text},
-                              {"party", Cell::Ref, "parties"},
-                              {"more", Cell::More}};
-constexpr Column kSources[] = {
+constexpr SheetColumn kParties[] = {
+    {"id", Cell::Id}, {"name", Cell::Text}, {"color", Cell::Plain}, {"more", Cell::More}};
+constexpr SheetColumn kActors[] = {{"id", Cell::Id},
+                                   {"name", Cell::Text},
+                                   {"role", Cell::Text},
+                                   {"party", Cell::Ref, "parties"},
+                                   {"more", Cell::More}};
+constexpr SheetColumn kSources[] = {
     {"id", Cell::Id},          {"title", Cell::Text},     {"publisher", Cell::Text}, {"credit", Cell::Text},
     {"published", Cell::Time}, {"retrieved", Cell::Time}, {"url", Cell::Plain},      {"archived_url", Cell::Plain},
     {"language", Cell::Plain}, {"status", Cell::Plain},   {"document", Cell::Plain}, {"more", Cell::More},
 };
-constexpr Column kPlaces[] = {
+constexpr SheetColumn kPlaces[] = {
     {"id", Cell::Id},
     {"name", Cell::Text},
     {"kind", Cell::Plain},
@@ -38,7 +39,7 @@ constexpr Column kPlaces[] = {
     {"coordinates_from", Cell::Text},
     {"more", Cell::More},
 };
-constexpr Column kFeatures[] = {
+constexpr SheetColumn kFeatures[] = {
     {"id", Cell::Id},
     {"name", Cell::Text},
     {"kind", Cell::Plain},
@@ -52,7 +53,7 @@ constexpr Column kFeatures[] = {
     {"when.text", Cell::Plain},
     {"more", Cell::More},
 };
-constexpr Column kEvents[] = {
+constexpr SheetColumn kEvents[] = {
     {"id", Cell::Id},           {"title", Cell::Text},
     {"summary", Cell::Text},    {"kind", Cell::Plain},
     {"when", Cell::Span},       {"when.start", Cell::Time},
@@ -60,7 +61,7 @@ constexpr Column kEvents[] = {
     {"when.text", Cell::Plain}, {"place", Cell::Ref, "places"},
     {"more", Cell::More},
 };
-constexpr Column kClaims[] = {
+constexpr SheetColumn kClaims[] = {
     {"id", Cell::Id},
     {"event", Cell::Ref, "events"},
     {"actor", Cell::Ref, "actors"},
@@ -89,12 +90,12 @@ constexpr Column kClaims[] = {
     {"same_as", Cell::Ref, "claims"},
     {"more", Cell::More},
 };
-constexpr Column kQuestions[] = {{"id", Cell::Id},
-                                 {"text", Cell::Text},
-                                 {"sides.#.id", Cell::Plain},
-                                 {"sides.#.name", Cell::Text},
-                                 {"more", Cell::More}};
-constexpr Column kChecks[] = {
+constexpr SheetColumn kQuestions[] = {{"id", Cell::Id},
+                                      {"text", Cell::Text},
+                                      {"sides.#.id", Cell::Plain},
+                                      {"sides.#.name", Cell::Text},
+                                      {"more", Cell::More}};
+constexpr SheetColumn kChecks[] = {
     {"id", Cell::Id},
     {"claim", Cell::Ref, "claims"},
     {"kind", Cell::Plain},
@@ -105,7 +106,7 @@ constexpr Column kChecks[] = {
     {"stated.unit", Cell::Plain},
     {"more", Cell::More},
 };
-constexpr Column kTour[] = {
+constexpr SheetColumn kTour[] = {
     {"id", Cell::Id},
     {"title", Cell::Text},
     {"text", Cell::Text},
@@ -117,7 +118,7 @@ constexpr Column kTour[] = {
     {"view.bbox", Cell::Box},
     {"more", Cell::More},
 };
-constexpr Column kChanges[] = {{"date", Cell::Time}, {"text", Cell::Text}, {"more", Cell::More}};
+constexpr SheetColumn kChanges[] = {{"date", Cell::Time}, {"text", Cell::Text}, {"more", Cell::More}};
 
 constexpr SheetKind kKinds[] = {
     {"story", "story", "title", true, kStory},
@@ -142,11 +143,11 @@ std::string plain_name(std::string_view name) {
     return plain;
 }
 
-const Column* column_at(const SheetKind& kind, const std::vector<std::string>& path) {
+const SheetColumn* column_at(const SheetKind& kind, const std::vector<std::string>& path) {
     std::string pattern;
     for (const std::string& segment : path)
         pattern.append(pattern.empty() ? "" : ".").append(is_number_segment(segment) ? "#" : segment);
-    for (const Column& column : kind.columns)
+    for (const SheetColumn& column : kind.columns)
         if (column.path == pattern) return &column;
     return nullptr;
 }
@@ -185,7 +186,7 @@ std::string column_name(const std::vector<std::string>& path, std::string_view l
 std::optional<BoundColumn> bind_column(const SheetKind& kind, std::string_view name) {
     const auto bound = [&](std::string_view path, std::string_view language) -> std::optional<BoundColumn> {
         std::vector<std::string> segments = split_path(plain_name(path));
-        const Column* const column = column_at(kind, segments);
+        const SheetColumn* const column = column_at(kind, segments);
         if (column == nullptr || (!language.empty() && (column->kind != CellKind::Text || !is_language_tag(language))))
             return std::nullopt;
         return BoundColumn{column, std::string(language), std::move(segments)};

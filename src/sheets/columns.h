@@ -29,7 +29,7 @@ enum class CellKind {
 };
 
 // The separator of a path is a dot, "#" in it a number from 1: "sides.#.name".
-struct Column {
+struct SheetColumn {
     std::string_view path;
     CellKind kind;
     std::string_view list = {};  // of a Ref
@@ -40,7 +40,7 @@ struct SheetKind {
     std::string_view noun;   // "place"
     std::string_view label;  // the column that names a row, or ""
     bool is_required;
-    std::span<const Column> columns;
+    std::span<const SheetColumn> columns;
 };
 
 // In the order in which the story file is written, "story" first.
@@ -49,7 +49,7 @@ const SheetKind* sheet_kind(std::string_view name);  // or nullptr
 
 // A column as a header names it.
 struct BoundColumn {
-    const Column* column;
+    const SheetColumn* column;
     std::string language;           // of a Text, where it is said
     std::vector<std::string> path;  // the members' keys; numbers in it stand for places in a list, from 1
 };

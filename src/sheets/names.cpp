@@ -103,7 +103,8 @@ const char* latin_of(char32_t upper, bool begins_word, Cyrillic cyrillic) {
 }  // namespace
 
 std::string folded(std::string_view name) {
-    const bool is_ascii = std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const bool is_ascii =
+        std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     const std::string plain = is_ascii ? normalise_quotes_and_space(name) : normalise_quotes_and_space(composed(name));
     std::string out;
     out.reserve(plain.size());

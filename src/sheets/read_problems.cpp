@@ -51,7 +51,7 @@ void SheetsReader::report_missing_key(const Problem& problem, std::string_view k
                                              : "there is no row with this key, and a story needs one");
         return;
     }
-    const Table& sheet = table(place.sheet);
+    const SheetTable& sheet = table(place.sheet);
     const TableColumn* column = nullptr;
     for (const TableColumn& one : sheet.columns)
         if (one.typed == place.column) column = &one;

@@ -42,7 +42,7 @@ ReadSheets read_sheets(const std::vector<SheetFile>& files, const SheetsOptions&
 ReadSheets SheetsReader::read(const std::vector<SheetFile>& files, const SheetsOptions& options) {
     book_ = read_workbook(files, options.encoding, problems_);
     read_story_sheet();
-    for (const Table& table : book_.tables)
+    for (const SheetTable& table : book_.tables)
         if (table.kind->name != "story") name_rows(table);
     name_sides();
     std::string json = "{\n  \"format\": \"sourceline-story\",\n  \"version\": 1";
@@ -52,7 +52,7 @@ ReadSheets SheetsReader::read(const std::vector<SheetFile>& files, const SheetsO
         json += ": ";
         story_.values()[i].write(json);
     }
-    for (const Table& table : book_.tables)
+    for (const SheetTable& table : book_.tables)
         if (table.kind->name != "story" && table.is_there) write_items(table, json);
     json += "\n}\n";
     make_map();
@@ -67,22 +67,22 @@ ReadSheets SheetsReader::read(const std::vector<SheetFile>& files, const SheetsO
 }
 
 bool SheetsReader::can_all_be_read() const {
-    return std::all_of(book_.tables.begin(), book_.tables.end(), [](const Table& table) {
+    return std::all_of(book_.tables.begin(), book_.tables.end(), [](const SheetTable& table) {
         return table.is_readable || (!table.is_there && !table.kind->is_required);
     });
 }
 
-const Table& SheetsReader::table(std::string_view name) const {
+const SheetTable& SheetsReader::table(std::string_view name) const {
     return *std::find_if(book_.tables.begin(), book_.tables.end(),
-                         [&](const Table& table) { return table.kind->name == name; });
+                         [&](const SheetTable& table) { return table.kind->name == name; });
 }
 
-std::string_view SheetsReader::cell(const Table& table, const Grid::Row& row, std::size_t at) const {
+std::string_view SheetsReader::cell(const SheetTable& table, const Grid::Row& row, std::size_t at) const {
     return unguarded(trimmed(table.grid.cell(row, at)));
 }
 
 void SheetsReader::read_story_sheet() {
-    const Table& sheet = table("story");
+    const SheetTable& sheet = table("story");
     Item story{sheet, 0};
     for (const Grid::Row& row : sheet.rows) read_key(story, row);
     story.row = 0;
@@ -106,7 +106,7 @@ void SheetsReader::read_story_sheet() {
 }
 
 void SheetsReader::read_key(Item& story, const Grid::Row& row) {
-    const Table& sheet = story.table;
+    const SheetTable& sheet = story.table;
     const std::string_view key = trimmed(sheet.grid.cell(row, sheet.key_at));
     story.row = row.number;
     if (key.starts_with('#') || key == "format" || key == "version") return;
@@ -131,7 +131,7 @@ void SheetsReader::read_key(Item& story, const Grid::Row& row) {
 }
 
 // Ids and names of a sheet's rows, before any row is read.
-void SheetsReader::name_rows(const Table& table) {
+void SheetsReader::name_rows(const SheetTable& table) {
     const SheetKind& kind = *table.kind;
     if (!table.is_readable || !has_ids(kind)) return;
     std::vector<RowToName> rows(table.rows.size());
@@ -160,7 +160,7 @@ void SheetsReader::name_rows(const Table& table) {
         if (content_size >= kLeastContent && is_known_by_content(kind)) rows[i].content = content;
     }
     give_ids(rows, kind.name, kind.noun, book_.kept, kept_);
-    NameIndex& index = names_.emplace(kind.name, NameIndex(kind.noun, kind.name)).first->second;
+    RowNames& index = names_.emplace(kind.name, RowNames(kind.noun, kind.name)).first->second;
     std::vector<std::string>& ids = ids_[kind.name];
     for (std::size_t i = 0; i < rows.size(); ++i) {
         index.add(rows[i].id, names[i]);
@@ -169,7 +169,7 @@ void SheetsReader::name_rows(const Table& table) {
 }
 
 void SheetsReader::name_sides() {
-    const Table& questions = table("questions");
+    const SheetTable& questions = table("questions");
     if (!questions.is_readable) return;
     for (std::size_t i = 0; i < questions.rows.size(); ++i) {
         Item item{questions, 0};
@@ -183,7 +183,7 @@ void SheetsReader::name_sides() {
         const Value* const sides = item.value.find("sides");
         if (sides == nullptr) continue;
         finish_side_ids(item);
-        NameIndex& index = sides_.try_emplace(ids_["questions"][i], NameIndex("side", "sides")).first->second;
+        RowNames& index = sides_.try_emplace(ids_["questions"][i], RowNames("side", "sides")).first->second;
         for (std::size_t side = 0; side < sides->values().size(); ++side)
             if (const Value* id = sides->values()[side].find("id"))
                 index.add(id->as_text(), names[sides->keys()[side]]);
@@ -196,7 +196,7 @@ std::vector<std::string> SheetsReader::with_language(const BoundColumn& column) 
     return path;
 }
 
-void SheetsReader::write_items(const Table& table, std::string& json) {
+void SheetsReader::write_items(const SheetTable& table, std::string& json) {
     json += ",\n  ";
     append_json_text(json, table.kind->name);
     json += ": [";
@@ -207,7 +207,7 @@ void SheetsReader::write_items(const Table& table, std::string& json) {
     json += table.rows.empty() ? "]" : "\n  ]";
 }
 
-SheetsReader::Item SheetsReader::read_item(const Table& table, std::size_t index) {
+SheetsReader::Item SheetsReader::read_item(const SheetTable& table, std::size_t index) {
     const Grid::Row& row = table.rows[index];
     Item item{table, row.number};
     if (const auto ids = ids_.find(table.kind->name); ids != ids_.end())
@@ -224,7 +224,7 @@ SheetsReader::Item SheetsReader::read_item(const Table& table, std::size_t index
 
 // Where in the sheets the values of the story file come from.
 void SheetsReader::make_map() {
-    for (const Table& table : book_.tables) {
+    for (const SheetTable& table : book_.tables) {
         if (!table.is_there) continue;
         SheetMap::Sheet& sheet = result_.map.sheets_.emplace_back();
         sheet.name = table.kind->name;

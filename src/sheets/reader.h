@@ -7,8 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "sheets/name_index.h"
 #include "sheets/problem_list.h"
+#include "sheets/row_names.h"
 #include "sheets/sheets.h"
 #include "sheets/table.h"
 #include "sheets/value.h"
@@ -22,7 +22,7 @@ class SheetsReader {
   private:
     // A row on its way.
     struct Item {
-        const Table& table;
+        const SheetTable& table;
         int row;
         Value value = Value::object();
         Value more = Value::object();
@@ -30,20 +30,20 @@ class SheetsReader {
     };
 
     bool can_all_be_read() const;
-    const Table& table(std::string_view name) const;
+    const SheetTable& table(std::string_view name) const;
     // Without white space at its ends and the sign of a text; "" for what a spreadsheet shows for a broken formula,
     // which is reported.
-    std::string_view cell(const Table& table, const Grid::Row& row, std::size_t at) const;
+    std::string_view cell(const SheetTable& table, const Grid::Row& row, std::size_t at) const;
 
     // The path of the value, with the language of a text as its last key.
     static std::vector<std::string> with_language(const BoundColumn& column);
 
     void read_story_sheet();
     void read_key(Item& story, const Grid::Row& row);
-    void name_rows(const Table& table);
+    void name_rows(const SheetTable& table);
     void name_sides();
-    void write_items(const Table& table, std::string& json);
-    Item read_item(const Table& table, std::size_t index);
+    void write_items(const SheetTable& table, std::string& json);
+    Item read_item(const SheetTable& table, std::size_t index);
 
     // Puts the cell where its column says.
     void read_cell(Item& item, const BoundColumn& column, std::string_view typed, std::string_view cell);
@@ -70,8 +70,8 @@ class SheetsReader {
     Value story_ = Value::object();
     std::string language_ = "en";
     std::unordered_map<std::string_view, std::vector<std::string>> ids_;  // by sheet, one a row
-    std::unordered_map<std::string_view, NameIndex> names_;               // by sheet
-    std::unordered_map<std::string, NameIndex> sides_;                    // by the id of their question
+    std::unordered_map<std::string_view, RowNames> names_;                // by sheet
+    std::unordered_map<std::string, RowNames> sides_;                     // by the id of their question
     std::vector<SheetMap::Named> keys_;                                   // of the sheet "story"
     struct MissingColumn {
         std::string sheet, column;

@@ -50,7 +50,7 @@ void report_unknown_file(const SheetFile& file, SheetProblemList& problems) {
     problems.warning({}, "the file " + quoted(file.name) + " is no sheet of a story and is left out" + hint);
 }
 
-std::size_t known_names_in(const Table& table, const Grid::Row& row) {
+std::size_t known_names_in(const SheetTable& table, const Grid::Row& row) {
     std::size_t known = 0;
     for (std::size_t i = 0; i < row.count; ++i)
         if (bind_column(*table.kind, trimmed(table.grid.cell(row, i)))) ++known;
@@ -63,7 +63,7 @@ std::vector<std::string_view> cells_of(const Grid& grid, const Grid::Row& row) {
     return cells;
 }
 
-void bind_one(Table& table, const Grid::Row& header, std::size_t at, SheetProblemList& problems) {
+void bind_one(SheetTable& table, const Grid::Row& header, std::size_t at, SheetProblemList& problems) {
     const std::string typed(trimmed(table.grid.cell(header, at)));
     if (typed.empty() || typed[0] == kNoteSign) return;
     auto bound = bind_column(*table.kind, typed);
@@ -95,7 +95,7 @@ void bind_one(Table& table, const Grid::Row& header, std::size_t at, SheetProble
 }
 
 // A value where no column has a name.
-void report_stray_cells(const Table& table, const Grid::Row& header, SheetProblemList& problems) {
+void report_stray_cells(const SheetTable& table, const Grid::Row& header, SheetProblemList& problems) {
     for (const Grid::Row& row : table.rows) {
         for (std::size_t i = 0; i < row.count; ++i) {
             const std::string_view cell = trimmed(table.grid.cell(row, i));
@@ -110,7 +110,7 @@ void report_stray_cells(const Table& table, const Grid::Row& header, SheetProble
     }
 }
 
-void bind_header(Table& table, SheetProblemList& problems) {
+void bind_header(SheetTable& table, SheetProblemList& problems) {
     const auto& rows = table.grid.rows();
     std::size_t header = 0;
     if (known_names_in(table, rows[0]) == 0) {
@@ -120,7 +120,8 @@ void bind_header(Table& table, SheetProblemList& problems) {
             header = 1;
         } else {
             std::string names;
-            for (const Column& column : table.kind->columns.first(std::min<std::size_t>(3, table.kind->columns.size())))
+            for (const SheetColumn& column :
+                 table.kind->columns.first(std::min<std::size_t>(3, table.kind->columns.size())))
                 names.append(names.empty() ? "" : ", ").append(quoted(column.path));
             problems.error(table.place(rows[0].number), "this row should hold the names of the columns, such as " +
                                                             names + ", and holds none of them");
@@ -140,7 +141,7 @@ void bind_header(Table& table, SheetProblemList& problems) {
 }
 
 // Of "story": a column of keys and one of values, with a header or without.
-void bind_keys(Table& table, SheetProblemList& problems) {
+void bind_keys(SheetTable& table, SheetProblemList& problems) {
     const auto& rows = table.grid.rows();
     const std::vector<std::string_view> cells = cells_of(table.grid, rows[0]);
     std::size_t first = 1;
@@ -162,7 +163,7 @@ void bind_keys(Table& table, SheetProblemList& problems) {
     table.is_readable = true;
 }
 
-void read_table(Table& table, const SheetFile& file, SheetEncoding encoding, SheetProblemList& problems) {
+void read_table(SheetTable& table, const SheetFile& file, SheetEncoding encoding, SheetProblemList& problems) {
     table.is_there = true;
     table.grid = read_grid(file.bytes, encoding, is_any_column);
     if (const auto& fault = table.grid.fault()) {
@@ -199,7 +200,8 @@ void read_ids(Workbook& book, const SheetFile& file, SheetEncoding encoding, She
 }
 
 void report_missing_sheets(const Workbook& book, SheetProblemList& problems) {
-    const bool has_any = std::any_of(book.tables.begin(), book.tables.end(), [](const Table& t) { return t.is_there; });
+    const bool has_any =
+        std::any_of(book.tables.begin(), book.tables.end(), [](const SheetTable& t) { return t.is_there; });
     if (!has_any) {
         std::string names;
         for (const SheetKind& kind : sheet_kinds())
@@ -207,7 +209,7 @@ void report_missing_sheets(const Workbook& book, SheetProblemList& problems) {
         problems.error({}, "there are no sheets here; a story is made of " + names + " and others");
         return;
     }
-    for (const Table& table : book.tables)
+    for (const SheetTable& table : book.tables)
         if (table.kind->is_required && !table.is_there)
             problems.error(table.place(0), "there is no such sheet; it is a file named " +
                                                quoted(std::string(table.kind->name) + ".csv"));
@@ -239,7 +241,7 @@ std::string nearest_column(const SheetKind& kind, std::string_view name) {
     const std::size_t colon = name.find(':');
     const std::string language(colon == name.npos ? std::string_view() : name.substr(colon));
     std::vector<std::string> names;
-    for (const Column& column : kind.columns)
+    for (const SheetColumn& column : kind.columns)
         if (column.path.find('#') == column.path.npos) names.push_back(folded(column.path));
     const std::vector<std::string_view> views(names.begin(), names.end());
     const std::size_t meant = nearest(folded(name.substr(0, colon)), views);
@@ -261,7 +263,7 @@ Workbook read_workbook(const std::vector<SheetFile>& files, SheetEncoding encodi
             problems.error({sheet, 0, ""}, "two files hold this sheet, " + quoted(twin->second->name) + " and " +
                                                quoted(file.name) + "; keep one of them");
     }
-    for (Table& table : book.tables)
+    for (SheetTable& table : book.tables)
         if (const auto found = file_of.find(std::string(table.kind->name)); found != file_of.end())
             read_table(table, *found->second, encoding, problems);
     if (const auto found = file_of.find(std::string(kIdsSheet)); found != file_of.end())

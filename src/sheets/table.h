@@ -21,7 +21,7 @@ struct TableColumn {
     std::size_t at = 0;  // in the rows
 };
 
-struct Table {
+struct SheetTable {
     const SheetKind* kind = nullptr;
     bool is_there = false;     // there is a file
     bool is_readable = false;  // and its rows can be told
@@ -37,7 +37,7 @@ struct Table {
 };
 
 struct Workbook {
-    std::vector<Table> tables;  // one for each of sheet_kinds()
+    std::vector<SheetTable> tables;  // one for each of sheet_kinds()
     std::vector<KeptId> kept;
 };
 

@@ -110,7 +110,7 @@ class SheetsWriter {
         const std::string key(value.key());
         const bool is_plain = key.find_first_of(".:#") == key.npos && !is_number_segment(key) && !key.empty();
         path.push_back(key);
-        const Column* const column = is_plain ? column_at(kind, path) : nullptr;
+        const SheetColumn* const column = is_plain ? column_at(kind, path) : nullptr;
         const bool is_leaf = column != nullptr && column->kind != CellKind::Span &&
                              !(column->kind == CellKind::To && value.is(JsonKind::Object));
         if (is_leaf && column->kind == CellKind::Text && value.is(JsonKind::Object))
@@ -134,7 +134,7 @@ class SheetsWriter {
 
     void write_languages(const SheetKind& kind, WrittenRow& row, Json text, const std::vector<std::string>& path,
                          Value& rest) {
-        const Column& column = *column_at(kind, path);
+        const SheetColumn& column = *column_at(kind, path);
         Value inner = Value::object();
         for (Json one = text.first(); one; one = one.next())
             if (!add_cell(kind, row, column, one, path, one.key()))
@@ -165,20 +165,20 @@ class SheetsWriter {
             pattern.append(pattern.empty() ? "" : ".").append(is_number_segment(segment) ? "#" : segment);
         return pattern;
     }
-    static const Column* column_at(const SheetKind& kind, const std::vector<std::string>& path) {
+    static const SheetColumn* column_at(const SheetKind& kind, const std::vector<std::string>& path) {
         const std::string pattern = pattern_of(path);
-        for (const Column& column : kind.columns)
+        for (const SheetColumn& column : kind.columns)
             if (column.path == pattern && column.kind != CellKind::More) return &column;
         return nullptr;
     }
     static bool leads_to_columns(const SheetKind& kind, const std::vector<std::string>& path) {
         const std::string pattern = pattern_of(path) + ".";
         return std::any_of(kind.columns.begin(), kind.columns.end(),
-                           [&](const Column& column) { return column.path.starts_with(pattern); });
+                           [&](const SheetColumn& column) { return column.path.starts_with(pattern); });
     }
 
     // False where no cell can hold the value so that it is read again as it is.
-    bool add_cell(const SheetKind& kind, WrittenRow& row, const Column& column, Json value,
+    bool add_cell(const SheetKind& kind, WrittenRow& row, const SheetColumn& column, Json value,
                   const std::vector<std::string>& path, std::string_view language) {
         std::optional<std::string> text = cell_of(column, value);
         if (!text) return false;
@@ -186,7 +186,7 @@ class SheetsWriter {
         return true;
     }
 
-    std::optional<std::string> cell_of(const Column& column, Json value) const {
+    std::optional<std::string> cell_of(const SheetColumn& column, Json value) const {
         switch (column.kind) {
             case CellKind::Number:
             case CellKind::Degrees:
@@ -231,7 +231,7 @@ class SheetsWriter {
         return json;
     }
 
-    ColumnOrder order_of(const SheetKind& kind, const Column& column, const std::vector<std::string>& path,
+    ColumnOrder order_of(const SheetKind& kind, const SheetColumn& column, const std::vector<std::string>& path,
                          std::string_view language) {
         const auto index = static_cast<std::size_t>(&column - kind.columns.data());
         std::size_t rank = 0;
@@ -256,12 +256,12 @@ class SheetsWriter {
 // The names of the columns of an empty sheet.
 std::vector<std::string> usual_columns(const SheetKind& kind, const std::vector<std::string>& languages) {
     std::vector<std::string> names;
-    const auto add = [&](const Column& column, const std::string& path) {
+    const auto add = [&](const SheetColumn& column, const std::string& path) {
         names.push_back(path);
         if (column.kind != CellKind::Text) return;
         for (std::size_t i = 1; i < languages.size(); ++i) names.push_back(path + ":" + languages[i]);
     };
-    for (const Column& column : kind.columns) {
+    for (const SheetColumn& column : kind.columns) {
         const bool is_part_of_span = column.path.starts_with("when.") || column.path.starts_with("said.");
         const bool is_end = column.path.ends_with(".start") || column.path.ends_with(".end");
         const bool is_numbered = column.path.find('#') != column.path.npos;
@@ -269,7 +269,7 @@ std::vector<std::string> usual_columns(const SheetKind& kind, const std::vector<
             add(column, std::string(column.path));
     }
     for (const char number : {'1', '2'}) {
-        for (const Column& column : kind.columns) {
+        for (const SheetColumn& column : kind.columns) {
             std::string path(column.path);
             const std::size_t sign = path.find('#');
             if (sign == path.npos || column.kind != CellKind::Text) continue;

@@ -124,6 +124,33 @@ else
   skipped=$((skipped + 1))
 fi
 
+# Drafts of every form, and what they leave open, as they are written down in tests/fixtures/imports.
+cd "$root/tests/fixtures/imports" || exit 1
+mkdir "$work/imports"
+for fixture in harbour.*; do
+  form=${fixture#harbour.}
+  form=${form%%.*}
+  name=${fixture%.*}
+  [ "$fixture" != harbour.kml ] && [ "$fixture" != harbour.geojson ] || name=$fixture
+  out=$work/imports/$name
+  run 0 "import $fixture" import "$fixture" --from "${form%-old}" -o "$out.json" || continue
+  same "import $fixture: the draft" "drafts/$name.json" "$out.json"
+  same "import $fixture: what it leaves open" "drafts/$name.open.txt" "$out.open.txt"
+  run 1 "import $fixture: a draft is refused until it is whole" check "$out.json" && pass
+done
+run 2 "import over a file that is there" import harbour.kml --from kml -o "$work/imports/harbour.kml.json" &&
+  is "import over a file that is there" "sourceline: '$work/imports/harbour.kml.json' is there already; say -o with another name" "$(first_error)"
+run 2 "import of an unknown form" import harbour.kml --from gpx -o "$work/x.json" &&
+  is "import of an unknown form" "sourceline: there is no form 'gpx'; there are timelinejs, timemap, storymap, kml, geojson, acled, auto-archiver" "$(first_error)"
+run 2 "import of a file of another form" import harbour.geojson --from kml -o "$work/x.json" &&
+  is "import of a file of another form" "sourceline: harbour.geojson: This is no XML, and so no KML" "$(first_error)"
+run 2 "import without a form" import harbour.kml && is "import without a form" "sourceline: --from needs the form of the file" "$(first_error)"
+is "an import that fails writes nothing" "" "$(ls "$work"/x.* 2>/dev/null)"
+run 0 "import with options" import harbour.timelinejs.csv --from timelinejs --utc-offset +02:00 --language en --basemap belgorod -o "$work/y.json" &&
+  is "import with options" "en +02:00 UTC+02:00 belgorod" \
+    "$(python3 -c 'import json, sys; s = json.load(open(sys.argv[1])); print(s["language"], s["utc_offset"], s["time_label"], s["basemap"])' "$work/y.json")"
+cd "$root/tests/fixtures/good" || exit 1
+
 # What the build asks before it publishes anything: a folder with a story that fails does not pass, a byte order mark
 # does, and what is published has none.
 mkdir -p "$work/stories/more"
@@ -135,6 +162,41 @@ if PROGRAM=$program "$root/tools/check_stories.sh" "$work/stories" >"$work/out";
 is "a story that may not be published" "story-check: 1 passed, 1 failed" "$(tail -n 1 "$work/out")"
 (cd "$root/tools" && python3 -c 'import pathlib, runpy, sys; sys.stdout.buffer.write(runpy.run_path("site.py")["story_bytes"](pathlib.Path(sys.argv[1])))' \
   "$work/stories/with-a-mark.json") >"$work/published" && same "a published story has no byte order mark" minimal.json "$work/published"
+
+# Each form of export, held against the files that the unit tests hold it against; what it leaves out is told.
+cd "$root/tests/fixtures/exchange" || exit 1
+while read -r form file; do
+  run 0 "export to $form" export harbour.json --to "$form" && same "export to $form" "$file" "$work/out"
+  is "export to $form tells what it leaves out" 1 "$(grep -c '^sourceline: 1 check: ' "$work/err")"
+  run 0 "export to $form, into a file" export harbour.json --to "$form" -o "$work/exported" && same "export to $form, into a file" "$file" "$work/exported"
+  is "export to $form, into a file: nothing else" "" "$(cat "$work/out")"
+done <<'forms'
+geojson harbour.geojson
+csv harbour.csv
+timemap harbour.timemap.json
+kml harbour.kml
+lpf harbour.lpf.json
+json-ld harbour.jsonld
+forms
+is "every form is tried" 6 "$("$program" export --help | sed -n '/^Forms:/,/^What/p' | grep -c '^  ')"
+if python3 "$root/tests/cli/exports.py" . >"$work/out" 2>&1; then pass; else fail "exports as others read them" "$(cat "$work/out")"; fi
+run 0 "export in a language" export harbour.json --to csv --language uk && is "export in a language" 1 "$(grep -c 'Мер каже: двоє постраждалих' "$work/out")"
+run 2 "export in a language that there is not" export harbour.json --to csv --language de &&
+  is "export in a language that there is not" "sourceline: the story has no text in 'de', only in 'en' and 'uk'" "$(cat "$work/err")"
+run 2 "export to a form that there is not" export harbour.json --to geojs &&
+  is "export to a form that there is not" "sourceline: there is no form 'geojs'; there are 'geojson', 'csv', 'timemap', 'kml', 'lpf', 'json-ld'" "$(cat "$work/err")"
+run 2 "export without a form" export harbour.json && is "export without a form" "sourceline: --to needs the form" "$(first_error)"
+run 2 "export of no such file" export nowhere.json --to csv &&
+  is "export of no such file" "sourceline: cannot read 'nowhere.json': No such file or directory" "$(cat "$work/err")"
+cp harbour.json "$work/story.json"
+run 2 "export over a story" export harbour.json --to csv -o "$work/story.json" &&
+  is "export over a story" "sourceline: '$work/story.json' is a story, which an export must not replace; name another file" "$(cat "$work/err")" &&
+  same "export over a story" harbour.json "$work/story.json"
+run 2 "export into no such folder" export harbour.json --to csv -o "$work/nowhere/x.csv" &&
+  is "export into no such folder" "sourceline: cannot write '$work/nowhere/x.csv': No such file or directory" "$(cat "$work/err")"
+run 1 "export of a story with errors" export ../bad/missing-keys.json --to csv -o "$work/none.csv" &&
+  is "export of a story with errors" "sourceline: a story with errors is not exported; 'sourceline check' tells all of them" "$(tail -n 1 "$work/err")"
+if [ -e "$work/none.csv" ]; then fail "export of a story with errors" "it writes a file"; else pass; fi
 
 # The stories that are served, with their quotes where the documents are at hand.
 cd "$root" || exit 1

@@ -15,6 +15,7 @@ seeds_of() {  # TARGET
   case $1 in
     story_read_fuzz) echo "$fixtures/good" "$fixtures/bad" ;;
     basemap_read_fuzz) echo "$fixtures/basemaps" ;;
+    imports_read_fuzz) echo "$fixtures/imports" ;;
     *) echo "$root/tests/fuzz/seeds/$1" ;;
   esac
 }

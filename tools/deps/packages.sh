@@ -7,6 +7,7 @@
 packages_build="
   cmake:cmake
   ninja-build:ninja
+  libpugixml-dev:/usr/include/pugixml.hpp
   g++:g++
   pkg-config:pkg-config
   python3:python3

@@ -12,6 +12,11 @@ SDL2_VERSION=2.26.5+dfsg-1
 SDL2_SHA256=b3f2c822151804125d08db94c65852f711c2e5df2145a59da120748dc32eb9c3
 SDL2_SUITES="bookworm"
 
+# For WebAssembly; natively the package libpugixml-dev is linked.
+PUGIXML_VERSION=1.13-0.2
+PUGIXML_SHA256=5c5ad5d7caeb791420408042a7d88c2c6180781bf218feca259fd9d840a888e1
+PUGIXML_SUITES="bookworm"
+
 # Debian has mapbox/earcut.hpp only inside its Python binding.
 EARCUT_VERSION=1.0.1-2
 EARCUT_SHA256=88b439b7623c8dc81eec33281254b0b508bb2a0e0e8b82cb68f4c7c0c4208b0e

@@ -65,11 +65,16 @@ else
 fi
 fetch_source python-mapbox-earcut "$EARCUT_VERSION" "$EARCUT_SHA256" "$EARCUT_SUITES" ""
 earcut=$fetched
+if [ "$kind" = wasm ]; then
+  fetch_source pugixml "$PUGIXML_VERSION" "$PUGIXML_SHA256" "$PUGIXML_SUITES" ""
+  pugixml=$fetched
+fi
 copy_headers
 
 echo "IMGUI_DIR=$imgui"
 echo "EARCUT_INCLUDE_DIR=$earcut/include"
 echo "HEADERS_INCLUDE_DIR=$headers"
+[ "$kind" != wasm ] || echo "PUGIXML_DIR=$pugixml"
 
 if [ "$kind" = wasm ]; then
   fetch_source libcsv "$LIBCSV_VERSION" "$LIBCSV_SHA256" "$LIBCSV_SUITES" ""

@@ -1,4 +1,4 @@
-#include "sheets/name_index.h"
+#include "sheets/row_names.h"
 
 #include "base/problems.h"
 #include "base/text.h"
@@ -11,7 +11,7 @@ constexpr std::size_t kMostComparedNames = 3'000'000;  // so that 50,000 wrong n
 
 }  // namespace
 
-void NameIndex::add(const std::string& id, const std::vector<std::string>& names) {
+void RowNames::add(const std::string& id, const std::vector<std::string>& names) {
     ids_.insert(id);
     for (const std::string& name : names) {
         std::string key = folded(name);
@@ -25,7 +25,7 @@ void NameIndex::add(const std::string& id, const std::vector<std::string>& names
     folded_.push_back(folded(id));
 }
 
-Result<std::string> NameIndex::find(std::string_view typed) {
+Result<std::string> RowNames::find(std::string_view typed) {
     std::string id(typed);
     if (ids_.count(id) != 0) return id;
     if (const auto found = ids_of_name_.find(folded(typed)); found != ids_of_name_.end()) {
@@ -41,7 +41,7 @@ Result<std::string> NameIndex::find(std::string_view typed) {
     return Error{"there is no " + noun_ + " " + quoted(typed) + hint_for(typed)};
 }
 
-std::string NameIndex::hint_for(std::string_view typed) {
+std::string RowNames::hint_for(std::string_view typed) {
     std::string key = folded(typed);
     if (const auto known = hints_.find(key); known != hints_.end()) return known->second;
     if (compared_ > kMostComparedNames) return {};

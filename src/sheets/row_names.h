@@ -12,10 +12,10 @@
 
 namespace sourceline {
 
-class NameIndex {
+class RowNames {
   public:
-    NameIndex() = default;
-    NameIndex(std::string_view noun, std::string_view plural) : noun_(noun), plural_(plural) {}
+    RowNames() = default;
+    RowNames(std::string_view noun, std::string_view plural) : noun_(noun), plural_(plural) {}
 
     void add(const std::string& id, const std::vector<std::string>& names);
     // Its id: of the row with exactly this id, else of the one with this name in any language, whatever its case. An

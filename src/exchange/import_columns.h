@@ -1,0 +1,38 @@
+// The columns of a sheet by name, whatever their order, case and spacing.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "exchange/draft_maker.h"
+#include "exchange/table.h"
+
+namespace sourceline {
+
+class Columns {
+  public:
+    explicit Columns(const Table& table);
+
+    // The column with this name (small letters, without space, hyphen and underscore), or -1. It counts as read.
+    int find(std::string_view name);
+    // The names of the sheet's columns, for a message: "'Name', 'Date' and 3 more".
+    std::string names() const;
+    // Cells of the columns that nobody has found, counted column by column, and those beside the header.
+    void leave_out_others(DraftMaker& maker) const;
+
+  private:
+    const Table& table_;
+    std::vector<std::string> names_;
+    std::vector<bool> read_;
+};
+
+// The cell, or "" where there is no such column.
+std::string_view cell_of(const std::vector<std::string>& row, int column);
+// "#REF!" and the like: what a spreadsheet writes where a formula has failed.
+bool is_sheet_error(std::string_view cell);
+// The plain text of a cell; "" of a sheet's error, which is then left open.
+std::string text_cell(DraftMaker& maker, const std::string& where, std::string_view cell);
+
+}  // namespace sourceline
