@@ -17,6 +17,11 @@ cp -r package/bin package/lib package/templates package/README.md "$root/"
 cp -r "$wasm/kit" "$root/viewer"
 cp "$core/core.cjs" "$core/core.wasm" "$root/core/"
 cp assets/stories/story.schema.json LICENSE "$root/"
+mkdir "$root/basemap"
+git ls-files tools/basemap | while IFS= read -r file; do
+  mkdir -p "$root/basemap/$(dirname "${file#tools/basemap/}")"
+  cp "$file" "$root/basemap/${file#tools/basemap/}"
+done
 # What is compiled into the command line beside what the page has.
 cp "$core/licences.txt" "$root/core/licences.txt"
 sed "s/\"version\": \"0.0.0\"/\"version\": \"$version\"/" package/package.json >"$root/package.json"
