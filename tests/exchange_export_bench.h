@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "exchange/export.h"
+#include "sheets/cells.h"
 #include "story_files.h"
 
 namespace sourceline::test {
@@ -70,7 +71,7 @@ class CsvTable {
             cell = bytes.substr(0, bytes.find_first_of(",\r\n"));
             CHECK(cell.find('"') == std::string::npos);
             bytes.remove_prefix(cell.size());
-            return cell;
+            return std::string(unguarded(cell));
         }
         for (bytes.remove_prefix(1);; bytes.remove_prefix(1)) {
             REQUIRE(!bytes.empty());
@@ -81,10 +82,7 @@ class CsvTable {
             cell += bytes[0];
         }
         bytes.remove_prefix(1);
-        const std::size_t first = cell.find_first_not_of('\'');
-        const bool guarded = first != std::string::npos && first > 0 &&
-                             std::string_view("=+-@\t\r\n").find(cell[first]) != std::string_view::npos;
-        return guarded ? cell.substr(1) : cell;
+        return std::string(unguarded(cell));
     }
 
     std::vector<std::vector<std::string>> rows_;

@@ -58,8 +58,7 @@ TEST_CASE("what a form does not hold is told, with how many") {
           "1 name of a document that quotes are checked against: no reader of GeoJSON knows it\n"
           "1 speaker without a claim: no reader of GeoJSON knows it\n");
     CHECK(left_out_lines(exported(harbour(), "csv").left_out) ==
-          "2 cells that begin with =, +, - or @, a tab or a new line: an apostrophe stands before it, so that no "
-          "spreadsheet computes it\n"
+          "2 cells that begin with =, +, - or @: an apostrophe stands before it, so that no spreadsheet computes it\n"
           "1 opening view with its moment and its base map: CSV has no place for it\n"
           "1 check: CSV has no place for it\n"
           "1 correction in the log of changes: CSV has no place for it\n"

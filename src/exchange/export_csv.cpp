@@ -1,8 +1,11 @@
 // A table with a row for each claim (RFC 4180), in UTF-8 with a byte order mark, without which Excel takes it for
-// something else. An event that nobody tells of has a row with no claim.
+// something else. An event that nobody tells of has a row with no claim. What a spreadsheet would take for a formula
+// has an apostrophe before it, as in sheets.
 #include "exchange/export_content.h"
 #include "exchange/export_forms.h"
 #include "exchange/export_time.h"
+#include "sheets/cells.h"
+#include "sheets/csv.h"
 
 namespace sourceline {
 namespace {
@@ -68,20 +71,11 @@ constexpr std::string_view kColumns[] = {"claim",
                                          "source_status",
                                          "document"};
 
-// What a spreadsheet would take for a formula when it stands first in a cell. An apostrophe before it, which also
-// shields cells that have one already, so that who takes one off has what was there.
-bool needs_guard(std::string_view cell) {
-    const std::size_t first = cell.find_first_not_of('\'');
-    return first != std::string_view::npos &&
-           std::string_view("=+-@\t\r\n").find(cell[first]) != std::string_view::npos;
-}
-
 class CsvExport {
   public:
     explicit CsvExport(const ExportContent& content) : content_(content), story_(content.story()) {}
 
     std::string write() {
-        out_ = "\xEF\xBB\xBF";
         for (const std::string_view column : kColumns) cell(column);
         end_row();
         for (std::uint32_t i = 0; i < story_.events.size(); ++i) {
@@ -92,7 +86,7 @@ class CsvExport {
             }
             for (const Ref<Claim> claim : claims) row({i}, claim);
         }
-        return std::move(out_);
+        return csv_.take();
     }
     std::size_t guarded() const { return guarded_; }
     std::size_t events_alone() const { return events_alone_; }
@@ -224,40 +218,28 @@ class CsvExport {
     }
 
     void cell(std::string_view text) {
-        comma();
-        const bool guard = needs_guard(text);
-        guarded_ += guard ? 1 : 0;
-        // A semicolon and a tab, too: there are spreadsheets that part cells by them.
-        const bool quote = guard || text.find_first_of("\",;\t\r\n") != std::string_view::npos ||
-                           text.starts_with(' ') || text.ends_with(' ');
-        if (!quote) {
-            out_ += text;
-            return;
-        }
-        out_ += guard ? "\"'" : "\"";
-        for (const char c : text) out_.append(c == '"' ? 2 : 1, c);
-        out_ += '"';
+        const std::string safe = sourceline::guarded(text);
+        guarded_ += safe.size() > text.size() ? 1 : 0;
+        put(safe);
     }
     // A number of ours is none that anybody typed: a minus stays a minus.
-    void number(double value) {
-        comma();
-        out_ += plain_number(value);
-    }
+    void number(double value) { put(plain_number(value)); }
     void skip(int cells) {
-        while (cells-- > 0) comma();
+        while (cells-- > 0) put({});
     }
-    void comma() {
-        if (in_row_++ > 0) out_ += ',';
+    void put(std::string_view text) {
+        csv_.cell(text);
+        ++in_row_;
     }
     void end_row() {
         skip(static_cast<int>(std::size(kColumns)) - in_row_);
-        out_ += "\r\n";
+        csv_.end_row();
         in_row_ = 0;
     }
 
     const ExportContent& content_;
     const Story& story_;
-    std::string out_;
+    CsvWriter csv_;
     int in_row_ = 0;  // cells
     std::size_t guarded_ = 0, events_alone_ = 0;
 };
@@ -270,8 +252,7 @@ Exported export_csv(const ExportContent& content) {
     std::string bytes = csv.write();
     left.note(csv.events_alone(), "event that nobody tells of", "events that nobody tells of",
               "CSV has a row without a claim for each");
-    left.note(csv.guarded(), "cell that begins with =, +, - or @, a tab or a new line",
-              "cells that begin with =, +, - or @, a tab or a new line",
+    left.note(csv.guarded(), "cell that begins with =, +, - or @", "cells that begin with =, +, - or @",
               "an apostrophe stands before it, so that no spreadsheet computes it");
     left.parts(content,
                {ExportPart::Opening, ExportPart::Check, ExportPart::TourStep, ExportPart::Change, ExportPart::Colour,
