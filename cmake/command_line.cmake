@@ -9,7 +9,7 @@ include_root(cli cli_root)
 add_executable(sourceline ${cli_sources})
 target_include_directories(sourceline PRIVATE "${cli_root}")
 # CLI11 throws what is wrong with arguments.
-target_link_libraries(sourceline PRIVATE review exchange stb CLI sourceline_warnings)
+target_link_libraries(sourceline PRIVATE review exchange sheets stb CLI sourceline_warnings)
 target_precompile_headers(sourceline PRIVATE <CLI/CLI.hpp>)
 foreach(_without_it basemaps files files_native files_web)
   set_source_files_properties(src/cli/${_without_it}.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)

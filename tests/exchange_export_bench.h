@@ -13,12 +13,12 @@
 namespace sourceline::test {
 
 // A made-up story at the 180th meridian with one of everything.
-inline const Story& harbour() {
+inline const Story& harbour_story() {
     static const ReadStory read = read_story(file_bytes("tests/fixtures/exchange/harbour.json"));
     return read.story.value();
 }
 
-inline Exported exported(const Story& story, std::string_view form, const ExportOptions& options = {}) {
+inline Exported exported_to_form(const Story& story, std::string_view form, const ExportOptions& options = {}) {
     const ExportForm* const row = export_form(form);
     REQUIRE(row != nullptr);
     Result<Exported> result = export_story(story, *row, options);
@@ -26,7 +26,7 @@ inline Exported exported(const Story& story, std::string_view form, const Export
     return std::move(result.value());
 }
 
-inline std::string lines_of(const std::vector<std::string>& sentences) {
+inline std::string left_out_lines(const std::vector<std::string>& sentences) {
     std::string lines;
     for (const std::string& sentence : sentences) lines += sentence + "\n";
     return lines;

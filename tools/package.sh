@@ -2,10 +2,11 @@
 # package.sh FONTS WASM CORE OUT [JOBS]: makes the npm package OUT/sourceline-<version>.tgz of the built viewer (WASM), the
 # built command line (CORE: core.cjs, core.wasm) and package/.
 set -euo pipefail
-fonts=$1 wasm=$2 core=$3 out=$4 jobs=${5:-2}
+fonts=$1 wasm=$2 core=$3 jobs=${5:-2}
 cd "$(dirname "$0")/.."
 version=$(sed -n 's/^project(sourceline VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
-mkdir -p "$out"
+mkdir -p "$4"
+out=$(realpath "$4")
 work=$(mktemp -d "$out/.package.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 root=$work/sourceline
@@ -16,6 +17,11 @@ cp -r package/bin package/lib package/templates package/README.md "$root/"
 cp -r "$wasm/kit" "$root/viewer"
 cp "$core/core.cjs" "$core/core.wasm" "$root/core/"
 cp assets/stories/story.schema.json LICENSE "$root/"
+mkdir "$root/basemap"
+git ls-files tools/basemap | while IFS= read -r file; do
+  mkdir -p "$root/basemap/$(dirname "${file#tools/basemap/}")"
+  cp "$file" "$root/basemap/${file#tools/basemap/}"
+done
 # What is compiled into the command line beside what the page has.
 cp "$core/licences.txt" "$root/core/licences.txt"
 sed "s/\"version\": \"0.0.0\"/\"version\": \"$version\"/" package/package.json >"$root/package.json"

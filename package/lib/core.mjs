@@ -115,6 +115,9 @@ export function run_core(args, host = {}) {
     host: { ...machine, ...host },
     thisProgram: 'sourceline',
     noInitialRun: true,
+    // Its end is not that of this process.
+    /** @param {number} _ @param {unknown} ended */
+    quit(_, ended) { throw ended; },
     /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} receive */
     instantiateWasm(imports, receive) {
       const instance = new WebAssembly.Instance(module, imports);

@@ -92,6 +92,12 @@ function add_basemap(site, folder, name) {
   return address;
 }
 
+/** For the brackets of a regular expression, from what CSS has in unicode-range. @param {string} unicode_range */
+const inside = (unicode_range) => unicode_range.split(',').map((ends) => ends.replace(/U\+/g, '').split('-').map((code) => `\\u{${code}}`).join('-')).join('');
+
+/** Whether a story has letters that the second pair of fonts is there for: as web/viewer/letters.js asks. @param {import('./kit.mjs').Kit} kit @param {unknown} story */
+const wants_more_letters = (kit, story) => new RegExp(`[${inside(kit.more_letters)}]|\\p{M}`, 'u').test(JSON.stringify(story));
+
 /** @param {Site} site @param {import('./folder.mjs').Told} told @returns {import('./discovery.mjs').Poster | null} */
 function add_poster(site, told) {
   const path = join(told.folder, 'poster.png');
@@ -108,10 +114,8 @@ export function site_of(told, { url } = {}) {
   const site = new Site(), { kit } = site;
   const story = JSON.parse(Buffer.from(told.bytes).toString('utf8'));
   const basemap = story.basemap, address = `stories/${told.name}.json`;
-  for (const name of names_in_viewer()) {
-    const is_basemap = /(^|\/)basemaps\//.test(name);
-    if (!is_basemap && name !== 'kit.json' && !/\.(br|gz)$/.test(name)) site.take(name);
-  }
+  const others = wants_more_letters(kit, story) ? /(^|\/)basemaps\/|^kit\.json$|\.br$/ : /(^|\/)basemaps\/|^kit\.json$|\.br$|\/inter-more-/;
+  for (const name of names_in_viewer()) if (!others.test(name)) site.take(name);
   const basemap_address = add_basemap(site, told.folder, basemap);
   site.write(address, told.bytes);
   site.write_twin(address);

@@ -1,19 +1,19 @@
 // What src/cli/files_web.cpp asks of Node. Module.host (package/lib/core.mjs) has the functions that touch files; each
-// throws an Error with the words that the program shall say.
+// throws an Error with the words that the program shall say. Functions are written out: the linker takes their text.
 mergeInto(LibraryManager.library, {
   $sl_bytes__deps: ['malloc'],
   /** @param {Uint8Array} bytes @returns {number} memory of the program's, with a zero after it */
-  $sl_bytes: (bytes) => {
+  $sl_bytes: function(bytes) {
     const memory = _malloc(bytes.length + 1);
     HEAPU8.set(bytes, memory);
     HEAPU8[memory + bytes.length] = 0;
     return memory;
   },
   $sl_told__deps: ['$sl_bytes'],
-  $sl_told: (error) => sl_bytes(new TextEncoder().encode(error.message)),
+  $sl_told: function(error) { return sl_bytes(new TextEncoder().encode(error.message)); },
 
   sl_node_read__deps: ['$sl_bytes', '$sl_told'],
-  sl_node_read: (path, most, size) => {
+  sl_node_read: function(path, most, size) {
     try {
       const bytes = Module['host'].read(UTF8ToString(path), most + 1);
       const memory = sl_bytes(bytes);
@@ -25,7 +25,7 @@ mergeInto(LibraryManager.library, {
     }
   },
   sl_node_names__deps: ['$sl_bytes', '$sl_told'],
-  sl_node_names: (folder, size) => {
+  sl_node_names: function(folder, size) {
     try {
       const bytes = new TextEncoder().encode(Module['host'].names(UTF8ToString(folder)).map((name) => name + '\0').join(''));
       const memory = sl_bytes(bytes);
@@ -37,7 +37,7 @@ mergeInto(LibraryManager.library, {
     }
   },
   sl_node_write__deps: ['$sl_told'],
-  sl_node_write: (path, bytes, size) => {
+  sl_node_write: function(path, bytes, size) {
     try {
       Module['host'].write(UTF8ToString(path), HEAPU8.slice(bytes, bytes + size));
       return 0;
@@ -46,7 +46,7 @@ mergeInto(LibraryManager.library, {
     }
   },
   sl_node_make_directory__deps: ['$sl_told'],
-  sl_node_make_directory: (path) => {
+  sl_node_make_directory: function(path) {
     try {
       Module['host'].make_directory(UTF8ToString(path));
       return 0;
@@ -55,7 +55,7 @@ mergeInto(LibraryManager.library, {
     }
   },
   // All that the program prints, as the bytes that they are; the answer is WASI's: 0, or which error.
-  fd_write: (stream, blocks, count, written) => {
+  fd_write: function(stream, blocks, count, written) {
     let size = 0;
     for (let block = blocks >> 2; count > 0; --count, block += 2) {
       const begin = HEAPU32[block], length = HEAPU32[block + 1];
@@ -67,6 +67,6 @@ mergeInto(LibraryManager.library, {
     return 0;
   },
 
-  sl_node_is_there: (path) => Number(Module['host'].is_there(UTF8ToString(path))),
-  sl_node_is_directory: (path) => Number(Module['host'].is_directory(UTF8ToString(path))),
+  sl_node_is_there: function(path) { return Number(Module['host'].is_there(UTF8ToString(path))); },
+  sl_node_is_directory: function(path) { return Number(Module['host'].is_directory(UTF8ToString(path))); },
 });

@@ -51,6 +51,7 @@ void visit_all_texts(const Story& story, Visit visit) {
         for (const Side& side : question.sides) visit(side.name);
     }
     for (const Change& change : story.changes) visit(change.text);
+    if (!story.has_tour) return;  // its steps are the events
     for (const TourStep& step : story.tour) {
         visit(step.title);
         visit(step.text.text);
@@ -143,6 +144,16 @@ ExportContent::ExportContent(const Story& story, const ExportOptions& options)
         if (event.place) places_[event.place->index] = true;
 }
 
+std::size_t ExportContent::texts_in_others() const {
+    const auto primary = [](std::string_view whole) { return whole.substr(0, whole.find('-')); };
+    std::size_t count = 0;
+    visit_all_texts(story_, [&](const LocalText& text) {
+        const std::string_view found = tag(text.in(language(), story_.language).language);
+        count += !text.entries().empty() && primary(found) != primary(language()) ? 1 : 0;
+    });
+    return count;
+}
+
 std::string ExportContent::name_of(std::string_view kind, std::string_view id) const {
     std::string name = address_.empty() ? "sourceline:" + story_.id + "/" : address_ + "#";
     return name.append(kind).append(address_.empty() ? "/" : "=").append(id);
@@ -172,6 +183,8 @@ void LeftOut::languages(const ExportContent& content, std::string_view why) {
     const std::string alone = "this file is in '" + std::string(content.language()) + "' alone";
     note(content.languages().size() - 1, "other language" + others, "other languages" + others,
          why.empty() ? std::string_view(alone) : why);
+    note(content.texts_in_others(), "text of the story", "texts of the story",
+         "not in '" + std::string(content.language()) + "', so that it stands in another language");
 }
 
 void LeftOut::no_place(std::size_t count, std::string_view one, std::string_view many) {

@@ -32,6 +32,9 @@ class ExportContent {
     // The tag of an entry of a text: "" is the story's own.
     std::string_view tag(std::string_view entry) const { return entry.empty() ? story_.language : entry; }
 
+    // Texts of the story that are not in it: what stands in their place is in another language.
+    std::size_t texts_in_others() const;
+
     // A name for an item, an address where the story has one: "sourceline:STORY/claim/ID", "https://…/#claim=ID".
     std::string name_of(std::string_view kind, std::string_view id) const;
     const std::string& address() const { return address_; }

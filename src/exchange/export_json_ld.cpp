@@ -14,10 +14,7 @@ namespace {
 
 class JsonLdExport {
   public:
-    explicit JsonLdExport(const ExportContent& content)
-        : content_(content),
-          story_(content.story()),
-          statements_(statements_of(story_, std::vector<bool>(story_.claims.size(), true))) {}
+    explicit JsonLdExport(const ExportContent& content) : content_(content), story_(content.story()) {}
 
     std::string write() {
         json_.open_object().key("@context").open_list().text("https://schema.org").open_object();
@@ -272,11 +269,15 @@ class JsonLdExport {
         put_span("sl:said", *claim.said);
     }
 
-    // A statement that several sources report appears in each of them.
+    // A statement that several sources report appears in each of them: the claim that the others repeat has them all.
     void put_appearances(Ref<Claim> ref) {
-        std::vector<Ref<Source>> sources{story_.at(ref).source};
-        for (std::uint32_t i = 0; i < story_.claims.size() && !content_.named_by(ref).same_as.empty(); ++i)
-            if (i != ref.index && statements_[i] == ref) sources.push_back(story_.claims[i].source);
+        std::vector<Ref<Claim>> reports{ref};
+        for (std::size_t i = 0; i < reports.size() && !story_.at(ref).same_as; ++i) {
+            const std::vector<Ref<Claim>>& more = content_.named_by(reports[i]).same_as;
+            reports.insert(reports.end(), more.begin(), more.end());
+        }
+        std::vector<Ref<Source>> sources;
+        for (const Ref<Claim> report : reports) sources.push_back(story_.at(report).source);
         json_.key("appearance").open_list();
         for (const Ref<Source> source : sources) put_id(name("source", story_.at(source)));
         json_.close_list();
@@ -384,7 +385,6 @@ class JsonLdExport {
 
     const ExportContent& content_;
     const Story& story_;
-    std::vector<Ref<Claim>> statements_;
     JsonWriter json_;
     std::size_t without_address_ = 0, holes_ = 0;
 };

@@ -5,7 +5,7 @@
 namespace sourceline {
 namespace {
 
-std::string date_of(Instant instant, UtcOffset offset) {
+std::string written_date(Instant instant, UtcOffset offset) {
     const CivilTime civil = civil_from_instant(instant, offset);
     return format("%04d-%02d-%02d", civil.year, civil.month, civil.day);
 }
@@ -40,7 +40,7 @@ std::string written_interval(const TimeSpan& span, UtcOffset offset) {
 
 WrittenDays days_of(const TimeSpan& span, UtcOffset offset) {
     const Instant last = span.start < span.end && is_midnight(span.end, offset) ? span.end - 1 : span.end;
-    return {date_of(span.start, offset), date_of(last, offset)};
+    return {written_date(span.start, offset), written_date(last, offset)};
 }
 
 std::string written_moment(Instant instant, UtcOffset offset) {

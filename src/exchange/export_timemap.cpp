@@ -1,5 +1,7 @@
 // TimeMap (Forensic Architecture), with the keys that its src/reducers/validate takes: it drops an item with any other.
 // All values are texts, coordinates too. Its viewer asks for each list at an address of its own.
+#include <set>
+
 #include "base/text.h"
 #include "exchange/export_content.h"
 #include "exchange/export_forms.h"
@@ -84,16 +86,15 @@ class TimeMapExport {
 
     void put_associations(Ref<Event> event) {
         json_.key("associations").open_list().text(category_of(story_.at(event).kind));
-        std::vector<bool> actors(story_.actors.size()), sources(story_.sources.size());
+        std::set<Ref<Actor>> actors;
+        std::set<Ref<Source>> sources;
         for (const Ref<Claim> claim : content_.claims(event)) {
-            actors[story_.at(claim).actor.index] = true;
-            sources[story_.at(claim).source.index] = true;
+            actors.insert(story_.at(claim).actor);
+            sources.insert(story_.at(claim).source);
         }
-        for (std::size_t i = 0; i < actors.size(); ++i)
-            if (actors[i]) json_.text(speaker_of(story_.actors[i]));
+        for (const Ref<Actor> actor : actors) json_.text(speaker_of(story_.at(actor)));
         json_.close_list().key("sources").open_list();
-        for (std::size_t i = 0; i < sources.size(); ++i)
-            if (sources[i]) json_.text(story_.sources[i].id);
+        for (const Ref<Source> source : sources) json_.text(story_.at(source).id);
         json_.close_list();
     }
 

@@ -10,7 +10,7 @@ namespace {
 
 class ArchiverImport {
   public:
-    ArchiverImport(const Table& table, const ImportOptions& options)
+    ArchiverImport(const ImportTable& table, const ImportOptions& options)
         : table_(table), columns_(table), maker_(options, "row") {}
 
     Result<Draft> read() {
@@ -80,7 +80,7 @@ class ArchiverImport {
         return std::nullopt;
     }
 
-    const Table& table_;
+    const ImportTable& table_;
     Columns columns_;
     DraftMaker maker_;
     int link_ = -1, status_ = -1, location_ = -1, date_ = -1, timestamp_ = -1, title_ = -1, hash_ = -1;
@@ -89,7 +89,7 @@ class ArchiverImport {
 }  // namespace
 
 Result<Draft> import_auto_archiver(std::string_view bytes, const ImportOptions& options) {
-    const Result<Table> table = read_table(bytes);
+    const Result<ImportTable> table = read_import_table(bytes, options.encoding);
     if (!table) return Error{table.error()};
     return ArchiverImport(table.value(), options).read();
 }

@@ -174,6 +174,27 @@ async function serves() {
   is('dev: ends when it is told to', 0, await new Promise((resolve_) => { server.once('exit', resolve_); }));
 }
 
+// docs/FIRST_STORY.md, by running the commands that stand in it, in their order, in a folder of their own. One that
+// serves is stopped once it does; one that bakes needs Debian's data, and tests/basemap bakes.
+async function walks_first_story() {
+  const text = readFileSync(new URL('../../docs/FIRST_STORY.md', import.meta.url), 'utf8');
+  const commands = [...text.matchAll(/^ {4}npx sourceline (.*)$/gm)].map(([, rest]) => rest.split(/\s+/));
+  is('first story: it has commands of every kind', ['basemap', 'build', 'check', 'dev', 'export', 'import', 'new'], [...new Set(commands.map(([verb]) => verb))].sort());
+  rmSync(join(folder, 'my-story'), { recursive: true, force: true });
+  rmSync(join(folder, 'site'), { recursive: true, force: true });
+  for (const [verb, ...rest] of commands) {
+    if (verb === 'basemap' || verb === 'dev') {
+      is(`first story: ${verb} is told of`, 0, sourceline(verb, '--help').status);
+      continue;
+    }
+    const { status, err } = sourceline(verb, ...rest);
+    is(`first story: ${[verb, ...rest].join(' ')}`, [0, ''], [status, status === 0 ? '' : err]);
+  }
+  is('first story: a site is there', true, existsSync(join(folder, 'site/index.html')));
+  is('first story: the story by way of sheets is the same', true, sourceline('check', 'from-sheets.json').out.includes(': good: 2 events, 3 claims, 2 sources; 0 warnings'));
+  is('first story: the version in it', true, text.includes(`sourceline-${JSON.parse(read('node_modules/sourceline/package.json')).version}.tgz`));
+}
+
 if (!existsSync(tarball) || !process.argv[2]) {
   console.log(`there is no package at ${tarball}; build it first: ./build.sh package`);
   console.log('package: 0 passed, 1 failed');
@@ -186,6 +207,7 @@ try {
   builds();
   tells_problems();
   await serves();
+  await walks_first_story();
 } catch (error) {
   ++failed;
   console.log('FAILED', error);

@@ -13,7 +13,7 @@
     list.hidden = news.lines.length === 0;
     const heading = document.createElement('h1');
     const errors = news.lines.filter(({ severity }) => severity === 'error').length;
-    heading.textContent = news.good ? `${news.lines.length} to look at` : `${errors} to mend; below is the last good story`;
+    heading.textContent = news.good ? `${news.lines.length} to look at` : `${errors} to mend; the page shows the last good story`;
     const items = news.lines.map(({ severity, text }) => {
       const item = document.createElement('li');
       item.className = severity;
