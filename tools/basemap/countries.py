@@ -7,10 +7,9 @@ from typing import Any, Optional
 from shapely.geometry import MultiLineString, Point, Polygon, box
 from shapely.ops import linemerge, unary_union
 from shapely.prepared import prep
-from shapely.strtree import STRtree
 
 import sources
-from frame import Box, Frame, Position, about, in_box, lines_of, polygons_of, projected, widened
+from frame import Box, Frame, Position, about, in_box, lines_of, Near, polygons_of, projected, widened
 
 with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "policy.json"), encoding="utf-8") as _file:
     _policy = json.load(_file)
@@ -40,8 +39,7 @@ class Countries:
             elif not polygon.is_valid:
                 polygon = polygon.buffer(0)
             self.parts += [(code, part) for part in polygons_of(polygon)]
-        self.tree = STRtree([part for _, part in self.parts]) if self.parts else None
-        self.code_of = {id(part): code for code, part in self.parts}
+        self.near = Near([part for _, part in self.parts])
         self.prepared: dict[int, Any] = {}
 
     def _add_segments(self, code: str, rings: list[list[Position]]) -> None:
@@ -74,11 +72,12 @@ class Countries:
 
     def _claims(self, spot: Any) -> set[str]:
         found = set()
-        for part in self.tree.query(spot) if self.tree is not None else []:
-            if id(part) not in self.prepared:
-                self.prepared[id(part)] = prep(part)
-            if self.prepared[id(part)].contains(spot):
-                found.add(self.code_of[id(part)])
+        for index in self.near.to(spot):
+            code, part = self.parts[index]
+            if index not in self.prepared:
+                self.prepared[index] = prep(part)
+            if self.prepared[index].contains(spot):
+                found.add(code)
         return found
 
     def at(self, spot: Any) -> Optional[str]:

@@ -1,5 +1,6 @@
 """What is baked, how finely and in which numbers: a map's extent, the box in it that is drawn finely, and its grid."""
 import math
+from collections import defaultdict
 from typing import Any, Callable, Iterator, Optional
 
 import pyproj
@@ -164,6 +165,31 @@ def valid_on_grid(polygon: Any, snap: Callable[[Position], tuple[int, int]]) -> 
                 mended.append(Polygon(rings[0], [r for r in rings[1:] if len(r) > 3]))
         pieces = mended
     return [p for p in pieces if p.is_valid and p.area > 0]
+
+
+class Near:
+    """Which shapes may touch another one: those whose bounds meet, looked up in squares of a degree."""
+
+    def __init__(self, shapes: list[Any]) -> None:
+        self.shapes = shapes
+        self.bounds = [shape.bounds for shape in shapes]
+        self.cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for index, bounds in enumerate(self.bounds):
+            for cell in _cells(bounds):
+                self.cells[cell].append(index)
+
+    def to(self, shape: Any) -> list[int]:
+        """Their places in the list, in its order."""
+        west, south, east, north = shape.bounds
+        found = {index for cell in _cells(shape.bounds) for index in self.cells.get(cell, ())}
+        return sorted(i for i in found if self.bounds[i][0] <= east and self.bounds[i][2] >= west
+                      and self.bounds[i][1] <= north and self.bounds[i][3] >= south)
+
+
+def _cells(bounds: Box) -> Iterator[tuple[int, int]]:
+    for x in range(math.floor(bounds[0]), math.floor(bounds[2]) + 1):
+        for y in range(math.floor(bounds[1]), math.floor(bounds[3]) + 1):
+            yield x, y
 
 
 def without_repeats(points: list[Any]) -> list[Any]:

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any, Optional
 
 from shapely.geometry import LineString, MultiLineString, Point, Polygon, box
-from shapely.ops import linemerge, polylabel, transform, unary_union
+from shapely.ops import clip_by_rect, linemerge, polylabel, transform, unary_union
 
 import names as naming
 import sources
@@ -18,6 +18,7 @@ kAttribution = ["© OpenStreetMap contributors", "GeoNames", "Natural Earth"]
 
 # Of the map's area in degrees: of what is smaller and cut by the map's edge no name is shown.
 kLeastOfMap, kLeastOfDetail = 0.002, 0.005
+kFinestOfNaturalEarth_m = 400.0
 kCity, kTown = 100_000, 10_000
 
 
@@ -37,6 +38,7 @@ class Baked:
             with open(recipe.cache + "/cities/admin1.json", encoding="utf-8") as file:
                 self.regions.name_by(self.settlements, {row["code"]: row["name"] for row in json.load(file)})
         self.region_by_id: dict[str, Region] = {}
+        self.water: list[Any] = []
         self.objects: dict[str, list[dict[str, Any]]] = {}
 
     def two(self, code: str) -> str:
@@ -137,8 +139,9 @@ class Baked:
         self.objects["labels"] = labels
 
     def _label(self, identifier: str, cls: str, shape: Any, name: naming.Name, rank: Optional[int] = None) -> dict[str, Any]:
-        """In the middle of the widest part of an area."""
-        largest = max(polygons_of(shape), key=lambda p: p.area)
+        """In the middle of the widest part of an area, on land."""
+        dry = shape.difference(unary_union([w for w in self.water if w.intersects(shape)]))
+        largest = max(polygons_of(dry) or polygons_of(shape), key=lambda p: p.area)
         scale = about(largest.centroid.y)
         largest = projected(largest, scale)
         middle = polylabel(largest, max(largest.area ** 0.5 / 50, 1.0))
@@ -169,20 +172,42 @@ class Baked:
                 self.objects["rivers"].append(geometry(partition.add_lines(gridded), unique(used, naming.slug(name) or "river"),
                                                        properties))
 
-    def add_lakes(self, partition: Partition) -> None:
+    def _water(self) -> list[Any]:
+        """Lakes, reservoirs and wide rivers, in degrees: OpenStreetMap's, or where that is finer than the map Natural
+        Earth's lakes."""
+        if self.recipe.fine_m >= kFinestOfNaturalEarth_m:
+            return [p for _, rings in sources.shapefile(self.recipe.gdl + "/ne_10m_lakes") for p in polygons_of(filled(rings))]
+        # The source was made in tiles: pieces that touch are joined. Simplified first, for they are large.
+        pieces, _ = sources.indexed_polygons(self.recipe.cache + "/waterbodies/map.geo.json", [self.frame.extent])
+        found = []
+        for _, rings in pieces:
+            if self._is_large(Polygon(rings[0])) and self.countries.at(inner_spot(rings[0])):
+                fine = any(self.frame.is_fine(p) for p in rings[0])
+                step = (self.recipe.fine_m if fine else self.recipe.coarse_m) / 4 / 111200
+                cut = clip_by_rect(Polygon(rings[0], rings[1:]), *self.frame.extent)
+                found += [polygon.simplify(step, False).buffer(0) for polygon in polygons_of(cut)]
+        return polygons_of(unary_union(found))
+
+    def _is_large(self, polygon: Any) -> bool:
+        spot = Point(polygon.exterior.coords[0])
+        if any(self.frame.is_fine(p) for p in polygon.exterior.coords):
+            least = (4 * self.recipe.fine_m) ** 2
+        else:
+            least = float(self.recipe.of_table("smallest_lake_km2", (self.recipe.coarse_m / 1000) ** 2)) * 1e6
+        return bool(projected(polygon, about(spot.y)).area > least)
+
+    def find_water(self) -> None:
         extent = self.frame.extent_box()
-        smallest = float(self.recipe.of_table("smallest_lake_km2", (self.recipe.coarse_m / 1000) ** 2)) * 1e6
+        cut = [part for polygon in self._water() if polygon.intersects(extent) for part in polygons_of(polygon.intersection(extent))]
+        self.water = [polygon for polygon in cut if self._is_large(polygon)]
+
+    def add_water(self, partition: Partition) -> None:
         self.objects["water"] = []
-        for index, (_, rings) in enumerate(sources.shapefile(self.recipe.gdl + "/ne_10m_lakes")):
-            outer = unary_union([Polygon(r).buffer(0) for r in rings if not Polygon(r).exterior.is_ccw])
-            if not outer.intersects(extent):
-                continue
-            holes = unary_union([Polygon(r).buffer(0) for r in rings if Polygon(r).exterior.is_ccw])
-            kept = [p for p in polygons_of(outer.difference(holes).intersection(extent))
-                    if self.frame.is_fine(p.centroid.coords[0]) or projected(p, about(p.centroid.y)).area > smallest]
-            polygons = [q for p in kept for q in self.frame.grid_polygons(p, max(self.recipe.fine_m, 100.0), self.recipe.coarse_m)]
+        for polygon in sorted(self.water, key=lambda p: -p.area):
+            polygons = self.frame.grid_polygons(polygon, self.recipe.fine_m, self.recipe.coarse_m)
             if polygons:
-                self.objects["water"].append(geometry(partition.add_polygons(polygons), "lake-%d" % index))
+                self.objects["water"].append(geometry(partition.add_polygons(polygons),
+                                                      "water-%d" % (len(self.objects["water"]) + 1)))
 
     def add_own_layers(self, partition: Partition) -> None:
         used: Counter[str] = Counter()
@@ -208,6 +233,18 @@ class Baked:
             self.objects["places"].append({
                 "type": "Point", "coordinates": point(self.frame, place["lon"], place["lat"]),
                 "id": unique(used, naming.slug(place["ascii"] or place["name"]) or "place"), "properties": properties})
+
+
+def inner_spot(ring: list[Any]) -> Any:
+    """A point inside a ring, though it may touch itself."""
+    return Polygon(ring).simplify(0.0001, False).buffer(0).representative_point()
+
+
+def filled(rings: list[Any]) -> Any:
+    """A shapefile tells a hole by its direction: outer rings run clockwise."""
+    polygons = [Polygon(ring) for ring in rings]
+    outer = unary_union([p.buffer(0) for p in polygons if not p.exterior.is_ccw])
+    return outer.difference(unary_union([p.buffer(0) for p in polygons if p.exterior.is_ccw]))
 
 
 def unique(used: Counter[str], identifier: str) -> str:
@@ -244,10 +281,11 @@ def attribution(recipe: Recipe) -> str:
 
 def bake(recipe: Recipe) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]], Partition]:
     baked = Baked(recipe)
+    baked.find_water()
     partition = Partition(recipe.frame, baked.lines(), baked.label)
     baked.add_partition(partition)
     baked.add_rivers(partition)
-    baked.add_lakes(partition)
+    baked.add_water(partition)
     baked.add_own_layers(partition)
     baked.add_places()
     frame = recipe.frame

@@ -93,9 +93,10 @@ class Names:
         """The ISO 3166-2 codes of regions, by their keys in `names`, which has the names that sources give each. First by
         all letters, then by the stem, then by the likest stem where no other comes near; no code is given twice."""
         codes = self._codes.get(country, {})
-        spellings = {code: [name, self._english.get(code.replace("-", "").lower(), name)] for code, name in codes.items()}
+        both = {code: [name, self._english.get(code.replace("-", "").lower(), name)] for code, name in codes.items()}
+        official = {code: [name] for code, name in codes.items()}
         found: dict[str, str] = {}
-        for equal, cutoff in ((_bare, 1.0), (_stem, 1.0), (_stem, 0.8)):
+        for equal, spellings, cutoff in ((_bare, official, 1.0), (_bare, both, 1.0), (_stem, both, 1.0), (_stem, both, 0.8)):
             by_name: dict[str, set[str]] = {}
             for code, texts in spellings.items():
                 for text in texts:

@@ -5,12 +5,11 @@ from typing import Any, Optional
 
 from shapely.geometry import MultiLineString, Point, Polygon, box
 from shapely.ops import linemerge, nearest_points, unary_union
-from shapely.strtree import STRtree
 
 import names as naming
 import sources
 from countries import Countries, frame_margin, kRecognised
-from frame import Frame, Position, about, in_box, lines_of, projected
+from frame import Frame, about, in_box, lines_of, Near, Position, projected
 
 # Natural Earth's lines lie up to about 3 km off the coasts and borders that they are to end on; further away an end is
 # no end at a border.
@@ -42,8 +41,7 @@ class Regions:
         self.lines_between: dict[tuple[Position, Position], set[tuple[str, str]]] = defaultdict(set)
         self._read(path)
         self.parts = [(region, part) for region in self.found.values() for part in region.polygons]
-        self.region_of = {id(part): region for region, part in self.parts}
-        self.tree = STRtree([part for _, part in self.parts]) if self.parts else None
+        self.near = Near([part for _, part in self.parts])
 
     def _read(self, path: str) -> None:
         around = box(*self.margin)
@@ -100,27 +98,27 @@ class Regions:
                     region.id += "-%d" % used[region.id]
 
     def _holding(self, spot: Any, country: str) -> Optional[Region]:
-        for part in self.tree.query(spot) if self.tree is not None else []:
-            if self.region_of[id(part)].country == country and part.contains(spot):
-                return self.region_of[id(part)]
+        for index in self.near.to(spot):
+            region, part = self.parts[index]
+            if region.country == country and part.contains(spot):
+                return region
         return None
 
     def at(self, area: Any, country: str) -> Optional[Region]:
         """The region that has most of an area (longitude and latitude), or the nearest one of the country: coasts here
         are finer than Natural Earth's, and small islands are none of its."""
-        if self.tree is None:
-            return None
-        shares: Counter[int] = Counter()
-        for part in self.tree.query(area):
-            if self.region_of[id(part)].country == country:
-                shares[id(self.region_of[id(part)])] += part.intersection(area).area
-        best, share = max(((k, v) for k, v in shares.items()), key=lambda s: s[1], default=(0, 0.0))
-        if share > 0:
-            return next(r for r in self.found.values() if id(r) == best)
+        shares: dict[str, float] = defaultdict(float)
+        for index in self.near.to(area):
+            region, part = self.parts[index]
+            if region.country == country:
+                shares[region.name] += part.intersection(area).area
+        best = max(sorted(shares), key=lambda name: shares[name], default="")
+        if best and shares[best] > 0:
+            return self.found[(country, best)]
         spot = area.representative_point()
-        near = [(part.distance(spot), region.name, region) for region, part in self.parts
-                if region.country == country and part.distance(spot) < kNearestRegion_deg]
-        return min(near, key=lambda n: n[:2])[2] if near else None
+        near = [(part.distance(spot), region.name) for region, part in self.parts if region.country == country]
+        distance, name = min(near, default=(math.inf, ""))
+        return self.found[(country, name)] if distance < kNearestRegion_deg else None
 
     def lines(self, fine: float, coarse: float) -> list[list[Position]]:
         """The lines between two regions of a country, cut where its land ends and lengthened to where it does."""

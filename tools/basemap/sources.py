@@ -1,6 +1,7 @@
 """Readers of the source packages: npm archives (unpacked) and Natural Earth shapefiles."""
 import array
 import json
+import math
 import os
 import re
 import struct
@@ -146,15 +147,41 @@ def _feature_polygons(path):
                 yield feature["properties"]["A3"], rings
 
 
+_kSmallestWater_km2, _kLargestWater_km2 = 1.0, 500_000
+
+
+def _water_pieces(path):
+    """("", rings) of each piece of water of earth-waterbodies that is no crumb of the tiles that it was made in."""
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            line = line.strip().rstrip(",")
+            if not line.startswith('{"type":"MultiPolygon"'):
+                continue
+            for rings in json.loads(line)["coordinates"]:
+                # Holes of the size of crumbs are crumbs of the tiles, too; the ocean is there as well.
+                kept = [ring for ring in rings if _km2(ring) >= _kSmallestWater_km2]
+                if kept and kept[0] is rings[0] and _km2(rings[0]) < _kLargestWater_km2:
+                    yield "", kept
+
+
+def _km2(ring):
+    return size_of(ring) * 12364 * math.cos(math.radians(ring[0][1]))
+
+
+def size_of(ring):
+    """Square degrees."""
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:]))) / 2
+
+
 def _make_index(path, index):
     """Reading the whole text takes half a minute; by its index a region's polygons are read in a second."""
+    pieces = _water_pieces if "waterbodies" in path else _feature_polygons
     rows = []
     with open(index + ".part", "wb") as file:
-        for code, rings in _feature_polygons(path):
+        for code, rings in pieces(path):
             xs = [p[0] for p in rings[0]]
             ys = [p[1] for p in rings[0]]
-            size = abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(rings[0], rings[0][1:]))) / 2
-            rows.append([code, min(xs), min(ys), max(xs), max(ys), size, file.tell(), [len(r) for r in rings]])
+            rows.append([code, min(xs), min(ys), max(xs), max(ys), size_of(rings[0]), file.tell(), [len(r) for r in rings]])
             for ring in rings:
                 array.array("d", (v for p in ring for v in p)).tofile(file)
     with open(index + ".rows.part", "w", encoding="utf-8") as file:
