@@ -29,12 +29,17 @@ class Baked:
         self.recipe = recipe
         self.frame = recipe.frame
         self.names = naming.Names(recipe.cache, recipe.languages)
-        self.countries = Countries(recipe.cache + "/coastline/map.geo.json", self.frame)
-        with_regions = recipe.of_table("regions", True)
-        self.regions = Regions(recipe.gdl + "/ne_10m_admin_1_states_provinces", self.frame, self.countries,
-                               self.names) if with_regions else None
+        smallest = float(recipe.of_table("smallest_island_km2", (3 * recipe.coarse_m / 1000) ** 2)) * 1e6
+        self.countries = Countries(recipe.cache + "/coastline/map.geo.json", self.frame, recipe.coarse_m, smallest)
+        self.with_regions = bool(recipe.of_table("regions", True))
+        self.regions = Regions(recipe.gdl + "/ne_10m_admin_1_states_provinces", self.frame, self.countries, self.names)
+        alpha_3 = {two: three for three, two in self.names.alpha_2.items()}
+        taken = self.countries.add_missing([(alpha_3[region.country], part) for region, part in self.regions.parts
+                                            if region.country in alpha_3])
+        for island in taken:
+            print("only in Natural Earth, good to about 1 km: " + island)
         self.settlements = sources.settlements(recipe.cache + "/cities-500/dist/cities500.txt", [self.frame.extent])
-        if self.regions:
+        if self.with_regions:
             with open(recipe.cache + "/cities/admin1.json", encoding="utf-8") as file:
                 self.regions.name_by(self.settlements, {row["code"]: row["name"] for row in json.load(file)})
         self.region_by_id: dict[str, Region] = {}
@@ -48,9 +53,8 @@ class Baked:
 
     def lines(self) -> list[Any]:
         fine, coarse = self.recipe.fine_m, self.recipe.coarse_m
-        smallest = float(self.recipe.of_table("smallest_island_km2", (3 * coarse / 1000) ** 2)) * 1e6
-        lines = self.countries.lines(fine, coarse, smallest)
-        if self.regions:
+        lines = self.countries.lines(fine, coarse)
+        if self.with_regions:
             # Natural Earth's lines are good to a kilometre or two: the finer ones of its bends say nothing.
             lines += self.regions.lines(max(fine, 100.0), coarse)
         gridded = (self.frame.grid_line(line) for line in lines)
@@ -67,7 +71,7 @@ class Baked:
             labels.append((self.two(code), None) if code else None)
             widths.append(self._width_m2(polygon))
         give_crumbs_away(faces, labels, widths, 0.5, self.frame.from_grid)
-        if self.regions:
+        if self.with_regions:
             for index, label in enumerate(labels):
                 if label:
                     region = self.regions.at(self._degrees(faces.polygons[index]), label[0])
@@ -132,10 +136,15 @@ class Baked:
             part = shape.intersection(detail)
             if not detail.equals(extent) and part.area > detail.area * 4 * kLeastOfDetail:
                 labels.append(self._label(code.lower() + "-region", "country-region", part, name))
+        _, south, _, north = self.frame.detail
+        taken = [Point(self.frame.from_grid(l["coordinates"])).buffer((north - south) * 0.1) for l in labels]
         for identifier, shape in regions.items():
             part = self._degrees(shape).intersection(detail)
             if part.area > detail.area * kLeastOfDetail:
-                labels.append(self._label(identifier, "region", part, self._region_name(identifier)))
+                # Beside the names of countries, which stand in the middle of the same area where it has one region.
+                room = part.difference(unary_union(taken))
+                labels.append(self._label(identifier, "region", room if polygons_of(room) else part,
+                                          self._region_name(identifier)))
         self.objects["labels"] = labels
 
     def _label(self, identifier: str, cls: str, shape: Any, name: naming.Name, rank: Optional[int] = None) -> dict[str, Any]:
@@ -152,7 +161,7 @@ class Baked:
     def add_rivers(self, partition: Partition) -> None:
         least = int(self.recipe.of_table("least_river", 9))  # Natural Earth's rank, 0 for the greatest
         by_name: dict[tuple[str, int], list[Any]] = {}
-        for attributes, parts in sources.shapefile(self.recipe.magics + "/ne_10m_rivers_lake_centerlines"):
+        for attributes, parts in sources.shapefile(self.recipe.magics + "/ne_10m_rivers_lake_centerlines", self.frame.extent):
             rank = int(float(attributes["scalerank"] or 9))
             if rank <= least:
                 name = "" if "\ufffd" in attributes["name"] else attributes["name"]
@@ -176,7 +185,7 @@ class Baked:
         """Lakes, reservoirs and wide rivers, in degrees: OpenStreetMap's, or where that is finer than the map Natural
         Earth's lakes."""
         if self.recipe.fine_m >= kFinestOfNaturalEarth_m:
-            return [p for _, rings in sources.shapefile(self.recipe.gdl + "/ne_10m_lakes") for p in polygons_of(filled(rings))]
+            return [p for _, rings in sources.shapefile(self.recipe.gdl + "/ne_10m_lakes", self.frame.extent) for p in polygons_of(filled(rings))]
         # The source was made in tiles: pieces that touch are joined. Simplified first, for they are large.
         pieces, _ = sources.indexed_polygons(self.recipe.cache + "/waterbodies/map.geo.json", [self.frame.extent])
         found = []

@@ -1,6 +1,7 @@
 """What is asked of bake.sh, read and checked: a Recipe, or one sentence that says what is wrong."""
 import argparse
 import json
+import math
 import os
 import re
 import sys
@@ -14,6 +15,7 @@ from frame import Box, Frame, kTallest, widened
 # metres that simplifying may move a line, step of the grid in degrees, most square degrees of the box
 kDetails = {"fine": (15.0, 0.0001, 16.0), "normal": (60.0, 0.0005, 400.0), "coarse": (400.0, 0.002, 5000.0)}
 kCoarse = 20  # around the box lines are as many times coarser
+kCoarseOverCut = 100  # over the 180th meridian what lies around is the whole width of the world
 kAround = 1.0  # the box's size on each side
 kMostSettlements = 1200  # in the box; as many more beyond it as there are great cities, up to a fifth of that
 
@@ -51,6 +53,8 @@ def read_box(text: str, option: str) -> Box:
     parts = text.split(",")
     try:
         numbers = [float(part) for part in parts]
+        if not all(map(math.isfinite, numbers)):
+            raise ValueError
     except ValueError:
         raise BadRecipe("%s takes four numbers, west,south,east,north in degrees (with a point, as 35.5); '%s' is not that."
                         % (option, text)) from None
@@ -207,8 +211,9 @@ def _frame(options: Any, detail: Box, table: dict[str, Any]) -> tuple[Frame, tup
     else:
         spread = Frame(extent, detail, (1.0, 1.0), 1).spread()
         tolerance, step, _ = kDetails[detail_of(options.detail, spread)]
-        frame = Frame(extent, detail, (step, step), kCoarse)
-        tolerances = (tolerance, tolerance * kCoarse)
+        coarse = kCoarse if detail[0] < detail[2] else kCoarseOverCut
+        frame = Frame(extent, detail, (step, step), coarse)
+        tolerances = (tolerance, tolerance * coarse)
     for box in frame.boxes:
         if not (extent[0] <= box[0] and box[2] <= extent[2] and extent[1] <= box[1] and box[3] <= extent[3]):
             raise BadRecipe("--around must hold the whole of --bbox.")

@@ -8,7 +8,7 @@ from shapely.ops import linemerge, nearest_points, unary_union
 
 import names as naming
 import sources
-from countries import Countries, frame_margin, kRecognised
+from countries import bounds_of, Countries, frame_margin, kRecognised
 from frame import Frame, about, in_box, lines_of, Near, Position, projected
 
 # Natural Earth's lines lie up to about 3 km off the coasts and borders that they are to end on; further away an end is
@@ -45,7 +45,7 @@ class Regions:
 
     def _read(self, path: str) -> None:
         around = box(*self.margin)
-        for attributes, rings in sources.shapefile(path):
+        for attributes, rings in sources.shapefile(path, self.margin):
             country, name = attributes["iso_a2"], attributes["name"].replace("\ufffd", "")
             near = [r for r in rings if box(*bounds_of(r)).intersects(around)]
             if not near or not name or not country.isalpha():
@@ -161,11 +161,6 @@ class Regions:
         cell = self.frame.step[1] * (1 if self.frame.is_fine(end) else self.frame.coarse) * 111200
         reach = (target.x + step[0] / length * cell * 2, target.y + step[1] / length * cell * 2)
         return [scale(*reach, inverse=True)]
-
-
-def bounds_of(ring: list[Position]) -> tuple[float, float, float, float]:
-    xs, ys = [p[0] for p in ring], [p[1] for p in ring]
-    return (min(xs), min(ys), max(xs), max(ys))
 
 
 def rounded(p: Any) -> Position:

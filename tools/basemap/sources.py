@@ -45,8 +45,9 @@ def water_polygons(path, box):
     return rings
 
 
-def shapefile(path):
-    """[(attributes, [part, ...])] of a shapefile; parts are lists of (lon, lat), rings included."""
+def shapefile(path, within=None):
+    """[(attributes, [part, ...])] of a shapefile; parts are lists of (lon, lat), rings included. With a box `within`
+    only what may reach into it."""
     with open(path + ".dbf", "rb") as file:
         table = file.read()
     with open(path + ".shp", "rb") as file:
@@ -67,6 +68,9 @@ def shapefile(path):
         at += 8 + length
         kind = struct.unpack("<I", body[:4])[0]
         if kind not in (3, 5, 13, 15, 23, 25):
+            continue
+        west, south, east, north = struct.unpack("<dddd", body[4:36])
+        if within and (west > within[2] or east < within[0] or south > within[3] or north < within[1]):
             continue
         part_count, point_count = struct.unpack("<II", body[36:44])
         starts = list(struct.unpack("<%dI" % part_count, body[44 : 44 + 4 * part_count])) + [point_count]
@@ -160,8 +164,13 @@ def _water_pieces(path):
             for rings in json.loads(line)["coordinates"]:
                 # Holes of the size of crumbs are crumbs of the tiles, too; the ocean is there as well.
                 kept = [ring for ring in rings if _km2(ring) >= _kSmallestWater_km2]
-                if kept and kept[0] is rings[0] and _km2(rings[0]) < _kLargestWater_km2:
+                if kept and kept[0] is rings[0] and not _is_crumb(rings[0]) and _km2(rings[0]) < _kLargestWater_km2:
                     yield "", kept
+
+
+def _is_crumb(ring):
+    """Triangles and the like."""
+    return len(ring) < 10 and _km2(ring) < 20
 
 
 def _km2(ring):
