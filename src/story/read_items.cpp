@@ -69,8 +69,8 @@ Actor read_actor(Reading& reading, Json item) {
 
 Source read_source(Reading& reading, Json item) {
     const Fields fields(reading.problems, item,
-                        {"id", "title", "publisher", "credit", "published", "url", "archived_url", "archived_hash",
-                         "retrieved", "language", "status", "document"});
+                        {"id", "title", "publisher", "credit", "published", "url", "archived_url", "retrieved",
+                         "captured", "sha256", "language", "status", "document"});
     Source source;
     source.id = fields.id();
     source.title = fields.text("title", Need::Required);
@@ -79,8 +79,9 @@ Source read_source(Reading& reading, Json item) {
     source.published = read_date(reading, fields.value("published", Need::Optional));
     source.url = fields.url("url");
     source.archived_url = fields.url("archived_url");
-    fields.plain("archived_hash", Need::Optional);  // for who checks the copy; nothing shows it
     source.retrieved = read_date(reading, fields.value("retrieved", Need::Optional));
+    source.captured = read_date(reading, fields.value("captured", Need::Optional));
+    source.sha256 = fields.plain("sha256", Need::Optional);
     source.language = fields.language("language", Need::Required);
     source.status = fields.word<SourceStatus>("status", Need::Optional);
     source.document = read_document(fields);
