@@ -8,6 +8,7 @@ import { run_core } from './core.mjs';
 import { dev } from './dev.mjs';
 import { kOwnBasemaps, read_kit } from './kit.mjs';
 import { make_new } from './new.mjs';
+import { is_workbook, workbook_host } from './workbook.mjs';
 
 /** @typedef {{ type: 'string' | 'boolean', short?: string, name?: string, what: string }} Option */
 /** @typedef {{ synopsis: string, summary: string, needs: string, example: string, options: Record<string, Option>, run(path: string, values: Record<string, string | boolean | undefined>): number | Promise<number> }} Verb */
@@ -121,12 +122,24 @@ function with_basemaps(args) {
   return args[0] === 'check' && !says_where ? ['check', '--basemaps', kOwnBasemaps, ...args.slice(1)] : args;
 }
 
+/** @param {string[]} args */
+async function run_on_core(args) {
+  const book = args.slice(1).find(is_workbook);
+  try {
+    return run_core(with_basemaps(args), book ? await workbook_host(book) : {});
+  } catch (error) {
+    if (!(error instanceof Complaint)) throw error;
+    process.stderr.write(`sourceline: ${error.message}\n`);
+    return error.status;
+  }
+}
+
 /** @param {string[]} args what stands after the program's name @returns {Promise<number>} the exit status */
 export async function main(args) {
   const [name, ...rest] = args;
   if (name === '--help' || name === '-h' || name === 'help') return print_help();
   const is_ours = name !== undefined && (Object.hasOwn(kVerbs, name) || Object.hasOwn(kPassedOn, name));
-  if (!is_ours) return run_core(with_basemaps(args));
+  if (!is_ours) return run_on_core(args);
   try {
     if (!Object.hasOwn(kPassedOn, name)) return await run_verb(name, rest);
     if (!rest.includes('--help') && !rest.includes('-h')) return kPassedOn[name].run(rest);
