@@ -83,6 +83,8 @@ inline constexpr MapLayer kMapLayers[] = {
     {.object = "countries", .kind = LayerKind::Fill, .ground = Ground::BelowAreas, .paint = {0xefece4, 0x24221f}},
     // After the countries: their coasts are smoothed, too. Where two of them meet there is a border.
     {.object = "land", .kind = LayerKind::Edge, .ground = Ground::BelowAreas, .paint = {0xefece4, 0x24221f}},
+    // Of an author's own layers, as are roads, railways and fronts below (docs/BASEMAPS.md).
+    {.object = "urban", .kind = LayerKind::Fill, .ground = Ground::BelowAreas, .paint = {0xebe4d8, 0x302d29}},
     // A reservoir hides the river's middle line.
     {.object = "rivers",
      .ground = Ground::BelowAreas,
@@ -91,6 +93,19 @@ inline constexpr MapLayer kMapLayers[] = {
     {.object = "water", .kind = LayerKind::Fill, .ground = Ground::BelowAreas, .paint = {0xc9dbe6, 0x1a2a37}},
     {.object = "water", .kind = LayerKind::Edge, .ground = Ground::BelowAreas, .paint = {0xc9dbe6, 0x1a2a37}},
 
+    // As the story's own are drawn.
+    {.object = "roads",
+     .ground = Ground::BelowAreas,
+     .paint = {0xcbbfa9, 0x5f584c},
+     .width = {0, 0.25f, 1.2f, 3.0f},
+     .casing = {0xffffff, 0x121110},
+     .casing_width = {0.8f, 0.4f, 2.8f, 5.4f}},
+    {.object = "railways",
+     .paint = {0x57524a, 0xb9b1a2},
+     .width = everywhere(1.6f),
+     .dash = {7, 3, 0, 0},
+     .casing = {0xfffdf8, 0x1b1a17},
+     .casing_width = everywhere(3.2f)},
     {.object = "coast", .paint = {0x9fbccd, 0x35454f}, .width = everywhere(0.8f)},
     {.object = "region-borders", .paint = {0xc3b8a6, 0x57524a}, .width = everywhere(1.0f), .dash = {5, 4, 0, 0}},
     // Overviews need thinner strokes than the region does.
@@ -106,6 +121,12 @@ inline constexpr MapLayer kMapLayers[] = {
      .width = {0.66f, 0.22f, 1.32f, 2.2f},  // solid: where it winds, dashes turn to scribble
      .casing = {0xffffff, 0x121110},
      .casing_width = {1.5f, 0.5f, 3.0f, 5.0f}},
+
+    {.object = "fronts",
+     .paint = {0x26241f, 0xf1ece1},
+     .width = everywhere(2.4f),
+     .casing = {0xfffdf8, 0x1b1a17},
+     .casing_width = everywhere(4.4f)},
 
     // The story's own. An area's outline only: what happened in it fills it.
     {.object = "story",

@@ -8,6 +8,7 @@ from typing import Any, Optional
 from shapely.geometry import MultiLineString, Point, Polygon, box
 from shapely.ops import linemerge, unary_union
 from shapely.prepared import prep
+from shapely.validation import make_valid
 
 import sources
 from frame import Box, Frame, in_box, kKmPerDegree, lines_of, Near, polygons_of, Position, rings_of, widened, without_repeats
@@ -29,10 +30,11 @@ class Countries:
     """The countries of a frame, from a map that has their borders and coasts to about 10 m."""
 
     def __init__(self, path: str, frame: Frame, coarse: float, smallest: float) -> None:
-        """Outside the detail box vertices are thinned to a quarter of `coarse` (metres) at once, and islands smaller
+        """Outside the detail box vertices are thinned at once to the grid there or a quarter of `coarse` (metres), and islands smaller
         than `smallest` (m²) are left out: there are millions of vertices."""
         self.frame = frame
-        self.thin = coarse / 4 / (kKmPerDegree * 1000)
+        self.smallest = smallest
+        self.thin = max(coarse / 4 / (kKmPerDegree * 1000), frame.step[1] * frame.coarse)
         self.margin = frame_margin(frame)
         self.segments: dict[tuple[Position, Position], set[str]] = defaultdict(set)
         self.parts: list[tuple[str, Any]] = []
@@ -46,10 +48,10 @@ class Countries:
                 continue
             self._add_segments(code, rings)
             polygon = Polygon(rings[0], rings[1:])
+            if not polygon.is_valid:
+                polygon = make_valid(polygon)
             if not outside.contains(polygon.envelope):
-                polygon = polygon.buffer(0).intersection(outside)
-            elif not polygon.is_valid:
-                polygon = polygon.buffer(0)
+                polygon = polygon.intersection(outside)
             self.parts += [(code, part) for part in polygons_of(polygon)]
         self._look_up()
 
@@ -63,13 +65,13 @@ class Countries:
         missing: dict[str, list[Any]] = defaultdict(list)
         for code, part in parts:
             if part.area > kSmallestMissing_deg2 / 4:
-                there = sum(self.parts[i][1].intersection(part).area for i in self.near.to(part))
-                if there < part.area * 0.1:
+                if not any(self._claims(spot) for spot in spots_in(part)):
                     missing[code].append(part)
         taken = []
         for code, found in sorted(missing.items()):
             for polygon in polygons_of(unary_union(found).intersection(box(*self.margin))):
-                if polygon.area < kSmallestMissing_deg2:
+                ring = list(polygon.exterior.coords)
+                if polygon.area < kSmallestMissing_deg2 or (not self._is_fine(ring) and area_m2(ring) < self.smallest):
                     continue
                 self.parts.append((code, polygon))
                 self.sizes.setdefault(code, 0.0)
@@ -143,6 +145,15 @@ class Countries:
     def shape(self, code: str) -> Any:
         """The land of a country inside the frame."""
         return unary_union([part for part_code, part in self.parts if part_code == code])
+
+
+def spots_in(polygon: Any) -> list[Any]:
+    """A point in the middle and one in each quarter."""
+    west, south, east, north = polygon.bounds
+    x, y = (west + east) / 2, (south + north) / 2
+    quarters = [box(west, south, x, y), box(x, south, east, y), box(west, y, x, north), box(x, y, east, north)]
+    parts = [polygon, *(polygon.intersection(quarter) for quarter in quarters)]
+    return [part.representative_point() for part in parts if not part.is_empty]
 
 
 def bounds_of(ring: list[Position]) -> Box:

@@ -32,7 +32,8 @@ class Baked:
         smallest = float(recipe.of_table("smallest_island_km2", (3 * recipe.coarse_m / 1000) ** 2)) * 1e6
         self.countries = Countries(recipe.cache + "/coastline/map.geo.json", self.frame, recipe.coarse_m, smallest)
         self.with_regions = bool(recipe.of_table("regions", True))
-        self.regions = Regions(recipe.gdl + "/ne_10m_admin_1_states_provinces", self.frame, self.countries, self.names)
+        self.regions = Regions(recipe.gdl + "/ne_10m_admin_1_states_provinces", self.frame, self.countries, self.names,
+                               self.with_regions)
         alpha_3 = {two: three for three, two in self.names.alpha_2.items()}
         taken = self.countries.add_missing([(alpha_3[region.country], part) for region, part in self.regions.parts
                                             if region.country in alpha_3])

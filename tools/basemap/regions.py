@@ -32,18 +32,18 @@ class Region:
 
 
 class Regions:
-    def __init__(self, path: str, frame: Frame, countries: Countries, names: naming.Names) -> None:
+    def __init__(self, path: str, frame: Frame, countries: Countries, names: naming.Names, with_lines: bool) -> None:
         self.frame = frame
         self.countries = countries
         self.names = names
         self.margin = frame_margin(frame)
         self.found: dict[tuple[str, str], Region] = {}
         self.lines_between: dict[tuple[Position, Position], set[tuple[str, str]]] = defaultdict(set)
-        self._read(path)
+        self._read(path, with_lines)
         self.parts = [(region, part) for region in self.found.values() for part in region.polygons]
         self.near = Near([part for _, part in self.parts])
 
-    def _read(self, path: str) -> None:
+    def _read(self, path: str, with_lines: bool) -> None:
         around = box(*self.margin)
         for attributes, rings in sources.shapefile(path, self.margin):
             country, name = attributes["iso_a2"], attributes["name"].replace("\ufffd", "")
@@ -58,7 +58,7 @@ class Regions:
             holes = unary_union([Polygon(r).buffer(0) for r in near if Polygon(r).exterior.is_ccw])
             shape = outer.difference(holes).intersection(around)
             region.polygons += [p for p in getattr(shape, "geoms", [shape]) if p.geom_type == "Polygon" and not p.is_empty]
-            for ring in near:
+            for ring in near if with_lines else []:
                 for a, b in zip(ring, ring[1:]):
                     a, b = rounded(a), rounded(b)
                     if a != b and in_box(a, self.margin):
