@@ -92,8 +92,8 @@ void add_import(CLI::App& commands, int& status) {
     verb->add_option("--basemap", importing->options.basemap, "the base map of the story, e.g. belgorod")
         ->type_name("ID");
     verb->footer(
-        "Examples: sourceline import my-sheets -o story.json\n"
-        "          sourceline import timeline.csv --from timelinejs --utc-offset +02:00 --language en -o story.json");
+        "Example: sourceline import my-sheets -o story.json\n"
+        "     or: sourceline import timeline.csv --from timelinejs --utc-offset +02:00 --language en -o story.json");
     verb->callback([importing, &status] { status = import(*importing); });
 }
 

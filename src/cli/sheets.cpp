@@ -46,6 +46,12 @@ void tell_sheet_problems(const std::string& folder, const std::vector<SheetProbl
                      cleaned(problem.sentence()).c_str());
 }
 
+// "1 event", "2 events"
+std::string items_in(const JsonTree& story, const char* list, const char* noun) {
+    const std::size_t count = story.root().find(list).size();
+    return format("%zu %s%s", count, noun, count == 1 ? "" : "s");
+}
+
 // Written only when something is new in it, so that a folder under version control stays quiet.
 Outcome keep_ids(const std::string& folder, const std::string& ids_csv) {
     if (ids_csv.empty()) return Done{};
@@ -86,8 +92,8 @@ int import_sheets(const std::string& folder, const std::string& encoding, const 
     if (const Outcome kept = keep_ids(folder, read.ids_csv); !kept) return refuse_sheets(kept.error());
     if (const Outcome written = write_file(out, *read.story_json); !written) return refuse_sheets(written.error());
     const JsonTree tree(*read.story_json);
-    std::printf("%s: %zu events, %zu claims, %zu sources\n", out.c_str(), tree.root().find("events").size(),
-                tree.root().find("claims").size(), tree.root().find("sources").size());
+    std::printf("%s: %s, %s, %s\n", out.c_str(), items_in(tree, "events", "event").c_str(),
+                items_in(tree, "claims", "claim").c_str(), items_in(tree, "sources", "source").c_str());
     return kExitGood;
 }
 
