@@ -102,6 +102,7 @@ build_all() {
 # The viewer as built and the command line as WebAssembly, as one package for npm.
 package_all() {
   lock_tree
+  install_node_modules package/lib/bundled
   compile wasm-cli wasm "building the command line for Node" sourceline
   step "making the package" package "see that assets/, web/ and package/ are whole: git status" \
     tools/package.sh "$fonts" build/wasm build/wasm-cli build/package "$jobs"

@@ -28,6 +28,7 @@ if(SOURCELINE_COMMAND_LINE)
   # LGPL: whoever has the sources (this repository and the package that they name) can link another libcsv.
   licence("libcsv" "${LIBCSV_DIR}/COPYING.LESSER" "${LIBCSV_DIR}/csv.h"
     "CSV_MAJOR +([0-9]+).*CSV_MINOR +([0-9]+).*CSV_RELEASE +([0-9]+)")
+  licence("pugixml" "${PUGIXML_DIR}/LICENSE.md" "${PUGIXML_DIR}/src/pugixml.hpp" "pugixml parser - version ([0-9.]+)")
 else()
   licence("Dear ImGui" "${IMGUI_DIR}/LICENSE.txt" "${IMGUI_DIR}/imgui.h" "#define IMGUI_VERSION +\"([^\"]+)\"")
   licence("SDL" "${SDL2_DIR}/LICENSE.txt" "${SDL2_DIR}/include/SDL_version.h"

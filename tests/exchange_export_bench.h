@@ -13,12 +13,12 @@
 namespace sourceline::test {
 
 // A made-up story at the 180th meridian with one of everything.
-inline const Story& harbour_story() {
+inline const Story& harbour() {
     static const ReadStory read = read_story(file_bytes("tests/fixtures/exchange/harbour.json"));
     return read.story.value();
 }
 
-inline Exported exported_to_form(const Story& story, std::string_view form, const ExportOptions& options = {}) {
+inline Exported exported(const Story& story, std::string_view form, const ExportOptions& options = {}) {
     const ExportForm* const row = export_form(form);
     REQUIRE(row != nullptr);
     Result<Exported> result = export_story(story, *row, options);

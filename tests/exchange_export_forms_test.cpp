@@ -45,7 +45,7 @@ std::string first_appearance(int day, int other_day) {
     const Ref<Claim> again = b.claim("again", event, "2023-05-22T11:00");
     b.story.claims[again.index].source = other;
     b.story.claims[again.index].same_as = first;
-    const std::string bytes = exported_to_form(b.story, "json-ld").bytes;
+    const std::string bytes = exported(b.story, "json-ld").bytes;
     const std::string key = "\"firstAppearance\":{\"@id\":\"sourceline:border/source/";
     const std::size_t found = bytes.find(key);
     return found == std::string::npos
@@ -95,14 +95,14 @@ TEST_CASE("an exported area has its outer ring against the clock and its holes w
 }
 
 TEST_CASE("GeoJSON features have names of their own and members that RFC 7946 knows") {
-    const std::string bytes = exported_to_form(harbour_story(), "geojson").bytes;
+    const std::string bytes = exported(harbour(), "geojson").bytes;
     const JsonTree tree(bytes, "GeoJSON");
     std::set<std::string_view> ids;
     for (Json feature = tree.root().find("features").first(); feature; feature = feature.next()) {
         CHECK(keys_of(feature) == std::set<std::string>{"type", "id", "geometry", "properties"});
         CHECK(ids.insert(feature.find("id").text()).second);
     }
-    CHECK(ids.size() == harbour_story().events.size() + harbour_story().features.size() + 1);
+    CHECK(ids.size() == harbour().events.size() + harbour().features.size() + 1);
     CHECK(tree.at("/features/2/geometry").is(JsonKind::Null));
     CHECK(tree.at("/features/0/properties/claims/0/source/archived_url").text() == "https://archive.example/1");
     CHECK(tree.at("/features/0/properties/claims/2/disputes").text() == "two-hurt");
@@ -114,7 +114,7 @@ TEST_CASE("a CSV table can be read back, each quote as it was") {
         const char* const odd[] = {"=1+1", "-", "'=x", "''@", "\"", "a,b;c", "two\nlines", "\tx", " space ", "'plain"};
         for (std::size_t i = 0; i < story.claims.size(); ++i) story.claims[i].quote = odd[i % std::size(odd)];
         story.claims[0].event = {0};
-        const CsvTable table(exported_to_form(story, "csv").bytes);
+        const CsvTable table(exported(story, "csv").bytes);
         CHECK(table.is_even());
         std::size_t row = 0;
         for (std::uint32_t e = 0; e < story.events.size(); ++e) {
@@ -137,16 +137,16 @@ TEST_CASE("a CSV table can be read back, each quote as it was") {
 }
 
 TEST_CASE("no cell of a CSV table begins as a formula but the table's own numbers") {
-    const std::string bytes = exported_to_form(harbour_story(), "csv").bytes;
+    const std::string bytes = exported(harbour(), "csv").bytes;
     CHECK(contains(bytes, ",\"'=SUM(A1:A9) was all"));
     CHECK(contains(bytes, ",\"'- Ніхто"));
     CHECK(contains(bytes, ",179.95,-17.5,near,"));
     for (const char* begin : {",=", ",\"=", ",@", ",\"@", ",+", ",\"+", ",\"-"}) CHECK_FALSE(contains(bytes, begin));
-    CHECK(count_of(bytes, "\r\n") == 1 + harbour_story().claims.size() + 1);  // one of them stands in a quote
+    CHECK(count_of(bytes, "\r\n") == 1 + harbour().claims.size() + 1);  // one of them stands in a quote
 }
 
 TEST_CASE("TimeMap's readers find the keys that they take, all values as texts") {
-    const std::string bytes = exported_to_form(harbour_story(), "timemap").bytes;
+    const std::string bytes = exported(harbour(), "timemap").bytes;
     const JsonTree tree(bytes, "TimeMap");
     const std::set<std::string> event_keys = {"id",       "description",  "date",        "time",    "time_precision",
                                               "location", "latitude",     "longitude",   "sources", "category",
@@ -169,7 +169,7 @@ TEST_CASE("TimeMap's readers find the keys that they take, all values as texts")
 }
 
 TEST_CASE("markup in a quote is text in KML, and stays so where a description is taken for HTML") {
-    const std::string bytes = exported_to_form(harbour_story(), "kml").bytes;
+    const std::string bytes = exported(harbour(), "kml").bytes;
     CHECK(contains(bytes,
                    "direct: “Two people […] are in &amp;lt;b&amp;gt;hospital&amp;lt;/b&amp;gt; &amp;amp; “well””"));
     CHECK(contains(bytes, "<value>Two people […] are in &lt;b&gt;hospital&lt;/b&gt; &amp; “well”</value>"));
@@ -182,7 +182,7 @@ TEST_CASE("a character that XML cannot hold is replaced and told") {
     b.story.claims[b.claim("c", event, "2023-05-22T11:00").index].quote =
         "a\x01"
         "b\xEF\xBF\xBE";
-    const Exported kml = exported_to_form(b.story, "kml");
+    const Exported kml = exported(b.story, "kml");
     CHECK(contains(kml.bytes, "<value>a\uFFFDb\uFFFD</value>"));
     CHECK(contains(left_out_lines(kml.left_out), "4 characters: XML cannot hold it, U+FFFD stands for it\n"));
     CHECK(html_escaped("a<b> & \"c\"") == "a&lt;b&gt; &amp; \"c\"");
@@ -206,24 +206,24 @@ TEST_CASE("which source reported a statement first is said only where their date
 }
 
 TEST_CASE("a speaker's own words are attributed to the speaker, a report's to nobody but its source") {
-    const std::string bytes = exported_to_form(harbour_story(), "json-ld").bytes;
+    const std::string bytes = exported(harbour(), "json-ld").bytes;
     const JsonTree tree(bytes, "JSON-LD");
     std::size_t claims = 0;
     for (Json node = tree.root().find("@graph").first(); node; node = node.next()) {
         const Json quote = node.find("prov:wasDerivedFrom");
         if (!quote) continue;
-        const Claim& claim = harbour_story().claims[claims++];
+        const Claim& claim = harbour().claims[claims++];
         CHECK(node.find("prov:wasAttributedTo").find("@id").text() ==
-              "sourceline:harbour/actor/" + harbour_story().at(claim.actor).id);
+              "sourceline:harbour/actor/" + harbour().at(claim.actor).id);
         CHECK(static_cast<bool>(quote.find("prov:wasAttributedTo")) == (claim.voice == Voice::Direct));
         CHECK(quote.find("text").find("@value").text() == claim.quote);
-        CHECK(quote.find("text").find("@language").text() == harbour_story().at(claim.source).language);
+        CHECK(quote.find("text").find("@language").text() == harbour().at(claim.source).language);
     }
-    CHECK(claims == harbour_story().claims.size());
+    CHECK(claims == harbour().claims.size());
 }
 
 TEST_CASE("a statement that two sources report appears in both, and nothing reviews it") {
-    const std::string bytes = exported_to_form(harbour_story(), "json-ld").bytes;
+    const std::string bytes = exported(harbour(), "json-ld").bytes;
     CHECK(contains(bytes, R"("appearance":[{"@id":"sourceline:harbour/source/daily-1"},)"
                           R"({"@id":"sourceline:harbour/source/daily-2"}],)"
                           R"("firstAppearance":{"@id":"sourceline:harbour/source/daily-1"})"));

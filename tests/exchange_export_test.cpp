@@ -46,18 +46,18 @@ TEST_CASE("a small story is written as it stands in the files beside it") {
         CAPTURE(form);
         const std::string expected = file_bytes(std::string("tests/fixtures/exchange/") + file);
         CHECK_FALSE(expected.empty());
-        CHECK(exported_to_form(harbour_story(), form).bytes == expected);
+        CHECK(exported(harbour(), form).bytes == expected);
     }
 }
 
 TEST_CASE("what a form does not hold is told, with how many") {
-    CHECK(left_out_lines(exported_to_form(harbour_story(), "geojson").left_out) ==
+    CHECK(left_out_lines(exported(harbour(), "geojson").left_out) ==
           "1 opening view with its moment and its base map: no reader of GeoJSON knows it\n"
           "1 check: no reader of GeoJSON knows it\n"
           "1 colour of a party: no reader of GeoJSON knows it\n"
           "1 name of a document that quotes are checked against: no reader of GeoJSON knows it\n"
           "1 speaker without a claim: no reader of GeoJSON knows it\n");
-    CHECK(left_out_lines(exported_to_form(harbour_story(), "csv").left_out) ==
+    CHECK(left_out_lines(exported(harbour(), "csv").left_out) ==
           "2 cells that begin with =, +, - or @, a tab or a new line: an apostrophe stands before it, so that no "
           "spreadsheet computes it\n"
           "1 opening view with its moment and its base map: CSV has no place for it\n"
@@ -68,7 +68,7 @@ TEST_CASE("what a form does not hold is told, with how many") {
           "1 speaker without a claim: CSV has no place for it\n"
           "1 place without an event: CSV has no place for it\n"
           "1 other language (uk): this file is in 'en' alone\n");
-    CHECK(left_out_lines(exported_to_form(harbour_story(), "lpf").left_out) ==
+    CHECK(left_out_lines(exported(harbour(), "lpf").left_out) ==
           "1 event without a place: Linked Places has no place for it\n"
           "1 claim on an event without a place: Linked Places has no place for it\n"
           "1 time of day: Linked Places has dates alone; it stands in the label\n"
@@ -82,13 +82,13 @@ TEST_CASE("what a form does not hold is told, with how many") {
           "1 name of a document that quotes are checked against: Linked Places has no place for it\n"
           "1 speaker without a claim: Linked Places has no place for it\n"
           "1 other language (uk): names stand in it, descriptions do not\n");
-    CHECK(is_told_of(exported_to_form(harbour_story(), "timemap"),
+    CHECK(is_told_of(exported(harbour(), "timemap"),
                      "1 span of time: TimeMap gives an event one moment, the start; all of it stands in time_display"));
-    CHECK(is_told_of(exported_to_form(harbour_story(), "json-ld"),
+    CHECK(is_told_of(exported(harbour(), "json-ld"),
                      "1 quote from a source without an address: a selector needs a page; the quote stands with its "
                      "claim"));
     StoryBuilder bare;
-    CHECK(left_out_lines(exported_to_form(bare.story, "kml").left_out) ==
+    CHECK(left_out_lines(exported(bare.story, "kml").left_out) ==
           "1 opening view with its moment and its base map: KML has no place for it\n"
           "1 source that no claim is from: KML has no place for it\n"
           "2 speakers without a claim: KML has no place for them\n");
@@ -96,25 +96,25 @@ TEST_CASE("what a form does not hold is told, with how many") {
 
 TEST_CASE("a language that is asked for is written alone, and must be one of the story's") {
     const ExportForm& geojson = *export_form("geojson");
-    const std::string both = exported_to_form(harbour_story(), "geojson").bytes;
+    const std::string both = exported(harbour(), "geojson").bytes;
     CHECK(contains(both, R"("title":"Fire at quay 4","title:uk":"Пожежа на причалі 4")"));
-    const Exported ukrainian = exported_to_form(harbour_story(), "geojson", {"uk", ""});
+    const Exported ukrainian = exported(harbour(), "geojson", {"uk", ""});
     CHECK(contains(ukrainian.bytes, R"("title":"Пожежа на причалі 4","summary":"A store burned)"));
     CHECK_FALSE(contains(ukrainian.bytes, ":uk\""));
     CHECK(is_told_of(ukrainian, "1 other language (en): this file is in 'uk' alone\n"));
     CHECK(is_told_of(ukrainian, " texts of the story: not in 'uk', so that it stands in another language\n"));
-    CHECK_FALSE(is_told_of(exported_to_form(harbour_story(), "geojson", {"en", ""}), "texts of the story"));
-    const Result<Exported> german = export_story(harbour_story(), geojson, {"de", ""});
+    CHECK_FALSE(is_told_of(exported(harbour(), "geojson", {"en", ""}), "texts of the story"));
+    const Result<Exported> german = export_story(harbour(), geojson, {"de", ""});
     REQUIRE_FALSE(german.ok());
     CHECK(german.error() == "the story has no text in 'de', only in 'en' and 'uk'");
 }
 
 TEST_CASE("where the story's address is known, items have addresses there") {
-    const Exported there = exported_to_form(harbour_story(), "lpf", {"", "https://news.example/harbour/"});
+    const Exported there = exported(harbour(), "lpf", {"", "https://news.example/harbour/"});
     CHECK(contains(there.bytes, R"("@id":"https://news.example/harbour/#place=quay")"));
     CHECK_FALSE(contains(there.bytes, "sourceline:"));
     for (const char* wrong : {"news.example", "https://news.example/#fire", "ftp://news.example/"}) {
-        const Result<Exported> result = export_story(harbour_story(), *export_form("lpf"), {"", wrong});
+        const Result<Exported> result = export_story(harbour(), *export_form("lpf"), {"", wrong});
         REQUIRE_FALSE(result.ok());
         CHECK(result.error() ==
               std::string("the story's address must be an http or https address without '#', not '") + wrong + "'");
@@ -131,7 +131,7 @@ TEST_CASE("every event, claim and quote of any story is in every form, or told o
         for (const ExportForm& form : export_forms()) {
             CAPTURE(seed);
             CAPTURE(form.name);
-            const Exported result = exported_to_form(story, form.name);
+            const Exported result = exported(story, form.name);
             std::string bytes = result.bytes;
             if (form.name == "kml")
                 for (const auto& [entity, character] :
@@ -159,7 +159,7 @@ TEST_CASE("every event, claim and quote of any story is in every form, or told o
 TEST_CASE("what is JSON can be read as JSON") {
     for (int seed = 0; seed < 20; ++seed)
         for (const char* form : {"geojson", "timemap", "lpf", "json-ld"}) {
-            const std::string bytes = exported_to_form(RandomStory(seed).story(), form).bytes;
+            const std::string bytes = exported(RandomStory(seed).story(), form).bytes;
             const JsonTree tree(bytes, form);
             CHECK_FALSE(tree.problem().has_value());
             CHECK(tree.duplicates().empty());
@@ -169,7 +169,7 @@ TEST_CASE("what is JSON can be read as JSON") {
 TEST_CASE("contradictions stand side by side, and each says what it stands against") {
     for (const ExportForm& form : export_forms()) {
         CAPTURE(form.name);
-        const std::string bytes = exported_to_form(harbour_story(), form.name).bytes;
+        const std::string bytes = exported(harbour(), form.name).bytes;
         CHECK(contains(bytes, "The mayor says two people were hurt."));
         CHECK(contains(bytes, "Nobody was hurt, a leaflet says."));
         CHECK(contains(bytes, "disputes"));
@@ -184,7 +184,7 @@ TEST_CASE("a time whose zone has seconds is written in UTC, whole days in the st
     const Instant midnight = *parse_date_time("1890-05-01T00:00:00", b.story.utc_offset);
     b.event("noon", {noon, noon, TimePrecision::Exact, ""});
     b.event("day", {midnight, midnight + kDay, TimePrecision::Day, ""});
-    const std::string bytes = exported_to_form(b.story, "geojson").bytes;
+    const std::string bytes = exported(b.story, "geojson").bytes;
     CHECK(contains(bytes, R"("when_start":"1890-05-01T12:25:21Z","when_end":"1890-05-01T12:25:21Z")"));
     CHECK(contains(bytes, R"("when_start":"1890-05-01","when_end":"1890-05-01")"));
 }

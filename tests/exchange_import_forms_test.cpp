@@ -313,17 +313,18 @@ TEST_CASE("Auto Archiver: a row is a source with its copy, and no event") {
             "auto-archiver",
             "Link,Archive Status,Archive location,Archive date,Upload timestamp,Upload title,Hash,Text content\n"
             "https://example.org/7,success,\"https://archive.example.org/7.mp4\nhttps://archive.example.org/7.html\","
-            "2023-05-23T09:10:11+00:00,2023-05-22,Fire,SHA-256:ab12,words\n"
+            "2023-05-23T09:10:11+00:00,2023-05-22,Fire,SHA-256:"
+            "ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12,words\n"
             "https://example.org/8,nothing archived,,,,,not-calculated,\n")
             .value();
     CHECK(draft_at(draft, "/events/0") == "-");
     CHECK(draft_at(draft, "/sources/0/title") == "Fire");
     CHECK(draft_at(draft, "/sources/0/url") == "https://example.org/7");
     CHECK(draft_at(draft, "/sources/0/archived_url") == "https://archive.example.org/7.mp4");
-    CHECK(draft_at(draft, "/sources/0/retrieved") == "2023-05-23T09:10:11+00:00");
+    CHECK(draft_at(draft, "/sources/0/captured") == "2023-05-23T09:10:11+00:00");
     CHECK(draft_at(draft, "/sources/0/published") == "2023-05-22");
-    CHECK(draft_at(draft, "/sources/0/archived_hash") == "SHA-256:ab12");
-    CHECK(draft_at(draft, "/sources/1/archived_hash") == "-");
+    CHECK(draft_at(draft, "/sources/0/sha256") == "ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12");
+    CHECK(draft_at(draft, "/sources/1/sha256") == "-");
     CHECK(contains(open_of(draft, "row 3"),
                    "where is its archived copy? The sheet has none, and says 'nothing archived'\n"));
     CHECK(contains(open_of(draft, ""), "what happened (events)? The form tells of none\n"));

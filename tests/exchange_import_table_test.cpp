@@ -9,7 +9,7 @@ namespace {
 
 // "3: a|b" a row, the header first; or the error.
 std::string import_table(std::string_view bytes) {
-    const Result<Table> table = read_table(bytes);
+    const Result<ImportTable> table = read_import_table(bytes, SheetEncoding::Utf8);
     if (!table) return table.error();
     const auto line = [](const std::vector<std::string>& cells) {
         std::string text;
@@ -44,15 +44,20 @@ TEST_CASE("what is no sheet is told by what it is") {
     CHECK(import_table("") == "The file is empty");
     CHECK(import_table(" \r\n ") == "The file is empty");
     CHECK(import_table(",,\n,,\n") == "The sheet has no header");
-    CHECK(import_table("PK\x03\x04") == "This looks like a spreadsheet or a zip archive; save the sheet as CSV");
+    CHECK(import_table("PK\x03\x04") ==
+          "this is a workbook or another archive, no CSV; save each of its sheets as 'CSV UTF-8'");
     CHECK(import_table("<html>") == "This looks like a web page (HTML) or XML, not a sheet saved as CSV");
     CHECK(import_table(std::string_view("\xff\xfe"
                                         "a\0",
-                                        4)) == "The file is UTF-16 text; save the sheet as CSV in UTF-8");
-    CHECK(import_table(std::string_view("a,b\n\0", 5)) == "A zero byte stands in the file; this is not a text file");
+                                        4)) == "a\n");
+    CHECK(import_table(std::string_view("a,b\n\0", 5)) ==
+          "Row 2, column A: there is a NUL byte: this is no text, or UTF-16 without its mark; save the sheet again as "
+          "'CSV UTF-8'");
     CHECK(import_table("a,b\n1,\xe4\n") ==
-          "Line 2: the byte 0xE4 is not valid UTF-8 text here; save the sheet as CSV in UTF-8");
+          "Row 2, column B: this is not UTF-8; save the sheet as 'CSV UTF-8', or say what it is written in: --encoding "
+          "windows-1251 for Cyrillic, --encoding windows-1252 for Western European");
     CHECK(import_table("a,b\n1,2\n3,\"never closed\n4,5\n") ==
-          "Row 3 of the sheet has a quotation mark that is never closed; the file may be cut");
-    CHECK(import_table("a,\"") == "Row 1 of the sheet has a quotation mark that is never closed; the file may be cut");
+          "Row 3, column B: this cell begins with a quotation mark that is never closed; all that follows belongs to "
+          "it");
+    CHECK(import_table("a,\"").starts_with("Row 1, column B: this cell begins with a quotation mark"));
 }

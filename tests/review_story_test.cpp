@@ -196,3 +196,16 @@ TEST_CASE("characters that no font can have are named") {
     CHECK(of_title("\U0001FFFE") ==
           "warning /title: the character U+1FFFE in this text cannot be shown: it is none of Unicode's characters\n");
 }
+
+TEST_CASE("the hash of an archived copy is a SHA-256 in hexadecimal digits") {
+    const auto of_hash = [](const std::string& hash) {
+        return found(changed("\"title\": \"Fire in the harbour\", \"language\": \"en\"",
+                             "\"title\": \"Fire in the harbour\", \"language\": \"en\", \"sha256\": \"" + hash + "\""),
+                     review_story);
+    };
+    CHECK(of_hash(std::string(32, '0') + std::string(32, 'F')) == "");
+    CHECK(of_hash("SHA-256:ab12") ==
+          "error /sources/0/sha256: must be the 64 hexadecimal digits of a SHA-256 hash, not 'SHA-256:ab12'\n");
+    CHECK(of_hash(std::string(63, 'a')).starts_with("error /sources/0/sha256: must be the 64 hexadecimal digits"));
+    CHECK(of_hash(std::string(63, 'a') + "g").starts_with("error /sources/0/sha256: must be"));
+}

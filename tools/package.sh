@@ -17,6 +17,21 @@ cp -r package/bin package/lib package/templates package/README.md "$root/"
 cp -r "$wasm/kit" "$root/viewer"
 cp "$core/core.cjs" "$core/core.wasm" "$root/core/"
 cp assets/stories/story.schema.json LICENSE "$root/"
+# What reads workbooks, as one file.
+rm -rf "$root/lib/bundled"
+mkdir "$root/lib/bundled"
+esbuild package/lib/bundled/workbook.mjs --bundle --platform=node --format=esm --target=node18 --minify --charset=utf8 \
+  --log-level=warning --outfile="$root/lib/bundled/workbook.mjs"
+for name in fflate read-excel-file; do
+  printf '======== %s %s ========\n\n' "$name" "$(node -p "require('./package/lib/bundled/node_modules/$name/package.json').version")"
+  cat package/lib/bundled/node_modules/$name/LICENSE*
+  echo
+done >"$root/lib/bundled/licences.txt"
+mkdir "$root/basemap"
+git ls-files tools/basemap | while IFS= read -r file; do
+  mkdir -p "$root/basemap/$(dirname "${file#tools/basemap/}")"
+  cp "$file" "$root/basemap/${file#tools/basemap/}"
+done
 # What is compiled into the command line beside what the page has.
 cp "$core/licences.txt" "$root/core/licences.txt"
 sed "s/\"version\": \"0.0.0\"/\"version\": \"$version\"/" package/package.json >"$root/package.json"

@@ -22,11 +22,11 @@ function progress_line() {
   };
 }
 
-/** @param {string} path @param {{ out: string, url?: string }} options @returns {number} the exit status */
-export function build(path, { out, url }) {
+/** @param {string} path @param {{ out: string, url?: string }} options @returns {Promise<number>} the exit status */
+export async function build(path, { out, url }) {
   if (url !== undefined) base_of(url);
   refuse_foreign(out);
-  const told = read_told(path);
+  const told = await read_told(path);
   for (const problem of told.problems) console.log(line_of(told, problem));
   if (!told.ok) {
     console.log(`${told.file}: not good: ${counted(told.problems.filter(({ severity }) => severity === 'error').length, 'error')}; nothing was built`);

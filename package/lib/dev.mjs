@@ -33,12 +33,12 @@ class Workshop {
     this.listeners = new Set();
   }
 
-  read() {
+  async read() {
     /** @type {News['lines']} */
     let lines = [];
     let good = false;
     try {
-      const told = read_told(this.path);
+      const told = await read_told(this.path);
       lines = told.problems.map((problem) => ({ severity: problem.severity, text: line_of(told, problem) }));
       if (told.ok) {
         this.site = site_of(told);
@@ -91,7 +91,7 @@ function answer(workshop, request, response) {
 /** @param {string} path @param {{ port?: number }} options @returns {Promise<number>} the exit status, once it is stopped */
 export async function dev(path, { port = 8000 }) {
   const workshop = new Workshop(path);
-  workshop.read();
+  await workshop.read();
   const server = createServer((request, response) => {
     try {
       answer(workshop, request, response);
@@ -112,10 +112,11 @@ export async function dev(path, { port = 8000 }) {
 
   /** @type {NodeJS.Timeout | undefined} */
   let due;
+  let reading = Promise.resolve();  // one at a time
   const watcher = watch(path, { recursive: process.platform !== 'linux' }, (_, name) => {
     if (name && basename(name).startsWith('.')) return;
     clearTimeout(due);
-    due = setTimeout(() => workshop.read(), kGraceMs);
+    due = setTimeout(() => { reading = reading.then(() => workshop.read()); }, kGraceMs);
   });
   await new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve);

@@ -6,6 +6,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { Complaint, kStoryErrors, or_complain } from './complaint.mjs';
 import { ask_core } from './core.mjs';
 import { kOwnBasemaps } from './kit.mjs';
+import { is_workbook, workbook_host } from './workbook.mjs';
 
 /** @typedef {{ severity: 'error' | 'warning', path: string, line: number, column: number, text: string, where?: string }} Problem */
 /** @typedef {{ name: string, file: string, folder: string, bytes: Uint8Array, problems: Problem[], ok: boolean }} Told */
@@ -23,7 +24,7 @@ function is_story(file) {
 
 /** The story file or the folder of sheets that a path means. @param {string} path @returns {{ path: string, sheets: boolean }} */
 export function find_story(path) {
-  if (or_complain('read', path, () => statSync(path)).isFile()) return { path, sheets: false };
+  if (or_complain('read', path, () => statSync(path)).isFile()) return { path, sheets: is_workbook(path) };
   const names = or_complain('read', path, () => readdirSync(path));
   const stories = names.filter((name) => extname(name) === '.json' && is_story(join(path, name)));
   if (stories.includes('story.json')) return { path: join(path, 'story.json'), sheets: false };
@@ -53,16 +54,17 @@ function check(file, folder) {
   return { problems: checked.problems, ok: checked.ok, read: answer.status !== 2 };
 }
 
-/** @param {string} path what find_story() gave @param {string} folder @returns {{ bytes: Uint8Array | null, problems: Problem[], ok: boolean }} */
-function read_sheets(path, folder) {
+/** @param {string} path what find_story() gave @param {string} folder @returns {Promise<{ bytes: Uint8Array | null, problems: Problem[], ok: boolean }>} */
+async function read_sheets(path, folder) {
+  const host = is_workbook(path) ? await workbook_host(path) : {};
   const work = mkdtempSync(join(tmpdir(), 'sourceline-'));
   try {
-    const answer = ask_core(['check', '--json', ...basemap_folders(folder).flatMap((one) => ['--basemaps', one]), '--', path]);
+    const answer = ask_core(['check', '--json', ...basemap_folders(folder).flatMap((one) => ['--basemaps', one]), '--', path], host);
     if (!answer.out) throw new Complaint(answer.err.replace(/^sourceline: /, '').trim());
     const [checked] = JSON.parse(answer.out);
     if (!checked.ok) return { bytes: null, problems: checked.problems, ok: false };
     const file = join(work, 'story.json');
-    const made = ask_core(['import', path, '-o', file]);
+    const made = ask_core(['import', path, '-o', file], host);
     if (made.status !== 0) throw new Complaint(made.err.replace(/^sourceline: /, '').trim(), kStoryErrors);
     return { bytes: readFileSync(file), problems: checked.problems, ok: true };
   } finally {
@@ -70,12 +72,12 @@ function read_sheets(path, folder) {
   }
 }
 
-/** Reads and checks. Throws for what cannot be read at all. @param {string} path @returns {Told} */
-export function read_told(path) {
+/** Reads and checks. Throws for what cannot be read at all. @param {string} path @returns {Promise<Told>} */
+export async function read_told(path) {
   const found = find_story(path);
-  const folder = found.sheets ? found.path : dirname(found.path);
+  const folder = found.sheets && !is_workbook(found.path) ? found.path : dirname(found.path);
   if (found.sheets) {
-    const { bytes, problems, ok } = read_sheets(found.path, folder);
+    const { bytes, problems, ok } = await read_sheets(found.path, folder);
     return { name: name_of(resolve(found.path)), file: found.path, folder, bytes: bytes || new Uint8Array(), problems, ok };
   }
   const { problems, ok, read } = check(found.path, folder);

@@ -1,12 +1,14 @@
 // sourceline: new, dev and build are here; all else is the core's.
 import { parseArgs } from 'node:util';
 
+import { basemap } from './basemap.mjs';
 import { build } from './build.mjs';
 import { Complaint, kGood, kUsage } from './complaint.mjs';
 import { run_core } from './core.mjs';
 import { dev } from './dev.mjs';
 import { kOwnBasemaps, read_kit } from './kit.mjs';
 import { make_new } from './new.mjs';
+import { is_workbook, workbook_host } from './workbook.mjs';
 
 /** @typedef {{ type: 'string' | 'boolean', short?: string, name?: string, what: string }} Option */
 /** @typedef {{ synopsis: string, summary: string, needs: string, example: string, options: Record<string, Option>, run(path: string, values: Record<string, string | boolean | undefined>): number | Promise<number> }} Verb */
@@ -41,6 +43,29 @@ const kVerbs = {
       if (typeof out !== 'string' || !out) throw new Complaint('build needs -o SITE: the folder that is written');
       return build(path, { out, url: typeof url === 'string' ? url : undefined });
     },
+  },
+};
+
+/** Whose arguments others read. @type {Record<string, { summary: string, help: string, run(args: string[]): number }>} */
+const kPassedOn = {
+  basemap: {
+    summary: 'Bake a base map of any region of the world (on Debian)',
+    help: `Bake a base map of any region of the world, into NAME.json. On Debian; data come from packages.
+Usage: sourceline basemap --bbox W,S,E,N --name NAME [OPTIONS]
+
+Options:
+  --bbox W,S,E,N              the region, in degrees; W > E crosses 180 degrees
+  --name NAME                 of the map, as the story names it in "basemap"
+  --detail coarse|normal|fine how fine coasts and borders are
+  --languages en,uk,...       of the names
+  --layer KIND=FILE           a GeoJSON file of your own: road, railway, urban or front; may be said again
+  --layer-licence TEXT        its licence line, where the file has none
+  -o DIR                      the folder that it is written into: basemaps, beside the story
+  -h,--help                   print this and exit
+
+Example: sourceline basemap --bbox -70,-56,-63,-51 --name tierra --languages es,en -o my-story/basemaps
+`,
+    run: basemap,
   },
 };
 
@@ -85,7 +110,7 @@ async function run_verb(name, args) {
 
 /** The core's help, with the commands that are here. */
 function print_help() {
-  const rows = Object.entries(kVerbs).map(([name, { summary }]) => `  ${name.padEnd(28)}${summary}\n`).join('');
+  const rows = Object.entries({ ...kVerbs, ...kPassedOn }).map(([name, { summary }]) => `  ${name.padEnd(28)}${summary}\n`).join('');
   const status = run_core(['--help']);
   process.stdout.write(`\nOf this package alone:\n${rows}`);
   return status;
@@ -97,13 +122,29 @@ function with_basemaps(args) {
   return args[0] === 'check' && !says_where ? ['check', '--basemaps', kOwnBasemaps, ...args.slice(1)] : args;
 }
 
+/** @param {string[]} args */
+async function run_on_core(args) {
+  const book = args.slice(1).find(is_workbook);
+  try {
+    return run_core(with_basemaps(args), book ? await workbook_host(book) : {});
+  } catch (error) {
+    if (!(error instanceof Complaint)) throw error;
+    process.stderr.write(`sourceline: ${error.message}\n`);
+    return error.status;
+  }
+}
+
 /** @param {string[]} args what stands after the program's name @returns {Promise<number>} the exit status */
 export async function main(args) {
   const [name, ...rest] = args;
   if (name === '--help' || name === '-h' || name === 'help') return print_help();
-  if (!name || !Object.hasOwn(kVerbs, name)) return run_core(with_basemaps(args));
+  const is_ours = name !== undefined && (Object.hasOwn(kVerbs, name) || Object.hasOwn(kPassedOn, name));
+  if (!is_ours) return run_on_core(args);
   try {
-    return await run_verb(name, rest);
+    if (!Object.hasOwn(kPassedOn, name)) return await run_verb(name, rest);
+    if (!rest.includes('--help') && !rest.includes('-h')) return kPassedOn[name].run(rest);
+    process.stdout.write(kPassedOn[name].help);
+    return kGood;
   } catch (error) {
     if (!(error instanceof Complaint)) throw error;
     process.stderr.write(`sourceline: ${error.message}\nsourceline ${name} --help tells what there is\n`);

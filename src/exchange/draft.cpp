@@ -63,7 +63,8 @@ void write_source(JsonWriter& json, const std::string& id, const DraftSource& so
     if (source.retrieved) json.key("retrieved").text(written(*source.retrieved));
     write_text(json, "url", source.url);
     write_text(json, "archived_url", source.archived_url);
-    write_text(json, "archived_hash", source.archived_hash);
+    if (source.captured) json.key("captured").text(written(*source.captured));
+    write_text(json, "sha256", source.sha256);
     write_text(json, "language", source.language);
     write_text(json, "status", source.status);
     json.close_object();

@@ -28,8 +28,8 @@ struct DraftPlace {
 };
 struct DraftSource {
     std::string id;  // of the form; made one of ours
-    std::string title, publisher, credit, url, archived_url, archived_hash, language, status;
-    std::optional<DraftDate> published, retrieved;
+    std::string title, publisher, credit, url, archived_url, sha256, language, status;
+    std::optional<DraftDate> published, retrieved, captured;
 };
 struct DraftEvent {
     std::string id;  // of the form; made one of ours. Where there is none, made from the title

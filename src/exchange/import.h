@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "exchange/draft.h"
+#include "sheets/csv.h"
 
 namespace sourceline {
 
@@ -15,6 +16,7 @@ struct ImportOptions {
     std::string utc_offset;  // "+02:00" of the times that name no zone; "": not known, read as UTC and left open
     std::string language;    // of the texts; "": not known and left open
     std::string basemap;     // the story's base map; "": left open
+    SheetEncoding encoding = SheetEncoding::Utf8;  // of a sheet that is no UTF-8 and has no mark
 };
 
 struct ImportForm {

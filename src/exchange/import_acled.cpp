@@ -30,7 +30,7 @@ DraftDate days_after(const DraftDate& date, int days) {
 
 class AcledImport {
   public:
-    AcledImport(const Table& table, const ImportOptions& options)
+    AcledImport(const ImportTable& table, const ImportOptions& options)
         : table_(table), columns_(table), maker_(options, "row") {
         at_.id = columns_.find("eventidcnty");
         at_.date = columns_.find("eventdate");
@@ -158,7 +158,7 @@ class AcledImport {
         }
     }
 
-    const Table& table_;
+    const ImportTable& table_;
     Columns columns_;
     AcledColumns at_{};
     DraftMaker maker_;
@@ -167,7 +167,7 @@ class AcledImport {
 }  // namespace
 
 Result<Draft> import_acled(std::string_view bytes, const ImportOptions& options) {
-    const Result<Table> table = read_table(bytes);
+    const Result<ImportTable> table = read_import_table(bytes, options.encoding);
     if (!table) return Error{table.error()};
     return AcledImport(table.value(), options).read();
 }

@@ -10,7 +10,7 @@ namespace {
 
 class ArchiverImport {
   public:
-    ArchiverImport(const Table& table, const ImportOptions& options)
+    ArchiverImport(const ImportTable& table, const ImportOptions& options)
         : table_(table), columns_(table), maker_(options, "row") {}
 
     Result<Draft> read() {
@@ -40,10 +40,9 @@ class ArchiverImport {
         read_location(cell_of(row, location_), source);
         if (source.url.empty() && source.archived_url.empty()) return maker_.unread(where, "it has no link");
         source.title = text_cell(maker_, where, cell_of(row, title_));
-        source.archived_hash = text_cell(maker_, where, cell_of(row, hash_));
-        if (source.archived_hash == "not-calculated") source.archived_hash.clear();
+        read_hash(text_cell(maker_, where, cell_of(row, hash_)), source);
         source.published = time(row, timestamp_, where, "when was it published?");
-        source.retrieved = time(row, date_, where, "when was it archived?");
+        source.captured = time(row, date_, where, "when was it archived?");
         const std::string status = text_cell(maker_, where, cell_of(row, status_));
         if (source.archived_url.empty())
             maker_.open(where, "where is its archived copy? The sheet has none" +
@@ -52,6 +51,17 @@ class ArchiverImport {
             maker_.leave_out("the archive status of archived rows");
         maker_.add_source(source, where);
         maker_.open(where, "what does it show or say (an event), and who says so?");
+    }
+
+    // "SHA-256:" and its digits; the archiver knows others, which a story has no key for.
+    void read_hash(std::string_view hash, DraftSource& source) {
+        constexpr std::string_view kPrefix = "SHA-256:";
+        if (hash.empty() || hash == "not-calculated") return;
+        const std::string_view digits = hash.starts_with(kPrefix) ? hash.substr(kPrefix.size()) : hash;
+        if (digits.size() == 64 && digits.find_first_not_of("0123456789abcdefABCDEF") == digits.npos)
+            source.sha256 = std::string(digits);
+        else
+            maker_.leave_out("hashes that are no SHA-256 in hexadecimal digits");
     }
 
     // One address a line: the first counts, the others are further files of the same.
@@ -80,7 +90,7 @@ class ArchiverImport {
         return std::nullopt;
     }
 
-    const Table& table_;
+    const ImportTable& table_;
     Columns columns_;
     DraftMaker maker_;
     int link_ = -1, status_ = -1, location_ = -1, date_ = -1, timestamp_ = -1, title_ = -1, hash_ = -1;
@@ -89,7 +99,7 @@ class ArchiverImport {
 }  // namespace
 
 Result<Draft> import_auto_archiver(std::string_view bytes, const ImportOptions& options) {
-    const Result<Table> table = read_table(bytes);
+    const Result<ImportTable> table = read_import_table(bytes, options.encoding);
     if (!table) return Error{table.error()};
     return ArchiverImport(table.value(), options).read();
 }

@@ -17,7 +17,7 @@ std::string column_name(std::string_view header) {
 
 }  // namespace
 
-Columns::Columns(const Table& table) : table_(table), read_(table.header.size(), false) {
+Columns::Columns(const ImportTable& table) : table_(table), read_(table.header.size(), false) {
     for (const std::string& header : table.header) names_.push_back(column_name(header));
 }
 

@@ -13,7 +13,7 @@ namespace sourceline {
 
 class Columns {
   public:
-    explicit Columns(const Table& table);
+    explicit Columns(const ImportTable& table);
 
     // The column with this name (small letters, without space, hyphen and underscore), or -1. It counts as read.
     int find(std::string_view name);
@@ -23,7 +23,7 @@ class Columns {
     void leave_out_others(DraftMaker& maker) const;
 
   private:
-    const Table& table_;
+    const ImportTable& table_;
     std::vector<std::string> names_;
     std::vector<bool> read_;
 };

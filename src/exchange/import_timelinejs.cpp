@@ -86,7 +86,7 @@ Result<std::optional<DraftDate>> older_date(std::string_view cell) {
 
 class TimelineImport {
   public:
-    TimelineImport(const Table& table, const ImportOptions& options)
+    TimelineImport(const ImportTable& table, const ImportOptions& options)
         : table_(table), columns_(table), found_(timeline_columns(columns_)), maker_(options, "row") {}
 
     Result<Draft> read() {
@@ -175,7 +175,7 @@ class TimelineImport {
             maker_.leave_out("captions and credits without media");
     }
 
-    const Table& table_;
+    const ImportTable& table_;
     Columns columns_;
     TimelineColumns found_;
     DraftMaker maker_;
@@ -184,7 +184,7 @@ class TimelineImport {
 }  // namespace
 
 Result<Draft> import_timelinejs(std::string_view bytes, const ImportOptions& options) {
-    const Result<Table> table = read_table(bytes);
+    const Result<ImportTable> table = read_import_table(bytes, options.encoding);
     if (!table) return Error{table.error()};
     return TimelineImport(table.value(), options).read();
 }

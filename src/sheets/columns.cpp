@@ -25,7 +25,8 @@ constexpr SheetColumn kActors[] = {{"id", Cell::Id},
 constexpr SheetColumn kSources[] = {
     {"id", Cell::Id},          {"title", Cell::Text},     {"publisher", Cell::Text}, {"credit", Cell::Text},
     {"published", Cell::Time}, {"retrieved", Cell::Time}, {"url", Cell::Plain},      {"archived_url", Cell::Plain},
-    {"language", Cell::Plain}, {"status", Cell::Plain},   {"document", Cell::Plain}, {"more", Cell::More},
+    {"captured", Cell::Time},  {"sha256", Cell::Plain},   {"language", Cell::Plain}, {"status", Cell::Plain},
+    {"document", Cell::Plain}, {"more", Cell::More},
 };
 constexpr SheetColumn kPlaces[] = {
     {"id", Cell::Id},

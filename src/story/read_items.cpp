@@ -70,7 +70,7 @@ Actor read_actor(Reading& reading, Json item) {
 Source read_source(Reading& reading, Json item) {
     const Fields fields(reading.problems, item,
                         {"id", "title", "publisher", "credit", "published", "url", "archived_url", "retrieved",
-                         "language", "status", "document"});
+                         "captured", "sha256", "language", "status", "document"});
     Source source;
     source.id = fields.id();
     source.title = fields.text("title", Need::Required);
@@ -80,6 +80,8 @@ Source read_source(Reading& reading, Json item) {
     source.url = fields.url("url");
     source.archived_url = fields.url("archived_url");
     source.retrieved = read_date(reading, fields.value("retrieved", Need::Optional));
+    source.captured = read_date(reading, fields.value("captured", Need::Optional));
+    source.sha256 = fields.plain("sha256", Need::Optional);
     source.language = fields.language("language", Need::Required);
     source.status = fields.word<SourceStatus>("status", Need::Optional);
     source.document = read_document(fields);

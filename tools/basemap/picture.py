@@ -1,4 +1,4 @@
-"""Draws a baked base map with matplotlib, reading it as any TopoJSON reader would: picture.py FILE OUTDIR."""
+"""Draws a baked base map with matplotlib, reading it as any TopoJSON reader would: picture.py FILE OUTDIR [LANGUAGE]."""
 import json
 import sys
 from math import log, pi, radians, tan
@@ -6,6 +6,18 @@ from math import log, pi, radians, tan
 import matplotlib.pyplot as plt
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
+
+kTints = ["#f5f1e8", "#eceee6", "#efe6dc", "#e6ebee", "#f0ead8"]
+kColours = ["#d06060", "#60a0d0", "#60c080", "#c0a040", "#a070c0", "#50b0b0", "#b07050"]
+kLines = {
+    "rivers": {"color": "#8fb8d4", "lw": 1.5},
+    "coast": {"color": "#6d8aa0", "lw": 0.8},
+    "region-borders": {"color": "#9a8f7c", "lw": 1, "ls": (0, (6, 3))},
+    "borders": {"color": "#8b4a44", "lw": 1.6},
+    "roads": {"color": "#cbbfa9", "lw": 2},
+    "railways": {"color": "#57524a", "lw": 1.2},
+    "fronts": {"color": "#26241f", "lw": 2.4},
+}
 
 
 def mercator(lon, lat):
@@ -60,48 +72,57 @@ def fill(axes, polygons, **style):
         axes.add_patch(PathPatch(Path(vertices, codes), **style))
 
 
-def draw(layers, box, path, names, region=None, language="en", size=(20, 14)):
-    _, axes = plt.subplots(figsize=size, dpi=75)
-    axes.set_facecolor("#c9dbe6")
-    for _, _, shape in layers["land"]:
+def drawn_areas(axes, layers, with_regions):
+    for _, _, shape in layers.get("land", []):
         fill(axes, shape, fc="#efe9dd", ec="none")
-    for _, properties, shape in layers["countries"]:
-        fill(axes, shape, fc=properties["tint"]["light"], ec="none")
-    colours = ["#d06060", "#60a0d0", "#60c080", "#c0a040", "#a070c0", "#50b0b0", "#b07050"]
-    if region:
-        for (_, _, shape), colour in zip(layers["regions"], colours):
-            fill(axes, shape, fc=colour, ec="none", alpha=0.3)
-    for _, _, shape in layers["water"]:
+    for index, (_, properties, shape) in enumerate(layers.get("countries", [])):
+        fill(axes, shape, fc=properties.get("tint", {}).get("light", kTints[index % len(kTints)]), ec="none")
+    if with_regions:
+        for index, (_, _, shape) in enumerate(layers.get("regions", [])):
+            fill(axes, shape, fc=kColours[index % len(kColours)], ec="none", alpha=0.3)
+    for _, _, shape in layers.get("water", []):
         fill(axes, shape, fc="#9cc3e0", ec="none")
-    for _, _, shape in layers["rivers"]:
-        for l in shape:
-            axes.plot(*zip(*l), color="#8fb8d4", lw=1.5)
-    for _, _, shape in layers["coast"]:
-        for l in shape:
-            axes.plot(*zip(*l), color="#6d8aa0", lw=0.8)
-    for _, _, shape in layers["region-borders"]:
-        for l in shape:
-            axes.plot(*zip(*l), color="#9a8f7c", lw=1, ls=(0, (6, 3)))
-    for _, properties, shape in layers["borders"]:
-        for l in shape:
-            is_main = "between" in properties
-            axes.plot(*zip(*l), color="#8b4a44" if is_main else "#a08a80", lw=2 if is_main else 1.2)
+    for _, _, shape in layers.get("urban", []):
+        fill(axes, shape, fc="#d8c8b8", ec="none")
+
+
+def drawn_lines(axes, layers):
+    for name, style in kLines.items():
+        for _, properties, shape in layers.get(name, []):
+            dashes = {"ls": (0, (4, 3))} if properties.get("status") == "disputed" else {}
+            for line in shape:
+                axes.plot(*zip(*line), **style, **dashes)
+
+
+def drawn_names(axes, layers, box, names, language):
     west, south, east, north = box
 
     def inside(p):
         return west < p[0] < east and mercator(west, south)[1] < p[1] < mercator(east, north)[1]
 
-    for _, p, at in layers["places"]:
+    def text(name):
+        return name if isinstance(name, str) else name.get(language) or next(iter(name.values()))
+
+    for _, p, at in layers.get("places", []):
         if inside(at):
             axes.plot(*at, "o", ms=2.5 if p["rank"] == 5 else 5, mfc="w", mec="#444")
             if p["rank"] <= names:
-                axes.annotate(p["name"].get(language, p["name"]["en"]), at, xytext=(4, 4), textcoords="offset points",
-                              fontsize=15 - 2 * p["rank"], clip_on=True)
-    for _, p, at in layers["labels"]:
+                axes.annotate(text(p["name"]), at, xytext=(4, 4), textcoords="offset points", fontsize=15 - 2 * p["rank"],
+                              clip_on=True)
+    for _, p, at in layers.get("labels", []):
         if inside(at):
-            axes.annotate(p["name"][language].upper(), at, ha="center", va="center", color="#777050",
+            axes.annotate(text(p["name"]).upper(), at, ha="center", va="center", color="#777050",
                           fontsize=14 if p["class"].startswith("country") else 10)
-    a, b = mercator(west, south), mercator(east, north)
+
+
+def draw(layers, box, path, names, regions=False, language="en", size=(18, 15)):
+    """`names`: the last rank of places that are named."""
+    _, axes = plt.subplots(figsize=size, dpi=75)
+    axes.set_facecolor("#c9dbe6")
+    drawn_areas(axes, layers, regions)
+    drawn_lines(axes, layers)
+    drawn_names(axes, layers, box, names, language)
+    a, b = mercator(box[0], box[1]), mercator(box[2], box[3])
     axes.set_xlim(a[0], b[0])
     axes.set_ylim(a[1], b[1])
     axes.set_aspect(1)
@@ -113,13 +134,17 @@ def draw(layers, box, path, names, region=None, language="en", size=(20, 14)):
 def main():
     plt.switch_backend("Agg")  # no window
     topology, layers = load(sys.argv[1])
-    out = sys.argv[2]
+    out = sys.argv[2] + "/" + topology["id"]
+    language = sys.argv[3] if len(sys.argv) > 3 else "en"
     west, south, east, north = topology["bbox"]
-    draw(layers, (west - 0.5, south - 0.3, east + 0.5, north + 0.3), out + "/overview.png", 2, size=(18, 15))
-    draw(layers, topology["detail_bbox"], out + "/region.png", 4)
-    draw(layers, (31, 47.5, 42, 54), out + "/regions.png", 2, region=True, language="uk", size=(18, 16))
-    draw(layers, (35.3, 50.2, 36.3, 50.75), out + "/graivoron.png", 5, language="ru", size=(18, 15))
-    print("pictures in", out)
+    draw(layers, (west - 0.5, south - 0.3, east + 0.5, north + 0.3), out + "-overview.png", 2, language=language)
+    west, south, east, north = topology.get("detail_bbox", topology["bbox"])
+    if west < east:
+        draw(layers, (west, south, east, north), out + "-region.png", 4, regions=True, language=language)
+    else:  # over the 180th meridian, where the map is cut
+        draw(layers, (west, south, 180, north), out + "-west.png", 4, regions=True, language=language)
+        draw(layers, (-180, south, east, north), out + "-east.png", 4, regions=True, language=language)
+    print("pictures: %s-*.png" % out)
 
 
 if __name__ == "__main__":

@@ -49,6 +49,7 @@ run_lint() {  # [CHECK...]: those alone
   local begun=$EPOCHREALTIME name
   [ $# -gt 0 ] || set -- format shell python types scripts tidy
   install_node_modules tools/lint
+  install_node_modules package/lib/bundled
   install_node_modules tests/web  # whose driver the tests' types name
   # The sources that are generated: clang-tidy reads what includes them.
   compile native-lint native "making the table of words" words
