@@ -209,7 +209,7 @@ class MadeStory {
 
 TEST_CASE("made-up stories with awkward texts as sheets and back are the same") {
     int good = 0;
-    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    for (std::uint64_t seed = 0; seed < 150; ++seed) {
         CAPTURE(seed);
         const std::string before = MadeStory(seed).make();
         const ReadStory read = read_story(before);
@@ -222,7 +222,7 @@ TEST_CASE("made-up stories with awkward texts as sheets and back are the same") 
         CHECK_MESSAGE(is_same_story(before, after), (after.substr(0, 3000) + "\n" + before.substr(0, 3000)));
         if (!is_same_story(before, after)) break;
     }
-    CHECK(good > 200);
+    CHECK(good > 100);
 }
 
 TEST_CASE("large stories go through sheets whole") {

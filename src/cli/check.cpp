@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "cli/basemaps.h"
 #include "cli/files.h"
+#include "cli/sheets.h"
 #include "cli/verbs.h"
 #include "review/review.h"
 #include "story/quotes.h"
@@ -23,12 +24,14 @@ struct Options {
     std::vector<std::string> stories;
     std::optional<std::string> sources;
     std::vector<std::string> basemaps;
+    std::string encoding = "utf-8";
     bool json = false;
 };
 
 struct Checked {
     std::string file;
     bool readable = false;
+    bool is_folder = false;  // of sheets
     std::vector<Problem> problems;
     std::size_t errors = 0, warnings = 0;
     std::size_t events = 0, claims = 0, sources = 0, quotes_verified = 0;
@@ -73,6 +76,11 @@ void review(const Story& story, const JsonTree& tree, BaseMaps& basemaps, Checke
     checked.problems.insert(checked.problems.end(), report.problems().begin(), report.problems().end());
 }
 
+void count_problems(Checked& checked) {
+    for (const Problem& problem : checked.problems)
+        ++(problem.severity == Severity::Error ? checked.errors : checked.warnings);
+}
+
 // All that can be told of a file without errors of its own, in the order of the file.
 void look_closer(const Story& story, const std::string& bytes, const Options& options, BaseMaps& basemaps,
                  Checked& checked) {
@@ -85,6 +93,36 @@ void look_closer(const Story& story, const std::string& bytes, const Options& op
     std::stable_sort(checked.problems.begin(), checked.problems.end(), [](const Problem& a, const Problem& b) {
         return a.line != b.line ? a.line < b.line : a.column < b.column;
     });
+}
+
+// Sheet, row and column in the place of a JSON pointer, and the row as the line.
+Problem of_sheets(const SheetProblem& problem) {
+    return {problem.severity, problem.at.words(), problem.text, problem.at.row, 0};
+}
+
+Checked check_folder(const std::string& folder, const Options& options, BaseMaps& basemaps) {
+    Checked checked;
+    checked.file = folder;
+    checked.is_folder = true;
+    const Result<std::vector<SheetFile>> files = read_sheet_files(folder);
+    if (!files) {
+        checked.problems.push_back({Severity::Error, "", files.error(), 0, 0});
+        checked.errors = 1;
+        return checked;
+    }
+    checked.readable = true;
+    const ReadSheets sheets = read_sheets(files.value(), {sheet_encoding(options.encoding).value()});
+    if (sheets.story_json) {
+        const ReadStory read = read_story(*sheets.story_json);
+        if (read.story) look_closer(*read.story, *sheets.story_json, options, basemaps, checked);
+    }
+    for (Problem& problem : checked.problems)
+        problem = of_sheets({problem.severity, sheets.map.place_of(problem.path), problem.text});
+    checked.problems.insert(checked.problems.begin(), sheets.problems.size(), {});
+    std::transform(sheets.problems.begin(), sheets.problems.end(), checked.problems.begin(), of_sheets);
+    checked.errors = sheets.unlisted_errors;
+    count_problems(checked);
+    return checked;
 }
 
 Checked check_file(const std::string& file, const Options& options, BaseMaps& basemaps) {
@@ -104,8 +142,7 @@ Checked check_file(const std::string& file, const Options& options, BaseMaps& ba
         look_closer(*read.story, bytes.value(), options, basemaps, checked);
     else if (JsonTree(bytes.value()).problem())
         checked.problems.front() = plainer(bytes.value(), checked.problems.front());
-    for (const Problem& problem : checked.problems)
-        ++(problem.severity == Severity::Error ? checked.errors : checked.warnings);
+    count_problems(checked);
     return checked;
 }
 
@@ -120,9 +157,11 @@ void print_lines(const Checked& checked, bool with_quotes) {
         for (const Problem& problem : checked.problems) std::fprintf(stderr, "sourceline: %s\n", problem.text.c_str());
         return;
     }
-    for (const Problem& problem : checked.problems)  // what a file says must not steer the terminal
-        std::printf("%s:%d:%d: %s: %s\n", checked.file.c_str(), problem.line, problem.column, name_of(problem.severity),
+    for (const Problem& problem : checked.problems) {  // what a file says must not steer the terminal
+        const std::string place = checked.is_folder ? "" : format(":%d:%d", problem.line, problem.column);
+        std::printf("%s%s: %s: %s\n", checked.file.c_str(), place.c_str(), name_of(problem.severity),
                     cleaned(problem.sentence()).c_str());
+    }
     const std::string warnings = counted(checked.warnings, "warning");
     if (!checked.ok()) {
         std::printf("%s: not good: %s, %s\n", checked.file.c_str(), counted(checked.errors, "error").c_str(),
@@ -159,7 +198,9 @@ void print_json(const std::vector<Checked>& all) {
 // Those that lie beside the story; then what the command line names, else the program's own.
 std::vector<std::string> basemap_folders(const Options& options, const std::string& story) {
     const std::size_t slash = story.find_last_of("/\\");
-    std::vector<std::string> folders = {(slash == std::string::npos ? "" : story.substr(0, slash + 1)) + "basemaps"};
+    std::vector<std::string> folders;
+    if (is_readable_directory(story)) folders.push_back(story + "/basemaps");
+    folders.push_back((slash == std::string::npos ? "" : story.substr(0, slash + 1)) + "basemaps");
     folders.insert(folders.end(), options.basemaps.begin(), options.basemaps.end());
     if (options.basemaps.empty()) folders.emplace_back(SOURCELINE_BASEMAPS);
     return folders;
@@ -173,11 +214,16 @@ int check(const Options& options) {
         std::fprintf(stderr, "sourceline: cannot read the folder '%s'\n", folder.c_str());
         return kExitUsage;
     }
+    if (const Result<SheetEncoding> named = sheet_encoding(options.encoding); !named) {
+        std::fprintf(stderr, "sourceline: %s\n", named.error().c_str());
+        return kExitUsage;
+    }
     int status = kExitGood;
     std::vector<Checked> all;
     for (const std::string& file : options.stories) {
         BaseMaps basemaps(basemap_folders(options, file));
-        Checked checked = check_file(file, options, basemaps);
+        Checked checked =
+            is_readable_directory(file) ? check_folder(file, options, basemaps) : check_file(file, options, basemaps);
         status = std::max(status, !checked.readable ? kExitUsage : checked.ok() ? kExitGood : kExitStoryErrors);
         if (options.json)
             all.push_back(std::move(checked));
@@ -194,13 +240,18 @@ void add_check(CLI::App& commands, int& status) {
     const auto options = std::make_shared<Options>();
     CLI::App* const verb =
         commands.add_subcommand("check", "Tell every problem of stories, and of the quotes in their documents");
-    verb->add_option("story", options->stories, "a story file; or several")->type_name("STORY")->required();
+    verb->add_option("story", options->stories, "a story file, or a folder of sheets; or several")
+        ->type_name("STORY")
+        ->required();
     verb->add_option("--sources", options->sources, "the folder of the documents, in which the quotes are looked up")
         ->type_name("DIR");
     verb->add_option("--basemaps", options->basemaps,
                      "the folder of the base maps, which the stories name; may be said again for another")
         ->type_name("DIR")
         ->allow_extra_args(false);
+    verb->add_option("--encoding", options->encoding,
+                     "what sheets that are no UTF-8 are written in: windows-1251 or windows-1252")
+        ->type_name("NAME");
     verb->add_flag("--json", options->json, "all of it as JSON, for programs");
     verb->footer("Example: sourceline check my-story.json --sources documents");
     verb->callback([options, &status] { status = check(*options); });

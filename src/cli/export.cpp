@@ -9,6 +9,7 @@
 #include "base/problems.h"
 #include "base/text.h"
 #include "cli/files.h"
+#include "cli/sheets.h"
 #include "cli/verbs.h"
 #include "exchange/export.h"
 #include "review/review.h"
@@ -16,6 +17,8 @@
 
 namespace sourceline::cli {
 namespace {
+
+constexpr const char* kSheets = "sheets";
 
 struct Options {
     std::string story, form;
@@ -26,7 +29,7 @@ std::string names_of_forms() {
     std::string names;
     for (const ExportForm& form : export_forms())
         names.append(names.empty() ? "" : ", ").append(sourceline::quoted(form.name));
-    return names;
+    return names + ", " + sourceline::quoted(kSheets);
 }
 
 // What a file says must not steer the terminal.
@@ -66,7 +69,9 @@ int write(const Exported& exported, const std::optional<std::string>& out) {
 
 int run_export(const Options& options) {
     const ExportForm* const form = export_form(options.form);
-    if (form == nullptr)
+    const bool as_sheets = options.form == kSheets;
+    if (as_sheets && !options.out) return refuse("sheets need a folder; say -o with the name of a new one");
+    if (form == nullptr && !as_sheets)
         return refuse("there is no form " + sourceline::quoted(options.form) + "; there are " + names_of_forms());
     if (options.out && is_story(*options.out))
         return refuse(sourceline::quoted(*options.out) +
@@ -75,6 +80,7 @@ int run_export(const Options& options) {
     if (!bytes) return refuse(bytes.error());
     const ReadStory read = read_story(bytes.value(), hint_for_id);
     if (!read.story) return tell_errors(options.story, read.report);
+    if (as_sheets) return export_sheets(bytes.value(), *options.out);
     const Result<Exported> exported =
         export_story(*read.story, *form, {options.language.value_or(""), options.address.value_or("")});
     return exported ? write(exported.value(), options.out) : refuse(exported.error());
@@ -84,6 +90,7 @@ std::string footer() {
     std::string text = "Forms:\n";
     for (const ExportForm& form : export_forms())
         text.append(format("  %-8s ", std::string(form.name).c_str())).append(form.summary).append("\n");
+    text.append(format("  %-8s ", kSheets)).append("a folder of CSV sheets, of which 'import' makes the same story\n");
     return text +
            "What a form has no place for is told, one line a kind.\n"
            "Example: sourceline export story.json --to geojson -o story.geojson";
@@ -96,7 +103,8 @@ void add_export(CLI::App& commands, int& status) {
     const auto options = std::make_shared<Options>();
     verb->add_option("story", options->story, "a story file")->type_name("STORY")->required();
     verb->add_option("--to", options->form, "the form, one of those below")->type_name("FORM")->required();
-    verb->add_option("-o,--output", options->out, "the file to write; without it, standard output")->type_name("FILE");
+    verb->add_option("-o,--output", options->out, "the file to write, or the folder; without it, standard output")
+        ->type_name("FILE");
     verb->add_option("--language", options->language,
                      "the language to write alone, one of the story's; without it, the story's own and, where the form "
                      "has a place for them, the others")

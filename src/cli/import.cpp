@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "cli/files.h"
+#include "cli/sheets.h"
 #include "cli/verbs.h"
 #include "exchange/import.h"
 
@@ -14,7 +15,7 @@ namespace sourceline::cli {
 namespace {
 
 struct Importing {
-    std::string file, form, out = "story.json";
+    std::string file, form, encoding, out = "story.json";
     ImportOptions options;
 };
 
@@ -35,6 +36,13 @@ std::string open_ends_file(const std::string& story) {
 }
 
 int import(const Importing& importing) {
+    if (is_readable_directory(importing.file)) {
+        if (!importing.form.empty() && importing.form != "sheets")
+            return cannot_import("'" + importing.file + "' is a folder, which is read as sheets; leave --from out");
+        return import_sheets(importing.file, importing.encoding, importing.out);
+    }
+    if (importing.form.empty())
+        return cannot_import("--from needs the form of the file; there are " + all_import_forms());
     const auto forms = import_forms();
     const auto form =
         std::find_if(forms.begin(), forms.end(), [&](const ImportForm& known) { return known.name == importing.form; });
@@ -64,14 +72,17 @@ int import(const Importing& importing) {
 
 void add_import(CLI::App& commands, int& status) {
     const auto importing = std::make_shared<Importing>();
-    CLI::App* const verb =
-        commands.add_subcommand("import", "Make a draft of a story from a sheet, a map or a table of another form");
-    verb->add_option("file", importing->file, "a file of another form")->type_name("FILE")->required();
-    verb->add_option("--from", importing->form, "the form of the file: " + all_import_forms())
-        ->type_name("FORM")
+    CLI::App* const verb = commands.add_subcommand(
+        "import", "Make a story of a folder of sheets, or a draft of one from what others write");
+    verb->add_option("file", importing->file, "a folder of sheets, or a file of another form")
+        ->type_name("FOLDER|FILE")
         ->required();
+    verb->add_option("--from", importing->form, "the form of the file: " + all_import_forms())->type_name("FORM");
+    verb->add_option("--encoding", importing->encoding,
+                     "what sheets that are no UTF-8 are written in: windows-1251 or windows-1252")
+        ->type_name("NAME");
     verb->add_option("-o,--out", importing->out,
-                     "the draft to write; what it leaves open is listed beside it, in .open.txt")
+                     "the story to write; what a draft leaves open is listed beside it, in .open.txt")
         ->type_name("STORY")
         ->capture_default_str();
     verb->add_option("--utc-offset", importing->options.utc_offset,
@@ -81,7 +92,8 @@ void add_import(CLI::App& commands, int& status) {
     verb->add_option("--basemap", importing->options.basemap, "the base map of the story, e.g. belgorod")
         ->type_name("ID");
     verb->footer(
-        "Example: sourceline import timeline.csv --from timelinejs --utc-offset +02:00 --language en -o story.json");
+        "Example: sourceline import my-sheets -o story.json\n"
+        "     or: sourceline import timeline.csv --from timelinejs --utc-offset +02:00 --language en -o story.json");
     verb->callback([importing, &status] { status = import(*importing); });
 }
 

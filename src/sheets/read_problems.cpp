@@ -47,6 +47,8 @@ void SheetsReader::report_missing_key(const Problem& problem, std::string_view k
     const SheetPlace place = result_.map.place_of(problem.path, key);
     if (problems_.has_error_at(place)) return;
     if (place.sheet == "story") {
+        const auto& misspelt = misspelt_keys_;
+        if (std::find(misspelt.begin(), misspelt.end(), place.column) != misspelt.end()) return;
         problems_.error(place, place.row > 0 ? "this row has no value, and a story needs one"
                                              : "there is no row with this key, and a story needs one");
         return;

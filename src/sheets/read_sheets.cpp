@@ -113,6 +113,7 @@ void SheetsReader::read_key(Item& story, const Grid::Row& row) {
     auto bound = bind_column(*sheet.kind, key);
     if (!bound) {
         const std::string meant = nearest_column(*sheet.kind, key);
+        misspelt_keys_.push_back(meant);
         problems_.error(sheet.place(row.number), (key.empty() ? "this row has a value and no key"
                                                               : "there is no key " + quoted(key) + " of a story") +
                                                      (meant.empty() ? "" : "; did you mean " + quoted(meant) + "?"));

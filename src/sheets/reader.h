@@ -73,6 +73,7 @@ class SheetsReader {
     std::unordered_map<std::string_view, RowNames> names_;                // by sheet
     std::unordered_map<std::string, RowNames> sides_;                     // by the id of their question
     std::vector<SheetMap::Named> keys_;                                   // of the sheet "story"
+    std::vector<std::string> misspelt_keys_;                              // what they were meant to be
     struct MissingColumn {
         std::string sheet, column;
         int row;

@@ -28,9 +28,10 @@ void RowNames::add(const std::string& id, const std::vector<std::string>& names)
 Result<std::string> RowNames::find(std::string_view typed) {
     std::string id(typed);
     if (ids_.count(id) != 0) return id;
+    if (const auto known = found_.find(id); known != found_.end()) return known->second;
     if (const auto found = ids_of_name_.find(folded(typed)); found != ids_of_name_.end()) {
         const std::vector<std::string>& ids = found->second;
-        if (ids.size() == 1) return ids.front();
+        if (ids.size() == 1) return found_.emplace(std::move(id), ids.front()).first->second;
         std::string text = format("there are %zu ", ids.size()) + plural_ + " named " + quoted(typed) + ":";
         for (std::size_t i = 0; i < ids.size() && i < 5; ++i) text += (i == 0 ? " " : ", ") + quoted(ids[i]);
         return Error{text + (ids.size() > 5 ? ", …" : "") + "; write the id of the one that is meant"};

@@ -29,7 +29,7 @@ class RowNames {
     std::unordered_set<std::string> ids_;
     std::unordered_map<std::string, std::vector<std::string>> ids_of_name_;  // folded
     std::vector<std::string> written_, folded_;                              // ids and names, for hints
-    std::unordered_map<std::string, std::string> hints_;
+    std::unordered_map<std::string, std::string> found_, hints_;             // what was typed before
     std::size_t compared_ = 0;
 };
 
