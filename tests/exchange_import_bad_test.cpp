@@ -78,7 +78,7 @@ TEST_CASE("a file that is no text of its kind says where") {
     CHECK(import_error("timemap", "PK\x03\x04") ==
           "This looks like a zip archive or a spreadsheet, not a TimeMap file");
     CHECK(import_error("acled", "PK\x03\x04") ==
-          "This looks like a spreadsheet or a zip archive; save the sheet as CSV");
+          "this is a workbook or another archive, no CSV; save each of its sheets as 'CSV UTF-8'");
     CHECK(import_error("kml", "PK\x03\x04") ==
           "This is a KMZ, a zip archive; unpack it and import the .kml file in it (doc.kml)");
     CHECK(import_error("kml", "<kml>\n<Document>\n</kml>") ==
