@@ -96,6 +96,7 @@ export function find_basemap(folder, name) {
 
 /** "story.json:12:5: error: …", or as a sheet says it. @param {Told} told @param {Problem} problem */
 export function line_of(told, problem) {
-  if (problem.line === 0) return `${told.file}: ${problem.severity}: ${problem.text}`;
-  return `${told.file}:${problem.line}:${problem.column}: ${problem.severity}: ${problem.path ? `${problem.path}: ` : ''}${problem.text}`;
+  const said = `${problem.severity}: ${problem.path ? `${problem.path}: ` : ''}${problem.text}`;
+  // Sheets have their row and column in the path.
+  return problem.column === 0 ? `${told.file}: ${said}` : `${told.file}:${problem.line}:${problem.column}: ${said}`;
 }
