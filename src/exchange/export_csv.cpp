@@ -68,6 +68,8 @@ constexpr std::string_view kColumns[] = {"claim",
                                          "source_language",
                                          "url",
                                          "archived_url",
+                                         "captured",
+                                         "sha256",
                                          "source_status",
                                          "document"};
 
@@ -204,6 +206,8 @@ class CsvExport {
         cell(source.language);
         cell(source.url);
         cell(source.archived_url);
+        cell(source.captured ? written_interval(*source.captured, story_.utc_offset) : "");
+        cell(source.sha256);
         cell(source.status ? word_of(*source.status) : "");
         cell(source.document);
     }

@@ -181,6 +181,8 @@ class GeoJsonExport {
         if (source.retrieved) json_.key("retrieved").text(written_interval(*source.retrieved, story_.utc_offset));
         put(json_, "url", source.url);
         put(json_, "archived_url", source.archived_url);
+        if (source.captured) json_.key("captured").text(written_interval(*source.captured, story_.utc_offset));
+        put(json_, "sha256", source.sha256);
         json_.key("language").text(source.language);
         if (source.status) json_.key("status").text(word_of(*source.status));
         json_.close_object();

@@ -147,6 +147,8 @@ class JsonLdExport {
         json_.key("inLanguage").text(source.language);
         if (source.status) json_.key("creativeWorkStatus").text(word_of(*source.status));
         if (source.retrieved) put_span("sl:retrieved", *source.retrieved);
+        if (source.captured) put_span("sl:captured", *source.captured);
+        put(json_, "sha256", source.sha256);
         json_.close_object();
     }
 
@@ -375,10 +377,12 @@ class JsonLdExport {
 
     // How the page was when it was read.
     void put_state(const Source& source) {
-        if (!source.retrieved && source.archived_url.empty()) return;
+        if (!source.retrieved && !source.captured && source.archived_url.empty()) return;
         json_.key("oa:hasState");
         open_inner_node({}, {"oa:TimeState"});
-        if (source.retrieved) json_.key("oa:sourceDate").text(written(*source.retrieved, story_.utc_offset).start);
+        // Of the archived copy, where there is one and its time is known.
+        const std::optional<TimeSpan>& seen = source.captured ? source.captured : source.retrieved;
+        if (seen) json_.key("oa:sourceDate").text(written(*seen, story_.utc_offset).start);
         if (!source.archived_url.empty()) put_ref("oa:cachedSource", source.archived_url);
         json_.close_object();
     }

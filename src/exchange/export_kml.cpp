@@ -114,6 +114,8 @@ class KmlExport {
         if (source.published) put(prefix + "published", written_interval(*source.published, story_.utc_offset));
         put(prefix + "url", source.url);
         put(prefix + "archived_url", source.archived_url);
+        if (source.captured) put(prefix + "captured", written_interval(*source.captured, story_.utc_offset));
+        put(prefix + "sha256", source.sha256);
         put(prefix + "language", source.language);
     }
 

@@ -114,6 +114,8 @@ std::string prose_of(const ExportContent& content, const Source& source) {
     if (source.status) add_labelled(text, "status", word_of(*source.status));
     add(text, source.url);
     add_labelled(text, "archived", source.archived_url);
+    if (source.captured) add_labelled(text, "captured", written_interval(*source.captured, offset));
+    add_labelled(text, "sha256", source.sha256);
     return text;
 }
 
