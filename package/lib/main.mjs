@@ -117,7 +117,7 @@ function print_help() {
 }
 
 /** Where base maps lie is known here. @param {string[]} args */
-function with_basemaps(args) {
+export function with_basemaps(args) {
   const says_where = args.some((one) => /^--basemaps(=|$)/.test(one));
   return args[0] === 'check' && !says_where ? ['check', '--basemaps', kOwnBasemaps, ...args.slice(1)] : args;
 }

@@ -93,7 +93,7 @@ bench_suite() {
 # The npm package: its command line on the cases of the native one, and all of it as somebody installs it.
 package_suites() {
   if package_all; then
-    suite cli-node bash tests/cli/run.sh build/package/sourceline/bin/sourceline.mjs
+    suite cli-node node tests/package/core.mjs build/package/sourceline build/native/sourceline
     suite package node tests/package/run.mjs "$(tail -n 1 build/log/package.log)"
   else
     fail_suite package "does not build"
