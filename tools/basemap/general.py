@@ -233,7 +233,8 @@ class Baked:
         most = int(self.recipe.of_table("most_settlements", kMostSettlements))
         ranked = sorted(self.settlements, key=lambda p: (p["code"] != "PPLC", -p["population"], p["ascii"], p["lon"]))
         inside = [p for p in ranked if self.frame.is_fine((p["lon"], p["lat"]))][:most]
-        beyond = [p for p in ranked if not self.frame.is_fine((p["lon"], p["lat"])) and is_great(p)][: most // 5]
+        beyond = [p for p in ranked if not self.frame.is_fine((p["lon"], p["lat"])) and is_great(p)]
+        beyond = beyond[: most // 5 if self.frame.fine_boxes else most]
         used: Counter[str] = Counter()
         self.objects["places"] = []
         for place in inside + beyond:
