@@ -8,7 +8,7 @@ from shapely.ops import clip_by_rect, linemerge, polylabel, transform, unary_uni
 
 import names as naming
 import sources
-from countries import Countries, spot_of
+from countries import area_m2, Countries, spot_of
 from frame import Frame, about, lines_of, polygons_of, projected
 from recipe import kMostSettlements, Recipe
 from regions import Region, Regions
@@ -71,6 +71,8 @@ class Baked:
                 disputed.add(index)
             labels.append((self.two(code), None) if code else None)
             widths.append(self._width_m2(polygon))
+        if not self.frame.fine_boxes:
+            self._give_specks_away(faces, labels)
         give_crumbs_away(faces, labels, widths, 0.5, self.frame.from_grid)
         if self.with_regions:
             for index, label in enumerate(labels):
@@ -80,6 +82,14 @@ class Baked:
                         self.region_by_id[region.id] = region
                         labels[index] = (label[0], region.id)
         return labels, disputed
+
+    def _give_specks_away(self, faces: Any, labels: list[Label]) -> None:
+        """Of a coarse map: inlets, straits and bits of land too small to be seen become what is around them."""
+        least = self.countries.smallest / 4
+        for index in sorted(range(len(labels)), key=lambda i: faces.polygons[i].area):
+            shape = self._degrees(faces.polygons[index])
+            if faces.neighbours[index] and area_m2(list(shape.exterior.coords)) < least:
+                labels[index] = labels[max(faces.neighbours[index].items(), key=lambda n: n[1])[0]]
 
     def _width_m2(self, polygon: Any) -> float:
         """0 for a face that is narrower than simplifying may move its sides; else 1."""
