@@ -23,7 +23,7 @@ def is_recognised(codes: set[str], at: Position) -> bool:
     return not any(codes == {claim} and in_box(at, rule["box"]) for rule in kRecognised for claim in rule["claims"])
 
 
-kSmallestMissing_deg2 = 0.02
+kSmallestMissingDeg2 = 0.02
 
 
 class Countries:
@@ -64,14 +64,14 @@ class Countries:
         cut at the 180th meridian. Resolves to what was taken."""
         missing: dict[str, list[Any]] = defaultdict(list)
         for code, part in parts:
-            if part.area > kSmallestMissing_deg2 / 4:
+            if part.area > kSmallestMissingDeg2 / 4:
                 if not any(self._claims(spot) for spot in spots_in(part)):
                     missing[code].append(part)
         taken = []
         for code, found in sorted(missing.items()):
             for polygon in polygons_of(unary_union(found).intersection(box(*self.margin))):
                 ring = list(polygon.exterior.coords)
-                if polygon.area < kSmallestMissing_deg2 or (not self._is_fine(ring) and area_m2(ring) < self.smallest):
+                if polygon.area < kSmallestMissingDeg2 or (not self._is_fine(ring) and area_m2(ring) < self.smallest):
                     continue
                 self.parts.append((code, polygon))
                 self.sizes.setdefault(code, 0.0)
@@ -134,7 +134,7 @@ class Countries:
 
     def _claims(self, spot: Any) -> set[str]:
         found = set()
-        for index in self.near.to(spot):
+        for index in self.near.touching(spot):
             code, part = self.parts[index]
             if index not in self.prepared:
                 self.prepared[index] = prep(part)
@@ -142,7 +142,7 @@ class Countries:
                 found.add(code)
         return found
 
-    def at(self, spot: Any) -> Optional[str]:
+    def owner_of(self, spot: Any) -> Optional[str]:
         """ISO A3 of the country on whose land a point lies, nothing at sea. Where several claim it: the recognised
         one; else the smallest, for a dependency lies within its state's polygon."""
         codes = self._claims(spot)
@@ -200,5 +200,3 @@ def spot_of(polygon: Any, frame: Frame) -> Any:
     """A point of longitude and latitude inside a polygon of the grid."""
     inside = polygon.representative_point()
     return Point(frame.from_grid((inside.x, inside.y)))
-
-

@@ -180,7 +180,7 @@ class Near:
             for cell in _cells(bounds):
                 self.cells[cell].append(index)
 
-    def to(self, shape: Any) -> list[int]:
+    def touching(self, shape: Any) -> list[int]:
         """Their places in the list, in its order."""
         west, south, east, north = shape.bounds
         found = {index for cell in _cells(shape.bounds) for index in self.cells.get(cell, ())}

@@ -3,13 +3,13 @@ import json
 from collections import Counter
 from typing import Any, Optional
 
-from shapely.geometry import LineString, MultiLineString, Point, Polygon, box
+from shapely.geometry import LineString, MultiLineString, Point, Polygon
 from shapely.ops import clip_by_rect, linemerge, polylabel, transform, unary_union
 
 import names as naming
 import sources
 from countries import area_m2, Countries, spot_of
-from frame import Frame, about, lines_of, polygons_of, projected
+from frame import about, lines_of, polygons_of, projected
 from recipe import kMostSettlements, Recipe
 from regions import Region, Regions
 from topology import geometry, give_crumbs_away, Label, Partition, point
@@ -18,7 +18,7 @@ kAttribution = ["© OpenStreetMap contributors", "GeoNames", "Natural Earth"]
 
 # Of the map's area in degrees: of what is smaller and cut by the map's edge no name is shown.
 kLeastOfMap, kLeastOfDetail = 0.002, 0.005
-kFinestOfNaturalEarth_m = 400.0
+kFinestOfNaturalEarthM = 400.0
 kCity, kTown = 100_000, 10_000
 
 
@@ -66,7 +66,7 @@ class Baked:
         disputed, widths = set(), []
         for index, polygon in enumerate(faces.polygons):
             spot = spot_of(polygon, self.frame)
-            code = self.countries.at(spot)
+            code = self.countries.owner_of(spot)
             if code is not None and self.countries.is_disputed(spot):
                 disputed.add(index)
             labels.append((self.two(code), None) if code else None)
@@ -77,10 +77,10 @@ class Baked:
         if self.with_regions:
             for index, label in enumerate(labels):
                 if label:
-                    region = self.regions.at(self._degrees(faces.polygons[index]), label[0])
+                    region = self.regions.region_of(self._degrees(faces.polygons[index]), label[0])
                     if region:
-                        self.region_by_id[region.id] = region
-                        labels[index] = (label[0], region.id)
+                        self.region_by_id[region.identifier] = region
+                        labels[index] = (label[0], region.identifier)
         return labels, disputed
 
     def _give_specks_away(self, faces: Any, labels: list[Label]) -> None:
@@ -195,13 +195,13 @@ class Baked:
     def _water(self) -> list[Any]:
         """Lakes, reservoirs and wide rivers, in degrees: OpenStreetMap's, or where that is finer than the map Natural
         Earth's lakes."""
-        if self.recipe.fine_m >= kFinestOfNaturalEarth_m:
+        if self.recipe.fine_m >= kFinestOfNaturalEarthM:
             return [p for _, rings in sources.shapefile(self.recipe.gdl + "/ne_10m_lakes", self.frame.extent) for p in polygons_of(filled(rings))]
         # The source was made in tiles: pieces that touch are joined. Simplified first, for they are large.
         pieces, _ = sources.indexed_polygons(self.recipe.cache + "/waterbodies/map.geo.json", [self.frame.extent])
         found = []
         for _, rings in pieces:
-            if self._is_large(Polygon(rings[0])) and self.countries.at(inner_spot(rings[0])):
+            if self._is_large(Polygon(rings[0])) and self.countries.owner_of(inner_spot(rings[0])):
                 fine = any(self.frame.is_fine(p) for p in rings[0])
                 step = (self.recipe.fine_m if fine else self.recipe.coarse_m) / 4 / 111200
                 cut = clip_by_rect(Polygon(rings[0], rings[1:]), *self.frame.extent)
