@@ -89,9 +89,9 @@ def refused(name, message, *arguments, out=folder):
 
 
 def layer(name, text):
-    path = folder / name
-    path.write_text(text if isinstance(text, str) else json.dumps(text), encoding="utf-8")
-    return str(path)
+    file = folder / name
+    file.write_text(text if isinstance(text, str) else json.dumps(text), encoding="utf-8")
+    return str(file)
 
 
 def try_wrong_requests():
@@ -149,8 +149,8 @@ def try_wrong_requests():
 class Map:
     """A baked map, read as any TopoJSON reader would, in degrees."""
 
-    def __init__(self, path):
-        self.topology = json.loads(path.read_bytes())
+    def __init__(self, file):
+        self.topology = json.loads(file.read_bytes())
         (sx, sy), (tx, ty) = self.topology["transform"]["scale"], self.topology["transform"]["translate"]
         self.arcs = []
         for arc in self.topology["arcs"]:
@@ -161,11 +161,11 @@ class Map:
                 points.append((tx + x * sx, ty + y * sy))
             self.arcs.append(points)
 
-    def of(self, layer_name):
+    def layer(self, layer_name):
         return self.topology["objects"].get(layer_name, {"geometries": []})["geometries"]
 
     def ids(self, layer_name):
-        return [g["id"] for g in self.of(layer_name)]
+        return [g["id"] for g in self.layer(layer_name)]
 
     def line(self, references):
         points = []
@@ -175,7 +175,7 @@ class Map:
         return points
 
     def polygons(self, layer_name, identifier):
-        for g in self.of(layer_name):
+        for g in self.layer(layer_name):
             if g["id"] == identifier:
                 for polygon in [g["arcs"]] if g["type"] == "Polygon" else g["arcs"]:
                     yield [self.line(ring) for ring in polygon]
@@ -184,7 +184,7 @@ class Map:
         return sum(crossings(ring, lon, lat) for rings in self.polygons(layer_name, identifier) for ring in rings) % 2 == 1
 
     def name(self, layer_name, identifier):
-        return next((g["properties"]["name"] for g in self.of(layer_name) if g["id"] == identifier), None)
+        return next((g["properties"]["name"] for g in self.layer(layer_name) if g["id"] == identifier), None)
 
 
 def crossings(ring, lon, lat):
@@ -195,11 +195,11 @@ def crossings(ring, lon, lat):
 def try_island(baked):
     result(baked.ids("countries") == ["MT"] and baked.name("countries", "MT") == {"en": "Malta", "uk": "Мальта"},
            "island: its one country, in the languages asked for")
-    result(not baked.of("borders"), "island: no border")
+    result(not baked.layer("borders"), "island: no border")
     result(baked.holds("countries", "MT", 14.45, 35.88) and baked.holds("countries", "MT", 14.25, 36.05)
            and baked.holds("countries", "MT", 14.335, 36.012), "island: Malta, Gozo and little Comino are land")
     result(not baked.holds("land", "land", 14.32, 35.9), "island: the sea beside it is not")
-    result("valletta" in baked.ids("places") and baked.of("roads") and "© somebody" in baked.topology["attribution"],
+    result("valletta" in baked.ids("places") and baked.layer("roads") and "© somebody" in baked.topology["attribution"],
            "island: settlements, and a layer of one's own with its licence line")
 
 
@@ -210,10 +210,10 @@ def try_ocean(baked):
 def try_fiji(baked):
     result(baked.topology["detail_bbox"] == [177, -19.5, -178.5, -15.5] and baked.topology["bbox"][::2] == [-180, 180],
            "over 180°: the whole width of the world around a box with west greater than east")
-    for place, lon, lat in (("Suva", 178.43, -18.12), ("Vanua Levu", 179.0, -16.6), ("Taveuni, east of 180°", -179.98, -16.85),
+    for place, lon, lat in (("Viti Levu", 178.2, -17.9), ("Vanua Levu", 179.0, -16.6), ("Taveuni, east of 180°", -179.98, -16.85),
                             ("Vanua Balavu", -178.95, -17.23)):
         result(baked.holds("countries", "FJ", lon, lat), "over 180°: %s is Fiji's" % place)
-    result(not any(abs(a[0]) > 179.99 and abs(b[0]) > 179.99 for g in baked.of("coast")
+    result(not any(abs(a[0]) > 179.9999 and abs(b[0]) > 179.9999 for g in baked.layer("coast")
                    for part in ([g["arcs"]] if g["type"] == "LineString" else g["arcs"])
                    for a, b in zip(baked.line(part), baked.line(part)[1:])), "over 180°: no coast along the cut")
     result({"fj-c", "fj-w"} <= set(baked.ids("regions")) or len(baked.ids("regions")) > 3, "over 180°: regions with ids")
@@ -243,10 +243,10 @@ def try_story_on(name, baked):
     west, south, east, north = baked.topology.get("detail_bbox", baked.topology["bbox"])
     story["basemap"], story["view"] = name, {"bbox": [west, south, east, north]}
     story["places"][0]["lon"], story["places"][0]["lat"] = round(west + 0.3, 4), round(south + 0.2, 4)
-    path = layer(name + ".story.json", story)
-    ran = subprocess.run([program, "check", path, "--basemaps", str(folder)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    file = layer(name + ".story.json", story)
+    ran = subprocess.run([program, "check", file, "--basemaps", str(folder)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                          check=False, text=True)
-    result(ran.returncode == 0 and "base map" not in ran.stdout and "warning" not in ran.stdout, "%s: %s" % (name, ran.stdout))
+    result(ran.returncode == 0 and ran.stdout.endswith("; 0 warnings\n"), "%s: %s" % (name, ran.stdout))
 
 
 def try_baking():

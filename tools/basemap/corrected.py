@@ -271,9 +271,9 @@ class Corrected:
                 continue
             if place["name"] in self.table["parts_of_cities"]:
                 continue
-            if any(self.km(place, p["lon"], p["lat"]) < 1.2 for p in result if len(p["names"]) > 1):
+            if any(self.km_between(place, p["lon"], p["lat"]) < 1.2 for p in result if len(p["names"]) > 1):
                 continue
-            near = [c for c in counted if c["country"] == place["country"] and self.km(c, place["lon"], place["lat"]) < 3
+            near = [c for c in counted if c["country"] == place["country"] and self.km_between(c, place["lon"], place["lat"]) < 3
                     and c["name"][:4].lower() == place["name"][:4].lower()]
             pop = max((c["population"] for c in near), default=0)
             if place["name"] in self.table["no_population"]:
@@ -294,11 +294,11 @@ class Corrected:
         pop = 0
         if source:
             named = [p for p in listed if p["name"] == source and p["country"] == country]
-            best = min(named, key=lambda p: self.km(p, lon, lat), default=None)
-            if best is None or self.km(best, lon, lat) > 5:
+            best = min(named, key=lambda p: self.km_between(p, lon, lat), default=None)
+            if best is None or self.km_between(best, lon, lat) > 5:
                 raise SystemExit("bake.py: cities.json has no %s" % source)
             lon, lat = best["lon"], best["lat"]
-            near = [c for c in counted if c["country"] == country and self.km(c, lon, lat) < 8
+            near = [c for c in counted if c["country"] == country and self.km_between(c, lon, lat) < 8
                     and c["name"][0] == source[0] and c["code"] != "PPLX"]
             pop = max((c["population"] for c in near), default=0)
             if pop == 0:
@@ -306,7 +306,7 @@ class Corrected:
         return dict(id=identifier, names=self.names(names), lon=lon, lat=lat, place_class=place_class, pop=pop, rank=rank,
                     country=country)
 
-    def km(self, a: dict[str, Any], lon: float, lat: float) -> float:
+    def km_between(self, a: dict[str, Any], lon: float, lat: float) -> float:
         """Near enough for telling places apart."""
         east, north = self.table["km_per_degree"]
         return math.hypot((a["lon"] - lon) * east, (a["lat"] - lat) * north)

@@ -2,7 +2,7 @@
 import json
 import math
 import os
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any, Optional
 
 from shapely.geometry import MultiLineString, Point, Polygon, box
@@ -23,7 +23,7 @@ def is_recognised(codes: set[str], at: Position) -> bool:
     return not any(codes == {claim} and in_box(at, rule["box"]) for rule in kRecognised for claim in rule["claims"])
 
 
-kSmallestMissing_deg2 = 0.02
+kSmallestMissingDeg2 = 0.02
 
 
 class Countries:
@@ -64,14 +64,14 @@ class Countries:
         cut at the 180th meridian. Resolves to what was taken."""
         missing: dict[str, list[Any]] = defaultdict(list)
         for code, part in parts:
-            if part.area > kSmallestMissing_deg2 / 4:
+            if part.area > kSmallestMissingDeg2 / 4:
                 if not any(self._claims(spot) for spot in spots_in(part)):
                     missing[code].append(part)
         taken = []
         for code, found in sorted(missing.items()):
             for polygon in polygons_of(unary_union(found).intersection(box(*self.margin))):
                 ring = list(polygon.exterior.coords)
-                if polygon.area < kSmallestMissing_deg2 or (not self._is_fine(ring) and area_m2(ring) < self.smallest):
+                if polygon.area < kSmallestMissingDeg2 or (not self._is_fine(ring) and area_m2(ring) < self.smallest):
                     continue
                 self.parts.append((code, polygon))
                 self.sizes.setdefault(code, 0.0)
@@ -82,7 +82,7 @@ class Countries:
 
     def _is_fine(self, ring: list[Position]) -> bool:
         west, south, east, north = bounds_of(ring)
-        return any(west <= b[2] and east >= b[0] and south <= b[3] and north >= b[1] for b in self.frame.boxes)
+        return any(west <= b[2] and east >= b[0] and south <= b[3] and north >= b[1] for b in self.frame.fine_boxes)
 
     def _thinned(self, ring: list[Position]) -> list[Position]:
         """Moved by the place alone, so that what two countries share stays shared."""
@@ -110,17 +110,31 @@ class Countries:
         for (a, b), codes in self.segments.items():
             if is_recognised(codes, a):
                 groups[frozenset(codes)].append((a, b))
+        degrees = Counter(p for group in groups.values() for segment in group for p in segment)
         result = []
         extent = self.frame.extent_box()
         for _, group in sorted(groups.items(), key=lambda g: sorted(g[0])):
-            for line in lines_of(linemerge(MultiLineString(group))):
+            for line in self._without_loops(group, degrees):
                 for piece in lines_of(line.intersection(extent)) if not extent.contains(line.envelope) else [line]:
-                    result.append(self.frame.simplified(list(piece.coords), fine, coarse))
+                    # Simplified between forks, for other lines end there.
+                    result += [self.frame.simplified(run, fine, coarse) for run in runs_between(list(piece.coords), degrees)]
         return result
+
+    def _without_loops(self, segments: list[Any], degrees: Counter[Position]) -> list[Any]:
+        """Where thinned lines touch themselves small loops hang on them: they go, and what is left is joined anew. A
+        loop on which another line ends stays: without it that line would part nothing."""
+        lines = lines_of(linemerge(MultiLineString(segments)))
+        for _ in range(2):
+            kept = [line for line in lines if not line.is_ring or self._is_fine(list(line.coords))
+                    or area_m2(list(line.coords)) >= self.smallest or any(degrees[p] > 2 for p in line.coords[1:-1])]
+            if len(kept) == len(lines) or not kept:
+                return kept
+            lines = lines_of(linemerge(MultiLineString(kept)))
+        return lines
 
     def _claims(self, spot: Any) -> set[str]:
         found = set()
-        for index in self.near.to(spot):
+        for index in self.near.touching(spot):
             code, part = self.parts[index]
             if index not in self.prepared:
                 self.prepared[index] = prep(part)
@@ -128,7 +142,7 @@ class Countries:
                 found.add(code)
         return found
 
-    def at(self, spot: Any) -> Optional[str]:
+    def owner_of(self, spot: Any) -> Optional[str]:
         """ISO A3 of the country on whose land a point lies, nothing at sea. Where several claim it: the recognised
         one; else the smallest, for a dependency lies within its state's polygon."""
         codes = self._claims(spot)
@@ -145,6 +159,12 @@ class Countries:
     def shape(self, code: str) -> Any:
         """The land of a country inside the frame."""
         return unary_union([part for part_code, part in self.parts if part_code == code])
+
+
+def runs_between(points: list[Position], degrees: Counter[Position]) -> list[list[Position]]:
+    """A line cut where more than two segments meet."""
+    cuts = [0, *(i for i in range(1, len(points) - 1) if degrees[points[i]] > 2), len(points) - 1]
+    return [points[a : b + 1] for a, b in zip(cuts, cuts[1:])]
 
 
 def spots_in(polygon: Any) -> list[Any]:
@@ -180,5 +200,3 @@ def spot_of(polygon: Any, frame: Frame) -> Any:
     """A point of longitude and latitude inside a polygon of the grid."""
     inside = polygon.representative_point()
     return Point(frame.from_grid((inside.x, inside.y)))
-
-

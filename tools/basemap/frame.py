@@ -73,6 +73,8 @@ class Frame:
         self.outside: Optional[Projection] = pyproj.Proj(outside) if outside else None
         self.grid_extent = (0, 0, *(round(v) for v in self.to_grid((extent[2], extent[3]))))
         self.boxes = boxes_of(detail)
+        # A map that is as coarse everywhere has no finely drawn part.
+        self.fine_boxes = self.boxes if coarse > 1 else []
         self.grid_boxes = [(*(round(v) for v in self.to_grid((b[0], b[1]))), *(round(v) for v in self.to_grid((b[2], b[3]))))
                            for b in self.boxes]
 
@@ -83,7 +85,7 @@ class Frame:
         return (self.extent[0] + p[0] * self.step[0], self.extent[1] + p[1] * self.step[1])
 
     def is_fine(self, p: Position) -> bool:
-        return any(in_box(p, b) for b in self.boxes)
+        return any(in_box(p, b) for b in self.fine_boxes)
 
     def snap(self, p: Position) -> tuple[int, int]:
         """Nearest vertex of the grid; it depends on the place alone, so that layers agree where they meet."""
@@ -178,7 +180,7 @@ class Near:
             for cell in _cells(bounds):
                 self.cells[cell].append(index)
 
-    def to(self, shape: Any) -> list[int]:
+    def touching(self, shape: Any) -> list[int]:
         """Their places in the list, in its order."""
         west, south, east, north = shape.bounds
         found = {index for cell in _cells(shape.bounds) for index in self.cells.get(cell, ())}

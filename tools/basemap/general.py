@@ -3,13 +3,13 @@ import json
 from collections import Counter
 from typing import Any, Optional
 
-from shapely.geometry import LineString, MultiLineString, Point, Polygon, box
+from shapely.geometry import LineString, MultiLineString, Point, Polygon
 from shapely.ops import clip_by_rect, linemerge, polylabel, transform, unary_union
 
 import names as naming
 import sources
-from countries import Countries, spot_of
-from frame import Frame, about, lines_of, polygons_of, projected
+from countries import area_m2, Countries, spot_of
+from frame import about, lines_of, polygons_of, projected
 from recipe import kMostSettlements, Recipe
 from regions import Region, Regions
 from topology import geometry, give_crumbs_away, Label, Partition, point
@@ -18,7 +18,7 @@ kAttribution = ["© OpenStreetMap contributors", "GeoNames", "Natural Earth"]
 
 # Of the map's area in degrees: of what is smaller and cut by the map's edge no name is shown.
 kLeastOfMap, kLeastOfDetail = 0.002, 0.005
-kFinestOfNaturalEarth_m = 400.0
+kFinestOfNaturalEarthM = 400.0
 kCity, kTown = 100_000, 10_000
 
 
@@ -66,20 +66,30 @@ class Baked:
         disputed, widths = set(), []
         for index, polygon in enumerate(faces.polygons):
             spot = spot_of(polygon, self.frame)
-            code = self.countries.at(spot)
+            code = self.countries.owner_of(spot)
             if code is not None and self.countries.is_disputed(spot):
                 disputed.add(index)
             labels.append((self.two(code), None) if code else None)
             widths.append(self._width_m2(polygon))
+        if not self.frame.fine_boxes:
+            self._give_specks_away(faces, labels)
         give_crumbs_away(faces, labels, widths, 0.5, self.frame.from_grid)
         if self.with_regions:
             for index, label in enumerate(labels):
                 if label:
-                    region = self.regions.at(self._degrees(faces.polygons[index]), label[0])
+                    region = self.regions.region_of(self._degrees(faces.polygons[index]), label[0])
                     if region:
-                        self.region_by_id[region.id] = region
-                        labels[index] = (label[0], region.id)
+                        self.region_by_id[region.identifier] = region
+                        labels[index] = (label[0], region.identifier)
         return labels, disputed
+
+    def _give_specks_away(self, faces: Any, labels: list[Label]) -> None:
+        """Of a coarse map: inlets, straits and bits of land too small to be seen become what is around them."""
+        least = self.countries.smallest / 4
+        for index in sorted(range(len(labels)), key=lambda i: faces.polygons[i].area):
+            shape = self._degrees(faces.polygons[index])
+            if faces.neighbours[index] and area_m2(list(shape.exterior.coords)) < least:
+                labels[index] = labels[max(faces.neighbours[index].items(), key=lambda n: n[1])[0]]
 
     def _width_m2(self, polygon: Any) -> float:
         """0 for a face that is narrower than simplifying may move its sides; else 1."""
@@ -185,13 +195,13 @@ class Baked:
     def _water(self) -> list[Any]:
         """Lakes, reservoirs and wide rivers, in degrees: OpenStreetMap's, or where that is finer than the map Natural
         Earth's lakes."""
-        if self.recipe.fine_m >= kFinestOfNaturalEarth_m:
+        if self.recipe.fine_m >= kFinestOfNaturalEarthM:
             return [p for _, rings in sources.shapefile(self.recipe.gdl + "/ne_10m_lakes", self.frame.extent) for p in polygons_of(filled(rings))]
         # The source was made in tiles: pieces that touch are joined. Simplified first, for they are large.
         pieces, _ = sources.indexed_polygons(self.recipe.cache + "/waterbodies/map.geo.json", [self.frame.extent])
         found = []
         for _, rings in pieces:
-            if self._is_large(Polygon(rings[0])) and self.countries.at(inner_spot(rings[0])):
+            if self._is_large(Polygon(rings[0])) and self.countries.owner_of(inner_spot(rings[0])):
                 fine = any(self.frame.is_fine(p) for p in rings[0])
                 step = (self.recipe.fine_m if fine else self.recipe.coarse_m) / 4 / 111200
                 cut = clip_by_rect(Polygon(rings[0], rings[1:]), *self.frame.extent)
@@ -233,7 +243,8 @@ class Baked:
         most = int(self.recipe.of_table("most_settlements", kMostSettlements))
         ranked = sorted(self.settlements, key=lambda p: (p["code"] != "PPLC", -p["population"], p["ascii"], p["lon"]))
         inside = [p for p in ranked if self.frame.is_fine((p["lon"], p["lat"]))][:most]
-        beyond = [p for p in ranked if not self.frame.is_fine((p["lon"], p["lat"])) and is_great(p)][: most // 5]
+        beyond = [p for p in ranked if not self.frame.is_fine((p["lon"], p["lat"])) and is_great(p)]
+        beyond = beyond[: most // 5 if self.frame.fine_boxes else most]
         used: Counter[str] = Counter()
         self.objects["places"] = []
         for place in inside + beyond:

@@ -92,7 +92,7 @@ def read(text: str, licence: str, frame: Frame) -> OwnLayer:
     # A front line or a road outside the finely drawn box is of no use on a map of it, but its way out of the box is.
     cut = unary_union(parts).intersection(box(*frame.extent))
     if not areas and cut.geom_type != "LineString" and not cut.is_empty:
-        cut = linemerge([line for line in lines_of(cut)]) if len(lines_of(cut)) > 1 else cut
+        cut = linemerge(lines_of(cut)) if len(lines_of(cut)) > 1 else cut
     if not (polygons_of(cut) if areas else lines_of(cut)):
         raise BadLayer("Nothing of the layer %s lies inside the map; are its longitudes and latitudes exchanged?" % path)
     return OwnLayer(kind, os.path.basename(path), said, cut)

@@ -13,9 +13,9 @@ from frame import Frame, about, in_box, lines_of, Near, Position, projected
 
 # Natural Earth's lines lie up to about 3 km off the coasts and borders that they are to end on; further away an end is
 # no end at a border.
-kFarthestEnd_m = 15000.0
+kFarthestEndM = 15000.0
 # A region of which the map has no more is none that could be named.
-kNearestRegion_deg = 0.3
+kNearestRegionDeg = 0.3
 
 
 class Region:
@@ -24,7 +24,7 @@ class Region:
         self.name = name  # as Natural Earth has it
         self.code: Optional[str] = None
         self.english: Optional[str] = None
-        self.id = ""
+        self.identifier = ""
         self.polygons: list[Any] = []
 
     def spellings(self) -> list[str]:
@@ -92,23 +92,23 @@ class Regions:
             for name in sorted(spellings):
                 region = self.found[(country, name)]
                 region.code = codes.get(name)
-                region.id = (region.code or country + "-" + naming.slug(name)).lower().strip("-")
-                used[region.id] += 1
-                if used[region.id] > 1:
-                    region.id += "-%d" % used[region.id]
+                region.identifier = (region.code or country + "-" + naming.slug(name)).lower().strip("-")
+                used[region.identifier] += 1
+                if used[region.identifier] > 1:
+                    region.identifier += "-%d" % used[region.identifier]
 
     def _holding(self, spot: Any, country: str) -> Optional[Region]:
-        for index in self.near.to(spot):
+        for index in self.near.touching(spot):
             region, part = self.parts[index]
             if region.country == country and part.contains(spot):
                 return region
         return None
 
-    def at(self, area: Any, country: str) -> Optional[Region]:
+    def region_of(self, area: Any, country: str) -> Optional[Region]:
         """The region that has most of an area (longitude and latitude), or the nearest one of the country: coasts here
         are finer than Natural Earth's, and small islands are none of its."""
         shares: dict[str, float] = defaultdict(float)
-        for index in self.near.to(area):
+        for index in self.near.touching(area):
             region, part = self.parts[index]
             if region.country == country:
                 shares[region.name] += part.intersection(area).area
@@ -118,7 +118,7 @@ class Regions:
         spot = area.representative_point()
         near = [(part.distance(spot), region.name) for region, part in self.parts if region.country == country]
         distance, name = min(near, default=(math.inf, ""))
-        return self.found[(country, name)] if distance < kNearestRegion_deg else None
+        return self.found[(country, name)] if distance < kNearestRegionDeg else None
 
     def lines(self, fine: float, coarse: float) -> list[list[Position]]:
         """The lines between two regions of a country, cut where its land ends and lengthened to where it does."""
@@ -152,7 +152,7 @@ class Regions:
             return []
         near, spot = projected(around, scale), projected(Point(end), scale)
         gap = spot.distance(near)
-        if gap > kFarthestEnd_m:
+        if gap > kFarthestEndM:
             return []
         target = nearest_points(spot, near)[1]
         x, y = scale(*before)
@@ -165,5 +165,3 @@ class Regions:
 
 def rounded(p: Any) -> Position:
     return (round(p[0], 6), round(p[1], 6))
-
-

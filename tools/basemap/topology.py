@@ -169,5 +169,3 @@ def write_whole(path: str, data: bytes) -> None:
     finally:
         if os.path.exists(part):
             os.remove(part)
-
-
