@@ -36,6 +36,12 @@ packages_test="
   fonts-noto-color-emoji:/usr/share/doc/fonts-noto-color-emoji/copyright
   clang:clang++
   libclang-rt-14-dev:/usr/share/doc/libclang-rt-14-dev/copyright
+  python3-shapely:/usr/lib/python3/dist-packages/shapely/__init__.py
+  python3-pyproj:/usr/lib/python3/dist-packages/pyproj/__init__.py
+  libmagics++-data:/usr/share/magics/10m/ne_10m_rivers_lake_centerlines.shp
+  libgnudatalanguage0:/usr/share/gnudatalanguage/resource/maps/high/ne_10m_lakes.shp
+  libgeonames-common:/usr/share/locale/en/LC_MESSAGES/geonames.mo
+  iso-codes:/usr/share/iso-codes/json/iso_3166-2.json
   python3-jsonschema:/usr/lib/python3/dist-packages/jsonschema/__init__.py
 "
 packages_window="
