@@ -1,3 +1,4 @@
+#include "random.h"
 #include "sheets_bench.h"
 
 using namespace sourceline;
@@ -285,4 +286,55 @@ TEST_CASE("fifty thousand rows are read, and of more wrong ones than that ten th
     CHECK(bad.unlisted_errors == 1000);
     CHECK(bad.problems.front().sentence() ==
           "claims, row 2, actor: there is no actor 'B. Mayor'; did you mean 'A. Mayor'?");
+}
+
+namespace {
+
+void check_story_or_error(const std::vector<SheetFile>& files) {
+    const ReadSheets read = read_sheets(files);
+    CHECK(read.story_json.has_value() != read.has_errors());
+    if (read.story_json) CHECK(read_story(*read.story_json).story.has_value());
+}
+
+}  // namespace
+
+TEST_CASE("a sheet cut at any byte gives a story or an error") {
+    const HarbourSheets whole;
+    for (std::size_t size = 0; size < whole.claims.size(); ++size) {
+        HarbourSheets sheets;
+        sheets.claims.resize(size);
+        check_story_or_error(sheets.files());
+    }
+    for (std::size_t size = 0; size < whole.story.size(); size += 7) {
+        HarbourSheets sheets;
+        sheets.story.resize(size);
+        check_story_or_error(sheets.files());
+    }
+}
+
+TEST_CASE("sheets with bytes changed anywhere give a story or an error") {
+    Random random(3);
+    constexpr char kBytes[] = "\",;\t\n\r'=-.:#0159aZ \x00\xff\xd0\xef\xbb\xbf{}[]/\\";
+    for (int round = 0; round < 400; ++round) {
+        HarbourSheets sheets;
+        for (int i = 1 + random.below(4); i > 0; --i) {
+            std::string* const all[] = {&sheets.story,  &sheets.parties, &sheets.actors, &sheets.sources,
+                                        &sheets.places, &sheets.events,  &sheets.claims, &sheets.questions};
+            std::string& sheet = *all[random.below(std::size(all))];
+            const auto at = static_cast<std::size_t>(random.below(static_cast<int>(sheet.size())));
+            const char byte = kBytes[random.below(static_cast<int>(sizeof kBytes) - 1)];
+            switch (random.below(3)) {
+                case 0:
+                    sheet[at] = byte;
+                    break;
+                case 1:
+                    sheet.insert(at, 1, byte);
+                    break;
+                default:
+                    sheet.erase(at, static_cast<std::size_t>(1 + random.below(9)));
+            }
+            if (sheet.empty()) sheet = "x";
+        }
+        check_story_or_error(sheets.files());
+    }
 }
