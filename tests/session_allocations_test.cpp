@@ -17,7 +17,9 @@
 #define SOURCELINE_SANITIZED
 #endif
 #ifdef SOURCELINE_SANITIZED
-#include <sanitizer/allocator_interface.h>
+// As sanitizer/allocator_interface.h has it, which no package of the compiler brings.
+extern "C" int __sanitizer_install_malloc_and_free_hooks(  // NOLINT(bugprone-reserved-identifier)
+    void (*malloc_hook)(const volatile void*, std::size_t), void (*free_hook)(const volatile void*));
 #endif
 
 using namespace sourceline;

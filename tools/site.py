@@ -147,6 +147,12 @@ def add_stories(site, languages):
     return stories, files
 
 
+def maps_of_stories():
+    """What the served stories name as their base maps."""
+    stories = [json.loads(story_bytes(path)) for path in (ROOT / "assets/stories").rglob("*.json")]
+    return {story["basemap"] for story in stories if "basemap" in story}
+
+
 def minified(script, folder):
     """Emscripten leaves its script's local names and spaces as they are: a third more to send."""
     out = folder / script.name
@@ -202,6 +208,7 @@ def add_pages(site, pages_meta, first, languages):
     """`first`: the name of the story that is served first, which the demonstration article tells."""
     for path in site.sources("*.html"):
         text = relocate(words_pages.fill(path.read_text(encoding="utf-8"), languages), r'((?:href|src)=")([^"]+)(")', site.addresses)
+        text = re.sub(r"<!-- (?!discovery |steps ).*?-->\n", "", text, flags=re.DOTALL)  # said to who reads the source
         if site.is_kit:
             text = text.replace(first, MARKS["story"])
             text = re.sub(r'data-basemap="[^"]*"', 'data-basemap="%s"' % pathlib.Path(MARKS["basemap"]).stem, text)
@@ -247,7 +254,11 @@ def main():
             twins.append(site.add_hashed("fonts/" + path.name, path.read_bytes()))
     for path in sorted((ROOT / "assets/basemaps").glob("*.json")):
         site.write("basemaps/" + path.name, path.read_bytes())
-        twins.append(site.add_hashed("basemaps/" + path.name, pack_basemap.packed(path.read_bytes())))
+        # The page's script lists what it may ask for by a hash: a line for a map that no story here names is waste.
+        if is_kit or path.stem in maps_of_stories():
+            twins.append(site.add_hashed("basemaps/" + path.name, pack_basemap.packed(path.read_bytes())))
+        else:
+            twins.append("basemaps/" + path.name)
     if is_kit:
         site.addresses[MARKS["basemap"]] = MARKS["basemap_address"]
         site.told.append(MARKS["told"])
