@@ -95,8 +95,8 @@ function add_basemap(site, folder, name) {
 /** For the brackets of a regular expression, from what CSS has in unicode-range. @param {string} unicode_range */
 const inside = (unicode_range) => unicode_range.split(',').map((ends) => ends.replace(/U\+/g, '').split('-').map((code) => `\\u{${code}}`).join('-')).join('');
 
-/** Whether a story has letters that the second pair of fonts is there for: as web/viewer/letters.js asks. @param {import('./kit.mjs').Kit} kit @param {unknown} story */
-const wants_more_letters = (kit, story) => new RegExp(`[${inside(kit.more_letters)}]|\\p{M}`, 'u').test(JSON.stringify(story));
+/** Whether a story or its base map has letters that the second pair of fonts is there for: as web/viewer/letters.js asks. @param {import('./kit.mjs').Kit} kit @param {string[]} texts */
+const want_more_letters = (kit, texts) => texts.some((text) => new RegExp(`[${inside(kit.more_letters)}]|\\p{M}`, 'u').test(text));
 
 /** @param {Site} site @param {import('./folder.mjs').Told} told @returns {import('./discovery.mjs').Poster | null} */
 function add_poster(site, told) {
@@ -114,7 +114,9 @@ export function site_of(told, { url } = {}) {
   const site = new Site(), { kit } = site;
   const story = JSON.parse(Buffer.from(told.bytes).toString('utf8'));
   const basemap = story.basemap, address = `stories/${told.name}.json`;
-  const others = wants_more_letters(kit, story) ? /(^|\/)basemaps\/|^kit\.json$|\.br$/ : /(^|\/)basemaps\/|^kit\.json$|\.br$|\/inter-more-/;
+  const map = find_basemap(told.folder, basemap);
+  const texts = [JSON.stringify(story), ...map ? [readFileSync(map.path, 'utf8')] : []];
+  const others = want_more_letters(kit, texts) ? /(^|\/)basemaps\/|^kit\.json$|\.br$/ : /(^|\/)basemaps\/|^kit\.json$|\.br$|\/inter-more-/;
   for (const name of names_in_viewer()) if (!others.test(name)) site.take(name);
   const basemap_address = add_basemap(site, told.folder, basemap);
   site.write(address, told.bytes);

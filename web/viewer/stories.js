@@ -106,11 +106,14 @@ async function deliver_basemap(id) {
   let bytes;
   try {
     bytes = await fetch_basemap(id);
+    await fetch_letters(bytes);  // of its names
   } catch (error) {
     if (page.app) call('no_basemap', id, as_failure(error).message);
     return;
   }
-  if (page.app && !call('basemap', bytes, id)) basemaps.delete(id);  // so that it is asked for anew
+  if (!page.app) return;
+  give_letters();
+  if (!call('basemap', bytes, id)) basemaps.delete(id);  // so that it is asked for anew
 }
 
 const kGoesOn = 0, kTaken = 1, kRefused = 2;  // as the app answers
