@@ -161,6 +161,11 @@ def minified(script, folder):
     return out.read_bytes()
 
 
+def minified_style(path):
+    return subprocess.run(["esbuild", "--minify", "--loader=css", "--charset=utf8", "--log-level=warning"],
+                          input=path.read_bytes(), stdout=subprocess.PIPE, check=True).stdout.decode()
+
+
 def parts_of_wasm(folder):
     """What is linked with its names is split; a page that is made to try things is not."""
     linked, out = folder / "sourceline.wasm", folder / "web"
@@ -175,7 +180,7 @@ def parts_of_wasm(folder):
 def add_styles(site):
     for path in site.sources("*.css"):
         fixed = path.stem in FIXED_STEMS
-        text = relocate(path.read_text(), r"""(url\(["']?)([^"')]+)(["']?\))""", site.addresses, "" if fixed else "../../")
+        text = relocate(minified_style(path), r"""(url\(["']?)([^"')]+)(["']?\))""", site.addresses, "" if fixed else "../../")
         if fixed:
             site.write(path.name, text)
         else:

@@ -197,7 +197,8 @@ class LabelPlacer::Placement {
         for (const double y : {box.min_y, box.max_y})
             for (int i = 0; i <= steps; ++i) {
                 const double x = box.min_x + (box.max_x - box.min_x) * i / std::max(steps, 1);
-                if (territories_->country_at({x / scale_, y / scale_}) != home) return false;
+                const Home there = territories_->country_at({x / scale_, y / scale_});
+                if (there.kind == Home::Kind::Area && there != home) return false;  // the sea is nobody's
             }
         return true;
     }

@@ -75,10 +75,10 @@ struct Source {
     LocalText title;
     std::optional<LocalText> publisher, credit;
     std::optional<TimeSpan> published;
-    std::string url, archived_url;  // "" = not stated; else http(s)
+    std::string url, archived_url;                // "" = not stated; else http(s)
     std::optional<TimeSpan> retrieved, captured;  // captured: of the archived copy
     std::string sha256;                           // of what was captured; "" = not stated
-    std::string language;  // BCP 47 tag
+    std::string language;                         // BCP 47 tag
     std::optional<SourceStatus> status;
     std::string document;  // file name of the text that quotes are checked against; "" = none
 };
