@@ -33,7 +33,8 @@ BaseMaps::Read BaseMaps::read(const std::string& id) const {
     std::string file;
     for (const std::string& folder : folders_) {
         const std::vector<std::string> names = json_names_in(folder);
-        if (file.empty() && std::binary_search(names.begin(), names.end(), id)) file = folder + "/" + id + ".json";
+        if (file.empty() && std::binary_search(names.begin(), names.end(), id))
+            file.append(folder).append("/").append(id).append(".json");
         all.insert(all.end(), names.begin(), names.end());
     }
     std::sort(all.begin(), all.end());

@@ -134,6 +134,18 @@ void write_items(JsonWriter& json, const char* key, const Items& items, const Wr
     json.close_list();
 }
 
+// What holds all places; nothing where none has a position.
+void write_view(JsonWriter& json, const std::vector<std::pair<std::string, DraftPlace>>& places) {
+    DraftBox box;
+    for (const auto& [place_id, place] : places)
+        if (place.position) box.hold(*place.position);
+    if (box.west > box.east) return;
+    box.widen();
+    json.new_line(2).key("view").open_object().key("bbox").open_list();
+    for (const double edge : {box.west, box.south, box.east, box.north}) json.number(edge, 2);
+    json.close_list().close_object();
+}
+
 }  // namespace
 
 std::string DraftMaker::json() const {
@@ -154,15 +166,7 @@ std::string DraftMaker::json() const {
         json.new_line(2).key("time").open_object().key("start").text(day_of(*first_, offset_));
         json.key("end").text(last).key("initial").text(last).close_object();
     }
-    DraftBox box;
-    for (const auto& [place_id, place] : places_)
-        if (place.position) box.hold(*place.position);
-    if (box.west <= box.east) {
-        box.widen();
-        json.new_line(2).key("view").open_object().key("bbox").open_list();
-        for (const double edge : {box.west, box.south, box.east, box.north}) json.number(edge, 2);
-        json.close_list().close_object();
-    }
+    write_view(json, places_);
     if (!options_.basemap.empty()) json.new_line(2).key("basemap").text(options_.basemap);
     json.new_line(2).key("parties").open_list().close_list().new_line(2).key("actors").open_list().close_list();
     write_items(json, "sources", sources_, [&](const std::string& item_id, const DraftSource& source, std::size_t) {

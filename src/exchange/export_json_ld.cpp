@@ -279,6 +279,7 @@ class JsonLdExport {
             reports.insert(reports.end(), more.begin(), more.end());
         }
         std::vector<Ref<Source>> sources;
+        sources.reserve(reports.size());
         for (const Ref<Claim> report : reports) sources.push_back(story_.at(report).source);
         json_.key("appearance").open_list();
         for (const Ref<Source> source : sources) put_id(name("source", story_.at(source)));

@@ -15,7 +15,7 @@ enum class ProseLines { Several, One };
 // dates and addresses; what it disputes, supports, replaces or repeats. Labels are the story format's own keys.
 std::string prose_of(const ExportContent& content, Ref<Claim> claim, ProseLines lines = ProseLines::Several);
 // The summary of an event and all its claims, paragraphs with an empty line between them.
-std::string prose_of(const ExportContent& content, Ref<Event> event);
+std::string prose_of(const ExportContent& content, Ref<Event> ref);
 // "2023-05-22/2023-05-23 (day: on Monday night)"
 std::string prose_of(const TimeSpan& span, UtcOffset offset);
 // "Harbour (near: 2 km)", "Belgorod region (region)"; the name alone for an exact one.

@@ -100,7 +100,7 @@ class KmlImport {
             if (name == "Placemark") {
                 read_placemark(child, time);
             } else if (name == "Document" || name == "Folder") {
-                if (const Outcome good = read_container(child, time, depth + 1); !good) return good;
+                if (Outcome good = read_container(child, time, depth + 1); !good) return good;
             } else if (name == "name" && maker_.title().empty() && depth == 1) {
                 maker_.set_title(text(child));
             } else if (name == "description" && depth == 1) {
@@ -295,9 +295,9 @@ class KmlImport {
     // Of our own export: "CLAIM.source" and its like. Whose claim it is and its quote are not taken up.
     void read_claims(const std::string& where, DraftEvent& event) {
         constexpr std::string_view kEnding = ".source";
-        for (std::size_t i = 0; i < data_.size(); ++i) {
-            if (!data_[i].first.ends_with(kEnding) || data_[i].second.empty()) continue;
-            const std::string claim = data_[i].first.substr(0, data_[i].first.size() - kEnding.size() + 1);
+        for (const auto& datum : data_) {
+            if (!datum.first.ends_with(kEnding) || datum.second.empty()) continue;
+            const std::string claim = datum.first.substr(0, datum.first.size() - kEnding.size() + 1);
             const auto take = [&](const char* key) { return take_data({claim + key}); };
             DraftSource source;
             source.title = take("source");

@@ -123,7 +123,7 @@ class GridReader {
     explicit GridReader(Grid& grid) : grid_(grid) {}
 
     void read(std::string_view text, char separator) {
-        csv_parser parser;
+        csv_parser parser{};
         if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) != 0) return;
         csv_set_delim(&parser, static_cast<unsigned char>(separator));
         csv_set_space_func(&parser, never);  // a space is part of its cell

@@ -46,7 +46,9 @@ void match_kept(std::vector<RowToName>& rows, const std::vector<const KeptId*>& 
     enum class By { Both, Title, Content };
     for (const By by : {By::Both, By::Title, By::Content}) {
         const auto key = [&](const std::string& title, const std::string& content) {
-            return by == By::Title ? title : by == By::Content ? content : title + '\n' + content;
+            std::string both = by == By::Content ? content : title;
+            if (by == By::Both) both.append("\n").append(content);
+            return both;
         };
         KeptIndex index;
         for (std::size_t i = 0; i < kept.size(); ++i)
@@ -66,7 +68,7 @@ void match_kept(std::vector<RowToName>& rows, const std::vector<const KeptId*>& 
 
 std::string free_id(const std::string& wanted, std::string_view noun, const std::unordered_set<std::string>& taken,
                     std::unordered_map<std::string, int>& last) {
-    const std::string base = wanted.empty() ? std::string(noun) : wanted;
+    std::string base = wanted.empty() ? std::string(noun) : wanted;
     if (!wanted.empty() && taken.count(base) == 0) return base;
     int& number = last.try_emplace(base, wanted.empty() ? 0 : 1).first->second;
     std::string id;

@@ -218,7 +218,7 @@ void report_missing_sheets(const Workbook& book, SheetProblemList& problems) {
 }  // namespace
 
 std::string sheet_of_file(std::string_view name) {
-    const std::string bare = bare_name(name);
+    std::string bare = bare_name(name);
     const auto is_sheet = [](std::string_view text) { return text == kIdsSheet || sheet_kind(text) != nullptr; };
     if (is_sheet(bare)) return bare;
     const std::size_t hyphen = bare.rfind('-');

@@ -15,6 +15,7 @@ namespace sourceline {
 namespace {
 
 // In upper case: English, German, French, Spanish, Polish, Ukrainian, Russian; names, genitives, short forms.
+// NOLINTBEGIN(bugprone-suspicious-missing-comma): long lists go on in the next line
 constexpr std::string_view kMonths[12] = {
     " JANUARY JAN JANUAR JÄNNER JÄN JANVIER JANV ENERO ENE STYCZEŃ STYCZNIA STY СІЧЕНЬ СІЧНЯ СІЧ ЯНВАРЬ ЯНВАРЯ ЯНВ ",
     " FEBRUARY FEB FEBRUAR FÉVRIER FÉVR FÉV FEVRIER FEBRERO LUTY LUTEGO LUT ЛЮТИЙ ЛЮТОГО ЛЮТ ФЕВРАЛЬ ФЕВРАЛЯ ФЕВР ФЕВ ",
@@ -33,6 +34,7 @@ constexpr std::string_view kMonths[12] = {
     " DECEMBER DEC DEZEMBER DEZ DÉCEMBRE DÉC DECEMBRE DICIEMBRE DIC GRUDZIEŃ GRUDNIA GRU ГРУДЕНЬ ГРУДНЯ ГРУД ГРУ "
     "ДЕКАБРЬ "
     "ДЕКАБРЯ ДЕК "};
+// NOLINTEND(bugprone-suspicious-missing-comma)
 // Words that stand beside a date and add nothing to it.
 constexpr std::string_view kFillers =
     " OF THE ON AT FROM DE DEL DU LE EL LA LAS LOS A À AM UM VON DEN DER UHR О ОБ В У З З. С ОТ ВІД Г ГОДА ГОД Р РОКУ "

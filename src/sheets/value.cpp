@@ -33,7 +33,10 @@ const Value* Value::find(std::string_view key) const {
         if (keys_[i] == key) return &values_[i];
     return nullptr;
 }
-Value* Value::find(std::string_view key) { return const_cast<Value*>(std::as_const(*this).find(key)); }
+Value* Value::find(std::string_view key) {
+    const Value* const found = std::as_const(*this).find(key);
+    return found == nullptr ? nullptr : &values_[static_cast<std::size_t>(found - values_.data())];
+}
 
 Value& Value::add(std::string key, Value value) {
     if (kind_ == Kind::Object) keys_.push_back(std::move(key));
