@@ -83,7 +83,8 @@ int run(int argc, char** argv) {
 }  // namespace
 }  // namespace sourceline::cli
 
-int main(int argc, char** argv) {
+// Of an option that is added wrongly every test would tell.
+int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
     const int status = sourceline::cli::run(argc, argv);
     if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
     std::fputs("sourceline: the output cannot be written\n", stderr);
