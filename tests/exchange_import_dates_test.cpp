@@ -43,7 +43,7 @@ TEST_CASE("dates that cannot be mistaken are read, as exact as they are written"
         {"2023/05/06", "2023-05-06"},
         {"29.02.2024", "2024-02-29"},
     };
-    for (const auto& [text, expected] : rows) CHECK_MESSAGE(import_date(text) == expected, std::string(text));
+    for (const auto& row : rows) CHECK_MESSAGE(import_date(row.first) == row.second, std::string(row.first));
 }
 
 TEST_CASE("a date with slashes that can be mistaken is not guessed, unless the form says how it is meant") {
@@ -71,8 +71,8 @@ TEST_CASE("times of day are read as TimelineJS reads them") {
         {"14:30", "T14:30"},      {"2:30 pm", "T14:30"},     {"2:30PM", "T14:30"},
         {"12:05 a.m.", "T00:05"}, {"12 pm", "T12:00"},       {"1430", "T14:30"},
         {"930", "T09:30"},        {"14:30:05", "T14:30:05"}, {"14:30:05.250", "T14:30:05"}};
-    for (const auto& [text, expected] : rows)
-        CHECK_MESSAGE(import_clock(text) == "2023-05-22" + std::string(expected), std::string(text));
+    for (const auto& row : rows)
+        CHECK_MESSAGE(import_clock(row.first) == "2023-05-22" + std::string(row.second), std::string(row.first));
     for (const char* text : {"25:00", "14:60", "13 pm", "14", "noon", "1:2:3:4", "", ":", "am"})
         CHECK_MESSAGE(import_clock(text) == "'" + std::string(text) + "' is not a time of day; write e.g. '14:30'",
                       std::string(text));

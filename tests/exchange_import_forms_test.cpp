@@ -128,9 +128,9 @@ TEST_CASE("TimelineJS: a date that is none leaves the time open and says why") {
         {"2023,5,1,,2023,4,1,,,T,S,,,,\n", "the end, 2023-04-01, lies before the start"},
         {"2023,5,1,,x,,,,,T,S,,,,\n", "when did it end? the year 'x' is not a number that a story can have"},
     };
-    for (const auto& [row, expected] : rows)
-        CHECK_MESSAGE(contains(open_of(import_timeline_rows(row), "row 2"), expected + std::string("\n")),
-                      std::string(row));
+    for (const auto& one : rows)
+        CHECK_MESSAGE(contains(open_of(import_timeline_rows(one.first), "row 2"), one.second + std::string("\n")),
+                      std::string(one.first));
 }
 
 TEST_CASE("TimelineJS: the older sheet has dates of month, day and year") {
