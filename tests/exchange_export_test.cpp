@@ -42,9 +42,10 @@ TEST_CASE("a small story is written as it stands in the files beside it") {
     constexpr std::pair<const char*, const char*> kFiles[] = {
         {"geojson", "harbour.geojson"}, {"csv", "harbour.csv"},      {"timemap", "harbour.timemap.json"},
         {"kml", "harbour.kml"},         {"lpf", "harbour.lpf.json"}, {"json-ld", "harbour.jsonld"}};
-    for (const auto& [form, file] : kFiles) {
+    for (const auto& one : kFiles) {
+        const char* const form = one.first;
         CAPTURE(form);
-        const std::string expected = file_bytes(std::string("tests/fixtures/exchange/") + file);
+        const std::string expected = file_bytes(std::string("tests/fixtures/exchange/") + one.second);
         CHECK_FALSE(expected.empty());
         CHECK(exported(harbour(), form).bytes == expected);
     }
