@@ -4,6 +4,7 @@
 
 #include "base/problems.h"
 #include "exchange/draft_html.h"
+#include "sheets/cells.h"
 
 namespace sourceline {
 namespace {
@@ -59,14 +60,8 @@ std::string_view cell_of(const std::vector<std::string>& row, int column) {
     return column < 0 ? std::string_view() : std::string_view(row[static_cast<std::size_t>(column)]);
 }
 
-bool is_sheet_error(std::string_view cell) {
-    constexpr std::string_view kErrors[] = {"#REF!",  "#N/A",  "#VALUE!", "#NAME?", "#DIV/0!",
-                                            "#NULL!", "#NUM!", "#ERROR!", "Err:502"};
-    return std::find(std::begin(kErrors), std::end(kErrors), cell) != std::end(kErrors);
-}
-
 std::string text_cell(DraftMaker& maker, const std::string& where, std::string_view cell) {
-    if (is_sheet_error(cell)) {
+    if (is_formula_error(cell)) {
         maker.open(where, "a formula of the sheet has failed (" + std::string(cell) + "): what should stand there?");
         return {};
     }

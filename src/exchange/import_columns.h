@@ -30,8 +30,6 @@ class Columns {
 
 // The cell, or "" where there is no such column.
 std::string_view cell_of(const std::vector<std::string>& row, int column);
-// "#REF!" and the like: what a spreadsheet writes where a formula has failed.
-bool is_sheet_error(std::string_view cell);
 // The plain text of a cell; "" of a sheet's error, which is then left open.
 std::string text_cell(DraftMaker& maker, const std::string& where, std::string_view cell);
 

@@ -11,18 +11,9 @@ def countries(path, box):
     """{ISO A3: [polygon, ...]} of the polygons that reach into box; polygons are lists of rings of (lon, lat)."""
     west, south, east, north = box
     found = {}
-    with open(path, encoding="utf-8") as file:
-        for line in file:
-            line = line.strip().rstrip(",")
-            if not line.startswith('{"type":"Feature",'):
-                continue
-            feature = json.loads(line)
-            geometry = feature["geometry"]
-            polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
-            for polygon in polygons:
-                if any(west < x < east and south < y < north for x, y in polygon[0]):
-                    rings = [[tuple(p) for p in ring] for ring in polygon]
-                    found.setdefault(feature["properties"]["A3"], []).append(rings)
+    for country, polygon in _feature_polygons(path):
+        if any(west < x < east and south < y < north for x, y in polygon[0]):
+            found.setdefault(country, []).append([[tuple(p) for p in ring] for ring in polygon])
     return found
 
 
