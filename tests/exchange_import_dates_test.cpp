@@ -42,6 +42,10 @@ TEST_CASE("dates that cannot be mistaken are read, as exact as they are written"
         {"5/5/2023", "2023-05-05"},
         {"2023/05/06", "2023-05-06"},
         {"29.02.2024", "2024-02-29"},
+        {"22 травня 2023", "2023-05-22"},
+        {"22. Mai 2023", "2023-05-22"},
+        {"22 May 2023, 2:30 pm", "2023-05-22T14:30"},
+        {"22.5.2023 14:30+03:00", "2023-05-22T14:30+03:00"},
     };
     for (const auto& row : rows) CHECK_MESSAGE(import_date(row.first) == row.second, std::string(row.first));
 }

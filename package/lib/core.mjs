@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { words_of } from './complaint.mjs';
 
 const kFolder = new URL('../core/', import.meta.url);
-const kStdout = 1, kStderr = 2;
+const kStderr = 2;
 const kNoSpace = 51, kBrokenPipe = 64, kBadWrite = 29;  // as WASI numbers them
 
 /** A pipe that is not read as fast as it is filled, or not filled as fast as it is read. @template T @param {() => T} work @returns {T} */
@@ -141,5 +141,3 @@ export function ask_core(args, host = {}) {
   const text = (/** @type {Uint8Array[]} */ blocks) => Buffer.concat(blocks).toString('utf8');
   return { status, out: text(out), err: text(err) };
 }
-
-export const streams = { out: kStdout, err: kStderr };

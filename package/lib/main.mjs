@@ -6,7 +6,7 @@ import { build } from './build.mjs';
 import { Complaint, kGood, kUsage } from './complaint.mjs';
 import { run_core } from './core.mjs';
 import { dev } from './dev.mjs';
-import { kOwnBasemaps, read_kit } from './kit.mjs';
+import { kOwnBasemaps } from './kit.mjs';
 import { make_new } from './new.mjs';
 import { is_workbook, workbook_host } from './workbook.mjs';
 
@@ -151,5 +151,3 @@ export async function main(args) {
     return error.status ?? kUsage;
   }
 }
-
-export const version = () => read_kit().version;

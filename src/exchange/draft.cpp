@@ -6,6 +6,7 @@
 #include "base/json_writer.h"
 #include "base/text.h"
 #include "exchange/draft_maker.h"
+#include "sheets/names.h"
 #include "story/fields.h"
 
 namespace sourceline {
@@ -152,7 +153,7 @@ std::string DraftMaker::json() const {
     JsonWriter json(JsonSpacing::Readable);
     const std::string from_file = options_.file_name.empty() ? "" : options_.file_name + ", ";
     const std::size_t ending = options_.file_name.rfind('.');
-    std::string id = draft_id(title_.empty() ? options_.file_name.substr(0, ending) : title_);
+    std::string id = id_of_name(title_.empty() ? options_.file_name.substr(0, ending) : title_, options_.language);
     json.open_object().new_line(2).key("format").text("sourceline-story").key("version").count(1);
     json.new_line(2).key("id").text(id.empty() ? "draft" : id);
     if (!title_.empty()) json.new_line(2).key("title").text(title_);

@@ -1,10 +1,12 @@
 #include "exchange/draft_dates.h"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
 #include "base/problems.h"
 #include "base/text.h"
+#include "sheets/typed_date.h"
 #include "story/read_time.h"
 
 namespace sourceline {
@@ -28,19 +30,6 @@ int small_number(std::string_view text) {
         value = value * 10 + (c - '0');
     }
     return value;
-}
-
-// 1 to 12 of an English name of three letters or more, or 0.
-int month_of(std::string_view word) {
-    constexpr const char* kMonths[] = {"january", "february", "march",     "april",   "may",      "june",
-                                       "july",    "august",   "september", "october", "november", "december"};
-    std::string lower(word);
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    if (lower == "sept") return 9;
-    for (int i = 0; i < 12; ++i)
-        if (lower.size() >= 3 && std::string_view(kMonths[i]).starts_with(lower)) return i + 1;
-    return 0;
 }
 
 std::vector<std::string_view> parts_of(std::string_view text, std::string_view separators) {
@@ -83,34 +72,19 @@ Result<DraftDate> with_slashes(std::string_view text, SlashDates slashes) {
     return Error{quoted(text) + " can be mistaken: write " + iso(year, b, a) + " or " + iso(year, a, b)};
 }
 
-// "22.5.2023": wherever dates are written with points, the day comes first.
-Result<DraftDate> with_points(std::string_view text) {
-    const auto parts = parts_of(text, ". ");
-    if (parts.size() != 3 || parts[2].size() != 4) return no_date(text);
-    const DraftDate date{small_number(parts[2]), small_number(parts[1]), small_number(parts[0]), -1, 0, 0, ""};
-    if (date.year < 0 || date.month < 1 || date.day < 1) return no_date(text);
-    return checked(date, text);
-}
-
-// "22 May 2023", "May 22, 2023", "May 2023"
-Result<DraftDate> with_month_name(std::string_view text) {
-    DraftDate date;
-    for (std::string_view part : parts_of(text, " ,.-")) {
-        const int month = month_of(part);
-        if (part.size() > 2 && part.size() <= 4 && is_date_digit(part.front()) && !is_date_digit(part.back()))
-            part = part.substr(0, part.size() - 2);  // 22nd, 3rd
-        const int number = small_number(part);
-        if (month > 0 && date.month == 0)
-            date.month = month;
-        else if (number > 0 && part.size() == 4 && date.year == 0)
-            date.year = number;
-        else if (number > 0 && part.size() <= 2 && date.day == 0)
-            date.day = number;
-        else
-            return no_date(text);
-    }
-    if (date.year == 0 || date.month == 0) return no_date(text);
-    return checked(date, text);
+// "22 May 2023", "22.5.2023", "травень 2023": as in a sheet of our own.
+Result<DraftDate> as_typed(std::string_view text) {
+    const DateReading typed = parse_typed(text);
+    if (typed.kind == DateReading::Wrong) return Error{typed.wrong};
+    const DateParts& parts = typed.parts;
+    if (typed.kind == DateReading::None || parts.year == 0 || parts.month == 0 || !parts.mark.empty())
+        return no_date(text);
+    DraftDate date{parts.year, parts.month, parts.day, -1, 0, 0, ""};
+    if (parts.clock.empty()) return date;
+    const std::size_t zone = std::min(parts.clock.find_first_of("Z+"), parts.clock.size());
+    date.zone = parts.clock.substr(zone);
+    if (date.day == 0 || !read_draft_clock(parts.clock.substr(0, zone), date)) return no_date(text);
+    return date;
 }
 
 // What parse_date_time and parse_moment of a story take, and parts of a second.
@@ -157,9 +131,7 @@ Result<DraftDate> read_draft_date(std::string_view text, SlashDates slashes) {
             return Error{clock.error()};
         return date;
     }
-    if (text.find_first_not_of("0123456789. ") == std::string_view::npos && text.find('.') != std::string_view::npos)
-        return with_points(text);
-    return with_month_name(text);
+    return as_typed(text);
 }
 
 Outcome read_draft_clock(std::string_view text, DraftDate& date) {

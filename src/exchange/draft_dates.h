@@ -22,7 +22,8 @@ struct DraftDate {
 enum class SlashDates { MayBeMistaken, MonthFirst };
 
 // "2023-05-22", "2023-05", "2023", "2023-05-22T05:00Z", "2023-05-22 05:00", "22 May 2023", "May 22, 2023", "May 2023",
-// "22.5.2023", "5/22/2023". An error says why it is none, or what it could be mistaken for.
+// "22.5.2023", "5/22/2023", with month names in the languages of sheets (sheets/typed_date). An error says why it is
+// none, or what it could be mistaken for.
 Result<DraftDate> read_draft_date(std::string_view text, SlashDates slashes = SlashDates::MayBeMistaken);
 // A time of day alone is put into the date: "14:30", "14:30:05", "2:30 pm", "1430".
 Outcome read_draft_clock(std::string_view text, DraftDate& date);

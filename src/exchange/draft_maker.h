@@ -103,7 +103,5 @@ Result<LngLat> draft_position(std::string_view latitude, std::string_view longit
 Result<LngLat> draft_position(double latitude, double longitude);
 // A number with a point or a comma, or nothing.
 std::optional<double> draft_number(std::string_view text);
-// Letters a to z, digits and hyphens of a text, Latin and Cyrillic letters in theirs; cut at a word.
-std::string draft_id(std::string_view text);
 
 }  // namespace sourceline

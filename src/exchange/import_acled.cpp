@@ -167,9 +167,7 @@ class AcledImport {
 }  // namespace
 
 Result<Draft> import_acled(std::string_view bytes, const ImportOptions& options) {
-    const Result<ImportTable> table = read_import_table(bytes, options.encoding);
-    if (!table) return Error{table.error()};
-    return AcledImport(table.value(), options).read();
+    return import_sheet<AcledImport>(bytes, options);
 }
 
 }  // namespace sourceline

@@ -99,9 +99,7 @@ class ArchiverImport {
 }  // namespace
 
 Result<Draft> import_auto_archiver(std::string_view bytes, const ImportOptions& options) {
-    const Result<ImportTable> table = read_import_table(bytes, options.encoding);
-    if (!table) return Error{table.error()};
-    return ArchiverImport(table.value(), options).read();
+    return import_sheet<ArchiverImport>(bytes, options);
 }
 
 }  // namespace sourceline

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "exchange/draft_maker.h"
+#include "exchange/import.h"
 #include "exchange/table.h"
 
 namespace sourceline {
@@ -27,6 +28,14 @@ class Columns {
     std::vector<std::string> names_;
     std::vector<bool> read_;
 };
+
+// Reads a sheet by a class that takes its table and the options, and whose read() gives the draft.
+template <class Import>
+Result<Draft> import_sheet(std::string_view bytes, const ImportOptions& options) {
+    const Result<ImportTable> table = read_import_table(bytes, options.encoding);
+    if (!table) return Error{table.error()};
+    return Import(table.value(), options).read();
+}
 
 // The cell, or "" where there is no such column.
 std::string_view cell_of(const std::vector<std::string>& row, int column);

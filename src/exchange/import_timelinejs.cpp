@@ -184,9 +184,7 @@ class TimelineImport {
 }  // namespace
 
 Result<Draft> import_timelinejs(std::string_view bytes, const ImportOptions& options) {
-    const Result<ImportTable> table = read_import_table(bytes, options.encoding);
-    if (!table) return Error{table.error()};
-    return TimelineImport(table.value(), options).read();
+    return import_sheet<TimelineImport>(bytes, options);
 }
 
 }  // namespace sourceline

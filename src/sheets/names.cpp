@@ -23,6 +23,7 @@ std::u32string characters_of(std::string_view text) {
     return out;
 }
 
+// What `closest` of base does by bytes, for the page, by characters: names are in all scripts.
 // Edit distance with transpositions of neighbours (Damerau 1964, restricted form); `limit` where it is no less.
 std::size_t distance_of(const std::u32string& a, const std::u32string& b, std::size_t limit) {
     std::array<std::array<std::size_t, kLongestCompared + 1>, 3> rows{};

@@ -108,6 +108,24 @@ function builds() {
     [sourceline('build', 'others', '-o', 'x').status, sourceline('build', 'others', '-o', 'x').err.split('\n')[0]]);
 }
 
+// What the build of this project's own site does in Python, the package does again, for who has no Python.
+async function makes_what_the_site_has() {
+  const { twin_of } = await import('../../package/lib/twin.mjs');
+  const { files_in_languages } = await import('../../package/lib/story_languages.mjs');
+  const viewer = 'node_modules/sourceline/viewer';
+  const twins = files_of(viewer).filter((name) => /\.(wasm|ttf|json)\.js$/.test(name));
+  is('twins: of the WebAssembly, the fonts and the base maps', true, twins.length >= 8);
+  for (const name of twins)
+    if (twin_of(readFileSync(join(folder, viewer, name.replace(/\.js$/, '')))) !== read(join(viewer, name))) is(`twins: ${name}`, 'the same bytes', 'others');
+  const site = new URL('../../dist/stories/', import.meta.url), whole = JSON.parse(readFileSync(new URL('belgorod-2023.json', site), 'utf8'));
+  const told = files_in_languages(whole, ['en', 'uk', 'ru']);
+  is('a story in one language: all of them', ['en', 'uk', 'ru'], [...told.keys()]);
+  for (const [language, bytes] of told) {
+    const theirs = JSON.parse(readFileSync(new URL(`belgorod-2023.${language}.json`, site), 'utf8'));
+    is(`a story in one language: ${language}`, JSON.stringify(theirs), JSON.stringify(JSON.parse(Buffer.from(bytes).toString('utf8'))));
+  }
+}
+
 function tells_problems() {
   cpSync(join(folder, 'my-story'), join(folder, 'bad'), { recursive: true });
   write('bad/story.json', read('my-story/story.json').replace('"place": "reef"', '"place": "reeef"'));
@@ -256,6 +274,7 @@ try {
   helps();
   makes_new();
   builds();
+  await makes_what_the_site_has();
   tells_problems();
   await serves();
   reads_workbooks();
