@@ -13,6 +13,7 @@
 #include "map_files.h"
 #include "panels/layout.h"
 #include "random.h"
+#include "sanitized.h"
 #include "scenes.h"
 #include "story/read.h"
 #include "story_builder.h"
@@ -250,11 +251,11 @@ TEST_CASE("where: at every zoom of five sizes each symbol and badge of the story
     CHECK(walk(*read.story, widest_zoom(320, 568)).regions_at_foot > 0);  // too small for its badge there
 }
 
-TEST_CASE("where: so it is in 200 random stories along the border, where a badge gathers one country's places alone") {
+TEST_CASE("where: so it is in random stories along the border, where a badge gathers one country's places alone") {
     Random random(11);
     const double widest = widest_zoom(320, 568);
     std::size_t foot = 0;
-    for (int round = 0; round < 200; ++round) {
+    for (int round = 0; round < test::whole_or_sanitized(200, 50); ++round) {
         CAPTURE(round);
         const Seen seen = walk(story_along_border(random, 1 + random.below(8)), widest);
         check_true(seen);

@@ -5,17 +5,10 @@
 
 #include "imgui.h"
 #include "made_story.h"
+#include "sanitized.h"
 #include "session_bench.h"
 #include "story_files.h"
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SOURCELINE_SANITIZED
-#endif
-#endif
-#ifdef __SANITIZE_ADDRESS__
-#define SOURCELINE_SANITIZED
-#endif
 #ifdef SOURCELINE_SANITIZED
 // As sanitizer/allocator_interface.h has it, which no package of the compiler brings.
 extern "C" int __sanitizer_install_malloc_and_free_hooks(  // NOLINT(bugprone-reserved-identifier)

@@ -1,4 +1,5 @@
 #include "random.h"
+#include "sanitized.h"
 #include "sheets_bench.h"
 
 using namespace sourceline;
@@ -272,12 +273,13 @@ TEST_CASE("fifty thousand rows are read, and of more wrong ones than that ten th
     sheets.claims =
         "event,actor,text,quote,voice,source\npeople hurt,A. Mayor,Says so.,so,direct,Fire in the harbour\n";
     const std::string row = "Fire in the harbour,A. Mayor,Says so.,it was so,direct,Fire in the harbour\n";
-    for (int i = 0; i < 50'000; ++i) sheets.claims += row;
+    constexpr int kRows = whole_or_sanitized(50'000, 12'000);
+    for (int i = 0; i < kRows; ++i) sheets.claims += row;
     const ReadSheets read = sheets.read();
     CHECK(lines_of(read) == "");
     REQUIRE(read.story_json.has_value());
-    CHECK(contains(*read.story_json, "\"id\": \"says-so-50001\""));
-    sheets.claims.resize(sheets.claims.size() - 39'000 * row.size());
+    CHECK(contains(*read.story_json, "\"id\": \"says-so-" + std::to_string(kRows + 1) + "\""));
+    sheets.claims.resize(sheets.claims.size() - (kRows - 11'000) * row.size());
     for (std::size_t at = sheets.claims.find("A."); at != std::string::npos; at = sheets.claims.find("A.", at))
         sheets.claims[at] = 'B';
     const ReadSheets bad = sheets.read();

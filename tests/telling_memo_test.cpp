@@ -6,6 +6,7 @@
 
 #include "cut_story.h"
 #include "random.h"
+#include "sanitized.h"
 #include "story/query.h"
 #include "telling.h"
 #include "telling/search.h"
@@ -173,7 +174,7 @@ TEST_CASE("folded texts find what is found in the story itself, whatever was loo
     };
     FoldedTexts texts(story);
     std::string typed;
-    for (int i = 0; i < 2000; ++i) {
+    for (int i = 0; i < test::whole_or_sanitized(2000, 500); ++i) {
         switch (random.below(6)) {
             case 0:
                 typed = piece();

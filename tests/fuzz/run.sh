@@ -4,7 +4,7 @@
 # The input of a crash stays in build/fuzz/, and the same seed finds it again.
 set -u
 root=$(cd "$(dirname "$0")/../.." && pwd)
-programs=$root/build/native-fuzz kept=$root/build/fuzz seconds=${1:-30}
+programs=$root/build/native-sanitize kept=$root/build/fuzz seconds=${1:-30}
 passed=0 failed=0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

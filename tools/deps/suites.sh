@@ -74,7 +74,7 @@ browser_suite() {
 bench_page_suite() { suite bench-page node tests/bench/page.mjs; }
 
 fuzz_suite() {
-  if compile native-fuzz native "building the fuzz targets" fuzz; then
+  if compile native-sanitize native "building the fuzz targets" fuzz; then
     suite fuzz tests/fuzz/run.sh
   else
     fail_suite fuzz "does not build"
