@@ -8,8 +8,12 @@ endfunction()
 
 # Files of one target are compiled so many at a time where that is asked for. All of a layer, and all tests, must then
 # have names of their own in their anonymous namespaces; what a file forgets to include the other builds tell.
+set(SOURCELINE_UNITY_BATCH 13)
+if(SOURCELINE_LINT)
+  set(SOURCELINE_UNITY_BATCH 26)  # clang-tidy's time is in the headers
+endif()
 function(compile_together target)
-  set_target_properties(${target} PROPERTIES UNITY_BUILD ${SOURCELINE_UNITY} UNITY_BUILD_BATCH_SIZE 13)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${SOURCELINE_UNITY} UNITY_BUILD_BATCH_SIZE ${SOURCELINE_UNITY_BATCH})
 endfunction()
 
 # What walks through thousands at each step of the playhead or the lens.
