@@ -47,6 +47,12 @@ TEST_CASE("a draft asks of the whole story what no form says") {
         CHECK_MESSAGE(draft_at(draft, "/claims/0/" + std::string(key)) == "-", std::string(key));
 }
 
+TEST_CASE("ids are written in Latin letters as the language of the texts asks") {
+    const std::string sheet = std::string(kTimelineHeader) + "2023,5,22,,,,,,,Гора,,,,,\n";
+    CHECK(draft_at(imported("timelinejs", sheet, import_options("", "uk", "")).value(), "/events/0/id") == "hora");
+    CHECK(draft_at(imported("timelinejs", sheet, import_options("", "ru", "")).value(), "/events/0/id") == "gora");
+}
+
 TEST_CASE("what the options say is no open end") {
     const std::string sheet = std::string(kTimelineHeader) + "2023,5,22,20:00,,,,,,Fire,A store burned.,,,,\n";
     const Draft draft = imported("timelinejs", sheet, import_options("+02:00", "en", "belgorod")).value();

@@ -4,8 +4,8 @@
 
 namespace sourceline {
 
-std::string DraftMaker::Ids::make(std::string_view from, const std::string& fallback) {
-    std::string id = id_of_name(from, {});
+std::string DraftMaker::Ids::make(std::string_view from, std::string_view language, const std::string& fallback) {
+    std::string id = id_of_name(from, language);
     if (id.empty() || id == "border") id = fallback;  // of places "border" means the border itself
     const auto [known, is_new] = taken.try_emplace(id, 1);
     if (is_new) return id;

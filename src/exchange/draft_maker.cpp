@@ -47,8 +47,8 @@ std::size_t DraftMaker::add_place(const DraftPlace& place, const std::string& wh
                             place.region_name + (place.position ? "" : where);
     const auto [known, is_new] = known_places_.try_emplace(key, places_.size());
     if (!is_new) return known->second;
-    const std::string id =
-        place_ids_.make(place.id.empty() ? place.name : place.id, "place-" + std::to_string(places_.size() + 1));
+    const std::string id = place_ids_.make(place.id.empty() ? place.name : place.id, options_.language,
+                                           "place-" + std::to_string(places_.size() + 1));
     places_.emplace_back(id, place);
     place_from_.push_back(where);
     const std::string named = "the place " + quoted(place.name.empty() ? id : place.name);
@@ -77,7 +77,7 @@ std::size_t DraftMaker::add_source(const DraftSource& source, const std::string&
     if (from.empty()) from = source.title;
     if (from.empty()) from = source.publisher;
     if (from.empty() && !source.url.empty()) from = std::string_view(source.url).substr(source.url.find("//") + 2);
-    const std::string id = source_ids_.make(from, "source-" + std::to_string(sources_.size() + 1));
+    const std::string id = source_ids_.make(from, options_.language, "source-" + std::to_string(sources_.size() + 1));
     sources_.emplace_back(id, source);
     DraftSource& kept = sources_.back().second;
     for (std::string* address : {&kept.url, &kept.archived_url}) {
@@ -94,7 +94,8 @@ void DraftMaker::add_event(DraftEvent event, const std::string& where) {
     if (event.when) note_time(*event.when, where);
     std::string number = where.substr(where.rfind(' ') + 1);
     if (number.find_first_not_of("0123456789") != std::string::npos) number = std::to_string(events_.size() + 1);
-    const std::string id = event_ids_.make(event.id.empty() ? event.title : event.id, "event-" + number);
+    const std::string id =
+        event_ids_.make(event.id.empty() ? event.title : event.id, options_.language, "event-" + number);
     if (event.title.empty()) open(where, "what is it called, in a few words?");
     if (event.summary.empty()) open(where, "what is said to have happened, in a sentence (summary)?");
     open(where, "who says so?");
@@ -106,7 +107,7 @@ void DraftMaker::add_event(DraftEvent event, const std::string& where) {
 
 void DraftMaker::add_feature(DraftFeature feature, const std::string& where) {
     if (feature.when) note_time(*feature.when, where);
-    const std::string id = feature_ids_.make(feature.id.empty() ? feature.name : feature.id,
+    const std::string id = feature_ids_.make(feature.id.empty() ? feature.name : feature.id, options_.language,
                                              "feature-" + std::to_string(features_.size() + 1));
     if (feature.kind.empty()) open(where, "what is this line: a road, railway, river, route or front (kind)?");
     if (feature.precision.empty()) open(where, "how well is its course known: exact, near or schematic (precision)?");

@@ -74,7 +74,8 @@ class DraftMaker {
   private:
     struct Ids {
         std::unordered_map<std::string, std::size_t> taken;
-        std::string make(std::string_view from, const std::string& fallback);
+        // `language` is that of `from`; "" where it is not known.
+        std::string make(std::string_view from, std::string_view language, const std::string& fallback);
     };
     void note_time(const DraftSpan& span, const std::string& where);
     void open_story();
