@@ -144,11 +144,9 @@ run_suites() {
   lock_tree
   unit_suite unit-native native-sanitize native build/native-sanitize/unit_tests --no-colors
   unit_suite unit-wasm wasm-tests wasm node build/wasm-tests/unit_tests.js --no-colors
-  end_beside unit-native
   bench_suite
   bench_page_suite
   fuzz_suite
-  end_beside unit-wasm
   unlock_tree
   if [ -d ../shared/sources ]; then
     suite story-check tools/check_stories.sh assets/stories ../shared/sources
@@ -162,6 +160,8 @@ run_suites() {
   suite_of stories tests/stories
   suite_of basemap tests/basemap
   suite budget python3 tools/budget.py dist
+  end_beside unit-native
+  end_beside unit-wasm
   end_beside browser
   echo
   for row in "${suite_rows[@]}"; do printf '  %s\n' "$row"; done

@@ -30,12 +30,9 @@ check_shell() { { own_files '*.sh'; echo .ci/run; } | xargs shellcheck; }
 check_python() { own_files '*.py' | xargs /usr/bin/python3 -m pylint --rcfile=tools/lint/pylintrc --jobs="$jobs"; }
 
 check_types() {
-  local project status=0
   python3 tools/words.py js build/words.js || return  # the scripts import it
-  for project in web/tsconfig.json tools/lint/tsconfig.worker.json tests/web/tsconfig.json bench/page/tsconfig.json package/tsconfig.json; do
-    tools/lint/node_modules/.bin/tsc --project "$project" || status=1
-  done
-  return "$status"
+  printf '%s\n' web/tsconfig.json tools/lint/tsconfig.worker.json tests/web/tsconfig.json bench/page/tsconfig.json package/tsconfig.json |
+    xargs -n 1 -P "$jobs" tools/lint/node_modules/.bin/tsc --project
 }
 
 check_scripts() {
