@@ -12,6 +12,7 @@ PLURAL_RULES = {
     "one-other": ("one", "other"),
     "east-slavic": ("one", "few", "many"),
     "polish": ("one", "few", "many"),
+    "french": ("one", "other"),
 }
 # What a file says of its language itself, and the type of that.
 FACTS = {"order": int, "name": str, "english": str, "button": str, "plural": str, "decimal": str, "locale": str,
