@@ -134,7 +134,8 @@ TEST_CASE("a value that does not fit is refused with what would") {
     CHECK(refusal(R"({"name":"tour"})") == "tour: 'step' must be the id of a step");
     CHECK(refusal(R"({"name":"tour","step":null})") == "tour: 'step' must be the id of a step");
     CHECK(refusal(R"({"name":"tour","step":"a","time":"b"})") == "tour: the key 'time' is unknown");
-    CHECK(refusal(R"({"name":"language","lang":"de"})") == "language: 'lang' must be one of en, uk, ru");
+    CHECK(refusal(R"({"name":"language","lang":"pt"})") ==
+          "language: 'lang' must be one of en, uk, ru, de, fr, es, pl");
     CHECK(refusal(R"({"name":"theme","theme":true})") == "theme: 'theme' must be one of light, dark, system");
     for (const char* accent : {"\"red\"", "\"##8b4a44\"", "\"#8b4a4\"", "\"\"", "\"#\"", "7", "{}"})
         CHECK(refusal(R"({"name":"theme","theme":"dark","accent":)" + std::string(accent) + "}") ==

@@ -174,6 +174,7 @@ TEST_SUITE("words") {
         };
         CHECK(forms(PluralRule::Other) == "00000000000000");
         CHECK(forms(PluralRule::OneOther) == "10111111111111");
+        CHECK(forms(PluralRule::French) == "00111111111111");
         CHECK(forms(PluralRule::EastSlavic) == "20112222012022");
         CHECK(forms(PluralRule::Polish) == "20112222212222");
     }

@@ -33,6 +33,7 @@ import split_wasm
 import story_languages
 import words_files
 import words_pages
+import words_writers
 from twin import twin_of
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -252,6 +253,8 @@ def main():
     languages = make_words()
 
     twins = [site.add_hashed(part.name, part.read_bytes()) for part in parts_of_wasm(wasm)]
+    for name, text in words_writers.files_of(languages, words_files.vocabularies(ROOT)).items():
+        twins.append(site.add_hashed(name, text.encode()))
     site.add_hashed("sourceline.js", minified(wasm / "sourceline.js", wasm / "web"))
     for path in sorted(fonts.iterdir()):
         site.write("fonts/" + path.name, path.read_bytes())

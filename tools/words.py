@@ -2,7 +2,8 @@
 """The interface's words: one file a language in assets/words/, for the app, the page and the site.
 
   words.py check              is every file whole, and every word used by somebody?
-  words.py cpp FOLDER         writes words/table.h and words/table.cpp for the app into FOLDER
+  words.py cpp FOLDER         writes words/table.h and words/table.cpp for the app into FOLDER, with all languages
+  words.py cpp-first FOLDER   the same with the words of the first language alone: the page fetches those of others
   words.py js FILE            writes an ES module with a constant for each word, a text for each language
   words.py characters         prints all characters that the words need, for the fonts
 
@@ -29,7 +30,7 @@ def main(arguments):
     root = ROOT
     if arguments[:1] == ["--root"] and len(arguments) > 1:
         root, arguments = pathlib.Path(arguments[1]), arguments[2:]
-    counts = {"check": 1, "cpp": 2, "js": 2, "characters": 1}
+    counts = {"check": 1, "cpp": 2, "cpp-first": 2, "js": 2, "characters": 1}
     if not arguments or counts.get(arguments[0]) != len(arguments):
         sys.exit(__doc__)
     verb, *target = arguments
@@ -40,10 +41,10 @@ def main(arguments):
         for problem in problems:
             print("words.py: " + problem, file=sys.stderr)
         return 1
-    if verb == "cpp":
-        folder = pathlib.Path(target[0]) / "words"
-        write(folder / "table.h", words_writers.cpp_header(languages))
-        write(folder / "table.cpp", words_writers.cpp_source(languages, words_files.vocabularies(root)))
+    if verb in ("cpp", "cpp-first"):
+        folder, table = pathlib.Path(target[0]) / "words", words_files.vocabularies(root)
+        write(folder / "table.h", words_writers.cpp_header(languages, table))
+        write(folder / "table.cpp", words_writers.cpp_source(languages, table, verb == "cpp-first"))
     elif verb == "js":
         write(pathlib.Path(target[0]), words_writers.js_module(languages, words_uses.keys_of_pages(root)))
     elif verb == "characters":

@@ -10,13 +10,14 @@ VOCABULARIES = "src/story/vocabulary.h"
 PLURAL_RULES = {
     "other": ("other",),
     "one-other": ("one", "other"),
+    "french": ("one", "other"),
     "east-slavic": ("one", "few", "many"),
     "polish": ("one", "few", "many"),
-    "french": ("one", "other"),
 }
 # What a file says of its language itself, and the type of that.
 FACTS = {"order": int, "name": str, "english": str, "button": str, "plural": str, "decimal": str, "locale": str,
-         "letters": str}
+         "letters": str, "read_by_native_speaker": bool}
+KINDS = {int: "a whole number", str: "a text", bool: "true or false"}
 AREAS = ("language", "languages", "dates", "counts", "vocabularies", "app", "page", "share", "embed", "site")
 # Those whose words the app is built with.
 APP_AREAS = ("dates", "counts", "vocabularies", "app")
@@ -79,7 +80,7 @@ def vocabularies(root):
 
 
 def is_a(kind, value):
-    return isinstance(value, kind) and not isinstance(value, bool)  # which is a whole number to Python
+    return isinstance(value, kind) and (kind is bool or not isinstance(value, bool))  # which is a whole number to Python
 
 
 def kind_of(value):
@@ -121,7 +122,7 @@ def check_facts(say, facts):
         if key not in facts:
             say("the key 'language.%s' is missing" % key)
         elif not is_a(kind, facts[key]) or facts[key] == "":
-            say("the key 'language.%s' must hold %s" % (key, "a whole number" if kind is int else "a text"))
+            say("the key 'language.%s' must hold %s" % (key, KINDS[kind]))
         elif key == "decimal" and facts[key] not in (".", ","):
             say("the key 'language.decimal' must be '.' or ','")
         elif key == "plural" and facts[key] not in PLURAL_RULES:
@@ -306,13 +307,15 @@ def load(root):
 
 
 def characters(languages):
-    found = set()
-    for language in languages:
-        letters = language.facts["letters"]
-        for one in [letters, letters.upper(), language.facts["name"], language.facts["button"]] + [
-                one for value in language.words().values() for one in texts_of(value)] + [
-                one for forms in language.languages.values() for one in forms.values()]:
-            found.update(one)
+    """What the fonts must have before any other language's words are fetched: the viewer looks for the letters of those
+    as it does for a story's."""
+    first = languages[0]
+    letters = first.facts["letters"]
+    found = set(letters + letters.upper())
+    for one in [one for value in first.words().values() for one in texts_of(value)] + [
+            one for forms in first.languages.values() for one in forms.values()] + [
+            language.facts[fact] for language in languages for fact in ("name", "button")]:
+        found.update(one)
     return "".join(sorted(found))
 
 

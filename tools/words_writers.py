@@ -1,8 +1,10 @@
 """Writes what the app and the page's scripts are built with."""
+import hashlib
 import json
 
 from words_files import APP_AREAS, AREAS, PLURAL_RULES
 
+MOST_FORMS = max(map(len, PLURAL_RULES.values()))
 NOTE = "// Made by tools/words.py of assets/words; what is written here is lost."
 
 
@@ -19,14 +21,41 @@ def member_of(area, key, value):
     return "const char* %s[%d];" % (key, len(value))
 
 
-def most_languages(languages):
-    return max(len(language.languages) for language in languages)
+def texts_of(language, first, table):
+    """All that the app says in the language, one text after the other as Strings has them from `languages` on; "" where
+    this language has none."""
+    found = []
+    own = language.tag if language.tag in language.languages and language.tag not in first.languages else ""
+    for other in [*first.languages, own]:
+        forms = language.languages.get(other)
+        found += [other, forms["name"], forms["in"]] if forms else ["", "", ""]
+    for area in APP_AREAS:
+        for key, value in first.areas[area].items():
+            there = language.areas[area][key]
+            if area == "vocabularies":  # in the order of the enum, whatever that of the file
+                found += [there[word] for word in table[key]]
+            elif area == "counts":
+                forms = [there[form] for form in PLURAL_RULES[language.facts["plural"]]]
+                found += forms + [""] * (MOST_FORMS - len(forms))
+            elif isinstance(value, str):
+                found.append(there)
+            else:
+                found += there.values() if isinstance(there, dict) else there
+    return found
 
 
-def cpp_header(languages):
+def version_of(first):
+    """Changes with what a file of words holds, and in which order: one of another build is not mistaken for this one's."""
+    named = [list(first.languages)] + [[area, key, value if isinstance(value, str) else len(value)]
+                                       for area in APP_AREAS for key, value in first.areas[area].items()]
+    return hashlib.sha256(json.dumps(named).encode()).hexdigest()[:8]
+
+
+def cpp_header(languages, table):
     first = languages[0]
     lines = [
-        NOTE, "#pragma once", "", "#include <cstdint>", "", '#include "words/plural.h"', "", "namespace sourceline {", "",
+        NOTE, "#pragma once", "", "#include <cstddef>", "#include <cstdint>", "", '#include "words/plural.h"', "",
+        "namespace sourceline {", "",
         "enum class Language : std::uint8_t { %s };" % ", ".join(language.facts["english"] for language in languages),
         "inline constexpr int kLanguageCount = %d;" % len(languages), "",
         "// A language as this one calls it: \"Ukrainian\", \"in Ukrainian\".",
@@ -36,42 +65,55 @@ def cpp_header(languages):
         "    const char* name;    // of the language in itself",
         "    const char* button;  // the same in two letters",
         "    char decimal;        // between whole and tenths", "    PluralRule plural;",
-        "    LanguageWords languages[%d];  // those with a tag" % most_languages(languages)]
+        "    // From here on texts alone, as a file of words has them. \"\" is none.",
+        "    LanguageWords languages[%d];" % (len(first.languages) + 1)]
     for area in APP_AREAS:
         lines += ["    " + member_of(area, key, value) for key, value in first.areas[area].items()]
     return "\n".join(lines + [
-        "};", "extern const Strings kStrings[kLanguageCount];", "", "}  // namespace sourceline", ""])
+        "};", "inline constexpr std::size_t kTextCount = %d;" % len(texts_of(first, first, table)),
+        "inline constexpr const char* kWordsVersion = \"%s\";" % version_of(first), "",
+        "// One for each Language. Of a language whose words have not come all but the texts is true; those are the first's.",
+        "struct WordTable {", "    Strings of[kLanguageCount];", "    bool has[kLanguageCount];", "};",
+        "WordTable& word_table();", "", "}  // namespace sourceline", ""])
 
 
-def value_of(area, value, facts):
-    if area == "counts":
-        return "{{%s}}" % ", ".join(literal(value[form]) for form in PLURAL_RULES[facts["plural"]])
-    if isinstance(value, str):
-        return literal(value)
-    return "{%s}" % ", ".join(literal(one) for one in (value.values() if isinstance(value, dict) else value))
-
-
-def cpp_language(language, first, table):
+def cpp_facts(language):
     facts = language.facts
     rule = "".join(part.capitalize() for part in facts["plural"].split("-"))
-    named = ["{%s}" % ", ".join(map(literal, (tag, forms["name"], forms["in"]))) for tag, forms in language.languages.items()]
-    lines = ["    {", "        .tag = %s," % literal(language.tag), "        .name = %s," % literal(facts["name"]),
-             "        .button = %s," % literal(facts["button"]), "        .decimal = '%s'," % facts["decimal"],
-             "        .plural = PluralRule::%s," % rule, "        .languages = {%s}," % ", ".join(named)]
-    for area in APP_AREAS:
-        for key in first.areas[area]:
-            there = language.areas[area][key]
-            if area == "vocabularies":  # in the order of the enum, whatever that of the file
-                there = {word: there[word] for word in table[key]}
-            lines.append("        .%s = %s," % (key, value_of(area, there, facts)))
-    return lines + ["    },"]
+    return ["%s, %s, %s" % tuple(map(literal, (language.tag, facts["name"], facts["button"]))),
+            "'%s', PluralRule::%s" % (facts["decimal"], rule)]
 
 
-def cpp_source(languages, table):
-    lines = [NOTE, '#include "words/table.h"', "", "namespace sourceline {", "", "const Strings kStrings[kLanguageCount] = {"]
+def cpp_source(languages, table, only_first):
+    """The table with the words of all languages, or of the first alone."""
+    there = languages[:1] if only_first else languages
+    lines = [NOTE, '#include "words/table.h"', "", "#include \"words/texts.h\"", "", "namespace sourceline {", "", "namespace {", ""]
+    for language in there:
+        lines += ["constexpr const char* k%s[] = {" % language.facts["english"]]
+        lines += ["    %s," % literal(text) for text in texts_of(language, languages[0], table)] + ["};", ""]
+    lines += ["struct Made {", "    const char *tag, *name, *button;", "    char decimal;", "    PluralRule plural;",
+              "    const char* const* texts;", "};", "", "constexpr Made kMade[] = {"]
     for language in languages:
-        lines += cpp_language(language, languages[0], table)
-    return "\n".join(lines + ["};", "", "}  // namespace sourceline", ""])
+        texts = (language if language in there else languages[0]).facts["english"]
+        lines += ["    {%s, k%s}," % (", ".join(cpp_facts(language)), texts)]
+    return "\n".join(lines + [
+        "};", "", "WordTable make_table() {", "    WordTable table{};", "    for (int i = 0; i < kLanguageCount; ++i) {",
+        "        const Made& made = kMade[i];",
+        "        Strings& strings = table.of[i];",
+        "        strings.tag = made.tag, strings.name = made.name, strings.button = made.button;",
+        "        strings.decimal = made.decimal, strings.plural = made.plural;",
+        "        set_texts(strings, made.texts);",
+        "        table.has[i] = i < %d;" % len(there), "    }", "    return table;", "}", "", "}  // namespace", "",
+        "WordTable& word_table() {", "    static WordTable table = make_table();", "    return table;", "}", "",
+        "}  // namespace sourceline", ""])
+
+
+def files_of(languages, table):
+    """The same texts of each language but the first as the files that the page fetches: see src/words/words_file.h."""
+    first = languages[0]
+    return {"words/%s.json" % language.tag: json.dumps(
+        {"words": language.tag, "version": version_of(first), "texts": texts_of(language, first, table)},
+        ensure_ascii=False, separators=(",", ":")) + "\n" for language in languages[1:]}
 
 
 def translations(languages, area, key, member=None):

@@ -76,6 +76,9 @@ export interface AppCalls {
   basemap(bytes: Uint8Array, id: string): number;
   /** The base map cannot be had; the reason names it. */
   no_basemap(id: string, reason: string): void;
+  /** The words of a language, as tools/words.py writes them. */
+  words(bytes: Uint8Array): void;
+  no_words(tag: string, reason: string): void;
   failed(what: string, reason: string): void;
   resize(css_width: number, css_height: number, pixel_width: number, pixel_height: number): void;
   command(json: string): Pointer;
@@ -100,6 +103,8 @@ export type App = {
 /** What the app asks of the page: Module["host"]. */
 export interface HostCalls {
   fetch_basemap(id: string): void;
+  /** The words of a language that is to be spoken. */
+  fetch_words(tag: string): void;
   hash(text: string): void;
   event(name: string, json: string): void;
   open_link(url: string): void;

@@ -3,6 +3,7 @@
 // No timer and no animation loop of its own runs once the app is up: the app draws when it is woken.
 import * as words from '../build/words.js';
 import { on, ready, snapshot } from './viewer/api.js';
+import { fetch_words } from './viewer/app_words.js';
 import { fit, fit_buffer, size, watch_size } from './viewer/canvas.js';
 import { send } from './viewer/commands.js';
 import { compile, fetch_preloaded, load_script } from './viewer/files.js';
@@ -19,6 +20,7 @@ import { watch_print } from './viewer/print.js';
 import { call } from './viewer/seam.js';
 import { fail, show, stopped, unsupported } from './viewer/states.js';
 import { current_turn, fetch_basemap, fetch_story, set_story_links, story_url, take_story } from './viewer/stories.js';
+import { reader_language } from './viewer/languages.js';
 import { say, translate_page } from './viewer/texts.js';
 import { dress_page } from './viewer/theme.js';
 
@@ -64,6 +66,7 @@ async function start() {
   wanted.catch(fail);  // told at once, even while the viewer is still on its way
   if (name === canvas.dataset.story) fetch_basemap(canvas.dataset.basemap || '');
   const compiled = compile('sourceline.wasm');
+  const words_there = fetch_words(document.documentElement.lang).catch(() => null);  // the app asks anew, and says why
   const fonts = [400, 600].map((weight) => fetch_font(weight));
   compiled.catch(fail);
   for (const font of fonts) font.catch(fail);
@@ -73,11 +76,13 @@ async function start() {
   fit();
   page.app = module;
   font_bytes.forEach((bytes, index) => call('font', index, bytes));
+  const spoken = await words_there;
+  if (spoken) call('words', spoken);
   const started = call('start', JSON.stringify({
     query: location.search, hash: location.hash,
     width: size.css_width, height: size.css_height, pixel_width: size.width, pixel_height: size.height,
     dark: dark_media.matches, reduced_motion: motion_media.matches, letters: letter_rest(),
-    language: navigator.language, touch: matchMedia('(pointer: coarse)').matches,
+    language: reader_language(), touch: matchMedia('(pointer: coarse)').matches,
   }));
   if (!started) {
     page.app = null;

@@ -48,6 +48,16 @@ void App::miss_basemap(std::string_view id, std::string_view reason) {
     settle();
 }
 
+void App::give_words(std::string_view bytes) {
+    session_.give_words(bytes);
+    if (session_.story()) settle();  // else they have come before the start
+}
+
+void App::miss_words(std::string_view tag, std::string_view reason) {
+    session_.miss_words(tag, reason);
+    settle();
+}
+
 void App::report_failure(std::string_view what, std::string_view reason) {
     session_.report_failure(what, reason);
     settle();
@@ -158,6 +168,7 @@ void App::draw_map() {
 void App::tell_page() {
     const News news = session_.take_news();
     if (news.wanted_basemap) host_.fetch_basemap(*news.wanted_basemap);
+    if (news.wanted_words) host_.fetch_words(*news.wanted_words);
     if (news.search_field) host_.place_search(*news.search_field);
     for (const std::string& link : news.links) host_.open_link(link);
     for (const std::string& text : news.copies) host_.copy(text);

@@ -47,6 +47,8 @@ class AppPort {
     virtual bool give_basemap(std::string_view bytes, std::string_view id) = 0;
     // The base map cannot be had; the reason names it.
     virtual void miss_basemap(std::string_view id, std::string_view reason) = 0;
+    virtual void give_words(std::string_view bytes) = 0;  // of a language; see words/words_file.h
+    virtual void miss_words(std::string_view tag, std::string_view reason) = 0;
     virtual void report_failure(std::string_view what, std::string_view reason) = 0;
     virtual void resize(double css_width, double css_height, int pixel_width, int pixel_height) = 0;
     virtual std::string command(std::string_view json) = 0;
@@ -67,6 +69,7 @@ class Host {
     int run(AppPort& app, int argc, char** argv);
 
     void fetch_basemap(const std::string& id);
+    void fetch_words(const std::string& tag);
     void write_hash(const std::string& hash);
     void emit(const char* event, const std::string& json);
     void open_link(const std::string& url);

@@ -8,6 +8,7 @@
 #include "host/host.h"
 
 EM_JS(void, js_fetch_basemap, (const char* id), { Module["host"]["fetch_basemap"](UTF8ToString(id)); });
+EM_JS(void, js_fetch_words, (const char* tag), { Module["host"]["fetch_words"](UTF8ToString(tag)); });
 EM_JS(void, js_write_hash, (const char* hash), { Module["host"]["hash"](UTF8ToString(hash)); });
 EM_JS(void, js_emit, (const char* name, const char* json),
       { Module["host"]["event"](UTF8ToString(name), UTF8ToString(json)); });
@@ -100,6 +101,7 @@ int Host::run(AppPort& app, int, char**) {
 }
 
 void Host::fetch_basemap(const std::string& id) { js_fetch_basemap(id.c_str()); }
+void Host::fetch_words(const std::string& tag) { js_fetch_words(tag.c_str()); }
 void Host::write_hash(const std::string& hash) { js_write_hash(hash.c_str()); }
 void Host::emit(const char* event, const std::string& json) { js_emit(event, json.c_str()); }
 void Host::open_link(const std::string& url) { js_open_link(url.c_str()); }
@@ -150,6 +152,10 @@ EMSCRIPTEN_KEEPALIVE int sl_basemap(const char* bytes, int size, const char* id)
     return page_app()->give_basemap({bytes, static_cast<std::size_t>(size)}, id) ? 1 : 0;
 }
 EMSCRIPTEN_KEEPALIVE void sl_no_basemap(const char* id, const char* reason) { page_app()->miss_basemap(id, reason); }
+EMSCRIPTEN_KEEPALIVE void sl_words(const char* bytes, int size) {
+    page_app()->give_words({bytes, static_cast<std::size_t>(size)});
+}
+EMSCRIPTEN_KEEPALIVE void sl_no_words(const char* tag, const char* reason) { page_app()->miss_words(tag, reason); }
 EMSCRIPTEN_KEEPALIVE void sl_failed(const char* what, const char* reason) { page_app()->report_failure(what, reason); }
 EMSCRIPTEN_KEEPALIVE void sl_resize(double css_width, double css_height, int pixel_width, int pixel_height) {
     page_app()->resize(css_width, css_height, pixel_width, pixel_height);

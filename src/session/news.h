@@ -20,6 +20,7 @@ struct News {
     };
 
     std::optional<std::string> wanted_basemap;  // id: to be fetched
+    std::optional<std::string> wanted_words;    // tag of a language: to be fetched
     std::optional<std::string> search_field;    // where it stands, as JSON; "null": nowhere
     std::vector<std::string> links, copies;     // to be opened; for the clipboard
     bool share = false;                         // its ways to share and cite are asked for

@@ -6,6 +6,7 @@
 #include "host/message.h"
 #include "state/apply.h"
 #include "state/flight.h"
+#include "words/words_file.h"
 
 namespace sourceline {
 
@@ -28,6 +29,10 @@ bool Session::start(const StartOptions& options) {
 // been applied: then the map goes where the command wants it.
 Outcome Session::carry_out(const Command& command) {
     if (!shown_) return Error{"There is no story on the page yet"};
+    if (const auto* set = std::get_if<SetLanguage>(&command)) {
+        if (!has_words(set->language)) return await_words(set->language);
+        awaited_.reset();
+    }
     event_asked_ |= std::holds_alternative<SelectEvent>(command);
     Outcome outcome = apply(shown_->story, map_frame(), command, state_);
     resolve_camera(shown_->story, map_frame(), state_);

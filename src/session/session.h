@@ -83,6 +83,9 @@ class Session {
     bool give_basemap(std::string_view bytes, std::string_view id);
     void miss_basemap(std::string_view id, std::string_view reason);  // the reason names the file
     void report_failure(std::string_view what, std::string_view reason);
+    // The words of a language, a file of words/words_file.h; the page is asked for those of one that is to be spoken.
+    void give_words(std::string_view bytes);
+    void miss_words(std::string_view tag, std::string_view reason);  // the reason names the file
 
     Outcome carry_out(const Command& command);
     std::string command(std::string_view json);  // the answer, as JSON
@@ -143,7 +146,9 @@ class Session {
     void follow_first_address();
     void follow_page_size();
     void return_to_bare_address();
+    Language asked_language() const;
     Preferences asked_preferences() const;
+    Outcome await_words(Language language);
     Shade shade() const;
     void carry_out(const std::vector<Command>& commands);
     PanelInput panel_input(const Layout& page);
@@ -201,6 +206,7 @@ class Session {
     int warm_ = 0;                  // steps of warm_up() done for the story on screen
     std::unique_ptr<Reading> reading_;
     int readings_ = 0;                   // begun so far
+    std::optional<Language> awaited_;    // to be spoken as soon as its words are here
     std::optional<Story> pending_;       // read, but waits for its base map
     std::vector<std::string> problems_;  // before there is a State to hold notices
     State state_;

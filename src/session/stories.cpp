@@ -10,6 +10,7 @@
 #include "story/query.h"
 #include "story/read.h"
 #include "words/words.h"
+#include "words/words_file.h"
 
 namespace sourceline {
 
@@ -162,10 +163,14 @@ void Session::open_pending(std::optional<BaseMap> map) {
     if (!announcer_.has_told_ready()) follow_first_address();
 }
 
-// What the address and the browser ask for at the start.
+// What the address and the browser ask for at the start. A language without words is spoken when they have come.
+Language Session::asked_language() const {
+    return options_.language.value_or(language_of(page_.language).value_or(Language{}));
+}
+
 Preferences Session::asked_preferences() const {
     Preferences asked;
-    asked.language = options_.language.value_or(language_of(page_.language).value_or(Language{}));
+    asked.language = has_words(asked_language()) ? asked_language() : Language{};
     asked.theme = options_.theme.value_or(Theme::System);
     asked.view = options_.view.value_or(View::Story);
     asked.accent = options_.accent.value_or(kNoAccent);
@@ -174,6 +179,7 @@ Preferences Session::asked_preferences() const {
 
 void Session::follow_first_address() {
     for (const std::string& complaint : options_.complaints) notify(complaint);
+    if (!has_words(asked_language())) (void)await_words(asked_language()).ok();
     const std::vector<Command> commands = commands_from_hash(shown_->story, page_.hash);
     carry_out(commands);
     if (options_.view) carry_out(std::vector<Command>{SetView{*options_.view}});
@@ -184,6 +190,28 @@ void Session::follow_first_address() {
     is_address_bare_ = page_.hash.size() <= 1;
     announcer_.knows_hash(is_address_bare_ ? hash_from_state(shown_->story, map_frame().limits, state_)
                                            : FrameText(page_.hash));
+}
+
+// Until its words are here all stays in the language before: half a page in another would be no page.
+Outcome Session::await_words(Language language) {
+    awaited_ = language;
+    news_.wanted_words = strings(language).tag;
+    return Done{};
+}
+
+void Session::give_words(std::string_view bytes) {
+    Result<WordsFile> read = read_words_file(bytes);
+    if (!read)
+        return awaited_ ? miss_words(strings(*awaited_).tag, read.error()) : report_failure("words", read.error());
+    const Language language = read.value().language;
+    take_words(std::move(read.value()));
+    if (awaited_ == language) carry_out(std::vector<Command>{SetLanguage{language}});
+}
+
+void Session::miss_words(std::string_view tag, std::string_view reason) {
+    const std::optional<Language> language = language_of(tag);
+    if (language && awaited_ == language) awaited_.reset();
+    report_failure(language ? strings(*language).name : tag, reason);
 }
 
 void Session::report_failure(std::string_view what, std::string_view reason) {

@@ -57,8 +57,8 @@ std::optional<Theme> from_name(std::string_view name) {
 }
 template <>
 std::optional<Language> from_name(std::string_view name) {
-    for (const Strings& words : kStrings)
-        if (words.tag == name) return static_cast<Language>(&words - kStrings);
+    for (int i = 0; i < kLanguageCount; ++i)
+        if (strings(static_cast<Language>(i)).tag == name) return static_cast<Language>(i);
     return std::nullopt;
 }
 template <>
@@ -85,7 +85,10 @@ std::string all_names<Theme>() {
 template <>
 std::string all_names<Language>() {
     std::string text;
-    for (const Strings& words : kStrings) text += (text.empty() ? "" : ", ") + std::string(words.tag);
+    for (int i = 0; i < kLanguageCount; ++i) {
+        if (i > 0) text += ", ";
+        text += strings(static_cast<Language>(i)).tag;
+    }
     return text;
 }
 template <>

@@ -9,7 +9,8 @@ namespace sourceline {
 // names its own; tools/words_files.py lists the forms of each.
 enum class PluralRule : std::uint8_t {
     Other,       // no forms: other
-    OneOther,    // English, German: one, other
+    OneOther,    // English, German, Spanish: one, other
+    French,      // one (0, too), other
     EastSlavic,  // Ukrainian, Russian, Belarusian: one, few, many
     Polish       // one, few, many; 21 is many
 };
@@ -28,6 +29,8 @@ constexpr int plural_form(PluralRule rule, int count) {
             break;
         case PluralRule::OneOther:
             return count == 1 ? 0 : 1;
+        case PluralRule::French:
+            return count <= 1 ? 0 : 1;
         case PluralRule::EastSlavic:
             return ones == 1 && tens != 11 ? 0 : few ? 1 : 2;
         case PluralRule::Polish:

@@ -13,7 +13,7 @@ std::string_view primary_subtag(std::string_view tag) { return tag.substr(0, tag
 
 const LanguageWords* find_language(Language language, std::string_view tag) {
     for (const LanguageWords& one : strings(language).languages)
-        if (one.tag != nullptr && primary_subtag(tag) == one.tag) return &one;
+        if (*one.tag != 0 && primary_subtag(tag) == one.tag) return &one;
     return nullptr;
 }
 
@@ -36,7 +36,7 @@ FrameText own_name(std::string_view tag) {
 
 std::optional<Language> language_of(std::string_view tag) {
     for (int i = 0; i < kLanguageCount; ++i)
-        if (primary_subtag(tag) == kStrings[i].tag) return static_cast<Language>(i);
+        if (primary_subtag(tag) == strings(static_cast<Language>(i)).tag) return static_cast<Language>(i);
     return std::nullopt;
 }
 

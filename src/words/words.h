@@ -1,5 +1,5 @@
 // The interface's words in its languages: those of assets/words, which tools/words.py puts into words/table.h, with
-// counts and numbers.
+// counts and numbers. Only a language that has_words() (words/words_file.h) is spoken.
 #pragma once
 
 #include <initializer_list>
@@ -12,7 +12,7 @@
 
 namespace sourceline {
 
-inline const Strings& strings(Language language) { return kStrings[static_cast<int>(language)]; }
+inline const Strings& strings(Language language) { return word_table().of[static_cast<int>(language)]; }
 
 // The language of a tag such as "uk" or "uk-UA", or nothing.
 std::optional<Language> language_of(std::string_view tag);

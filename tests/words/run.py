@@ -5,6 +5,7 @@ import functools
 import html.parser
 import json
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
 import words_files  # noqa: E402  pylint: disable=wrong-import-position
+import words_writers  # noqa: E402  pylint: disable=wrong-import-position
 import words_pages  # noqa: E402  pylint: disable=wrong-import-position
 
 counts = {True: 0, False: 0}
@@ -30,8 +32,12 @@ def run(*arguments):
 
 
 def copy_tree(folder):
-    for name in ("assets/words", "src", "web"):
+    """With three languages of all: the cases say what each of them lacks."""
+    for name in ("src", "web"):
         shutil.copytree(ROOT / name, folder / name)
+    (folder / "assets/words").mkdir(parents=True)
+    for name in (EN, UK, RU):
+        shutil.copy(ROOT / name, folder / name)
     (folder / "tools").mkdir()
     for path in (ROOT / "tools").glob("*.py"):
         shutil.copy(path, folder / "tools")
@@ -106,7 +112,7 @@ REFUSED = {
         [EN + ": each text of the key 'counts.events' must have one %s, for the number"]),
     "a plural rule that nobody knows": (
         put("uk", "language", "plural", "slavic"),
-        [UK + ": the plural rule 'slavic' is none of other, one-other, east-slavic, polish"]),
+        [UK + ": the plural rule 'slavic' is none of other, one-other, french, east-slavic, polish"]),
     "a language without its name": (
         put("uk", "language", "name", DROP),
         [UK + ": the key 'language.name' is missing"]),
@@ -116,6 +122,9 @@ REFUSED = {
     "a decimal sign that no number has": (
         put("uk", "language", "decimal", ";"),
         [UK + ": the key 'language.decimal' must be '.' or ','"]),
+    "a mark of who has read it that says something else": (
+        put("uk", "language", "read_by_native_speaker", "yes"),
+        [UK + ": the key 'language.read_by_native_speaker' must hold true or false"]),
     "an English name of two words": (
         put("uk", "language", "english", "Old Ukrainian"),
         [UK + ": the key 'language.english' must hold one word of the letters A to Z with a capital"]),
@@ -218,7 +227,7 @@ def check_refused():
 
 # A fourth language is one file: a copy of the English one with another name, rule and word.
 POLISH = {"order": 4, "name": "Polski", "english": "Polish", "button": "PL", "plural": "polish", "decimal": ",",
-          "locale": "pl_PL", "letters": "aąbcćdeęłńóśźż"}
+          "locale": "pl_PL", "letters": "aąbcćdeęłńóśźż", "read_by_native_speaker": False}
 
 
 def add_polish(root):
@@ -245,11 +254,31 @@ def check_made():
         script = (root / "made/words.js").read_text(encoding="utf-8")
         result('export const tags = ["en", "uk", "ru", "pl"];' in script and "Udostępnij" in script, "the page knows it", script)
         letters = run("--root", root, "characters").stdout
-        result("Ą" in letters and "ę" in letters, "the fonts are told its letters", letters)
+        result("Z" in letters and "У" in letters and "ę" not in letters, "the fonts have the first language's letters and all names", letters)
+        run("--root", root, "cpp-first", root / "made-first")
+        table = (root / "made-first/words/table.cpp").read_text(encoding="utf-8")
+        result("kEnglish" in table and '"Polski"' in table and "Udostępnij" not in table, "the page has the first language's words alone", table)
+        headers = [(root / name / "words/table.h").read_text(encoding="utf-8") for name in ("made", "made-first")]
+        result(headers[0] == headers[1], "both tables are of one shape")
+        check_files(root)
         before = {path: path.stat().st_mtime_ns for path in (root / "made/words").iterdir()}
         run("--root", root, "cpp", root / "made")
         after = {path: path.stat().st_mtime_ns for path in (root / "made/words").iterdir()}
         result(before == after, "what has not changed is not written again")
+
+
+def check_files(root):
+    """What the page fetches."""
+    languages, vocabularies = words_files.load(root)[0], words_files.vocabularies(root)
+    files = {name: json.loads(text) for name, text in words_writers.files_of(languages, vocabularies).items()}
+    result(sorted(files) == ["words/pl.json", "words/ru.json", "words/uk.json"], "a file for each language but the first", files.keys())
+    count = int(re.search(r"kTextCount = (\d+);", (root / "made/words/table.h").read_text(encoding="utf-8"))[1])
+    for name, file in files.items():
+        result(len(file["texts"]) == count and name == "words/%s.json" % file["words"], "it has a text for each of the app's", name)
+    result(len({file["version"] for file in files.values()}) == 1, "all of one build are of one version", files)
+    before = words_writers.version_of(languages[0])
+    languages[0].areas["app"] = dict(reversed(languages[0].areas["app"].items()))
+    result(words_writers.version_of(languages[0]) != before, "another order of the texts is another version", before)
 
 
 class Words(html.parser.HTMLParser):

@@ -10,6 +10,7 @@ import { call } from './seam.js';
 import { show } from './states.js';
 import { ask_for_basemap, follow_language } from './stories.js';
 import { set_accent } from './theme.js';
+import { deliver_words } from './app_words.js';
 
 let spoken = '';
 const speak_soon = calmly(() => { element('spoken').textContent = spoken; });
@@ -17,6 +18,7 @@ const speak_soon = calmly(() => { element('spoken').textContent = spoken; });
 /** @type {import('../types.d.ts').HostCalls} */
 export const host = {
   fetch_basemap(id) { ask_for_basemap(id); },
+  fetch_words(tag) { deliver_words(tag); },
   hash(text) { rewrite_address(text); },
   // Whoever hears of it asks back at once: not before all is there that can answer.
   event(name, json) {

@@ -5,6 +5,9 @@ import * as words from '../../build/words.js';
 /** @param {string | null | undefined} tag */
 export const index_of = (tag) => Math.max(0, words.tags.indexOf(String(tag || '').toLowerCase().split('-')[0]));
 
+/** Of what the browser says that its reader reads, the first that there is. @returns {string} */
+export const reader_language = () => navigator.languages.find((tag) => words.tags.includes(tag.toLowerCase().split('-')[0])) || navigator.language;
+
 /** The language that speaks for this tag. @param {string} tag */
 export const tag_of = (tag) => words.tags[index_of(tag)];
 

@@ -2,7 +2,7 @@
 // assets/words, which the build makes a module of: each a list with a text for each language.
 import * as words from '../../build/words.js';
 
-import { filled, index_of } from './languages.js';
+import { filled, index_of, reader_language } from './languages.js';
 
 /** @typedef {readonly string[]} Texts */
 
@@ -22,7 +22,7 @@ const kOfPage = words.of_page;
 // index.html is built with the words of the first language.
 /** @param {string | null} asked */
 export function translate_page(asked) {
-  const index = asked !== null && words.tags.includes(asked) ? index_of(asked) : index_of(navigator.language);
+  const index = asked !== null && words.tags.includes(asked) ? index_of(asked) : index_of(reader_language());
   if (!index) return;
   document.documentElement.lang = words.tags[index];
   for (const part of page_parts('[data-text]')) part.textContent = say(kOfPage[part.dataset.text || '']);
