@@ -205,8 +205,9 @@ def add_scripts(site, folder):
 
 
 def make_words():
-    """The module of words that the scripts import, checked. All languages, for the pages."""
-    subprocess.run([sys.executable, str(ROOT / "tools/words.py"), "js", str(ROOT / "build/words.js")], check=True)
+    """The modules of words that the scripts import, checked. All languages, for the pages."""
+    for verb, name in (("js", "words.js"), ("js-page", "page_words.js")):
+        subprocess.run([sys.executable, str(ROOT / "tools/words.py"), verb, str(ROOT / "build" / name)], check=True)
     return words_files.load(ROOT)[0]
 
 

@@ -21,6 +21,8 @@ KINDS = {int: "a whole number", str: "a text", bool: "true or false"}
 AREAS = ("language", "languages", "dates", "counts", "vocabularies", "app", "page", "share", "embed", "site")
 # Those whose words the app is built with.
 APP_AREAS = ("dates", "counts", "vocabularies", "app")
+# Those of the viewer's scripts and of the pages; texts alone.
+PAGE_AREAS = ("page", "site")
 LENGTHS = {"weekdays": 7, "weekdays_short": 7, "months": 12, "months_alone": 12, "months_short": 12, "parts_of_day": 4}
 DATE_PARTS = {"{weekday}", "{day}", "{month}", "{year}", "{to_weekday}", "{to_day}", "{to_month}", "{to_year}", "{date}"}
 # Names that the generated sources have for other things.
@@ -213,6 +215,8 @@ def check_one(say, tag, content, table, reference_languages):
                 say("the key '%s' stands in '%s' and in '%s'" % (key, areas_of[key], area))
             areas_of[key] = area
             check_value(say, "%s.%s" % (area, key), value)
+            if area in PAGE_AREAS and isinstance(value, (list, dict)):
+                say("the key '%s.%s' must hold a text" % (area, key))
     check_facts(say, content["language"])
     check_languages(say, tag, content["languages"], reference_languages)
     check_vocabularies(say, table, content["vocabularies"])

@@ -7,7 +7,7 @@ from words_files import APP_AREAS, AREAS, FOLDER
 APP_SURELY = re.compile(r"(?:\bwords\(\)\.|\bstrings\((?:[^()]|\([^()]*\))*\)\.|&Strings::)(\w+)\b(?!\()")
 APP_PERHAPS = re.compile(r"\bwords\.(\w+)\b(?!\()")
 SCRIPT = re.compile(r"(?<![\w./])words\.(\w+)")  # and not the file words.js
-SCRIPT_IMPORT = re.compile(r"import \* as words from '[./]*/build/words\.js'")
+SCRIPT_IMPORT = re.compile(r"import \* as words from '[./]*/build/(?:page_)?words\.js'")
 PAGE = re.compile(r'\bdata-(?:text|label|each)="(\w+)"|\{\{(\w+)\}\}')
 TOOL = re.compile(r'\bwords\.text\([^()]*,\s*"(\w+)"\)')
 # What the generated sources have besides the words of the files.

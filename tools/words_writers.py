@@ -2,7 +2,7 @@
 import hashlib
 import json
 
-from words_files import APP_AREAS, AREAS, PLURAL_RULES
+from words_files import APP_AREAS, AREAS, PAGE_AREAS, PLURAL_RULES
 
 MOST_FORMS = max(map(len, PLURAL_RULES.values()))
 NOTE = "// Made by tools/words.py of assets/words; what is written here is lost."
@@ -47,7 +47,7 @@ def texts_of(language, first, table):
 def version_of(first):
     """Changes with what a file of words holds, and in which order: one of another build is not mistaken for this one's."""
     named = [list(first.languages)] + [[area, key, value if isinstance(value, str) else len(value)]
-                                       for area in APP_AREAS for key, value in first.areas[area].items()]
+                                       for area in (*APP_AREAS, *PAGE_AREAS) for key, value in first.areas[area].items()]
     return hashlib.sha256(json.dumps(named).encode()).hexdigest()[:8]
 
 
@@ -108,11 +108,27 @@ def cpp_source(languages, table, only_first):
         "}  // namespace sourceline", ""])
 
 
+def page_texts(language):
+    """All that the page's own scripts say, key by key."""
+    return {key: value for area in PAGE_AREAS for key, value in language.areas[area].items()}
+
+
+def page_module(languages, page_keys):
+    """The words that the page's scripts say: of each its number in a file of words, and the first language's. esbuild
+    keeps those that a script names."""
+    lines = [NOTE, "export const tags = %s;" % json.dumps([language.tag for language in languages])]
+    lines += ["export const %s = /** @type {const} */ (%s);" % (key, json.dumps([at, text], ensure_ascii=False))
+              for at, (key, text) in enumerate(page_texts(languages[0]).items())]
+    return "\n".join(lines + ["export const of_page = { %s };" % ", ".join(page_keys)]) + "\n"
+
+
 def files_of(languages, table):
-    """The same texts of each language but the first as the files that the page fetches: see src/words/words_file.h."""
+    """The same texts of each language but the first as the files that the page fetches, for the app (see
+    src/words/words_file.h) and for the page's scripts."""
     first = languages[0]
     return {"words/%s.json" % language.tag: json.dumps(
-        {"words": language.tag, "version": version_of(first), "texts": texts_of(language, first, table)},
+        {"words": language.tag, "version": version_of(first), "texts": texts_of(language, first, table),
+         "page": [page_texts(language)[key] for key in page_texts(first)]},
         ensure_ascii=False, separators=(",", ":")) + "\n" for language in languages[1:]}
 
 

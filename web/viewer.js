@@ -1,9 +1,9 @@
 // The one loader of the page: fetches the viewer, its fonts, the story and the base map, starts the
 // WebAssembly app on #canvas, and shows the states in which there is no app to show anything.
 // No timer and no animation loop of its own runs once the app is up: the app draws when it is woken.
-import * as words from '../build/words.js';
+import * as words from '../build/page_words.js';
 import { on, ready, snapshot } from './viewer/api.js';
-import { fetch_words } from './viewer/app_words.js';
+import { fetch_first_words } from './viewer/app_words.js';
 import { fit, fit_buffer, size, watch_size } from './viewer/canvas.js';
 import { send } from './viewer/commands.js';
 import { compile, fetch_preloaded, load_script } from './viewer/files.js';
@@ -21,7 +21,7 @@ import { call } from './viewer/seam.js';
 import { fail, show, stopped, unsupported } from './viewer/states.js';
 import { current_turn, fetch_basemap, fetch_story, set_story_links, story_url, take_story } from './viewer/stories.js';
 import { reader_language } from './viewer/languages.js';
-import { say, translate_page } from './viewer/texts.js';
+import { say, set_language } from './viewer/texts.js';
 import { dress_page } from './viewer/theme.js';
 
 window.sourceline = { ready, snapshot, send, on };
@@ -33,7 +33,7 @@ function create_app(factory, compiled) {
       canvas, host,
       print: (text) => console.log(text),
       printErr: (text) => console.warn(text),
-      onAbort: (reason) => { reject(new Failure(say(words.cannot_start, { why: String(reason) }))); stopped(String(reason)); },
+      onAbort: (reason) => { reject(new Failure(() => say(words.cannot_start, { why: String(reason) }))); stopped(String(reason)); },
       instantiateWasm(imports, done) {
         compiled.then(async (module) => done(await instantiate(module, imports), module)).catch(reject);
         return {};
@@ -54,8 +54,9 @@ async function fetch_font(weight) {
 }
 
 async function start() {
-  if (typeof WebAssembly !== 'object') { unsupported(say(words.no_webassembly)); return; }
-  if (typeof WebGL2RenderingContext !== 'function') { unsupported(say(words.no_webgl)); return; }
+  const words_there = fetch_first_words();
+  if (typeof WebAssembly !== 'object') { unsupported(() => say(words.no_webassembly)); return; }
+  if (typeof WebGL2RenderingContext !== 'function') { unsupported(() => say(words.no_webgl)); return; }
 
   const name = query.get('story') || canvas.dataset.story || '';
   const wanted = (async () => {
@@ -66,7 +67,6 @@ async function start() {
   wanted.catch(fail);  // told at once, even while the viewer is still on its way
   if (name === canvas.dataset.story) fetch_basemap(canvas.dataset.basemap || '');
   const compiled = compile('sourceline.wasm');
-  const words_there = fetch_words(document.documentElement.lang).catch(() => null);  // the app asks anew, and says why
   const fonts = [400, 600].map((weight) => fetch_font(weight));
   compiled.catch(fail);
   for (const font of fonts) font.catch(fail);
@@ -86,7 +86,7 @@ async function start() {
   }));
   if (!started) {
     page.app = null;
-    if (!canvas.getContext('webgl2')?.isContextLost()) unsupported(say(words.refused_webgl));  // else we hear of it at once
+    if (!canvas.getContext('webgl2')?.isContextLost()) unsupported(() => say(words.refused_webgl));  // else we hear of it at once
     return;
   }
   fit_buffer();
@@ -103,7 +103,7 @@ element('retry').addEventListener('click', () => location.reload());
 element('reload').addEventListener('click', () => location.reload());
 dress_page();
 if (embedded) document.documentElement.dataset.embed = '';
-translate_page(query.get('lang'));
+set_language(query.get('lang'));
 show('loading');
 watch_size();
 watch_input();

@@ -52,8 +52,10 @@ void Announcer::tell(const PanelInput& in, const CameraLimits& limits, Pace pace
         state_ = state_json(in.story, in.state);
         news.events.push_back({"ready", ready_json(in.story.id, title)});
     }
-    if (title_ != title) {
+    // A story that has not the language keeps its title: the page changes its own words all the same.
+    if (title_ != title || language_ != in.state.language) {
         title_ = title;
+        language_ = in.state.language;
         news.title = News::Title{title_, in.words().tag};
     }
     if (replace(accent_, in.state.accent))

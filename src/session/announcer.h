@@ -27,6 +27,7 @@ class Announcer {
   private:
     bool ready_ = false;
     std::string hash_, state_, description_, title_;
+    std::optional<Language> language_;  // of the title
     std::string search_ = "null";
     std::string room_;  // where texts are made that are compared with these
     std::uint32_t accent_ = kNoAccent;

@@ -30,7 +30,7 @@ check_shell() { { own_files '*.sh'; echo .ci/run; } | xargs shellcheck; }
 check_python() { own_files '*.py' | xargs /usr/bin/python3 -m pylint --rcfile=tools/lint/pylintrc --jobs="$jobs"; }
 
 check_types() {
-  python3 tools/words.py js build/words.js || return  # the scripts import it
+  python3 tools/words.py js build/words.js && python3 tools/words.py js-page build/page_words.js || return  # the scripts import them
   printf '%s\n' web/tsconfig.json tools/lint/tsconfig.worker.json tests/web/tsconfig.json bench/page/tsconfig.json package/tsconfig.json |
     xargs -n 1 -P "$jobs" tools/lint/node_modules/.bin/tsc --project
 }

@@ -1,7 +1,7 @@
 // Gets files for the page and counts their bytes for the loading state.
-import * as words from '../../build/words.js';
+import * as words from '../../build/page_words.js';
 import { asset } from './asset.js';
-import { Failure, message_of, page } from './page.js';
+import { Failure, message_of, page, said } from './page.js';
 import { show_progress } from './states.js';
 import { say } from './texts.js';
 import { load_twin, twin_of, without_origin } from './twins.js';
@@ -19,14 +19,15 @@ function note_file(counts_bytes) {
 }
 
 /** @typedef {import('./texts.js').Texts} Texts */
-/** @param {string} name @param {Texts} why @param {Record<string, string>} [values] */
-const not_loaded = (name, why, values) => new Failure(say(words.not_loaded, { name, why: say(why, values) }));
+/** @typedef {import('./page.js').Said} Said */
+/** @param {Said} name @param {Texts} why @param {Record<string, string>} [values] */
+const not_loaded = (name, why, values) => new Failure(() => say(words.not_loaded, { name: said(name), why: say(why, values) }));
 
 // In a frame without an origin the document has none, but its address has.
 /** @param {URL} url */
 export const is_own_site = (url) => url.protocol === location.protocol && url.host === location.host;
 
-/** @param {URL} url @param {string} name */
+/** @param {URL} url @param {Said} name */
 async function why_unanswered(url, name) {
   await new Promise((resolve) => setTimeout(resolve, 0));  // the policy's own event comes after the error
   const twin = twin_of(url).pathname.split('/').pop() || '';
@@ -40,7 +41,7 @@ async function why_unanswered(url, name) {
 
 // Resolves to a Response whose bytes are counted as they pass. The type is ours, so that WebAssembly
 // streams from servers that do not know it, too. `allows` is asked where a request that was sent on ended.
-/** @typedef {{ name: string, type?: string, init?: RequestInit, allows?: (url: URL) => boolean }} FetchOptions */
+/** @typedef {{ name: Said, type?: string, init?: RequestInit, allows?: (url: URL) => boolean }} FetchOptions */
 /** @param {URL} url @param {FetchOptions} options */
 async function fetch_response(url, { name, type = 'application/octet-stream', init = {}, allows = () => true }) {
   const file = note_file(true), headers = { 'Content-Type': type };

@@ -1,5 +1,5 @@
 // A word to readers who try to move the map by what moves the article. Fades by itself, in CSS.
-import * as words from '../../build/words.js';
+import * as words from '../../build/page_words.js';
 import { element } from './page.js';
 import { map_box } from './parts.js';
 import { control_key, say } from './texts.js';

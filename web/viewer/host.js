@@ -1,6 +1,7 @@
 // What the app asks of the page.
 import { rewrite_address } from './address.js';
 import { emit, resolve_ready } from './api.js';
+import { deliver_words } from './app_words.js';
 import { calmly } from './calm.js';
 import { load_script } from './files.js';
 import { is_all_there, load_later, whole } from './later.js';
@@ -9,8 +10,8 @@ import { canvas, element, message_of, page } from './page.js';
 import { call } from './seam.js';
 import { show } from './states.js';
 import { ask_for_basemap, follow_language } from './stories.js';
+import { translate_page } from './texts.js';
 import { set_accent } from './theme.js';
-import { deliver_words } from './app_words.js';
 
 let spoken = '';
 const speak_soon = calmly(() => { element('spoken').textContent = spoken; });
@@ -33,7 +34,10 @@ export const host = {
   },
   search(json) { place_search(JSON.parse(json)); },
   title(text, language) {
-    document.documentElement.lang = language;
+    if (document.documentElement.lang !== language) {
+      document.documentElement.lang = language;
+      translate_page();
+    }
     document.title = text;
     canvas.setAttribute('aria-label', text);
     follow_language();

@@ -1,6 +1,6 @@
 // The WebAssembly comes in two parts (tools/split_wasm.py): a first view needs the first alone, and its picture stands
 // sooner. What it calls of the second goes through a table that the second fills when it is instantiated.
-import * as words from '../../build/words.js';
+import * as words from '../../build/page_words.js';
 import { asset } from './asset.js';
 import { compile } from './files.js';
 import { canvas, Failure, message_of, query } from './page.js';
@@ -44,7 +44,7 @@ function take_now() {
     const bytes = Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255);
     new WebAssembly.Instance(new WebAssembly.Module(bytes), { primary });
   } catch {
-    const failure = new Failure(say(words.not_loaded, { name: kLater, why: say(words.no_answer) }));
+    const failure = new Failure(() => say(words.not_loaded, { name: kLater, why: say(words.no_answer) }));
     stopped(failure.message);  // what was called cannot be left half done
     throw failure;
   }

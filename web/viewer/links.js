@@ -1,6 +1,6 @@
 // Links and the clipboard, wherever the page may be framed. What the frame may not do, the reader can: then
 // the link or the text is shown, ready to be copied.
-import * as words from '../../build/words.js';
+import * as words from '../../build/page_words.js';
 import { canvas, element } from './page.js';
 import { control_key, say } from './texts.js';
 

@@ -22,9 +22,16 @@ export const page = {
 // Before the first picture, too.
 export const is_lost = () => page.lost && (page.state === 'ready' || page.state === 'loading');
 
+/** A text, or how to say it when it is asked for: by then the words of the reader's language may have come. @typedef {string | (() => string)} Said */
+
+/** @param {Said} text */
+export const said = (text) => typeof text === 'string' ? text : text();
+
 export class Failure extends Error {
-  /** @param {string} message @param {string[]} details */
-  constructor(message, details = []) { super(message); this.details = details; }
+  /** @param {Said} text @param {string[]} details */
+  constructor(text, details = []) { super(); this.text_ = text; this.details = details; }
+  /** @override */
+  get message() { return said(this.text_); }
 }
 
 /** Of whatever was thrown. @param {unknown} error @returns {string} */

@@ -1,9 +1,9 @@
 // The states in which there is no app to show anything: loading, failed, unsupported; and a lost context.
-import * as words from '../../build/words.js';
+import * as words from '../../build/page_words.js';
 import { emit, reject_ready } from './api.js';
 import { files } from './files.js';
-import { element, Failure, is_lost, page } from './page.js';
-import { say } from './texts.js';
+import { element, Failure, is_lost, page, said } from './page.js';
+import { say, words_settled } from './texts.js';
 
 const kLoadingAfterMs = 1000;  // a fast start shows no loading state at all
 
@@ -59,7 +59,8 @@ export function show_progress() {
 }
 
 /** @param {Error & { details?: string[] }} error */
-export function fail(error) {
+export async function fail(error) {
+  await words_settled();
   if (page.state === 'failed' || page.state === 'unsupported') return;
   page.problems = [error.message, ...(error.details || [])];
   element('failed-reason').textContent = error.message;
@@ -87,8 +88,10 @@ function detail_item(text) {
   return item;
 }
 
-/** @param {string} reason */
-export function unsupported(reason) {
+/** @param {import('./page.js').Said} why */
+export async function unsupported(why) {
+  await words_settled();
+  const reason = said(why);
   page.problems = [reason];
   element('unsupported-reason').textContent = reason;
   show('unsupported');
@@ -101,5 +104,5 @@ export function stopped(reason) {
   if (!page.app && page.state === 'failed') return;
   page.app = null;
   page.state = 'loading';
-  fail(new Failure(say(words.stopped, { why: reason })));
+  fail(new Failure(() => say(words.stopped, { why: reason })));
 }

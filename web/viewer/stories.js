@@ -1,5 +1,5 @@
 // Stories and their base maps: asked for, given to the app, swapped whole.
-import * as words from '../../build/words.js';
+import * as words from '../../build/page_words.js';
 import { address_now, rewrite_address } from './address.js';
 import { snapshot } from './api.js';
 import { asset, told_in } from './asset.js';
@@ -38,10 +38,10 @@ export function story_url(name) {
   /** @type {URL | null} */
   let url;
   try { url = new URL(name, document.baseURI); } catch { url = null; }
-  if (!url || !['http:', 'https:', location.protocol].includes(url.protocol)) throw new Failure(say(words.not_an_address, { name }));
+  if (!url || !['http:', 'https:', location.protocol].includes(url.protocol)) throw new Failure(() => say(words.not_an_address, { name }));
   if (!allows(url)) {
-    const why = say(listed_origins.length ? words.sites_only : words.own_site_only, { sites: listed_origins.join(', ') });
-    throw new Failure(say(words.not_loaded, { name, why }));
+    const why = listed_origins.length ? words.sites_only : words.own_site_only;
+    throw new Failure(() => say(words.not_loaded, { name, why: say(why, { sites: listed_origins.join(', ') }) }));
   }
   return url;
 }
@@ -59,7 +59,7 @@ export async function fetch_story(url, name) {
   const get = async (from) => {
     const bytes = await fetch_bytes(from, { name, init: { cache: 'no-cache' }, allows });
     const first = bytes.find((byte) => byte > 0x20 && ![0xef, 0xbb, 0xbf].includes(byte));  // after spaces and a byte order mark
-    if (first === 0x3c) throw new Failure(say(words.web_page, { name, address: from.href }));    // "<"
+    if (first === 0x3c) throw new Failure(() => say(words.web_page, { name, address: from.href }));    // "<"
     return bytes;
   };
   const language = tag_of(document.documentElement.lang), told = told_in(url, language);
@@ -94,7 +94,7 @@ export function fetch_basemap(id) {
   const known = basemaps.get(id);
   if (known) return known;
   const url = new URL(asset(`basemaps/${encodeURIComponent(id)}.json`), document.baseURI);
-  const promise = fetch_bytes(url, { name: say(words.basemap, { id }) });
+  const promise = fetch_bytes(url, { name: () => say(words.basemap, { id }) });
   promise.catch(() => basemaps.delete(id));  // so that it is asked for anew
   basemaps.set(id, promise);
   return promise;
@@ -132,12 +132,12 @@ async function read_to_the_end(reading) {
 // Gives the story to the app when it is still the one wanted. The notices say why one is refused.
 /** @param {Uint8Array} bytes @param {URL} url @param {string} name @param {number} my_turn */
 export async function take_story(bytes, url, name, my_turn) {
-  const overtaken = () => new Failure(say(words.overtaken, { name }));
+  const overtaken = () => new Failure(() => say(words.overtaken, { name }));
   if (my_turn !== turn) throw overtaken();
   give_letters();
   const end = await read_to_the_end(await lay_down(bytes, () => call('story', name)));
   if (my_turn !== turn) throw overtaken();
-  if (end !== kTaken) throw new Failure(say(words.not_a_story, { name }), snapshot().notices);
+  if (end !== kTaken) throw new Failure(() => say(words.not_a_story, { name }), snapshot().notices);
   set_story_links(url);
   shown = { url, name, language: languages.get(bytes) || '' };
   follow_language();  // it may have changed on the way

@@ -1,7 +1,8 @@
 // The story in the reader's language: loaded in it alone, and in another one when that is wanted.
 import assert from 'node:assert/strict';
 import { sleep } from '../browser.mjs';
-import { tags } from '../../../build/words.js';
+import { readFileSync } from 'node:fs';
+import { names, retry, tags } from '../../../build/words.js';
 
 /** @param {Web.Viewer} viewer */
 const spoken = (viewer) => viewer.page.evaluate(() => document.getElementById('spoken').textContent);
@@ -26,6 +27,33 @@ async function until_spoken(viewer, text) {
     await sleep(40);
   }
 }
+
+/** What the app is to say, as the file of its words has it. @param {string} tag @param {string} key @returns {string} */
+const app_word = (tag, key) => JSON.parse(readFileSync(new URL(`../../../assets/words/${tag}.json`, import.meta.url), 'utf8')).app[key];
+
+/** What the app says of a button of its own. @param {Web.Viewer} viewer */
+async function word_of_fit(viewer) {
+  const { hits } = await viewer.settled(), fit = hits.find(({ name }) => name === 'fit');
+  await viewer.page.mouse.move(1, 1);
+  await viewer.until('nothing is pointed at', ({ tooltip }) => tooltip === null);
+  await viewer.page.mouse.move(fit.x + fit.width / 2, fit.y + fit.height / 2);
+  return (await viewer.until('the button says what it is', ({ tooltip }) => tooltip)).tooltip.split('\n')[0];
+}
+
+/** Which files of words the page asks for. @param {(options: object) => Promise<Web.Viewer>} open @param {object} options @param {Record<string, object>} [answers] @param {string[]} [languages] of the browser */
+async function heard(open, options, answers = {}, languages = []) {
+  /** @type {string[]} */
+  const asked = [];
+  const viewer = await open({ ...options, prepare: async (/** @type {Web.Viewer} */ page) => {
+    if (Object.keys(answers).length) await page.answer(answers);
+    if (languages.length) await page.page.evaluateOnNewDocument((all) => { Object.defineProperty(navigator, 'languages', { value: all }); }, languages);
+    page.page.on('request', (request) => { asked.push(...(/\/words\/(\w+)\.json$/.exec(new URL(request.url()).pathname) || []).slice(1)); });
+  } });
+  return { viewer, asked };
+}
+
+/** @param {Web.Viewer} viewer */
+const language_of = (viewer) => viewer.page.evaluate(() => document.documentElement.lang);
 
 /** @param {Web.Snapshot} now what a change of language must not touch */
 const place_of = ({ time, clock, event, party, panel, camera }) => ({ time, clock, event, party, panel, camera });
@@ -52,7 +80,8 @@ export default {
     for (const lang of tags) {
       const { viewer, asked } = await watched(open, { path: `?lang=${lang}#event=kozinka-fire` });
       assert.deepEqual(asked, [`belgorod-2023.${lang}.json`]);
-      await until_spoken(viewer, story.events.find(({ id }) => id === 'kozinka-fire').summary[lang]);
+      const { summary } = story.events.find(({ id }) => id === 'kozinka-fire');
+      await until_spoken(viewer, summary[lang] || summary[story.language]);  // which the story has not in every language
       await viewer.close();
     }
   },
@@ -92,5 +121,56 @@ export default {
     await viewer.must({ name: 'language', lang: 'ru' });
     await viewer.settled(500);
     assert.deepEqual(asked, ['mine.json']);
+  },
+
+  async 'app and page speak each language, whose words come by themselves, and those of no other one'({ open }) {
+    for (const [index, tag] of tags.entries()) {
+      const { viewer, asked } = await heard(open, { path: `?lang=${tag}` });
+      assert.deepEqual(asked, index ? [tag] : []);
+      assert.equal(await language_of(viewer), tag);
+      assert.equal(await word_of_fit(viewer), app_word(tag, 'fit'));
+      assert.equal(await viewer.page.evaluate(() => document.querySelector('[data-text="retry"]').textContent), retry[index]);
+      assert.deepEqual((await viewer.snapshot()).notices, []);
+      await viewer.close();
+    }
+  },
+
+  async 'a language that is chosen is spoken when its words have come, and comes once'({ open }) {
+    const { viewer, asked } = await heard(open, { path: '?lang=en' });
+    for (const tag of ['pl', 'de', 'pl', 'en', 'de']) {
+      await viewer.must({ name: 'language', lang: tag });
+      await viewer.page.waitForFunction((wanted) => document.documentElement.lang === wanted, {}, tag);
+      assert.equal(await word_of_fit(viewer), app_word(tag, 'fit'));
+    }
+    assert.deepEqual(asked, ['pl', 'de']);
+  },
+
+  async 'where the words of a language cannot be had all stays in the one before, and is told why'({ open }) {
+    const gone = { 'words/pl.json': { status: 404, body: 'gone', type: 'text/plain' } };
+    for (const path of ['?lang=pl', '?lang=en']) {
+      const { viewer } = await heard(open, { path, expects_errors: true }, gone);
+      if (path === '?lang=en') await viewer.must({ name: 'language', lang: 'pl' });
+      const { notices } = await viewer.until('it is told', (now) => now.notices.length > 0);
+      assert.match(notices[0], new RegExp(`^${names[tags.indexOf('pl')]}: words/pl\\.json`));
+      assert.equal(await language_of(viewer), 'en');
+      assert.equal(await word_of_fit(viewer), app_word('en', 'fit'));
+      await viewer.close();
+    }
+  },
+
+  async 'words of another build are refused, and all stays in the language before'({ open }) {
+    const other = { 'words/de.json': { body: '{"words":"de","version":"00000000","texts":[],"page":[]}' } };
+    const { viewer } = await heard(open, { path: '?lang=en' }, other);
+    await viewer.must({ name: 'language', lang: 'de' });
+    const { notices } = await viewer.until('it is told', (now) => now.notices.length > 0);
+    assert.match(notices[0], /^Deutsch: the file of the interface's words is no use: it is of another version of the viewer: '00000000' for '[0-9a-f]{8}'$/);
+    assert.equal(await language_of(viewer), 'en');
+  },
+
+  async 'the reader is met in the first of the browser\'s languages that there is'({ open }) {
+    const { viewer, asked } = await heard(open, {}, {}, ['sw-KE', 'es-AR', 'en']);
+    assert.deepEqual(asked, ['es']);
+    assert.equal(await language_of(viewer), 'es');
+    assert.equal(await word_of_fit(viewer), app_word('es', 'fit'));
   },
 };
