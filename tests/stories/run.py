@@ -4,6 +4,7 @@ the whole story would show. Holds the stories that are made of sheets in assets/
 wherever they are shown. Exit status 1 when anything failed."""
 import csv
 import json
+import math
 import pathlib
 import re
 import subprocess
@@ -90,6 +91,20 @@ def texts_in_languages(value):
     return [text for item in value.values() for text in texts_in_languages(item)]
 
 
+def check_contradicted(name, story):
+    """The story is there to show stated miles beside measured ones: none fits, however the rings are read."""
+    places = {place["id"]: place for place in story["places"]}
+    for check in story["checks"]:
+        one, other = places[check["from"]], places[check["to"]]
+        north = (one["lat"] - other["lat"]) * 60  # in nautical miles, good to a hundredth over so little
+        east = (one["lon"] - other["lon"]) * 60 * math.cos(math.radians((one["lat"] + other["lat"]) / 2))
+        between, vague = math.hypot(north, east), (one["radius_km"] + other["radius_km"]) / 1.852
+        stated = check["stated"]
+        result(stated["unit"] == "nmi" and abs(between - stated["value"]) > vague, "%s: the map contradicts %s" % (name, check["id"]),
+               "%.1f stated, %.1f measured, to %.1f" % (stated["value"], between, vague))
+    result(len({check["claim"] for check in story["checks"]}) == 3, "%s: three state a distance" % name)
+
+
 def check_fictional(sheets):
     """The header of every view, the page, frames and link cards bear the title; what is shown by itself (a party in the
     timeline, a place on the map, a source) bears the mark, too."""
@@ -108,6 +123,7 @@ def check_fictional(sheets):
     answer = discovery.oembed({**story, "name": name}, None, "../", LANGUAGES)
     own = FICTIONAL[story["language"]][0]
     result(answer["title"].startswith(own) and '<iframe title="%s' % own in answer["html"], "%s: link cards and frames bear the mark" % name, answer)
+    check_contradicted(name, story)
     documents = [source["document"] for source in story["sources"]]
     bare = [file for file in documents if not (sheets / "documents" / file).read_text(encoding="utf-8").startswith("INVENTED ")]
     result(documents and not bare, "%s: its documents begin by saying that they are invented" % name, bare)
