@@ -5,7 +5,7 @@ What never changes under its name lies in a/<hash>/, and hosts may let it be kep
 the scripts, the WebAssembly, the styles, the fonts, the base maps. index.html, embed.js, demo.html,
 sw.js, licences.html, stories/, posters/ and oembed/ have names that articles rely on; they are to be revalidated.
 fonts/ and basemaps/ are there once more under plain names for other programs than the page; its own base
-maps have their arcs packed. A story in several languages is there once more in each by itself (see
+maps have their arcs packed. A large story in several languages is there once more in each by itself (see
 story_languages.py), which is what the page loads.
 
 --kit: without stories, posters and the demonstration article, for the npm package (tools/package.sh). Where a
@@ -39,6 +39,7 @@ from twin import twin_of
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # Scripts and styles that articles or the browser know by name.
 FIXED_STEMS = ("embed", "demo", "sw")
+SMALL_MAP = 1 << 15  # bytes
 # What package/lib/site.mjs replaces.
 MARKS = {"story": "stories/@story@.json", "told": "@told@", "basemap": "basemaps/@basemap@.json", "basemap_address": "@basemap-address@"}
 
@@ -138,6 +139,8 @@ def add_stories(site, languages):
             continue
         stories.append(name)
         files.append(name)
+        if len(data) <= story_languages.LOADED_WHOLE:
+            continue
         for language, told in story_languages.files_of(data, [language.tag for language in languages]).items():
             address = story_languages.address_in(name, language)
             if (ROOT / "assets" / address).exists():
@@ -148,10 +151,11 @@ def add_stories(site, languages):
     return stories, files
 
 
-def maps_of_stories():
-    """What the served stories name as their base maps."""
-    stories = [json.loads(story_bytes(path)) for path in (ROOT / "assets/stories").rglob("*.json")]
-    return {story["basemap"] for story in stories if "basemap" in story}
+def is_worth_a_hash(path):
+    """The page's script lists what it may ask for by a hash, in every first view: a line for a map that no served story
+    names is waste, and so is one for a small map, which is as soon revalidated."""
+    stories = [json.loads(story_bytes(story)) for story in (ROOT / "assets/stories").rglob("*.json")]
+    return path.stat().st_size > SMALL_MAP and path.stem in {story["basemap"] for story in stories if "basemap" in story}
 
 
 def minified(script, folder):
@@ -263,8 +267,7 @@ def main():
             twins.append(site.add_hashed("fonts/" + path.name, path.read_bytes()))
     for path in sorted((ROOT / "assets/basemaps").glob("*.json")):
         site.write("basemaps/" + path.name, path.read_bytes())
-        # The page's script lists what it may ask for by a hash: a line for a map that no story here names is waste.
-        if is_kit or path.stem in maps_of_stories():
+        if is_kit or is_worth_a_hash(path):
             twins.append(site.add_hashed("basemaps/" + path.name, pack_basemap.packed(path.read_bytes())))
         else:
             twins.append("basemaps/" + path.name)

@@ -17,6 +17,9 @@ import words_files
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # The keys whose value may be a text in languages (docs/STORY_FORMAT.md), but for "title" and "name".
 LONGER_TEXTS = {"summary", "text", "role", "publisher", "credit", "answer", "via", "what", "coordinates_from", "time_label"}
+# The site loads a story of no more bytes whole: to leave translations out would save a reader some hundred bytes, for
+# which every first view of any story would carry its name in the page's script.
+LOADED_WHOLE = 1 << 16
 
 
 def primary(tag):

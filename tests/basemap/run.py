@@ -231,6 +231,11 @@ def try_belgorod(_):
            "Belgorod: the same bytes as the map that is committed")
 
 
+def try_bramante(_):
+    result((folder / "bramante.json").read_bytes() == (ROOT / "assets/basemaps/bramante.json").read_bytes(),
+           "Bramante: the same bytes as the map that is committed")
+
+
 def try_story_on(name, baked):
     """What the program's own reader says of the map, under a story that lies on it."""
     global skipped  # pylint: disable=global-statement
@@ -256,6 +261,7 @@ def try_baking():
                 str(ROOT / "tools/basemap/corrections/belgorod.json"))
     regions = {
         "belgorod": (try_belgorod, belgorod),
+        "bramante": (try_bramante, ("--bbox", "-66.4,-45.8,-64.6,-44.5", "--detail", "fine", "--languages", "en,es")),
         "fiji": (try_fiji, ("--bbox", "177,-19.5,-178.5,-15.5", "--around", "-180,-20,180,-15")),
         "south": (try_south, ("--bbox", "18,-34.5,19,-33.5", "--languages", "es,en")),
         "island": (try_island, ("--bbox", "14.1,35.7,14.7,36.1", "--languages", "en,uk", "--layer", "road=" + road)),

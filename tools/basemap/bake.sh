@@ -1,7 +1,7 @@
 #!/bin/sh
 # Bakes a base map of any region of the world from public packages. docs/BASEMAPS.md says how, bake.sh --help what with.
 # Not part of the normal build: the maps in assets/basemaps are committed, and this is how anyone makes them again:
-#   tools/basemap/bake.sh --committed belgorod -o /tmp    (or world)
+#   tools/basemap/bake.sh --committed belgorod -o /tmp    (or bramante, world)
 #
 # Files:
 #   recipe.py      what is asked for, checked
@@ -67,14 +67,18 @@ run() { "$python" "$here/bake.py" --cache "$cache" --magics "$magics" --gdl "$gd
 
 # The maps of this repository, with the arguments that they are baked with.
 if [ "${1:-}" = --committed ]; then
+  corrected=
   case ${2:-} in
-    belgorod) box=34,49.4,39,51.6 around=17,42,52,61 ;;
-    world) box=-180,-60,180,84 around=-180,-60,180,84 ;;
-    *) fail "the committed maps are belgorod and world." ;;
+    belgorod) asked="--bbox 34,49.4,39,51.6 --around 17,42,52,61" corrected=yes ;;
+    bramante) asked="--bbox -66.4,-45.8,-64.6,-44.5 --detail fine --languages en,es" ;;
+    world) asked="--bbox -180,-60,180,84 --around -180,-60,180,84" corrected=yes ;;
+    *) fail "the committed maps are belgorod, bramante and world." ;;
   esac
   name=$2
   shift 2
-  set -- --bbox "$box" --around "$around" --name "$name" --corrections "$here/corrections/$name.json" "$@"
+  [ -z "$corrected" ] || set -- --corrections "$here/corrections/$name.json" "$@"
+  # shellcheck disable=SC2086  # its words are options
+  set -- --name "$name" $asked "$@"
 fi
 
 # Languages are checked by what there is of them; all else that is wrong is told before anything large is fetched.

@@ -303,7 +303,8 @@ export default {
   async 'several served stories can be chosen from, and another knows nothing of this view'({ open, dist, story }) {
     const index = [{ story: 'stories/belgorod-2023.json', title: 'Here', language: 'en' }, { story: 'stories/other-one.json', title: { en: 'The other', uk: 'Інша' }, language: 'en' }, { story: 5, title: 'x' }, {}, null, 7];
     const served = JSON.parse(readFileSync(join(dist, 'stories/index.json'), 'utf8'));
-    assert.deepEqual(served, [{ story: 'stories/belgorod-2023.json', title: story.title, language: 'en' }]);
+    const fictional = JSON.parse(readFileSync(join(dist, 'stories/two-ships-2019.json'), 'utf8'));
+    assert.deepEqual(served, [{ story: 'stories/belgorod-2023.json', title: story.title, language: 'en' }, { story: 'stories/two-ships-2019.json', title: fictional.title, language: 'en' }]);
     const viewer = await open({ path: kPath, prepare: (page) => page.answer({ 'stories/index.json': { body: JSON.stringify(index) } }) });
     await open_share(viewer.page, dist);
     await tab(viewer.page, 'embed');
