@@ -63,3 +63,18 @@ TEST_CASE("measured distances: each says from what to what") {
           "Graivoron – Borisovka, centre to centre: 20\u00a0km stated · 27.3\u00a0km measured\n"
           "Belgorod – Kharkiv, centre to centre: 80\u00a0km stated · 73.0\u00a0km measured\n");
 }
+
+TEST_CASE("measured distances: what several say of one has one line, in the unit that they say it in") {
+    SessionBench bench(still_page(1280, 800));
+    REQUIRE(bench.give("assets/stories/two-ships-2019.json", "assets/basemaps/bramante.json"));
+    bench.frame();
+    REQUIRE(bench.send(SelectEvent{*event_by_id(bench.story(), "collision")}));
+    bench.settle();
+    const FrameList<MapMeasure>& measures = bench.session.furniture().measures;
+    REQUIRE(measures.size() == 1);
+    CHECK(measures[0].pill.width > 0);
+    CHECK(measures[0].stated + measures[0].measured == "9, 6, 5\u00a0nmi stated · 7.2\u00a0nmi measured");
+    REQUIRE(bench.send(SetLanguage{Language::Spanish}));
+    bench.settle();
+    CHECK(bench.session.furniture().measures[0].measured == "7,2\u00a0nmi medido");
+}

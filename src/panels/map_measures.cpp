@@ -23,23 +23,29 @@ TextStyle between_style(const PanelInput& in) { return {Weight::Regular, 12, in.
 TextStyle stated_style(const PanelInput& in) { return {Weight::Regular, 13, in.colours().muted, 1.3f, 0, false}; }
 TextStyle measured_style(const PanelInput& in) { return {Weight::SemiBold, 13, in.colours().ink, 1.3f, 0, false}; }
 
-FrameText stated_text(const PanelInput& in, const Check& check) {
-    return frame_format("%g", check.stated_value) + "\u00a0" +
-           (check.stated_unit == "km" ? in.words().km : check.stated_unit.c_str());
+// In the unit of what is stated: figures in two units cannot be compared at a glance.
+double km_per_unit(const Check& check) {
+    constexpr double kKmPerMile = 1.609344;       // the international mile of 1959
+    constexpr double kKmPerNauticalMile = 1.852;  // international since 1929
+    return check.stated_unit == "mi" ? kKmPerMile : check.stated_unit == "nmi" ? kKmPerNauticalMile : 1.0;
+}
+
+FrameText unit_text(const PanelInput& in, const Check& check) {
+    return FrameText("\u00a0") + (check.stated_unit == "km" ? in.words().km : check.stated_unit.c_str());
+}
+
+FrameText stated_value(const PanelInput& in, const Check& check) {
+    return with_decimal(in.state.language, frame_format("%g", check.stated_value));
+}
+
+FrameText tenths_text(const PanelInput& in, const Check& check, double km) {
+    return with_decimal(in.state.language, frame_format("%.1f", km / km_per_unit(check))) + unit_text(in, check);
 }
 
 FrameText between_text(const PanelInput& in, const Check& check) {
     const FrameText from = isolated(in.text(in.story.at(check.from).name));
     if (!check.to) return from + " – " + in.words().nearest_border;
     return from + " – " + isolated(in.text(in.story.at(*check.to).name)) + ", " + in.words().centre_to_centre;
-}
-
-double stated_km(const Check& check) {
-    constexpr double kKmPerMile = 1.609344;       // the international mile of 1959
-    constexpr double kKmPerNauticalMile = 1.852;  // international since 1929
-    return check.stated_value * (check.stated_unit == "mi"    ? kKmPerMile
-                                 : check.stated_unit == "nmi" ? kKmPerNauticalMile
-                                                              : 1.0);
 }
 
 ImVec2 on_canvas(const PanelInput& in, LngLat at) {
@@ -127,6 +133,11 @@ bool is_read(const PanelInput& in, Ref<Claim> claim) {
     return std::find(cited.begin(), cited.end(), claim) != cited.end();
 }
 
+// Several statements of one distance have one line: the first of those that are shown has the figures of all.
+bool have_one_line(const Check& a, const Check& b) {
+    return a.from == b.from && a.to == b.to && a.stated_unit == b.stated_unit;
+}
+
 // Of what is being read, or of the place that is open.
 bool is_shown(const PanelInput& in, const Check& check) {
     if (!is_told(in, check.claim)) return false;
@@ -141,18 +152,30 @@ FrameList<MapMeasure> map_measures(const PanelInput& in, const FrameList<PxBox>&
     FrameList<MapMeasure> all;
     if (in.story.checks.empty()) return all;
     Obstacles obstacles = obstacles_of(in, names, controls);
-    for (std::size_t i = 0; i < in.story.checks.size(); ++i) {
+    FrameList<std::size_t> shown;
+    for (std::size_t i = 0; i < in.story.checks.size(); ++i)
+        if (in.measures.checks[i] && is_shown(in, in.story.checks[i])) shown.push_back(i);
+    for (const std::size_t i : shown) {
         const Check& check = in.story.checks[i];
-        if (!is_shown(in, check)) continue;
         const std::optional<Measured>& measured = in.measures.checks[i];
-        if (!measured) continue;
+        FrameList<FrameText> values;
+        const auto first = std::find_if(shown.begin(), shown.end(), [&](std::size_t other) {
+            return have_one_line(in.story.checks[other], check);
+        });
+        if (*first != i) continue;
+        for (const std::size_t other : shown)
+            if (have_one_line(in.story.checks[other], check)) {
+                FrameText value = stated_value(in, in.story.checks[other]);
+                if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(std::move(value));
+            }
         MapMeasure one;
         const ImVec2 a = on_canvas(in, measured->from), b = on_canvas(in, measured->to);
         one.from = {a.x, a.y};
         one.to = {b.x, b.y};
         one.between = between_text(in, check);
-        one.stated = stated_text(in, check) + " " + in.words().stated + " · ";
-        one.measured = km_to_tenths(in.state.language, measured->distance_km) + " " + in.words().measured;
+        for (const FrameText& value : values) one.stated += (one.stated.empty() ? "" : ", ") + value;
+        one.stated += unit_text(in, check) + " " + in.words().stated + " · ";
+        one.measured = tenths_text(in, check, measured->distance_km) + " " + in.words().measured;
         const float figures = text_width(in.look, stated_style(in), one.stated) +
                               text_width(in.look, measured_style(in), one.measured),
                     between = has_narrow_map(in.layout) ? 0.0f : text_width(in.look, between_style(in), one.between),
@@ -175,14 +198,13 @@ void measured_lines(Column& column, Ref<Check> ref) {
     const std::optional<Measured>& measured = in.measures.checks[ref.index];
     if (!measured) return;
     const Strings& words = in.words();
-    const Language language = in.state.language;
     TextStyle strong = in.look.small_muted();
     strong.weight = Weight::SemiBold;
     strong.colour = in.colours().ink;
-    column.paragraph(strong, stated_text(in, check) + " " + words.stated + " · " +
-                                 km_to_tenths(language, measured->distance_km) + " " + words.measured);
-    const double more_km = measured->distance_km - stated_km(check);
-    FrameText how = filled(more_km < 0 ? words.shorter : words.longer, km_to_tenths(language, std::fabs(more_km))) +
+    column.paragraph(strong, stated_value(in, check) + unit_text(in, check) + " " + words.stated + " · " +
+                                 tenths_text(in, check, measured->distance_km) + " " + words.measured);
+    const double more_km = measured->distance_km - check.stated_value * km_per_unit(check);
+    FrameText how = filled(more_km < 0 ? words.shorter : words.longer, tenths_text(in, check, std::fabs(more_km))) +
                     " · " + isolated(in.text(in.story.at(check.from).name));
     if (check.to)
         how += " – " + isolated(in.text(in.story.at(*check.to).name)) + ", " + words.centre_to_centre;

@@ -98,12 +98,14 @@ FrameText count_answers_known(Language language, int count, int perhaps_more) {
     return with_more(language, count, strings(language).answers_known, perhaps_more);
 }
 
-FrameText km_to_tenths(Language language, double km) {
-    const FrameText number = frame_format("%.1f", km);
-    const std::size_t point = number.size() - 2;
+FrameText with_decimal(Language language, FrameText number) {
+    const std::size_t point = number.find('.');
+    if (point == number.npos) return number;
     const char decimal = strings(language).decimal;
-    return number.substr(0, point) + FrameText(std::string_view(&decimal, 1)) + number.substr(point + 1) + "\u00a0" +
-           strings(language).km;
+    return number.substr(0, point) + FrameText(std::string_view(&decimal, 1)) + number.substr(point + 1);
+}
+FrameText km_to_tenths(Language language, double km) {
+    return with_decimal(language, frame_format("%.1f", km)) + "\u00a0" + strings(language).km;
 }
 FrameText distance_text(Language language, double km) {
     const bool whole = std::fabs(km - std::round(km)) < 1e-9;

@@ -40,6 +40,7 @@ FrameText count_answers_known(Language language, int count, int perhaps_more);
 
 // "7.5 km", "601 km"; decimal comma where the language has it.
 FrameText distance_text(Language language, double km);
-FrameText km_to_tenths(Language language, double km);  // "27.3 km"
+FrameText with_decimal(Language language, FrameText number);  // "7.5" as the language writes it
+FrameText km_to_tenths(Language language, double km);         // "27.3 km"
 
 }  // namespace sourceline

@@ -199,7 +199,7 @@ export default {
       await viewer.close();
     }
     const viewer = await open({ path: '?story=stories/none.json', wait: false, expects_errors: true, prepare: ({ page }) =>
-      page.evaluateOnNewDocument(() => Object.defineProperty(navigator, 'language', { value: 'uk-UA' })) });
+      page.evaluateOnNewDocument(() => Object.defineProperty(navigator, 'languages', { value: ['uk-UA'] })) });
     assert.equal(await reason_of(viewer), sentences.uk[0]);
   },
 
