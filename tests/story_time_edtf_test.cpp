@@ -399,6 +399,38 @@ TEST_CASE("a span with its parts by name takes the same dates, and its precision
     CHECK(when_read("{\"end\": \"2023-05-22\"}").starts_with("error /events/0/when: the key 'start' is missing"));
 }
 
+TEST_CASE("a time that is written as EDTF is read as it was") {
+    Random random(8601);
+    constexpr DateMark kMarks[] = {DateMark::None, DateMark::Uncertain, DateMark::Approximate, DateMark::Both};
+    std::string story = fixture("minimal.json");
+    story = with(with(story, "\"start\": \"2023-05-22T00:00\"", "\"start\": \"1900\""), "\"end\": \"2023-05-24T00:00\"",
+                 "\"end\": \"2099\"");
+    for (int i = 0; i < 300; ++i) {
+        const UtcOffset offset = read_story(story).story->utc_offset;
+        TimeSpan span;
+        span.precision = random.below(3) == 0   ? TimePrecision::Exact
+                         : random.below(2) == 0 ? TimePrecision::Day
+                                                : TimePrecision::Month;
+        const auto seconds = [&](int years) {
+            return static_cast<std::int64_t>(random.below(years * 366)) * kDay + random.below(86'400);
+        };
+        span.start = Instant{seconds(60)};
+        span.end = random.below(2) == 0 ? span.start : span.start + seconds(20);
+        if (span.precision != TimePrecision::Exact) {
+            const Grain grain = span.precision == TimePrecision::Day ? Grain::Day : Grain::Month;
+            span.start = floor_to(grain, span.start, offset);
+            span.end = ceil_to(grain, span.end + 1, offset);
+            span.start_mark = span.end_mark = kMarks[random.below(4)];
+            if (random.below(2) == 0) span.end_mark = kMarks[random.below(4)];
+        }
+        const std::string written = edtf_interval(span, offset);
+        const ReadStory read = read_story(
+            with(story, "{\"start\": \"2023-05-22T20:00\", \"precision\": \"exact\"}", "\"" + written + "\""));
+        REQUIRE_MESSAGE(read.story.has_value(), (written + ": " + problems(read.report)));
+        CHECK_MESSAGE(read.story->events[0].when == span, written);
+    }
+}
+
 TEST_CASE("what a story cannot have of EDTF is refused where it stands") {
     CHECK(
         when_read("\"1985/\"") ==
