@@ -94,7 +94,8 @@ TEST_CASE("a line or area of no known end has none in KML and Linked Places, and
     story.sources[0].published =
         TimeSpan{story.start, story.end, TimePrecision::Month, "", DateMark::Both, DateMark::Both};
     const std::string kml = exported(story, "kml").bytes, lpf = exported(story, "lpf").bytes;
-    CHECK(contains(kml, "</begin></TimeSpan>"));
+    CHECK(count_of(kml, "<end>") < count_of(exported(harbour(), "kml").bytes, "<end>"));
+    CHECK(count_of(kml, "<begin>") == count_of(exported(harbour(), "kml").bytes, "<begin>"));
     CHECK(contains(kml, "/..</value>"));
     CHECK(contains(lpf, "\"certainty\":\"uncertain\""));
     CHECK(contains(exported(story, "geojson").bytes, "\"when_end\":\"..\""));

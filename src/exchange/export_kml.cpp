@@ -132,7 +132,8 @@ class KmlExport {
         put("kind", word_of(feature.kind));
         put("precision", word_of(feature.precision));
         if (feature.when) {
-            put("when", edtf_interval(*feature.when, story_.utc_offset));
+            const std::string marked = edtf_interval(*feature.when, story_.utc_offset);
+            if (marked != written_interval(*feature.when, story_.utc_offset)) put("when", marked);
             put("when_precision", word_of(feature.when->precision));
             put("when_text", feature.when->text);
         }
