@@ -86,7 +86,7 @@ TEST_CASE("what is no date says so") {
     CHECK(import_date("") == "there is no date");
     CHECK(import_date("2023-02-29") == "'2023-02-29': 2023-02 has no day 29");
     CHECK(import_date("2023-13-01") == "'2023-13-01': there is no month 13");
-    CHECK(import_date("0000-01-01") == "'0000-01-01': a story has the years 1 to 9999");
+    CHECK(import_date("0000-01-01") == "'0000-01-01' lies in the year 0; a story has the years 1 to 9999");
 }
 
 TEST_CASE("times of day are read as TimelineJS reads them") {
