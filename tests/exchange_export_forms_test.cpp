@@ -71,6 +71,39 @@ TEST_CASE("an exported time is no more precise than it is") {
           "9999-12-31T00:00:00Z/9999-12-31T23:59:00Z");
 }
 
+TEST_CASE("an exported time has the marks of its dates where the form allows, and an open end") {
+    TimeSpan month{utc("2022-10-01T00:00"), utc("2022-11-01T00:00"), TimePrecision::Month, ""};
+    month.start_mark = month.end_mark = DateMark::Approximate;
+    CHECK(edtf_interval(month, kUtcForExport) == "2022-10~");
+    CHECK(written_interval(month, kUtcForExport) == "2022-10");
+    month.start_mark = DateMark::Uncertain;
+    CHECK(edtf_interval(month, kUtcForExport) == "2022-10?/2022-10~");
+    month.end_mark = DateMark::Open;
+    CHECK(edtf_interval(month, kUtcForExport) == "2022-10?/..");
+    month.precision = TimePrecision::PartOfDay;
+    month.start = month.start + 1;
+    month.end_mark = DateMark::Both;
+    CHECK(edtf_interval(month, kUtcForExport) == "2022-10-01T00:00:01Z/2022-11-01T00:00:00Z");
+}
+
+TEST_CASE("a line or area of no known end has none in KML and Linked Places, and an uncertain event says so") {
+    Story story = harbour();
+    for (Feature& feature : story.features)
+        if (feature.when) feature.when->end_mark = DateMark::Open;
+    for (Event& event : story.events) event.when.start_mark = event.when.end_mark = DateMark::Uncertain;
+    story.sources[0].published =
+        TimeSpan{story.start, story.end, TimePrecision::Month, "", DateMark::Both, DateMark::Both};
+    const std::string kml = exported(story, "kml").bytes, lpf = exported(story, "lpf").bytes;
+    CHECK(count_of(kml, "<end>") < count_of(exported(harbour(), "kml").bytes, "<end>"));
+    CHECK(count_of(kml, "<begin>") == count_of(exported(harbour(), "kml").bytes, "<begin>"));
+    CHECK(contains(kml, "/..</value>"));
+    CHECK(contains(lpf, "\"certainty\":\"uncertain\""));
+    CHECK(contains(exported(story, "geojson").bytes, "\"when_end\":\"..\""));
+    std::string left;
+    for (const std::string& sentence : exported(story, "json-ld").left_out) left += sentence + "\n";
+    CHECK(contains(left, "1 source whose date is marked (?, ~ or %): schema.org has dates without marks\n"));
+}
+
 TEST_CASE("an exported line over the 180th meridian is cut there, others stay as they are") {
     using Lines = std::vector<Positions>;
     const Lines plain = {{position(10, 1), position(170, 2)}, {position(-180, 0), position(0, 0), position(180, 0)}};

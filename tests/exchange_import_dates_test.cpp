@@ -50,6 +50,25 @@ TEST_CASE("dates that cannot be mistaken are read, as exact as they are written"
     for (const auto& row : rows) CHECK_MESSAGE(import_date(row.first) == row.second, std::string(row.first));
 }
 
+TEST_CASE("what a story takes of EDTF is taken as it stands, and what it refuses says why") {
+    for (const char* text :
+         {"1984?", "2004-06~", "2004-06-11%", "201X", "20XX", "2004-XX", "1985-04-XX", "1985-XX-XX", "2001-21"})
+        CHECK_MESSAGE(import_date(text) == text, std::string(text));
+    CHECK(import_date("May 2023?") == "2023-05?");
+    CHECK(import_date("-1985") == "'-1985' lies before the year 1; a story has the years 1 to 9999");
+    CHECK(import_date("2001-24") ==
+          "'2001-24' can be the winter that began in 2000 or in 2001; write its months, '2000-12/2001-03' or "
+          "'2001-12/2002-03'");
+    CHECK(import_date("1985/").starts_with("'1985/' leaves its end unknown"));
+    const DraftDate decade = read_draft_date("201X").value(), day = read_draft_date("2004-06-11~").value();
+    CHECK(draft_span(decade, std::nullopt).precision == "month");
+    CHECK(draft_span(day, std::nullopt).precision == "day");
+    DraftDate clocked = day;
+    const Outcome clock = read_draft_clock("14:30", clocked);
+    REQUIRE_FALSE(clock.ok());
+    CHECK(clock.error() == "'2004-06-11~' cannot have a time of day, '14:30'");
+}
+
 TEST_CASE("a date with slashes that can be mistaken is not guessed, unless the form says how it is meant") {
     CHECK(import_date("05/06/2023") == "'05/06/2023' can be mistaken: write 2023-06-05 or 2023-05-06");
     CHECK(import_date("05/06/2023", SlashDates::MonthFirst) == "2023-05-06");
@@ -67,7 +86,7 @@ TEST_CASE("what is no date says so") {
     CHECK(import_date("") == "there is no date");
     CHECK(import_date("2023-02-29") == "'2023-02-29': 2023-02 has no day 29");
     CHECK(import_date("2023-13-01") == "'2023-13-01': there is no month 13");
-    CHECK(import_date("0000-01-01") == "'0000-01-01': a story has the years 1 to 9999");
+    CHECK(import_date("0000-01-01") == "'0000-01-01' lies in the year 0; a story has the years 1 to 9999");
 }
 
 TEST_CASE("times of day are read as TimelineJS reads them") {

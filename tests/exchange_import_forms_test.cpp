@@ -243,6 +243,8 @@ TEST_CASE("GeoJSON: what properties mean is told by their names, the others are 
     CHECK(draft_at(draft, "/events/0/summary") == "S");
     CHECK(draft_at(draft, "/sources/0/url") == "https://example.org/a");
     CHECK(left_out_of(draft) == "1 x the property 'Name'\n1 x the property 'mag'\n");
+    CHECK(draft_at(import_point("\"title\": \"T\", \"when\": \"1984?/2004~\""), "/events/0/when/end") == "2004~");
+    CHECK(draft_at(import_point("\"title\": \"T\", \"when\": \"1985/..\""), "/events/0/when/start") == "-");
     CHECK(draft_at(import_point("\"title\": \"T\", \"when\": \"2023-05-22/2023-05-24\""), "/events/0/when/end") ==
           "2023-05-24");
     CHECK(contains(open_of(import_point("\"title\": \"T\", \"time\": 1684800000000"), "feature 1"),

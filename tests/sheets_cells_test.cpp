@@ -172,13 +172,22 @@ TEST_CASE("a span that can be mistaken is an error") {
     CHECK(span_of_cell("–").starts_with("error: "));
 }
 
-TEST_CASE("a precision that is left out is that with which the time is typed") {
-    CHECK(precision_as_typed("2023-05-22T14:00", "") == "exact");
-    CHECK(precision_as_typed("2023-05-22T14:00", "2023-05-23") == "day");
-    CHECK(precision_as_typed("2023-05-22", "") == "day");
-    CHECK(precision_as_typed("2023-05", "2023-06-01") == "month");
-    CHECK(precision_as_typed("2023", "") == "month");
-    CHECK(precision_as_typed("2023-05-22~", "") == "about");
+TEST_CASE("what the story file takes of EDTF is left as it is, and what it refuses is refused") {
+    for (const char* text :
+         {"201X", "20XX~", "2004-XX", "2004-21?", "1985-04-XX", "1985-XX-XX", "1985-04-12T23:20:30-04"})
+        CHECK(time_of(text) == text);
+    CHECK(span_of_cell("2004-06-XX/2005") == "2004-06-XX | 2005");
+    CHECK(span_of_cell("1984?/2004%") == "1984? | 2004%");
+    CHECK(span_of_cell("201X – 2023-21") == "201X | 2023-21");
+    CHECK(span_of_cell("1985-04-12/..") == "1985-04-12 | ..");  // only the story's reader knows whether it may be open
+    CHECK(span_of_cell("../1985") == ".. | 1985");
+    CHECK(span_of_cell("1985/") ==
+          "error: '1985/' leaves its end unknown, and what is drawn needs one; write '1985' alone, or as its end the "
+          "latest time that a source allows");
+    CHECK(time_of("1984/1985") == "error: '1984/1985' is an interval, and one time belongs here");
+    CHECK(time_of("-0044") == "error: '-0044' lies before the year 1; a story has the years 1 to 9999");
+    CHECK(time_of("[1984,1985]") ==
+          "error: '[1984,1985]' is EDTF of level 2 (a set of dates); a story takes the levels 0 and 1");
 }
 
 TEST_CASE("ids are made of names in Latin letters") {

@@ -14,8 +14,12 @@ TEST_CASE("sheets without ids, with names for references, make a story") {
     CHECK(sheets.text_at("/events/0/id") == "fire-in-the-harbour");
     CHECK(sheets.text_at("/events/0/when/start") == "2023-05-22T20:00");
     CHECK(sheets.text_at("/events/0/when/end") == "2023-05-23T02:00");
-    CHECK(sheets.text_at("/events/0/when/precision") == "exact");
-    CHECK(sheets.text_at("/events/1/when/precision") == "day");
+    CHECK(sheets.text_at("/events/0/when/precision") == "");  // as precise as it is typed
+    CHECK(sheets.text_at("/events/1/when") == "2023-05-23");
+    const ReadStory story = read_story(*read.story_json);
+    REQUIRE(story.story.has_value());
+    CHECK(story.story->events[0].when.precision == TimePrecision::Exact);
+    CHECK(story.story->events[1].when.precision == TimePrecision::Day);
     CHECK(sheets.text_at("/events/1/place") == "harbour");
     CHECK(sheets.text_at("/claims/1/event") == "people-hurt");
     CHECK(sheets.text_at("/claims/1/question") == "how-many");
@@ -144,12 +148,44 @@ TEST_CASE("a time may stand in one column or in two, and not in both") {
         "harbour\nPeople hurt,People were hurt.,casualties,May 2023,,,,\n";
     CHECK(sheets.text_at("/events/0/when/end") == "2023-05-23T02:00");
     CHECK(sheets.text_at("/events/0/when/precision") == "part-of-day");
-    CHECK(sheets.text_at("/events/1/when/precision") == "month");
+    CHECK(sheets.text_at("/events/1/when/start") == "2023-05");
+    CHECK(sheets.text_at("/events/1/when/precision") == "");
     sheets.events =
         "title,summary,kind,when,when.start\nFire in the harbour,A store burned.,other,2023-05-22,2023-05-23\n"
         "People hurt,People were hurt.,casualties,May 2023,\n";
     CHECK(sheets.problems() ==
           "error events, row 2, when.start: another column of this row says the same; fill in one of them alone\n");
+}
+
+TEST_CASE("a cell may hold what the story file takes of EDTF, and what it refuses is said of the cell") {
+    HarbourSheets sheets;
+    const auto with_when = [&](const std::string& when, const char* more = ",") {
+        sheets.events = "title,summary,kind,when,when.text,place\nFire in the harbour,A store burned.,other," + when +
+                        more + ",Harbour\nPeople hurt,People were hurt.,casualties,2023-05-23,,\n";
+    };
+    for (const char* when :
+         {"2023-05-22/2023-05-23~", "2023-05-XX", "202X?", "2023-21", "2023-05-22T10:00/2023-05-23"}) {
+        with_when(when);
+        CHECK_MESSAGE(sheets.text_at("/events/0/when") == when, std::string(when));
+        CHECK_MESSAGE(!contains(sheets.problems(), "error"), sheets.problems());
+    }
+    with_when("2023-XX~/2024", ",the year");
+    CHECK(sheets.text_at("/events/0/when/start") == "2023-XX~");
+    CHECK(sheets.text_at("/events/0/when/end") == "2024");
+    CHECK(sheets.text_at("/events/0/when/text") == "the year");
+    with_when("2023-05-22/");
+    CHECK(sheets.problems() ==
+          "error events, row 2, when: '2023-05-22/' leaves its end unknown, and what is drawn needs one; write "
+          "'2023-05-22' alone, or as its end the latest time that a source allows\n");
+    with_when("2023-05-22/..");
+    CHECK(sheets.problems() ==
+          "error events, row 2, when: '2023-05-22/..' leaves its end open, and what is drawn needs one; write "
+          "'2023-05-22' alone, or as its end the latest time that a source allows\n");
+    with_when("2023-34");
+    CHECK(
+        sheets.problems() ==
+        "error events, row 2, when: '2023-34' is EDTF of level 2 (a part of the year); a story takes the levels 0 and "
+        "1; write its months, '2023-04/2023-06'\n");
 }
 
 TEST_CASE("rows are numbered as the spreadsheet shows them") {

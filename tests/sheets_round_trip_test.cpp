@@ -105,8 +105,12 @@ class MadeStory {
         }
     }
     void span(const char* key) {
+        if (random_.below(4) == 0) {
+            json_.key(key).text(maybe() ? "2023-05-22/2023-05-XX~" : "2023-05-22 20:00");
+            return;
+        }
         json_.key(key).open_object().key("start").text(maybe() ? "2023-05-22" : "2023-05-22T20:00:00.5Z");
-        json_.key("precision").text("about");
+        if (maybe()) json_.key("precision").text("about");
         if (maybe()) json_.key("end").text("2023-05-23~");
         if (maybe()) json_.key("text").text(awkward_word(random_));
         unknown();

@@ -149,6 +149,18 @@ TEST_CASE("an exact time has sharp edges however short it is, and a soft one kee
     CHECK(solid(cut, 8.0)[1] == 50.0);  // what fades lies before the axis
 }
 
+TEST_CASE("a day that is marked as approximate fades around itself, one that is uncertain inside") {
+    TimeSpan day = exactly("2023-05-22T00:00", "2023-05-23T00:00");
+    day.precision = TimePrecision::Day;
+    day.start_mark = day.end_mark = DateMark::Approximate;
+    CHECK(bar_of(day).start == at("2023-05-21T18:00"));
+    CHECK(bar_of(day).solid_start == day.start);
+    CHECK(bar_of(day).end == at("2023-05-23T06:00"));
+    day.start_mark = day.end_mark = DateMark::Uncertain;
+    CHECK(bar_of(day).start == day.start);
+    CHECK(bar_of(day).end == day.end);
+}
+
 TEST_CASE("a part of a day, a day and a month fade inside themselves") {
     TimeSpan when = exactly("2023-05-22T06:00", "2023-05-22T18:00");
     when.precision = TimePrecision::PartOfDay;

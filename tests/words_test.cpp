@@ -66,6 +66,37 @@ TEST_SUITE("words") {
                         kIn2023) == "Жовтень 2022");
     }
 
+    TEST_CASE("what is approximate is told with about, what is uncertain has a question mark") {
+        const auto marked = [](TimeSpan when, DateMark mark) {
+            when.start_mark = when.end_mark = mark;
+            return when;
+        };
+        const TimeSpan june = span("2004-06-01T00:00", "2004-07-01T00:00", TimePrecision::Month),
+                       year = span("1984-01-01T00:00", "1985-01-01T00:00", TimePrecision::Month),
+                       day = span("2023-05-23T00:00", "2023-05-24T00:00", TimePrecision::Day),
+                       days = span("2023-05-22T00:00", "2023-05-24T00:00", TimePrecision::Day);
+        const auto told = [&](const TimeSpan& when, DateMark mark, Language language = Language::English) {
+            return span_text(language, marked(when, mark), kIn2023);
+        };
+        CHECK(told(june, DateMark::Approximate) == "About June 2004");
+        CHECK(told(june, DateMark::Uncertain) == "June 2004 (?)");
+        CHECK(told(june, DateMark::Both) == "About June 2004 (?)");
+        CHECK(told(june, DateMark::Approximate, Language::Russian) == "Около июня 2004");
+        CHECK(told(june, DateMark::Approximate, Language::Ukrainian) == "Близько червня 2004");
+        CHECK(told(year, DateMark::Approximate) == "About 1984");
+        CHECK(told(year, DateMark::Uncertain) == "1984 (?)");
+        CHECK(told(day, DateMark::Approximate) == "About 23 May · time of day not stated");
+        CHECK(told(day, DateMark::Uncertain) == "Tuesday 23 May (?) · time of day not stated");
+        CHECK(told(days, DateMark::Approximate) == "About 22 May – 23 May · time of day not stated");
+        TimeSpan about = day;
+        about.precision = TimePrecision::About;
+        CHECK(told(about, DateMark::Approximate) == "About 23 May");
+        CHECK(said_text(Language::English, marked(day, DateMark::Both), kIn2023) == "About 23 May (?)");
+        CHECK(said_text(Language::English, marked(day, DateMark::Uncertain), kIn2023) == "Tue 23 May (?)");
+        CHECK(date_text(Language::English, marked(june, DateMark::Uncertain), kZone) == "June 2004 (?)");
+        CHECK(date_text(Language::English, marked(day, DateMark::Approximate), kZone) == "About 23 May 2023");
+    }
+
     TEST_CASE("a date says its year where the story spans more than one, and where its year is not the story's") {
         const CivilTime civil = civil_from_instant(in_zone("2023-05-23T18:30"), kZone);
         for (const StoryDates& dates : {kOverYears, StoryDates{kZone, 2022}}) {

@@ -7,6 +7,7 @@
 #include "base/problems.h"
 #include "base/text.h"
 #include "sheets/typed_date.h"
+#include "story/edtf.h"
 #include "story/read_time.h"
 
 namespace sourceline {
@@ -77,9 +78,10 @@ Result<DraftDate> as_typed(std::string_view text) {
     const DateReading typed = parse_typed(text);
     if (typed.kind == DateReading::Wrong) return Error{typed.wrong};
     const DateParts& parts = typed.parts;
-    if (typed.kind == DateReading::None || parts.year == 0 || parts.month == 0 || !parts.mark.empty())
-        return no_date(text);
+    if (typed.kind == DateReading::None || parts.year == 0 || parts.month == 0) return no_date(text);
     DraftDate date{parts.year, parts.month, parts.day, -1, 0, 0, ""};
+    if (!parts.mark.empty() && !parts.clock.empty()) return no_date(text);
+    if (!parts.mark.empty()) date.edtf = written(date) + parts.mark;
     if (parts.clock.empty()) return date;
     const std::size_t zone = std::min(parts.clock.find_first_of("Z+"), parts.clock.size());
     date.zone = parts.clock.substr(zone);
@@ -116,11 +118,30 @@ Result<DraftDate> as_in_a_story(std::string_view text) {
     return checked(date, text);
 }
 
+// Whether a time of EDTF says more than a year, a month, a day or a moment.
+bool is_more_than_a_date(std::string_view text) {
+    constexpr std::size_t kMonth = 7;  // "2023-21" is a season
+    return text.find_first_of("X?~%") != text.npos || (text.size() == kMonth && text[5] == '2');
+}
+
+DraftDate of_edtf(std::string_view text, const Moment& moment) {
+    const CivilTime first = civil_from_instant(moment.first, {});
+    DraftDate date;
+    date.year = first.year;
+    if (moment.grain != Grain::Year) date.month = first.month;
+    if (moment.grain == Grain::Day) date.day = first.day;
+    date.edtf = text;
+    return date;
+}
+
 }  // namespace
 
 Result<DraftDate> read_draft_date(std::string_view text, SlashDates slashes) {
     text = without_space_around(text);
     if (text.empty()) return Error{"there is no date"};
+    const EdtfReading edtf = parse_edtf(text, {});
+    if (!edtf.refused.empty()) return Error{edtf.refused};
+    if (edtf.time && !edtf.time->end && is_more_than_a_date(text)) return of_edtf(text, edtf.time->start);
     const bool year_first = text.size() >= 4 && small_number(text.substr(0, 4)) >= 0;
     if (year_first && (text.size() == 4 || text[4] == '-')) return as_in_a_story(text);
     const std::size_t space = text.find(' ');
@@ -136,6 +157,7 @@ Result<DraftDate> read_draft_date(std::string_view text, SlashDates slashes) {
 
 Outcome read_draft_clock(std::string_view text, DraftDate& date) {
     const std::string_view whole = without_space_around(text);
+    if (!date.edtf.empty()) return Error{quoted(date.edtf) + " cannot have a time of day, " + quoted(whole)};
     const Error fault{quoted(whole) + " is not a time of day; write e.g. '14:30'"};
     std::string clock(whole);
     int half_day = 0;  // 1 in the morning, 2 in the afternoon
@@ -178,6 +200,7 @@ Outcome check_draft_date(const DraftDate& date) {
 }
 
 std::string written(const DraftDate& date) {
+    if (!date.edtf.empty()) return date.edtf;
     std::string text = format("%04d", date.year);
     if (date.month > 0) text += format("-%02d", date.month);
     if (date.day > 0) text += format("-%02d", date.day);

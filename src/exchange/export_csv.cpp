@@ -117,7 +117,7 @@ class CsvExport {
 
     void put_span(const std::optional<TimeSpan>& span) {
         if (!span) return skip(4);
-        const WrittenSpan both = written(*span, story_.utc_offset);
+        const WrittenSpan both = written_edtf(*span, story_.utc_offset);
         cell(both.start);
         cell(both.end);
         cell(word_of(span->precision));
@@ -201,12 +201,12 @@ class CsvExport {
         cell(content_.text(source.title));
         cell(content_.text(source.publisher));
         cell(content_.text(source.credit));
-        cell(source.published ? written_interval(*source.published, story_.utc_offset) : "");
-        cell(source.retrieved ? written_interval(*source.retrieved, story_.utc_offset) : "");
+        cell(source.published ? edtf_interval(*source.published, story_.utc_offset) : "");
+        cell(source.retrieved ? edtf_interval(*source.retrieved, story_.utc_offset) : "");
         cell(source.language);
         cell(source.url);
         cell(source.archived_url);
-        cell(source.captured ? written_interval(*source.captured, story_.utc_offset) : "");
+        cell(source.captured ? edtf_interval(*source.captured, story_.utc_offset) : "");
         cell(source.sha256);
         cell(source.status ? word_of(*source.status) : "");
         cell(source.document);

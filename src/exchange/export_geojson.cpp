@@ -39,7 +39,7 @@ class GeoJsonExport {
         for (const Question& question : story_.questions) put_question(question);
         json_.close_list().key("changes").open_list();
         for (const Change& change : story_.changes) {
-            json_.open_object().key("date").text(written_interval(change.date, story_.utc_offset));
+            json_.open_object().key("date").text(edtf_interval(change.date, story_.utc_offset));
             put_text(json_, "text", change.text, content_);
             json_.close_object();
         }
@@ -67,7 +67,7 @@ class GeoJsonExport {
 
     // "start", "said_start": the prefix keeps the two times apart.
     void put_span(const std::string& prefix, const TimeSpan& span) {
-        const WrittenSpan both = written(span, story_.utc_offset);
+        const WrittenSpan both = written_edtf(span, story_.utc_offset);
         json_.key(prefix + "start").text(both.start).key(prefix + "end").text(both.end);
         json_.key(prefix + "precision").text(word_of(span.precision));
         put(json_, prefix + "text", span.text);
@@ -177,11 +177,11 @@ class GeoJsonExport {
         put_text(json_, "title", source.title, content_);
         put_text(json_, "publisher", source.publisher, content_);
         put_text(json_, "credit", source.credit, content_);
-        if (source.published) json_.key("published").text(written_interval(*source.published, story_.utc_offset));
-        if (source.retrieved) json_.key("retrieved").text(written_interval(*source.retrieved, story_.utc_offset));
+        if (source.published) json_.key("published").text(edtf_interval(*source.published, story_.utc_offset));
+        if (source.retrieved) json_.key("retrieved").text(edtf_interval(*source.retrieved, story_.utc_offset));
         put(json_, "url", source.url);
         put(json_, "archived_url", source.archived_url);
-        if (source.captured) json_.key("captured").text(written_interval(*source.captured, story_.utc_offset));
+        if (source.captured) json_.key("captured").text(edtf_interval(*source.captured, story_.utc_offset));
         put(json_, "sha256", source.sha256);
         json_.key("language").text(source.language);
         if (source.status) json_.key("status").text(word_of(*source.status));

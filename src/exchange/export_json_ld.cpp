@@ -83,7 +83,7 @@ class JsonLdExport {
 
     // With its precision and the source's words, which no vocabulary has.
     void put_span(std::string_view key, const TimeSpan& span) {
-        const WrittenSpan both = written(span, story_.utc_offset);
+        const WrittenSpan both = written_edtf(span, story_.utc_offset);
         json_.key(key).open_object().key("sl:start").text(both.start).key("sl:end").text(both.end);
         json_.key("sl:precision").text(word_of(span.precision));
         put(json_, "sl:text", span.text);
@@ -394,6 +394,17 @@ class JsonLdExport {
     std::size_t without_address_ = 0, holes_ = 0;
 };
 
+// Of events and claims they stand in sl:when and sl:said.
+std::size_t marked_dates(const Story& story) {
+    const auto is_marked = [](const std::optional<TimeSpan>& span) {
+        return span && (is_uncertain(*span) || is_approximate(*span));
+    };
+    return static_cast<std::size_t>(
+        std::count_if(story.sources.begin(), story.sources.end(), [&](const Source& source) {
+            return is_marked(source.published) || is_marked(source.retrieved) || is_marked(source.captured);
+        }));
+}
+
 }  // namespace
 
 Exported export_json_ld(const ExportContent& content) {
@@ -406,6 +417,8 @@ Exported export_json_ld(const ExportContent& content) {
     left.parts(content, {ExportPart::Opening, ExportPart::Check, ExportPart::TourStep, ExportPart::Colour,
                          ExportPart::Document});
     if (!content.wants_all_languages()) left.languages(content);
+    left.note(marked_dates(content.story()), "source whose date is marked (?, ~ or %)",
+              "sources whose dates are marked (?, ~ or %)", "schema.org has dates without marks");
     return {std::move(bytes), left.take()};
 }
 

@@ -37,11 +37,15 @@ class KmlExport {
 
     void put_time(const TimeSpan& when) {
         const WrittenSpan both = written(when, story_.utc_offset);
-        if (both.start == both.end) {
+        const bool starts_open = when.start_mark == DateMark::Open, ends_open = when.end_mark == DateMark::Open;
+        if (both.start == both.end && !starts_open && !ends_open) {
             xml_.open("TimeStamp").leaf("when", both.start).close();
             return;
         }
-        xml_.open("TimeSpan").leaf("begin", both.start).leaf("end", both.end).close();
+        xml_.open("TimeSpan");
+        if (!starts_open) xml_.leaf("begin", both.start);
+        if (!ends_open) xml_.leaf("end", both.end);
+        xml_.close();
     }
 
     void put(std::string_view name, std::string_view value) {
@@ -57,7 +61,7 @@ class KmlExport {
         put("event", event.id);
         put("kind", word_of(event.kind));
         put("summary", content_.text(event.summary));
-        put("when", written_interval(event.when, story_.utc_offset));
+        put("when", edtf_interval(event.when, story_.utc_offset));
         put("when_precision", word_of(event.when.precision));
         put("when_text", event.when.text);
         put("standing", content_.standing_word(ref));
@@ -88,7 +92,7 @@ class KmlExport {
         put(prefix + "role", content_.text(actor.role));
         put(prefix + "party", content_.text(story_.at(actor.party).name));
         if (claim.said) {
-            put(prefix + "said", written_interval(*claim.said, story_.utc_offset));
+            put(prefix + "said", edtf_interval(*claim.said, story_.utc_offset));
             put(prefix + "said_precision", word_of(claim.said->precision));
             put(prefix + "said_text", claim.said->text);
         }
@@ -111,10 +115,10 @@ class KmlExport {
     void put_source(const std::string& prefix, const Source& source) {
         put(prefix + "source", content_.text(source.title));
         put(prefix + "publisher", content_.text(source.publisher));
-        if (source.published) put(prefix + "published", written_interval(*source.published, story_.utc_offset));
+        if (source.published) put(prefix + "published", edtf_interval(*source.published, story_.utc_offset));
         put(prefix + "url", source.url);
         put(prefix + "archived_url", source.archived_url);
-        if (source.captured) put(prefix + "captured", written_interval(*source.captured, story_.utc_offset));
+        if (source.captured) put(prefix + "captured", edtf_interval(*source.captured, story_.utc_offset));
         put(prefix + "sha256", source.sha256);
         put(prefix + "language", source.language);
     }
@@ -128,6 +132,8 @@ class KmlExport {
         put("kind", word_of(feature.kind));
         put("precision", word_of(feature.precision));
         if (feature.when) {
+            const std::string marked = edtf_interval(*feature.when, story_.utc_offset);
+            if (marked != written_interval(*feature.when, story_.utc_offset)) put("when", marked);
             put("when_precision", word_of(feature.when->precision));
             put("when_text", feature.when->text);
         }

@@ -163,8 +163,8 @@ class LpfExport {
             json_.close_object();
         };
         json_.open_object();
-        put_bounds("start", days.first);
-        put_bounds("end", days.last);
+        if (span.start_mark != DateMark::Open) put_bounds("start", days.first);
+        if (span.end_mark != DateMark::Open) put_bounds("end", days.last);
         json_.close_object();
     }
 
@@ -174,6 +174,8 @@ class LpfExport {
     }
 
     std::string_view certainty_of(std::span<const Ref<Event>> events) const {
+        const auto is_marked = [&](Ref<Event> event) { return is_uncertain(story_.at(event).when); };
+        if (std::any_of(events.begin(), events.end(), is_marked)) return "uncertain";
         const auto is_exact = [&](Ref<Event> event) { return story_.at(event).when.precision == TimePrecision::Exact; };
         return std::all_of(events.begin(), events.end(), is_exact) ? "certain" : "less-certain";
     }

@@ -90,7 +90,7 @@ class ClaimProse {
 }  // namespace
 
 std::string prose_of(const TimeSpan& span, UtcOffset offset) {
-    std::string text = written_interval(span, offset);
+    std::string text = edtf_interval(span, offset);
     text.append(" (").append(word_of(span.precision));
     if (!span.text.empty()) text.append(": ").append(span.text);
     return text.append(")");
@@ -109,12 +109,12 @@ std::string prose_of(const ExportContent& content, const Source& source) {
     std::string text(content.text(source.title));
     add(text, content.text(source.publisher));
     add_labelled(text, "credit", content.text(source.credit));
-    if (source.published) add_labelled(text, "published", written_interval(*source.published, offset));
-    if (source.retrieved) add_labelled(text, "retrieved", written_interval(*source.retrieved, offset));
+    if (source.published) add_labelled(text, "published", edtf_interval(*source.published, offset));
+    if (source.retrieved) add_labelled(text, "retrieved", edtf_interval(*source.retrieved, offset));
     if (source.status) add_labelled(text, "status", word_of(*source.status));
     add(text, source.url);
     add_labelled(text, "archived", source.archived_url);
-    if (source.captured) add_labelled(text, "captured", written_interval(*source.captured, offset));
+    if (source.captured) add_labelled(text, "captured", edtf_interval(*source.captured, offset));
     add_labelled(text, "sha256", source.sha256);
     return text;
 }

@@ -1,6 +1,9 @@
 #include "exchange/export_time.h"
 
+#include <utility>
+
 #include "base/text.h"
+#include "story/edtf.h"
 
 namespace sourceline {
 namespace {
@@ -21,6 +24,10 @@ bool covers_days(const TimeSpan& span, UtcOffset offset) {
            is_midnight(span.end, offset);
 }
 
+std::string as_interval(const WrittenSpan& both) {
+    return both.start == both.end ? both.start : both.start + "/" + both.end;
+}
+
 }  // namespace
 
 WrittenSpan written(const TimeSpan& span, UtcOffset offset) {
@@ -33,10 +40,20 @@ WrittenSpan written(const TimeSpan& span, UtcOffset offset) {
     return {std::move(days.first), std::move(days.last)};
 }
 
-std::string written_interval(const TimeSpan& span, UtcOffset offset) {
-    const WrittenSpan both = written(span, offset);
-    return both.start == both.end ? both.start : both.start + "/" + both.end;
+WrittenSpan written_edtf(const TimeSpan& span, UtcOffset offset) {
+    WrittenSpan both = written(span, offset);
+    for (const auto& [mark, end] : {std::pair(span.start_mark, &both.start), std::pair(span.end_mark, &both.end)}) {
+        if (mark == DateMark::Open)
+            *end = sign_of(mark);
+        else if (!both.has_clock)
+            *end += sign_of(mark);
+    }
+    return both;
 }
+
+std::string edtf_interval(const TimeSpan& span, UtcOffset offset) { return as_interval(written_edtf(span, offset)); }
+
+std::string written_interval(const TimeSpan& span, UtcOffset offset) { return as_interval(written(span, offset)); }
 
 WrittenDays days_of(const TimeSpan& span, UtcOffset offset) {
     const Instant last = span.start < span.end && is_midnight(span.end, offset) ? span.end - 1 : span.end;

@@ -15,7 +15,10 @@ struct WrittenSpan {
     bool has_clock = false;  // both have a clock time
 };
 WrittenSpan written(const TimeSpan& span, UtcOffset offset);
-// "2023-05-22", "2023-05-22/2023-05-23".
+// The same with the marks of its dates, as EDTF has them: "2023-05~", and ".." for an open end. A clock time has none.
+WrittenSpan written_edtf(const TimeSpan& span, UtcOffset offset);
+// "2023-05-22", "2023-05-22/2023-05-23"; with marks: "2023-05?", "2023-05-22/..".
+std::string edtf_interval(const TimeSpan& span, UtcOffset offset);
 std::string written_interval(const TimeSpan& span, UtcOffset offset);
 
 // The days that a span touches: "2023-05-22".

@@ -122,7 +122,7 @@ class TimeMapExport {
         json_.close_list();
         put(json_, "url", source.url.empty() ? source.archived_url : source.url);
         json_.key("author").text(content_.text(source.publisher));
-        if (source.published) json_.key("date").text(written_interval(*source.published, story_.utc_offset));
+        if (source.published) json_.key("date").text(edtf_interval(*source.published, story_.utc_offset));
         json_.key("description").text(prose_of(content_, source));
         json_.key("notes").text("language " + source.language).close_object();
     }

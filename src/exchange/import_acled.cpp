@@ -110,7 +110,7 @@ class AcledImport {
             return std::nullopt;
         }
         const std::string_view precision = cell_of(row, at_.time_precision);
-        const bool has_day = date.value().day > 0;
+        const bool has_day = date.value().day > 0 && date.value().edtf.empty();
         DraftSpan span = draft_span(date.value(), std::nullopt);
         if (precision == "2" && has_day) {
             // The week is known, and the date is its middle.

@@ -8,6 +8,7 @@
 #include "base/url.h"
 #include "exchange/import_forms.h"
 #include "exchange/import_json.h"
+#include "story/edtf.h"
 #include "story/vocabulary.h"
 
 namespace sourceline {
@@ -120,8 +121,14 @@ class GeoJsonImport {
         Json start = find(properties, kStartNames), end = find(properties, kEndNames);
         std::string first = raw_json_text(start), last = raw_json_text(end);
         // "2023-05-22/2023-05-24"
+        const EdtfReading whole = last.empty() ? parse_edtf(first, {}) : EdtfReading();
+        if (whole.time && is_open(*whole.time)) {
+            when_fault_ = " " + why_not_open(first, *whole.time);
+            return std::nullopt;
+        }
         const std::size_t slash = first.find('/');
-        if (slash != first.npos && slash >= 7 && first.find('-') < slash && last.empty()) {
+        const bool looks_split = slash != first.npos && slash >= 7 && first.find('-') < slash;
+        if (whole.refused.empty() && last.empty() && ((whole.time && whole.time->end) || looks_split)) {
             last = first.substr(slash + 1);
             first.resize(slash);
         }

@@ -56,6 +56,11 @@ Result<std::optional<DraftDate>> timeline_date(std::string_view year, std::strin
     DraftDate date;
     if (year.empty() && month.empty() && day.empty() && time.empty()) return std::optional<DraftDate>();
     if (year.empty()) return Error{"it has a month, a day or a time, and no year"};
+    // A year alone may be all that a story takes: "1984?", "201X".
+    const bool is_alone = month.empty() && day.empty() && time.empty();
+    if (is_alone && year.find_first_not_of("0123456789, ") != year.npos)
+        if (const Result<DraftDate> edtf = read_draft_date(year); edtf && !edtf.value().edtf.empty())
+            return std::optional(edtf.value());
     struct Part {
         std::string_view cell;
         const char* what;

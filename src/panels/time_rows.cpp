@@ -150,7 +150,9 @@ class RowMaker {
             const TimeSpan &x = span(a), &y = span(b);
             if (x.start != y.start) return x.start < y.start;
             if (x.end != y.end) return x.end < y.end;
-            return x.precision != y.precision ? x.precision < y.precision : a.index < b.index;
+            if (x.precision != y.precision) return x.precision < y.precision;
+            if (x.start_mark != y.start_mark) return x.start_mark < y.start_mark;
+            return x.end_mark != y.end_mark ? x.end_mark < y.end_mark : a.index < b.index;
         };
         std::sort(made_.background.begin(), made_.background.end(), before);
         std::sort(order.begin(), order.end(), before);
@@ -158,7 +160,8 @@ class RowMaker {
             const TimeSpan& when = span(*i);
             const auto end = std::find_if(i, order.end(), [&](Ref<Event> other) {
                 const TimeSpan& its = span(other);
-                return its.start != when.start || its.end != when.end || its.precision != when.precision;
+                return its.start != when.start || its.end != when.end || its.precision != when.precision ||
+                       its.start_mark != when.start_mark || its.end_mark != when.end_mark;
             });
             const auto many = static_cast<std::size_t>(end - i);
             const bool block = many >= block_from(when.precision);

@@ -29,11 +29,12 @@ FrameList<FrameText> block_words(const Story& story, Language language, const Ti
     const auto with = [&](std::string_view pattern, std::string_view span) {
         return capitalised(filled(pattern, {{"things", things}, {"when", span}}));
     };
-    if (when.precision == TimePrecision::Day)
+    const bool is_marked = is_uncertain(when) || is_approximate(when);
+    if (when.precision == TimePrecision::Day && !is_marked)
         return {with(words.block_day, days_of(story, language, when)), with(words.block_day_short, ""),
                 capitalised(things), number};
     const FrameText span = span_text(language, when, dates_of(story));
-    if (when.precision == TimePrecision::Month)
+    if (when.precision == TimePrecision::Month && !is_marked)
         return {with(words.block_month, span), with(words.block_month_short, ""), capitalised(things), number};
     return {capitalised(things) + " · " + span, capitalised(things), number};
 }

@@ -99,6 +99,7 @@ void SheetsReader::read_span(Item& item, const BoundColumn& column, std::string_
         return;
     }
     std::vector<std::string> path = column.path;
+    if (span.value().is_edtf) item.edtf_spans.emplace_back(path.back(), cell);
     path.emplace_back("start");
     put(item, path, typed, Value::text(std::move(span.value().start)));
     path.back() = "end";
@@ -116,18 +117,20 @@ void SheetsReader::finish(Item& item) {
         for (const SheetMap::Named& key : keys_) finish_text(item, split_path(key.path));
     for (const TableColumn& column : item.table.columns)
         if (column.bound.column->kind == CellKind::Text) finish_text(item, column.bound.path);
-    for (const char* key : {"when", "said"}) {
-        Value* const span = item.value.find(key);
-        if (span == nullptr || !span->is_object() || span->find("precision") != nullptr) continue;
-        const Value *start = span->find("start"), *end = span->find("end");
-        if (start == nullptr) continue;
-        const std::string_view until = end == nullptr ? std::string_view() : std::string_view(end->as_text());
-        span->add("precision", Value::text(precision_as_typed(start->as_text(), until)));
-    }
+    for (const auto& [key, written] : item.edtf_spans) finish_span(item, key, written);
     finish_side(item);
     if (item.table.kind->name == "questions") finish_side_ids(item);
     item.value.as_lists();
     item.value.merge(std::move(item.more));
+}
+
+// What is said of a time in one cell is one text in the file, too.
+void SheetsReader::finish_span(Item& item, const std::string& key, const std::string& written) {
+    Value* const span = item.value.find(key);
+    if (span == nullptr || !span->is_object()) return;
+    for (const std::string& member : span->keys())
+        if (member != "start" && member != "end") return;
+    *span = Value::text(written);
 }
 
 // A text in one language alone is written without it.

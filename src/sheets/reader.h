@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "sheets/problem_list.h"
@@ -27,6 +28,7 @@ class SheetsReader {
         Value value = Value::object();
         Value more = Value::object();
         std::string side = {}, side_column = {};
+        std::vector<std::pair<std::string, std::string>> edtf_spans = {};  // by key, as they stand in their cells
     };
 
     bool can_all_be_read() const;
@@ -51,8 +53,9 @@ class SheetsReader {
     Result<Value> ref_of(std::string_view list, std::string_view cell);
     void read_span(Item& item, const BoundColumn& column, std::string_view typed, std::string_view cell);
     void put(Item& item, std::span<const std::string> path, std::string_view typed, Value value);
-    // What depends on several cells of the row: texts in languages, precisions, sides, lists, and `more`.
+    // What depends on several cells of the row: texts in languages, spans, sides, lists, and `more`.
     void finish(Item& item);
+    static void finish_span(Item& item, const std::string& key, const std::string& written);
     void finish_text(Item& item, std::span<const std::string> path);
     void finish_side(Item& item);
     void finish_side_ids(Item& item);

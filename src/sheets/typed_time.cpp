@@ -1,11 +1,13 @@
 #include "sheets/typed_time.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "base/problems.h"
 #include "base/text.h"
 #include "sheets/cells.h"
 #include "sheets/typed_date.h"
+#include "story/edtf.h"
 #include "story/read_time.h"
 
 namespace sourceline {
@@ -35,6 +37,13 @@ void complete(DateParts& start, DateParts& end) {
     }
 }
 
+// With the T that RFC 3339 has between day and time.
+std::string with_t(std::string_view text) {
+    std::string time(text);
+    if (time.size() > 10 && time[10] == ' ') time[10] = 'T';
+    return time;
+}
+
 struct SplitSpan {
     std::optional<TypedSpan> span;
     std::string wrong;
@@ -42,6 +51,8 @@ struct SplitSpan {
 
 SplitSpan split_at(std::string_view cell, std::size_t at, std::size_t size) {
     const std::string_view left = trimmed(cell.substr(0, at)), right = trimmed(cell.substr(at + size));
+    if (parse_moment(left, UtcOffset{}) && parse_moment(right, UtcOffset{}))
+        return {TypedSpan{with_t(left), with_t(right)}, {}};
     DateReading start = parse_typed(left), end = parse_typed(right);
     if (start.kind == DateReading::Wrong && end.kind != DateReading::None) return {{}, start.wrong};
     if (end.kind == DateReading::Wrong && start.kind != DateReading::None) return {{}, end.wrong};
@@ -72,14 +83,6 @@ SplitSpan split_span(std::string_view cell) {
     return first_wrong;
 }
 
-// As it is, if the story file takes it; with the T that RFC 3339 has between day and time.
-std::optional<std::string> time_of_a_story(std::string_view text) {
-    if (!parse_moment(text, UtcOffset{})) return std::nullopt;
-    std::string time(text);
-    if (time.size() > 10 && time[10] == ' ') time[10] = 'T';
-    return time;
-}
-
 Error no_date(std::string_view cell) {
     return {quoted(cell) + " is no date; write e.g. 2023-05-22, 22.05.2023 14:30, 22 May 2023 or 2023-05"};
 }
@@ -97,12 +100,22 @@ Result<std::string> whole_time(const DateReading& reading, std::string_view cell
 }  // namespace
 
 Result<std::string> read_time_cell(std::string_view cell) {
-    if (auto time = time_of_a_story(cell)) return std::move(*time);
-    return whole_time(parse_typed(cell), cell);
+    const EdtfReading read = parse_edtf(cell, {});
+    if (!read.refused.empty()) return Error{read.refused};
+    if (read.time && read.time->end) return Error{quoted(cell) + " is an interval, and one time belongs here"};
+    return read.time ? Result(with_t(cell)) : whole_time(parse_typed(cell), cell);
 }
 
 Result<TypedSpan> read_span_cell(std::string_view cell) {
-    if (auto time = time_of_a_story(cell)) return TypedSpan{std::move(*time), ""};
+    const EdtfReading read = parse_edtf(cell, {});
+    if (!read.refused.empty()) return Error{read.refused};
+    if (read.time) {
+        const std::size_t slash = std::min(cell.find('/'), cell.size());
+        const std::string_view end = cell.substr(std::min(slash + 1, cell.size()));
+        TypedSpan span{with_t(cell.substr(0, slash)), with_t(end)};
+        span.is_edtf = span.start + std::string(end.empty() ? "" : "/") + span.end == cell;
+        return span;
+    }
     const DateReading one = parse_typed(cell);
     if (one.kind == DateReading::Good && is_whole(one.parts)) return TypedSpan{as_written(one.parts), ""};
     if (one.kind == DateReading::Wrong) return Error{one.wrong};
@@ -111,21 +124,6 @@ Result<TypedSpan> read_span_cell(std::string_view cell) {
     if (!two.wrong.empty()) return Error{std::move(two.wrong)};
     const Result<std::string> why = whole_time(one, cell);
     return Error{why.ok() ? no_date(cell).text : why.error()};
-}
-
-std::string precision_as_typed(std::string_view start, std::string_view end) {
-    bool is_about = false, is_clock = true, is_day = true;
-    for (std::string_view time : {start, end}) {
-        if (time.empty()) continue;
-        if (std::string_view("~?%").find(time.back()) != std::string_view::npos) {
-            is_about = true;
-            time.remove_suffix(1);
-        }
-        is_clock = is_clock && time.size() > 10;
-        is_day = is_day && time.size() >= 10 && !time.ends_with("-XX");
-    }
-    if (is_about) return "about";
-    return is_clock ? "exact" : is_day ? "day" : "month";
 }
 
 }  // namespace sourceline

@@ -111,7 +111,7 @@ class SheetsWriter {
         const bool is_plain = key.find_first_of(".:#") == key.npos && !is_number_segment(key) && !key.empty();
         path.push_back(key);
         const SheetColumn* const column = is_plain ? column_at(kind, path) : nullptr;
-        const bool is_leaf = column != nullptr && column->kind != CellKind::Span &&
+        const bool is_leaf = column != nullptr && !(column->kind == CellKind::Span && !value.is(JsonKind::Text)) &&
                              !(column->kind == CellKind::To && value.is(JsonKind::Object));
         if (is_leaf && column->kind == CellKind::Text && value.is(JsonKind::Object))
             write_languages(kind, row, value, path, rest);
@@ -205,6 +205,10 @@ class SheetsWriter {
         if (column.kind == CellKind::Time) {
             const Result<std::string> time = read_time_cell(text);
             if (!time || time.value() != text) return std::nullopt;
+        }
+        if (column.kind == CellKind::Span) {
+            const Result<TypedSpan> span = read_span_cell(text);
+            if (!span || !span.value().is_edtf) return std::nullopt;
         }
         if (column.kind == CellKind::Region && !is_id(text)) return std::nullopt;
         if (column.path == "utc_offset" && plain_offset(text) != text) return std::nullopt;

@@ -62,6 +62,8 @@ FrameList<Night> nights(const TimeAxis& axis, LngLat where) {
 
 Bar bar_of(const TimeSpan& when, std::int64_t least_fade_s) {
     const std::int64_t length_s = when.end - when.start;
+    // An approximate day or month may as well lie beside it.
+    if (is_approximate(when)) return bar_with_fade_outside(when, std::max(length_s / 4, least_fade_s));
     switch (when.precision) {
         case TimePrecision::Exact:
             break;

@@ -43,14 +43,29 @@ struct Ref {
     friend constexpr auto operator<=>(const Ref&, const Ref&) = default;
 };
 
+// What a date says of itself, as EDTF marks it: uncertain ?, approximate ~, both %. Open: it is not said until when,
+// "..".
+enum class DateMark : std::uint8_t { None, Uncertain, Approximate, Both, Open };
+constexpr bool is_uncertain(DateMark mark) { return mark == DateMark::Uncertain || mark == DateMark::Both; }
+constexpr bool is_approximate(DateMark mark) { return mark == DateMark::Approximate || mark == DateMark::Both; }
+
 // When something happened or was said. start <= end. A day or month covers it whole: [first second, first second
 // after).
 struct TimeSpan {
     Instant start, end;
     TimePrecision precision = TimePrecision::Exact;
     std::string text;  // the wording of the source; may be empty
+    // Of the date that each end was written with. Open, only of a feature: then it is that of the story's time.
+    DateMark start_mark = DateMark::None, end_mark = DateMark::None;
     friend bool operator==(const TimeSpan&, const TimeSpan&) = default;
 };
+
+constexpr bool is_uncertain(const TimeSpan& span) {
+    return is_uncertain(span.start_mark) || is_uncertain(span.end_mark);
+}
+constexpr bool is_approximate(const TimeSpan& span) {
+    return is_approximate(span.start_mark) || is_approximate(span.end_mark);
+}
 
 // 0xRRGGBB
 struct Colour {

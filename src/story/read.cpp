@@ -94,10 +94,15 @@ void read_extent(Reading& reading, const Fields& outer, Story& story) {
         reading.problems.error(fields.object().find("initial"), "the timeline must open between its start and its end");
 }
 
-void read_view(const Fields& outer, Story& story) {
+void read_view(Reading& reading, const Fields& outer, Story& story) {
     const Fields fields(outer.problems(), outer.value("view", Need::Required), {"bbox"});
-    if (const Json bbox = fields.value("bbox", Need::Required))
-        if (const auto box = read_box(outer.problems(), bbox)) story.view = *box;
+    const Json bbox = fields.value("bbox", Need::Required);
+    const auto box = bbox ? read_box(outer.problems(), bbox) : std::nullopt;
+    if (!box) return;
+    story.view = *box;
+    reading.seasons = box->south_west.lat() >= 0.0   ? Hemisphere::North
+                      : box->north_east.lat() <= 0.0 ? Hemisphere::South
+                                                     : Hemisphere::Both;
 }
 
 void read_header(Reading& reading, const Fields& fields, Story& story) {
@@ -108,8 +113,8 @@ void read_header(Reading& reading, const Fields& fields, Story& story) {
     story.time_label = fields.text("time_label", Need::Required);
     story.basemap = fields.id("basemap");
     read_offset(reading, fields, story);
+    read_view(reading, fields, story);  // whose half of the Earth says when seasons are
     read_extent(reading, fields, story);
-    read_view(fields, story);
 }
 
 // Nothing where there are more events than we take.

@@ -135,7 +135,7 @@ Feature read_feature(Reading& reading, Json item, GeometryReader& geometry) {
     feature.precision =
         fields.word<FeaturePrecision>("precision", Need::Required).value_or(FeaturePrecision::Schematic);
     const Json when = fields.value("when", Need::Optional);
-    feature.when = read_span(reading, when);
+    feature.when = read_span(reading, when, OpenEnds::Taken);
     if (feature.when) check_within_extent(reading, when, *feature.when, Background::Yes);
     return feature;
 }

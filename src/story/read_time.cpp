@@ -1,21 +1,11 @@
 #include "story/read_time.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace sourceline {
 namespace {
-
-bool is_digits(std::string_view text) {
-    for (const char c : text)
-        if (c < '0' || c > '9') return false;
-    return !text.empty();
-}
-
-int to_int(std::string_view digits) {
-    int value = 0;
-    for (const char c : digits) value = value * 10 + (c - '0');
-    return value;
-}
 
 TimePrecision precision_of(Grain grain) {
     return grain == Grain::Clock ? TimePrecision::Exact
@@ -33,19 +23,89 @@ const char* misfit(TimePrecision precision, Grain grain) {
     return nullptr;
 }
 
-// Days and months cover the whole of what they name.
-TimeSpan span_of(const Moment& start, const Moment& end, TimePrecision precision, UtcOffset offset) {
+// Of the end that is written less precisely.
+TimePrecision precision_of(const EdtfTime& time) {
+    Grain grain = Grain::Clock;
+    if (time.start.mark != DateMark::Open) grain = time.start.grain;
+    if (time.end && time.end->mark != DateMark::Open) grain = std::max(grain, time.end->grain);
+    return precision_of(grain);
+}
+
+// Days and months cover the whole of what they name; an open end is that of the story.
+TimeSpan span_of(const Reading& reading, const EdtfTime& time, TimePrecision precision) {
+    const bool starts_open = time.start.mark == DateMark::Open;
+    const Moment& start = starts_open ? *time.end : time.start;
+    const bool ends_open = time.end && time.end->mark == DateMark::Open;
+    const Moment& end = !time.end || ends_open ? start : *time.end;
     TimeSpan span;
     span.precision = precision;
     span.start = start.first;
     span.end = end.after;
+    span.start_mark = time.start.mark;
+    span.end_mark = time.end ? time.end->mark : time.start.mark;
     if (precision == TimePrecision::Day || precision == TimePrecision::Month) {
         const Grain grain = precision == TimePrecision::Day ? Grain::Day : Grain::Month;
-        span.start = floor_to(grain, start.first, offset);
-        const Instant whole_end = ceil_to(grain, end.after, offset);
-        span.end = whole_end == span.start ? ceil_to(grain, end.after + 1, offset) : whole_end;
+        span.start = floor_to(grain, start.first, reading.utc_offset);
+        const Instant whole_end = ceil_to(grain, end.after, reading.utc_offset);
+        span.end = whole_end == span.start ? ceil_to(grain, end.after + 1, reading.utc_offset) : whole_end;
     }
+    if (starts_open && reading.extent) span.start = std::min(span.start, reading.extent->start);
+    if (ends_open && reading.extent) span.end = std::max(span.end, reading.extent->end);
     return span;
+}
+
+constexpr std::string_view kOpenEnd = "..";
+
+void report_no_time(Reading& reading, Json value, const EdtfReading& read) {
+    reading.problems.error(
+        value, !read.refused.empty()
+                   ? read.refused
+                   : quoted(value.text()) + " is not a time; write e.g. '2023-05-23T18:30', '2023-05-23' or '2023-05'");
+}
+
+// One time or an interval in a text; nothing where there is none.
+std::optional<EdtfTime> read_written(Reading& reading, Json value) {
+    if (!value) return std::nullopt;
+    if (!value.is(JsonKind::Text)) {
+        reading.problems.error(
+            value, std::string("must be a time in a text, e.g. \"2023-05-23T18:30\", not ") + noun_of(value.kind()));
+        return std::nullopt;
+    }
+    EdtfReading read = parse_edtf(value.text(), {.offset = reading.utc_offset, .seasons = reading.seasons});
+    if (!read.time) report_no_time(reading, value, read);
+    return read.time;
+}
+
+// The start or end of a span.
+std::optional<Moment> read_end(Reading& reading, Json value) {
+    if (value.text() != kOpenEnd) return read_moment(reading, value);
+    Moment open;
+    open.mark = DateMark::Open;
+    return open;
+}
+
+// False where an end may not be open, which is reported of `at`.
+bool may_be_open(Reading& reading, Json at, std::string_view written, const EdtfTime& time, OpenEnds open) {
+    const bool has_date = time.start.mark != DateMark::Open || (time.end && time.end->mark != DateMark::Open);
+    if (has_date && open == OpenEnds::Taken) return reading.extent.has_value();
+    reading.problems.error(at,
+                           has_date ? why_not_open(written, time) : quoted(written) + " is an interval without a date");
+    return false;
+}
+
+bool check_order(Reading& reading, Json end_value, const EdtfTime& time) {
+    if (!time.end || is_open(time) || time.end->first >= time.start.first || time.end->after > time.start.after)
+        return true;
+    reading.problems.error(end_value, "the end lies before the start");
+    return false;
+}
+
+std::optional<TimeSpan> read_plain_span(Reading& reading, Json value, OpenEnds open) {
+    const auto time = read_written(reading, value);
+    if (!time) return std::nullopt;
+    if (is_open(*time) && !may_be_open(reading, value, value.text(), *time, open)) return std::nullopt;
+    if (!check_order(reading, value, *time)) return std::nullopt;
+    return span_of(reading, *time, precision_of(*time));
 }
 
 // By how much a time may reach out of the extent only because it covers the whole of a day, month or year.
@@ -62,97 +122,53 @@ std::int64_t vagueness_of(TimePrecision precision) {
 
 }  // namespace
 
-Instant floor_to(Grain grain, Instant instant, UtcOffset offset) {
-    CivilTime civil = civil_from_instant(instant, offset);
-    if (grain == Grain::Clock) return instant;
-    civil.hour = civil.minute = civil.second = 0;
-    if (grain != Grain::Day) civil.day = 1;
-    if (grain == Grain::Year) civil.month = 1;
-    return instant_from_civil(civil, offset).value_or(instant);
-}
-
-Instant ceil_to(Grain grain, Instant instant, UtcOffset offset) {
-    const Instant floor = floor_to(grain, instant, offset);
-    if (floor == instant) return instant;
-    CivilTime civil = civil_from_instant(floor, offset);
-    if (grain == Grain::Day) return floor + kDay;
-    const bool next_year = grain == Grain::Year || civil.month == 12;
-    civil.month = next_year ? 1 : civil.month + 1;
-    civil.year += next_year ? 1 : 0;
-    return instant_from_civil(civil, offset).value_or(instant);
-}
-
 std::optional<Moment> parse_moment(std::string_view text, UtcOffset offset) {
-    if (const auto instant = parse_date_time(text, offset)) return Moment{*instant, *instant, Grain::Clock};
-    if (!text.empty() && (text.back() == '~' || text.back() == '?' || text.back() == '%')) text.remove_suffix(1);
-    if (text.size() == 10 && text.substr(7) == "-XX") text.remove_suffix(3);
-    if (text.size() != 4 && text.size() != 7 && text.size() != 10) return std::nullopt;
-    CivilTime civil;
-    Grain grain = Grain::Year;
-    if (!is_digits(text.substr(0, 4))) return std::nullopt;
-    civil.year = to_int(text.substr(0, 4));
-    if (text.size() >= 7) {
-        if (text[4] != '-' || !is_digits(text.substr(5, 2))) return std::nullopt;
-        civil.month = to_int(text.substr(5, 2));
-        grain = Grain::Month;
-    }
-    if (text.size() == 10) {
-        if (text[7] != '-' || !is_digits(text.substr(8))) return std::nullopt;
-        civil.day = to_int(text.substr(8));
-        grain = Grain::Day;
-    }
-    const auto first = instant_from_civil(civil, offset);
-    if (!first) return std::nullopt;
-    return Moment{*first, ceil_to(grain, *first + 1, offset), grain};
+    const EdtfReading read = parse_edtf(text, {.offset = offset});
+    return read.time && !read.time->end ? std::optional(read.time->start) : std::nullopt;
 }
 
 std::optional<Moment> read_moment(Reading& reading, Json value) {
-    if (!value) return std::nullopt;
-    if (!value.is(JsonKind::Text)) {
-        reading.problems.error(
-            value, std::string("must be a time in a text, e.g. \"2023-05-23T18:30\", not ") + noun_of(value.kind()));
-        return std::nullopt;
-    }
-    const auto moment = parse_moment(value.text(), reading.utc_offset);
-    if (!moment)
-        reading.problems.error(
-            value, quoted(value.text()) + " is not a time; write e.g. '2023-05-23T18:30', '2023-05-23' or '2023-05'");
-    return moment;
+    const auto time = read_written(reading, value);
+    if (!time) return std::nullopt;
+    if (!time->end) return time->start;
+    reading.problems.error(value, quoted(value.text()) + " is an interval, and one time belongs here");
+    return std::nullopt;
 }
 
-std::optional<TimeSpan> read_span(Reading& reading, Json value) {
+std::optional<TimeSpan> read_span(Reading& reading, Json value, OpenEnds open) {
     if (!value) return std::nullopt;
+    if (value.is(JsonKind::Text)) return read_plain_span(reading, value, open);
     const Fields fields(reading.problems, value, {"start", "end", "precision", "text"});
-    const Json start_value = fields.value("start", Need::Required);
-    const Json end_value = fields.value("end", Need::Optional);
-    const auto start = read_moment(reading, start_value);
-    const auto end = read_moment(reading, end_value);
-    const auto precision = fields.word<TimePrecision>("precision", Need::Required);
+    const Json start_value = fields.value("start", Need::Required), end_value = fields.value("end", Need::Optional);
+    const auto start = read_end(reading, start_value), end = read_end(reading, end_value);
+    const Json precision_value = fields.value("precision", Need::Optional);
+    const auto precision = fields.word<TimePrecision>("precision", Need::Optional);
     std::string text = fields.plain("text", Need::Optional);
-    if (!start || !precision || (end_value && !end)) return std::nullopt;
+    if (!start || (precision_value && !precision) || (end_value && !end)) return std::nullopt;
 
+    const EdtfTime time{*start, end};
+    const std::string written =
+        std::string(start_value.text()) + (end_value ? "/" + std::string(end_value.text()) : std::string());
+    if (is_open(time) &&
+        !may_be_open(reading, start->mark == DateMark::Open ? start_value : end_value, written, time, open))
+        return std::nullopt;
+    if (!check_order(reading, end_value, time)) return std::nullopt;
+    const TimePrecision chosen = precision.value_or(precision_of(time));
     bool fits = true;
     for (const auto& [moment, at] : {std::pair(start, start_value), std::pair(end, end_value)}) {
-        const char* fault = moment ? misfit(*precision, moment->grain) : nullptr;
+        const char* fault = moment && moment->mark != DateMark::Open ? misfit(chosen, moment->grain) : nullptr;
         if (fault == nullptr) continue;
         reading.problems.error(at, fault);
         fits = false;
     }
-    if (end && end->first < start->first && end->after <= start->after) {
-        reading.problems.error(end_value, "the end lies before the start");
-        return std::nullopt;
-    }
     if (!fits) return std::nullopt;
-    TimeSpan span = span_of(*start, end ? *end : *start, *precision, reading.utc_offset);
+    TimeSpan span = span_of(reading, time, chosen);
     span.text = std::move(text);
     return span;
 }
 
 std::optional<TimeSpan> read_date(Reading& reading, Json value) {
-    if (!value) return std::nullopt;
-    const auto moment = read_moment(reading, value);
-    if (!moment) return std::nullopt;
-    return span_of(*moment, *moment, precision_of(moment->grain), reading.utc_offset);
+    return value ? read_plain_span(reading, value, OpenEnds::Refused) : std::nullopt;
 }
 
 void check_within_extent(Reading& reading, Json value, const TimeSpan& span, Background background) {

@@ -1,34 +1,24 @@
-// Times as they stand in the file: RFC 3339 date-times and EDTF dates (ISO 8601-2, level 0 and 1).
+// Times as they stand in the file.
 #pragma once
 
 #include <optional>
 #include <string_view>
 
+#include "story/edtf.h"
 #include "story/fields.h"
 
 namespace sourceline {
 
-enum class Grain { Clock, Day, Month, Year };
-
-// One written time: [first, after); both are the same for a clock time.
-struct Moment {
-    Instant first, after;
-    Grain grain = Grain::Clock;
-};
-
-// "2023-05-23T18:30", "…+03:00", or "2023-05-23", "2023-05", "2023", these with ~, ? or % at the end if need be;
-// "2023-05-XX" is "2023-05".
+// One time, not an interval: what parse_edtf takes of those.
 std::optional<Moment> parse_moment(std::string_view text, UtcOffset offset);
-
-// The civil day, month or year around an instant: where it begins, and where the next begins. What begins exactly
-// at the instant is rounded up to the instant itself.
-Instant floor_to(Grain grain, Instant instant, UtcOffset offset);
-Instant ceil_to(Grain grain, Instant instant, UtcOffset offset);
 
 // A time in a plain text, e.g. the extent's start.
 std::optional<Moment> read_moment(Reading& reading, Json value);
-// {"start", "end"?, "precision", "text"?}
-std::optional<TimeSpan> read_span(Reading& reading, Json value);
+// Whether an end may be open, "..": then it is that of the story's time.
+enum class OpenEnds { Refused, Taken };
+// {"start", "end"?, "precision"?, "text"?}, or a plain text: "2023-05-24", "2023-05-22/2023-05-24". Where no precision
+// is stated it is as precise as the less precise of its ends is written.
+std::optional<TimeSpan> read_span(Reading& reading, Json value, OpenEnds open = OpenEnds::Refused);
 // A plain text: "2023-05-24". As precise as it is written.
 std::optional<TimeSpan> read_date(Reading& reading, Json value);
 

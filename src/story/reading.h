@@ -11,6 +11,7 @@
 #include "base/pause.h"
 #include "base/problems.h"
 #include "base/stable_sort.h"
+#include "story/edtf.h"
 #include "story/read.h"
 
 namespace sourceline {
@@ -67,8 +68,9 @@ struct Reading {
     IdHint hint = nullptr;
     UtcOffset utc_offset;
     bool utc_offset_known = false;
-    std::optional<Json> next;      // of the list that is being read, as far as it is
-    std::optional<Extent> extent;  // nothing while it or the zone cannot be read
+    Hemisphere seasons = Hemisphere::North;  // of the story's view
+    std::optional<Json> next;                // of the list that is being read, as far as it is
+    std::optional<Extent> extent;            // nothing while it or the zone cannot be read
     IdIndex parties, actors, sources, places, features, events, claims, questions, checks, steps;
 };
 

@@ -65,6 +65,24 @@ FrameText month_text(Language language, const CivilTime& from, const CivilTime& 
     return first + " – " + words.months_alone[to.month - 1] + " " + in_digits(to.year);
 }
 
+// "About 23 May", "About June 2004 – August 2004", "About 1984": without weekdays, and with the months as they stand
+// after a day, which "about" asks for in Slavic languages.
+FrameText about_text(Language language, const TimeSpan& span, const CivilTime& from, const CivilTime& last,
+                     const StoryDates& dates) {
+    const Strings& words = strings(language);
+    const bool is_year = span.precision == TimePrecision::Month && from.month == 1 && last.month == 12;
+    const auto one = [&](const CivilTime& civil) {
+        if (is_year) return in_digits(civil.year);
+        if (span.precision != TimePrecision::Month) return day_and_month(language, civil, dates);
+        return words.months[civil.month - 1] + (" " + in_digits(civil.year));
+    };
+    const FrameText first = one(from), second = one(last);
+    return capitalised(FrameText(words.about_time) + " " + (first == second ? first : first + " – " + second));
+}
+
+// Behind what is uncertain.
+FrameText doubt_of(const TimeSpan& span) { return is_uncertain(span) ? " (?)" : ""; }
+
 }  // namespace
 
 StoryDates dates_of(const Story& story) {
@@ -100,25 +118,29 @@ FrameText span_text(Language language, const TimeSpan& span, const StoryDates& d
     const CivilTime from = civil_from_instant(span.start, dates.offset),
                     to = civil_from_instant(span.end, dates.offset);
     const CivilTime last = last_day(span, dates.offset);
+    const auto about = [&] { return about_text(language, span, from, last, dates); };
+    const bool is_about = is_approximate(span);
     switch (span.precision) {
         case TimePrecision::Month:
-            return month_text(language, from, last);
+            return (is_about ? about() : month_text(language, from, last)) + doubt_of(span);
         case TimePrecision::Day:
-            return days_text(language, from, last, dates) + " · " + words.time_of_day_not_stated;
+            return (is_about ? about() : days_text(language, from, last, dates)) + doubt_of(span) + " · " +
+                   words.time_of_day_not_stated;
         case TimePrecision::Exact:
             return weekday_date(language, from, dates) + ", " + clock_range(language, from, to, dates);
         case TimePrecision::About:
+            if (is_about && from.hour == 0 && from.minute == 0 && to.hour == 0 && to.minute == 0)
+                return about() + doubt_of(span);  // dates that are marked, with no clock time
             return weekday_date(language, from, dates) + ", " + words.about_time + " " +
-                   clock_range(language, from, to, dates);
+                   clock_range(language, from, to, dates) + doubt_of(span);
         case TimePrecision::PartOfDay: {
             const Instant middle{(span.start.seconds + span.end.seconds) / 2};
             const CivilTime centre = civil_from_instant(middle, dates.offset);
             const int part = centre.hour < 4 || centre.hour >= 22 ? 0 : centre.hour < 12 ? 1 : centre.hour < 18 ? 2 : 3;
             // A span of most of a day is no part of the day.
             if (span.end - span.start > 9 * kHour && same_day(from, last))
-                return weekday_date(language, from, dates) + " · " + words.time_of_day_not_stated;
-            if (same_day(from, last)) return weekday_date(language, from, dates) + ", " + words.parts_of_day[part];
-            return days_text(language, from, last, dates) + ", " + words.parts_of_day[part];
+                return weekday_date(language, from, dates) + doubt_of(span) + " · " + words.time_of_day_not_stated;
+            return days_text(language, from, last, dates) + ", " + words.parts_of_day[part] + doubt_of(span);
         }
     }
     return {};
@@ -126,18 +148,22 @@ FrameText span_text(Language language, const TimeSpan& span, const StoryDates& d
 
 FrameText date_text(Language language, const TimeSpan& span, UtcOffset offset) {
     const CivilTime from = civil_from_instant(span.start, offset), last = last_day(span, offset);
-    if (span.precision == TimePrecision::Month) return month_text(language, from, last);
-    if (same_day(from, last)) return long_date(language, from);
-    return long_date(language, from) + " – " + long_date(language, last);
+    if (is_approximate(span)) return about_text(language, span, from, last, {offset, std::nullopt}) + doubt_of(span);
+    if (span.precision == TimePrecision::Month) return month_text(language, from, last) + doubt_of(span);
+    if (same_day(from, last)) return long_date(language, from) + doubt_of(span);
+    return long_date(language, from) + " – " + long_date(language, last) + doubt_of(span);
 }
 
 FrameText said_text(Language language, const TimeSpan& span, const StoryDates& dates, Wording wording) {
     const CivilTime from = civil_from_instant(span.start, dates.offset), last = last_day(span, dates.offset);
     // Of two years both are said.
     const StoryDates told{dates.offset, from.year == last.year ? dates.only_year : std::nullopt};
-    FrameText date =
-        span.precision == TimePrecision::Month ? month_text(language, from, last) : short_date(language, from, told);
-    if (span.precision != TimePrecision::Month && !same_day(from, last)) date += "–" + short_date(language, last, told);
+    const bool is_month = span.precision == TimePrecision::Month;
+    FrameText date = is_approximate(span) ? about_text(language, span, from, last, told)
+                     : is_month           ? month_text(language, from, last)
+                                          : short_date(language, from, told);
+    if (!is_approximate(span) && !is_month && !same_day(from, last)) date += "–" + short_date(language, last, told);
+    date += doubt_of(span);
     if (span.precision == TimePrecision::Exact) date += ", " + clock_time(from);
     if (span.text.empty() || wording == Wording::DateOnly) return date;
     // The document's wording of the date; in bare quotation marks it would look like the speaker's words.

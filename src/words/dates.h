@@ -29,7 +29,8 @@ FrameText clock_time(const CivilTime& civil);                                   
 FrameText date_text(Language language, const TimeSpan& span, UtcOffset offset);
 
 // A span as precise as it is and no more: "Monday 22 May, about 05:00", "Between Monday 22 and Tuesday 23 May · time of
-// day not stated", "October 2022".
+// day not stated", "October 2022". What is approximate is told with "about", what is uncertain has "(?)" behind it:
+// "About June 2004", "1984 (?)".
 FrameText span_text(Language language, const TimeSpan& span, const StoryDates& dates);
 // The same in a few words for a claim's foot: "Tue 23 May", with the document's own wording where the story gives it
 // and it is asked for.

@@ -12,7 +12,7 @@ IN_SCHEMA = {
     "place_precisions": ("place", "properties", "precision", "enum"),
     "feature_kinds": ("feature", "properties", "kind", "enum"),
     "feature_precisions": ("feature", "properties", "precision", "enum"),
-    "time_precisions": ("span", "properties", "precision", "enum"),
+    "time_precisions": ("time_precision", "enum"),
     "voices": ("claim", "properties", "voice", "enum"),
     "assessments": ("claim", "properties", "assessment", "enum"),
     "bounds": ("claim", "properties", "quantity", "properties", "bound", "enum"),
