@@ -7,7 +7,7 @@ import { Complaint, kStoryErrors } from './complaint.mjs';
 /** @typedef {{ problems: Problem[], ok: boolean, counts: Counts }} Checked */
 /** @typedef {(args: string[]) => import('./run.mjs').Answer} Ask the core */
 
-const kSheetNames = /^(.* - )?(story|events|claims|sources|places|actors|parties|questions|tour)\.(csv|tsv)$/i;
+const kSheetNames = /^(.*-\s*)?(story|events|claims|sources|places|actors|parties|questions|tour)\.(csv|tsv)$/i;  // as src/sheets/table.cpp has them
 const kWorkbook = /\.xlsx$/i;
 
 /** Whether a JSON file says that it is one. @param {string} text */

@@ -2,7 +2,7 @@
 // the map shows it. Nothing of it leaves the browser.
 import { gather_chosen, gather_dropped, TooMany, watch_drops } from './drop.js';
 import { StoryMap } from './map.js';
-import { element, show_result } from './result.js';
+import { element, show_result, verdict_of } from './result.js';
 import { filled, listed, words } from './words.js';
 
 /**
@@ -11,26 +11,28 @@ import { filled, listed, words } from './words.js';
  * @typedef {import('./drop.js').Gathered} Gathered
  */
 
-const kPatienceMs = 4000;  // before it is said that reading takes long
+const kShownAfterMs = 300;  // most stories are read by then
+const kPatienceMs = 4000;   // before it is said that reading takes long
 
-let turn = 0;
+let turn = 0, answered = 0;
 /** @type {Worker | null} */
 let worker = null;
 let is_busy = false;
 /** @type {import('./types.d.ts').Dropped[]} */
 let last = [];
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let patience;
+/** @type {ReturnType<typeof setTimeout>[]} */
+let patience = [];
 
-/** @param {string} text @param {boolean} [is_wrong] */
-function say(text, is_wrong = false) {
-  clearTimeout(patience);
+/** @param {string} text @param {{ wrong?: boolean, heard?: boolean }} [how] heard: and not seen */
+function say(text, { wrong = false, heard = false } = {}) {
+  patience.forEach(clearTimeout);
   element('status').textContent = text;
-  element('status').dataset.wrong = String(is_wrong);
+  element('status').dataset.wrong = String(wrong);
+  element('status').dataset.heard = String(heard);
 }
 
 const map = new StoryMap(element('stage'), {
-  wrong: (text) => say(text, true),
+  wrong: (text) => say(text, { wrong: true }),
   opened: (inside) => watch_drops(inside, show_veil, receive),
 });
 
@@ -52,8 +54,12 @@ function show_stage() {
 /** What could not be read as a story. What was shown before stays. @param {string} why */
 function refuse(why) {
   set_state(map.frame || !element('result').hidden ? 'told' : 'empty');
-  say(why, true);
+  say(why, { wrong: true });
+  tell_answered();
 }
+
+/** For whoever waits: how many times something has been dropped and answered. */
+function tell_answered() { document.body.dataset.answered = String(++answered); }
 
 /** @param {FromWorker} answer */
 async function hear(answer) {
@@ -66,10 +72,10 @@ async function hear(answer) {
   document.body.classList.add('opened');
   set_state('told');
   show_result(answer);
-  say('');
+  say(verdict_of(answer), { heard: true });
   if (answer.good) await map.show(answer.good);
   show_stage();
-  document.body.dataset.shown = String(answer.turn);
+  tell_answered();
 }
 
 /** @returns {Worker} */
@@ -94,11 +100,17 @@ function reader() {
   return fresh;
 }
 
+/** @param {string} text @param {string} name */
+function say_reading(text, name) {
+  element('status').textContent = filled(text, { name });
+  element('status').dataset.wrong = element('status').dataset.heard = 'false';
+}
+
 function read() {
   const name = last.length === 1 ? last[0].path : last[0].path.split('/')[0];
   set_state('reading');
-  say(filled(words.reading, { name }));
-  patience = setTimeout(() => { element('status').textContent = filled(words.still_reading, { name }); }, kPatienceMs);
+  patience.forEach(clearTimeout);
+  patience = [[words.reading, kShownAfterMs], [words.still_reading, kPatienceMs]].map(([text, ms]) => setTimeout(() => say_reading(String(text), name), Number(ms)));
   const ready = reader();
   is_busy = true;
   ready.postMessage({ turn: ++turn, site: new URL('.', document.baseURI).href, dropped: last, encoding: /** @type {Encoding} */ (element('encoding').value) });

@@ -28,14 +28,14 @@ function item_of({ severity, place, path, text }) {
 }
 
 /** @param {Told} told */
-function verdict_of({ file, good, counts }) {
+export function verdict_of({ file, good, counts }) {
   if (!good) return filled(words.not_good, { file, errors: counted(words.errors, counts.errors) });
   return filled(counts.warnings ? words.good_with_warnings : words.good, { file, warnings: counted(words.warnings, counts.warnings) });
 }
 
 /** @param {Told} told @returns {string[]} */
 function hints_of({ lines, good }) {
-  return !good && lines.some(({ text }) => text.startsWith('there is no base map')) ? [words.no_basemap] : [];
+  return !good && lines.some(({ text }) => /^there is no base map (?!.*did you mean)/.test(text)) ? [words.no_basemap] : [];
 }
 
 /** @param {HTMLAnchorElement} link @param {string} text @param {import('./types.d.ts').NamedFile | null} file */

@@ -16,7 +16,7 @@ export const words = {
   warnings: ['1 thing', '{count} things'],
   old_map: 'The map still shows the last version without errors.',
   no_map_yet: 'The map appears once the errors are mended.',
-  no_basemap: 'A base map that this site does not have comes with your story: drop the folder that holds the story and, in its folder “basemaps”, the map.',
+  no_basemap: 'If the base map is your own, drop it together with the story, or the folder that holds both.',
   download_story: 'Download the story ({name})',
   download_ids: 'Download the ids ({name})',
   ids_of_folder: 'Put {name} into your folder of sheets, and drop it with them next time. Then every event keeps its id, and links to it stay good, even when you change its title.',
