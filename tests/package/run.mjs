@@ -202,6 +202,9 @@ function reads_workbooks() {
   is('a workbook becomes the same story as its sheets', 0, sourceline('import', 'my-story/sheets', '-o', 'of-sheets.json').status);
   is('a workbook and its sheets tell the same', read('of-sheets.json'), read('of-book.json'));
   is('a workbook is built', 0, sourceline('build', 'book.xlsx', '-o', 'book-site').status);
+  mkdirSync(join(folder, 'booked'));
+  cpSync(join(folder, 'book.xlsx'), join(folder, 'booked/book.xlsx'));
+  is('a folder with a workbook is built', 0, sourceline('build', 'booked', '-o', 'booked-site').status);
   const claims = sheets.claims.map((row) => row.map((cell) => cell === 'ada' ? 'adda' : cell));
   writeFileSync(join(folder, 'bad.xlsx'), workbook_of({ ...sheets, claims }));
   const bad = sourceline('check', 'bad.xlsx');

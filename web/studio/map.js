@@ -40,7 +40,7 @@ export class StoryMap {
 
   /** @param {Good} good */
   async show(good) {
-    const story = `studio/${++this.count}/${encodeURIComponent(good.name)}.json`;
+    const story = `studio/${++this.count}.json`;  // which the site is asked with: no name of anybody's is in it
     const viewer = this.frame?.contentWindow?.sourceline, now = viewer?.snapshot();
     const anew = !viewer || !now || now.state !== 'ready' || this.has_other_basemap(good);
     if (anew) this.basemaps.clear();

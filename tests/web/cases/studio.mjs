@@ -141,6 +141,10 @@ export default {
       assert.deepEqual(now.notices, []);
       assert.deepEqual(told.offers, ['belgorod-2023.json']);
       const kept = await studio.download('download-story');
+      // Not even its name goes to the site, and nothing of it stays.
+      assert.deepEqual([...studio.page.requests, ...studio.of_workers].filter((url) => !url.startsWith('blob:') && url.includes('belgorod-2023')), []);
+      const left = await studio.page.evaluate(async () => [(await navigator.serviceWorker.getRegistrations()).length, (await caches.keys()).length, localStorage.length, sessionStorage.length]);
+      assert.deepEqual(left, [0, 0, 0, 0]);
       assert.equal(kept.name, 'belgorod-2023.json');
       assert.ok(kept.text === readFileSync(studio.path('belgorod-2023.json'), 'utf8'), 'another story is downloaded than was dropped');
     });
