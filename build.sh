@@ -89,21 +89,21 @@ build_all() {
   lock_tree
   compile native-release native "building the command line" sourceline
   compile wasm wasm "building the viewer for the page" viewer
+  compile wasm-cli wasm "building the command line for Node and the browser" sourceline
   # A story that does not pass is published nowhere; what is only doubtful is said.
   step "checking the stories" check-stories "mend the story that the log names; docs/STORY_FORMAT.md says how" \
     tools/check_stories.sh assets/stories
   grep ': warning: ' build/log/check-stories.log >&2 || true
   build_fonts
+  install_node_modules package/lib/bundled
   step "assembling dist/" assemble "see that assets/ and web/ are whole: git status" \
-    tools/assemble_dist.sh "$fonts" build/wasm dist "$jobs"
+    tools/assemble_dist.sh "$fonts" build/wasm build/wasm-cli dist "$jobs"
   unlock_tree
 }
 
-# The viewer as built and the command line as WebAssembly, as one package for npm.
+# The viewer and the command line as WebAssembly, as build_all has made them, as one package for npm.
 package_all() {
   lock_tree
-  install_node_modules package/lib/bundled
-  compile wasm-cli wasm "building the command line for Node" sourceline
   step "making the package" package "see that assets/, web/ and package/ are whole: git status" \
     tools/package.sh "$fonts" build/wasm build/wasm-cli build/package "$jobs"
   unlock_tree

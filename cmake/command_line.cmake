@@ -1,4 +1,4 @@
-# sourceline, the command line: a program, or core.cjs and core.wasm for Node.
+# sourceline, the command line: a program, or core.cjs and core.wasm for Node and for a worker of the browser (web/studio).
 file(GLOB cli_sources CONFIGURE_DEPENDS src/cli/*.cpp)
 if(EMSCRIPTEN)
   list(FILTER cli_sources EXCLUDE REGEX "_native\\.cpp$")
@@ -26,7 +26,7 @@ if(EMSCRIPTEN)
   target_link_options(sourceline PRIVATE
     -fexceptions
     "SHELL:--js-library ${_library}"
-    -sENVIRONMENT=node -sMODULARIZE=1 -sEXPORT_NAME=sourceline_core
+    -sENVIRONMENT=node,worker -sMODULARIZE=1 -sEXPORT_NAME=sourceline_core
     # Node's own fetch() would be tried on a file name.
     -sWASM_ASYNC_COMPILATION=0
     -sFILESYSTEM=0 -sEXPORTED_FUNCTIONS=_main,_malloc -sEXPORTED_RUNTIME_METHODS=callMain -sINVOKE_RUN=0

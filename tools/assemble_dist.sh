@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# assemble_dist.sh FONTS WASM DIST [JOBS]: puts the site together in DIST, touching only what changed,
-# and beside each file its .br and .gz for servers that can send them. SOURCELINE_URL: see site.py.
+# assemble_dist.sh FONTS WASM CORE DIST [JOBS]: puts the site together in DIST of the built viewer (WASM) and the built
+# command line (CORE: core.cjs, core.wasm), touching only what changed, and beside each file its .br and .gz for servers that can send them. SOURCELINE_URL: see site.py.
 set -euo pipefail
-fonts=$1 wasm=$2 dist=$3 jobs=${4:-2}
+fonts=$1 wasm=$2 core=$3 dist=$4 jobs=${5:-2}
 cd "$(dirname "$0")/.."
 site=$wasm/site
-python3 tools/site.py "$fonts" "$wasm" "$site"
+python3 tools/site.py "$fonts" "$wasm" "$site" "$core"
 mkdir -p "$dist"
 wanted=$(mktemp)
 trap 'rm -f "$wanted"' EXIT

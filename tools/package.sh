@@ -22,7 +22,7 @@ rm -rf "$root/lib/bundled"
 mkdir "$root/lib/bundled"
 esbuild package/lib/bundled/workbook.mjs --bundle --platform=node --format=esm --target=node18 --minify --charset=utf8 \
   --log-level=warning --outfile="$root/lib/bundled/workbook.mjs"
-for name in fflate read-excel-file; do
+for name in fflate read-excel-file saxen; do
   printf '======== %s %s ========\n\n' "$name" "$(node -p "require('./package/lib/bundled/node_modules/$name/package.json').version")"
   cat package/lib/bundled/node_modules/$name/LICENSE*
   echo

@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
-"""site.py FONTS WASM SITE [--kit]: lays out the site in the folder SITE, made anew.
+"""site.py FONTS WASM SITE CORE|--kit: lays out the site in the folder SITE, made anew.
 
 What never changes under its name lies in a/<hash>/, and hosts may let it be kept for a year:
 the scripts, the WebAssembly, the styles, the fonts, the base maps. index.html, embed.js, demo.html,
-sw.js, licences.html, stories/, posters/ and oembed/ have names that articles rely on; they are to be revalidated.
+studio.html, sw.js, licences.html, stories/, posters/ and oembed/ have names that articles rely on; they are to be
+revalidated. CORE: the folder of the command line as WebAssembly, which studio.html runs (studio_files.py).
 fonts/ and basemaps/ are there once more under plain names for other programs than the page; its own base
 maps have their arcs packed. A large story in several languages is there once more in each by itself (see
 story_languages.py), which is what the page loads.
 
---kit: without stories, posters and the demonstration article, for the npm package (tools/package.sh). Where a
+--kit: without stories, posters, studio.html and the demonstration article, for the npm package (tools/package.sh). Where a
 story, its base map and what is told of it belong stand marks (MARKS), which package/lib/site.mjs fills; what that
 needs to know stands in kit.json.
 
@@ -31,6 +32,7 @@ import licences
 import pack_basemap
 import split_wasm
 import story_languages
+import studio_files
 import words_files
 import words_pages
 import words_writers
@@ -40,6 +42,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 # Scripts and styles that articles or the browser know by name.
 FIXED_STEMS = ("embed", "demo", "sw")
 SMALL_MAP = 1 << 15  # bytes
+# What the npm package goes without.
+NOT_IN_KIT = ("demo", "studio")
 # What package/lib/site.mjs replaces.
 MARKS = {"story": "stories/@story@.json", "told": "@told@", "basemap": "basemaps/@basemap@.json", "basemap_address": "@basemap-address@"}
 
@@ -58,13 +62,17 @@ class Site:
 
     def sources(self, pattern):
         """Of web/. The demonstration article is of the served story."""
-        return sorted(path for path in (ROOT / "web").glob(pattern) if not (self.is_kit and path.stem == "demo"))
+        return sorted(path for path in (ROOT / "web").glob(pattern) if not (self.is_kit and path.stem in NOT_IN_KIT))
 
-    def add_hashed(self, name, data):
+    def hashed(self, name, data):
+        """The address of what the viewer's scripts need not know."""
         address = "a/%s/%s" % (hashlib.sha256(data).hexdigest()[:8], name)
-        self.addresses[name] = address
         self.write(address, data)
         return address
+
+    def add_hashed(self, name, data):
+        self.addresses[name] = self.hashed(name, data)
+        return self.addresses[name]
 
     def add_twin(self, address):
         self.write(address + ".js", twin_of((self.folder / address).read_bytes()))
@@ -158,9 +166,9 @@ def is_worth_a_hash(path):
     return path.stat().st_size > SMALL_MAP and path.stem in {story["basemap"] for story in stories if "basemap" in story}
 
 
-def minified(script, folder):
+def minified(script, folder, name=None):
     """Emscripten leaves its script's local names and spaces as they are: a third more to send."""
-    out = folder / script.name
+    out = folder / (name or script.name)
     subprocess.run(["esbuild", str(script), "--minify", "--target=es2020", "--charset=utf8", "--log-level=warning",
                     "--outfile=%s" % out], check=True)
     return out.read_bytes()
@@ -215,10 +223,10 @@ def make_words():
     return words_files.load(ROOT)[0]
 
 
-def add_pages(site, pages_meta, first, languages):
+def add_pages(site, pages_meta, first, languages, addresses):
     """`first`: the name of the story that is served first, which the demonstration article tells."""
     for path in site.sources("*.html"):
-        text = relocate(words_pages.fill(path.read_text(encoding="utf-8"), languages), r'((?:href|src)=")([^"]+)(")', site.addresses)
+        text = relocate(words_pages.fill(path.read_text(encoding="utf-8"), languages), r'((?:href|src)=")([^"]+)(")', addresses)
         text = re.sub(r"<!-- (?!discovery |steps ).*?-->\n", "", text, flags=re.DOTALL)  # said to who reads the source
         if site.is_kit:
             text = text.replace(first, MARKS["story"])
@@ -250,7 +258,7 @@ def write_kit(site, languages):
 
 def main():
     is_kit = sys.argv[4:] == ["--kit"]
-    if len(sys.argv) != 4 and not is_kit:
+    if len(sys.argv) != 5:
         sys.exit(__doc__)
     fonts, wasm, folder = map(pathlib.Path, sys.argv[1:4])
     shutil.rmtree(folder, ignore_errors=True)
@@ -286,9 +294,15 @@ def main():
         for path in sorted((ROOT / "web").glob(pattern)):
             site.write(path.name, path.read_bytes())
     libraries = (wasm / "licences.txt").read_text(encoding="utf-8")
+    addresses = dict(site.addresses)
+    if not is_kit:
+        core = pathlib.Path(sys.argv[4])
+        of_studio, packages = studio_files.add(site, wasm / "web", core, minified)
+        addresses.update(of_studio)
+        libraries = studio_files.with_licences(libraries, core, packages)
     site.write("licences.txt", libraries)
     site.write("licences.html", relocate(licences.page(libraries, fonts), r'((?:href)=")([^"]+)(")', site.addresses))
-    add_pages(site, *add_what_is_served(site, languages), languages)
+    add_pages(site, *add_what_is_served(site, languages), languages, addresses)
     if is_kit:
         write_kit(site, languages)
     else:

@@ -179,6 +179,8 @@ declare global {
     };
     sourceline_letters?: PageText;
     sourceline_share?: { open(): Promise<void> };
+    /** Of a page that holds the viewer in a frame: what it has in place of the site's files, by address (web/viewer/given.js). */
+    sourceline_gives?: { file(href: string): Uint8Array | undefined; share(): void };
     sourceline_twin?: TwinReceiver;
     createSourceline: (options: AppOptions) => Promise<App>;
   }

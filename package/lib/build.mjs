@@ -1,6 +1,7 @@
 // sourceline build: a story as a folder for any static host.
 import { kGood, kStoryErrors } from './complaint.mjs';
-import { line_of, read_told } from './folder.mjs';
+import { read_told } from './folder.mjs';
+import { line_of } from './reading.mjs';
 import { base_of, site_of } from './site.mjs';
 import { refuse_foreign, write_site } from './write_site.mjs';
 
@@ -27,7 +28,7 @@ export async function build(path, { out, url }) {
   if (url !== undefined) base_of(url);
   refuse_foreign(out);
   const told = await read_told(path);
-  for (const problem of told.problems) console.log(line_of(told, problem));
+  for (const problem of told.problems) console.log(line_of(told.file, problem));
   if (!told.ok) {
     console.log(`${told.file}: not good: ${counted(told.problems.filter(({ severity }) => severity === 'error').length, 'error')}; nothing was built`);
     return kStoryErrors;

@@ -21,7 +21,7 @@ const kWords = {
 
 /** @param {unknown} error @returns {string} */
 export function words_of(error) {
-  const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
+  const { code, message } = /** @type {{ code?: string, message?: string }} */ (error);
   return (code && kWords[code]) || message || String(error);
 }
 

@@ -5,9 +5,9 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 import { words_of } from './complaint.mjs';
+import { ask, run } from './run.mjs';
 
 const kFolder = new URL('../core/', import.meta.url);
-const kStderr = 2;
 const kNoSpace = 51, kBrokenPipe = 64, kBadWrite = 29;  // as WASI numbers them
 
 /** A pipe that is not read as fast as it is filled, or not filled as fast as it is read. @template T @param {() => T} work @returns {T} */
@@ -60,7 +60,7 @@ function write_all(stream, bytes) {
   for (let at = 0; at < bytes.length;) at += patiently(() => writeSync(stream, bytes, at));
 }
 
-/** @typedef {{ read(path: string, most: number): Uint8Array, names(folder: string): string[], write(path: string, bytes: Uint8Array): void, make_directory(path: string): void, is_there(path: string): boolean, is_directory(path: string): boolean, out(stream: number, bytes: Uint8Array): number }} Host */
+/** @typedef {import('./run.mjs').Host} Host */
 
 /** This machine's files. @type {Host} */
 export const machine = {
@@ -96,7 +96,7 @@ export const machine = {
   },
 };
 
-/** @type {{ module: WebAssembly.Module, make: (options: object) => { callMain(args: string[]): number } } | null} */
+/** @type {import('./run.mjs').Compiled | null} */
 let compiled = null;
 function compile() {
   compiled = compiled || {
@@ -106,38 +106,8 @@ function compile() {
   return compiled;
 }
 
-/**
- * Runs the core once. @param {string[]} args @param {Partial<Host>} [host] what is not this machine's @returns {number} its exit status
- */
-export function run_core(args, host = {}) {
-  const { make, module } = compile();
-  const core = make({
-    host: { ...machine, ...host },
-    thisProgram: 'sourceline',
-    noInitialRun: true,
-    // Its end is not that of this process.
-    /** @param {number} _ @param {unknown} ended */
-    quit(_, ended) { throw ended; },
-    /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} receive */
-    instantiateWasm(imports, receive) {
-      const instance = new WebAssembly.Instance(module, imports);
-      receive(instance, module);
-      return instance.exports;
-    },
-  });
-  return core.callMain(args);
-}
+/** Runs the core once. @param {string[]} args @param {Partial<Host>} [host] what is not this machine's @returns {number} its exit status */
+export const run_core = (args, host = {}) => run(compile(), args, { ...machine, ...host });
 
 /** The same, with what it prints as texts. @param {string[]} args @param {Partial<Host>} [host] */
-export function ask_core(args, host = {}) {
-  const out = /** @type {Uint8Array[]} */ ([]), err = /** @type {Uint8Array[]} */ ([]);
-  const status = run_core(args, {
-    ...host,
-    out(stream, bytes) {
-      (stream === kStderr ? err : out).push(bytes);
-      return 0;
-    },
-  });
-  const text = (/** @type {Uint8Array[]} */ blocks) => Buffer.concat(blocks).toString('utf8');
-  return { status, out: text(out), err: text(err) };
-}
+export const ask_core = (args, host = {}) => ask(compile(), args, { ...machine, ...host });

@@ -6,7 +6,8 @@ import { basename, extname } from 'node:path';
 import { readFileSync } from 'node:fs';
 
 import { Complaint, kGood } from './complaint.mjs';
-import { line_of, read_told } from './folder.mjs';
+import { read_told } from './folder.mjs';
+import { line_of } from './reading.mjs';
 import { site_of } from './site.mjs';
 
 const kGraceMs = 60;  // editors write a file in several steps
@@ -39,7 +40,7 @@ class Workshop {
     let good = false;
     try {
       const told = await read_told(this.path);
-      lines = told.problems.map((problem) => ({ severity: problem.severity, text: line_of(told, problem) }));
+      lines = told.problems.map((problem) => ({ severity: problem.severity, text: line_of(told.file, problem) }));
       if (told.ok) {
         this.site = site_of(told);
         good = true;

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
-import { strToU8, zipSync } from '../../package/lib/bundled/node_modules/fflate/esm/index.mjs';
+import { bomb, photos, rows_of, workbook_of } from './workbooks.mjs';
 
 const tarball = resolve(process.argv[2] || '');
 const folder = mkdtempSync(join(tmpdir(), 'sourceline-package-'));
@@ -194,34 +194,6 @@ async function serves() {
   is('dev: ends when it is told to', 0, await new Promise((resolve_) => { server.once('exit', resolve_); }));
 }
 
-/** Rows of a CSV file as the package writes it. @param {string} text @returns {string[][]} */
-function rows_of(text) {
-  /** @type {string[][]} */
-  const rows = [[]];
-  for (const [, quoted, plain, end] of text.replace(/^\ufeff/, '').matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
-    rows[rows.length - 1].push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
-    if (end === '\r\n') rows.push([]);
-    if (end === '') break;
-  }
-  return rows.filter((row) => row.some(Boolean));
-}
-
-/** A workbook as small as one can be, with texts within its cells. @param {Record<string, string[][]>} sheets @returns {Uint8Array} */
-function workbook_of(sheets) {
-  const names = Object.keys(sheets), text = (/** @type {string} */ one) => strToU8(`<?xml version="1.0" encoding="UTF-8"?>\n${one}`);
-  const escaped = (/** @type {string} */ one) => one.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
-  const letters = (/** @type {number} */ column) => (column < 26 ? '' : String.fromCharCode(64 + Math.floor(column / 26))) + String.fromCharCode(65 + column % 26);
-  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main', office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-  const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml.';
-  return zipSync({
-    '[Content_Types].xml': text(`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}sheet.main+xml"/>${names.map((_, i) => `<Override PartName="/xl/worksheets/sheet${i + 1}.xml" ContentType="${types}worksheet+xml"/>`).join('')}</Types>`),
-    '_rels/.rels': text(`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`),
-    'xl/workbook.xml': text(`<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${names.map((name, i) => `<sheet name="${name}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets></workbook>`),
-    'xl/_rels/workbook.xml.rels': text(`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${names.map((_, i) => `<Relationship Id="rId${i + 1}" Type="${office}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`).join('')}</Relationships>`),
-    ...Object.fromEntries(names.map((name, i) => [`xl/worksheets/sheet${i + 1}.xml`, text(`<worksheet xmlns="${main}"><sheetData>${sheets[name].map((row, r) => `<row r="${r + 1}">${row.map((cell, c) => cell === '' ? '' : `<c r="${letters(c)}${r + 1}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`).join('')}</row>`).join('')}</sheetData></worksheet>`)])),
-  });
-}
-
 function reads_workbooks() {
   const sheets = Object.fromEntries(files_of('my-story/sheets').filter((name) => name !== 'ids.csv').map((name) => [name.replace(/\.csv$/, ''), rows_of(read(`my-story/sheets/${name}`))]));
   writeFileSync(join(folder, 'book.xlsx'), workbook_of(sheets));
@@ -230,15 +202,18 @@ function reads_workbooks() {
   is('a workbook becomes the same story as its sheets', 0, sourceline('import', 'my-story/sheets', '-o', 'of-sheets.json').status);
   is('a workbook and its sheets tell the same', read('of-sheets.json'), read('of-book.json'));
   is('a workbook is built', 0, sourceline('build', 'book.xlsx', '-o', 'book-site').status);
+  mkdirSync(join(folder, 'booked'));
+  cpSync(join(folder, 'book.xlsx'), join(folder, 'booked/book.xlsx'));
+  is('a folder with a workbook is built', 0, sourceline('build', 'booked', '-o', 'booked-site').status);
   const claims = sheets.claims.map((row) => row.map((cell) => cell === 'ada' ? 'adda' : cell));
   writeFileSync(join(folder, 'bad.xlsx'), workbook_of({ ...sheets, claims }));
   const bad = sourceline('check', 'bad.xlsx');
   is('a mistake in a workbook has its sheet, row and column', [1, true], [bad.status, /claims, row 2, actor: there is no actor 'adda'/.test(bad.out)]);
   write('text.xlsx', 'no workbook');
   is('what is no zip', [2, "sourceline: 'text.xlsx' is no workbook: it cannot be opened as one\n"], [sourceline('check', 'text.xlsx').status, sourceline('check', 'text.xlsx').err]);
-  writeFileSync(join(folder, 'photos.xlsx'), zipSync({ 'photo.txt': strToU8('a photo') }));
+  writeFileSync(join(folder, 'photos.xlsx'), photos());
   is('a zip that is no workbook', [2, true], [sourceline('check', 'photos.xlsx').status, sourceline('check', 'photos.xlsx').err.startsWith("sourceline: 'photos.xlsx' is no workbook that can be read: ")]);
-  writeFileSync(join(folder, 'bomb.xlsx'), zipSync({ 'xl/workbook.xml': new Uint8Array(300 << 20) }));
+  writeFileSync(join(folder, 'bomb.xlsx'), bomb());
   is('a zip bomb', [2, "sourceline: 'bomb.xlsx' would unpack to 300 MiB, and the limit is 256; a workbook of a story is far smaller\n"], [sourceline('check', 'bomb.xlsx').status, sourceline('check', 'bomb.xlsx').err]);
   for (const name of ['book.xlsx', 'bad.xlsx', 'text.xlsx', 'photos.xlsx', 'bomb.xlsx', 'of-book.json', 'of-sheets.json']) rmSync(join(folder, name));
 }

@@ -81,7 +81,7 @@ need_packages() {  # SET...
         *) command -v "$witness" >/dev/null || missing+=" $package" ;;
       esac
     done
-    if [ "$set" = test ] || [ "$set" = lint ] || [ "$set" = page ]; then
+    if [ "$set" = build ] || [ "$set" = test ] || [ "$set" = lint ] || [ "$set" = page ]; then
       # A node that is there is kept; its npm comes with it.
       has_node_18 || missing+=" nodejs"
       command -v npm >/dev/null || missing+=" npm"

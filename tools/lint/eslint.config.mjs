@@ -38,6 +38,7 @@ export default [
   // esbuild puts what tools/site.py knows in the place of these.
   { files: ['web/**/*.js'], languageOptions: { globals: { ...globals.browser, SOURCELINE_ASSETS: 'readonly', SOURCELINE_VERSION: 'readonly', SOURCELINE_LETTERS: 'readonly', SOURCELINE_MORE_LETTERS: 'readonly', SOURCELINE_VIEWS: 'readonly', SOURCELINE_TOLD: 'readonly' } } },
   { files: ['web/sw.js'], languageOptions: { globals: globals.serviceworker } },
+  { files: ['web/studio/worker.js'], languageOptions: { globals: globals.worker } },
   // Tests hand functions to the page: both worlds' names are known.
   { files: ['tests/**/*.mjs', 'tools/**/*.mjs', 'bench/page/*.mjs', 'package/**/*.mjs'], languageOptions: { globals: { ...globals.nodeBuiltin, ...globals.browser } } },
   { files: ['package/lib/page/*.js'], languageOptions: { globals: globals.browser } },

@@ -1,6 +1,7 @@
 // Gets files for the page and counts their bytes for the loading state.
 import * as words from '../../build/page_words.js';
 import { asset } from './asset.js';
+import { given } from './given.js';
 import { Failure, message_of, page, said } from './page.js';
 import { show_progress } from './states.js';
 import { say } from './texts.js';
@@ -45,14 +46,12 @@ async function why_unanswered(url, name) {
 /** @param {URL} url @param {FetchOptions} options */
 async function fetch_response(url, { name, type = 'application/octet-stream', init = {}, allows = () => true }) {
   const file = note_file(true), headers = { 'Content-Type': type };
-  if (without_origin && is_own_site(url)) {
-    const bytes = await load_twin(url);
-    if (bytes) {
-      file.received = file.total = bytes.length;
-      file.done = true;
-      show_progress();
-      return new Response(/** @type {BodyInit} */ (bytes), { headers });
-    }
+  const bytes = is_own_site(url) && (given(url) || (without_origin && await load_twin(url)));
+  if (bytes) {
+    file.received = file.total = bytes.length;
+    file.done = true;
+    show_progress();
+    return new Response(/** @type {BodyInit} */ (bytes), { headers });
   }
   let response;
   try { response = await fetch(url, init); } catch { throw await why_unanswered(url, name); }

@@ -4,6 +4,7 @@ import { emit, resolve_ready } from './api.js';
 import { deliver_words } from './app_words.js';
 import { calmly } from './calm.js';
 import { load_script } from './files.js';
+import { giver } from './given.js';
 import { is_all_there, load_later, whole } from './later.js';
 import { copy, open_link } from './links.js';
 import { canvas, element, message_of, page } from './page.js';
@@ -56,6 +57,8 @@ export const host = {
 /** @type {Promise<void> | null} */
 let share_script = null;
 function share() {
+  const gives = giver();
+  if (gives) { gives.share(); return; }  // what lies on no server has no address
   share_script = share_script || load_script('share.js', () => Boolean(window.sourceline_share));
   share_script.catch(() => { share_script = null; });
   share_script.then(() => window.sourceline_share?.open()).catch((error) => {

@@ -308,7 +308,7 @@ export default {
         'sourceline-map: accent="red" cannot be used; it may be #8b4a44',
         'sourceline-map: clock="sundial" cannot be used; it may be happened|known',
         'sourceline-map: height="a lot" cannot be used; it may be 560',
-        'sourceline-map: lang="tlh" cannot be used; it may be en|uk|ru',
+        `sourceline-map: lang="tlh" cannot be used; it may be ${words.tags.join('|')}`,
         'sourceline-map: panel="cellar" cannot be used; it may be story|event|place|claims|sources|none',
         'sourceline-map: theme="pink" cannot be used; it may be light|dark|system',
         'sourceline-map: time="yesterday" cannot be used; it may be 2023-05-23T18:30+03:00',
