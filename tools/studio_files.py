@@ -12,6 +12,7 @@ import licences
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "web/studio"
 NPM = "package/lib/bundled/node_modules/"
+COPIES = {"read-excel-file": {"saxen"}}  # packages that hold a copy of another
 
 
 def bundled(script, addresses, folder):
@@ -22,7 +23,8 @@ def bundled(script, addresses, folder):
          "--log-level=warning", "--log-override:import-is-undefined=error", "--outfile=%s" % out, "--metafile=%s" % meta,
          "--define:SOURCELINE_ASSETS=%s" % json.dumps(addresses)], check=True, cwd=ROOT)
     inputs = json.loads(meta.read_text(encoding="utf-8"))["inputs"]
-    return out.read_bytes(), {name.removeprefix(NPM).split("/")[0] for name in inputs if name.startswith(NPM)}
+    packages = {name.removeprefix(NPM).split("/")[0] for name in inputs if name.startswith(NPM)}
+    return out.read_bytes(), packages.union(*(COPIES.get(name, set()) for name in packages))
 
 
 def licence_of(package):

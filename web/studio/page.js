@@ -149,11 +149,14 @@ async function open_example() {
   const name = element('example').dataset.story || '';
   try {
     const answer = await fetch(name);
-    if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`.trim());
+    if (!answer.ok) {
+      refuse(filled(words.no_example, { why: `${answer.status} ${answer.statusText}`.trim() }));
+      return;
+    }
     const file = new File([await answer.blob()], name.slice(name.lastIndexOf('/') + 1));
     open({ dropped: [{ path: file.name, file }], others: [] });
   } catch (error) {
-    refuse(filled(words.map_refused, { why: error instanceof Error ? error.message : words.no_answer }));
+    refuse(filled(words.no_example, { why: error instanceof TypeError ? words.no_answer : String(error) }));
   }
 }
 

@@ -29,8 +29,8 @@ function item_of({ severity, place, path, text }) {
 
 /** @param {Told} told */
 export function verdict_of({ file, good, counts }) {
-  if (!good) return filled(words.not_good, { file, errors: counted(words.errors, counts.errors) });
-  return filled(counts.warnings ? words.good_with_warnings : words.good, { file, warnings: counted(words.warnings, counts.warnings) });
+  const [alone, with_warnings] = good ? [words.good, words.good_with_warnings] : [words.not_good, words.not_good_with_warnings];
+  return filled(counts.warnings ? with_warnings : alone, { file, errors: counted(words.errors, counts.errors), warnings: counted(words.warnings, counts.warnings) });
 }
 
 /** @param {Told} told @returns {string[]} */

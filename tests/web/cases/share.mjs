@@ -521,6 +521,8 @@ export default {
     for (const [name, words] of /** @type {[RegExp, string][]} */ ([
       [/^Sourceline: the MIT licence$/, 'without restriction'], [/^Inter \d/, 'SIL OPEN FONT LICENSE'], [/^Dear ImGui \d/, 'Omar Cornut'],
       [/^SDL \d/, 'Sam Lantinga'], [/^earcut\.hpp\b.* \d/, 'Mapbox'], [/^stb_truetype \d/, 'Sean Barrett'], [/^Emscripten\b.* \d/, 'Emscripten'],
+      [/^libcsv \d/, 'LESSER GENERAL PUBLIC'], [/^CLI11 \d/, 'Henry Schreiner'], [/^pugixml \d/, 'Arseny Kapoulkine'],  // of the studio
+      [/^fflate \d/, 'Arjun Barrett'], [/^read-excel-file \d/, 'catamphetamine'], [/^saxen \d/, 'MIT'],
     ])) {
       const found = parts.find((part) => name.test(part.name));
       assert.ok(found?.text.includes(words), `${name} is not on the page with its licence; there are: ${parts.map((part) => part.name).join(', ')}`);
