@@ -123,7 +123,9 @@ class CommandDice {
     }
     Ref<Event> event() { return {index(story_.events.size())}; }
     Ref<Place> place() { return {index(story_.places.size())}; }
-    EventKind kind() { return static_cast<EventKind>(random_.below(kEventKindCount)); }
+    AnyKind kind() {  // now and then one that the story has not
+        return AnyKind::numbered(random_.below(kind_count(story_) + (random_.below(8) ? 0 : 2)));
+    }
 
     double number() {
         using Limits = std::numeric_limits<double>;

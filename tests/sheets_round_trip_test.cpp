@@ -146,14 +146,34 @@ class MadeStory {
         }
         json_.close_list();
     }
+    // Ids that other things have and names that look like words: the same kind must be meant again.
+    void make_kinds() {
+        json_.key("kinds").open_list();
+        for (const char* id : {"siege", "setting-2", "k"}) {
+            json_.open_object().key("id").text(id);
+            if (maybe())
+                local_text("name");
+            else
+                json_.key("name").text(random_.below(2) ? "shelling" : "Siege");
+            json_.key("symbol").text(maybe() ? "setting" : "drone");
+            unknown();
+            json_.close_object();
+        }
+        json_.close_list();
+    }
+    const char* kind_of_event() {
+        constexpr const char* kOf[] = {"shelling", "setting", "siege", "k", "Siege", "sieg", "SIEGE"};
+        return kOf[random_.below(static_cast<int>(std::size(kOf)))];
+    }
     void make_claims() {
         const int count = 1 + random_.below(4);
+        if (maybe()) make_kinds();
         json_.key("events").open_list();
         for (int i = 0; i < count; ++i) {
             json_.open_object().key("id").text("e" + std::to_string(i));
             local_text("title");
             local_text("summary");
-            json_.key("kind").text("shelling");
+            json_.key("kind").text(kind_of_event());
             span("when");
             if (maybe()) json_.key("place").text("p0");
             unknown();

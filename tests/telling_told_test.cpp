@@ -320,16 +320,16 @@ TEST_CASE("the address's words for kinds are those of the story file") {
     for (int i = 0; i < kEventKindCount; ++i) {
         const EventKind kind = static_cast<EventKind>(i);
         const ReadStory read =
-            read_story(test::with(story, needle, "\"kind\": \"" + std::string(name_of(kind)) + "\""));
+            read_story(test::with(story, needle, "\"kind\": \"" + std::string(word_of(kind)) + "\""));
         REQUIRE(read.story.has_value());
         CHECK(read.report.problems().empty());
         bool there = false;
         for (const Event& event : read.story->events)
             there = there || (event.id == "raid-begins" && event.kind == kind);
         CHECK(there);
-        CHECK(from_name<EventKind>(name_of(kind)) == kind);
+        CHECK(value_of<EventKind>(word_of(kind)) == kind);
     }
-    CHECK_FALSE(from_name<EventKind>("Shelling").has_value());
+    CHECK_FALSE(value_of<EventKind>("Shelling").has_value());
 }
 
 TEST_CASE("a claim is known from when it was said, else from its source's date, else from the end, and never later") {

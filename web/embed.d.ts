@@ -47,7 +47,8 @@ export interface SourcelineEvents {
     camera: { lon: number; lat: number; zoom: number };
     panel: SourcelinePanel;
     lang: string;
-    /** What the reader searches for, and the filters by kind of event and by speaker; "" for none. */
+    /** What the reader searches for, and the filters by kind of event (its word, or the id of one of the story's own) and
+     *  by speaker; "" for none. */
     q: string;
     kind: string;
     actor: string;

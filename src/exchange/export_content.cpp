@@ -36,6 +36,7 @@ template <class Visit>
 void visit_all_texts(const Story& story, Visit visit) {
     for (const LocalText* text : {&story.title, &story.summary, &story.time_label}) visit(*text);
     visit_people_and_places(story, visit);
+    for (const OwnKind& kind : story.kinds) visit(kind.name);
     for (const Event& event : story.events) {
         visit(event.title);
         visit(event.summary);
@@ -91,6 +92,12 @@ constexpr PartRow kParts[] = {
      }},
     {ExportPart::Feature, "line or area of the story's own", "lines and areas of the story's own",
      [](const ExportContent& content) { return content.story().features.size(); }},
+    {ExportPart::OwnKind, "name and symbol of a kind of event of the story's own",
+     "names and symbols of kinds of events of the story's own",
+     [](const ExportContent& content) { return content.story().kinds.size(); }},
+    {ExportPart::OwnSymbol, "symbol of a kind of event of the story's own",
+     "symbols of kinds of events of the story's own",
+     [](const ExportContent& content) { return content.story().kinds.size(); }},
     {ExportPart::UnusedSource, "source that no claim is from", "sources that no claim is from",
      [](const ExportContent& content) { return count_unused(content, content.story().sources); }},
     {ExportPart::UnusedActor, "speaker without a claim", "speakers without a claim",
@@ -152,6 +159,11 @@ std::size_t ExportContent::texts_in_others() const {
         count += !text.entries().empty() && primary(found) != primary(language()) ? 1 : 0;
     });
     return count;
+}
+
+std::string_view ExportContent::kind_name(AnyKind kind) const {
+    const auto own = kind.own();
+    return own ? text(story_.at(*own).name) : word_of(story_, kind);
 }
 
 std::string ExportContent::name_of(std::string_view kind, std::string_view id) const {

@@ -8,6 +8,7 @@
 
 #include "base/json_writer.h"
 #include "exchange/export.h"
+#include "story/kinds.h"
 #include "story/model.h"
 #include "telling/standing.h"
 
@@ -31,6 +32,9 @@ class ExportContent {
     std::string_view text(const std::optional<LocalText>& text) const { return text ? this->text(*text) : ""; }
     // The tag of an entry of a text: "" is the story's own.
     std::string_view tag(std::string_view entry) const { return entry.empty() ? story_.language : entry; }
+
+    // A built-in kind's word, or the name of a kind of the story's own.
+    std::string_view kind_name(AnyKind kind) const;
 
     // Texts of the story that are not in it: what stands in their place is in another language.
     std::size_t texts_in_others() const;
@@ -74,6 +78,8 @@ enum class ExportPart {
     Colour,    // of a party
     Document,  // the name of the file that a source's quotes are checked against
     Feature,
+    OwnKind,    // how a kind of the story's own is named and drawn, beside its id
+    OwnSymbol,  // how it is drawn
     UnusedSource,
     UnusedActor,
     UnusedPlace,

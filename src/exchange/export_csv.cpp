@@ -106,7 +106,7 @@ class CsvExport {
         cell(event.id);
         cell(content_.text(event.title));
         cell(content_.text(event.summary));
-        cell(word_of(event.kind));
+        cell(word_of(story_, kind_of(event)));
         put_span(event.when);
         if (event.place)
             put_place(story_.at(*event.place));
@@ -258,9 +258,9 @@ Exported export_csv(const ExportContent& content) {
               "CSV has a row without a claim for each");
     left.note(csv.guarded(), "cell that begins with =, +, - or @", "cells that begin with =, +, - or @",
               "an apostrophe stands before it, so that no spreadsheet computes it");
-    left.parts(content,
-               {ExportPart::Opening, ExportPart::Check, ExportPart::TourStep, ExportPart::Change, ExportPart::Colour,
-                ExportPart::Feature, ExportPart::UnusedSource, ExportPart::UnusedActor, ExportPart::UnusedPlace});
+    left.parts(content, {ExportPart::Opening, ExportPart::Check, ExportPart::TourStep, ExportPart::Change,
+                         ExportPart::Colour, ExportPart::Feature, ExportPart::OwnKind, ExportPart::UnusedSource,
+                         ExportPart::UnusedActor, ExportPart::UnusedPlace});
     left.languages(content);
     return {std::move(bytes), left.take()};
 }

@@ -83,7 +83,7 @@ class GeoJsonExport {
         json_.key("properties").open_object().key("item").text("event").key("event").text(event.id);
         put_text(json_, "title", event.title, content_);
         put_text(json_, "summary", event.summary, content_);
-        json_.key("kind").text(word_of(event.kind));
+        json_.key("kind").text(word_of(story_, kind_of(event)));
         put_span("when_", event.when);
         if (event.place) put_place(story_.at(*event.place));
         json_.key("standing").text(content_.standing_word(ref));
@@ -211,7 +211,7 @@ class GeoJsonExport {
 Exported export_geojson(const ExportContent& content) {
     LeftOut left("GeoJSON", LeftOut::Form::Open);
     left.parts(content, {ExportPart::Opening, ExportPart::Check, ExportPart::TourStep, ExportPart::Colour,
-                         ExportPart::Document, ExportPart::UnusedSource, ExportPart::UnusedActor});
+                         ExportPart::Document, ExportPart::OwnKind, ExportPart::UnusedSource, ExportPart::UnusedActor});
     if (!content.wants_all_languages()) left.languages(content);
     return {GeoJsonExport(content).write(), left.take()};
 }

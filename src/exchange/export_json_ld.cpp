@@ -209,7 +209,7 @@ class JsonLdExport {
         put_words("description", event.summary);
         json_.key("startDate").text(both.start).key("endDate").text(both.end);
         put_span("sl:when", event.when);
-        json_.key("sl:kind").text(word_of(event.kind)).key("sl:standing").text(content_.standing_word(ref));
+        json_.key("sl:kind").text(word_of(story_, kind_of(event))).key("sl:standing").text(content_.standing_word(ref));
         if (event.place) put_ref("location", name("place", story_.at(*event.place)));
         put_refs("subjectOf", content_.claims(ref));
         json_.close_object();
@@ -415,7 +415,7 @@ Exported export_json_ld(const ExportContent& content) {
               "quotes from sources without an address", "a selector needs a page; the quote stands with its claim");
     left.note(json_ld.holes(), "hole in an area", "holes in areas", "schema.org has outer rings alone");
     left.parts(content, {ExportPart::Opening, ExportPart::Check, ExportPart::TourStep, ExportPart::Colour,
-                         ExportPart::Document});
+                         ExportPart::Document, ExportPart::OwnKind});
     if (!content.wants_all_languages()) left.languages(content);
     left.note(marked_dates(content.story()), "source whose date is marked (?, ~ or %)",
               "sources whose dates are marked (?, ~ or %)", "schema.org has dates without marks");

@@ -59,7 +59,7 @@ class KmlExport {
         put_time(event.when);
         xml_.open("ExtendedData");
         put("event", event.id);
-        put("kind", word_of(event.kind));
+        put("kind", word_of(story_, kind_of(event)));
         put("summary", content_.text(event.summary));
         put("when", edtf_interval(event.when, story_.utc_offset));
         put("when_precision", word_of(event.when.precision));
@@ -184,9 +184,9 @@ Exported export_kml(const ExportContent& content) {
     KmlExport kml(content);
     std::string bytes = kml.write();
     left.note(kml.replaced(), "character", "characters", "XML cannot hold it, U+FFFD stands for it");
-    left.parts(content,
-               {ExportPart::Opening, ExportPart::Check, ExportPart::TourStep, ExportPart::Change, ExportPart::Colour,
-                ExportPart::Document, ExportPart::UnusedSource, ExportPart::UnusedActor, ExportPart::UnusedPlace});
+    left.parts(content, {ExportPart::Opening, ExportPart::Check, ExportPart::TourStep, ExportPart::Change,
+                         ExportPart::Colour, ExportPart::Document, ExportPart::OwnKind, ExportPart::UnusedSource,
+                         ExportPart::UnusedActor, ExportPart::UnusedPlace});
     left.languages(content);
     return {std::move(bytes), left.take()};
 }

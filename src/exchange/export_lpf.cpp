@@ -213,7 +213,11 @@ class LpfExport {
     void put_descriptions(Ref<Event> event) {
         const Event& of = story_.at(event);
         std::string text(content_.text(of.title));
-        text.append(" (").append(word_of(of.kind)).append(", ").append(content_.standing_word(event)).append("): ");
+        text.append(" (")
+            .append(content_.kind_name(kind_of(of)))
+            .append(", ")
+            .append(content_.standing_word(event))
+            .append("): ");
         put_description(text.append(content_.text(of.summary)), {});
         for (const Ref<Claim> claim : content_.claims(event)) {
             const Source& source = story_.at(story_.at(claim).source);
@@ -268,7 +272,7 @@ Exported export_lpf(const ExportContent& content) {
               "lines and areas of the story's own", "Linked Places asks for a name and a time of each");
     left.parts(content, {ExportPart::UnusedPlace, ExportPart::Opening, ExportPart::Check, ExportPart::TourStep,
                          ExportPart::Change, ExportPart::Colour, ExportPart::Document, ExportPart::UnusedSource,
-                         ExportPart::UnusedActor});
+                         ExportPart::UnusedActor, ExportPart::OwnSymbol});
     left.languages(content, content.wants_all_languages() ? "names stand in it, descriptions do not" : "");
     return {std::move(bytes), left.take()};
 }

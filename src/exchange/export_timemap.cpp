@@ -23,8 +23,8 @@ class TimeMapExport {
         for (std::uint32_t i = 0; i < story_.events.size(); ++i) put_event({i});
         close_list();
         open_list("associations");
-        for (int kind = 0; kind < kEventKindCount; ++kind)
-            if (has_kind(story_, static_cast<EventKind>(kind))) put_category(static_cast<EventKind>(kind));
+        for (int number = 0; number < kind_count(story_); ++number)
+            if (const AnyKind kind = AnyKind::numbered(number); has_kind(story_, kind)) put_category(kind);
         for (const Actor& actor : story_.actors) put_speaker(actor);
         close_list();
         json_.new_line(0).key("sources").open_object();
@@ -50,7 +50,7 @@ class TimeMapExport {
     void open_list(std::string_view key) { json_.new_line(0).key(key).open_list(); }
     void close_list() { json_.new_line(0).close_list(); }
 
-    static std::string category_of(EventKind kind) { return "kind:" + std::string(word_of(kind)); }
+    std::string category_of(AnyKind kind) const { return "kind:" + std::string(word_of(story_, kind)); }
     static std::string speaker_of(const Actor& actor) { return "actor:" + actor.id; }
 
     void put_event(Ref<Event> ref) {
@@ -67,7 +67,10 @@ class TimeMapExport {
         json_.key("time_precision").text(word_of(event.when.precision));
         json_.key("time_display").text(prose_of(event.when, story_.utc_offset));
         put_place(event.place);
-        json_.key("category").text(word_of(event.kind)).key("comments").text(content_.standing_word(ref));
+        json_.key("category")
+            .text(content_.kind_name(kind_of(event)))
+            .key("comments")
+            .text(content_.standing_word(ref));
         put_associations(ref);
         json_.close_object();
     }
@@ -85,7 +88,7 @@ class TimeMapExport {
     }
 
     void put_associations(Ref<Event> event) {
-        json_.key("associations").open_list().text(category_of(story_.at(event).kind));
+        json_.key("associations").open_list().text(category_of(kind_of(story_.at(event))));
         std::set<Ref<Actor>> actors;
         std::set<Ref<Source>> sources;
         for (const Ref<Claim> claim : content_.claims(event)) {
@@ -98,10 +101,11 @@ class TimeMapExport {
         json_.close_list();
     }
 
-    void put_category(EventKind kind) {
-        json_.new_line(1).open_object().key("id").text(category_of(kind)).key("title").text(word_of(kind));
+    void put_category(AnyKind kind) {
+        const std::string_view name = content_.kind_name(kind);
+        json_.new_line(1).open_object().key("id").text(category_of(kind)).key("title").text(name);
         json_.key("desc").text("").key("mode").text("CATEGORY");
-        json_.key("filter_paths").open_list().text(word_of(kind)).close_list().close_object();
+        json_.key("filter_paths").open_list().text(name).close_list().close_object();
     }
 
     // A filter below that of the party.
@@ -169,7 +173,7 @@ Exported export_timemap(const ExportContent& content) {
     left.no_place(timemap.lines(), "line of the story's own", "lines of the story's own");
     left.no_place(timemap.holes(), "hole in an area", "holes in areas");
     left.parts(content, {ExportPart::Opening, ExportPart::Check, ExportPart::TourStep, ExportPart::Change,
-                         ExportPart::Colour, ExportPart::Document});
+                         ExportPart::Colour, ExportPart::Document, ExportPart::OwnSymbol});
     left.languages(content);
     return {std::move(bytes), left.take()};
 }

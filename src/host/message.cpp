@@ -113,9 +113,9 @@ Parsed filter(const Arguments& given) {
     }
     if (given.object.find("kind")) {
         const std::optional<std::string> name = given.id_under("kind");
-        by.kind = from_name<EventKind>(name.value_or(""));
+        by.kind = kind_by_word(given.story, name.value_or(""));
         if (!name || (!name->empty() && !*by.kind))
-            return given.wrong("kind", "null for all, or one of " + all_names<EventKind>());
+            return given.wrong("kind", "null for all, or one of " + all_kind_words(given.story));
     }
     if (given.object.find("actor")) {
         by.actor_id = given.id_under("actor");
@@ -222,7 +222,7 @@ std::string state_json(const Story& story, const State& state, std::string room)
     json.key("q")
         .text(state.lens.filter.search)
         .key("kind")
-        .text(state.lens.filter.kind ? name_of(*state.lens.filter.kind) : "");
+        .text(state.lens.filter.kind ? word_of(story, *state.lens.filter.kind) : "");
     json.key("actor").text(state.lens.filter.actor ? std::string_view(story.at(*state.lens.filter.actor).id) : "");
     return json.close_object().take();
 }

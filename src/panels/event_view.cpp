@@ -18,7 +18,7 @@ namespace {
 
 FrameText event_kicker(const PanelInput& in, const Event& event) {
     const Strings& words = in.words();
-    FrameText text = words.event_kinds[static_cast<int>(event.kind)];
+    FrameText text = kind_name(in, kind_of(event));
     if (!event.place) return upper_case(text + " · " + words.no_place);
     const Place& place = in.story.at(*event.place);
     text += " · " + isolated(in.text(place.name));

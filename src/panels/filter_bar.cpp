@@ -4,7 +4,7 @@
 #include "panels/column.h"
 #include "panels/panels.h"
 #include "panels/widgets.h"
-#include "story/query.h"
+#include "story/kinds.h"
 
 namespace sourceline {
 
@@ -64,12 +64,11 @@ void filter_choices(Column& column, bool& open) {
     PanelOutput& out = column.out;
     column.caption(in.words().kinds_of_event, 4);
     PillRow kinds(column);
-    for (int i = 0; i < kEventKindCount; ++i) {
-        const auto kind = static_cast<EventKind>(i);
+    for (int i = 0; i < kind_count(in.story); ++i) {
+        const AnyKind kind = AnyKind::numbered(i);
         if (!has_kind(in.story, kind)) continue;
         const bool chosen = in.state.lens.filter.kind == kind;
-        if (kinds.add(FrameText("kind:") + in_digits(i), in.words().event_kinds[i], in.colours().ink,
-                      chosen_if(chosen)))
+        if (kinds.add(FrameText("kind:") + in_digits(i), kind_name(in, kind), in.colours().ink, chosen_if(chosen)))
             out.commands.push_back(SetKindFilter{chosen ? std::nullopt : std::optional(kind)}), open = false;
     }
     column.y = kinds.bottom() + 10;

@@ -6,7 +6,7 @@
 #include "panels/panels.h"
 #include "panels/symbol_glyphs.h"
 #include "panels/widgets.h"
-#include "story/query.h"
+#include "story/kinds.h"
 
 namespace sourceline {
 
@@ -25,14 +25,14 @@ void kind_rows(Column& column) {
     constexpr float kRow = 26.0f;
     const float half = column.width * 0.5f;
     int shown = 0;
-    for (int i = 0; i < kEventKindCount; ++i) {
-        const auto kind = static_cast<EventKind>(i);
+    for (int i = 0; i < kind_count(in.story); ++i) {
+        const AnyKind kind = AnyKind::numbered(i);
         if (!has_kind(in.story, kind)) continue;
         const int row = shown / 2;
         const float left = column.x + static_cast<float>(shown % 2) * half,
                     top = column.y + static_cast<float>(row) * kRow;
-        draw_symbol(column.list, in.look, kind, left + 10, top + 10, in.colours().muted);
-        draw_line_fitted(column.list, in.look, in.look.body(), left + 26, top, half - 30, in.words().event_kinds[i]);
+        draw_symbol(column.list, in.look, symbol_of(in.story, kind), left + 10, top + 10, in.colours().muted);
+        draw_line_fitted(column.list, in.look, in.look.body(), left + 26, top, half - 30, kind_name(in, kind));
         ++shown;
     }
     const int rows = (shown + 1) / 2;
@@ -40,6 +40,11 @@ void kind_rows(Column& column) {
 }
 
 }  // namespace
+
+FrameText kind_name(const PanelInput& in, AnyKind kind) {
+    const auto own = kind.own();
+    return own ? isolated(in.text(in.story.at(*own).name)) : FrameText(in.words().event_kinds[kind.number()]);
+}
 
 void legend(Column& column) {
     const PanelInput& in = column.in;

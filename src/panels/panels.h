@@ -115,6 +115,8 @@ void map_labels_panel(const PanelInput& in, PanelOutput& out, const MapFurniture
                       const std::vector<LabelInput>& inputs, const std::vector<PlacedLabel>& placed);
 // A stated figure beside what the map measures, in words; nothing where it cannot be measured.
 void measured_lines(Column& column, Ref<Check> ref);
+// The interface's word, or the name of a kind of the story's own in the reader's language.
+FrameText kind_name(const PanelInput& in, AnyKind kind);
 // How the answers to a question stand to each other, and how many there are.
 FrameText agreement_text(const PanelInput& in, const QuestionBoard& board);
 // Lines between what is measured, under names and badges; then the figures.

@@ -38,8 +38,7 @@ Made of_event(const PanelInput& in, std::string_view id) {
     if (!ref || !may_be_named(in, *ref)) return std::nullopt;
     const Event& event = in.story.at(*ref);
     Tip tip{FrameText(in.text(event.title)),
-            {span_text(in.state.language, event.when, dates_of(in.story)) + " · " +
-             in.words().event_kinds[static_cast<int>(event.kind)]}};
+            {span_text(in.state.language, event.when, dates_of(in.story)) + " · " + kind_name(in, kind_of(event))}};
     const FrameText account = account_text(in, *ref);
     if (!account.empty()) tip.lines.push_back(account);
     return tip;

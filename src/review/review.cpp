@@ -30,6 +30,7 @@ void review_story(const Reviewed& reviewed) {
     review_languages(reviewed);
     review_times(reviewed);
     review_colours(reviewed);
+    review_kinds(reviewed);
     review_characters(reviewed);
     review_tour(reviewed);
 }

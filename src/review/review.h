@@ -27,7 +27,7 @@ struct Reviewed {
 };
 
 // Language tags that no language has, dates from before today's calendar, sources published after the extent, colours
-// that cannot be told apart, characters that nothing can draw: warnings.
+// and symbols that cannot be told apart, own kinds of no event, characters that nothing can draw: warnings.
 void review_story(const Reviewed& reviewed);
 // Regions and borders that the base map does not have: errors. View, places and features that lie off it, positions
 // with longitude and latitude exchanged: warnings. `map` takes up the story's features.
@@ -37,6 +37,7 @@ void review_on_basemap(const Reviewed& reviewed, BaseMap& map);
 void review_languages(const Reviewed& reviewed);
 void review_times(const Reviewed& reviewed);
 void review_colours(const Reviewed& reviewed);
+void review_kinds(const Reviewed& reviewed);
 void review_characters(const Reviewed& reviewed);
 void review_tour(const Reviewed& reviewed);
 

@@ -54,9 +54,11 @@ constexpr SheetColumn kFeatures[] = {
     {"when.text", Cell::Plain},
     {"more", Cell::More},
 };
+constexpr SheetColumn kOwnKinds[] = {
+    {"id", Cell::Id}, {"name", Cell::Text}, {"symbol", Cell::Plain}, {"more", Cell::More}};
 constexpr SheetColumn kEvents[] = {
     {"id", Cell::Id},           {"title", Cell::Text},
-    {"summary", Cell::Text},    {"kind", Cell::Plain},
+    {"summary", Cell::Text},    {"kind", Cell::Kind, "kinds"},
     {"when", Cell::Span},       {"when.start", Cell::Time},
     {"when.end", Cell::Time},   {"when.precision", Cell::Plain},
     {"when.text", Cell::Plain}, {"place", Cell::Ref, "places"},
@@ -122,17 +124,12 @@ constexpr SheetColumn kTour[] = {
 constexpr SheetColumn kChanges[] = {{"date", Cell::Time}, {"text", Cell::Text}, {"more", Cell::More}};
 
 constexpr SheetKind kKinds[] = {
-    {"story", "story", "title", true, kStory},
-    {"parties", "party", "name", true, kParties},
-    {"actors", "actor", "name", true, kActors},
-    {"sources", "source", "title", true, kSources},
-    {"places", "place", "name", true, kPlaces},
-    {"features", "feature", "name", false, kFeatures},
-    {"events", "event", "title", true, kEvents},
-    {"claims", "claim", "text", true, kClaims},
-    {"questions", "question", "text", false, kQuestions},
-    {"checks", "check", "claim", false, kChecks},
-    {"tour", "step", "title", false, kTour},
+    {"story", "story", "title", true, kStory},    {"parties", "party", "name", true, kParties},
+    {"actors", "actor", "name", true, kActors},   {"sources", "source", "title", true, kSources},
+    {"places", "place", "name", true, kPlaces},   {"features", "feature", "name", false, kFeatures},
+    {"kinds", "kind", "name", false, kOwnKinds},  {"events", "event", "title", true, kEvents},
+    {"claims", "claim", "text", true, kClaims},   {"questions", "question", "text", false, kQuestions},
+    {"checks", "check", "claim", false, kChecks}, {"tour", "step", "title", false, kTour},
     {"changes", "change", "", false, kChanges},
 };
 

@@ -21,6 +21,7 @@ enum class CellKind {
     Ref,       // the id or the name of a row of `list`
     Region,    // the same, or the id of a polygon of the base map
     To,        // the same as Ref, or "border"
+    Kind,      // a kind that every story has, or the id or the name of a row of `list`
     Side,      // the id or the name of a side of the row's question
     Geometry,  // GeoJSON
     Box,       // four numbers
@@ -32,7 +33,7 @@ enum class CellKind {
 struct SheetColumn {
     std::string_view path;
     CellKind kind;
-    std::string_view list = {};  // of a Ref
+    std::string_view list = {};  // of a Ref, a Region, a Kind
 };
 
 struct SheetKind {

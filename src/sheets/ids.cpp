@@ -131,6 +131,8 @@ std::string write_kept_ids(const std::vector<KeptId>& kept) {
 void give_ids(std::vector<RowToName>& rows, std::string_view sheet, std::string_view noun,
               const std::vector<KeptId>& kept, std::vector<KeptId>& now) {
     std::unordered_set<std::string> taken = {"border"};  // of a place it would be the border itself
+    if (sheet == "kinds")
+        for (const auto& built_in : Vocabulary<EventKind>::kWords) taken.emplace(built_in.name);
     std::vector<bool> has_own(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
         has_own[i] = !rows[i].id.empty();

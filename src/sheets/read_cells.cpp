@@ -46,7 +46,9 @@ void SheetsReader::read_cell(Item& item, const BoundColumn& column, std::string_
     if (!value) {
         problems_.error(place, value.error());
         // What was meant as a reference stays, so that nothing follows from its absence.
-        if (column.column->kind != CellKind::Ref && column.column->kind != CellKind::To) return;
+        if (column.column->kind != CellKind::Ref && column.column->kind != CellKind::To &&
+            column.column->kind != CellKind::Kind)
+            return;
         value = Value::text(std::string(cell));
     }
     const std::vector<std::string> path = with_language(column);
@@ -72,6 +74,12 @@ Result<Value> SheetsReader::value_of(const BoundColumn& column, std::string_view
             if (is_id(cell) || names == names_.end()) break;
             Result<std::string> id = names->second.find(cell);
             return Value::text(id.ok() ? std::move(id.value()) : std::string(cell));
+        }
+        case CellKind::Kind: {
+            // What is neither is for the reader of story files to say, which knows all kinds.
+            const auto names = names_.find(column.column->list);
+            if (sourceline::value_of<EventKind>(cell) || names == names_.end() || !names->second.knows(cell)) break;
+            return ref_of(column.column->list, cell);
         }
         case CellKind::Geometry:
             return read_json_cell(cell, "geometry of GeoJSON");

@@ -25,6 +25,10 @@ void RowNames::add(const std::string& id, const std::vector<std::string>& names)
     folded_.push_back(folded(id));
 }
 
+bool RowNames::knows(std::string_view typed) const {
+    return ids_.count(std::string(typed)) != 0 || ids_of_name_.count(folded(typed)) != 0;
+}
+
 Result<std::string> RowNames::find(std::string_view typed) {
     std::string id(typed);
     if (ids_.count(id) != 0) return id;

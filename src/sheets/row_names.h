@@ -22,6 +22,8 @@ class RowNames {
     // error says that there is none, with the nearest name, or which ids share the name.
     Result<std::string> find(std::string_view typed);
 
+    bool knows(std::string_view typed) const;  // some row has this id or name: else find() says that there is none
+
   private:
     std::string hint_for(std::string_view typed);
 

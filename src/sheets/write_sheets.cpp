@@ -211,6 +211,8 @@ class SheetsWriter {
             if (!span || !span.value().is_edtf) return std::nullopt;
         }
         if (column.kind == CellKind::Region && !is_id(text)) return std::nullopt;
+        // What is no kind may be the name of one.
+        if (column.kind == CellKind::Kind && !value_of<EventKind>(text) && !is_own_kind(text)) return std::nullopt;
         if (column.path == "utc_offset" && plain_offset(text) != text) return std::nullopt;
         return guarded(text);
     }
@@ -227,6 +229,14 @@ class SheetsWriter {
         }
         // What is read is cut at the same spaces only when nothing is trimmed or taken for a sign of text.
         return kind == JsonKind::Number || survives(text) ? std::optional(guarded(text)) : std::nullopt;
+    }
+
+    // Or the story has none of its own, and nothing is looked up.
+    bool is_own_kind(std::string_view text) const {
+        Json kind = root_.find("kinds").first();
+        if (!kind) return true;
+        while (kind && kind.find("id").text() != text) kind = kind.next();
+        return static_cast<bool>(kind);
     }
 
     std::string json_of(Json value) const {

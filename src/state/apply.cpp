@@ -76,7 +76,10 @@ struct Applied {
         if (c.party && c.party->index >= story.parties.size()) return Error{"This story has no such party"};
         return set(state.lens.party, c.party);
     }
-    Outcome operator()(const SetKindFilter& c) const { return set(state.lens.filter.kind, c.kind); }
+    Outcome operator()(const SetKindFilter& c) const {
+        if (c.kind && !is_kind_of(story, *c.kind)) return Error{"This story has no such kind of event"};
+        return set(state.lens.filter.kind, c.kind);
+    }
     Outcome operator()(const SetActorFilter& c) const {
         if (c.actor && c.actor->index >= story.actors.size()) return Error{"This story has no such actor"};
         return set(state.lens.filter.actor, c.actor);
@@ -88,6 +91,7 @@ struct Applied {
         if (c.search && c.search->size() > kMaxSearchBytes)
             return Error{format("A search has at most %d bytes", static_cast<int>(kMaxSearchBytes))};
         if (c.search) filter.search = kept_search(*c.search);
+        if (c.kind && *c.kind && !is_kind_of(story, **c.kind)) return Error{"This story has no such kind of event"};
         if (c.kind) filter.kind = *c.kind;
         if (c.actor_id) {
             filter.actor = actor_by_id(story, *c.actor_id);

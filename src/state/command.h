@@ -9,6 +9,7 @@
 #include "base/civil.h"
 #include "geo/camera.h"
 #include "state/state.h"
+#include "story/kinds.h"
 #include "story/model.h"
 
 namespace sourceline {
@@ -95,7 +96,7 @@ struct SetParty {
     std::optional<Ref<Party>> party;
 };
 struct SetKindFilter {
-    std::optional<EventKind> kind;
+    std::optional<AnyKind> kind;
 };
 struct SetActorFilter {
     std::optional<Ref<Actor>> actor;
@@ -107,7 +108,7 @@ struct ClearFilters {};  // search, kind and actor; the lens stays
 // Exact, from the host page. What is nothing stays as it is; "" and no kind: not looked for.
 struct FilterBy {
     std::optional<std::string> search;
-    std::optional<std::optional<EventKind>> kind;
+    std::optional<std::optional<AnyKind>> kind;
     std::optional<std::string> actor_id;
 };
 struct SetClock {

@@ -41,7 +41,6 @@ std::string_view name_of(View view) { return kViewNames[static_cast<int>(view)];
 std::string_view name_of(Theme theme) { return kThemes[static_cast<int>(theme)]; }
 std::string_view name_of(Language language) { return strings(language).tag; }
 std::string_view name_of(Direction direction) { return kDirections[static_cast<int>(direction)]; }
-std::string_view name_of(EventKind kind) { return word_of(kind); }
 
 template <>
 std::optional<Clock> from_name(std::string_view name) {
@@ -64,10 +63,6 @@ std::optional<Language> from_name(std::string_view name) {
 template <>
 std::optional<Direction> from_name(std::string_view name) {
     return find<Direction>(kDirections, name);
-}
-template <>
-std::optional<EventKind> from_name(std::string_view name) {
-    return value_of<EventKind>(name);
 }
 
 template <>
@@ -94,10 +89,6 @@ std::string all_names<Language>() {
 template <>
 std::string all_names<Direction>() {
     return joined(kDirections);
-}
-template <>
-std::string all_names<EventKind>() {
-    return all_words<EventKind>();
 }
 
 std::string shown(std::string_view foreign) { return cleaned(foreign, {.max_characters = 40, .ellipsis = "…"}); }

@@ -15,9 +15,8 @@ std::string_view name_of(View view);            // see state/view.h
 std::string_view name_of(Theme theme);          // light, dark, system
 std::string_view name_of(Language language);    // the tags of assets/words: en, …
 std::string_view name_of(Direction direction);  // previous, next
-std::string_view name_of(EventKind kind);       // shelling, ground-attack, …: the words of the story file
 
-// The value of that name (Clock, View, Theme, Language, Direction, EventKind), or nothing. Exact: no other case, no
+// The value of that name (Clock, View, Theme, Language, Direction), or nothing. Exact: no other case, no
 // white space.
 template <class Enum>
 std::optional<Enum> from_name(std::string_view name);
@@ -31,8 +30,6 @@ template <>
 std::optional<Language> from_name(std::string_view name);
 template <>
 std::optional<Direction> from_name(std::string_view name);
-template <>
-std::optional<EventKind> from_name(std::string_view name);
 
 // All names for a sentence: "en, uk, ru".
 template <class Enum>
@@ -47,8 +44,6 @@ template <>
 std::string all_names<Language>();
 template <>
 std::string all_names<Direction>();
-template <>
-std::string all_names<EventKind>();
 
 // Foreign text as it may stand in a sentence to the reader: at most 40 characters, then "…"; control characters and
 // invalid UTF-8 become U+FFFD.

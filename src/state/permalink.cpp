@@ -9,6 +9,7 @@
 #include "state/flight.h"
 #include "state/names.h"
 #include "state/tour.h"
+#include "story/kinds.h"
 #include "story/query.h"
 #include "telling/search.h"
 #include "telling/told.h"
@@ -241,9 +242,9 @@ class HashReader {
 
     void read_kind(const std::string& value) {
         kind_.said = true;
-        const std::optional<EventKind> kind = from_name<EventKind>(value);
+        const std::optional<AnyKind> kind = kind_by_word(story_, value);
         if (!value.empty() && !kind)
-            return complain("kind: '" + shown(value) + "' is none of " + all_names<EventKind>());
+            return complain("kind: '" + shown(value) + "' is none of " + all_kind_words(story_));
         kind_.value = kind;
     }
 
@@ -271,7 +272,7 @@ class HashReader {
     Said<std::optional<Ref<Place>>> place_;
     Said<std::optional<Ref<Party>>> party_;
     Said<std::string> search_;
-    Said<std::optional<EventKind>> kind_;
+    Said<std::optional<AnyKind>> kind_;
     Said<std::optional<Ref<Actor>>> actor_;
     RawPairs others_;
     std::vector<std::string> complaints_;
@@ -346,7 +347,7 @@ FrameText hash_from_state(const Story& story, const CameraLimits& limits, const 
     if (state.lens.party) hash += "&party=" + percent_encoded(story.at(*state.lens.party).id);
     hash += "&map=" + map_text(in_address(settled_camera(state), limits));
     if (!state.lens.filter.search.empty()) hash += "&q=" + percent_encoded(state.lens.filter.search);
-    if (state.lens.filter.kind) hash += "&kind=" + FrameText(name_of(*state.lens.filter.kind));
+    if (state.lens.filter.kind) hash += "&kind=" + FrameText(word_of(story, *state.lens.filter.kind));
     if (state.lens.filter.actor) hash += "&actor=" + percent_encoded(story.at(*state.lens.filter.actor).id);
     for (const auto& [key, value] : state.unknown_hash) hash = hash + "&" + key + "=" + value;
     return hash;

@@ -21,13 +21,21 @@ bool is_too_long(ProblemList& problems, Json value) {
 
 bool is_blank(std::string_view text) { return normalise_quotes_and_space(text).empty(); }
 
+std::string did_you_mean(const char* meant) {
+    return meant != nullptr ? "; did you mean " + quoted(meant) + "?" : std::string();
+}
+
+std::optional<int> index_of(std::string_view word, std::span<const char* const> names) {
+    const auto at = std::find(names.begin(), names.end(), word);
+    return at != names.end() ? std::optional(static_cast<int>(at - names.begin())) : std::nullopt;
+}
+
 void report_unknown_keys(ProblemList& problems, Json object, std::initializer_list<const char*> known) {
     for (Json member = object.first(); member; member = member.next()) {
         const std::string_view key = member.key();
         if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-        const char* meant = closest(key, known.begin(), known.size());
         problems.warning(member, "the key " + quoted(key) + " is not known and is ignored" +
-                                     (meant ? "; did you mean " + quoted(meant) + "?" : ""));
+                                     did_you_mean(closest(key, known.begin(), known.size())));
     }
 }
 
@@ -126,19 +134,27 @@ std::optional<Colour> Fields::colour(const char* key) const {
     return std::nullopt;
 }
 
-std::optional<int> Fields::word_in(const char* key, Need need, std::span<const char* const> names,
-                                   const char* fallback) const {
+std::optional<int> Fields::word_in(const char* key, Need need, std::span<const char* const> names, Hint hint) const {
     const Json found = value(key, need, JsonKind::Text);
     if (!found) return std::nullopt;
-    const auto at = std::find(names.begin(), names.end(), found.text());
-    if (at != names.end()) return static_cast<int>(at - names.begin());
-    if (fallback == nullptr) {
-        problems_.error(found, "must be " + joined(names) + ", not " + quoted(found.text()));
-        return std::nullopt;
-    }
-    const char* meant = closest(found.text(), names.data(), names.size());
+    if (const auto at = index_of(found.text(), names)) return at;
+    const char* meant = hint == Hint::Nearest ? closest(found.text(), names.data(), names.size()) : nullptr;
+    problems_.error(found, "must be " + joined(names) + ", not " + quoted(found.text()) + did_you_mean(meant));
+    return std::nullopt;
+}
+
+std::optional<int> Fields::kind_in(const char* key, std::span<const char* const> names, const IdIndex& own,
+                                   const char* fallback) const {
+    const Json found = value(key, Need::Required, JsonKind::Text);
+    if (!found) return std::nullopt;
+    if (const auto at = index_of(found.text(), names)) return at;
+    std::vector<std::string> ids;
+    for (const std::uint32_t place : own.order()) ids.emplace_back(own.id(place));
+    std::vector<const char*> candidates(names.begin(), names.end());
+    for (const std::string& id : ids) candidates.push_back(id.c_str());
     problems_.warning(found, "the kind " + quoted(found.text()) + " is not known and is treated as " +
-                                 quoted(fallback) + (meant ? "; did you mean " + quoted(meant) + "?" : ""));
+                                 quoted(fallback) +
+                                 did_you_mean(closest(found.text(), candidates.data(), candidates.size())));
     return std::nullopt;
 }
 

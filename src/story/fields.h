@@ -34,17 +34,17 @@ class Fields {
     std::optional<LocalText> optional_text(const char* key) const;
     std::optional<double> number(const char* key, Need need) const;
     std::optional<Colour> colour(const char* key) const;
-    // A word outside the enum's vocabulary is an error.
+    // A word outside the enum's vocabulary is an error, which may name the nearest.
+    enum class Hint { None, Nearest };
     template <class Enum>
-    std::optional<Enum> word(const char* key, Need need) const {
-        return value_in<Enum>(word_in(key, need, names_of(Vocabulary<Enum>::kWords), nullptr));
+    std::optional<Enum> word(const char* key, Need need, Hint hint = Hint::None) const {
+        return value_in<Enum>(word_in(key, need, names_of(Vocabulary<Enum>::kWords), hint));
     }
-    // A word outside the vocabulary is a warning and counts as `fallback`.
+    // A word outside the vocabulary is a warning and counts as `fallback`. `own`: what else may have been meant.
     template <class Enum>
-    Enum kind(const char* key, Enum fallback) const {
+    Enum kind(const char* key, Enum fallback, const IdIndex& own = {}) const {
         const char* name = word_of(fallback).data();
-        return value_in<Enum>(word_in(key, Need::Required, names_of(Vocabulary<Enum>::kWords), name))
-            .value_or(fallback);
+        return value_in<Enum>(kind_in(key, names_of(Vocabulary<Enum>::kWords), own, name)).value_or(fallback);
     }
     template <class T>
     Ref<T> ref(const char* key, const IdIndex& ids) const {
@@ -67,8 +67,9 @@ class Fields {
     static std::optional<Enum> value_in(std::optional<int> index) {
         return index ? std::optional(static_cast<Enum>(*index)) : std::nullopt;
     }
-    // The index of the word among `names`. Any other is an error, or a warning where there is a fallback.
-    std::optional<int> word_in(const char* key, Need need, std::span<const char* const> names,
+    // The index of the word among `names`. Any other is an error of the first, a warning of the second.
+    std::optional<int> word_in(const char* key, Need need, std::span<const char* const> names, Hint hint) const;
+    std::optional<int> kind_in(const char* key, std::span<const char* const> names, const IdIndex& own,
                                const char* fallback) const;
 
     ProblemList& problems_;

@@ -121,13 +121,21 @@ struct Feature {
     std::optional<TimeSpan> when;
 };
 
+// A kind of event of the story's own.
+struct OwnKind {
+    std::string id;  // none of the built-in words
+    LocalText name;
+    EventKind symbol = EventKind::Other;  // whose shape it has on the map; nothing else of that kind
+};
+
 struct Event {
     std::string id;
     LocalText title;
     LocalText summary;
-    EventKind kind = EventKind::Other;
+    EventKind kind = EventKind::Other;  // the shape of its symbol; of an own kind that kind's
     TimeSpan when;
     std::optional<Ref<Place>> place;
+    std::optional<Ref<OwnKind>> own_kind = {};
 };
 
 // One way to answer a question, as the author sorts the answers.
@@ -230,7 +238,7 @@ struct StoryIndex {
     std::vector<Ref<TourStep>> steps_in_time;           // those that have a time, of several with one time the first
     std::vector<bool> background;                       // by event
     bool has_background = false;                        // any of them
-    std::uint32_t kinds = 0;                            // of the events, a bit each
+    std::uint32_t kinds = 0;                            // of the events, a bit each, as story/kinds.h numbers them
     std::vector<std::uint32_t> events, claims, places;  // by id, in the order of the ids
 
     StoryIndex() = default;
@@ -253,7 +261,8 @@ struct Story {
     std::vector<Source> sources;  // numbered from 1 in this order
     std::vector<Place> places;
     std::vector<Feature> features;
-    std::vector<Event> events;  // in the file's order
+    std::vector<OwnKind> kinds;  // at most kMaxOwnKinds
+    std::vector<Event> events;   // in the file's order
     std::vector<Claim> claims;
     std::vector<Question> questions;
     std::vector<Check> checks;
@@ -266,6 +275,7 @@ struct Story {
     const Actor& at(Ref<Actor> r) const { return actors[r.index]; }
     const Source& at(Ref<Source> r) const { return sources[r.index]; }
     const Place& at(Ref<Place> r) const { return places[r.index]; }
+    const OwnKind& at(Ref<OwnKind> r) const { return kinds[r.index]; }
     const Event& at(Ref<Event> r) const { return events[r.index]; }
     const Claim& at(Ref<Claim> r) const { return claims[r.index]; }
     const Question& at(Ref<Question> r) const { return questions[r.index]; }

@@ -75,11 +75,11 @@ bool comes_before(const void* story, std::uint32_t a, std::uint32_t b) {
 }
 
 bool begins_before(const Story& story, const Event& event) {
-    return event.when.start < story.start && (event.when.end <= story.start || event.kind == EventKind::Setting);
+    return event.when.start < story.start && (event.when.end <= story.start || is_setting(event));
 }
 
-std::uint32_t bit_of(EventKind kind) { return std::uint32_t{1} << static_cast<int>(kind); }
-static_assert(kEventKindCount <= 32);
+std::uint32_t bit_of(AnyKind kind) { return std::uint32_t{1} << kind.number(); }
+static_assert(kEventKindCount + kMaxOwnKinds <= 32);
 
 }  // namespace
 
@@ -129,10 +129,10 @@ bool is_vague(const TimeSpan& span) {
     return span.precision != TimePrecision::Exact && span.precision != TimePrecision::About;
 }
 
-bool has_kind(const Story& story, EventKind kind) {
+bool has_kind(const Story& story, AnyKind kind) {
     if (is_indexed(story)) return (story.index.kinds & bit_of(kind)) != 0;
     return std::any_of(story.events.begin(), story.events.end(),
-                       [&](const Event& event) { return event.kind == kind; });
+                       [&](const Event& event) { return kind_of(event) == kind; });
 }
 
 bool is_background(const Story& story, Ref<Event> event) {
@@ -176,7 +176,7 @@ bool IndexMaker::go_on(const ShouldPause& pause) {
         for (const Event& event : story_.events) {
             index.background.push_back(begins_before(story_, event));
             index.has_background |= index.background.back();
-            index.kinds |= bit_of(event.kind);
+            index.kinds |= bit_of(kind_of(event));
         }
         if (pause()) return false;
     }

@@ -8,6 +8,7 @@
 
 #include "base/pause.h"
 #include "base/stable_sort.h"
+#include "story/kinds.h"
 #include "story/model.h"
 
 namespace sourceline {
@@ -31,9 +32,8 @@ std::vector<std::vector<Ref<Claim>>> claims_by_event(const Story& story);
 
 // Whether the span says within what time it happened and not how long it took: a part of a day, a day, a month.
 bool is_vague(const TimeSpan& span);
-bool has_kind(const Story& story, EventKind kind);  // any event of this kind
-// A setting that began before the story's days is background however long it went on ("since February" is not about
-// these days), and so is what was over when they begin: both stand apart.
+// A setting, the built-in kind, that began before the story's days is background however long it went on ("since
+// February" is not about these days), and so is what was over when they begin: both stand apart.
 bool is_background(const Story& story, Ref<Event> event);
 bool has_background(const Story& story);  // any such event
 // Its view goes over the 180th meridian: whoever read it has made it the whole width of the map, and all its places lie

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "story/fields.h"
+#include "story/kinds.h"
 #include "story/query.h"
 #include "story/read_items.h"
 #include "story/read_time.h"
@@ -14,7 +15,7 @@ namespace sourceline {
 
 // Of a file, as they stand in it.
 struct StoryLists {
-    Json parties, actors, sources, places, features, events, claims, questions, checks, changes, tour;
+    Json parties, actors, sources, places, features, kinds, events, claims, questions, checks, changes, tour;
 };
 
 // What is done with a file, one after the other.
@@ -127,6 +128,10 @@ std::optional<StoryLists> find_lists(const Fields& fields) {
     lists.sources = list("sources", Need::Required);
     lists.places = list("places", Need::Required);
     lists.features = list("features", Need::Optional);
+    lists.kinds = list("kinds", Need::Optional);
+    if (lists.kinds.size() > kMaxOwnKinds)
+        problems.error(lists.kinds, format("the story has %d kinds of events of its own; at most %d can be read",
+                                           static_cast<int>(lists.kinds.size()), kMaxOwnKinds));
     const Json table = fields.object().find("events_table");
     if (table)
         problems.error(table, "events in a table beside the story file cannot be read yet; put them into 'events'");
@@ -157,6 +162,7 @@ bool index_ids(Reading& reading, Json root, std::size_t& done, const ShouldPause
                                {"sources", "source", Need::Required, &Reading::sources},
                                {"places", "place", Need::Required, &Reading::places},
                                {"features", "feature", Need::Optional, &Reading::features},
+                               {"kinds", "kind", Need::Optional, &Reading::kinds},
                                {"events", "event", Need::Required, &Reading::events},
                                {"claims", "claim", Need::Required, &Reading::claims},
                                {"questions", "question", Need::Optional, &Reading::questions},
@@ -198,7 +204,7 @@ bool StoryReader::Parts::read_head() {
         reading.problems, root,
         {"format", "version", "id",        "title",   "summary", "language",     "utc_offset", "time_label",
          "time",   "view",    "basemap",   "parties", "actors",  "sources",      "places",     "features",
-         "events", "claims",  "questions", "checks",  "changes", "events_table", "tour"});
+         "events", "claims",  "questions", "checks",  "changes", "events_table", "tour",       "kinds"});
     read_header(reading, fields, story);
     const auto found = find_lists(fields);
     if (found) lists = *found;
@@ -236,11 +242,12 @@ bool StoryReader::Parts::go_on(const ShouldPause& pause) {
             story.actors = read_actors(reading, lists.actors);
             story.sources = read_sources(reading, lists.sources);
             story.features = read_features(reading, lists.features);
+            story.kinds = read_kinds(reading, lists.kinds);
             return true;
         case StoryPart::Places:
             return read_places(reading, lists.places, story.places, pause);
         case StoryPart::Events:
-            return read_events(reading, lists.events, story.events, pause);
+            return read_events(reading, lists.events, story, pause);
         case StoryPart::Claims:
             if (story.claims.empty()) {
                 check_regions(reading, lists.places, story);

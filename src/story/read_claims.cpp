@@ -1,6 +1,7 @@
 // Events, the claims on them, the questions they answer and the figures that the map can measure.
 #include "base/text.h"
 #include "story/fields.h"
+#include "story/kinds.h"
 #include "story/read_items.h"
 #include "story/read_time.h"
 
@@ -11,16 +12,27 @@ constexpr int kMaxQuoteWords = 30;
 constexpr int kLettersPerWord = 3;         // of a script without spaces
 constexpr int kMaxQuoteCharacters = 1000;  // longer words than these are no words
 
-Event read_event(Reading& reading, Json item) {
+void read_kind_of_event(Reading& reading, const Fields& fields, const std::vector<OwnKind>& kinds, Event& event) {
+    const std::string_view word = fields.object().find("kind").text();
+    const std::uint32_t own = value_of<EventKind>(word) ? kUnresolved : reading.kinds.find(word);
+    if (word.empty() || own == kUnresolved) {
+        event.kind = fields.kind("kind", EventKind::Other, reading.kinds);
+        return;
+    }
+    event.own_kind = Ref<OwnKind>{own};
+    event.kind = kinds[own].symbol;
+}
+
+Event read_event(Reading& reading, Json item, const std::vector<OwnKind>& kinds) {
     const Fields fields(reading.problems, item, {"id", "title", "summary", "kind", "when", "place"});
     Event event;
     event.id = fields.id();
     event.title = fields.text("title", Need::Required);
     event.summary = fields.text("summary", Need::Required);
-    event.kind = fields.kind("kind", EventKind::Other);
+    read_kind_of_event(reading, fields, kinds, event);
     const Json when = fields.value("when", Need::Required);
     if (auto span = read_span(reading, when)) {
-        check_within_extent(reading, when, *span, event.kind == EventKind::Setting ? Background::Yes : Background::No);
+        check_within_extent(reading, when, *span, is_setting(event) ? Background::Yes : Background::No);
         event.when = std::move(*span);
     }
     event.place = fields.optional_ref<Place>("place", reading.places);
@@ -100,7 +112,7 @@ Claim read_claim(Reading& reading, Json item, const Story& story) {
     const Json said = fields.value("said", Need::Optional);
     claim.said = read_span(reading, said);
     if (claim.said && claim.event.index < story.events.size()) {
-        const bool background = story.at(claim.event).kind == EventKind::Setting;
+        const bool background = is_setting(story.at(claim.event));
         check_within_extent(reading, said, *claim.said, background ? Background::Yes : Background::No);
     }
     claim.text = fields.text("text", Need::Required);
@@ -180,8 +192,9 @@ Check read_check(Reading& reading, Json item) {
 
 }  // namespace
 
-bool read_events(Reading& reading, Json list, std::vector<Event>& events, const ShouldPause& pause) {
-    return read_more(reading, list, events, pause, read_event);
+bool read_events(Reading& reading, Json list, Story& story, const ShouldPause& pause) {
+    return read_more(reading, list, story.events, pause,
+                     [&](Reading& all, Json item) { return read_event(all, item, story.kinds); });
 }
 
 bool read_claims(Reading& reading, Json list, Story& story, const ShouldPause& pause) {

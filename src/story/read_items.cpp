@@ -105,6 +105,18 @@ Place read_place(Reading& reading, Json item) {
     return place;
 }
 
+OwnKind read_kind(Reading& reading, Json item) {
+    const Fields fields(reading.problems, item, {"id", "name", "symbol"});
+    OwnKind kind;
+    kind.id = fields.id();
+    if (value_of<EventKind>(kind.id))
+        reading.problems.error(item.find("id"),
+                               "the id " + quoted(kind.id) + " is taken: it is a kind of event that every story has");
+    kind.name = fields.text("name", Need::Required);
+    kind.symbol = fields.word<EventKind>("symbol", Need::Required, Fields::Hint::Nearest).value_or(EventKind::Other);
+    return kind;
+}
+
 Change read_change(Reading& reading, Json item) {
     const Fields fields(reading.problems, item, {"date", "text"});
     Change change;
@@ -121,6 +133,7 @@ std::vector<Source> read_sources(Reading& reading, Json list) { return read_list
 bool read_places(Reading& reading, Json list, std::vector<Place>& places, const ShouldPause& pause) {
     return read_more(reading, list, places, pause, read_place);
 }
+std::vector<OwnKind> read_kinds(Reading& reading, Json list) { return read_list<OwnKind>(reading, list, read_kind); }
 std::vector<Change> read_changes(Reading& reading, Json list) { return read_list<Change>(reading, list, read_change); }
 
 }  // namespace sourceline

@@ -14,6 +14,7 @@ std::vector<Party> read_parties(Reading& reading, Json list);
 std::vector<Actor> read_actors(Reading& reading, Json list);
 std::vector<Source> read_sources(Reading& reading, Json list);
 std::vector<Feature> read_features(Reading& reading, Json list);
+std::vector<OwnKind> read_kinds(Reading& reading, Json list);
 // A place's region may be an area of the story's own, and no feature of another kind.
 void check_regions(Reading& reading, Json places, const Story& story);
 std::vector<Question> read_questions(Reading& reading, Json list);
@@ -23,7 +24,8 @@ std::vector<TourStep> read_tour(Reading& reading, Json list);
 
 // The lists that can be long, a little at a time: to be called again with the same values until it is true.
 bool read_places(Reading& reading, Json list, std::vector<Place>& places, const ShouldPause& pause);
-bool read_events(Reading& reading, Json list, std::vector<Event>& events, const ShouldPause& pause);
+// The story's own kinds must be read before.
+bool read_events(Reading& reading, Json list, Story& story, const ShouldPause& pause);
 // The story's events and questions must be read before: what may be said before the extent depends on the kind of the
 // event, and a side is one of the question's.
 bool read_claims(Reading& reading, Json list, Story& story, const ShouldPause& pause);

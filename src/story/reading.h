@@ -71,7 +71,7 @@ struct Reading {
     Hemisphere seasons = Hemisphere::North;  // of the story's view
     std::optional<Json> next;                // of the list that is being read, as far as it is
     std::optional<Extent> extent;            // nothing while it or the zone cannot be read
-    IdIndex parties, actors, sources, places, features, events, claims, questions, checks, steps;
+    IdIndex parties, actors, sources, places, features, kinds, events, claims, questions, checks, steps;
 };
 
 }  // namespace sourceline

@@ -60,7 +60,7 @@ StoryColumns::StoryColumns(const Story& story) : claims(claim_columns(story)) {
     events.reserve(story.events.size());
     for (std::uint32_t i = 0; i < story.events.size(); ++i) {
         const Event& event = story.events[i];
-        events.push_back({event.when.start, event.when.end, story.end, 0, event.kind, is_time_open(story, {i})});
+        events.push_back({event.when.start, event.when.end, story.end, 0, kind_of(event), is_time_open(story, {i})});
     }
     EventSets sets(events.size());
     std::vector<bool> is_spoken_of(events.size());

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "story/kinds.h"
 #include "story/model.h"
 
 namespace sourceline {
@@ -24,7 +25,7 @@ struct EventColumn {
     Instant start, end;
     Instant known;              // from the first of its claims on, possibly
     std::uint32_t cluster = 0;  // see Clusters
-    EventKind kind = EventKind::Other;
+    AnyKind kind = EventKind::Other;
     bool is_time_open = false;
 };
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/civil.h"
+#include "story/kinds.h"
 #include "story/model.h"
 
 namespace sourceline {
@@ -12,7 +13,7 @@ namespace sourceline {
 // What the reader looks for. Empty: everything.
 struct Filter {
     std::string search;  // case and accents folded; over titles, places, actors and quotes
-    std::optional<EventKind> kind;
+    std::optional<AnyKind> kind;
     std::optional<Ref<Actor>> actor;
     bool empty() const { return search.empty() && !kind && !actor; }
     friend bool operator==(const Filter&, const Filter&) = default;

@@ -13,14 +13,14 @@ namespace {
 // Everything but the search.
 bool lens_shows(const Story& story, const Lens& lens, const Claim& claim) {
     const Filter& filter = lens.filter;
-    return (!filter.kind || story.at(claim.event).kind == *filter.kind) &&
+    return (!filter.kind || kind_of(story.at(claim.event)) == *filter.kind) &&
            (!filter.actor || claim.actor == *filter.actor) &&
            (!lens.party || story.at(claim.actor).party == *lens.party);
 }
 
 // An event that is looked for by its speaker stands by its claims alone.
 bool may_stand_by_itself(const Lens& lens, const Event& event) {
-    return !lens.party && !lens.filter.actor && (!lens.filter.kind || event.kind == *lens.filter.kind);
+    return !lens.party && !lens.filter.actor && (!lens.filter.kind || kind_of(event) == *lens.filter.kind);
 }
 
 // An exact time is known with its beginning; any other says only within what time it was.

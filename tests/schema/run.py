@@ -99,6 +99,10 @@ BROKEN = {
     "side without a name": put("questions", 0, "sides", [{"id": "yes", "name": "Yes"}, {"id": "no"}]),
     "figure of nothing": put("claims", 0, "quantity", {"min": 10}),
     "event without time": put("events", 0, "when", DROP),
+    "own kind without a symbol": put("kinds", [{"id": "siege", "name": "Siege"}]),
+    "own kind with an unknown symbol": put("kinds", [{"id": "siege", "name": "Siege", "symbol": "triangle"}]),
+    "own kind with a built-in id": put("kinds", [{"id": "drone", "name": "Drone", "symbol": "drone"}]),
+    "21 own kinds": put("kinds", [{"id": "k%d" % i, "name": "K", "symbol": "other"} for i in range(21)]),
     "unknown time precision": put("events", 0, "when", "precision", "hour"),
     "month 13": put("events", 0, "when", "start", "2023-13-01"),
     "hour 24": put("events", 0, "when", "start", "2023-05-22T24:00"),
@@ -134,6 +138,7 @@ BROKEN = {
 ALLOWED = {
     "unknown key": put("claims", 0, "note", "kept"),
     "unknown kind": put("events", 0, "kind", "flood"),
+    "own kind": put("kinds", [{"id": "siege", "name": {"en": "Siege"}, "symbol": "shelling"}]),
     "event without place": put("events", 0, "place", DROP),
     "time with offset": put("events", 0, "when", "start", "2023-05-22T05:00:00Z"),
     "about a day": put("events", 0, "when", "start", "2023-05-22~"),

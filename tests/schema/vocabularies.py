@@ -7,7 +7,7 @@ import subprocess
 
 # Vocabulary → where the schema lists its words.
 IN_SCHEMA = {
-    "event_kinds": ("event", "properties", "kind", "examples"),
+    "event_kinds": ("built-in-kind", "enum"),
     "place_kinds": ("place", "properties", "kind", "examples"),
     "place_precisions": ("place", "properties", "precision", "enum"),
     "feature_kinds": ("feature", "properties", "kind", "enum"),
