@@ -116,7 +116,11 @@ class RandomStory {
         const Ref<Place> places[] = {b_.place("spot", 35.6, 50.4),
                                      b_.place("near", 35.7, 50.5, PlacePrecision::Near, 4),
                                      b_.place("region", 36.0, 50.6, PlacePrecision::Region)};
-        for (int e = 0; e < events_; ++e) b_.event("event-" + std::to_string(e), span(), places[random_.below(3)]);
+        for (const char* kind : {"siege", "talks"}) b_.story.kinds.push_back({kind, LocalText(kind), EventKind::Other});
+        for (int e = 0; e < events_; ++e) {
+            const Ref<Event> event = b_.event("event-" + std::to_string(e), span(), places[random_.below(3)]);
+            if (e % 3 == 0) b_.story.events[event.index].own_kind = Ref<OwnKind>{static_cast<std::uint32_t>(e / 3 % 2)};
+        }
         for (int c = 0; c < claims_; ++c) add_claim(c);
     }
     const Story& story() const { return b_.story; }

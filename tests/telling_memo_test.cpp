@@ -63,7 +63,7 @@ void change(const Story& story, Random& random, Lens& lens) {
                 random.below(2) == 0 ? std::nullopt : std::optional(Ref<Actor>{below(story.actors.size())});
             return;
         case 3:
-            lens.filter.kind = random.below(3) == 0 ? std::optional(story.events.front().kind) : std::nullopt;
+            lens.filter.kind = random.below(3) == 0 ? std::optional(kind_of(story.events.front())) : std::nullopt;
             return;
         case 4:
             search += "word event-1"[random.below(12)];
