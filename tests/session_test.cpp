@@ -22,8 +22,9 @@ std::vector<std::string> event_names(const News& news) {
 }
 
 bool says_nothing(const News& news) {
-    return !news.wanted_basemap && !news.wanted_words && !news.search_field && news.links.empty() && news.copies.empty() && !news.share &&
-           !news.first_frame && news.events.empty() && !news.title && !news.hash && !news.description;
+    return !news.wanted_basemap && !news.wanted_words && !news.search_field && news.links.empty() &&
+           news.copies.empty() && !news.share && !news.first_frame && news.events.empty() && !news.title &&
+           !news.hash && !news.description;
 }
 
 std::string hash_of(const Session& session) {
