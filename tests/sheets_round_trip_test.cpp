@@ -264,8 +264,8 @@ TEST_CASE("a story with errors is not written as sheets") {
 TEST_CASE("empty sheets hold the names of their columns, and no story") {
     const std::vector<SheetFile> files = empty_sheets({"en", "uk"});
     REQUIRE(files.size() == 13);
-    CHECK(files[6].name == "events.csv");
-    CHECK(files[6].bytes ==
+    CHECK(files[7].name == "events.csv");
+    CHECK(files[7].bytes ==
           "\xEF\xBB\xBFid,title,title:uk,summary,summary:uk,kind,when,when.precision,when.text,place\r\n");
     const ReadSheets read = read_sheets(files);
     CHECK_FALSE(read.story_json.has_value());
