@@ -201,8 +201,9 @@ REFUSED = {
         in_each("share", "tabs", "print_it", "Print"),
         ["the key 'share.tabs.print_it' is used by nobody; take it out of each file of assets/words"]),
     "a word that the app uses and nobody has": (
-        replace("src/panels/legend.cpp", b"in.words().event_kinds[i]", b"in.words().event_kinsd[i]"),
-        ["src/panels/legend.cpp: uses the word 'event_kinsd', which no file of assets/words has"]),
+        replace("src/panels/legend.cpp", b"in.words().event_kinds[", b"in.words().event_kinsd["),
+        ["src/panels/legend.cpp: uses the word 'event_kinsd', which no file of assets/words has",
+         "the key 'vocabularies.event_kinds' is used by nobody; take it out of each file of assets/words"]),
     "a word that the page uses and nobody has": (
         replace("web/index.html", b'data-text="loading"', b'data-text="laoding"'),
         ["web/index.html: uses the word 'laoding', which no file of assets/words has",
