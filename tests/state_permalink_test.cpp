@@ -466,8 +466,9 @@ TEST_CASE("a query without options is the default") {
 
 TEST_CASE("options of the query that cannot be used are named and the others still work") {
     const Options options =
-        read_query("?embed=yes&lang=de&theme=&panel=map&story=javascript:alert(1)&lang=ru&accent=%23f00");
-    CHECK(options.complaints == Sentences{"embed: 'yes' is none of 1, 0", "lang: 'de' is none of en, uk, ru",
+        read_query("?embed=yes&lang=pt&theme=&panel=map&story=javascript:alert(1)&lang=ru&accent=%23f00");
+    CHECK(options.complaints == Sentences{"embed: 'yes' is none of 1, 0",
+                                          "lang: 'pt' is none of en, uk, ru, de, fr, es, pl",
                                           "theme: '' is none of light, dark, system",
                                           "panel: 'map' is none of story, event, place, claims, sources, none",
                                           "story: 'javascript:alert(1)' is neither a path nor an http or https address",
