@@ -101,7 +101,8 @@ export default {
     for (const [width, height] of [[320, 560], [390, 683], [600, 720], [700, 480], [1000, 615], [1400, 720]]) {
       await with_article(context, `${script(context.address)}<sourceline-map></sourceline-map><p>After.</p>`, async (page) => {
         await page.evaluate(() => { document.body.style.margin = '0 ' + (innerWidth > 900 ? '8px' : '0'); });
-        assert.equal(await page.page.$eval('sourceline-map', (map) => map.clientHeight), height, `at ${width} pixels`);
+        // The element hears of its new width with the next picture.
+        await page.page.waitForFunction((wanted) => document.querySelector('sourceline-map').clientHeight === wanted, {}, height);
         if (width !== 390 && width !== 1000) return;
         await page.settled();
         await sleep(300);
@@ -250,12 +251,15 @@ export default {
         const map = document.querySelector('sourceline-map'), thrown = [];
         for (const args of [['explosion', () => {}], ['state', 'text']]) try { map.on(...args); } catch (error) { thrown.push(String(error)); }
         let times = 0;
+        const told = () => new Promise((resolve) => { const off = map.on('select', () => { off(); resolve(null); }); });
         const off = map.on('select', () => { times += 1; });
+        const first = told();
         await map.send({ name: 'select', event: null });
-        await new Promise((resolve) => setTimeout(resolve, 300));
+        await first;
         off();
+        const second = told();
         await map.send({ name: 'select', event: 'kozinka-fire' });
-        await new Promise((resolve) => setTimeout(resolve, 300));
+        await second;
         return { thrown, times, function: await map.send({ name: 'fit', when: () => {} }), nothing: await map.send(null) };
       });
       assert.deepEqual(odd.thrown, Array(2).fill('TypeError: on: takes one of ready, state, select, height, error and a function'));
