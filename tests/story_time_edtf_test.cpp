@@ -37,7 +37,7 @@ std::string edtf_read(std::string_view text, const EdtfFrame& frame = {}) {
     if (read.time && !read.refused.empty()) return "both";
     if (!read.refused.empty()) return "refused: " + read.refused;
     if (!read.time) return "no time";
-    const std::string start = edtf_moment(read.time->start);
+    std::string start = edtf_moment(read.time->start);
     if (!read.time->end) return start;
     const std::string told = start + "; " + edtf_moment(*read.time->end);
     const std::string why = why_not_open(text, *read.time);

@@ -165,8 +165,8 @@ FrameList<MapMeasure> map_measures(const PanelInput& in, const FrameList<PxBox>&
         if (*first != i) continue;
         for (const std::size_t other : shown)
             if (have_one_line(in.story.checks[other], check)) {
-                FrameText value = stated_value(in, in.story.checks[other]);
-                if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(std::move(value));
+                const FrameText value = stated_value(in, in.story.checks[other]);
+                if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
             }
         MapMeasure one;
         const ImVec2 a = on_canvas(in, measured->from), b = on_canvas(in, measured->to);
