@@ -9,6 +9,7 @@ import { date_at, date_text, moment_text, to_minute } from '../../../web/share/d
 import { element_snippet, iframe_snippet, one_line, valid_height } from '../../../web/share/snippet.js';
 import { facts_of, story_names } from '../../../web/share/story.js';
 import { port_of, sleep } from '../browser.mjs';
+import { names } from '../../../build/words.js';
 
 const kPage = 'https://news.example/map/index.html';
 // As much of each as the code reads.
@@ -284,7 +285,7 @@ export default {
     await open_share(viewer.page, dist);
     await tab(viewer.page, 'embed');
     await viewer.page.click('#share input[value="element"]');
-    assert.deepEqual(await viewer.page.$$eval('#share select[name="lang"] option', (options) => options.map(({ text }) => text)), ['The article’s own', 'English', 'Українська', 'Русский']);
+    assert.deepEqual(await viewer.page.$$eval('#share select[name="lang"] option', (options) => options.map(({ text }) => text)), ['The article’s own', ...names]);
     for (const [name, value] of [['lang', 'ru'], ['theme', 'dark'], ['panel', 'claims']]) await viewer.page.select(`#share select[name="${name}"]`, value);
     const code = await value_of(viewer.page, 'code');
     await in_article(browser, code, async (page, frame) => {

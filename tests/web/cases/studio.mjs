@@ -8,6 +8,7 @@ import { arrange, name_of, places_of_basemap } from '../../../web/studio/arrange
 import { Memory, with_folder } from '../../../web/studio/memory.js';
 import { words } from '../../../web/studio/words.js';
 import { bomb, photos, rows_of, workbook_of } from '../../package/workbooks.mjs';
+import { launch } from '../browser.mjs';
 import { Article } from '../embedding.mjs';
 import { start_server } from '../server.mjs';
 
@@ -93,11 +94,12 @@ class Studio {
 
 // The page, served with the strict policy as a header, which holds for the worker, too.
 /** @param {Web.Context} context @param {(studio: Studio) => Promise<unknown>} run @param {import('../embedding.mjs').Options} [options] */
-async function with_studio({ browser, dist, root }, run, options = {}) {
-  const server = await start_server(dist, ['--csp']), folder = mkdtempSync(join(tmpdir(), 'sourceline-studio-'));
+async function with_studio({ dist, root }, run, options = {}) {
+  // A browser of its own: many stories in a worker's memory, one after another, are too much for one that has run the other tests.
+  const host = await launch(), server = await start_server(dist, ['--csp']), folder = mkdtempSync(join(tmpdir(), 'sourceline-studio-'));
   /** @type {Studio} */
   let studio;
-  const page = await Article.open(await browser(), server.address + 'studio.html', {
+  const page = await Article.open(host, server.address + 'studio.html', {
     width: 1280, height: 800, ...options,
     prepare(opened) {
       studio = new Studio(opened, folder, join(root, 'build/native/sourceline'));
@@ -119,6 +121,7 @@ async function with_studio({ browser, dist, root }, run, options = {}) {
   } finally {
     await page.close();
     server.stop();
+    await host.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -289,7 +292,7 @@ export default {
       mkdirSync(studio.path('far/basemaps'), { recursive: true });
       studio.write('far/story.json', JSON.stringify({ ...story, basemap: 'null-island' }));
       const missing = await studio.drop('far');
-      assert.match(missing.lines[0], /there is no base map 'null-island'; there are 'belgorod', 'world'$/);
+      assert.match(missing.lines[0], /there is no base map 'null-island'; there are 'belgorod', 'bramante', 'world'$/);
       assert.equal(missing.hints, words.no_basemap);
       cpSync(join(context.root, 'assets/basemaps/world.json'), studio.path('far/basemaps/null-island.json'));
       const told = await studio.drop('far');
