@@ -115,7 +115,8 @@ def check_fictional(sheets):
         result(story["title"].get(tag, "").startswith(beginning), "%s: its title in %s begins with “%s”" % (name, tag, beginning), story["title"])
         result("invent" in story["summary"][tag], "%s: its summary in %s says that it is invented" % (name, tag), story["summary"])
         marked = {"time_label": story["time_label"], **{"%s %s" % (kind, item["id"]): item[key] for kind, key in [
-            ("parties", "name"), ("places", "name"), ("sources", "title"), ("actors", "role")] for item in story[kind]}}
+            ("parties", "name"), ("places", "name"), ("sources", "title"), ("actors", "role")] for item in story[kind]
+            if (kind, item.get("kind")) != ("places", "area")}}  # "Anchorage": nobody takes that for a name of the coast
         bare = [where for where, text in marked.items() if not re.search(mark, text.get(tag, ""))]
         result(len(marked) > 10 and not bare, "%s: every name in %s is marked as fictional" % (name, tag), bare)
     uneven = [text for text in texts_in_languages(story) if set(text) != set(FICTIONAL)]
