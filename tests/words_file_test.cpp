@@ -95,7 +95,7 @@ TEST_SUITE("words: the file of a language") {
         CHECK(bench.session.command(R"({"name":"language","lang":"de"})") == R"({"ok":true})");
         CHECK(bench.state().language == Language::English);
         CHECK(bench.session.take_news().wanted_words == "de");
-        bench.session.give_words(words_bytes(Language::German));
+        CHECK(bench.session.give_words(words_bytes(Language::German)).ok());
         CHECK(bench.state().language == Language::German);
         CHECK(has_words(Language::German));
         CHECK_FALSE(bench.session.take_news().wanted_words);
@@ -107,7 +107,7 @@ TEST_SUITE("words: the file of a language") {
         const WithoutWords none(Language::German);
         REQUIRE(bench.session.carry_out(SetLanguage{Language::German}).ok());
         REQUIRE(bench.session.carry_out(SetLanguage{Language::Polish}).ok());
-        bench.session.give_words(words_bytes(Language::German));
+        CHECK(bench.session.give_words(words_bytes(Language::German)).ok());
         CHECK(bench.state().language == Language::Polish);
     }
 
@@ -122,7 +122,9 @@ TEST_SUITE("words: the file of a language") {
         (void)bench.session.take_news();
         REQUIRE(bench.session.carry_out(SetLanguage{Language::German}).ok());
         CHECK(bench.session.take_news().wanted_words == "de");
-        bench.session.give_words("[]");
+        const Outcome taken = bench.session.give_words("[]");
+        REQUIRE_FALSE(taken.ok());
+        CHECK(taken.error() == "the file of the interface's words is no use: it names as its language none");
         CHECK(bench.state().language == Language::English);
         CHECK(bench.state().notices.back() ==
               "Deutsch: the file of the interface's words is no use: it names as its language none");
@@ -136,7 +138,7 @@ TEST_SUITE("words: the file of a language") {
         REQUIRE(bench.give(kServedStory, kServedBaseMap));
         CHECK(bench.state().language == Language::English);
         CHECK(bench.session.take_news().wanted_words == "es");
-        bench.session.give_words(words_bytes(Language::Spanish));
+        CHECK(bench.session.give_words(words_bytes(Language::Spanish)).ok());
         CHECK(bench.state().language == Language::Spanish);
     }
 }

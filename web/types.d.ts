@@ -76,8 +76,8 @@ export interface AppCalls {
   basemap(bytes: Uint8Array, id: string): number;
   /** The base map cannot be had; the reason names it. */
   no_basemap(id: string, reason: string): void;
-  /** The words of a language, as tools/words.py writes them. */
-  words(bytes: Uint8Array): void;
+  /** The words of a language, as tools/words.py writes them; whether they are of use, as an answer. */
+  words(bytes: Uint8Array): Pointer;
   no_words(tag: string, reason: string): void;
   failed(what: string, reason: string): void;
   resize(css_width: number, css_height: number, pixel_width: number, pixel_height: number): void;

@@ -23,7 +23,7 @@ class App final : public AppPort {
     double share_read() const override { return session_.share_read(); }
     bool give_basemap(std::string_view bytes, std::string_view id) override;
     void miss_basemap(std::string_view id, std::string_view reason) override;
-    void give_words(std::string_view bytes) override;
+    std::string give_words(std::string_view bytes) override;
     void miss_words(std::string_view tag, std::string_view reason) override;
     void report_failure(std::string_view what, std::string_view reason) override;
     void resize(double css_width, double css_height, int pixel_width, int pixel_height) override;

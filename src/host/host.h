@@ -47,7 +47,8 @@ class AppPort {
     virtual bool give_basemap(std::string_view bytes, std::string_view id) = 0;
     // The base map cannot be had; the reason names it.
     virtual void miss_basemap(std::string_view id, std::string_view reason) = 0;
-    virtual void give_words(std::string_view bytes) = 0;  // of a language; see words/words_file.h
+    // Of a language; see words/words_file.h. Whether they are of use, as JSON.
+    virtual std::string give_words(std::string_view bytes) = 0;
     virtual void miss_words(std::string_view tag, std::string_view reason) = 0;
     virtual void report_failure(std::string_view what, std::string_view reason) = 0;
     virtual void resize(double css_width, double css_height, int pixel_width, int pixel_height) = 0;

@@ -152,8 +152,9 @@ EMSCRIPTEN_KEEPALIVE int sl_basemap(const char* bytes, int size, const char* id)
     return page_app()->give_basemap({bytes, static_cast<std::size_t>(size)}, id) ? 1 : 0;
 }
 EMSCRIPTEN_KEEPALIVE void sl_no_basemap(const char* id, const char* reason) { page_app()->miss_basemap(id, reason); }
-EMSCRIPTEN_KEEPALIVE void sl_words(const char* bytes, int size) {
-    page_app()->give_words({bytes, static_cast<std::size_t>(size)});
+EMSCRIPTEN_KEEPALIVE const char* sl_words(const char* bytes, int size) {
+    static std::string answer;
+    return sourceline::kept(answer, page_app()->give_words({bytes, static_cast<std::size_t>(size)}));
 }
 EMSCRIPTEN_KEEPALIVE void sl_no_words(const char* tag, const char* reason) { page_app()->miss_words(tag, reason); }
 EMSCRIPTEN_KEEPALIVE void sl_failed(const char* what, const char* reason) { page_app()->report_failure(what, reason); }

@@ -84,7 +84,8 @@ class Session {
     void miss_basemap(std::string_view id, std::string_view reason);  // the reason names the file
     void report_failure(std::string_view what, std::string_view reason);
     // The words of a language, a file of words/words_file.h; the page is asked for those of one that is to be spoken.
-    void give_words(std::string_view bytes);
+    // An error when they are of no use, which is told, too.
+    Outcome give_words(std::string_view bytes);
     void miss_words(std::string_view tag, std::string_view reason);  // the reason names the file
 
     Outcome carry_out(const Command& command);

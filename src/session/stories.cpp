@@ -199,13 +199,16 @@ Outcome Session::await_words(Language language) {
     return Done{};
 }
 
-void Session::give_words(std::string_view bytes) {
+Outcome Session::give_words(std::string_view bytes) {
     Result<WordsFile> read = read_words_file(bytes);
-    if (!read)
-        return awaited_ ? miss_words(strings(*awaited_).tag, read.error()) : report_failure("words", read.error());
+    if (!read) {
+        awaited_ ? miss_words(strings(*awaited_).tag, read.error()) : report_failure("words", read.error());
+        return Error{read.error()};
+    }
     const Language language = read.value().language;
     take_words(std::move(read.value()));
     if (awaited_ == language) carry_out(std::vector<Command>{SetLanguage{language}});
+    return Done{};
 }
 
 void Session::miss_words(std::string_view tag, std::string_view reason) {

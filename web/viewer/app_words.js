@@ -4,7 +4,7 @@ import { fetch_bytes } from './files.js';
 import { fetch_letters, give_letters } from './letters.js';
 import { index_of } from './languages.js';
 import { as_failure, page } from './page.js';
-import { call } from './seam.js';
+import { call, read_json } from './seam.js';
 import { expect_words, take_page_words } from './texts.js';
 
 // With their letters. Null for the language that needs none.
@@ -25,14 +25,23 @@ export function fetch_first_words() {
   return arrival;
 }
 
+/** Why the language that was asked for last cannot be spoken; '' once it is. @type {Promise<string>} */
+let delivery = Promise.resolve('');
+export const last_delivery = () => delivery;
+
 /** @param {string} tag */
-export async function deliver_words(tag) {
+export function deliver_words(tag) { delivery = deliver(tag); }
+
+/** @param {string} tag */
+async function deliver(tag) {
   try {
     const bytes = await fetch_words(tag);
-    if (!page.app || !bytes) return;
+    if (!page.app || !bytes) return '';
     give_letters();
-    call('words', bytes);
+    return String(read_json(call('words', bytes)).error ?? '');
   } catch (error) {
-    if (page.app) call('no_words', tag, as_failure(error).message);
+    const { message } = as_failure(error);
+    if (page.app) call('no_words', tag, message);
+    return message;
   }
 }

@@ -1,4 +1,5 @@
 // The commands of the message protocol. All but loading another story are the app's.
+import { last_delivery } from './app_words.js';
 import { message_of, page, refusal } from './page.js';
 import { own, plain_copy } from './plain.js';
 import { call, read_json } from './seam.js';
@@ -19,9 +20,12 @@ export async function send(given) {
   if (!is_command(command)) return refusal('a command is an object with a "name"');
   try {
     if (command.name === 'load') return await load(command.story);
+    const before = last_delivery();
     const answer = read_json(call('command', JSON.stringify(command)));
     if (answer.ok && command.name === 'theme') set_theme(command.theme);
-    return answer;
+    // A language is spoken once its words have come.
+    const missing = last_delivery() === before ? '' : await last_delivery();
+    return missing ? refusal(`${command.name}: ${missing}`) : answer;
   } catch (error) {
     return refusal(`${command.name}: ${message_of(error)}`);
   }

@@ -139,7 +139,7 @@ export default {
     const { viewer, asked } = await heard(open, { path: '?lang=en' });
     for (const tag of ['pl', 'de', 'pl', 'en', 'de']) {
       await viewer.must({ name: 'language', lang: tag });
-      await viewer.page.waitForFunction((wanted) => document.documentElement.lang === wanted, {}, tag);
+      assert.equal(await viewer.page.evaluate(() => document.documentElement.lang), tag);
       assert.equal(await word_of_fit(viewer), app_word(tag, 'fit'));
     }
     assert.deepEqual(asked, ['pl', 'de']);
@@ -149,9 +149,11 @@ export default {
     const gone = { 'words/pl.json': { status: 404, body: 'gone', type: 'text/plain' } };
     for (const path of ['?lang=pl', '?lang=en']) {
       const { viewer } = await heard(open, { path, expects_errors: true }, gone);
-      if (path === '?lang=en') await viewer.must({ name: 'language', lang: 'pl' });
+      const answer = path === '?lang=en' && await viewer.send({ name: 'language', lang: 'pl' });
       const { notices } = await viewer.until('it is told', (now) => now.notices.length > 0);
-      assert.match(notices[0], new RegExp(`^${names[tags.indexOf('pl')]}: words/pl\\.json`));
+      const name = names[tags.indexOf('pl')];
+      assert.match(notices[0], new RegExp(`^${name}: words/pl\\.json`));
+      if (answer) assert.deepEqual(answer, { ok: false, error: notices[0].replace(name, 'language') });
       assert.equal(await language_of(viewer), 'en');
       assert.equal(await word_of_fit(viewer), app_word('en', 'fit'));
       await viewer.close();
@@ -161,8 +163,9 @@ export default {
   async 'words of another build are refused, and all stays in the language before'({ open }) {
     const other = { 'words/de.json': { body: '{"words":"de","version":"00000000","texts":[],"page":[]}' } };
     const { viewer } = await heard(open, { path: '?lang=en' }, other);
-    await viewer.must({ name: 'language', lang: 'de' });
+    const answer = await viewer.send({ name: 'language', lang: 'de' });
     const { notices } = await viewer.until('it is told', (now) => now.notices.length > 0);
+    assert.deepEqual(answer, { ok: false, error: notices[0].replace('Deutsch', 'language') });
     assert.match(notices[0], /^Deutsch: the file of the interface's words is no use: it is of another version of the viewer: '00000000' for '[0-9a-f]{8}'$/);
     assert.equal(await language_of(viewer), 'en');
   },
