@@ -121,6 +121,21 @@ TEST_SUITE("words") {
         CHECK(said_text(Language::English, days, kOverYears) == "Mon 22 May 2023–Tue 23 May 2023");
     }
 
+    TEST_CASE("amid a sentence a weekday is written as the language writes it, and large where a date begins") {
+        const TimeSpan night = span("2023-05-22T23:30", "2023-05-23T01:00", TimePrecision::Exact),
+                       day = span("2023-05-23T00:00", "2023-05-24T00:00", TimePrecision::Day),
+                       days = span("2023-05-22T00:00", "2023-05-24T00:00", TimePrecision::Day);
+        CHECK(span_text(Language::Spanish, night, kIn2023) == "Lunes 22 de mayo, 23:30 – martes 23 de mayo, 01:00");
+        CHECK(span_text(Language::Ukrainian, night, kIn2023) ==
+              "Понеділок, 22 травня, 23:30 – вівторок, 23 травня, 01:00");
+        CHECK(span_text(Language::English, night, kIn2023) == "Monday 22 May, 23:30 – Tuesday 23 May, 01:00");
+        CHECK(span_text(Language::German, night, kIn2023) == "Montag, 22. Mai, 23:30 – Dienstag, 23. Mai, 01:00");
+        CHECK(date_text(Language::French, day, kZone) == "Mardi 23 mai 2023");
+        CHECK(date_text_amid(Language::French, day, kZone) == "mardi 23 mai 2023");
+        CHECK(date_text(Language::Russian, days, kZone) == "Понедельник, 22 мая 2023 – вторник, 23 мая 2023");
+        CHECK(said_text(Language::Polish, days, kIn2023) == "Pon 22 maja–wt 23 maja");
+    }
+
     TEST_CASE("over New Year both days say their year") {
         const TimeSpan days = span("2023-12-31T00:00", "2024-01-02T00:00", TimePrecision::Day);
         const TimeSpan night = span("2023-12-31T23:00", "2024-01-01T01:00", TimePrecision::Exact);

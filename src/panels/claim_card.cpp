@@ -49,7 +49,7 @@ FrameText attributed_quote(const PanelInput& in, const Claim& claim) {
     FrameText text = words_after_name(in.state.language, speaker, claim);
     text += " — “" + FrameText(in.text(source.title)) + "”";
     if (source.publisher) text += ", " + FrameText(in.text(*source.publisher));
-    if (source.published) text += ", " + date_text(in.state.language, *source.published, in.story.utc_offset);
+    if (source.published) text += ", " + date_text_amid(in.state.language, *source.published, in.story.utc_offset);
     if (!source.url.empty()) text += ", " + source.url;
     return text;
 }

@@ -19,11 +19,13 @@ FrameText particulars(const PanelInput& in, const Source& source) {
     const Strings& words = in.words();
     FrameText text = source.publisher ? isolated(in.text(*source.publisher)) : words.publisher_not_stated;
     text += " · ";
-    const auto day = [&](const TimeSpan& span) { return date_text(in.state.language, span, in.story.utc_offset); };
-    text += source.published ? day(*source.published) : FrameText(words.date_not_stated);
+    text += source.published ? date_text(in.state.language, *source.published, in.story.utc_offset)
+                             : FrameText(words.date_not_stated);
     if (!source.language.empty()) text += " · " + name_of_language(in.state.language, source.language);
     if (source.status) text += " · " + FrameText(words.source_statuses[static_cast<int>(*source.status)]);
-    if (source.retrieved) text += " · " + filled(words.retrieved_on, day(*source.retrieved));
+    if (source.retrieved)
+        text += " · " +
+                filled(words.retrieved_on, date_text_amid(in.state.language, *source.retrieved, in.story.utc_offset));
     return text;
 }
 

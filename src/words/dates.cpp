@@ -16,19 +16,19 @@ bool same_day(const CivilTime& a, const CivilTime& b) {
 
 // The pattern of the words file with the parts of the day, and of another day where it speaks of two.
 FrameText dated(const Strings& words, const char* pattern, const CivilTime& civil, const CivilTime& to) {
-    return capitalised(filled(pattern, {{"weekday", words.weekdays[civil.weekday]},
-                                        {"day", std::to_string(civil.day)},
-                                        {"month", words.months[civil.month - 1]},
-                                        {"year", std::to_string(civil.year)},
-                                        {"to_weekday", words.weekdays[to.weekday]},
-                                        {"to_day", std::to_string(to.day)},
-                                        {"to_month", words.months[to.month - 1]},
-                                        {"to_year", std::to_string(to.year)}}));
+    return filled(pattern, {{"weekday", words.weekdays[civil.weekday]},
+                            {"day", std::to_string(civil.day)},
+                            {"month", words.months[civil.month - 1]},
+                            {"year", std::to_string(civil.year)},
+                            {"to_weekday", words.weekdays[to.weekday]},
+                            {"to_day", std::to_string(to.day)},
+                            {"to_month", words.months[to.month - 1]},
+                            {"to_year", std::to_string(to.year)}});
 }
 FrameText dated_short(const Strings& words, const char* pattern, const CivilTime& civil) {
-    return capitalised(filled(pattern, {{"weekday", words.weekdays_short[civil.weekday]},
-                                        {"day", std::to_string(civil.day)},
-                                        {"month", words.months_short[civil.month - 1]}}));
+    return filled(pattern, {{"weekday", words.weekdays_short[civil.weekday]},
+                            {"day", std::to_string(civil.day)},
+                            {"month", words.months_short[civil.month - 1]}});
 }
 
 // A date that has no year, with the year of `civil` if that must be said.
@@ -37,22 +37,34 @@ FrameText with_year(const Strings& words, FrameText date, const CivilTime& civil
     return filled(words.with_year, {{"date", date}, {"year", std::to_string(civil.year)}});
 }
 
-FrameText weekday_date(Language language, const CivilTime& civil, const StoryDates& dates) {
+// As it stands amid a sentence, where most languages write weekdays small.
+FrameText weekday_date_amid(Language language, const CivilTime& civil, const StoryDates& dates) {
     const Strings& words = strings(language);
     return with_year(words, dated(words, words.date, civil, civil), civil, dates);
+}
+FrameText weekday_date(Language language, const CivilTime& civil, const StoryDates& dates) {
+    return capitalised(weekday_date_amid(language, civil, dates));
+}
+FrameText short_date_amid(Language language, const CivilTime& civil, const StoryDates& dates) {
+    const Strings& words = strings(language);
+    return with_year(words, dated_short(words, words.short_date, civil), civil, dates);
+}
+FrameText long_date_amid(Language language, const CivilTime& civil) {
+    const Strings& words = strings(language);
+    return dated(words, words.long_date, civil, civil);
 }
 
 FrameText days_text(Language language, const CivilTime& from, const CivilTime& to, const StoryDates& dates) {
     const Strings& words = strings(language);
     if (same_day(from, to)) return weekday_date(language, from, dates);
-    if (from.year != to.year) return dated(words, words.days_years, from, to);
-    return with_year(words, dated(words, from.month == to.month ? words.days_same_month : words.days, from, to), to,
-                     dates);
+    if (from.year != to.year) return capitalised(dated(words, words.days_years, from, to));
+    return capitalised(with_year(
+        words, dated(words, from.month == to.month ? words.days_same_month : words.days, from, to), to, dates));
 }
 
 FrameText clock_range(Language language, const CivilTime& from, const CivilTime& to, const StoryDates& dates) {
     if (same_day(from, to)) return clock_time(from) + (clock_time(from) == clock_time(to) ? "" : "–" + clock_time(to));
-    return clock_time(from) + " – " + weekday_date(language, to, dates) + ", " + clock_time(to);
+    return clock_time(from) + " – " + weekday_date_amid(language, to, dates) + ", " + clock_time(to);
 }
 
 FrameText month_text(Language language, const CivilTime& from, const CivilTime& to) {
@@ -91,13 +103,9 @@ StoryDates dates_of(const Story& story) {
     return {story.utc_offset, first.year == last.year ? std::optional(first.year) : std::nullopt};
 }
 
-FrameText long_date(Language language, const CivilTime& civil) {
-    const Strings& words = strings(language);
-    return dated(words, words.long_date, civil, civil);
-}
+FrameText long_date(Language language, const CivilTime& civil) { return capitalised(long_date_amid(language, civil)); }
 FrameText short_date(Language language, const CivilTime& civil, const StoryDates& dates) {
-    const Strings& words = strings(language);
-    return with_year(words, dated_short(words, words.short_date, civil), civil, dates);
+    return capitalised(short_date_amid(language, civil, dates));
 }
 FrameText day_and_month(Language language, const CivilTime& civil, const StoryDates& dates) {
     const Strings& words = strings(language);
@@ -105,7 +113,7 @@ FrameText day_and_month(Language language, const CivilTime& civil, const StoryDa
 }
 FrameText weekday_and_day(Language language, const CivilTime& civil) {
     const Strings& words = strings(language);
-    return dated_short(words, words.weekday_day, civil);
+    return capitalised(dated_short(words, words.weekday_day, civil));
 }
 FrameText month_label(Language language, const CivilTime& civil, const StoryDates& dates) {
     const Strings& words = strings(language);
@@ -146,12 +154,16 @@ FrameText span_text(Language language, const TimeSpan& span, const StoryDates& d
     return {};
 }
 
-FrameText date_text(Language language, const TimeSpan& span, UtcOffset offset) {
+FrameText date_text_amid(Language language, const TimeSpan& span, UtcOffset offset) {
     const CivilTime from = civil_from_instant(span.start, offset), last = last_day(span, offset);
     if (is_approximate(span)) return about_text(language, span, from, last, {offset, std::nullopt}) + doubt_of(span);
     if (span.precision == TimePrecision::Month) return month_text(language, from, last) + doubt_of(span);
-    if (same_day(from, last)) return long_date(language, from) + doubt_of(span);
-    return long_date(language, from) + " – " + long_date(language, last) + doubt_of(span);
+    if (same_day(from, last)) return long_date_amid(language, from) + doubt_of(span);
+    return long_date_amid(language, from) + " – " + long_date_amid(language, last) + doubt_of(span);
+}
+
+FrameText date_text(Language language, const TimeSpan& span, UtcOffset offset) {
+    return capitalised(date_text_amid(language, span, offset));
 }
 
 FrameText said_text(Language language, const TimeSpan& span, const StoryDates& dates, Wording wording) {
@@ -162,7 +174,8 @@ FrameText said_text(Language language, const TimeSpan& span, const StoryDates& d
     FrameText date = is_approximate(span) ? about_text(language, span, from, last, told)
                      : is_month           ? month_text(language, from, last)
                                           : short_date(language, from, told);
-    if (!is_approximate(span) && !is_month && !same_day(from, last)) date += "–" + short_date(language, last, told);
+    if (!is_approximate(span) && !is_month && !same_day(from, last))
+        date += "–" + short_date_amid(language, last, told);
     date += doubt_of(span);
     if (span.precision == TimePrecision::Exact) date += ", " + clock_time(from);
     if (span.text.empty() || wording == Wording::DateOnly) return date;

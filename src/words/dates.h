@@ -26,7 +26,9 @@ FrameText month_label(Language language, const CivilTime& civil, const StoryDate
 FrameText clock_time(const CivilTime& civil);                                                 // "18:30"
 
 // The day or days of a span, or its month or year where it says no more: "Tuesday 23 May 2023", "October 2022", "2014".
+// Amid a sentence a weekday is written small where the language does so.
 FrameText date_text(Language language, const TimeSpan& span, UtcOffset offset);
+FrameText date_text_amid(Language language, const TimeSpan& span, UtcOffset offset);
 
 // A span as precise as it is and no more: "Monday 22 May, about 05:00", "Between Monday 22 and Tuesday 23 May · time of
 // day not stated", "October 2022". What is approximate is told with "about", what is uncertain has "(?)" behind it:
