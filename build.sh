@@ -84,12 +84,23 @@ build_fonts() {
   fi
 }
 
+# Both at once: each is linked by one core for a minute, in which the other is compiled.
+build_webassembly() {
+  local log=build/log/beside-wasm-cli status=0 other
+  configure wasm-cli wasm
+  compile wasm-cli wasm "building the command line for Node and the browser" sourceline >"$log" 2>&1 8>&- &
+  other=$!
+  compile wasm wasm "building the viewer for the page" viewer || status=$?
+  wait "$other" || status=$?
+  grep -v '^  … ' "$log" >&2 || true
+  return "$status"
+}
+
 build_all() {
   need_packages build
   lock_tree
   compile native-release native "building the command line" sourceline
-  compile wasm wasm "building the viewer for the page" viewer
-  compile wasm-cli wasm "building the command line for Node and the browser" sourceline
+  build_webassembly
   # A story that does not pass is published nowhere; what is only doubtful is said.
   step "checking the stories" check-stories "mend the story that the log names; docs/STORY_FORMAT.md says how" \
     tools/check_stories.sh assets/stories

@@ -24,7 +24,7 @@ if(EMSCRIPTEN)
   target_compile_options(sourceline PRIVATE -fexceptions)
   target_compile_definitions(sourceline PRIVATE SOURCELINE_BASEMAPS="")  # the package says where they lie
   target_link_options(sourceline PRIVATE
-    -fexceptions
+    -O2 -fexceptions
     "SHELL:--js-library ${_library}"
     -sENVIRONMENT=node,worker -sMODULARIZE=1 -sEXPORT_NAME=sourceline_core
     # Node's own fetch() would be tried on a file name.

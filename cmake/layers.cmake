@@ -28,7 +28,7 @@ function(read_once target)
 endfunction()
 
 # What walks through thousands at each step of the playhead or the lens.
-if(EMSCRIPTEN AND NOT SOURCELINE_QUICK AND NOT SOURCELINE_TESTS)
+if(EMSCRIPTEN AND NOT SOURCELINE_QUICK AND NOT SOURCELINE_COMMAND_LINE)
   set_source_files_properties(
     "${PROJECT_SOURCE_DIR}/src/telling/memo.cpp"
     "${PROJECT_SOURCE_DIR}/src/telling/tally.cpp" "${PROJECT_SOURCE_DIR}/src/panels/time_density.cpp"
@@ -54,7 +54,6 @@ function(sourceline_layer name)
   if(sources)
     add_library(${name} STATIC ${sources})
     target_include_directories(${name} PUBLIC "${root}")
-    target_compile_options(${name} PRIVATE ${SOURCELINE_TESTED_FLAGS})
     target_link_libraries(${name} PUBLIC ${layer_LINKS} PRIVATE ${layer_USES} sourceline_options)
     compile_together(${name})
     if(EMSCRIPTEN AND NOT SOURCELINE_UNITY)

@@ -4,7 +4,7 @@ file(GLOB _words_tools CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tools/words*.py"
 set(_words_root "${PROJECT_BINARY_DIR}/generated")
 # The page fetches the words of all languages but the first.
 set(_words_verb cpp)
-if(EMSCRIPTEN AND NOT SOURCELINE_TESTS AND NOT SOURCELINE_COMMAND_LINE)
+if(EMSCRIPTEN AND NOT SOURCELINE_COMMAND_LINE)
   set(_words_verb cpp-first)
 endif()
 add_custom_command(

@@ -4,15 +4,18 @@
 
 suite_rows=()
 suites_failed=0
+suite_limit=2400  # seconds: what hangs has an end, what is slow on a busy machine has none
 
 # A suite that says nothing has proved nothing: that is a failure too.
 suite() {  # NAME COMMAND...
   local name=$1 log=build/log/test-$1.log status=0 begun=$EPOCHREALTIME closing verdict=ok
   shift
   say "── $name"
-  timeout --foreground 1200 "$@" >"$log" 2>&1 </dev/null || status=$?
+  timeout --foreground "$suite_limit" "$@" >"$log" 2>&1 </dev/null || status=$?
   closing=$(grep -E '^([A-Za-z0-9_-]+: )?[0-9]+ passed, [0-9]+ failed(, [0-9]+ skipped)?$' "$log" | tail -n 1 || true)
-  if [ -z "$closing" ]; then
+  if [ "$status" = 124 ]; then
+    verdict="FAILED: ended after $suite_limit s, before its end"
+  elif [ -z "$closing" ]; then
     verdict="FAILED: no closing line (status $status)"
   elif [ "$status" != 0 ] || ! grep -q ' 0 failed' <<<"$closing"; then
     verdict="FAILED (status $status)"
@@ -143,7 +146,7 @@ run_suites() {
   renice -n 10 $$ >/dev/null
   lock_tree
   unit_suite unit-native native-sanitize native build/native-sanitize/unit_tests --no-colors
-  unit_suite unit-wasm wasm-tests wasm node build/wasm-tests/unit_tests.js --no-colors
+  unit_suite unit-wasm wasm-cli wasm node build/wasm-cli/unit_tests.js --no-colors
   bench_suite
   bench_page_suite
   fuzz_suite
