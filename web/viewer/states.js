@@ -26,6 +26,7 @@ export function show_lost() {
 let is_slow = false;
 const loading_timer = setTimeout(() => { is_slow = true; show_lost(); }, Math.max(0, kLoadingAfterMs - performance.now()));  // counted from the reader's click, not from this script
 
+const kOfReading = 0.2;  // of the whole bar
 /** How much of the story has been read, if it is being read. @type {number | null} */
 let share_read = null;
 /** @param {number | null} share */
@@ -38,20 +39,18 @@ export function show_reading(share) {
 // size while the bytes counted here are decoded ones; then a file counts when it has wholly arrived.
 export function show_progress() {
   if (element('loading').hidden) return;
-  const bar = element('progress');
-  if (share_read !== null) {
-    const percent = String(Math.floor(100 * share_read));
-    if (element('progress-text').textContent === say(words.progress_reading, { percent })) return;
-    bar.value = share_read;
-    element('progress-text').textContent = say(words.progress_reading, { percent });
-    return;
-  }
   const counted = files.filter((file) => file.counts_bytes);
   const received = counted.reduce((sum, file) => sum + file.received, 0);
   const done = files.filter((file) => file.done).length;
   const total = counted.every((file) => file.total) ? counted.reduce((sum, file) => sum + file.total, 0) : 0;
   const share = total ? received / total : done / files.length;
-  bar.value = Math.max(bar.value, Math.min(1, share));
+  const bar = element('progress');  // which never goes back: a story is read while other files are still on their way
+  bar.value = Math.max(bar.value, Math.min(1, share) * (1 - kOfReading) + (share_read ?? 0) * kOfReading);
+  if (share_read !== null) {
+    const text = say(words.progress_reading, { percent: String(Math.floor(100 * share_read)) });
+    if (element('progress-text').textContent !== text) element('progress-text').textContent = text;
+    return;
+  }
   /** @param {number} bytes */
   const kilobytes = (bytes) => Math.round(bytes / 1024).toLocaleString(document.documentElement.lang);
   element('progress-text').textContent = say(total ? words.progress_of : words.progress,
