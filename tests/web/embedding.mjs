@@ -58,7 +58,7 @@ export class Article {
   }
 
   /** @param {import('./types.d.ts').Host} host @param {string} address @param {Options} options */
-  static async open(host, address, { width = 1000, height = 800, scripts = true, prepare, reduced_motion = false, dark = false, touch = false } = {}) {
+  static async open(host, address, { width = 1000, height = 800, scripts = true, prepare, reduced_motion = true, dark = false, touch = false } = {}) {
     const page = await host.browser.newPage();
     const self = new Article(page, await page.createCDPSession());
     page.on('console', (message) => {
@@ -137,13 +137,22 @@ export class Article {
       await sleep(50);
     }
     const { state, time, event, camera, notices } = now ?? /** @type {Partial<Snapshot>} */ ({});
-    throw new Error(`waited in vain until ${what}; map ${n} says ${JSON.stringify({ state, time, event, camera, notices })}, the console ${JSON.stringify([...this.errors, ...this.warnings])}`);
+    const scroll = await this.evaluate(() => `${Math.round(scrollY)} of ${document.documentElement.scrollHeight - innerHeight}, ${document.hasFocus() ? 'with' : 'without'} the focus on ${document.activeElement?.tagName}`).catch(String);
+    throw new Error(`waited in vain until ${what}; map ${n} says ${JSON.stringify({ state, time, event, camera, notices })}, the page is scrolled to ${scroll}, the console ${JSON.stringify([...this.errors, ...this.warnings])}`);
   }
 
   /** @param {number} y */
   async scroll_to(y) {
     await this.evaluate((top) => scrollTo({ top, behavior: 'instant' }), y);
     await sleep(60);
+  }
+
+  // Until the article is scrolled nowhere from one frame to the next.
+  stands_still() {
+    return this.evaluate(async () => {
+      const frame = () => new Promise((resolve) => { window.__rest.ask(resolve); });
+      for (let last = -1, still = 0; still < 3; still = scrollY === last ? still + 1 : 0) { last = scrollY; await frame(); }
+    });
   }
 
   refused() { return this.evaluate(() => window.__refused); }

@@ -93,8 +93,10 @@ export default {
       for (const n of [last, 0, Math.floor(last / 2), last, 1]) await shows_step(page, context.story, n);
       await page.evaluate((id) => { location.hash = `#step-${id}`; }, context.story.tour[4].id);
       await page.settled(0, (now) => now.step === context.story.tour[4].id, 'the step of the anchor');
+      await page.stands_still();  // a key that comes while the page still goes somewhere may be lost
       await page.page.keyboard.press('End');
       await page.settled(0, (now) => now.step === context.story.tour[last].id, 'the last step at the end of the page');
+      await page.stands_still();
       await page.page.keyboard.press('Home');
       await page.settled(0, (now) => now.step === context.story.tour[0].id, 'the first step at its beginning');
       // Between two paragraphs it is the one above, wherever the jump came from.

@@ -28,7 +28,7 @@ function shows(now, story, step) {
 /** @type {import('../types.d.ts').Cases} */
 export default {
   async 'the page opens on the first step, and Next walks to the last and back'({ open, story, shot }) {
-    const viewer = await open();
+    const viewer = await open({ reduced_motion: false });
     shows(await viewer.settled(), story, story.tour[0]);
     for (const step of story.tour.slice(1)) shows(await viewer.click_hit('next'), story, step);
     const last = await viewer.settled();
