@@ -81,6 +81,7 @@ TEST_CASE("every command of the public interface is understood") {
     CHECK(command<StepOn>(R"({"name":"step","direction":"previous"})").direction == Direction::Previous);
     CHECK(command<Tour>(R"({"name":"tour","step":"sunday-night"})").step_id == "sunday-night");
     CHECK(command<SetLanguage>(R"({"name":"language","lang":"uk"})").language == Language::Ukrainian);
+    CHECK(command<SetTexts>(R"({"name":"language","texts":"es"})").tag == "es");
     CHECK(command<SetTheme>(R"({"name":"theme","theme":"system"})").theme == Theme::System);
     CHECK_FALSE(command<SetTheme>(R"({"name":"theme","theme":"system"})").accent);
     CHECK(command<SetTheme>(R"({"name":"theme","theme":"dark","accent":"#0B6aa8"})").accent == 0x0b6aa8u);
@@ -136,6 +137,9 @@ TEST_CASE("a value that does not fit is refused with what would") {
     CHECK(refusal(R"({"name":"tour","step":"a","time":"b"})") == "tour: the key 'time' is unknown");
     CHECK(refusal(R"({"name":"language","lang":"pt"})") ==
           "language: 'lang' must be one of en, uk, ru, de, fr, es, pl");
+    CHECK(refusal(R"({"name":"language","texts":null})") ==
+          "language: 'texts' must be the tag of a language of the story");
+    CHECK(refusal(R"({"name":"language","texts":"es","lang":"es"})") == "language: either 'lang' or 'texts', not both");
     CHECK(refusal(R"({"name":"theme","theme":true})") == "theme: 'theme' must be one of light, dark, system");
     for (const char* accent : {"\"red\"", "\"##8b4a44\"", "\"#8b4a4\"", "\"\"", "\"#\"", "7", "{}"})
         CHECK(refusal(R"({"name":"theme","theme":"dark","accent":)" + std::string(accent) + "}") ==
@@ -231,7 +235,7 @@ TEST_CASE("events of the protocol hold what their names say") {
     CHECK(ready_json("border", "Four days in May") == R"({"story":"border","title":"Four days in May"})");
     CHECK(
         state_json(story(), state) ==
-        R"({"time":"2023-05-22T09:00:00+03:00","clock":"happened","step":"","event":"","place":"","party":"","camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"panel":"story","lang":"en","q":"","kind":"","actor":""})");
+        R"({"time":"2023-05-22T09:00:00+03:00","clock":"happened","step":"","event":"","place":"","party":"","camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"panel":"story","lang":"en","texts":"","q":"","kind":"","actor":""})");
     CHECK(select_json(story(), state) == R"({"event":""})");
     state.event = Ref<Event>{0};
     state.lens.party = Ref<Party>{1};
@@ -241,7 +245,7 @@ TEST_CASE("events of the protocol hold what their names say") {
     state.lens.filter = {"so \"said\"", EventKind::Shelling, Ref<Actor>{0}};
     CHECK(
         state_json(story(), state) ==
-        R"({"time":"2023-05-22T09:00:00+03:00","clock":"known","step":"","event":"kozinka","place":"","party":"kyiv","camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"panel":"claims","lang":"uk","q":"so \"said\"","kind":"shelling","actor":")" +
+        R"({"time":"2023-05-22T09:00:00+03:00","clock":"known","step":"","event":"kozinka","place":"","party":"kyiv","camera":{"lon":35.6026,"lat":50.4613,"zoom":9.25},"panel":"claims","lang":"uk","texts":"","q":"so \"said\"","kind":"shelling","actor":")" +
             story().actors[0].id + R"("})");
     CHECK(select_json(story(), state) == R"({"event":"kozinka"})");
     CHECK(height_json(640.5) == R"({"height":640.5})");

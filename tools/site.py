@@ -53,7 +53,7 @@ class Site:
         self.folder, self.is_kit = folder, is_kit
         self.addresses = {}  # name → address of what has its hash in its address
         self.stories = []
-        self.told = []  # the addresses of the stories that are there in each language by itself
+        self.told = []  # the stories that are there in each of their languages by itself: "address tag tag …"
 
     def write(self, name, data):
         path = self.folder / name
@@ -136,7 +136,7 @@ def story_bytes(path):
     return path.read_bytes().removeprefix(codecs.BOM_UTF8)
 
 
-def add_stories(site, languages):
+def add_stories(site):
     """Resolves to their addresses, and to those of all files that the page may load of them."""
     stories, files = [], []
     for path in sorted((ROOT / "assets/stories").rglob("*.json")):
@@ -149,13 +149,15 @@ def add_stories(site, languages):
         files.append(name)
         if len(data) <= story_languages.LOADED_WHOLE:
             continue
-        for language, told in story_languages.files_of(data, [language.tag for language in languages]).items():
+        in_languages = story_languages.files_of(data)
+        if in_languages:
+            site.told.append(" ".join([name, *in_languages]))
+        for language, told in in_languages.items():
             address = story_languages.address_in(name, language)
             if (ROOT / "assets" / address).exists():
                 raise SystemExit("assets/%s: the build gives this name to %s in one language; rename the story" % (address, path.name))
             site.write(address, told)
             files.append(address)
-            site.told += [name] * (name not in site.told)
     return stories, files
 
 
@@ -283,7 +285,7 @@ def main():
         site.addresses[MARKS["basemap"]] = MARKS["basemap_address"]
         site.told.append(MARKS["told"])
     else:
-        site.stories, story_files = add_stories(site, languages)
+        site.stories, story_files = add_stories(site)
         twins += story_files
     for address in twins:
         site.add_twin(address)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""story_languages.py STORY...: writes beside each story file one file a language of the viewer,
+"""story_languages.py STORY...: writes beside each story file one file for each of its languages,
 STORY without .json and with .<language>.json, in which its longer texts are in that language alone.
 
 A reader wants one language at a time, and translations are most of a story's bytes. Titles and names keep
@@ -12,9 +12,6 @@ import json
 import pathlib
 import sys
 
-import words_files
-
-ROOT = pathlib.Path(__file__).resolve().parent.parent
 # The keys whose value may be a text in languages (docs/STORY_FORMAT.md), but for "title" and "name".
 LONGER_TEXTS = {"summary", "text", "role", "publisher", "credit", "answer", "via", "what", "coordinates_from", "time_label"}
 # The site loads a story of no more bytes whole: to leave translations out would save a reader some hundred bytes, for
@@ -50,11 +47,17 @@ def address_in(address, language):
     return "%s.%s.json" % (address.removesuffix(".json"), language)
 
 
-def files_of(data, languages):
+def told_in(story):
+    """Its languages, its own first, then the others of titles and summaries (languages_of in src/story/read.cpp)."""
+    texts = [item.get(key) for item in (story, *story.get("events", [])) for key in ("title", "summary")]
+    return list(dict.fromkeys([story.get("language", ""), *(tag for text in texts if isinstance(text, dict) for tag in text)]))
+
+
+def files_of(data):
     """language → the bytes of its file; nothing where the whole story is in one language anyway."""
     story = json.loads(data)
-    own = story.get("language", "")
-    told = {language: in_language(story, language, own) for language in languages}
+    languages = told_in(story)
+    told = {language: in_language(story, language, languages[0]) for language in languages}
     if all(one == story for one in told.values()):
         return {}
     return {language: json.dumps(one, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" for language, one in told.items()}
@@ -63,10 +66,9 @@ def files_of(data, languages):
 def main():
     if len(sys.argv) < 2 or sys.argv[1].startswith("-"):
         sys.exit(__doc__)
-    languages = [language.tag for language in words_files.load(ROOT)[0]]
     for name in sys.argv[1:]:
         try:
-            for language, data in files_of(pathlib.Path(name).read_text(encoding="utf-8-sig"), languages).items():
+            for language, data in files_of(pathlib.Path(name).read_text(encoding="utf-8-sig")).items():
                 pathlib.Path(address_in(name, language)).write_bytes(data)
         except (OSError, ValueError) as error:
             sys.exit("story_languages.py: %s: %s" % (name, error))

@@ -18,6 +18,7 @@ export type SourcelineCommand =
   /** To a step of the story's tour, by its id. */
   | { name: 'tour'; step: string }
   | { name: 'language'; lang: string }
+  | { name: 'language'; texts: string }
   | { name: 'theme'; theme: 'light' | 'dark' | 'system'; accent?: string | null }
   | { name: 'panel'; panel: SourcelinePanel }
   | { name: 'load'; story: string };
@@ -47,6 +48,8 @@ export interface SourcelineEvents {
     camera: { lon: number; lat: number; zoom: number };
     panel: SourcelinePanel;
     lang: string;
+    /** The language of the story's texts where it was chosen apart from `lang`; '' otherwise. */
+    texts: string;
     /** What the reader searches for, and the filters by kind of event (its word, or the id of one of the story's own) and
      *  by speaker; "" for none. */
     q: string;

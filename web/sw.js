@@ -20,7 +20,7 @@ function key_of(address) {
 
 // A story in a language that was not read before is in the whole of it, which the page has kept.
 /** @param {string} key */
-const whole_of = (key) => SOURCELINE_TOLD.find((whole) => key.startsWith(whole.slice(0, -4)) && key.endsWith('.json'));
+const whole_of = (key) => SOURCELINE_TOLD.map((told) => told.split(' ')[0]).find((whole) => key.startsWith(whole.slice(0, -4)) && key.endsWith('.json'));
 
 /** @param {string} key */
 const is_hashed = (key) => key.startsWith('a/');

@@ -112,7 +112,7 @@ export interface HostCalls {
   share(): void;
   describe(text: string): void;
   search(json: string): void;
-  title(text: string, language: string): void;
+  title(text: string, language: string, texts: string): void;
   accent(light: string, dark: string): void;
   first_frame(): void;
   /** Sets what the app's fonts lack; there once a story has needed it. */
@@ -167,7 +167,7 @@ declare global {
   const SOURCELINE_MORE_LETTERS: string;
   /** Names of the panel's views, from src/state/view.h. */
   const SOURCELINE_VIEWS: readonly string[];
-  /** The stories that are there in each language by itself. */
+  /** The stories that are there in each of their languages by itself: "address tag tag …", their own first. */
   const SOURCELINE_TOLD: readonly string[];
 
   interface Window {

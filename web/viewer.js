@@ -82,7 +82,7 @@ async function start() {
     query: location.search, hash: location.hash,
     width: size.css_width, height: size.css_height, pixel_width: size.width, pixel_height: size.height,
     dark: dark_media.matches, reduced_motion: motion_media.matches, letters: letter_rest(),
-    language: reader_language(), touch: matchMedia('(pointer: coarse)').matches,
+    language: reader_language(), reads: navigator.languages, touch: matchMedia('(pointer: coarse)').matches,
   }));
   if (!started) {
     page.app = null;

@@ -121,7 +121,7 @@ export function site_of(told, { url } = {}) {
   const basemap_address = add_basemap(site, told.folder, basemap);
   site.write(address, told.bytes);
   site.write_twin(address);
-  const in_languages = files_in_languages(story, kit.languages.map(({ tag }) => tag));
+  const in_languages = files_in_languages(story);
   for (const [language, bytes] of in_languages) {
     const name = `stories/${told.name}.${language}.json`;
     site.write(name, bytes);
@@ -136,7 +136,7 @@ export function site_of(told, { url } = {}) {
   site.write_twin('stories/index.json');
 
   site.fill({ '<!-- discovery -->\n': page_lines(named, poster, base, spoken.locale) });
-  const of_told = in_languages.size > 0 ? JSON.stringify(address) : '';  // an item of a list, with its quotation marks
+  const of_told = in_languages.size > 0 ? JSON.stringify([address, ...in_languages.keys()].join(' ')) : '';  // an item of a list, with its quotation marks
   site.fill({
     ...Object.fromEntries(['"', "'", '`'].map((quote) => [quote + kit.marks.told + quote, of_told])),
     [kit.marks.story]: address,

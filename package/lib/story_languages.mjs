@@ -1,4 +1,4 @@
-// A story in each of the page's languages by itself, which is what a page loads first: longer texts in one language
+// A story in each of its languages by itself, which is what a page loads first: longer texts in one language
 // alone, titles and names in all, since readers search for them. As tools/story_languages.py does it.
 
 // The keys whose value may be a text in languages (docs/STORY_FORMAT.md), but for "title" and "name".
@@ -31,11 +31,18 @@ function in_language(value, language, own) {
 /** @param {string} address @param {string} language */
 export const address_in = (address, language) => `${address.replace(/\.json$/, '')}.${language}.json`;
 
-/** language → the bytes of its file; none where the whole story is in one language anyway. @param {unknown} story @param {string[]} languages @returns {Map<string, Uint8Array>} */
-export function files_in_languages(story, languages) {
-  const own = is_object(story) && typeof story.language === 'string' ? story.language : '';
-  const whole = JSON.stringify(story);
-  const told = new Map(languages.map((language) => [language, JSON.stringify(in_language(story, language, own))]));
+/** Its languages, its own first, then the others of titles and summaries (languages_of in src/story/read.cpp). @param {Record<string, unknown>} story */
+function told_in(story) {
+  const events = Array.isArray(story.events) ? story.events : [];
+  const texts = [story, ...events].flatMap(({ title, summary }) => [title, summary]);
+  return [...new Set([typeof story.language === 'string' ? story.language : '', ...texts.flatMap((text) => (is_object(text) ? Object.keys(text) : []))])];
+}
+
+/** language → the bytes of its file; none where the whole story is in one language anyway. @param {unknown} story @returns {Map<string, Uint8Array>} */
+export function files_in_languages(story) {
+  if (!is_object(story)) return new Map();
+  const languages = told_in(story), whole = JSON.stringify(story);
+  const told = new Map(languages.map((language) => [language, JSON.stringify(in_language(story, language, languages[0]))]));
   if ([...told.values()].every((one) => one === whole)) return new Map();
   return new Map([...told].map(([language, text]) => [language, Buffer.from(`${text}\n`)]));
 }

@@ -177,7 +177,7 @@ void App::tell_page() {
     if (news.share) host_.share();
     if (news.first_frame) host_.first_frame();
     for (const News::Event& event : news.events) host_.emit(event.name, event.json);
-    if (news.title) host_.set_title(news.title->text, news.title->language);
+    if (news.title) host_.set_title(news.title->text, news.title->language, news.title->texts);
     if (news.accent) host_.set_accent(news.accent->light, news.accent->dark);
     if (news.hash) host_.write_hash(*news.hash);
     if (news.description) host_.describe(*news.description);

@@ -13,6 +13,7 @@ namespace sourceline {
 // What the page tells at the start. Sizes in CSS and device pixels.
 struct StartOptions {
     std::string query, hash, language;
+    std::vector<std::string> reads;  // tags of what else the reader reads, best first
     double css_width = 1280, css_height = 800;
     int pixel_width = 1280, pixel_height = 800;
     bool dark = false, reduced_motion = false, touch = false;
@@ -77,8 +78,8 @@ class Host {
     void copy(const std::string& text);
     void share();                            // opens the page's ways to share and cite
     void describe(const std::string& text);  // for assistive technology
-    // The title of the page and the language (BCP 47) that it now speaks.
-    void set_title(const std::string& title, const std::string& language);
+    // The title of the page and the languages (BCP 47) that it now speaks and that the story's texts are shown in.
+    void set_title(const std::string& title, const std::string& language, const std::string& texts);
     // The article's accent as it reads on light and on dark paper, "#rrggbb"; "" for the design's own.
     void set_accent(const std::string& light, const std::string& dark);
     void first_frame();

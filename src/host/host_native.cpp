@@ -70,7 +70,7 @@ void Host::open_link(const std::string& url) { std::printf("%s\n", url.c_str());
 void Host::copy(const std::string& text) { std::printf("%s\n", text.c_str()); }
 void Host::share() {}
 void Host::describe(const std::string&) {}
-void Host::set_title(const std::string&, const std::string&) {}
+void Host::set_title(const std::string&, const std::string&, const std::string&) {}
 void Host::set_accent(const std::string&, const std::string&) {}
 void Host::first_frame() {}
 void Host::place_search(const std::string&) {}

@@ -18,8 +18,8 @@ EM_JS(void, js_share, (), {
     if (Module["host"]["share"]) Module["host"]["share"]();
 });
 EM_JS(void, js_describe, (const char* text), { Module["host"]["describe"](UTF8ToString(text)); });
-EM_JS(void, js_set_title, (const char* title, const char* language),
-      { Module["host"]["title"](UTF8ToString(title), UTF8ToString(language)); });
+EM_JS(void, js_set_title, (const char* title, const char* language, const char* texts),
+      { Module["host"]["title"](UTF8ToString(title), UTF8ToString(language), UTF8ToString(texts)); });
 EM_JS(void, js_set_accent, (const char* light, const char* dark),
       { Module["host"]["accent"](UTF8ToString(light), UTF8ToString(dark)); });
 EM_JS(void, js_place_search, (const char* json), { Module["host"]["search"](UTF8ToString(json)); });
@@ -108,8 +108,8 @@ void Host::open_link(const std::string& url) { js_open_link(url.c_str()); }
 void Host::copy(const std::string& text) { js_copy(text.c_str()); }
 void Host::share() { js_share(); }
 void Host::describe(const std::string& text) { js_describe(text.c_str()); }
-void Host::set_title(const std::string& title, const std::string& language) {
-    js_set_title(title.c_str(), language.c_str());
+void Host::set_title(const std::string& title, const std::string& language, const std::string& texts) {
+    js_set_title(title.c_str(), language.c_str(), texts.c_str());
 }
 void Host::set_accent(const std::string& light, const std::string& dark) { js_set_accent(light.c_str(), dark.c_str()); }
 void Host::first_frame() { js_first_frame(); }

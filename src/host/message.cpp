@@ -89,6 +89,10 @@ Parsed step(const Arguments& given) {
     return given.enum_under<Direction>("direction", [](Direction d) { return StepOn{d}; });
 }
 Parsed language(const Arguments& given) {
+    const Json texts = given.object.find("texts");
+    if (texts && given.object.find("lang")) return Error{"language: either 'lang' or 'texts', not both"};
+    if (texts && !texts.is(JsonKind::Text)) return given.wrong("texts", "the tag of a language of the story");
+    if (texts) return Command(SetTexts{std::string(texts.text())});
     return given.enum_under<Language>("lang", [](Language l) { return SetLanguage{l}; });
 }
 Parsed theme(const Arguments& given) {
@@ -147,7 +151,7 @@ constexpr Verb kVerbs[] = {
     {"pause", {}, pause},
     {"step", {"direction"}, step},
     {"tour", {"step"}, tour},
-    {"language", {"lang"}, language},
+    {"language", {"lang", "texts"}, language},
     {"theme", {"theme", "accent"}, theme},
     {"panel", {"panel"}, panel},
     {"load", {"story"}, load},
@@ -218,7 +222,12 @@ std::string state_json(const Story& story, const State& state, std::string room)
     json.key("place").text(state.place ? std::string_view(story.at(*state.place).id) : "");
     json.key("party").text(state.lens.party ? std::string_view(story.at(*state.lens.party).id) : "");
     write_camera(json.key("camera"), state.camera);
-    json.key("panel").text(name_of(state.view)).key("lang").text(name_of(state.language));
+    json.key("panel")
+        .text(name_of(state.view))
+        .key("lang")
+        .text(name_of(state.language))
+        .key("texts")
+        .text(state.texts ? std::string_view(story.languages[*state.texts]) : "");
     json.key("q")
         .text(state.lens.filter.search)
         .key("kind")

@@ -24,6 +24,8 @@ StartOptions read_start_options(std::string_view json) {
     text("query", options.query);
     text("hash", options.hash);
     text("language", options.language);
+    for (Json tag = tree.root().find("reads").first(); tag; tag = tag.next())
+        if (tag.is(JsonKind::Text)) options.reads.emplace_back(tag.text());
     number("width", options.css_width);
     number("height", options.css_height);
     whole("pixel_width", options.pixel_width);

@@ -19,7 +19,9 @@ void add_told_here(const Story& story, const State& state, const Knowledge& told
     for (const Ref<Event> event : events_at(story, *state.place)) {
         later = later || !told.events[event.index];
         if (!told.events[event.index]) continue;
-        text.append(none ? "" : " ").append(story.at(event).title.in(words.tag, story.language).text).append(".");
+        text.append(none ? "" : " ")
+            .append(story.at(event).title.in(texts_tag(story, state), story.language).text)
+            .append(".");
         none = false;
     }
     if (none) text += later ? words.nothing_here_yet : words.nothing_here;
@@ -32,7 +34,7 @@ void add_step(const Story& story, const State& state, std::string& text) {
         text.append(capitalised(strings(state.language).not_yet_known)).append(".");
         return;
     }
-    const std::string_view tag = strings(state.language).tag;
+    const std::string_view tag = texts_tag(story, state);
     const LocalText::Found found = step.text.text.in(tag, story.language);
     text.append(step.title.in(tag, story.language).text).append(". ");
     std::size_t at = 0;
@@ -46,7 +48,7 @@ void add_step(const Story& story, const State& state, std::string& text) {
 
 void add_event(const Story& story, const State& state, const Knowledge& told, std::string& text) {
     const Language language = state.language;
-    const auto text_of = [&](const LocalText& local) { return local.in(strings(language).tag, story.language).text; };
+    const auto text_of = [&](const LocalText& local) { return local.in(texts_tag(story, state), story.language).text; };
     const bool reached = is_reached(story, state.lens, *state.event);
     if (!reached && state.lens.clock == Clock::Known) {
         text.append(capitalised(strings(language).not_yet_known)).append(".");
@@ -66,7 +68,7 @@ void add_event(const Story& story, const State& state, const Knowledge& told, st
 
 std::string description(const Story& story, const State& state, const Knowledge& told, std::string room) {
     const Language language = state.language;
-    const auto text_of = [&](const LocalText& local) { return local.in(strings(language).tag, story.language).text; };
+    const auto text_of = [&](const LocalText& local) { return local.in(texts_tag(story, state), story.language).text; };
     const CivilTime civil = civil_from_instant(state.lens.time, story.utc_offset);
     std::string text = std::move(room);
     text = long_date(language, civil) + ", " + clock_time(civil) + ", " + text_of(story.time_label) + ". " +

@@ -6,10 +6,16 @@ namespace sourceline {
 
 std::vector<float>& RowHeights::of(const PanelInput& in, std::string_view name, std::size_t rows, float width) {
     constexpr std::size_t kLists = 4;
-    List wanted{std::string(name), width, in.look.letters, in.state.language, in.look.fonts.regular->Sources.Size, {}};
+    List wanted{std::string(name),
+                width,
+                in.look.letters,
+                in.state.language,
+                in.state.texts,
+                in.look.fonts.regular->Sources.Size,
+                {}};
     const auto known = std::find_if(lists_.begin(), lists_.end(), [&](const List& list) {
         return list.name == wanted.name && list.width == wanted.width && list.letters == wanted.letters &&
-               list.language == wanted.language && list.fonts == wanted.fonts;
+               list.language == wanted.language && list.texts == wanted.texts && list.fonts == wanted.fonts;
     });
     if (known != lists_.end()) {
         std::rotate(known, known + 1, lists_.end());

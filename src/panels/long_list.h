@@ -24,6 +24,7 @@ class RowHeights {
         std::string name;
         float width = 0, letters = 1;
         Language language{};
+        std::optional<std::uint8_t> texts;
         int fonts = 0;
         std::vector<float> heights;
     };

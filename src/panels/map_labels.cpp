@@ -86,8 +86,7 @@ void draw_captions(const PanelInput& in, PanelOutput& out, const MapFurniture& f
         const Rect rect = caption_rect(in, *caption);
         if (!is_clear(rect, in.layout.map, furniture)) continue;
         const TextStyle name = caption_name_style(in.look), note = caption_note_style(in.look);
-        const FrameText text =
-            caption_text(in.story, in.state.language, *caption, static_cast<int>(sign.symbols.size()));
+        const FrameText text = caption_text(in.story, in.state, *caption, static_cast<int>(sign.symbols.size()));
         constexpr float kRadius = 8.0f;
         const bool has_note = caption->words == CaptionWords::Note;
         const int before = list->VtxBuffer.Size;

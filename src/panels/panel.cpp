@@ -29,10 +29,10 @@ FrameText said_note(const PanelInput& in, Ref<Claim> ref, Wording wording) {
 
 FrameText language_note(const PanelInput& in, const LocalText& text) {
     if (text.entries().empty()) return {};
-    const Strings& words = in.words();
-    const LocalText::Found found = text.in(words.tag, in.story.language);
+    const std::string_view wanted = texts_tag(in.story, in.state);
+    const LocalText::Found found = text.in(wanted, in.story.language);
     const std::string_view language = found.language.empty() ? std::string_view(in.story.language) : found.language;
-    if (language == words.tag) return {};
+    if (language == wanted) return {};
     return in_language(in.state.language, language);
 }
 

@@ -147,7 +147,7 @@ struct PanelInput {
 
     const Strings& words() const { return strings(state.language); }
     std::string_view text(const LocalText& local) const {
-        return local.in(strings(state.language).tag, story.language).text;
+        return local.in(texts_tag(story, state), story.language).text;
     }
     const Palette& colours() const { return *look.colours; }
     std::uint32_t party_rgb(Ref<Party> party) const {  // readable on paper

@@ -28,8 +28,8 @@ struct RegionBadge {
 
 class Placing {
   public:
-    Placing(const CaptionRoom& room, const Look& look, Language language)
-        : room_(room), look_(look), language_(language), dots_(dots_of(room)) {
+    Placing(const CaptionRoom& room, const Look& look, const State& state)
+        : room_(room), look_(look), state_(state), dots_(dots_of(room)) {
         for (const Obstacle& one : room.symbols)
             obstacles_.push_back(around(on_screen(one.at), {one.min.x, one.min.y, one.max.x, one.max.y}));
     }
@@ -61,13 +61,13 @@ class Placing {
         // As wide as for any number of them: they do not come and go with it.
         Size size;
         for (const int count : {1, 2, badge.count})
-            size.width = std::max(size.width,
-                                  static_cast<double>(text_width(look_, caption_name_style(look_),
-                                                                 caption_text(room_.story, language_, asked, count))));
+            size.width =
+                std::max(size.width, static_cast<double>(text_width(look_, caption_name_style(look_),
+                                                                    caption_text(room_.story, state_, asked, count))));
         size.height = line_height(caption_name_style(look_));
         if (which != CaptionWords::Note) return size;
         size.width = std::max(size.width, static_cast<double>(text_width(look_, caption_note_style(look_),
-                                                                         strings(language_).region_unsaid)));
+                                                                         strings(state_.language).region_unsaid)));
         size.height = caption_second_line(look_) + line_height(caption_note_style(look_));
         return size;
     }
@@ -162,16 +162,16 @@ class Placing {
 
     const CaptionRoom& room_;
     const Look& look_;
-    Language language_;
+    const State& state_;
     FrameList<PxBox> obstacles_;     // of what is seen
     FrameList<std::uint32_t> dots_;  // of the inputs
 };
 
 }  // namespace
 
-void add_region_captions(const CaptionRoom& room, const Look& look, Language language,
+void add_region_captions(const CaptionRoom& room, const Look& look, const State& state,
                          std::vector<RegionCaption>& captions) {
-    const Placing placing(room, look, language);
+    const Placing placing(room, look, state);
     const EventScene& scene = room.scene;
     for (const EventBadge& badge : scene.badges) {
         if (badge.stand != SymbolStand::InRegion) continue;
@@ -201,9 +201,10 @@ const RegionCaption* caption_of(const std::vector<RegionCaption>& captions, cons
     return nullptr;
 }
 
-FrameText caption_text(const Story& story, Language language, const RegionCaption& caption, int count) {
+FrameText caption_text(const Story& story, const State& state, const RegionCaption& caption, int count) {
+    const Language language = state.language;
     if (caption.words == CaptionWords::Name)
-        return FrameText(story.at(caption.place).name.in(strings(language).tag, story.language).text);
+        return FrameText(story.at(caption.place).name.in(texts_tag(story, state), story.language).text);
     if (caption.words == CaptionWords::Region) return FrameText(strings(language).in_region);
     const FrameText text = counted(language, count, strings(language).events_in_region),
                     number = in_digits(count) + " ";

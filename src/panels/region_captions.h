@@ -10,6 +10,7 @@
 #include "map/symbols.h"
 #include "map/territories.h"
 #include "panels/theme.h"
+#include "state/state.h"
 #include "words/words.h"
 
 namespace sourceline {
@@ -38,7 +39,7 @@ struct CaptionRoom {
 };
 
 // One for each region's badge that has room for any. They stay while the map is panned, and whatever the moment.
-void add_region_captions(const CaptionRoom& room, const Look& look, Language language,
+void add_region_captions(const CaptionRoom& room, const Look& look, const State& state,
                          std::vector<RegionCaption>& captions);
 // For the names of the base map, which give way to them.
 FrameList<Obstacle> caption_obstacles(const std::vector<RegionCaption>& captions);
@@ -47,7 +48,7 @@ FrameList<Obstacle> caption_obstacles(const std::vector<RegionCaption>& captions
 const RegionCaption* caption_of(const std::vector<RegionCaption>& captions, const MapSign& sign);
 
 // "events in the region": how many, the badge says.
-FrameText caption_text(const Story& story, Language language, const RegionCaption& caption, int count);
+FrameText caption_text(const Story& story, const State& state, const RegionCaption& caption, int count);
 TextStyle caption_name_style(const Look& look);
 TextStyle caption_note_style(const Look& look);
 // How far below the first line the second begins: they do not touch, however their places are rounded.

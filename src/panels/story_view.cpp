@@ -41,7 +41,7 @@ FrameText kicker(const PanelInput& in, Ref<TourStep> ref) {
 void prose(Column& column, const TourStep& step) {
     const PanelInput& in = column.in;
     const TextStyle style = in.look.sized(Weight::Regular, 15, in.colours().ink, 22.0f / 15.0f);
-    const LocalText::Found found = step.text.text.in(in.words().tag, in.story.language);
+    const LocalText::Found found = step.text.text.in(texts_tag(in.story, in.state), in.story.language);
     Flow flow(in.look);
     FrameList<Ref<Claim>> cited;
     std::size_t at = 0;

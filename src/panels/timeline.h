@@ -51,6 +51,7 @@ class TimelineMemo {
     // What widths depend on: words and letters.
     struct Words {
         Language language{};
+        std::optional<std::uint8_t> texts;
         int fonts = 0;
         friend bool operator==(const Words&, const Words&) = default;
     };

@@ -52,7 +52,7 @@ TimeAxis timeline_axis(const Story& story, const Layout& layout, const std::opti
 }
 
 TimelineMemo::Words TimelineMemo::words_of(const PanelInput& in) {
-    return {in.state.language, in.look.fonts.regular->Sources.Size};
+    return {in.state.language, in.state.texts, in.look.fonts.regular->Sources.Size};
 }
 
 namespace {

@@ -53,10 +53,12 @@ void Announcer::tell(const PanelInput& in, const CameraLimits& limits, Pace pace
         news.events.push_back({"ready", ready_json(in.story.id, title)});
     }
     // A story that has not the language keeps its title: the page changes its own words all the same.
-    if (title_ != title || language_ != in.state.language) {
+    const std::uint8_t texts = read_language(in.story, in.state);
+    if (title_ != title || language_ != in.state.language || texts_ != texts) {
         title_ = title;
         language_ = in.state.language;
-        news.title = News::Title{title_, in.words().tag};
+        texts_ = texts;
+        news.title = News::Title{title_, in.words().tag, in.story.languages[texts]};
     }
     if (replace(accent_, in.state.accent))
         news.accent = News::Accent{accent_on(Shade::Light, accent_), accent_on(Shade::Dark, accent_)};

@@ -21,13 +21,17 @@ class Announcer {
     void tell_search_field(const std::optional<TextField>& field, News& news);
     // The page's address says this already.
     void knows_hash(std::string hash) { hash_ = std::move(hash); }
-    void story_changed() { event_.reset(); }
+    void story_changed() {
+        event_.reset();
+        texts_.reset();
+    }
     bool has_told_ready() const { return ready_; }
 
   private:
     bool ready_ = false;
     std::string hash_, state_, description_, title_;
-    std::optional<Language> language_;  // of the title
+    std::optional<Language> language_;   // of the page
+    std::optional<std::uint8_t> texts_;  // of the story
     std::string search_ = "null";
     std::string room_;  // where texts are made that are compared with these
     std::uint32_t accent_ = kNoAccent;

@@ -201,8 +201,8 @@ bool Session::warm_up(const ShouldPause& pause) {
         [](Session& one) { (void)one.shown_->told.knowledge(one.state_.lens); },
         [](Session& one) { one.update_symbols(); },
         [](Session& one) { one.content_.update_signs(one.state_, one.shown_->told); },
-        [](Session& one) { one.content_.look_up_names(one.state_.language); },
-        [](Session& one) { one.content_.take_names(one.state_.language); },
+        [](Session& one) { one.content_.look_up_names(one.state_); },
+        [](Session& one) { one.content_.take_names(one.state_); },
         [](Session& one) { one.shown_->timeline.look_at(one.shown_->story); },
     };
     constexpr int kCount = static_cast<int>(std::size(kSteps));
@@ -234,7 +234,7 @@ void Session::place_names(const Layout& page, const Pinch& pinch) {
         seen_.taken.push_back(
             {rect.x - page.map.x, rect.y - page.map.y, rect.right() - page.map.x, rect.bottom() - page.map.y});
     const bool settled = !state_.flight && !state_.goal && !pinch.active && !ImGui::GetIO().MouseDown[0];
-    content_.update_labels(seen_, settled ? Pace::Settled : Pace::Moving, state_.language, look());
+    content_.update_labels(seen_, settled ? Pace::Settled : Pace::Moving, state_, look());
 }
 
 void Session::take_picture(const Layout& page) {

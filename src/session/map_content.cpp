@@ -21,7 +21,7 @@ BaseScene MapContent::set(const Story& story, const BaseMap& map) {
 }
 
 BaseScene MapContent::redraw() {
-    language_.reset();
+    tag_.clear();
     names_.reset();
     return build_base_scene(*map_);
 }
@@ -37,7 +37,7 @@ void MapContent::clear() {
     are_labels_due_ = true;
     looks_of_.reset();
     parties_of_.reset();
-    language_.reset();
+    tag_.clear();
     names_.reset();
 }
 
@@ -119,24 +119,26 @@ bool MapContent::has_badge(const EventScene& scene, SymbolStand stand) {
                        [&](const EventBadge& badge) { return badge.stand == stand; });
 }
 
-void MapContent::look_up_names(Language language) {
-    if (!builder_ || language_ == language || (names_ && names_in_ == language)) return;
-    names_ = sourceline::label_inputs(*map_, story_, strings(language).tag, story_->language);
-    names_in_ = language;
+void MapContent::look_up_names(const State& state) {
+    if (!builder_) return;
+    const std::string_view tag = texts_tag(*story_, state);
+    if (tag_ == tag || (names_ && names_in_ == tag)) return;
+    names_ = sourceline::label_inputs(*map_, story_, tag, story_->language);
+    names_in_ = tag;
 }
 
-void MapContent::take_names(Language language) {
-    if (!builder_ || language_ == language) return;
-    look_up_names(language);
+void MapContent::take_names(const State& state) {
+    if (!builder_ || tag_ == texts_tag(*story_, state)) return;
+    look_up_names(state);
     placer_.set(std::move(*names_), territories_.get());
     names_.reset();
-    language_ = language;
+    tag_ = names_in_;
     are_labels_due_ = true;
 }
 
-void MapContent::update_labels(const LabelFrame& seen, Pace pace, Language language, const Look& look) {
+void MapContent::update_labels(const LabelFrame& seen, Pace pace, const State& state, const Look& look) {
     if (!builder_) return;
-    take_names(language);
+    take_names(state);
     const double zoom = seen.camera.zoom;
     if (!are_labels_due_ && labels_for_.camera.zoom == zoom && (pace == Pace::Moving || labels_for_ == seen)) return;
     ++labels_placed_;
@@ -149,15 +151,15 @@ void MapContent::update_labels(const LabelFrame& seen, Pace pace, Language langu
     placed_.assign(names.begin(), names.end());
     captions_.clear();
     if (has_badge(symbols_, SymbolStand::InRegion))
-        add_region_captions({*story_, *territories_, symbols_, obstacles_, seen, label_inputs(), placed_}, look,
-                            language, captions_);
+        add_region_captions({*story_, *territories_, symbols_, obstacles_, seen, label_inputs(), placed_}, look, state,
+                            captions_);
     const FrameList<PlacedLabel> others = placer_.place_others(caption_obstacles(captions_), measure);
     placed_.insert(placed_.end(), others.begin(), others.end());
     // The region that a pill names is named.
     std::erase_if(placed_, [&](const PlacedLabel& label) {
         return std::any_of(captions_.begin(), captions_.end(), [&](const RegionCaption& caption) {
             return caption.words == CaptionWords::Name && !label_inputs()[label.input].place &&
-                   label_inputs()[label.input].text == upper_case(caption_text(*story_, language, caption, 0));
+                   label_inputs()[label.input].text == upper_case(caption_text(*story_, state, caption, 0));
         });
     });
     labels_for_ = seen;

@@ -42,10 +42,10 @@ class MapContent {
     void update_signs(const State& state, TellingMemo& told);
     // Looks the names up that update_labels would, and makes them ready to be placed: two steps, which may be made one
     // by one before it.
-    void look_up_names(Language language);
-    void take_names(Language language);
+    void look_up_names(const State& state);
+    void take_names(const State& state);
     // Placed anew for another zoom or language at once, for another view when it has come to rest.
-    void update_labels(const LabelFrame& seen, Pace pace, Language language, const Look& look);
+    void update_labels(const LabelFrame& seen, Pace pace, const State& state, const Look& look);
 
     std::uint64_t symbols_made() const { return symbols_made_; }  // how often, since the start
     std::uint64_t labels_placed() const { return labels_placed_; }
@@ -100,9 +100,9 @@ class MapContent {
     EventLooks looks_;
     SymbolColours colours_;
     World origin_;
-    std::optional<Language> language_;
+    std::string tag_;                               // of the language that the placer has the names in
     std::optional<std::vector<LabelInput>> names_;  // looked up in `names_in_`, not yet taken
-    Language names_in_{};
+    std::string names_in_;
     std::uint64_t symbols_made_ = 0, labels_placed_ = 0;
 };
 

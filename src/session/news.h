@@ -13,7 +13,7 @@ struct News {
         std::string json;
     };
     struct Title {
-        std::string text, language;  // BCP 47
+        std::string text, language, texts;  // of the page and of the story's texts: BCP 47
     };
     struct Accent {  // "#rrggbb" as it can be told from the paper of each theme; "" = the design's own
         std::string light, dark;

@@ -149,6 +149,7 @@ class Session {
     void return_to_bare_address();
     Language asked_language() const;
     Preferences asked_preferences() const;
+    std::vector<std::string> reads_now() const;
     Outcome await_words(Language language);
     Shade shade() const;
     void carry_out(const std::vector<Command>& commands);

@@ -145,7 +145,8 @@ void Session::show_pending(std::optional<BaseMap> map) {
 }
 
 void Session::open_pending(std::optional<BaseMap> map) {
-    const Preferences preferences = announcer_.has_told_ready() ? preferences_of(state_) : asked_preferences();
+    Preferences preferences = announcer_.has_told_ready() ? preferences_of(state_) : asked_preferences();
+    preferences.reads = reads_now();
     show_pending(std::move(map));
     bars_ = {};  // they tell of events of the story before
     density_.reset();
@@ -161,6 +162,14 @@ void Session::open_pending(std::optional<BaseMap> map) {
     announcer_.story_changed();
     if (crosses_180(shown_->story)) notify(strings(state_.language).cut_at_180);
     if (!announcer_.has_told_ready()) follow_first_address();
+}
+
+// Whoever has read a story in a language reads the next one in it, too.
+std::vector<std::string> Session::reads_now() const {
+    std::vector<std::string> reads = page_.reads;
+    if (shown_ && announcer_.has_told_ready())
+        reads.insert(reads.begin(), shown_->story.languages[read_language(shown_->story, state_)]);
+    return reads;
 }
 
 // What the address and the browser ask for at the start. A language without words is spoken when they have come.
@@ -179,6 +188,8 @@ Preferences Session::asked_preferences() const {
 
 void Session::follow_first_address() {
     for (const std::string& complaint : options_.complaints) notify(complaint);
+    if (!options_.texts.empty())
+        if (const Outcome told = carry_out(SetTexts{options_.texts}); !told) notify("texts: " + told.error());
     if (!has_words(asked_language())) (void)await_words(asked_language()).ok();
     const std::vector<Command> commands = commands_from_hash(shown_->story, page_.hash);
     carry_out(commands);

@@ -17,6 +17,12 @@ namespace sourceline {
 namespace {
 constexpr double kMaxElapsed_s = 0.25;
 
+std::string all_languages(const Story& story) {
+    std::string all;
+    for (const std::string& tag : story.languages) all.append(all.empty() ? "" : ", ").append(tag);
+    return all;
+}
+
 // One function for each command that does not live beside its topic.
 struct Applied {
     const Story& story;
@@ -158,7 +164,19 @@ struct Applied {
 
     Outcome operator()(const SetClock& c) const { return set(state.lens.clock, c.clock); }
     Outcome operator()(const SetView& c) const { return set(state.view, c.view); }
-    Outcome operator()(const SetLanguage& c) const { return set(state.language, c.language); }
+    Outcome operator()(const SetLanguage& c) const {
+        if (story.language_for(strings(c.language).tag))
+            state.texts.reset();
+        else if (!state.texts)
+            state.texts = story.language_for(strings(state.language).tag);
+        return set(state.language, c.language);
+    }
+    Outcome operator()(const SetTexts& c) const {
+        const std::optional<std::uint8_t> asked = story.language_for(c.tag);
+        if (!asked) return Error{"This story is not told in '" + shown(c.tag) + "'; it is in " + all_languages(story)};
+        const bool follows = asked == story.language_for(strings(state.language).tag);
+        return set(state.texts, follows ? std::nullopt : asked);
+    }
     Outcome operator()(const SetTheme& c) const {
         if (c.accent) state.accent = *c.accent;
         return set(state.theme, c.theme);

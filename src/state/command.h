@@ -117,8 +117,13 @@ struct SetClock {
 struct SetView {
     View view = View::Story;
 };
+// Of the interface, and of the story's texts if it has them in this; else they stay as they are.
 struct SetLanguage {
     Language language{};
+};
+// Of the story's texts alone.
+struct SetTexts {
+    std::string tag;
 };
 // `accent` nothing: stays; kNoAccent: the design's own.
 struct SetTheme {
@@ -161,7 +166,7 @@ using Command =
     std::variant<SeekTo, SelectEventById, SelectPlaceById, SetPartyById, FlyTo, Scrub, PanBy, PanStep, ZoomAt, ZoomBy,
                  FitStory, ShowTimes, OpenBlock, ScrollRows, GoTo, SelectEvent, SetEvent, SelectPlace, SetPlace,
                  SeekToEvent, ClearSelection, ShowSource, ShowClaim, ShowQuestion, SetParty, SetKindFilter,
-                 SetActorFilter, SetSearch, ClearFilters, FilterBy, SetClock, SetView, SetLanguage, SetTheme, Play,
-                 Pause, SetSpeed, StepEvent, StepOn, Tour, OpenStep, KeepKeys, Notify, DismissNotices>;
+                 SetActorFilter, SetSearch, ClearFilters, FilterBy, SetClock, SetView, SetLanguage, SetTexts, SetTheme,
+                 Play, Pause, SetSpeed, StepEvent, StepOn, Tour, OpenStep, KeepKeys, Notify, DismissNotices>;
 
 }  // namespace sourceline

@@ -302,6 +302,7 @@ void read_name(std::string_view key, const std::string& value, std::optional<Enu
 
 void read_option(const std::string& key, const std::string& value, Options& options) {
     if (key == "lang") return read_name(key, value, options.language, options);
+    if (key == "texts") options.texts = value;
     if (key == "theme") return read_name(key, value, options.theme, options);
     if (key == "panel") return read_name(key, value, options.view, options);
     if (key == "accent") {

@@ -31,6 +31,7 @@ struct Options {
     std::string story;  // "" = the default
     bool embed = false;
     std::optional<Language> language;
+    std::string texts;  // tag of the language of the story's texts; "" = that of the interface
     std::optional<Theme> theme;
     std::optional<View> view;
     std::optional<std::uint32_t> accent;  // 0xRRGGBB

@@ -95,10 +95,11 @@ struct State {
     std::optional<Ref<Event>> open_block;  // the first event of the timeline's block that is open into rows
     int first_row = 0;                     // of the timeline's rows in sight; more than there are: the last ones
     Theme theme = Theme::System;
-    std::uint32_t accent = kNoAccent;  // 0xRRGGBB as the host page asks; made readable where it is drawn
-    Language language{};
-    std::vector<std::string> notices;  // what the page must tell the reader, newest last
-    RawPairs unknown_hash;             // keys of the address's hash that we do not know, in order as they came
+    std::uint32_t accent = kNoAccent;   // 0xRRGGBB as the host page asks; made readable where it is drawn
+    Language language{};                // of the interface, and of the story's texts where it has them in this
+    std::optional<std::uint8_t> texts;  // else of the texts: one of Story::languages; none: the story's own
+    std::vector<std::string> notices;   // what the page must tell the reader, newest last
+    RawPairs unknown_hash;              // keys of the address's hash that we do not know, in order as they came
     friend bool operator==(const State&, const State&) = default;
 };
 
@@ -111,8 +112,15 @@ struct Preferences {
     std::uint32_t accent = kNoAccent;
     View view = View::Story;
     Clock clock = Clock::Happened;
+    std::vector<std::string> reads = {};  // tags, best first: of texts that are not there in that language
 };
+// Without `reads`, which no State knows.
 Preferences preferences_of(const State& state);
+
+// The tag by which the story's texts are looked up.
+std::string_view texts_tag(const Story& story, const State& state);
+// Which of Story::languages is read.
+std::uint8_t read_language(const Story& story, const State& state);
 
 // How a story opens: at its initial time, with nothing selected, its view to be fitted. The one way to a State but for
 // Commands.

@@ -110,7 +110,7 @@ double play_speed(const Story& story, const State& state) {
     Instant next = story.end;
     for (const TourStep& other : story.tour)
         if (other.time && *other.time > state.lens.time) next = std::min(next, *other.time);
-    const std::string_view text = step.text.text.in(strings(state.language).tag, story.language).text;
+    const std::string_view text = step.text.text.in(texts_tag(story, state), story.language).text;
     const auto letters = std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; });
     const double reading_s = static_cast<double>(letters) / kLettersPerSecond * duration_s / kPlayDurations_s[0];
     return std::min(speed, static_cast<double>(next - *step.time) / std::max(reading_s, 0.1));

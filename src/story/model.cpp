@@ -19,6 +19,14 @@ LocalText::Found LocalText::in(std::string_view language, std::string_view fallb
     return {entries_.front().second, entries_.front().first};
 }
 
+std::optional<std::uint8_t> Story::language_for(std::string_view tag) const {
+    for (const bool exactly : {true, false})
+        for (std::size_t i = 0; i < languages.size(); ++i)
+            if (exactly ? languages[i] == tag : primary_subtag(languages[i]) == primary_subtag(tag))
+                return static_cast<std::uint8_t>(i);
+    return std::nullopt;
+}
+
 const std::vector<Citation>& Prose::citations_of(const LocalText::Found& found) const {
     static const std::vector<Citation> none;
     for (std::size_t i = 0; i < citations.size(); ++i)

@@ -251,6 +251,8 @@ struct StoryIndex {
 
 struct Story {
     std::string id, language, basemap;
+    std::vector<std::string>
+        languages;  // that a reader can choose: its own first, then the others of titles and summaries
     LocalText title, summary, time_label;
     UtcOffset utc_offset;
     Instant start, end, initial;  // the timeline's extent and where it opens
@@ -281,6 +283,9 @@ struct Story {
     const Question& at(Ref<Question> r) const { return questions[r.index]; }
     const Check& at(Ref<Check> r) const { return checks[r.index]; }
     const TourStep& at(Ref<TourStep> r) const { return tour[r.index]; }
+
+    // Which of `languages` serves whoever asks for this tag.
+    std::optional<std::uint8_t> language_for(std::string_view tag) const;
 };
 
 }  // namespace sourceline

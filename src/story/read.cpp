@@ -106,6 +106,25 @@ void read_view(Reading& reading, const Fields& outer, Story& story) {
                                                      : Hemisphere::Both;
 }
 
+// Those of the titles and summaries: names may be there in many more languages than the story is told in.
+std::vector<std::string> languages_of(const Story& story) {
+    constexpr std::size_t kMost = 64;
+    std::vector<std::string> languages{story.language};
+    const auto note = [&](const LocalText& text) {
+        for (const auto& [tag, words] : text.entries())
+            if (!tag.empty() && languages.size() < kMost &&
+                std::find(languages.begin(), languages.end(), tag) == languages.end())
+                languages.push_back(tag);
+    };
+    note(story.title);
+    note(story.summary);
+    for (const Event& event : story.events) {
+        note(event.title);
+        note(event.summary);
+    }
+    return languages;
+}
+
 void read_header(Reading& reading, const Fields& fields, Story& story) {
     story.id = fields.id();
     story.title = fields.text("title", Need::Required);
@@ -216,6 +235,7 @@ void StoryReader::Parts::read_rest() {
     story.changes = read_changes(reading, lists.changes);
     story.tour = read_tour(reading, lists.tour);
     story.has_tour = !story.tour.empty();
+    story.languages = languages_of(story);
     check_rules(story, {lists.events, lists.claims, lists.questions}, reading);
 }
 

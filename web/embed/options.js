@@ -13,6 +13,7 @@ import * as words from '../../build/words.js';
 export const kOptions = {
   story: ['story', '.+', 'load'],
   lang: ['lang', words.tags.join('|'), 'language'],
+  texts: ['texts', '[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*', 'language'],
   theme: ['theme', 'light|dark|system', 'theme', 'system'],
   accent: ['accent', '#[0-9a-fA-F]{6}', 'theme', null],
   panel: ['panel', SOURCELINE_VIEWS.join('|'), 'panel'],

@@ -2,11 +2,17 @@
 /** @param {string} name */
 export const asset = (name) => SOURCELINE_ASSETS[name] || name;
 
-// Where the build has put a story in one language by itself (tools/story_languages.py); null for all others. Whatever
-// a query asks for is another file.
-/** @param {URL} url @param {string} language */
-export function told_in(url, language) {
+/** @param {string} tag */
+const primary = (tag) => tag.split('-')[0].toLowerCase();
+
+// Where the build has put a story in each of its languages by itself (tools/story_languages.py): in the first of these
+// that it has, else in its own. Null for all other stories; whatever a query asks for is another file.
+/** @param {URL} url @param {readonly (string | null | undefined)[]} wanted */
+export function told_in(url, wanted) {
   const folder = new URL('.', document.baseURI).href;
-  const name = SOURCELINE_TOLD.find((told) => folder + told === url.href);
-  return name ? new URL(folder + name.replace(/json$/, language + '.json')) : null;
+  const [name, ...tags] = SOURCELINE_TOLD.map((told) => told.split(' ')).find(([one]) => folder + one === url.href) || [];
+  if (!name) return null;
+  const serving = wanted.flatMap((tag) => (tag && (tags.find((one) => one === tag) || tags.find((one) => primary(one) === primary(tag)))) || []);
+  const language = serving[0] || tags[0];
+  return { language, url: new URL(folder + name.replace(/json$/, language + '.json')) };
 }

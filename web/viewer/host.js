@@ -34,14 +34,14 @@ export const host = {
     speak_soon();
   },
   search(json) { place_search(JSON.parse(json)); },
-  title(text, language) {
+  title(text, language, texts) {
     if (document.documentElement.lang !== language) {
       document.documentElement.lang = language;
       translate_page();
     }
     document.title = text;
     canvas.setAttribute('aria-label', text);
-    follow_language();
+    follow_language(texts);
   },
   accent(light, dark) { set_accent(light, dark); },
   first_frame() {

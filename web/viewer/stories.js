@@ -6,7 +6,7 @@ import { asset, told_in } from './asset.js';
 import { fetch_bytes, is_own_site } from './files.js';
 import { fetch_letters, give_letters } from './letters.js';
 import { tag_of } from './languages.js';
-import { as_failure, canvas, Failure, page, refusal } from './page.js';
+import { as_failure, canvas, Failure, page, query, refusal } from './page.js';
 import { call, lay_down } from './seam.js';
 import { show, show_reading } from './states.js';
 import { next_task } from './tasks.js';
@@ -46,15 +46,17 @@ export function story_url(name) {
   return url;
 }
 
-/** The story that was given to the app last, and the language asked for. @type {{ url: URL, name: string, language: string } | null} */
+/** The story that was given to the app last, and the language of its texts. @type {{ url: URL, name: string, language: string } | null} */
 let shown = null;
+let texts = '';  // the tag of the language that the app shows a story's texts in
 /** @type {WeakMap<Uint8Array, string>} */
 const languages = new WeakMap();  // of what was fetched
 
 // Asks anew whether the story has changed, whatever its host says of keeping it. In the reader's language where it is
-// there by itself; all of it where that cannot be had, as without a network in a language not read before.
-/** @param {URL} url @param {string} name */
-export async function fetch_story(url, name) {
+// there by itself; all of it where that cannot be had, as without a network in a language not read before. The app picks
+// the language in the same way.
+/** @param {URL} url @param {string} name @param {(string | null)[]} [wanted] */
+export async function fetch_story(url, name, wanted = [page.app ? null : query.get('texts'), tag_of(document.documentElement.lang), texts, ...navigator.languages]) {
   /** @param {URL} from */
   const get = async (from) => {
     const bytes = await fetch_bytes(from, { name, init: { cache: 'no-cache' }, allows });
@@ -62,20 +64,22 @@ export async function fetch_story(url, name) {
     if (first === 0x3c) throw new Failure(() => say(words.web_page, { name, address: from.href }));    // "<"
     return bytes;
   };
-  const language = tag_of(document.documentElement.lang), told = told_in(url, language);
-  const bytes = await (told ? get(told).catch(() => get(url)) : get(url));
+  const told = told_in(url, wanted);
+  const bytes = await (told ? get(told.url).catch(() => get(url)) : get(url));
   await fetch_letters(bytes);
-  languages.set(bytes, language);
+  languages.set(bytes, told?.language ?? '');
   return bytes;
 }
 
 // When the reader changes the language: the story goes on where it is, in other words.
-export async function follow_language() {
-  const wanted = tag_of(document.documentElement.lang), my_turn = turn, story = shown;
-  if (!story || wanted === story.language || !told_in(story.url, wanted)) return;
+/** @param {string} wanted */
+export async function follow_language(wanted) {
+  texts = wanted;
+  const my_turn = turn, story = shown;
+  if (!story || wanted === story.language || told_in(story.url, [wanted])?.language !== wanted) return;
   story.language = wanted;
   try {
-    const bytes = await fetch_story(story.url, story.name);
+    const bytes = await fetch_story(story.url, story.name, [wanted]);
     if (my_turn !== turn || story !== shown || story.language !== wanted) return;
     give_letters();
     const end = await read_to_the_end(await lay_down(bytes, () => call('retold')));
@@ -140,7 +144,6 @@ export async function take_story(bytes, url, name, my_turn) {
   if (end !== kTaken) throw new Failure(() => say(words.not_a_story, { name }), snapshot().notices);
   set_story_links(url);
   shown = { url, name, language: languages.get(bytes) || '' };
-  follow_language();  // it may have changed on the way
 }
 
 /** @param {unknown} text @returns {Promise<import('../types.d.ts').Answer>} */

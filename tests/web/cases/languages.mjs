@@ -7,13 +7,17 @@ import { names, retry, tags } from '../../../build/words.js';
 /** @param {Web.Viewer} viewer */
 const spoken = (viewer) => viewer.page.evaluate(() => document.getElementById('spoken').textContent);
 
+/** As the browser of a reader of these languages says. @param {Web.Viewer} viewer @param {string[]} languages */
+const read_in = (viewer, languages) => viewer.page.evaluateOnNewDocument((all) => { Object.defineProperty(navigator, 'languages', { value: all }); }, languages);
+
 // Opens the page; which files of stories/ it asks for is told by the list.
-/** @param {(options: object) => Promise<Web.Viewer>} open @param {object} options @param {Record<string, object>} [answers] */
-async function watched(open, options, answers = {}) {
+/** @param {(options: object) => Promise<Web.Viewer>} open @param {object} options @param {Record<string, object>} [answers] @param {string[]} [languages] of the browser */
+async function watched(open, options, answers = {}, languages = []) {
   /** @type {string[]} */
   const asked = [];
   const viewer = await open({ ...options, prepare: async (/** @type {Web.Viewer} */ page) => {
     if (Object.keys(answers).length) await page.answer(answers);
+    if (languages.length) await read_in(page, languages);
     page.page.on('request', (request) => { asked.push(...(/stories\/(.*)$/.exec(new URL(request.url()).pathname) || []).slice(1)); });
   } });
   return { viewer, asked };
@@ -46,7 +50,7 @@ async function heard(open, options, answers = {}, languages = []) {
   const asked = [];
   const viewer = await open({ ...options, prepare: async (/** @type {Web.Viewer} */ page) => {
     if (Object.keys(answers).length) await page.answer(answers);
-    if (languages.length) await page.page.evaluateOnNewDocument((all) => { Object.defineProperty(navigator, 'languages', { value: all }); }, languages);
+    if (languages.length) await read_in(page, languages);
     page.page.on('request', (request) => { asked.push(...(/\/words\/(\w+)\.json$/.exec(new URL(request.url()).pathname) || []).slice(1)); });
   } });
   return { viewer, asked };
@@ -79,11 +83,28 @@ export default {
   async 'the address and the browser choose the language of the file that is loaded'({ open, story }) {
     for (const lang of tags) {
       const { viewer, asked } = await watched(open, { path: `?lang=${lang}#event=kozinka-fire` });
-      assert.deepEqual(asked, [`belgorod-2023.${lang}.json`]);
+      assert.deepEqual(asked, [`belgorod-2023.${story.title[lang] ? lang : story.language}.json`]);  // the story has not all
       const { summary } = story.events.find(({ id }) => id === 'kozinka-fire');
       await until_spoken(viewer, summary[lang] || summary[story.language]);  // which the story has not in every language
       await viewer.close();
     }
+  },
+
+  async 'a reader whose language the story has not reads it in the next of his own, or in one that is chosen'({ open, story }) {
+    const { summary } = story.events.find(({ id }) => id === 'kozinka-fire');
+    const { viewer, asked } = await watched(open, { path: '#event=kozinka-fire' }, {}, ['fr-CA', 'uk', 'en']);
+    assert.equal(await language_of(viewer), 'fr');
+    assert.deepEqual(asked, ['belgorod-2023.uk.json']);
+    await until_spoken(viewer, summary.uk);
+    await viewer.must({ name: 'language', texts: 'ru' });
+    await until_spoken(viewer, summary.ru);
+    assert.equal((await viewer.snapshot()).language, 'fr');
+    await viewer.must({ name: 'language', lang: 'de' });  // which the story has not either
+    await until_spoken(viewer, summary.ru);
+    assert.deepEqual(asked, ['belgorod-2023.uk.json', 'belgorod-2023.ru.json']);
+    assert.deepEqual(await viewer.send({ name: 'language', texts: 'it' }), { ok: false, error: "This story is not told in 'it'; it is in en, uk, ru" });
+    await viewer.must({ name: 'language', lang: 'en' });
+    await until_spoken(viewer, summary.en);
   },
 
   async 'names of every language are found whatever is loaded'({ open }) {

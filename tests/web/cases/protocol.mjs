@@ -119,7 +119,7 @@ export default {
     assert.ok(states.length >= 1 && states.length <= 2, `${states.length} states for one selection`);
     const now = await article.snapshot();
     const { camera, ...rest } = states.at(-1).data;
-    assert.deepEqual(rest, { type: 'sourceline:state', v: 1, state: 'ready', time: now.time, clock: now.clock, event: now.event, party: now.party, place: '', step: now.step, panel: now.panel, lang: 'en', q: '', kind: '', actor: '' });
+    assert.deepEqual(rest, { type: 'sourceline:state', v: 1, state: 'ready', time: now.time, clock: now.clock, event: now.event, party: now.party, place: '', step: now.step, panel: now.panel, lang: 'en', texts: '', q: '', kind: '', actor: '' });
     assert.deepEqual(Object.keys(camera).sort(), ['lat', 'lon', 'zoom']);
     await article.page.evaluate(() => { window.__heard.length = 0; });
     await article.command({ name: 'fly', lon: 36.3, lat: 50.5, zoom: 9.5 });
