@@ -47,7 +47,8 @@ def main(arguments):
         write(folder / "table.h", words_writers.cpp_header(languages, table))
         write(folder / "table.cpp", words_writers.cpp_source(languages, table, verb == "cpp-first"))
     elif verb == "js":
-        write(pathlib.Path(target[0]), words_writers.js_module(languages, words_uses.keys_of_pages(root)))
+        pages, studio = words_uses.keys_of_pages(root), words_uses.keys_of_studio(root)
+        write(pathlib.Path(target[0]), words_writers.js_module(languages, pages, studio))
     elif verb == "js-page":
         write(pathlib.Path(target[0]), words_writers.page_module(languages, words_uses.keys_of_pages(root)))
     elif verb == "characters":

@@ -18,15 +18,21 @@ PLURAL_RULES = {
 FACTS = {"order": int, "name": str, "english": str, "button": str, "plural": str, "decimal": str, "locale": str,
          "letters": str, "read_by_native_speaker": bool}
 KINDS = {int: "a whole number", str: "a text", bool: "true or false"}
-AREAS = ("language", "languages", "dates", "counts", "vocabularies", "app", "page", "share", "embed", "site")
+AREAS = ("language", "languages", "dates", "counts", "vocabularies", "app", "page", "share", "embed", "site", "studio",
+         "studio_counts")
 # Those whose words the app is built with.
 APP_AREAS = ("dates", "counts", "vocabularies", "app")
-# Those of the viewer's scripts and of the pages; texts alone.
+# Those of the viewer's scripts and of the pages.
 PAGE_AREAS = ("page", "site")
+# Those of studio.html, of which no reader of a map loads anything.
+STUDIO_AREAS = ("studio", "studio_counts")
+# Those that hold texts alone, and things that are counted.
+TEXT_AREAS = (*PAGE_AREAS, "studio")
+COUNT_AREAS = ("counts", "studio_counts")
 LENGTHS = {"weekdays": 7, "weekdays_short": 7, "months": 12, "months_alone": 12, "months_short": 12, "parts_of_day": 4}
 DATE_PARTS = {"{weekday}", "{day}", "{month}", "{year}", "{to_weekday}", "{to_day}", "{to_month}", "{to_year}", "{date}"}
 # Names that the generated sources have for other things.
-TAKEN = {"tag", "languages", "tags", "names", "english_names", "of_page", "of_share", *FACTS}
+TAKEN = {"tag", "languages", "tags", "names", "english_names", "of_page", "of_share", "of_studio", *FACTS}
 KEY = re.compile(r"[a-z][a-z0-9_]*")
 MEMBER = re.compile(r"[a-z][a-z0-9_-]*")
 TAG = re.compile(r"[a-z]{2,3}")
@@ -148,20 +154,20 @@ def check_languages(say, tag, named, reference):
             say("the key 'languages.%s' must hold a text for 'name' and one for 'in'" % other)
 
 
-def check_counts(say, rule, counts):
+def check_counts(say, rule, area, counts):
     for key, forms in counts.items():
+        name = "%s.%s" % (area, key)
         if not isinstance(forms, dict):
-            say("the key 'counts.%s' must hold an object of forms" % key)
+            say("the key '%s' must hold an object of forms" % name)
             continue
         for form in PLURAL_RULES[rule]:
             if form not in forms:
-                say("the key 'counts.%s.%s' is missing; the plural rule '%s' has it" % (key, form, rule))
+                say("the key '%s.%s' is missing; the plural rule '%s' has it" % (name, form, rule))
         for form in forms:
             if form not in PLURAL_RULES[rule]:
-                say("the key 'counts.%s.%s' is not known; the plural rule '%s' has %s" % (
-                    key, form, rule, ", ".join(PLURAL_RULES[rule])))
+                say("the key '%s.%s' is not known; the plural rule '%s' has %s" % (name, form, rule, ", ".join(PLURAL_RULES[rule])))
         if any(isinstance(one, str) and placeholders(one) != ["%s"] for one in forms.values()):
-            say("each text of the key 'counts.%s' must have one %%s, for the number" % key)
+            say("each text of the key '%s' must have one %%s, for the number" % name)
 
 
 def check_vocabularies(say, table, given):
@@ -215,14 +221,15 @@ def check_one(say, tag, content, table, reference_languages):
                 say("the key '%s' stands in '%s' and in '%s'" % (key, areas_of[key], area))
             areas_of[key] = area
             check_value(say, "%s.%s" % (area, key), value)
-            if area in PAGE_AREAS and isinstance(value, (list, dict)):
+            if area in TEXT_AREAS and isinstance(value, (list, dict)):
                 say("the key '%s.%s' must hold a text" % (area, key))
     check_facts(say, content["language"])
     check_languages(say, tag, content["languages"], reference_languages)
     check_vocabularies(say, table, content["vocabularies"])
     check_dates(say, content["dates"])
     if content["language"].get("plural") in PLURAL_RULES:
-        check_counts(say, content["language"]["plural"], content["counts"])
+        for area in COUNT_AREAS:
+            check_counts(say, content["language"]["plural"], area, content[area])
     return True
 
 
@@ -244,7 +251,7 @@ def compare(say, first_name, first, other):
             there = other[area][key]
             if type(value) is not type(there):
                 say("the key '%s' holds %s, in %s %s" % (name, kind_of(there), first_name, kind_of(value)))
-            elif area in ("counts", "vocabularies", "dates"):
+            elif area in (*COUNT_AREAS, "vocabularies", "dates"):
                 continue  # held against rule and table already
             elif isinstance(value, dict) and members(value) != members(there):
                 for member in sorted(members(value) - members(there)):
@@ -312,11 +319,12 @@ def load(root):
 
 def characters(languages):
     """What the fonts must have before any other language's words are fetched: the viewer looks for the letters of those
-    as it does for a story's."""
+    as it does for a story's. The studio, whose words the browser draws, asks nothing of them."""
     first = languages[0]
     letters = first.facts["letters"]
     found = set(letters + letters.upper())
-    for one in [one for value in first.words().values() for one in texts_of(value)] + [
+    drawn = [area for area in AREAS[2:] if area not in STUDIO_AREAS]
+    for one in [one for value in first.words(drawn).values() for one in texts_of(value)] + [
             one for forms in first.languages.values() for one in forms.values()] + [
             language.facts[fact] for language in languages for fact in ("name", "button")]:
         found.update(one)

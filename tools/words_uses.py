@@ -1,7 +1,7 @@
 """Who uses which word: the app (src/), the page's scripts and pages (web/), the site's tools (tools/)."""
 import re
 
-from words_files import APP_AREAS, AREAS, FOLDER
+from words_files import APP_AREAS, AREAS, COUNT_AREAS, FOLDER
 
 # `words.event`, `in.words().event`, `strings(language).event`; the latter two can be nothing but words.
 APP_SURELY = re.compile(r"(?:\bwords\(\)\.|\bstrings\((?:[^()]|\([^()]*\))*\)\.|&Strings::)(\w+)\b(?!\()")
@@ -12,7 +12,8 @@ PAGE = re.compile(r'\bdata-(?:text|label|each)="(\w+)"|\{\{(\w+)\}\}')
 TOOL = re.compile(r'\bwords\.text\([^()]*,\s*"(\w+)"\)')
 # What the generated sources have besides the words of the files.
 APP_FACTS = {"tag", "name", "button", "plural", "decimal", "languages"}
-SCRIPT_FACTS = {"tags", "names", "english_names", "of_page", "of_share"}
+SCRIPT_FACTS = {"tags", "names", "english_names", "of_page", "of_share", "of_studio"}
+STUDIO = "web/studio.html"  # whose words are its own
 
 
 def files(root, folder, *endings):
@@ -23,9 +24,18 @@ def read(path):
     return path.read_text(encoding="utf-8")
 
 
+def keys_in(paths):
+    """The keys whose words a page's script puts in place for other languages."""
+    return sorted({key for path in paths for key in re.findall(r'data-(?:text|label)="(\w+)"', read(path))})
+
+
 def keys_of_pages(root):
-    """The keys whose words the page's script puts in place for other languages."""
-    return sorted({key for path in files(root, "web", ".html") for key in re.findall(r'data-(?:text|label)="(\w+)"', read(path))})
+    """Of the pages that the viewer's script fills."""
+    return keys_in(path for path in files(root, "web", ".html") if path != root / STUDIO)
+
+
+def keys_of_studio(root):
+    return keys_in([root / STUDIO])
 
 
 def uses(root):
@@ -65,7 +75,7 @@ def problems_of(root, languages):
         for key, value in first.areas[area].items():
             if key not in users:
                 problems.append("the key '%s.%s' is used by nobody; take it out of each file of %s" % (area, key, FOLDER))
-            elif isinstance(value, dict) and area not in APP_AREAS:
+            elif isinstance(value, dict) and area not in (*APP_AREAS, *COUNT_AREAS):
                 problems += ["the key '%s.%s.%s' is used by nobody; take it out of each file of %s" % (area, key, member, FOLDER)
                              for member in unused_members(root, key, value, users[key])]
     return list(dict.fromkeys(problems))

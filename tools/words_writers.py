@@ -2,7 +2,7 @@
 import hashlib
 import json
 
-from words_files import APP_AREAS, AREAS, PAGE_AREAS, PLURAL_RULES
+from words_files import APP_AREAS, AREAS, COUNT_AREAS, PAGE_AREAS, PLURAL_RULES
 
 MOST_FORMS = max(map(len, PLURAL_RULES.values()))
 NOTE = "// Made by tools/words.py of assets/words; what is written here is lost."
@@ -133,14 +133,14 @@ def files_of(languages, table):
 
 
 def translations(languages, area, key, member=None):
-    """One text, or one list of texts, for each language."""
+    """One text, one list of texts, or the forms of one count, for each language."""
     values = [language.areas[area][key] for language in languages]
     return values if member is None else [value[member] for value in values]
 
 
-def js_module(languages, page_keys):
-    """A constant a word, so that a bundle holds only the words that its scripts name. Two groups of them stand for
-    what index.html names and for the dialog's own."""
+def js_module(languages, page_keys, studio_keys):
+    """A constant a word, so that a bundle holds only the words that its scripts name. Groups of them stand for what
+    index.html and studio.html name and for the dialog's own."""
     def constant(name, value):
         return "export const %s = %s;" % (name, json.dumps(value, ensure_ascii=False))
     lines = [NOTE,
@@ -151,11 +151,12 @@ def js_module(languages, page_keys):
         if area in ("counts", "vocabularies"):
             continue  # the app's alone
         for key, value in languages[0].areas[area].items():
-            if isinstance(value, dict):
+            if isinstance(value, dict) and area not in COUNT_AREAS:
                 value = {member: translations(languages, area, key, member) for member in value}
             else:
                 value = translations(languages, area, key)
             lines.append(constant(key, value))
     lines.append("export const of_page = { %s };" % ", ".join(page_keys))
+    lines.append("export const of_studio = { %s };" % ", ".join(studio_keys))
     lines.append("export const of_share = { %s };" % ", ".join(languages[0].areas["share"]))  # all that the dialog has
     return "\n".join(lines) + "\n"

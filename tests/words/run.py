@@ -208,6 +208,42 @@ REFUSED = {
         replace("web/index.html", b'data-text="loading"', b'data-text="laoding"'),
         ["web/index.html: uses the word 'laoding', which no file of assets/words has",
          "the key 'page.loading' is used by nobody; take it out of each file of assets/words"]),
+    "a form of the studio's counts that the rule has": (
+        put("uk", "studio_counts", "studio_errors", "few", DROP),
+        [UK + ": the key 'studio_counts.studio_errors.few' is missing; the plural rule 'east-slavic' has it"]),
+    "a form of the studio's counts that the rule does not have": (
+        put("ru", "studio_counts", "studio_errors", "other", "%s ошибки"),
+        [RU + ": the key 'studio_counts.studio_errors.other' is not known; the plural rule 'east-slavic' has one, few, many"]),
+    "a count of the studio without its number": (
+        put("en", "studio_counts", "studio_events", "one", "one event"),
+        [EN + ": each text of the key 'studio_counts.studio_events' must have one %s, for the number"]),
+    "a count of the studio that one language lacks": (
+        put("ru", "studio_counts", "studio_claims", DROP),
+        [RU + ": the key 'studio_counts.studio_claims' is missing"]),
+    "a word of the studio that one language lacks": (
+        put("ru", "studio", "studio_heading", DROP),
+        [RU + ": the key 'studio.studio_heading' is missing"]),
+    "a placeholder of the studio that one language lacks": (
+        put("uk", "studio", "studio_reading", "Читання…"),
+        [UK + ": the key 'studio.studio_reading' has no placeholder, in " + EN + " {name}"]),
+    "a list for a text of the studio": (
+        in_each("studio", "studio_veil", ["Let go"]),
+        [file + ": the key 'studio.studio_veil' must hold a text" for file in (EN, UK, RU)]),
+    "a word of the studio that nobody uses": (
+        in_each("studio", "studio_never_said", "Never said"),
+        ["the key 'studio.studio_never_said' is used by nobody; take it out of each file of assets/words"]),
+    "a count of the studio that nobody uses": (
+        all_of(put("en", "studio_counts", "studio_files", {"one": "%s file", "other": "%s files"}),
+               *[put(tag, "studio_counts", "studio_files", dict.fromkeys(("one", "few", "many"), "%s")) for tag in ("uk", "ru")]),
+        ["the key 'studio_counts.studio_files' is used by nobody; take it out of each file of assets/words"]),
+    "a word that the studio's page uses and nobody has": (
+        replace("web/studio.html", b'data-text="studio_heading"', b'data-text="studio_haeding"'),
+        ["web/studio.html: uses the word 'studio_haeding', which no file of assets/words has",
+         "the key 'studio.studio_heading' is used by nobody; take it out of each file of assets/words"]),
+    "a word that the studio's scripts use and nobody has": (
+        replace("web/studio/result.js", b"words.studio_errors", b"words.studio_erros"),
+        ["web/studio/result.js: uses the word 'studio_erros', which no file of assets/words has",
+         "the key 'studio_counts.studio_errors' is used by nobody; take it out of each file of assets/words"]),
     "a word that a tool uses and nobody has": (
         replace("tools/discovery.py", b'"open_map")', b'"open_mpa")'),
         ["tools/discovery.py: uses the word 'open_mpa', which no file of assets/words has"]),
@@ -235,8 +271,9 @@ def add_polish(root):
     content = json.loads((root / EN).read_text(encoding="utf-8"))
     content["language"] = POLISH
     content["app"]["share"] = "Udostępnij"
-    content["counts"] = {key: {"one": forms["one"], "few": forms["other"], "many": forms["other"]}
-                         for key, forms in content["counts"].items()}
+    for area in words_files.COUNT_AREAS:
+        content[area] = {key: {"one": forms["one"], "few": forms["other"], "many": forms["other"]}
+                         for key, forms in content[area].items()}
     (root / "assets/words/pl.json").write_text(json.dumps(content), encoding="utf-8")
 
 
@@ -262,6 +299,7 @@ def check_made():
         headers = [(root / name / "words/table.h").read_text(encoding="utf-8") for name in ("made", "made-first")]
         result(headers[0] == headers[1], "both tables are of one shape")
         check_files(root)
+        check_studio(root)
         before = {path: path.stat().st_mtime_ns for path in (root / "made/words").iterdir()}
         run("--root", root, "cpp", root / "made")
         after = {path: path.stat().st_mtime_ns for path in (root / "made/words").iterdir()}
@@ -280,6 +318,27 @@ def check_files(root):
     before = words_writers.version_of(languages[0])
     languages[0].areas["app"] = dict(reversed(languages[0].areas["app"].items()))
     result(words_writers.version_of(languages[0]) != before, "another order of the texts is another version", before)
+
+
+def check_studio(root):
+    """Its words are in the scripts that name them, and nowhere else."""
+    script = (root / "made/words.js").read_text(encoding="utf-8")
+    constants = dict(re.findall(r"^export const (\w+) = (.*);$", script, re.M))
+    result(len(json.loads(constants["studio_heading"])) == 4, "a text of the studio is there in each language", constants["studio_heading"])
+    forms = [sorted(one) for one in json.loads(constants["studio_errors"])]
+    result(forms == [["one", "other"]] + [["few", "many", "one"]] * 3, "a count of the studio is there in the forms of each language", forms)
+    result("studio_heading" in constants["of_studio"] and "loading" not in constants["of_studio"], "the studio's script fills its page alone", constants)
+    result("studio_" not in constants["of_page"] and "loading" in constants["of_page"], "the viewer's script fills the pages but the studio's", constants)
+    languages, vocabularies = words_files.load(root)[0], words_files.vocabularies(root)
+    before, letters = words_writers.files_of(languages, vocabularies), words_files.characters(languages)
+    run("--root", root, "js-page", root / "made/page_words.js")
+    page = (root / "made/page_words.js").read_text(encoding="utf-8")
+    result("studio_" not in page + (root / "made/words/table.h").read_text(encoding="utf-8"), "neither app nor map has a word of the studio", page)
+    for language in languages:
+        for area in words_files.STUDIO_AREAS:
+            language.areas[area] = {"studio_other": "ξ"}
+    result(words_writers.files_of(languages, vocabularies) == before and words_files.characters(languages) == letters,
+           "other words of the studio change neither the map's files nor its fonts")
 
 
 class Words(html.parser.HTMLParser):
@@ -307,10 +366,28 @@ def check_pages():
         line = '<p lang="%s">%s</p>' % (language.tag, language.words()["late"])
         result(line in page, "index.html says in %s that its script is late" % language.tag, page)
     result("{{" not in page and "data-each" not in page, "nothing of index.html is left to fill", page)
+    check_studio_page(languages)
     escaped = words_pages.fill('<p data-text="x"></p><p data-label="x">{{x}}', [Quoted()])
     result(escaped == '<p data-text="x">&lt;"b" &amp; c&gt;</p>'
            '<p aria-label="&lt;&quot;b&quot; &amp; c&gt;" data-label="x">&lt;&quot;b&quot; &amp; c&gt;',
            "a word is never taken for markup", escaped)
+
+
+def check_studio_page(languages):
+    source = (ROOT / "web/studio.html").read_text(encoding="utf-8")
+    page = words_pages.fill(source, languages)
+    parser = Words()
+    parser.feed(page)
+    for key in re.findall(r'data-(?:text|label)="(\w+)"', source) + ["studio_description", "studio_noscript"]:
+        result(languages[0].words()[key] in parser.said, "studio.html says '%s'" % key, page)
+    for language in languages[1:]:
+        line = '<p lang="%s">%s</p>' % (language.tag, language.words()["studio_noscript"])
+        result(line in page, "studio.html says in %s that it needs its script" % language.tag, page)
+    result("{{" not in page and "data-each" not in page, "nothing of studio.html is left to fill", page)
+    parser = Words()
+    parser.feed(source)
+    own = [one.strip() for one in parser.said if re.search("[A-Za-z]", one) and not re.search(r"\{\{|[=;]|^(?:light dark)$", one)]
+    result(own == ["Sourceline", "Studio", "UTF-8"], "studio.html has no words of its own but names", own)
 
 
 class Quoted:

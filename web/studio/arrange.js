@@ -1,8 +1,8 @@
 // Which of what was dropped is the story. Files that were dropped without a folder lie as they would in the folder that
 // somebody runs the command line in.
-import { Complaint } from '../../package/lib/complaint.mjs';
+import * as words from '../../build/words.js';
 import { plain_name, story_among } from '../../package/lib/reading.mjs';
-import { filled, listed, words } from './words.js';
+import { listed, Refusal, say } from './words.js';
 
 const kSheets = 'sheets';  // the folder of sheets that were dropped without one
 const kSheet = /\.(csv|tsv)$/i, kWorkbook = /\.xlsx$/i, kJson = /\.json$/i;
@@ -25,7 +25,7 @@ export function arrange(paths, kind) {
   const folders = [...new Set(paths.filter((path) => path.includes('/')).map((path) => path.split('/')[0]))];
   const loose = paths.filter((path) => !path.includes('/'));
   if (loose.length === 0 && folders.length === 1) return in_folder(folders[0], paths, kind);
-  if (loose.length === 0) throw new Complaint(filled(words.several_folders, { names: listed(folders) }));
+  if (loose.length === 0) throw new Refusal(say(words.studio_several_folders, { names: listed(folders) }));
 
   const maps = new Set(loose.filter((path) => kJson.test(path) && kind(path) === 'basemap'));
   const json = loose.filter((path) => kJson.test(path) && !maps.has(path));
@@ -34,10 +34,10 @@ export function arrange(paths, kind) {
   const beside = (path) => maps.has(path) ? `basemaps/${path}` : path;
   const stories = json.length > 1 ? json.filter((path) => kind(path) === 'story') : json;  // one alone is what is meant, whatever it says
   const meant = [...stories, ...books];
-  if (meant.length > 1) throw new Complaint(filled(words.several_stories, { names: listed(meant) }));
+  if (meant.length > 1) throw new Refusal(say(words.studio_several_stories, { names: listed(meant) }));
   if (meant.length === 1) return arranged(meant[0], books.length > 0, paths, beside);
   if (loose.some((path) => kSheet.test(path))) return arranged(kSheets, true, paths, (path) => kSheet.test(path) && !path.includes('/') ? `${kSheets}/${path}` : beside(path));
-  throw new Complaint(filled(words.none_is_story, { names: listed(loose) }));
+  throw new Refusal(say(words.studio_none_is_story, { names: listed(loose) }));
 }
 
 /** The name that the story has where it is shown and kept. @param {Arranged} found */

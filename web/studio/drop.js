@@ -1,5 +1,6 @@
 // What somebody drops or chooses, as files with their paths. Of a folder only what may be part of a story is taken.
-import { filled, words } from './words.js';
+import * as words from '../../build/words.js';
+import { say } from './words.js';
 
 /** @typedef {import('./types.d.ts').Dropped} Dropped */
 /** @typedef {{ dropped: Dropped[], others: string[] }} Gathered others: names of files that are no part of a story */
@@ -12,7 +13,7 @@ export class TooMany extends Error {}
 
 /** @param {File} file @param {string} path @param {Gathered} into */
 function take(file, path, into) {
-  if (into.dropped.length + into.others.length >= kMostFiles) throw new TooMany(filled(words.too_many, { most: kMostFiles }));
+  if (into.dropped.length + into.others.length >= kMostFiles) throw new TooMany(say(words.studio_too_many, { most: String(kMostFiles) }));
   if (kOfStory.test(path)) into.dropped.push({ path, file });
   else into.others.push(path);
 }
@@ -34,7 +35,7 @@ async function entries_of(folder) {
     const some = await /** @type {Promise<FileSystemEntry[]>} */ (new Promise((resolve, reject) => { reader.readEntries(resolve, reject); }));
     if (some.length === 0) return all;
     all.push(...some);
-    if (all.length > kMostFiles) throw new TooMany(filled(words.too_many, { most: kMostFiles }));
+    if (all.length > kMostFiles) throw new TooMany(say(words.studio_too_many, { most: String(kMostFiles) }));
   }
 }
 

@@ -1,6 +1,8 @@
 // The map beside the problems: the viewer in a frame of this site. It asks this page for the story, which lies on no
 // server (web/viewer/given.js).
-import { filled, words } from './words.js';
+import * as words from '../../build/words.js';
+import { asked_language } from './language.js';
+import { say } from './words.js';
 
 /** @typedef {NonNullable<import('./types.d.ts').Told['good']>} Good */
 /** @typedef {import('../types.d.ts').Snapshot} Snapshot */
@@ -21,7 +23,7 @@ export class StoryMap {
     this.basemaps = new Map();
     window.sourceline_gives = {
       file: (href) => this.stories.get(href) ?? this.basemap(href),
-      share: () => told.wrong(words.no_share),
+      share: () => told.wrong(say(words.studio_no_share)),
     };
   }
 
@@ -53,15 +55,15 @@ export class StoryMap {
     }
     const answer = await viewer.send({ name: 'load', story });
     if (answer.ok) await this.go_back_to(now);
-    else this.told.wrong(filled(words.map_refused, { why: answer.error }));
+    else this.told.wrong(say(words.studio_map_refused, { why: answer.error }));
   }
 
   /** @param {string} story */
   open(story) {
     const frame = document.createElement('iframe');
-    frame.title = words.map_title;
+    frame.title = say(words.studio_map_title);
     frame.allow = 'clipboard-write; fullscreen';
-    frame.src = `./?${new URLSearchParams({ story, ...narrow.matches ? { embed: '1' } : {} })}`;
+    frame.src = `./?${new URLSearchParams({ story, ...asked_language ? { lang: asked_language } : {}, ...narrow.matches ? { embed: '1' } : {} })}`;
     frame.addEventListener('load', () => { if (frame.contentWindow) this.told.opened(frame.contentWindow); });
     if (this.frame) this.frame.replaceWith(frame);
     else this.stage.append(frame);

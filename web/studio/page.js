@@ -1,9 +1,11 @@
 // The studio: a story that is dropped here is read by the command line's core in a worker, its problems are listed, and
 // the map shows it. Nothing of it leaves the browser.
+import * as words from '../../build/words.js';
 import { gather_chosen, gather_dropped, TooMany, watch_drops } from './drop.js';
+import { speak_to_reader } from './language.js';
 import { StoryMap } from './map.js';
 import { element, show_result, verdict_of } from './result.js';
-import { filled, listed, words } from './words.js';
+import { listed, say, spoken_tag } from './words.js';
 
 /**
  * @typedef {import('./types.d.ts').FromWorker} FromWorker
@@ -23,16 +25,17 @@ let last = [];
 /** @type {ReturnType<typeof setTimeout>[]} */
 let patience = [];
 
-/** @param {string} text @param {{ wrong?: boolean, heard?: boolean }} [how] heard: and not seen */
-function say(text, { wrong = false, heard = false } = {}) {
+/** @param {string} text @param {{ wrong?: boolean, heard?: boolean, lang?: string }} [how] heard: and not seen */
+function tell(text, { wrong = false, heard = false, lang = spoken_tag() } = {}) {
   patience.forEach(clearTimeout);
   element('status').textContent = text;
+  element('status').lang = lang;
   element('status').dataset.wrong = String(wrong);
   element('status').dataset.heard = String(heard);
 }
 
 const map = new StoryMap(element('stage'), {
-  wrong: (text) => say(text, { wrong: true }),
+  wrong: (text) => tell(text, { wrong: true }),
   opened: (inside) => watch_drops(inside, show_veil, receive),
 });
 
@@ -44,17 +47,17 @@ function set_state(state) { document.body.dataset.state = state; }
 
 function show_stage() {
   const is_good = element('result').dataset.good === 'true' && document.body.dataset.state === 'told';
-  const note = is_good ? '' : map.frame ? words.old_map : words.no_map_yet;
+  const note = is_good ? '' : say(map.frame ? words.studio_old_map : words.studio_no_map_yet);
   element('stage-note').hidden = !note || !map.frame;
   element('stage-note').textContent = note;
   element('waiting').hidden = Boolean(map.frame);
   if (!map.frame) element('waiting').textContent = note;
 }
 
-/** What could not be read as a story. What was shown before stays. @param {string} why */
-function refuse(why) {
+/** What could not be read as a story. What was shown before stays. @param {string} why @param {string} [lang] */
+function refuse(why, lang) {
   set_state(map.frame || !element('result').hidden ? 'told' : 'empty');
-  say(why, { wrong: true });
+  tell(why, { wrong: true, lang });
   tell_answered();
 }
 
@@ -66,13 +69,13 @@ async function hear(answer) {
   if (answer.turn !== turn) return;
   is_busy = false;
   if (answer.kind === 'refused') {
-    refuse(answer.why);
+    refuse(answer.why, answer.lang);
     return;
   }
   document.body.classList.add('opened');
   set_state('told');
   show_result(answer);
-  say(verdict_of(answer), { heard: true });
+  tell(verdict_of(answer), { heard: true });
   if (answer.good) await map.show(answer.good);
   show_stage();
   tell_answered();
@@ -94,15 +97,16 @@ function reader() {
     worker = null;
     is_busy = false;
     fresh.terminate();
-    refuse(filled(words.no_reader, { why: event.message || words.no_answer }));
+    refuse(say(words.studio_no_reader, { why: event.message || say(words.studio_no_answer) }));
   });
   worker = fresh;
   return fresh;
 }
 
-/** @param {string} text @param {string} name */
-function say_reading(text, name) {
-  element('status').textContent = filled(text, { name });
+/** @param {string} text */
+function tell_reading(text) {
+  element('status').textContent = text;
+  element('status').lang = spoken_tag();
   element('status').dataset.wrong = element('status').dataset.heard = 'false';
 }
 
@@ -110,21 +114,24 @@ function read() {
   const name = last.length === 1 ? last[0].path : last[0].path.split('/')[0];
   set_state('reading');
   patience.forEach(clearTimeout);
-  patience = [[words.reading, kShownAfterMs], [words.still_reading, kPatienceMs]].map(([text, ms]) => setTimeout(() => say_reading(String(text), name), Number(ms)));
+  patience = /** @type {const} */ ([[words.studio_reading, kShownAfterMs], [words.studio_still_reading, kPatienceMs]])
+    .map(([texts, ms]) => setTimeout(() => tell_reading(say(texts, { name })), ms));
   const ready = reader();
   is_busy = true;
-  ready.postMessage({ turn: ++turn, site: new URL('.', document.baseURI).href, dropped: last, encoding: /** @type {Encoding} */ (element('encoding').value) });
+  /** @type {import('./types.d.ts').Job} */
+  const job = { turn: ++turn, lang: spoken_tag(), site: new URL('.', document.baseURI).href, dropped: last, encoding: /** @type {Encoding} */ (element('encoding').value) };
+  ready.postMessage(job);
 }
 
 /** @param {Gathered} gathered */
 function open({ dropped, others }) {
   if (dropped.length === 0) {
-    refuse(others.length ? filled(words.none_is_story, { names: listed(others) }) : words.nothing);
+    refuse(others.length ? say(words.studio_none_is_story, { names: listed(others) }) : say(words.studio_nothing));
     return;
   }
   last = dropped;
   element('encoding').value = 'utf-8';
-  try { read(); } catch (error) { refuse(location.protocol === 'file:' ? words.from_disk : String(error)); }
+  try { read(); } catch (error) { refuse(location.protocol === 'file:' ? say(words.studio_from_disk) : String(error)); }
 }
 
 /** @param {DataTransfer} transfer */
@@ -132,7 +139,7 @@ async function receive(transfer) {
   try {
     open(await gather_dropped(transfer));
   } catch (error) {
-    refuse(error instanceof TooMany ? error.message : words.unreadable);
+    refuse(error instanceof TooMany ? error.message : say(words.studio_unreadable));
   }
 }
 
@@ -150,16 +157,17 @@ async function open_example() {
   try {
     const answer = await fetch(name);
     if (!answer.ok) {
-      refuse(filled(words.no_example, { why: `${answer.status} ${answer.statusText}`.trim() }));
+      refuse(say(words.studio_no_example, { why: `${answer.status} ${answer.statusText}`.trim() }));
       return;
     }
     const file = new File([await answer.blob()], name.slice(name.lastIndexOf('/') + 1));
     open({ dropped: [{ path: file.name, file }], others: [] });
   } catch (error) {
-    refuse(filled(words.no_example, { why: error instanceof TypeError ? words.no_answer : String(error) }));
+    refuse(say(words.studio_no_example, { why: error instanceof TypeError ? say(words.studio_no_answer) : String(error) }));
   }
 }
 
+speak_to_reader();
 watch_drops(window, show_veil, receive);
 watch_choice(element('choose-files'), element('files'));
 watch_choice(element('choose-folder'), element('folder'));

@@ -9,6 +9,8 @@ export type Encoding = 'utf-8' | 'windows-1251' | 'windows-1252';
 export interface Job {
   /** Counts what was dropped: an answer to an earlier one comes too late. */
   turn: number;
+  /** The tag of the language that the page speaks. */
+  lang: string;
   /** The address of the site's folder. */
   site: string;
   dropped: Dropped[];
@@ -32,8 +34,8 @@ export interface Told {
   good: { name: string; story: Uint8Array; ids: NamedFile | null; basemap: { id: string; bytes: Uint8Array } | null; of_sheets: boolean } | null;
 }
 
-/** Nothing could be read as a story. */
-export interface Refused { turn: number; kind: 'refused'; why: string }
+/** Nothing could be read as a story. `lang`: the language of `why`. */
+export interface Refused { turn: number; kind: 'refused'; why: string; lang: string }
 
 export type FromWorker = Told | Refused;
 

@@ -1,51 +1,35 @@
-// What the studio says from its scripts. What stands in the page from the start is in web/studio.html. {…} is filled in.
+// What the studio says, on its page and in its worker, in the language that is spoken. The words are those of assets/words.
+import * as words from '../../build/words.js';
+import { Complaint } from '../../package/lib/complaint.mjs';
+import { filled, index_of } from '../viewer/languages.js';
 
-export const words = {
-  map_title: 'The map of your story',
-  reading: 'Reading {name} …',
-  still_reading: 'Still reading {name}; large stories take a while. You can drop another one meanwhile.',
-  good: '{file}: no errors',
-  good_with_warnings: '{file}: no errors, {warnings} to look at',
-  not_good: '{file}: {errors} to mend',
-  not_good_with_warnings: '{file}: {errors} to mend, {warnings} to look at',
-  read: '{events}, {claims}, {sources}',
-  unlisted: 'and {count} more',
-  events: ['1 event', '{count} events'],
-  claims: ['1 claim', '{count} claims'],
-  sources: ['1 source', '{count} sources'],
-  errors: ['1 error', '{count} errors'],
-  warnings: ['1 thing', '{count} things'],
-  old_map: 'The map still shows the last version without errors.',
-  no_map_yet: 'The map appears once the errors are mended.',
-  no_basemap: 'If the base map is your own, drop it together with the story, or the folder that holds both.',
-  download_story: 'Download the story ({name})',
-  download_ids: 'Download the ids ({name})',
-  ids_of_folder: 'Put {name} into your folder of sheets, and drop it with them next time. Then every event keeps its id, and links to it stay good, even when you change its title.',
-  ids_of_workbook: 'Keep {name} beside your workbook, and drop both together next time. Then every event keeps its id, and links to it stay good, even when you change its title.',
-  no_share: 'This story is in your browser alone, so there is no address to share yet. Download it and publish it first.',
-  map_refused: 'The map cannot show this story: {why}',
-  nothing: 'There is no file in what was dropped.',
-  too_many: 'That folder holds more than {most} files. Drop the folder of the story alone.',
-  none_is_story: 'None of this is a story: {names}. A story is a JSON file, a folder of sheets such as events.csv and claims.csv, or a workbook with such sheets.',
-  and_others: '{names} and {count} others',
-  several_folders: 'These are several folders: {names}. Drop one story at a time.',
-  several_stories: 'These are several stories: {names}. Drop one at a time.',
-  unreadable: 'it cannot be read; perhaps it has changed since you dropped it. Drop it again',
-  no_example: 'This site’s own story could not be loaded: {why}.',
-  no_reader: 'The reader could not be loaded: {why}. Load this page anew.',
-  reader_stopped: 'The reader stopped: {why}. The story may be too large for the memory of this browser; “sourceline check” on the command line reads it, too.',
-  no_answer: 'the site does not answer',
-  from_disk: 'Browsers let this page read stories only when it comes from a web server, not from a file. Run “sourceline dev”, or open the page on its site.',
-};
+/** A word in each language. @typedef {readonly string[]} Texts */
+/** Forms by the name that CLDR has for them; not every language has each. @typedef {Readonly<Record<string, string | undefined>>} Forms */
 
-/** @param {string} text @param {Record<string, string | number>} [values] */
-export const filled = (text, values = {}) => text.replace(/\{(\w+)\}/g, (whole, name) => name in values ? String(values[name]) : whole);
+let spoken = 0;  // which of a word's texts
 
-/** @param {string[]} forms @param {number} count */
-export const counted = (forms, count) => filled(forms[count === 1 ? 0 : 1], { count });
+/** Of the first language where there is none of this tag. @param {string} tag */
+export function speak(tag) { spoken = index_of(tag); }
+export const spoken_tag = () => words.tags[spoken];
+
+/** @param {Texts} texts @param {Record<string, string>} [values] */
+export const say = (texts, values = {}) => filled(texts[spoken], values);
+
+/** What the studio says itself cannot be done. Complaints of the core and of what runs it are English. */
+export class Refusal extends Complaint {}
+
+/** For what becomes part of the core's own sentences. @param {Texts} texts */
+export const in_english = (texts) => texts[index_of('en')];
+
+/** @param {readonly Forms[]} in_languages @param {number} count */
+export function counted(in_languages, count) {
+  const forms = in_languages[spoken], form = new Intl.PluralRules(spoken_tag()).select(count);
+  // A language may have a form that only fractions or millions take, and that no file has.
+  return (forms[form] ?? Object.values(forms).filter(Boolean).pop() ?? '').replace('%s', String(count));
+}
 
 /** The first few of many. @param {string[]} names */
 export function listed(names) {
   const kMost = 4, first = names.slice(0, kMost).join(', ');
-  return names.length > kMost ? filled(words.and_others, { names: first, count: names.length - kMost }) : first;
+  return names.length > kMost ? say(words.studio_and_others, { names: first, count: String(names.length - kMost) }) : first;
 }

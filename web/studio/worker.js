@@ -1,12 +1,13 @@
 // Reads what was dropped on the studio, by the command line's core: the same program that checks and imports everywhere
 // else. A worker, so that the page stays alive while it reads.
+import * as words from '../../build/words.js';
 import { Complaint } from '../../package/lib/complaint.mjs';
 import { check, import_sheets, place_of, says_story, without_mark } from '../../package/lib/reading.mjs';
 import { ask } from '../../package/lib/run.mjs';
 import { ids_beside, kMostBytes, refuse_large, sheets_of, with_workbook } from '../../package/lib/workbook_sheets.mjs';
 import { arrange, name_of, places_of_basemap } from './arrange.js';
 import { Memory, with_folder } from './memory.js';
-import { filled, words } from './words.js';
+import { in_english, Refusal, say, speak } from './words.js';
 
 /**
  * @typedef {import('./types.d.ts').Job} Job
@@ -24,14 +25,14 @@ const kMostOfFile = 64 << 20;   // the limit of the story format
 /** @param {unknown} error */
 const message_of = (error) => error instanceof Error ? error.message : String(error);
 
-/** @param {File} file @param {number} most */
-function read_file(file, most) {
+/** @param {(texts: import('./words.js').Texts) => string} in_words those for a file that cannot be read */
+const read_file = (in_words) => (/** @type {File} */ file, /** @type {number} */ most) => {
   try {
     return new Uint8Array(new FileReaderSync().readAsArrayBuffer(file.slice(0, most)));
   } catch {
-    throw new Error(words.unreadable);
+    throw new Error(in_words(words.studio_unreadable));
   }
-}
+};
 
 /** @type {Promise<import('../../package/lib/run.mjs').Compiled> | null} */
 let compiled = null;
@@ -51,7 +52,7 @@ async function core_of(site) {
     return await compiled;
   } catch (error) {
     compiled = null;
-    throw new Complaint(filled(words.no_reader, { why: error instanceof TypeError ? words.no_answer : message_of(error) }));
+    throw new Refusal(say(words.studio_no_reader, { why: error instanceof TypeError ? say(words.studio_no_answer) : message_of(error) }));
   }
 }
 
@@ -60,7 +61,7 @@ function read_basemap(site, name, most) {
   const request = new XMLHttpRequest();
   request.open('GET', new URL(SOURCELINE_ASSETS[`basemaps/${name}`], site), false);
   request.responseType = 'arraybuffer';
-  try { request.send(); } catch { throw new Error(words.no_answer); }
+  try { request.send(); } catch { throw new Error(in_english(words.studio_no_answer)); }
   if (request.status !== 200) throw new Error(`${request.status} ${request.statusText}`.trim());
   return new Uint8Array(request.response).subarray(0, most);
 }
@@ -73,9 +74,9 @@ const kinds_in = (files) => (path) => {
 
 /** @param {Job} job @returns {{ files: Files, found: Arranged }} */
 function laid_out({ dropped }) {
-  const before = new Memory(new Map(dropped.map(({ path, file }) => [path, file])), read_file);
+  const before = new Memory(new Map(dropped.map(({ path, file }) => [path, file])), read_file(say));
   const found = arrange(dropped.map(({ path }) => path), kinds_in(before));
-  return { files: new Memory(new Map(dropped.map(({ path, file }) => [found.places.get(path) ?? path, file])), read_file), found };
+  return { files: new Memory(new Map(dropped.map(({ path, file }) => [found.places.get(path) ?? path, file])), read_file(in_english)), found };
 }
 
 /** @param {Job} job @param {Files} files @param {Arranged} found */
@@ -121,13 +122,17 @@ async function read(job) {
   return { ...told, good: { name: name_of(found), story, ids: new_ids(files, found), basemap: own_basemap(files, found, story), of_sheets: found.sheets } };
 }
 
-/** What the core's memory cannot hold ends it. @param {unknown} error */
-const why_of = (error) => error instanceof Complaint ? error.message : filled(words.reader_stopped, { why: message_of(error) });
+/** What the core's memory cannot hold ends it. @param {Job} job @param {unknown} error @returns {import('./types.d.ts').Refused} */
+function refused({ turn, lang }, error) {
+  if (!(error instanceof Complaint)) return { turn, kind: 'refused', why: say(words.studio_reader_stopped, { why: message_of(error) }), lang };
+  return { turn, kind: 'refused', why: error.message, lang: error instanceof Refusal ? lang : 'en' };
+}
 
 worker.addEventListener('message', async ({ data }) => {
   const job = /** @type {Job} */ (data);
   /** @type {FromWorker} */
   let answer;
-  try { answer = await read(job); } catch (error) { answer = { turn: job.turn, kind: 'refused', why: why_of(error) }; }
+  speak(job.lang);
+  try { answer = await read(job); } catch (error) { answer = refused(job, error); }
   worker.postMessage(answer);
 });
