@@ -4,9 +4,10 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import * as words from '../../../build/words.js';
 import { arrange, name_of, places_of_basemap } from '../../../web/studio/arrange.js';
 import { Memory, with_folder } from '../../../web/studio/memory.js';
-import { words } from '../../../web/studio/words.js';
+import { counted, in_english, listed, speak } from '../../../web/studio/words.js';
 import { bomb, photos, rows_of, workbook_of } from '../../package/workbooks.mjs';
 import { launch } from '../browser.mjs';
 import { Article } from '../embedding.mjs';
@@ -24,6 +25,28 @@ class Studio {
     this.page = page;
     this.folder = folder;
     this.program = program;
+  }
+
+  listens() { return this.page.until('the page listens', () => document.body.dataset.state === 'empty' && Boolean(window.sourceline_gives)); }
+
+  // Opens the page anew, as the browser of a reader of these languages does.
+  /** @param {string} query @param {string[]} languages */
+  async open(query, languages) {
+    const { page } = this.page;
+    await page.evaluateOnNewDocument((all) => { Object.defineProperty(navigator, 'languages', { value: all, configurable: true }); }, languages);
+    await page.goto(new URL(page.url()).origin + `/studio.html${query}`, { waitUntil: 'domcontentloaded' });
+    this.drops = 0;
+    await this.listens();
+  }
+
+  // All that the page says to eye and ear, but for numbers of things, and problems, which are the command line's.
+  said() {
+    return this.page.evaluate(() => {
+      const texts = [document.title], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      while (walk.nextNode()) if (!walk.currentNode.parentElement.closest('noscript, script, #counts, #problems li[lang]')) texts.push(walk.currentNode.textContent.trim());
+      const labels = [...document.querySelectorAll('[aria-label], iframe')].map((part) => part.getAttribute('aria-label') ?? part.getAttribute('title') ?? '');
+      return [...texts, ...labels].filter(Boolean);
+    });
   }
 
   /** @param {string} name */
@@ -93,13 +116,13 @@ class Studio {
 }
 
 // The page, served with the strict policy as a header, which holds for the worker, too.
-/** @param {Web.Context} context @param {(studio: Studio) => Promise<unknown>} run @param {import('../embedding.mjs').Options} [options] */
-async function with_studio({ dist, root }, run, options = {}) {
+/** @param {Web.Context} context @param {(studio: Studio) => Promise<unknown>} run @param {import('../embedding.mjs').Options & { query?: string }} [options] */
+async function with_studio({ dist, root }, run, { query = '', ...options } = {}) {
   // A browser of its own: many stories in a worker's memory, one after another, are too much for one that has run the other tests.
   const host = await launch(), server = await start_server(dist, ['--csp']), folder = mkdtempSync(join(tmpdir(), 'sourceline-studio-'));
   /** @type {Studio} */
   let studio;
-  const page = await Article.open(host, server.address + 'studio.html', {
+  const page = await Article.open(host, `${server.address}studio.html${query}`, {
     width: 1280, height: 800, ...options,
     prepare(opened) {
       studio = new Studio(opened, folder, join(root, 'build/native/sourceline'));
@@ -110,7 +133,7 @@ async function with_studio({ dist, root }, run, options = {}) {
     },
   });
   try {
-    await page.until('the page listens', () => document.body.dataset.state === 'empty' && Boolean(window.sourceline_gives));
+    await studio.listens();
     await run(studio);
     assert.deepEqual(page.errors, [], 'errors in the console');
     assert.deepEqual(page.warnings, [], 'warnings in the console');
@@ -130,6 +153,27 @@ async function with_studio({ dist, root }, run, options = {}) {
 const problems_in = (out) => out.split('\n').slice(0, -2);
 
 const kLimit = 64 << 20;
+
+// What no language translates.
+const kNames = ['Sourceline', 'Studio', 'UTF-8'];
+
+/** Whether a text is one of the studio's in this language, whatever stands for its {…}. @param {string} tag */
+function speaker_of(tag) {
+  const index = words.tags.indexOf(tag);
+  const texts = Object.entries(words).filter(([key, one]) => /^studio_/.test(key) && key !== 'studio_read' && typeof (/** @type {unknown[]} */ (one))[index] === 'string');
+  assert.ok(texts.length > 40, `only ${texts.length} texts of the studio`);
+  const patterns = texts.map(([, one]) => String((/** @type {unknown[]} */ (one))[index]).split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+'));
+  return (/** @type {string} */ text) => kNames.includes(text) || new RegExp(`^(?:${patterns.join('|')})$`, 'u').test(text);
+}
+
+/** The small story with so many problems, and so many claims. @param {string} root @param {{ errors?: number, warnings?: number, claims?: number }} numbers */
+function story_with(root, { errors = 0, warnings = 0, claims = 1 }) {
+  const story = JSON.parse(readFileSync(join(root, 'tests/fixtures/good/minimal.json'), 'utf8')), [claim] = story.claims;
+  story.claims = Array.from({ length: claims }, (_, at) => ({ ...claim, id: `claim-${at}` }));
+  for (let at = 0; at < errors; ++at) story.claims.push({ ...claim, id: `wrong-${at}`, actor: `nobody-${at}` });
+  for (let at = 0; at < warnings; ++at) story[`unknown-${at}`] = 1;
+  return JSON.stringify(story, null, 1);
+}
 
 /** @type {import('../types.d.ts').Cases} */
 export default {
@@ -244,7 +288,7 @@ export default {
       studio.write('bad.xlsx', workbook_of({ ...of_csv, claims: of_csv.claims.map((row) => row.map((cell) => cell === 'ada' ? 'adda' : cell)) }));
       const bad = await studio.drop('bad.xlsx');
       assert.match(bad.lines[0], /^bad\.xlsx: error: claims, row 2, actor: there is no actor 'adda'/);
-      assert.equal(bad.note, words.old_map);
+      assert.equal(bad.note, in_english(words.studio_old_map));
       studio.write('text.xlsx', 'no workbook');
       assert.equal((await studio.drop('text.xlsx')).status, "'text.xlsx' is no workbook: it cannot be opened as one");
       studio.write('photos.xlsx', photos());
@@ -260,7 +304,7 @@ export default {
       const good = readFileSync(join(context.dist, 'stories/belgorod-2023.json'), 'utf8');
       studio.write('story.json', good.replace('"basemap": "belgorod"', '"basemap": "belgorad"'));
       const first = await studio.drop('story.json');
-      assert.deepEqual([first.lines.length, first.waiting, first.offers], [1, words.no_map_yet, []]);
+      assert.deepEqual([first.lines.length, first.waiting, first.offers], [1, in_english(words.studio_no_map_yet), []]);
       assert.equal(studio.page.frames().length, 0);
       studio.write('story.json', good);
       await studio.drop('story.json');
@@ -272,7 +316,7 @@ export default {
 
       studio.write('story.json', good.replace('"basemap": "belgorod"', '"basemap": "belgorad"'));
       const broken = await studio.drop('story.json');
-      assert.deepEqual([broken.note, broken.lines.length, broken.offers], [words.old_map, 1, []]);
+      assert.deepEqual([broken.note, broken.lines.length, broken.offers], [in_english(words.studio_old_map), 1, []]);
       assert.match(broken.lines[0], /^story\.json:\d+:\d+: error: \/basemap: there is no base map 'belgorad'; did you mean 'belgorod'\?$/);
       assert.equal((await studio.page.snapshot()).event, event.id);
 
@@ -293,7 +337,7 @@ export default {
       studio.write('far/story.json', JSON.stringify({ ...story, basemap: 'null-island' }));
       const missing = await studio.drop('far');
       assert.match(missing.lines[0], /there is no base map 'null-island'; there are 'belgorod', 'bramante', 'world'$/);
-      assert.equal(missing.hints, words.no_basemap);
+      assert.equal(missing.hints, in_english(words.studio_no_basemap));
       cpSync(join(context.root, 'assets/basemaps/world.json'), studio.path('far/basemaps/null-island.json'));
       const told = await studio.drop('far');
       assert.deepEqual([told.verdict, told.hints], ['far/story.json: no errors', '']);
@@ -316,7 +360,7 @@ export default {
       studio.write('papers/a.json', '{}');
       assert.equal((await studio.drop('papers')).status, "'papers' holds no story: neither a story.json nor sheets such as events.csv and claims.csv");
       mkdirSync(studio.path('nothing'));
-      assert.equal((await studio.drop('nothing')).status, words.nothing);
+      assert.equal((await studio.drop('nothing')).status, in_english(words.studio_nothing));
       const good = readFileSync(join(context.root, 'tests/fixtures/good/minimal.json'));
       for (const name of ['one.json', 'two.json', 'papers/one.json', 'papers/two.json']) studio.write(name, good);
       assert.equal((await studio.drop('one.json', 'two.json')).status, 'These are several stories: one.json, two.json. Drop one at a time.');
@@ -374,7 +418,83 @@ export default {
       const button = hits.find(({ name }) => name === 'share');
       const frame = await (await studio.page.page.$('iframe')).boundingBox();
       await studio.page.page.mouse.click(frame.x + button.x + button.width / 2, frame.y + button.y + button.height / 2);
-      await studio.page.until('it is said', (text) => document.getElementById('status').textContent === text, words.no_share);
+      await studio.page.until('it is said', (text) => document.getElementById('status').textContent === text, in_english(words.studio_no_share));
+    });
+  },
+
+  async 'in German all but the problems is German, on the page, in its worker and on its map'(context) {
+    await with_studio(context, async (studio) => {
+      const speaks = speaker_of('de'), { page } = studio.page;
+      const only_german = async () => assert.deepEqual((await studio.said()).filter((text) => !speaks(text)), []);
+      assert.ok(!speaks('Choose files…') && !speaks('story.json: no errors'), 'English passes for German');
+      assert.deepEqual(await page.evaluate(() => [document.documentElement.lang, document.title, document.querySelector('h1').textContent, document.getElementById('files').getAttribute('aria-label')]),
+        ['de', 'Sourceline: Ihre Geschichte auf der Karte', 'Ihre Geschichte auf der Karte', 'Dateien einer Geschichte']);
+      await only_german();
+      for (const name of ['one.json', 'two.json']) studio.write(name, story_with(context.root, {}));
+      const status_of = async (/** @type {string[]} */ ...names) => [(await studio.drop(...names)).status, await page.$eval('#status', (status) => status.getAttribute('lang'))];
+      assert.deepEqual(await status_of('one.json', 'two.json'), ['Das sind mehrere Geschichten: one.json, two.json. Legen Sie immer nur eine ab.', 'de']);
+      mkdirSync(studio.path('papers'));
+      studio.write('papers/a.json', '{}');
+      assert.deepEqual(await status_of('papers'), ["'papers' holds no story: neither a story.json nor sheets such as events.csv and claims.csv", 'en']);
+      studio.write('notes.txt', 'notes');
+      assert.deepEqual(await status_of('notes.txt'), ['Das ist keine Geschichte: notes.txt. Eine Geschichte ist eine JSON-Datei, ein Ordner mit Tabellen wie events.csv und claims.csv oder eine Arbeitsmappe mit solchen Tabellen.', 'de']);
+
+      studio.write('story.json', story_with(context.root, { claims: 3 }));
+      const good = await studio.drop('story.json');
+      assert.deepEqual([good.verdict, good.counts], ['story.json: keine Fehler', '1 Ereignis, 3 Aussagen, 1 Quelle']);
+      await studio.map('harbour-fire');
+      const frame = await studio.page.frame();
+      assert.deepEqual([new URL(frame.url()).searchParams.get('lang'), await frame.evaluate(() => document.documentElement.lang)], ['de', 'de']);
+
+      studio.write('story.json', story_with(context.root, { errors: 1, warnings: 2 }));
+      const bad = await studio.drop('story.json'), native = studio.native('check', 'story.json');
+      assert.deepEqual([bad.verdict, bad.note], ['story.json: 1 Fehler zu beheben, 2 Punkte zu prüfen', 'Die Karte zeigt noch die letzte Fassung ohne Fehler.']);
+      assert.deepEqual(bad.lines, problems_in(native.out));
+      assert.deepEqual(await page.$$eval('#problems li', (items) => [...new Set(items.map((item) => item.lang))]), ['en']);
+      await only_german();
+      await page.screenshot({ path: context.shot('studio-de') });
+    }, { query: '?lang=de' });
+  },
+
+  async 'in Ukrainian what is counted has the form of its number'(context) {
+    await with_studio(context, async (studio) => {
+      const speaks = speaker_of('uk');
+      assert.deepEqual((await studio.said()).filter((text) => !speaks(text)), []);
+      /** @param {{ errors?: number, warnings?: number, claims?: number }} numbers */
+      const told = async (numbers) => {
+        studio.write('story.json', story_with(context.root, numbers));
+        return studio.drop('story.json');
+      };
+      for (const [errors, warnings, verdict] of /** @type {const} */ ([
+        [1, 0, 'story.json: треба виправити 1 помилку'], [3, 0, 'story.json: треба виправити 3 помилки'], [5, 0, 'story.json: треба виправити 5 помилок'],
+        [21, 1, 'story.json: треба виправити 21 помилку, варто переглянути 1 зауваження'], [11, 5, 'story.json: треба виправити 11 помилок, варто переглянути 5 зауважень'],
+      ])) assert.equal((await told({ errors, warnings })).verdict, verdict);
+      for (const [claims, counts] of /** @type {const} */ ([[1, '1 подія, 1 твердження, 1 джерело'], [3, '1 подія, 3 твердження, 1 джерело'], [5, '1 подія, 5 тверджень, 1 джерело']])) {
+        const good = await told({ claims, warnings: 3 });
+        assert.deepEqual([good.verdict, good.counts, good.lines.length], ['story.json: помилок немає, варто переглянути 3 зауваження', counts, 3]);
+      }
+      assert.deepEqual((await studio.said()).filter((text) => !speaks(text)), []);
+    }, { query: '?lang=uk' });
+  },
+
+  async 'the address chooses the language, else the browser does'(context) {
+    await with_studio(context, async (studio) => {
+      for (const [query, languages, tag] of /** @type {[string, string[], string][]} */ ([
+        ['?lang=pl', ['de', 'en'], 'pl'], ['?lang=tlh', ['tlh', 'fr-CA', 'de'], 'fr'], ['', ['it', 'es-MX', 'uk'], 'es'], ['', ['it', 'tlh'], 'en'], ['?lang=en', ['ru'], 'en'],
+      ])) {
+        await studio.open(query, languages);
+        const { lang, title } = await studio.page.evaluate(() => ({ lang: document.documentElement.lang, title: document.title }));
+        assert.deepEqual([lang, title], [tag, words.studio_title[words.tags.indexOf(tag)]], `${query} ${languages}`);
+        const speaks = speaker_of(tag);
+        assert.deepEqual((await studio.said()).filter((text) => !speaks(text)), [], `${query} ${languages}`);
+      }
+      // What the browser chooses it chooses for the map, too: only the address's choice is handed on.
+      await studio.open('', ['ru', 'en']);
+      await studio.page.page.click('#example');
+      await studio.told();
+      await studio.map('belgorod-2023');
+      const frame = await studio.page.frame();
+      assert.equal(new URL(frame.url()).searchParams.get('lang'), null);
     });
   },
 
@@ -392,6 +512,24 @@ export default {
       assert.ok(wide <= own, `${wide} px in a page of ${own}`);
       await studio.page.screenshot(context.shot('studio-phone'));
     }, { width: 360, height: 780, touch: true });
+  },
+
+  async 'a count takes the form that its language has for it, or the last that there is'() {
+    /** @param {string} tag @param {number[]} numbers */
+    const claims = (tag, ...numbers) => {
+      speak(tag);
+      return numbers.map((number) => counted(words.studio_claims, number));
+    };
+    try {
+      assert.deepEqual(claims('uk', 0, 1, 2, 5, 11, 21, 22), ['0 тверджень', '1 твердження', '2 твердження', '5 тверджень', '11 тверджень', '21 твердження', '22 твердження']);
+      assert.deepEqual(claims('pl', 1, 2, 5, 21, 22), ['1 twierdzenie', '2 twierdzenia', '5 twierdzeń', '21 twierdzeń', '22 twierdzenia']);
+      assert.deepEqual(claims('fr', 0, 1, 2, 1000000), ['0 affirmation', '1 affirmation', '2 affirmations', '1000000 affirmations']);
+      assert.deepEqual(claims('de', 0, 1, 2), ['0 Aussagen', '1 Aussage', '2 Aussagen']);
+      speak('pl');
+      assert.equal(listed(['a', 'b', 'c', 'd', 'e', 'f']), 'a, b, c, d i jeszcze 2');
+    } finally {
+      speak('en');
+    }
   },
 
   async 'files in memory are as the core meets them on a disk'() {
