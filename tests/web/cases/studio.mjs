@@ -326,7 +326,7 @@ export default {
       assert.deepEqual([mended.note, mended.offers], ['', ['story.json']]);
       const now = await studio.page.settled(0, (one) => one.event === event.id, 'the event is open again');
       assert.deepEqual(now.notices, []);
-      assert.equal(await frame.evaluate(() => document.title.includes('A mended title')), true);
+      await frame.waitForFunction(() => document.title.includes('A mended title'));
     });
   },
 
