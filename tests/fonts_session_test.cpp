@@ -46,6 +46,34 @@ Held held_by_atlas() {
 }  // namespace
 
 TEST_SUITE("fonts: a session with the text of the machine") {
+    // Where the graphics card mixes a letter's edge with what is beside it, black would be a grey line on a halo.
+    TEST_CASE("between its letters the atlas is white of which nothing is seen, also when it has grown") {
+        const FontsAtHand text;
+        SessionBench bench;
+        REQUIRE(bench.fonts_found);
+        bench.session.set_page_text(&*text);
+        const auto black_gaps = [] {
+            const ImTextureData& atlas = *ImGui::GetIO().Fonts->TexData;
+            REQUIRE(atlas.Format == ImTextureFormat_RGBA32);
+            int count = 0;
+            for (int i = 0; i < atlas.GetSizeInBytes(); i += 4)
+                count += atlas.Pixels[i + 3] == 0 && atlas.Pixels[i] != 0xFF;
+            return count;
+        };
+        bench.settle();
+        CHECK(black_gaps() == 0);
+        const int before = ImGui::GetIO().Fonts->TexData->GetSizeInBytes();
+        REQUIRE(bench.give_bytes(file_bytes(kManyScripts)));
+        for (const char* event : {"all", "e-chinese", "e-thai"}) {
+            REQUIRE(bench.send(SelectEventById{event}));
+            bench.settle();
+        }
+        bench.session.media_changed(false, true, 2.0);
+        bench.settle();
+        CHECK(ImGui::GetIO().Fonts->TexData->GetSizeInBytes() > before);
+        CHECK(black_gaps() == 0);
+    }
+
     TEST_CASE("a story in many scripts lacks no letter, and the atlas of what is drawn has its pieces") {
         const FontsAtHand text;
         SessionBench bench;

@@ -94,10 +94,22 @@ bool is_news_to(const ImGuiWindow& window) {
     const bool is_other = window.ContentSizeExplicit.y == 0 && height != window.ContentSize.y;
     return is_other || window.ScrollTarget.x < FLT_MAX || window.ScrollTarget.y < FLT_MAX;
 }
+
+// At the edge of a letter the graphics card mixes it with what lies beside it in the atlas: white of which nothing is
+// seen, as letters are white, and no black, which is a grey line beside a letter in a light colour.
+void whiten_gaps(ImTextureData& atlas) {
+    if (atlas.Format != ImTextureFormat_RGBA32) return;
+    constexpr int kAlpha = 3;
+    unsigned char* const end = atlas.Pixels + atlas.GetSizeInBytes();
+    for (unsigned char* texel = atlas.Pixels; texel < end; texel += atlas.BytesPerPixel)
+        if (texel[kAlpha] == 0) std::fill(texel, texel + kAlpha, 0xFF);
+}
 }  // namespace
 
 bool Interface::end_frame() {
     ImGui::Render();
+    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)
+        if (texture->Status == ImTextureStatus_WantCreate) whiten_gaps(*texture);
     const ImGuiContext& context = *ImGui::GetCurrentContext();
     // Of an input that comes fast it takes a part a frame, and what is hovered can be pressed in the frame after.
     if (!context.InputEventsQueue.empty() || context.HoveredId != context.HoveredIdPreviousFrame) return true;
