@@ -147,14 +147,13 @@ bool is_shown(const PanelInput& in, const Check& check) {
 
 }  // namespace
 
-FrameList<MapMeasure> map_measures(const PanelInput& in, const FrameList<PxBox>& names,
-                                   const FrameList<Rect>& controls) {
+namespace {
+// Of the checks that are shown, by their places in the story. Not inlined: on the page it comes later.
+[[gnu::noinline]] FrameList<MapMeasure> lines_of_checks(const PanelInput& in, const FrameList<PxBox>& names,
+                                                        const FrameList<Rect>& controls,
+                                                        const FrameList<std::size_t>& shown) {
     FrameList<MapMeasure> all;
-    if (in.story.checks.empty()) return all;
     Obstacles obstacles = obstacles_of(in, names, controls);
-    FrameList<std::size_t> shown;
-    for (std::size_t i = 0; i < in.story.checks.size(); ++i)
-        if (in.measures.checks[i] && is_shown(in, in.story.checks[i])) shown.push_back(i);
     for (const std::size_t i : shown) {
         const Check& check = in.story.checks[i];
         const std::optional<Measured>& measured = in.measures.checks[i];
@@ -190,6 +189,15 @@ FrameList<MapMeasure> map_measures(const PanelInput& in, const FrameList<PxBox>&
         if (one.pill.width > 0) obstacles.all.push_back({one.pill, kTaken});
     }
     return all;
+}
+}  // namespace
+
+FrameList<MapMeasure> map_measures(const PanelInput& in, const FrameList<PxBox>& names,
+                                   const FrameList<Rect>& controls) {
+    FrameList<std::size_t> shown;
+    for (std::size_t i = 0; i < in.story.checks.size(); ++i)
+        if (in.measures.checks[i] && is_shown(in, in.story.checks[i])) shown.push_back(i);
+    return shown.empty() ? FrameList<MapMeasure>() : lines_of_checks(in, names, controls, shown);
 }
 
 void measured_lines(Column& column, Ref<Check> ref) {
