@@ -76,7 +76,7 @@ export interface AppCalls {
   basemap(bytes: Uint8Array, id: string): number;
   /** The base map cannot be had; the reason names it. */
   no_basemap(id: string, reason: string): void;
-  /** The words of a language, as tools/words.py writes them; whether they are of use, as an answer. */
+  /** The words of a language, as tools/words.py writes them; why they are of no use, '' when they are. */
   words(bytes: Uint8Array): Pointer;
   no_words(tag: string, reason: string): void;
   failed(what: string, reason: string): void;

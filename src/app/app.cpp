@@ -1,6 +1,5 @@
 #include "app/app.h"
 
-#include "host/message.h"
 #include "imgui_impl_opengl3.h"
 #include "imgui_impl_sdl2.h"
 
@@ -52,7 +51,7 @@ void App::miss_basemap(std::string_view id, std::string_view reason) {
 std::string App::give_words(std::string_view bytes) {
     const Outcome taken = session_.give_words(bytes);
     if (session_.story()) settle();  // else they have come before the start
-    return answer_json(taken);
+    return taken ? std::string() : taken.error();
 }
 
 void App::miss_words(std::string_view tag, std::string_view reason) {

@@ -48,7 +48,7 @@ class AppPort {
     virtual bool give_basemap(std::string_view bytes, std::string_view id) = 0;
     // The base map cannot be had; the reason names it.
     virtual void miss_basemap(std::string_view id, std::string_view reason) = 0;
-    // Of a language; see words/words_file.h. Whether they are of use, as JSON.
+    // Of a language; see words/words_file.h. Why they are of no use; "" when they are.
     virtual std::string give_words(std::string_view bytes) = 0;
     virtual void miss_words(std::string_view tag, std::string_view reason) = 0;
     virtual void report_failure(std::string_view what, std::string_view reason) = 0;

@@ -4,7 +4,7 @@ import { fetch_bytes } from './files.js';
 import { fetch_letters, give_letters } from './letters.js';
 import { index_of } from './languages.js';
 import { as_failure, page } from './page.js';
-import { call, read_json } from './seam.js';
+import { call, read_text } from './seam.js';
 import { expect_words, take_page_words } from './texts.js';
 
 // With their letters. Null for the language that needs none.
@@ -38,7 +38,7 @@ async function deliver(tag) {
     const bytes = await fetch_words(tag);
     if (!page.app || !bytes) return '';
     give_letters();
-    return String(read_json(call('words', bytes)).error ?? '');
+    return read_text(call('words', bytes));
   } catch (error) {
     const { message } = as_failure(error);
     if (page.app) call('no_words', tag, message);

@@ -52,8 +52,11 @@ export async function lay_down(bytes, begin) {
   return begin();
 }
 
-/** JSON that the app has answered at an address of its memory. @param {number} at */
-export function read_json(at) {
+/** What the app has answered at an address of its memory. @param {number} at */
+export function read_text(at) {
   const heap = running_app().HEAPU8;
-  return JSON.parse(decoder.decode(heap.subarray(at, heap.indexOf(0, at))));
+  return decoder.decode(heap.subarray(at, heap.indexOf(0, at)));
 }
+
+/** @param {number} at */
+export const read_json = (at) => JSON.parse(read_text(at));
