@@ -69,13 +69,14 @@ TEST_SUITE("panels: the menu of languages") {
     }
 
     TEST_CASE("a story that has not the interface's language offers its own, and one that has all offers none") {
-        SessionBench english;
-        REQUIRE(english.click("language"));
-        CHECK_FALSE(english.first_target("texts:"));  // English, Ukrainian, Russian: each is the interface's, too
+        {
+            SessionBench english;
+            REQUIRE(english.click("language"));
+            CHECK_FALSE(english.first_target("texts:"));  // English, Ukrainian, Russian: each is the interface's, too
+        }
         TwoShips bench("de-AT", {"fr", "es-MX", "en"});
         CHECK(bench.state().language == Language::German);
         CHECK(bench.read() == "es");
-        CHECK(bench.news.title->text == "Ficticio: dos barcos frente a Puerto Bramante");
         REQUIRE(bench.click("language"));
         REQUIRE(bench.target("texts:es"));
         REQUIRE(bench.click("texts:en"));

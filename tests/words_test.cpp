@@ -133,7 +133,7 @@ TEST_SUITE("words") {
         CHECK(date_text(Language::French, day, kZone) == "Mardi 23 mai 2023");
         CHECK(date_text_amid(Language::French, day, kZone) == "mardi 23 mai 2023");
         CHECK(date_text(Language::Russian, days, kZone) == "Понедельник, 22 мая 2023 – вторник, 23 мая 2023");
-        CHECK(said_text(Language::Polish, days, kIn2023) == "Pon 22 maja–wt 23 maja");
+        CHECK(said_text(Language::Polish, days, kIn2023) == "Pon. 22 maja–wt. 23 maja");
     }
 
     TEST_CASE("over New Year both days say their year") {

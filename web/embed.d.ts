@@ -17,8 +17,8 @@ export type SourcelineCommand =
   | { name: 'step'; direction: 'next' | 'previous' }
   /** To a step of the story's tour, by its id. */
   | { name: 'tour'; step: string }
-  | { name: 'language'; lang: string }
-  | { name: 'language'; texts: string }
+  /** Either of the interface or, by `texts`, of the story's texts alone. */
+  | { name: 'language'; lang?: string; texts?: string }
   | { name: 'theme'; theme: 'light' | 'dark' | 'system'; accent?: string | null }
   | { name: 'panel'; panel: SourcelinePanel }
   | { name: 'load'; story: string };

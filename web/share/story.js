@@ -1,6 +1,5 @@
 // What the dialog says of the story, taken from the story file and from nowhere else.
 import { told_in } from '../viewer/asset.js';
-import { tag_of } from '../viewer/languages.js';
 
 /**
  * @typedef {import('../types.d.ts').Language} Lang
@@ -93,12 +92,12 @@ async function read_json(address, cache) {
   }
 }
 
-// Where it is in the reader's language by itself, which is what the page has loaded, and where the whole of it is.
+// Where it is by itself in the language that it is shown in, which is what the page has loaded, and where the whole of it is.
 /** @param {string} name */
 function addresses_of(name) {
   try {
-    const told = told_in(new URL(name, document.baseURI), tag_of(document.documentElement.lang));
-    return told ? [told.href, name] : [name];
+    const told = told_in(new URL(name, document.baseURI), [document.querySelector('canvas')?.lang]);
+    return told ? [told.url.href, name] : [name];
   } catch {
     return [name];
   }

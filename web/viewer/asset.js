@@ -12,7 +12,8 @@ export function told_in(url, wanted) {
   const folder = new URL('.', document.baseURI).href;
   const [name, ...tags] = SOURCELINE_TOLD.map((told) => told.split(' ')).find(([one]) => folder + one === url.href) || [];
   if (!name) return null;
-  const serving = wanted.flatMap((tag) => (tag && (tags.find((one) => one === tag) || tags.find((one) => primary(one) === primary(tag)))) || []);
-  const language = serving[0] || tags[0];
+  /** @param {string} tag */
+  const serving = (tag) => tags.find((one) => one === tag) || tags.find((one) => primary(one) === primary(tag));
+  const language = wanted.map((tag) => (tag ? serving(tag) : undefined)).find(Boolean) || tags[0];
   return { language, url: new URL(folder + name.replace(/json$/, language + '.json')) };
 }

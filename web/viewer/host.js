@@ -41,6 +41,7 @@ export const host = {
     }
     document.title = text;
     canvas.setAttribute('aria-label', text);
+    canvas.lang = texts;
     follow_language(texts);
   },
   accent(light, dark) { set_accent(light, dark); },

@@ -98,7 +98,7 @@ export default {
     await until_spoken(viewer, summary.uk);
     await viewer.must({ name: 'language', texts: 'ru' });
     await until_spoken(viewer, summary.ru);
-    assert.equal((await viewer.snapshot()).language, 'fr');
+    assert.equal(await language_of(viewer), 'fr');
     await viewer.must({ name: 'language', lang: 'de' });  // which the story has not either
     await until_spoken(viewer, summary.ru);
     assert.deepEqual(asked, ['belgorod-2023.uk.json', 'belgorod-2023.ru.json']);

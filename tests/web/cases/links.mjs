@@ -9,7 +9,6 @@ import { port_of, sleep } from '../browser.mjs';
 import { open_article } from '../article.mjs';
 import { start_server } from '../server.mjs';
 import { write_story } from '../stories.mjs';
-import { tags } from '../../../build/words.js';
 
 // The built site with a story whose first source has a link, and the site that it leads to, which tells, again and
 // again, what a page opened from the map can see of it. run(address of the site, where the link leads)
@@ -27,7 +26,7 @@ async function with_linked_story({ dist, root }, run) {
     const path = join(folder, 'stories/belgorod-2023.json'), story = JSON.parse(readFileSync(path, 'utf8'));
     const link = `http://localhost:${port_of(linked)}/source?a=1&b=%27x%27`;
     story.sources[0].url = link;
-    const files = [path, ...tags.map((tag) => path.replace(/json$/, tag + '.json'))];
+    const files = [path, ...Object.keys(story.title).map((tag) => path.replace(/json$/, tag + '.json'))];
     for (const file of files) for (const suffix of ['.br', '.gz', '.js', '.js.br', '.js.gz']) rmSync(file + suffix, { force: true });
     write_story(folder, story);
     execFileSync('python3', [join(root, 'tools/twin.py'), ...files]);
