@@ -10,7 +10,7 @@ import { check, import_sheets, plain_name, says_story, story_among, without_mark
 import { is_workbook, workbook_host } from './workbook.mjs';
 
 /** @typedef {import('./reading.mjs').Problem} Problem */
-/** @typedef {{ name: string, file: string, folder: string, bytes: Uint8Array, problems: Problem[], ok: boolean }} Told */
+/** @typedef {{ name: string, file: string, folder: string, basemaps: string[], bytes: Uint8Array, problems: Problem[], ok: boolean }} Told */
 
 /** Whether it says that it is one. @param {string} file */
 function is_story(file) {
@@ -34,9 +34,10 @@ export function name_of(path) {
   return plain_name(own === 'story' ? basename(resolve(dirname(path))) : own);
 }
 
-/** Where base maps are looked for: beside the story, then in the package. @param {string} folder */
-export function basemap_folders(folder) {
-  return [join(folder, 'basemaps'), kOwnBasemaps].filter((one) => existsSync(one));
+/** Where base maps are looked for, as `check` does: in the folder of sheets, beside the story, then in the package. @param {string} path what find_story() gave */
+export function basemap_folders(path) {
+  const inside = or_complain('read', path, () => statSync(path)).isDirectory() ? [join(path, 'basemaps')] : [];
+  return [...inside, join(dirname(path), 'basemaps'), kOwnBasemaps];
 }
 
 /** @param {string} path what find_story() gave @param {string[]} options @returns {Promise<{ bytes: Uint8Array | null, problems: Problem[], ok: boolean }>} */
@@ -60,18 +61,19 @@ async function read_sheets(path, options) {
 export async function read_told(path) {
   const found = find_story(path);
   const folder = found.sheets && !is_workbook(found.path) ? found.path : dirname(found.path);
-  const options = basemap_folders(folder).flatMap((one) => ['--basemaps', one]);
+  const basemaps = basemap_folders(found.path);
+  const options = basemaps.filter((one) => existsSync(one)).flatMap((one) => ['--basemaps', one]);
   if (found.sheets) {
     const { bytes, problems, ok } = await read_sheets(found.path, options);
-    return { name: name_of(resolve(found.path)), file: found.path, folder, bytes: bytes || new Uint8Array(), problems, ok };
+    return { name: name_of(resolve(found.path)), file: found.path, folder, basemaps, bytes: bytes || new Uint8Array(), problems, ok };
   }
   const { problems, ok } = check(ask_core, found.path, options);
   const bytes = or_complain('read', found.path, () => readFileSync(found.path));
-  return { name: name_of(found.path), file: found.path, folder, bytes: without_mark(bytes), problems, ok };
+  return { name: name_of(found.path), file: found.path, folder, basemaps, bytes: without_mark(bytes), problems, ok };
 }
 
-/** A base map's file by its name. @param {string} folder @param {string} name */
-export function find_basemap(folder, name) {
-  for (const one of basemap_folders(folder)) if (existsSync(join(one, `${name}.json`))) return { path: join(one, `${name}.json`), own: one === kOwnBasemaps };
+/** A base map's file by its name. @param {string[]} folders @param {string} name */
+export function find_basemap(folders, name) {
+  for (const one of folders) if (existsSync(join(one, `${name}.json`))) return { path: join(one, `${name}.json`), own: one === kOwnBasemaps };
   return null;
 }

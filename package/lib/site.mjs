@@ -74,10 +74,10 @@ export class Site {
   }
 }
 
-/** @param {Site} site @param {string} folder @param {string} name @returns {string} its address */
-function add_basemap(site, folder, name) {
-  const found = find_basemap(folder, name);
-  if (!found) throw new Complaint(`there is no base map '${name}' beside the story or in the package`);
+/** @param {Site} site @param {string[]} folders @param {string} name @returns {string} its address */
+function add_basemap(site, folders, name) {
+  const found = find_basemap(folders, name);
+  if (!found) throw new Complaint(`there is no base map '${name}' in the package, nor ${name}.json in ${folders.slice(0, -1).join(' or ')}; nothing was written`);
   const file = `basemaps/${name}.json`;
   if (found.own) {
     const address = site.kit.addresses[file];
@@ -114,11 +114,11 @@ export function site_of(told, { url } = {}) {
   const site = new Site(), { kit } = site;
   const story = JSON.parse(Buffer.from(told.bytes).toString('utf8'));
   const basemap = story.basemap, address = `stories/${told.name}.json`;
-  const map = find_basemap(told.folder, basemap);
+  const map = find_basemap(told.basemaps, basemap);
   const texts = [JSON.stringify(story), ...map ? [readFileSync(map.path, 'utf8')] : []];
   const others = want_more_letters(kit, texts) ? /(^|\/)basemaps\/|^kit\.json$|\.br$/ : /(^|\/)basemaps\/|^kit\.json$|\.br$|\/inter-more-/;
   for (const name of names_in_viewer()) if (!others.test(name)) site.take(name);
-  const basemap_address = add_basemap(site, told.folder, basemap);
+  const basemap_address = add_basemap(site, told.basemaps, basemap);
   site.write(address, told.bytes);
   site.write_twin(address);
   const in_languages = files_in_languages(story);

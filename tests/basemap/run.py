@@ -138,7 +138,9 @@ def try_wrong_requests():
             ("corrections that are none", "is not JSON", (*box, "--corrections", layer("text.json", "{"))),
     ]:
         refused(name, message, *arguments)
-    refused("no folder", "There is no folder", *box, out=folder / "none")
+    refused("no folder that the map's could lie in", "There is no folder", *box, out=folder / "none" / "maps")
+    (folder / "file").write_text("", encoding="utf-8")
+    refused("a file in the place of the folder", "There is no folder", *box, out=folder / "file")
     ran = bake("--bbox", "14,36,15,35", "--name", "x")
     result(ran.returncode == 2 and ran.stderr.startswith("bake.sh: ") and ran.stderr.count("\n") == 1,
            "what is refused has exit status 2 and one line: %s" % ran)

@@ -108,6 +108,23 @@ function builds() {
     [sourceline('build', 'others', '-o', 'x').status, sourceline('build', 'others', '-o', 'x').err.split('\n')[0]]);
 }
 
+// Of sheets a map may lie in their folder or beside it, for check, build and dev alike.
+function finds_own_basemaps() {
+  const map = read('node_modules/sourceline/viewer/basemaps/world.json').replace('"id":"world"', '"id":"mine"');
+  cpSync(join(folder, 'my-story'), join(folder, 'own'), { recursive: true });
+  write('own/sheets/story.csv', read('own/sheets/story.csv').replace(/^(basemap,)world/m, '$1mine'));
+  is('own base map: without it', [1, 'own/sheets: not good: 1 error; nothing was built'], [sourceline('build', 'own/sheets', '-o', 'x').status, sourceline('build', 'own/sheets', '-o', 'x').out.trim().split('\n').at(-1)]);
+  for (const place of ['own/basemaps', 'own/sheets/basemaps']) {
+    mkdirSync(join(folder, place));
+    write(`${place}/mine.json`, map);
+    is(`own base map: in ${place}`, [0, 0], [sourceline('check', 'own/sheets').status, sourceline('build', 'own/sheets', '-o', 'own-site').status]);
+    is(`own base map: of the site, in ${place}`, map, read('own-site/basemaps/mine.json'));
+    rmSync(join(folder, place), { recursive: true });
+  }
+  rmSync(join(folder, 'own-site'), { recursive: true });
+  rmSync(join(folder, 'own'), { recursive: true });
+}
+
 // What the build of this project's own site does in Python, the package does again, for who has no Python.
 async function makes_what_the_site_has() {
   const { twin_of } = await import('../../package/lib/twin.mjs');
@@ -249,6 +266,7 @@ try {
   helps();
   makes_new();
   builds();
+  finds_own_basemaps();
   await makes_what_the_site_has();
   tells_problems();
   await serves();

@@ -28,6 +28,7 @@ def main() -> None:
     if not objects.get("land"):
         print("There is no land in this map.")
     try:
+        os.makedirs(os.path.dirname(os.path.abspath(recipe.out)), exist_ok=True)
         topology.write_whole(recipe.out, data)
     except OSError as error:
         recipes.fail("%s cannot be written: %s." % (recipe.out, error.strerror), 2)

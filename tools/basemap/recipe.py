@@ -187,7 +187,7 @@ def read(arguments: list[str]) -> Recipe:
     if main_border is not None and (len(main_border) != 2 or not all(re.fullmatch("[A-Z]{2}", c) for c in main_border)):
         raise BadRecipe("--main-border takes two country codes such as AR,CL; '%s' is not that." % options.main_border)
     out = os.path.join(options.out, options.name + ".json")
-    if not os.path.isdir(options.out):
+    if not os.path.isdir(os.path.dirname(os.path.abspath(options.out))) or (os.path.exists(options.out) and not os.path.isdir(options.out)):
         raise BadRecipe("There is no folder %s." % options.out)
     if os.path.exists(out) and not options.overwrite:
         raise BadRecipe("%s is there already; --overwrite writes over it." % out)
