@@ -56,10 +56,14 @@ Usage: sourceline basemap --bbox W,S,E,N --name NAME [OPTIONS]
 Options:
   --bbox W,S,E,N              the region, in degrees; W > E crosses 180 degrees
   --name NAME                 of the map, as the story names it in "basemap"
+  --around W,S,E,N            where the map ends; otherwise as much again on each side
   --detail coarse|normal|fine how fine coasts and borders are
   --languages en,uk,...       of the names
   --layer KIND=FILE           a GeoJSON file of your own: road, railway, urban or front; may be said again
   --layer-licence TEXT        its licence line, where the file has none
+  --main-border AA,BB         the border that is drawn strongest, by the countries' two letters
+  --corrections FILE          a table (JSON) of what is to differ
+  --overwrite                 over a file that is there
   -o DIR                      the folder that it is written into: basemaps, beside the story
   -h,--help                   print this and exit
 
