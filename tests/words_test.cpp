@@ -132,6 +132,10 @@ TEST_SUITE("words") {
         CHECK(span_text(Language::German, night, kIn2023) == "Montag, 22. Mai, 23:30 – Dienstag, 23. Mai, 01:00");
         CHECK(date_text(Language::French, day, kZone) == "Mardi 23 mai 2023");
         CHECK(date_text_amid(Language::French, day, kZone) == "mardi 23 mai 2023");
+        const TimeSpan june = span("2004-06-01T00:00", "2004-07-01T00:00", TimePrecision::Month);
+        CHECK(date_text(Language::Spanish, june, kZone) == "Junio 2004");
+        CHECK(date_text_amid(Language::Spanish, june, kZone) == "junio 2004");
+        CHECK(date_text_amid(Language::English, june, kZone) == "June 2004");
         CHECK(date_text(Language::Russian, days, kZone) == "Понедельник, 22 мая 2023 – вторник, 23 мая 2023");
         CHECK(said_text(Language::Polish, days, kIn2023) == "Pon. 22 maja–wt. 23 maja");
     }

@@ -251,8 +251,8 @@ struct StoryIndex {
 
 struct Story {
     std::string id, language, basemap;
-    std::vector<std::string>
-        languages;  // that a reader can choose: its own first, then the others of titles and summaries
+    // That a reader can choose: its own first, then the others of titles and summaries.
+    std::vector<std::string> languages;
     LocalText title, summary, time_label;
     UtcOffset utc_offset;
     Instant start, end, initial;  // the timeline's extent and where it opens

@@ -72,7 +72,7 @@ FrameText month_text(Language language, const CivilTime& from, const CivilTime& 
     // Whole years are no twelve months.
     if (from.month == 1 && to.month == 12)
         return in_digits(from.year) + (from.year == to.year ? "" : "–" + in_digits(to.year));
-    const FrameText first = capitalised(words.months_alone[from.month - 1]) + " " + in_digits(from.year);
+    const FrameText first = words.months_alone[from.month - 1] + (" " + in_digits(from.year));
     if (from.year == to.year && from.month == to.month) return first;
     return first + " – " + words.months_alone[to.month - 1] + " " + in_digits(to.year);
 }
@@ -89,7 +89,7 @@ FrameText about_text(Language language, const TimeSpan& span, const CivilTime& f
         return words.months[civil.month - 1] + (" " + in_digits(civil.year));
     };
     const FrameText first = one(from), second = one(last);
-    return capitalised(FrameText(words.about_time) + " " + (first == second ? first : first + " – " + second));
+    return FrameText(words.about_time) + " " + (first == second ? first : first + " – " + second);
 }
 
 // Behind what is uncertain.
@@ -126,11 +126,11 @@ FrameText span_text(Language language, const TimeSpan& span, const StoryDates& d
     const CivilTime from = civil_from_instant(span.start, dates.offset),
                     to = civil_from_instant(span.end, dates.offset);
     const CivilTime last = last_day(span, dates.offset);
-    const auto about = [&] { return about_text(language, span, from, last, dates); };
+    const auto about = [&] { return capitalised(about_text(language, span, from, last, dates)); };
     const bool is_about = is_approximate(span);
     switch (span.precision) {
         case TimePrecision::Month:
-            return (is_about ? about() : month_text(language, from, last)) + doubt_of(span);
+            return (is_about ? about() : capitalised(month_text(language, from, last))) + doubt_of(span);
         case TimePrecision::Day:
             return (is_about ? about() : days_text(language, from, last, dates)) + doubt_of(span) + " · " +
                    words.time_of_day_not_stated;
@@ -171,9 +171,9 @@ FrameText said_text(Language language, const TimeSpan& span, const StoryDates& d
     // Of two years both are said.
     const StoryDates told{dates.offset, from.year == last.year ? dates.only_year : std::nullopt};
     const bool is_month = span.precision == TimePrecision::Month;
-    FrameText date = is_approximate(span) ? about_text(language, span, from, last, told)
-                     : is_month           ? month_text(language, from, last)
-                                          : short_date(language, from, told);
+    FrameText date = capitalised(is_approximate(span) ? about_text(language, span, from, last, told)
+                                 : is_month           ? month_text(language, from, last)
+                                                      : short_date_amid(language, from, told));
     if (!is_approximate(span) && !is_month && !same_day(from, last))
         date += "–" + short_date_amid(language, last, told);
     date += doubt_of(span);
