@@ -54,6 +54,20 @@ TEST_CASE("world and position are each other's inverse") {
     }
 }
 
+TEST_CASE("on a map that goes on over the 180th meridian world and position are each other's inverse, too") {
+    for (const double lon : {180.0, 180.5, 270.0, 539.5}) {
+        const LngLat p = LngLat::clamped_on_turned(lon, 10.0);
+        CHECK(p.lon() == lon);
+        CHECK(world_from_lng_lat(p).x == doctest::Approx((lon + 180.0) / 360.0));
+        CHECK(lng_lat_from_world(world_from_lng_lat(p)).lon() == doctest::Approx(lon));
+    }
+    CHECK(LngLat::clamped_on_turned(600.0, 0.0).lon() == 540.0);
+    CHECK(LngLat::clamped_on_turned(-200.0, 0.0).lon() == -180.0);
+    CHECK(position(-178.0, 5.0).turned(0.5) == LngLat::clamped_on_turned(182.0, 5.0));
+    CHECK(position(170.0, 5.0).turned(0.5) == position(170.0, 5.0));
+    CHECK(position(-178.0, 5.0).turned(0.5).unturned() == position(-178.0, 5.0));
+}
+
 TEST_CASE("a world point that is not a number becomes the middle of the map") {
     CHECK(lng_lat_from_world({kNaN, kNaN}) == position(0.0, 0.0));
 }

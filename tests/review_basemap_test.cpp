@@ -70,12 +70,12 @@ TEST_CASE("a view that lies off the base map or reaches beyond it is told of") {
           std::string("warning /view/bbox: the view reaches beyond ") + kCovers + "\n");
 }
 
-TEST_CASE("a view over the 180th meridian is read as the whole width, and so told of on a small map") {
+TEST_CASE("a view over the 180th meridian is read as one that goes on to the east") {
     CHECK(with_view("[176, 50.1, -178, 50.8]") ==
-          std::string("warning /view/bbox: the view reaches beyond ") + kCovers + "\n");
+          std::string("warning /view/bbox: the view lies off ") + kCovers + "\n");
     CHECK(with_view("[176, -20, -178, -15]") == std::string("warning /view/bbox: the view lies off ") + kCovers + "\n");
     const Story story = read_story(changed(kBox, "[176, -20, -178, -15]")).story.value();
-    CHECK(story.view == LngLatBox{LngLat::clamped(-180, -20), LngLat::clamped(180, -15)});
+    CHECK(story.view == LngLatBox{LngLat::clamped(176, -20), LngLat::clamped_on_turned(182, -15)});
     const char* order =
         "error /view/bbox: west must be smaller than east and south smaller than north: [west, south, east, north]\n";
     CHECK(problems_of(changed(kBox, "[90, -20, -90, -15]")) == "");  // half the Earth

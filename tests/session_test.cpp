@@ -330,25 +330,43 @@ TEST_SUITE("session") {
     }
 
     TEST_CASE(
-        "a story on both sides of the 180th meridian says that the map is cut there, and one of the world does not") {
-        SessionBench bench;
+        "a story over the 180th meridian has both sides beside each other, and its addresses know the Earth's own "
+        "longitudes") {
         const std::string minimal = file_bytes("tests/fixtures/good/minimal.json");
         const std::size_t view = minimal.find("\"bbox\": ["), end = minimal.find(']', view);
         REQUIRE(view != std::string::npos);
-        const auto seen_in = [&](const std::string& box) {
-            return minimal.substr(0, view) + "\"bbox\": [" + box + minimal.substr(end);
-        };
-        const std::string lon = minimal.substr(minimal.find("\"lon\": "), 12);
-        const std::string there = "\"lon\": 178.4", place = lon.substr(0, lon.find_first_of(",}\n"));
-        REQUIRE(bench.session.give_story(with(seen_in("176, -20, -176, 60"), place, there), "a"));
-        bench.settle();
-        REQUIRE(bench.state().notices.size() == 1);
-        CHECK(bench.state().notices[0] ==
-              "This story lies on both sides of the 180th meridian, where this map is cut: its places stand at the two "
-              "edges.");
-        REQUIRE(bench.session.give_story(seen_in("-180, -80, 180, 80"), "b"));
+        const std::string lon = minimal.substr(minimal.find("\"lon\": "), 12),
+                          place = lon.substr(0, lon.find_first_of(",}\n"));
+        const std::string story =
+            with(with(minimal.substr(0, view) + "\"bbox\": [177, -20, -176, -15" + minimal.substr(end), place,
+                      "\"lon\": -178.8"),
+                 "\"basemap\": \"belgorod\"", "\"basemap\": \"world\"");
+        SessionBench bench;
+        REQUIRE(bench.session.give_story(story, "a"));
+        CHECK(bench.session.take_news().wanted_basemap == "world");
+        REQUIRE(bench.session.give_basemap(file_bytes("assets/basemaps/world.json"), "world"));
         bench.settle();
         CHECK(bench.state().notices.empty());
+        const LngLat there = bench.story().places.front().position;
+        CHECK(there.lon() == doctest::Approx(181.2));
+        CHECK(bench.state().camera.centre.lon() == doctest::Approx(180.5).epsilon(0.01));
+        // What comes in is the Earth's longitude, and so is what goes out.
+        CHECK(bench.session.command(R"({"name":"fly","lon":-178.8,"lat":-17,"zoom":7})") == R"({"ok":true})");
+        bench.settle();
+        CHECK(bench.state().camera.centre.lon() == doctest::Approx(181.2));
+        CHECK(bench.news.hash.value_or("").find("map=7.00/-17.00000/-178.80000") != std::string::npos);
+        bench.session.hash_changed("#map=7.00/-17.00000/179.50000");
+        bench.settle();
+        CHECK(bench.state().camera.centre.lon() == doctest::Approx(179.5));
+        bench.session.hash_changed("#map=7.00/-17.00000/-177.00000");
+        bench.settle();
+        CHECK(bench.state().camera.centre.lon() == doctest::Approx(183.0));
+        // The next story on the same map begins at -180 again, for which the map is asked for anew.
+        REQUIRE(bench.session.give_story(with(minimal, "\"basemap\": \"belgorod\"", "\"basemap\": \"world\""), "b"));
+        CHECK(bench.session.take_news().wanted_basemap == "world");
+        REQUIRE(bench.session.give_basemap(file_bytes("assets/basemaps/world.json"), "world"));
+        bench.settle();
+        CHECK(bench.session.basemap()->box.south_west.lon() == -180.0);
     }
 
     TEST_CASE("a story in other words goes on where it is, and another one or a broken one is none in other words") {

@@ -160,18 +160,6 @@ TEST_CASE("the Belgorod story is good and holds what it must") {
     }
 }
 
-TEST_CASE("a story goes over the 180th meridian when its view is the whole width and all its places lie there") {
-    StoryBuilder b;
-    CHECK_FALSE(crosses_180(b.story));
-    b.story.view = {position(-180, -20), position(180, -10)};
-    CHECK_FALSE(crosses_180(b.story));  // it has no place
-    b.place("Suva", 178.4, -18.1);
-    b.place("Lau", -178.8, -17.8);
-    CHECK(crosses_180(b.story));
-    b.place("London", 0, 51.5);
-    CHECK_FALSE(crosses_180(b.story));
-}
-
 TEST_CASE("a story that was read answers from its index as a copy does by looking through it") {
     for (const std::string& bytes :
          {file_bytes("assets/stories/belgorod-2023.json"), fixture("all-features.json"), fixture("minimal.json")}) {

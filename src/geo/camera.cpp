@@ -87,12 +87,19 @@ LngLatBox centre_box(const CameraLimits& limits, double zoom) {
             lng_lat_from_world({high.x - half_x, high.y + half_y})};
 }
 
+double on_map(double lon, const LngLatBox& box) {
+    const double west = box.south_west.lon(), east = box.north_east.lon(), turned = lon + 360.0;
+    if (east <= 180.0 || lon >= west) return lon;
+    return turned <= east || turned - east < west - lon ? turned : lon;
+}
+
 Camera limited(const Camera& camera, const CameraLimits& limits) {
     const double zoom = clamped(camera.zoom, limits.min_zoom, limits.max_zoom);
     const LngLatBox box = centre_box(limits, zoom);
     const LngLat &low = box.south_west, &high = box.north_east;
-    return {LngLat::clamped(clamped(camera.centre.lon(), low.lon(), high.lon()),
-                            clamped(camera.centre.lat(), low.lat(), high.lat())),
+    const double lon = on_map(camera.centre.lon(), limits.box);
+    return {LngLat::clamped_on_turned(clamped(lon, low.lon(), high.lon()),
+                                      clamped(camera.centre.lat(), low.lat(), high.lat())),
             zoom};
 }
 

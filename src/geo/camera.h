@@ -37,6 +37,9 @@ CameraLimits limits_within(const LngLatBox& box, Viewport viewport, double max_z
 // Where the centre may be at this zoom.
 LngLatBox centre_box(const CameraLimits& limits, double zoom);
 
+// A longitude in [-180, 180] as a map of that box has it, which may go on over the 180th meridian: the nearer of both.
+double on_map(double lon, const LngLatBox& box);
+
 struct Camera {
     LngLat centre;
     double zoom = 8.0;  // Web Mercator, 512-pixel tiles: the world is 512 * 2^zoom pixels wide

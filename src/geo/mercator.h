@@ -1,4 +1,5 @@
-// Web Mercator. World space: x and y in [0, 1], x east from 180 W, y SOUTH from about 85.05 N (as in MapLibre).
+// Web Mercator. World space: x and y in [0, 1], x east from 180 W (in
+// [0, 2] on a map that goes on over 180 E), y SOUTH from about 85.05 N (as in MapLibre).
 #pragma once
 
 #include "geo/lng_lat.h"

@@ -41,7 +41,7 @@ void write_symbols(JsonWriter& json, const std::vector<SnapshotSymbol>& symbols)
         write_texts(json.key("events"), symbol.events);
         json.key("place").text(symbol.place);
         write_box(json, symbol.x, symbol.y, symbol.width, symbol.height);
-        json.key("anchor").open_object().key("lon").number(symbol.anchor.lon(), kDegreeDecimals);
+        json.key("anchor").open_object().key("lon").number(symbol.anchor.unturned().lon(), kDegreeDecimals);
         json.key("lat").number(symbol.anchor.lat(), kDegreeDecimals).close_object();
         json.key("fill").text(symbol.fill);
         write_texts(json.key("parties"), symbol.parties);
@@ -125,7 +125,7 @@ std::string_view name_of(AppState state) {
 
 void write_camera(JsonWriter& json, const Camera& camera) {
     json.open_object();
-    json.key("lon").number(camera.centre.lon(), kDegreeDecimals);
+    json.key("lon").number(camera.centre.unturned().lon(), kDegreeDecimals);
     json.key("lat").number(camera.centre.lat(), kDegreeDecimals);
     json.key("zoom").number(camera.zoom, kZoomDecimals);
     json.close_object();

@@ -16,7 +16,7 @@ std::optional<Measured> measure(const Story& story, const BaseMap& map, const Ch
     const Border* border = a.empty() ? map.main_border() : map.border(a, b);
     if (border == nullptr || border->lines.empty()) return std::nullopt;
     const NearestPoint nearest = nearest_on_line(from, border->lines);
-    return Measured{from, nearest.point, nearest.distance_km};
+    return Measured{from, nearest.point.turned(from.lon() - 180.0), nearest.distance_km};
 }
 
 namespace {

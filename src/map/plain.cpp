@@ -23,8 +23,9 @@ struct GrowingBox {
     LngLatBox widened(double least) const {
         constexpr double kMercatorLimit = 85.0;
         const double x = std::max(least, (east - west) / 4), y = std::max(least, (north - south) / 4);
+        const double east_end = east > 180.0 ? 540.0 : 180.0;  // of a map that is turned
         return {LngLat::clamped(std::max(west - x, -180.0), std::max(south - y, -kMercatorLimit)),
-                LngLat::clamped(std::min(east + x, 180.0), std::min(north + y, kMercatorLimit))};
+                LngLat::clamped_on_turned(std::min(east + x, east_end), std::min(north + y, kMercatorLimit))};
     }
 };
 
@@ -34,8 +35,8 @@ LngLatBox roomy(const LngLatBox& box) {
     constexpr double kTimes = 3.0;
     const World a = world_from_lng_lat(box.south_west), b = world_from_lng_lat(box.north_east);
     const double half = std::min(std::max(b.x - a.x, a.y - b.y) * kTimes / 2, 0.5);
-    const World low = world_from_lng_lat(LngLat::clamped(-180, -85)),
-                high = world_from_lng_lat(LngLat::clamped(180, 85));
+    World low = world_from_lng_lat(LngLat::clamped(-180, -85)), high = world_from_lng_lat(LngLat::clamped(180, 85));
+    if (b.x > 1.0) low.x = (a.x + b.x) / 2 - 0.5, high.x = low.x + 1.0;
     // Moved rather than cut where the world ends.
     const auto span = [&](double middle, double from, double to) {
         const double length = std::min(2 * half, to - from), start = std::clamp(middle - half, from, to - length);

@@ -39,8 +39,8 @@ LngLatBox wider_region(const PanelInput& in, const FrameList<const MapName*>& ca
     LngLatBox box = in.story.view;
     for (const MapName* name : capitals) {
         const LngLat at = lng_lat_from_world(name->at), &a = box.south_west, &b = box.north_east;
-        box = {LngLat::clamped(std::min(a.lon(), at.lon()), std::min(a.lat(), at.lat())),
-               LngLat::clamped(std::max(b.lon(), at.lon()), std::max(b.lat(), at.lat()))};
+        box = {LngLat::clamped_on_turned(std::min(a.lon(), at.lon()), std::min(a.lat(), at.lat())),
+               LngLat::clamped_on_turned(std::max(b.lon(), at.lon()), std::max(b.lat(), at.lat()))};
     }
     return box;
 }

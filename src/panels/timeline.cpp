@@ -16,8 +16,9 @@ constexpr float kWheelPan_px = 60.0f;     // a notch to the side
 constexpr float kThumb_px = 44.0f;
 
 LngLat middle_of(const LngLatBox& box) {
-    return LngLat::clamped((box.south_west.lon() + box.north_east.lon()) / 2,
-                           (box.south_west.lat() + box.north_east.lat()) / 2);
+    const double lon = (box.south_west.lon() + box.north_east.lon()) / 2,
+                 lat = (box.south_west.lat() + box.north_east.lat()) / 2;
+    return LngLat::clamped_on_turned(lon, lat).unturned();
 }
 
 TextStyle scale_style(const PanelInput& in, bool strong) {

@@ -10,16 +10,23 @@
 namespace sourceline {
 namespace {
 
+// One turn of the Earth more or less is the same longitude: a box over the 180th meridian ends above 180.
+constexpr double kTurns[] = {0.0, 360.0, -360.0};
+
 bool lies_in(const LngLatBox& box, double lon, double lat) {
-    return lon >= box.south_west.lon() && lon <= box.north_east.lon() && lat >= box.south_west.lat() &&
-           lat <= box.north_east.lat();
+    if (lat < box.south_west.lat() || lat > box.north_east.lat()) return false;
+    return std::any_of(std::begin(kTurns), std::end(kTurns), [&](double turn) {
+        return lon + turn >= box.south_west.lon() && lon + turn <= box.north_east.lon();
+    });
 }
 bool lies_in(const LngLatBox& box, LngLat at) { return lies_in(box, at.lon(), at.lat()); }
 bool exchanged_lies_in(const LngLatBox& box, LngLat at) { return lies_in(box, at.lat(), at.lon()); }
 
 bool meet(const LngLatBox& a, const LngLatBox& b) {
-    return a.south_west.lon() <= b.north_east.lon() && b.south_west.lon() <= a.north_east.lon() &&
-           a.south_west.lat() <= b.north_east.lat() && b.south_west.lat() <= a.north_east.lat();
+    if (a.south_west.lat() > b.north_east.lat() || b.south_west.lat() > a.north_east.lat()) return false;
+    return std::any_of(std::begin(kTurns), std::end(kTurns), [&](double turn) {
+        return a.south_west.lon() + turn <= b.north_east.lon() && b.south_west.lon() <= a.north_east.lon() + turn;
+    });
 }
 
 class OnBaseMap {

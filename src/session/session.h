@@ -14,6 +14,7 @@
 #include "base/result.h"
 #include "host/host.h"
 #include "host/snapshot.h"
+#include "map/turn.h"
 #include "panels/long_list.h"
 #include "panels/panels.h"
 #include "panels/timeline.h"
@@ -182,9 +183,10 @@ class Session {
 
     // The story on screen with its map.
     struct Shown {
-        Shown(Story s, BaseMap m) : story(std::move(s)), map(std::move(m)), told(story) {}
+        Shown(Story s, BaseMap m) : story(std::move(s)), map(std::move(m)), map_begins(west_end(story)), told(story) {}
         Story story;
         BaseMap map;
+        std::optional<double> map_begins;  // where the map has been turned
         TellingMemo told;
         TimelineMemo timeline;
         RowHeights rows;

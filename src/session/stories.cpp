@@ -5,6 +5,7 @@
 #include "host/message.h"
 #include "map/features.h"
 #include "map/plain.h"
+#include "map/turn.h"
 #include "session/session.h"
 #include "state/flight.h"
 #include "story/query.h"
@@ -40,6 +41,10 @@ bool differ_in_words_alone(const Story& a, const Story& b) {
            same_ids(a.parties, b.parties) && same_ids(a.actors, b.actors) && same_ids(a.sources, b.sources) &&
            same_ids(a.places, b.places) && same_ids(a.events, b.events) && same_ids(a.claims, b.claims) &&
            same_ids(a.questions, b.questions) && same_ids(a.tour, b.tour);
+}
+
+void turn_story(Story& story) {
+    if (const auto begins = west_end(story)) turn(*begins, story);
 }
 
 }  // namespace
@@ -80,7 +85,8 @@ bool Session::take_story(ReadStory read, std::string_view name) {
     }
     problems_.clear();
     pending_ = std::move(*read.story);
-    if (shown_ && shown_->map.id == pending_->basemap)
+    turn_story(*pending_);
+    if (shown_ && shown_->map.id == pending_->basemap && shown_->map_begins == west_end(*pending_))
         open_pending(std::nullopt);
     else
         news_.wanted_basemap = pending_->basemap;
@@ -90,6 +96,7 @@ bool Session::take_story(ReadStory read, std::string_view name) {
 bool Session::take_retold(ReadStory read) {
     if (!shown_ || pending_ || !read.story || !differ_in_words_alone(shown_->story, *read.story)) return false;
     pending_ = std::move(*read.story);
+    turn_story(*pending_);
     show_pending(std::nullopt);
     return true;
 }
@@ -134,7 +141,11 @@ void Session::show_pending(std::optional<BaseMap> map) {
     if (shown_)
         knowledge_before_ += shown_->told.asked(), rows_before_ += shown_->timeline.rows_made(),
             list_rows_before_ += shown_->rows.rows_set();
-    if (!map) map = std::move(shown_->map);
+    const std::optional<double> begins = west_end(*pending_);
+    if (!map)
+        map = std::move(shown_->map);
+    else if (begins)
+        turn(*begins, *map);
     put_features(*pending_, *map);
     shown_ = std::make_unique<Shown>(std::move(*pending_), std::move(*map));
     transition_.restart();
@@ -160,7 +171,6 @@ void Session::open_pending(std::optional<BaseMap> map) {
     focus_.clear();
     held_.clear();
     announcer_.story_changed();
-    if (crosses_180(shown_->story)) notify(strings(state_.language).cut_at_180);
     if (!announcer_.has_told_ready()) follow_first_address();
 }
 

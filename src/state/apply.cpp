@@ -111,10 +111,11 @@ struct Applied {
         const CameraLimits& limits = frame.limits;
         const LngLatBox box = centre_box(limits, c.zoom);
         const LngLat &low = box.south_west, &high = box.north_east;
-        if (const auto why = outside("longitude", c.lon, low.lon(), high.lon())) return Error{*why};
+        const double lon = on_map(c.lon, limits.box);
+        if (const auto why = outside("longitude", lon, low.lon(), high.lon())) return Error{*why};
         if (const auto why = outside("latitude", c.lat, low.lat(), high.lat())) return Error{*why};
         if (const auto why = outside("zoom", c.zoom, limits.min_zoom, limits.max_zoom)) return Error{*why};
-        return go_to({Camera{LngLat::clamped(c.lon, c.lat), c.zoom}, Motion::Fly});
+        return go_to({Camera{LngLat::clamped_on_turned(lon, c.lat), c.zoom}, Motion::Fly});
     }
     Outcome operator()(const GoTo& c) const {
         const auto* of = std::get_if<PlaceOf>(&c.goal.where);

@@ -84,15 +84,15 @@ std::optional<Camera> camera_that_shows_all(const Frame& frame, const Camera& fr
         return contains(area, screen_from_world(from, frame.viewport, world_from_lng_lat(p)));
     };
     if (std::all_of(places.begin(), places.end(), in_view)) return std::nullopt;
-    double west = 180, south = 90, east = -180, north = -90;
+    double west = 540, south = 90, east = -180, north = -90;
     for (const LngLat p : places) {
         west = std::min(west, p.lon());
         east = std::max(east, p.lon());
         south = std::min(south, p.lat());
         north = std::max(north, p.lat());
     }
-    Camera to = fitted({LngLat::clamped(west, south), LngLat::clamped(east, north)}, frame.viewport, frame.padding,
-                       frame.limits);
+    Camera to = fitted({LngLat::clamped_on_turned(west, south), LngLat::clamped_on_turned(east, north)}, frame.viewport,
+                       frame.padding, frame.limits);
     // Not closer than the reader is: a line that is short is seen well enough.
     if (to.zoom <= from.zoom) return to;
     to.zoom = from.zoom;

@@ -88,7 +88,7 @@ std::optional<Camera> parse_map(std::string_view text) {
 }
 
 FrameText map_text(const Camera& camera) {
-    return frame_format("%.2f/%.5f/%.5f", camera.zoom, camera.centre.lat(), camera.centre.lon());
+    return frame_format("%.2f/%.5f/%.5f", camera.zoom, camera.centre.lat(), camera.centre.unturned().lon());
 }
 
 // The camera that an address can tell of: where its rounded zoom shows more than the exact one, the limits lie closer.

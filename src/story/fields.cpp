@@ -214,9 +214,9 @@ std::optional<LngLatBox> read_box(ProblemList& problems, Json value) {
         problems.error(value, "longitudes must lie between -180 and 180, latitudes between -90 and 90");
     else if (numbers[1] < numbers[3] && numbers[0] < numbers[2])
         return LngLatBox{*south_west, *north_east};
-    // Over the 180th meridian (RFC 7946, 5.2), where the map is cut: the whole width, so that both parts are in it.
+    // Over the 180th meridian (RFC 7946, 5.2).
     else if (numbers[1] < numbers[3] && numbers[0] - numbers[2] >= 180.0)
-        return LngLatBox{LngLat::clamped(-180.0, numbers[1]), LngLat::clamped(180.0, numbers[3])};
+        return LngLatBox{*south_west, LngLat::clamped_on_turned(numbers[2] + 360.0, numbers[3])};
     else
         problems.error(value,
                        "west must be smaller than east and south smaller than north: [west, south, east, north]");

@@ -148,13 +148,6 @@ bool has_background(const Story& story) {
     return false;
 }
 
-bool crosses_180(const Story& story) {
-    const bool is_whole_width = story.view.north_east.lon() - story.view.south_west.lon() >= 360.0;
-    return is_whole_width && !story.places.empty() &&
-           std::all_of(story.places.begin(), story.places.end(),
-                       [](const Place& place) { return std::fabs(place.position.lon()) > 90.0; });
-}
-
 std::span<const Ref<Event>> events_in_time(const Story& story) {
     if (is_indexed(story)) return story.index.events_in_time;
     FrameList<Ref<Event>> events;

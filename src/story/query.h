@@ -36,9 +36,6 @@ bool is_vague(const TimeSpan& span);
 // February" is not about these days), and so is what was over when they begin: both stand apart.
 bool is_background(const Story& story, Ref<Event> event);
 bool has_background(const Story& story);  // any such event
-// Its view goes over the 180th meridian: whoever read it has made it the whole width of the map, and all its places lie
-// on that side of the earth.
-bool crosses_180(const Story& story);
 // Events in order of time: by start, then end, then the file's order. As long as the lists above.
 std::span<const Ref<Event>> events_in_time(const Story& story);
 
