@@ -78,7 +78,7 @@ std::optional<double> west_end(const Story& story) {
     return (west + east) / 2 - kHalfTheEarth;
 }
 
-void turn(double west_end, Story& story) {
+void turn(double west_end, Story& story, BaseMap* map) {
     for (Place& place : story.places) place.position = place.position.turned(west_end);
     for (Feature& feature : story.features) {
         for (std::vector<LngLat>& line : feature.lines) turn_points(west_end, line);
@@ -87,20 +87,18 @@ void turn(double west_end, Story& story) {
     }
     for (TourStep& step : story.tour)
         if (step.view) turn_box(west_end, *step.view);
-}
-
-void turn(double west_end, BaseMap& map) {
+    if (map == nullptr) return;
     const double west_x = x_of(west_end);
-    turn_box(west_end, map.box);
-    turn_box(west_end, map.detail_box);
-    for (MapShape& shape : map.shapes) {
+    turn_box(west_end, map->box);
+    turn_box(west_end, map->detail_box);
+    for (MapShape& shape : map->shapes) {
         turn_shapes(west_x, shape.polygons);
         turn_shapes(west_x, shape.lines);
     }
-    for (Region& region : map.regions) turn_shapes(west_x, region.polygons);
-    for (MapName& name : map.names)
+    for (Region& region : map->regions) turn_shapes(west_x, region.polygons);
+    for (MapName& name : map->names)
         if (name.at.x < west_x) name.at.x += 1.0;
-    for (Border& border : map.borders)
+    for (Border& border : map->borders)
         for (std::vector<LngLat>& line : border.lines) turn_line(west_end, line);
 }
 

@@ -13,10 +13,9 @@ namespace sourceline {
 // None of a story that does not go over the meridian: its map begins at -180.
 std::optional<double> west_end(const Story& story);
 
-// Gives all longitudes from there on: to 360 more. What has been turned stays as it is.
-void turn(double west_end, Story& story);
-// A polygon or a line goes as a whole to where its middle lies, and one of more than half the Earth stands at both
-// ends.
-void turn(double west_end, BaseMap& map);
+// Gives all longitudes from there on, to 360 more, those of the map, too, if it has come. What has been turned stays as
+// it is. A polygon or a line of the map goes as a whole to where its middle lies, and one of more than half the Earth
+// stands at both ends. Few stories ask for it: one function, so that it comes with the WebAssembly's second part.
+[[gnu::noinline]] void turn(double west_end, Story& story, BaseMap* map);
 
 }  // namespace sourceline

@@ -44,7 +44,7 @@ bool differ_in_words_alone(const Story& a, const Story& b) {
 }
 
 void turn_story(Story& story) {
-    if (const auto begins = west_end(story)) turn(*begins, story);
+    if (const auto begins = west_end(story)) turn(*begins, story, nullptr);
 }
 
 }  // namespace
@@ -145,7 +145,7 @@ void Session::show_pending(std::optional<BaseMap> map) {
     if (!map)
         map = std::move(shown_->map);
     else if (begins)
-        turn(*begins, *map);
+        turn(*begins, *pending_, &*map);
     put_features(*pending_, *map);
     shown_ = std::make_unique<Shown>(std::move(*pending_), std::move(*map));
     transition_.restart();
