@@ -83,20 +83,34 @@ std::string home_of(const Place& place) {
 }
 
 struct Seen {
-    std::size_t abroad = 0, mixed = 0, overlapping = 0, lost = 0, places_at_foot = 0, regions_at_foot = 0;
+    std::size_t abroad = 0, mixed = 0, overlapping = 0, lost = 0, on_shore = 0, places_at_foot = 0, regions_at_foot = 0;
     std::size_t dots = 0, dots_over_border = 0;
     std::string first;  // what was wrong first
 };
 
 // The middle of the sign and six points of its disc's rim.
-bool stands_in(const Outline& outline, const MapSign& sign, double half_px, double px) {
+std::vector<World> disc_of(const MapSign& sign, double half_px, double px) {
     const World middle{sign.at.x + sign.offset.x / px, sign.at.y + sign.offset.y / px};
-    if (!outline.holds(middle)) return false;
+    std::vector<World> points{middle};
     for (int i = 0; i < 6; ++i) {
         const double turn = i * 1.0471975511965976, radius = half_px / px;
-        if (!outline.holds({middle.x + radius * std::cos(turn), middle.y + radius * std::sin(turn)})) return false;
+        points.push_back({middle.x + radius * std::cos(turn), middle.y + radius * std::sin(turn)});
     }
-    return true;
+    return points;
+}
+bool stands_in(const Outline& outline, const std::vector<World>& disc) {
+    return std::all_of(disc.begin(), disc.end(), [&](World at) { return outline.holds(at); });
+}
+// On the map, and on the land of no other country.
+bool stands_on_shore_of(const std::string& home, const std::vector<World>& disc) {
+    const World low = world_from_lng_lat(belgorod_map().box.south_west),
+                high = world_from_lng_lat(belgorod_map().box.north_east);
+    return std::all_of(disc.begin(), disc.end(), [&](World at) {
+        if (at.x < low.x || at.x > high.x || at.y > low.y || at.y < high.y) return false;
+        return std::none_of(outlines().begin(), outlines().end(), [&](const auto& area) {
+            return area.first != home && area.first.rfind("region ", 0) != 0 && area.second.holds(at);
+        });
+    });
 }
 
 // A dot on a place beside which it finds no room at home covers the border a little: it stands on its place.
@@ -134,7 +148,12 @@ void look(const Story& story, const std::vector<std::string>& homes, const Event
             continue;
         }
         seen.dots += sign.stand == SymbolStand::AsDot;
-        if (home.empty() || stands_in(outlines().at(home), sign, half_box(scene, sign), px)) continue;
+        const std::vector<World> disc = disc_of(sign, half_box(scene, sign), px);
+        if (home.empty() || stands_in(outlines().at(home), disc)) continue;
+        if (home.rfind("region ", 0) != 0 && stands_on_shore_of(home, disc)) {
+            ++seen.on_shore;
+            continue;
+        }
         if (is_dot_on_place(story, scene, sign)) {
             ++seen.dots_over_border;
             continue;
@@ -245,6 +264,7 @@ TEST_CASE("where: at every zoom of five sizes each symbol and badge of the story
         CAPTURE(width);
         const Seen seen = walk(*read.story, widest_zoom(width, height));
         check_true(seen);
+        CHECK(seen.on_shore == 0);
         CHECK(seen.places_at_foot == 0);
     }
     CHECK(walk(*read.story, 5.0).regions_at_foot == 0);
@@ -309,6 +329,51 @@ TEST_CASE("where: the story's last events have all found their places by the nea
     const EventSceneBuilder builder(*read.story, belgorod_map(), kOrigin, telling_of(*read.story, {}), territories());
     const EventScene scene = builder.scene(kNearest);
     for (const EventBadge& badge : scene.badges) CHECK(badge.stand == SymbolStand::InRegion);
+}
+
+TEST_CASE("where: on an island too small for a symbol it stands over the sea around it, never on another's land") {
+    constexpr double kIslandZoom = 8.0;
+    const double px = world_size_px(kIslandZoom);
+    const World small = world_from_lng_lat(test::position(178, -18));
+    const auto square = [&](double x_px, double half_px) {  // whose middle lies so far east of the small island's
+        const double x = small.x + x_px / px, half = half_px / px;
+        return Polygon{{{{x - half, small.y - half},
+                         {x + half, small.y - half},
+                         {x + half, small.y + half},
+                         {x - half, small.y + half},
+                         {x - half, small.y - half}}}};
+    };
+    BaseMap map;
+    map.box = {test::position(170, -25), test::position(180, -10)};
+    const auto add_country = [&](const char* id, std::vector<Polygon> islands) {
+        MapShape shape;
+        shape.country = id;
+        shape.polygons = std::move(islands);
+        map.shapes.push_back(std::move(shape));
+    };
+    add_country("A", {square(0, 3), square(200, 60)});
+    add_country("B", {square(-30, 8)});
+    const auto islands = std::make_shared<const Territories>(map);
+    for (const int events : {1, 3}) {
+        CAPTURE(events);
+        StoryBuilder b;
+        const Ref<Place> place = b.place("Lakeba", 178, -18);
+        for (int i = 0; i < events; ++i) b.event("e" + std::to_string(i), exactly("2023-05-22T09:00"), place);
+        const EventSceneBuilder builder(b.story, map, kOrigin, telling_of(b.story, {}), islands);
+        const EventScene scene = test::looked_scene(builder, b.story, {}, kIslandZoom);
+        const std::vector<MapSign> signs = signs_at(scene, 1e9f, Clock::Happened);
+        CHECK(signs.size() == static_cast<std::size_t>(events));
+        for (const MapSign& sign : signs) {
+            CHECK(sign.stand == SymbolStand::AtPlace);
+            CHECK((events > 1 || (sign.offset.x == 0 && sign.offset.y == 0)));
+            CHECK(std::hypot(sign.offset.x, sign.offset.y) < 60);
+            for (const World at : disc_of(sign, kSymbolHalfBox, px)) {
+                const bool on_b =
+                    at.x > small.x - 38 / px && at.x < small.x - 22 / px && std::fabs(at.y - small.y) < 8 / px;
+                CHECK_FALSE(on_b);
+            }
+        }
+    }
 }
 
 TEST_CASE("where: what lies in an area and how near its edge is are told as by going through all edges") {

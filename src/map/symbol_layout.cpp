@@ -263,10 +263,16 @@ class SymbolPlanner {
         if (group.first->spots.size() == 1) (void)place_beside(group, group.first->home);
     }
 
+    // At the place, if need be over the sea beside it; else on land near by, at sea where that has no room.
     bool place_beside(Group& group, Home home) {
-        for (std::size_t i = 0; i < kNearSlots; ++i)
-            if (take(group, group.first->at, spiral_.slot(i), home)) return true;
-        return false;
+        const auto stands = [&](std::size_t from, std::size_t to, Home where) {
+            for (std::size_t i = from; i < to; ++i)
+                if (take(group, group.first->at, spiral_.slot(i), where)) return true;
+            return false;
+        };
+        const Home with_sea = home.with_sea();
+        return stands(0, 1, home) || stands(0, 1, with_sea) || stands(1, kNearSlots, home) ||
+               (with_sea != home && stands(1, kNearSlots, with_sea));
     }
 
     void place(Group& group) {
@@ -336,11 +342,17 @@ class SymbolPlanner {
     bool fanned(const Group& group, const SymbolUnit& all) {
         if (all.items.size() >= kFanSlots) return false;
         marks_.release(*group.mark);
+        const Home home = group.first->home;
+        if (fan(group, all, home) || (home.with_sea() != home && fan(group, all, home.with_sea()))) return true;
+        marks_.restore(*group.mark);
+        return false;
+    }
+    bool fan(const Group& group, const SymbolUnit& all, Home home) {
         std::vector<std::uint32_t> taken;
         std::vector<Vec2> offsets;
         for (std::size_t i = 1; i < kFanSlots && taken.size() < all.items.size(); ++i) {
             const Vec2 offset = spiral_.slot(i);
-            if (!is_at_home(group.first->home, group.first->at, offset)) continue;
+            if (!is_at_home(home, group.first->at, offset)) continue;
             const auto mark = marks_.take(group.first->at, offset, group.number);
             if (!mark) continue;
             taken.push_back(*mark);
@@ -348,7 +360,6 @@ class SymbolPlanner {
         }
         if (taken.size() < all.items.size()) {
             for (const std::uint32_t mark : taken) marks_.release(mark);
-            marks_.restore(*group.mark);
             return false;
         }
         for (std::size_t i = 0; i < taken.size(); ++i)

@@ -25,7 +25,7 @@
 namespace sourceline {
 
 // CSS pixels from the centre of a symbol or a badge to the sides of its box. Boxes do not overlap; the disc in it lies
-// whole in the country, or in the region, of its place.
+// whole in the country, or in the region, of its place, and over the sea beside it where the land has no room.
 inline constexpr float kSymbolHalfBox = 13.0f;
 
 // CSS pixels: the radius of the largest dot, and of one for so many events, whose areas are to each other as the events

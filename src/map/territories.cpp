@@ -136,7 +136,11 @@ std::vector<World> AreaIndex::spots() const {
     return all;
 }
 
-Territories::Territories(const BaseMap& map) : countries_(add_countries(map)) {
+Territories::Territories(const BaseMap& map)
+    : low_(world_from_lng_lat(map.box.south_west)),
+      high_(world_from_lng_lat(map.box.north_east)),
+      countries_(add_countries(map)) {
+    std::swap(low_.y, high_.y);
     for (const Region& region : map.regions) {
         std::vector<const Polygon*> polygons;
         for (const Polygon& polygon : region.polygons) polygons.push_back(&polygon);
@@ -177,14 +181,14 @@ bool Territories::holds(Home home, World centre, double radius) const {
     const auto touches = [&](const Area& area) {
         return area.index.contains(centre) || area.index.edge_within(centre, radius);
     };
-    switch (home.kind) {
-        case Home::Kind::Area:
-            return within(areas_[home.area]);
-        case Home::Kind::Abroad:
-            return std::none_of(areas_.begin(), areas_.begin() + static_cast<std::ptrdiff_t>(countries_), touches);
-        case Home::Kind::Anywhere:
-            break;
-    }
+    if (home.kind == Home::Kind::Anywhere) return true;
+    if (home.kind == Home::Kind::Area) return within(areas_[home.area]);
+    const bool is_shore = home.kind == Home::Kind::Shore;
+    if (is_shore && (centre.x - radius < low_.x || centre.x + radius > high_.x || centre.y - radius < low_.y ||
+                     centre.y + radius > high_.y))
+        return false;
+    for (std::size_t i = 0; i < countries_; ++i)
+        if (!(is_shore && i == home.area) && touches(areas_[i])) return false;
     return true;
 }
 

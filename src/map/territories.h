@@ -42,10 +42,13 @@ class AreaIndex {
     std::vector<std::uint8_t> centre_in_;  // whether a cell's centre lies inside
 };
 
-// Where a symbol may stand: in one area of the base map, outside of all its countries, or anywhere.
+// Where a symbol may stand: in one area of the base map; on the map off the land of all countries but one, at sea, too;
+// outside of all countries; or anywhere.
 struct Home {
-    enum class Kind : std::uint8_t { Area, Abroad, Anywhere } kind = Kind::Anywhere;
+    enum class Kind : std::uint8_t { Area, Shore, Abroad, Anywhere } kind = Kind::Anywhere;
     std::uint32_t area = 0;
+    // Of a country, where its land has no room.
+    Home with_sea() const { return kind == Kind::Area ? Home{Kind::Shore, area} : *this; }
     friend bool operator==(Home, Home) = default;
 };
 
@@ -70,6 +73,7 @@ class Territories {
     };
     std::size_t add_countries(const BaseMap& map);  // how many there are
 
+    World low_, high_;         // corners of the map, beyond which nothing is known
     std::vector<Area> areas_;  // the countries first
     std::size_t countries_ = 0;
 };
