@@ -114,6 +114,17 @@ TEST_CASE("times of day are read with dates") {
     CHECK(time_of("22 May 2023 12:15 pm") == "2023-05-22T12:15");
 }
 
+TEST_CASE("a date of two small numbers is read in the order that is said, and one that has no such month is none") {
+    CHECK(read_time_cell("05/06/2023", DateOrder::DayFirst).value() == "2023-06-05");
+    CHECK(read_time_cell("05/06/2023", DateOrder::MonthFirst).value() == "2023-05-06");
+    CHECK(read_time_cell("1-2-2023 10:00", DateOrder::MonthFirst).value() == "2023-01-02T10:00");
+    CHECK(read_time_cell("05.06.2023", DateOrder::MonthFirst).value() == "2023-06-05");
+    CHECK(read_time_cell("2023/05/06", DateOrder::DayFirst).value() == "2023-05-06");
+    CHECK(read_span_cell("05/06/2023 – 07/06/2023", DateOrder::DayFirst).value().end == "2023-06-07");
+    CHECK(read_time_cell("05/22/2023", DateOrder::DayFirst).error() == "there is no month 22 in '05/22/2023'");
+    CHECK(read_time_cell("22/05/2023", DateOrder::MonthFirst).error() == "there is no month 22 in '22/05/2023'");
+}
+
 TEST_CASE("a date that can be mistaken is an error that names both") {
     CHECK(time_of("05/06/2023") == "error: '05/06/2023' can be 5 June or 6 May; write 2023-06-05 or 2023-05-06");
     CHECK(time_of("1-2-2023 10:00") ==

@@ -72,13 +72,41 @@ TEST_CASE("all problems are told at once, in the order of sheets, rows and colum
     sheets.claims = with(sheets.claims, "direct,Fire in the harbour,,", "loud,#REF!,,");
     CHECK(sheets.problems() ==
           "error story, time_label: there is no row with this key, and a story needs one\n"
-          "error actors, row 3, role: this cell is empty, and every actor needs it; of merged cells only the first one "
-          "has a value: part them and fill in each\n"
+          "error actors, row 3, role: this cell is empty, and every actor needs it; where it is merged with the one "
+          "above, part them and fill in each\n"
           "error places, row 2, lat: '50°36′' is no number; write degrees like 50.6 or -36.01\n"
-          "error events, row 3, when: '05/06/2023' can be 5 June or 6 May; write 2023-06-05 or 2023-05-06\n"
+          "error events, row 3, when: '05/06/2023' can be 5 June or 6 May; write 2023-06-05 or 2023-05-06; or "
+          "say it once for all sheets: a row date_order in the sheet 'story', with 'day first' or 'month first'\n"
           "error claims, row 2, source: this cell holds an error of the spreadsheet, #REF!: its formula does not work. "
           "Mend it, or write the value itself\n"
           "error claims, row 2, voice: must be 'direct' or 'reported', not 'loud'\n");
+}
+
+TEST_CASE("the sheet 'story' says once for all in which order days and months come") {
+    HarbourSheets sheets;
+    sheets.events = with(sheets.events, "2023-05-23,порт", "05/06/2023,порт");
+    sheets.story = with(sheets.story, "time.end,24.05.2023", "time.end,12/07/2023");
+    sheets.story += "date_order,day first\n";
+    CHECK(sheets.text_at("/events/1/when/start") == "2023-06-05");
+    CHECK(sheets.text_at("/time/end") == "2023-07-12");
+    sheets.story = with(sheets.story, "day first", "month first");
+    sheets.story = with(sheets.story, "12/07/2023", "05/24/2023");
+    sheets.story = with(sheets.story, "time.start,2023-05-22", "time.start,2023-05-01");
+    CHECK(sheets.text_at("/events/1/when/start") == "2023-05-06");
+    CHECK(sheets.text_at("/time/end") == "2023-05-24");
+    sheets.story += "date_order,day first\n";
+    CHECK(sheets.problems() == "error story, row 14, date_order: this key stands in a row above, too; leave one out\n");
+    sheets.story = with(with(sheets.story, "date_order,day first\n", ""), "month first", "sideways");
+    CHECK(sheets.problems().starts_with(
+        "error story, row 13, date_order: must be 'day first' or 'month first', not 'sideways'\n"));
+}
+
+TEST_CASE("a name that leads to a sheet that is not there names the sheet") {
+    HarbourSheets sheets;
+    std::vector<SheetFile> files = sheets.files();
+    std::erase_if(files, [](const SheetFile& file) { return file.name == "questions.csv"; });
+    CHECK(lines_of(read_sheets(files)) ==
+          "error claims, row 3, question: there is no sheet 'questions' that has the question 'How many?'\n");
 }
 
 TEST_CASE("what the reader of stories finds is told of the sheets, too") {
@@ -299,7 +327,10 @@ TEST_CASE("a story that is good but for warnings is a story") {
     HarbourSheets sheets;
     sheets.events = with(sheets.events, "other,2023", "fire,2023");
     const ReadSheets read = sheets.read();
-    CHECK(lines_of(read) == "warning events, row 2, kind: the kind 'fire' is not known and is treated as 'other'\n");
+    CHECK(lines_of(read) ==
+          "warning events, row 2, kind: the kind 'fire' is not known and is treated as 'other'; the known "
+          "ones are shelling, ground-attack, air-strike, drone, casualties, evacuation, statement, investigation, "
+          "assessment, setting, other\n");
     CHECK(read.story_json.has_value());
 }
 

@@ -142,7 +142,9 @@ TEST_SUITE("kinds of the story's own") {
                        "/events/0/kind: the kind 'sheling' is not known and is treated as 'other'; did you mean "
                        "'shelling'?\n"));
         CHECK(contains(warning("earthquake"),
-                       "/events/0/kind: the kind 'earthquake' is not known and is treated as 'other'\n"));
+                       "/events/0/kind: the kind 'earthquake' is not known and is treated as 'other'; the known ones "
+                       "are shelling, ground-attack, air-strike, drone, casualties, evacuation, statement, "
+                       "investigation, assessment, setting, other, siege, talks\n"));
         const ReadStory read = read_story(with_kinds(kTwoKinds, "seige"));
         REQUIRE(read.story);
         CHECK(kind_of(read.story->events[0]) == EventKind::Other);

@@ -249,11 +249,13 @@ TEST_CASE("unknown keys and kinds are warnings, and the story is there all the s
     REQUIRE(read.story);
     CHECK(read.story->events[0].kind == EventKind::Other);
     CHECK(read.story->places[0].kind == PlaceKind::Landmark);
-    CHECK(problems(read.report) ==
-          "warning /places/0/kind: the kind 'castle' is not known and is treated as 'landmark'\n"
-          "warning /events/0/kind: the kind 'air-srike' is not known and is treated as 'other'; did you mean "
-          "'air-strike'?\n"
-          "warning /claims/0/qoute: the key 'qoute' is not known and is ignored; did you mean 'quote'?\n");
+    CHECK(
+        problems(read.report) ==
+        "warning /places/0/kind: the kind 'castle' is not known and is treated as 'landmark'; the known ones are city, "
+        "town, village, crossing, landmark, area, region, country\n"
+        "warning /events/0/kind: the kind 'air-srike' is not known and is treated as 'other'; did you mean "
+        "'air-strike'?\n"
+        "warning /claims/0/qoute: the key 'qoute' is not known and is ignored; did you mean 'quote'?\n");
 }
 
 TEST_CASE("another version is refused with a sentence that names both, and with nothing else") {

@@ -82,6 +82,7 @@ export const machine = {
   }),
   make_directory: (path) => { if (!stat(path)?.isDirectory()) in_words(() => mkdirSync(path)); },
   is_there: (path) => stat(path) !== null,
+  is_regular_file: (path) => stat(path)?.isFile() === true,
   is_directory(path) {
     try { return Array.isArray(readdirSync(path)); } catch { return false; }
   },

@@ -1,7 +1,7 @@
 // Running the command line's core, wherever there is WebAssembly: in Node (core.mjs) and in the browser (web/studio). It
 // touches files by its host alone.
 
-/** @typedef {{ read(path: string, most: number): Uint8Array, names(folder: string): string[], write(path: string, bytes: Uint8Array): void, make_directory(path: string): void, is_there(path: string): boolean, is_directory(path: string): boolean, out(stream: number, bytes: Uint8Array): number }} Host each throws an Error with the words that the program shall say; `read` gives no more than `most` bytes */
+/** @typedef {{ read(path: string, most: number): Uint8Array, names(folder: string): string[], write(path: string, bytes: Uint8Array): void, make_directory(path: string): void, is_there(path: string): boolean, is_regular_file(path: string): boolean, is_directory(path: string): boolean, out(stream: number, bytes: Uint8Array): number }} Host each throws an Error with the words that the program shall say; `read` gives no more than `most` bytes */
 /** @typedef {{ module: WebAssembly.Module, make: (options: object) => { callMain(args: string[]): number } }} Compiled */
 /** @typedef {{ status: number, out: string, err: string }} Answer */
 

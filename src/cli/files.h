@@ -16,6 +16,8 @@ Result<std::string> read_file(const std::string& path, std::size_t max_bytes);
 bool is_readable_directory(const std::string& path);
 // Whether there is a file, a folder or whatever of this name.
 bool is_there(const std::string& path);
+// Whether it is a file with an end: no folder, and no terminal, pipe or device.
+bool is_regular_file(const std::string& path);
 // The names of what lies in a folder, sorted, "." and ".." left out; or why they cannot be told.
 Result<std::vector<std::string>> names_in(const std::string& folder);
 // Writes a file whole or not at all; one of this name is replaced. Or why not ("cannot write 'x': No space left…").

@@ -42,6 +42,11 @@ bool is_readable_directory(const std::string& path) {
 
 bool is_there(const std::string& path) { return access(path.c_str(), F_OK) == 0; }
 
+bool is_regular_file(const std::string& path) {
+    struct stat found = {};
+    return stat(path.c_str(), &found) == 0 && S_ISREG(found.st_mode);
+}
+
 Result<std::vector<std::string>> names_in(const std::string& folder) {
     DIR* const directory = opendir(folder.c_str());
     if (directory == nullptr) return cannot_read(folder);

@@ -16,6 +16,7 @@ char* sl_node_make_directory(const char* path);
 char* sl_node_names(const char* folder, std::int32_t* size);
 int sl_node_is_there(const char* path);
 int sl_node_is_directory(const char* path);
+int sl_node_is_regular_file(const char* path);
 }
 
 namespace sourceline::cli {
@@ -42,6 +43,8 @@ Result<std::string> read_file(const std::string& path, std::size_t max_bytes) {
 bool is_readable_directory(const std::string& path) { return sl_node_is_directory(path.c_str()) != 0; }
 
 bool is_there(const std::string& path) { return sl_node_is_there(path.c_str()) != 0; }
+
+bool is_regular_file(const std::string& path) { return sl_node_is_regular_file(path.c_str()) != 0; }
 
 Result<std::vector<std::string>> names_in(const std::string& folder) {
     std::int32_t size = 0;

@@ -68,5 +68,6 @@ mergeInto(LibraryManager.library, {
   },
 
   sl_node_is_there: function(path) { return Number(Module['host'].is_there(UTF8ToString(path))); },
+  sl_node_is_regular_file: function(path) { return Number(Module['host'].is_regular_file(UTF8ToString(path))); },
   sl_node_is_directory: function(path) { return Number(Module['host'].is_directory(UTF8ToString(path))); },
 });

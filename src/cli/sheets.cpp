@@ -33,6 +33,7 @@ std::string id_of_story(const std::string& json) { return std::string(JsonTree(j
 // Whether `out` is free, or holds this very story as it was.
 bool may_be_written(const std::string& out, const std::string& story_json) {
     if (!is_there(out)) return true;
+    if (!is_regular_file(out)) return false;
     const Result<std::string> before = read_file(out, kMaxFileBytes);
     if (!before) return false;
     const JsonTree tree(before.value());

@@ -247,12 +247,26 @@ class InputList {
             if (a->rank != b->rank) return a->rank < b->rank;
             return a->population > b->population;
         });
+        int missing = story_ != nullptr ? kFewestInView - names_in_view() : 0;
         for (const MapName* name : order) {
             const NameStyle& style = style_of(*name);
             LabelInput input = input_of(*name);
             input.priority = next_in(style.group);
+            if (missing > 0 && is_in_view(input)) {
+                input.min_zoom = std::min(input.min_zoom, view_zoom());
+                --missing;
+            }
             inputs_.push_back(std::move(input));
         }
+    }
+
+    // So many names tell a reader where the story plays: settlements too small for the zoom are named until there are.
+    static constexpr int kFewestInView = 8;
+    bool is_in_view(const LabelInput& input) const { return WorldBox(story_->view).holds(input.at); }
+    int names_in_view() const {
+        int count = 0;
+        for (const LabelInput& input : inputs_) count += input.min_zoom <= view_zoom() && is_in_view(input);
+        return count;
     }
 
     const BaseMap& map_;

@@ -15,6 +15,17 @@ Result<Value> as_value(Result<std::string> read, Value (*make)(std::string)) {
     return make(std::move(read.value()));
 }
 
+// Both orders of day and month make a date of what is none as long as nothing is said of them.
+template <class Read>
+auto read_dated(const Read& read, std::string_view cell, DateOrder order) {
+    auto found = read(cell, order);
+    if (found.ok() || order != DateOrder::Unsaid) return found;
+    if (!read(cell, DateOrder::DayFirst).ok() || !read(cell, DateOrder::MonthFirst).ok()) return found;
+    return decltype(found)(Error{found.error() +
+                                 "; or say it once for all sheets: a row date_order in the sheet 'story', with 'day "
+                                 "first' or 'month first'"});
+}
+
 }  // namespace
 
 void SheetsReader::read_cell(Item& item, const BoundColumn& column, std::string_view typed, std::string_view cell) {
@@ -62,7 +73,7 @@ Result<Value> SheetsReader::value_of(const BoundColumn& column, std::string_view
         case CellKind::Degrees:
             return as_value(read_number_cell(cell, NumberKind::Degrees), Value::literal);
         case CellKind::Time:
-            return as_value(read_time_cell(cell), Value::text);
+            return as_value(read_dated(read_time_cell, cell, date_order_), Value::text);
         case CellKind::Ref:
             return ref_of(column.column->list, cell);
         case CellKind::To:
@@ -96,12 +107,16 @@ Result<Value> SheetsReader::value_of(const BoundColumn& column, std::string_view
 
 Result<Value> SheetsReader::ref_of(std::string_view list, std::string_view cell) {
     const auto names = names_.find(list);
+    const SheetTable& sheet = table(list);
+    if (names == names_.end() && !sheet.is_there && !sheet.kind->is_required)
+        return Error{std::string("there is no sheet ") + quoted(list) + " that has the " +
+                     std::string(sheet.kind->noun) + " " + quoted(cell)};
     if (names == names_.end()) return Value::text(std::string(cell));
     return as_value(names->second.find(cell), Value::text);
 }
 
 void SheetsReader::read_span(Item& item, const BoundColumn& column, std::string_view typed, std::string_view cell) {
-    Result<TypedSpan> span = read_span_cell(cell);
+    Result<TypedSpan> span = read_dated(read_span_cell, cell, date_order_);
     if (!span) {
         problems_.error(item.table.place(item.row, typed), span.error());
         return;

@@ -73,10 +73,9 @@ void SheetsReader::report_missing_key(const Problem& problem, std::string_view k
     const auto row = std::lower_bound(sheet.rows.begin(), sheet.rows.end(), place.row,
                                       [](const Grid::Row& one, int number) { return one.number < number; });
     if (row != sheet.rows.begin()) above = cell(sheet, *(row - 1), column->at);
-    problems_.error(place, std::string("this cell is empty, and every ") + std::string(sheet.kind->noun) + " needs it" +
-                               (above.empty() ? ""
-                                              : "; of merged cells only the first one has a value: part them and "
-                                                "fill in each"));
+    problems_.error(place,
+                    std::string("this cell is empty, and every ") + std::string(sheet.kind->noun) + " needs it" +
+                        (above.empty() ? "" : "; where it is merged with the one above, part them and fill in each"));
 }
 
 void SheetsReader::report_missing_columns() {

@@ -11,6 +11,8 @@
 namespace sourceline {
 namespace {
 
+// What the sheet "story" says of the sheets, not of the story.
+constexpr std::string_view kDateOrder = "date_order", kDayFirst = "day first", kMonthFirst = "month first";
 constexpr std::size_t kLeastContent = 20;  // bytes in the cells beside the title by which a row is known again
 
 bool has_ids(const SheetKind& kind) { return kind.columns.front().kind == CellKind::Id; }
@@ -84,6 +86,7 @@ std::string_view SheetsReader::cell(const SheetTable& table, const Grid::Row& ro
 void SheetsReader::read_story_sheet() {
     const SheetTable& sheet = table("story");
     Item story{sheet, 0};
+    read_date_order();
     for (const Grid::Row& row : sheet.rows) read_key(story, row);
     story.row = 0;
     if (const Value* language = story.value.find("language"); language != nullptr && language->is_text())
@@ -105,11 +108,29 @@ void SheetsReader::read_story_sheet() {
     story_.add("id", Value::text(rows[0].id));
 }
 
+// Before any date is read. Of two such rows the first holds.
+void SheetsReader::read_date_order() {
+    const SheetTable& sheet = table("story");
+    for (const Grid::Row& row : sheet.rows) {
+        if (trimmed(sheet.grid.cell(row, sheet.key_at)) != kDateOrder) continue;
+        const std::string_view order = cell(sheet, row, sheet.value_at);
+        if (date_order_ != DateOrder::Unsaid)
+            problems_.error(sheet.place(row.number, kDateOrder), "this key stands in a row above, too; leave one out");
+        else if (order == kDayFirst)
+            date_order_ = DateOrder::DayFirst;
+        else if (order == kMonthFirst)
+            date_order_ = DateOrder::MonthFirst;
+        else
+            problems_.error(sheet.place(row.number, kDateOrder),
+                            "must be 'day first' or 'month first', not " + quoted(order));
+    }
+}
+
 void SheetsReader::read_key(Item& story, const Grid::Row& row) {
     const SheetTable& sheet = story.table;
     const std::string_view key = trimmed(sheet.grid.cell(row, sheet.key_at));
     story.row = row.number;
-    if (key.starts_with('#') || key == "format" || key == "version") return;
+    if (key.starts_with('#') || key == "format" || key == "version" || key == kDateOrder) return;
     auto bound = bind_column(*sheet.kind, key);
     if (!bound) {
         const std::string meant = nearest_column(*sheet.kind, key);

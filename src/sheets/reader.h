@@ -12,6 +12,7 @@
 #include "sheets/row_names.h"
 #include "sheets/sheets.h"
 #include "sheets/table.h"
+#include "sheets/typed_date.h"
 #include "sheets/value.h"
 
 namespace sourceline {
@@ -41,6 +42,7 @@ class SheetsReader {
     static std::vector<std::string> with_language(const BoundColumn& column);
 
     void read_story_sheet();
+    void read_date_order();
     void read_key(Item& story, const Grid::Row& row);
     void name_rows(const SheetTable& table);
     void name_sides();
@@ -72,6 +74,7 @@ class SheetsReader {
     ReadSheets result_;
     Value story_ = Value::object();
     std::string language_ = "en";
+    DateOrder date_order_ = DateOrder::Unsaid;
     std::unordered_map<std::string_view, std::vector<std::string>> ids_;  // by sheet, one a row
     std::unordered_map<std::string_view, RowNames> names_;                // by sheet
     std::unordered_map<std::string, RowNames> sides_;                     // by the id of their question

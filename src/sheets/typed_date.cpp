@@ -178,10 +178,11 @@ std::string iso(int year, int month, int day) { return format("%04d-%02d-%02d", 
 std::string spoken(int month, int day) { return format("%d %s", day, kEnglishMonths[month - 1]); }
 
 // Two numbers beside a year, of which one is the day.
-DateReading day_and_month(int first, int second, int year, bool has_dots, std::string_view cell) {
+DateReading day_and_month(int first, int second, int year, bool has_dots, DateOrder order, std::string_view cell) {
     DateReading reading{DateReading::Good, {year, second, first, "", ""}, {}};
-    if (has_dots || first == second || first > 12) return reading;
-    if (second > 12) {
+    if (has_dots || order == DateOrder::DayFirst) return reading;
+    if (order == DateOrder::Unsaid && (first == second || first > 12)) return reading;
+    if (order == DateOrder::MonthFirst || second > 12) {
         std::swap(reading.parts.month, reading.parts.day);
         return reading;
     }
@@ -190,7 +191,7 @@ DateReading day_and_month(int first, int second, int year, bool has_dots, std::s
 }
 
 // Numbers and what stands between them, without clock, month names and fillers.
-DateReading numeric_date(const std::vector<TimeToken>& tokens, std::string_view cell) {
+DateReading numeric_date(const std::vector<TimeToken>& tokens, DateOrder order, std::string_view cell) {
     std::vector<const TimeToken*> numbers;
     std::string marks;
     for (const TimeToken& token : tokens) {
@@ -241,7 +242,7 @@ DateReading numeric_date(const std::vector<TimeToken>& tokens, std::string_view 
     if (numbers[0]->text.size() > 2) return {};
     if (numbers[2]->text.size() == 2) return wrong("write the year of " + quoted(cell) + " with four digits");
     if (!is_year(*numbers[2])) return {};
-    return day_and_month(numbers[0]->value, numbers[1]->value, numbers[2]->value, marks[0] == '.', cell);
+    return day_and_month(numbers[0]->value, numbers[1]->value, numbers[2]->value, marks[0] == '.', order, cell);
 }
 
 // A month's name with numbers around it.
@@ -281,7 +282,7 @@ DateReading checked_date(DateReading reading, std::string_view cell) {
     return reading;
 }
 
-DateReading parse_typed(std::string_view cell) {
+DateReading parse_typed(std::string_view cell, DateOrder order) {
     std::string mark;
     std::string_view text = trimmed(cell);
     if (!text.empty() && std::string_view("~?%").find(text.back()) != std::string_view::npos) {
@@ -302,7 +303,8 @@ DateReading parse_typed(std::string_view cell) {
     const bool is_clock_alone = !clock.parts.clock.empty() &&
                                 std::none_of(tokens.begin(), tokens.end(),
                                              [](const auto& t) { return t.kind != TimeToken::Mark || t.text != ","; });
-    if (!is_clock_alone) reading = named < tokens.size() ? named_date(tokens, named, cell) : numeric_date(tokens, cell);
+    if (!is_clock_alone)
+        reading = named < tokens.size() ? named_date(tokens, named, cell) : numeric_date(tokens, order, cell);
     if (reading.kind != DateReading::Good) return reading;
     reading.parts.clock = clock.parts.clock;
     reading.parts.mark = mark;

@@ -19,9 +19,12 @@ struct DateReading {
     std::string wrong;  // a sentence
 };
 
+// Which number comes first in 05/06/2023.
+enum class DateOrder { Unsaid, DayFirst, MonthFirst };
+
 // All that a text says: "22.05.2023 14:30", "22 May", "2 pm"; None where it is no date, Wrong where it is one that
 // there is not, or one that can be mistaken. In English, German, French, Spanish, Polish, Ukrainian and Russian.
-DateReading parse_typed(std::string_view cell);
+DateReading parse_typed(std::string_view cell, DateOrder order = DateOrder::Unsaid);
 // The same, Wrong where its month or day does not exist; `cell` is what was typed.
 DateReading checked_date(DateReading reading, std::string_view cell);
 

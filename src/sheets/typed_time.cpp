@@ -49,11 +49,11 @@ struct SplitSpan {
     std::string wrong;
 };
 
-SplitSpan split_at(std::string_view cell, std::size_t at, std::size_t size) {
+SplitSpan split_at(std::string_view cell, std::size_t at, std::size_t size, DateOrder order) {
     const std::string_view left = trimmed(cell.substr(0, at)), right = trimmed(cell.substr(at + size));
     if (parse_moment(left, UtcOffset{}) && parse_moment(right, UtcOffset{}))
         return {TypedSpan{with_t(left), with_t(right)}, {}};
-    DateReading start = parse_typed(left), end = parse_typed(right);
+    DateReading start = parse_typed(left, order), end = parse_typed(right, order);
     if (start.kind == DateReading::Wrong && end.kind != DateReading::None) return {{}, start.wrong};
     if (end.kind == DateReading::Wrong && start.kind != DateReading::None) return {{}, end.wrong};
     if (start.kind != DateReading::Good || end.kind != DateReading::Good) return {};
@@ -68,14 +68,14 @@ SplitSpan split_at(std::string_view cell, std::size_t at, std::size_t size) {
     return {TypedSpan{as_written(start.parts), as_written(end.parts)}, {}};
 }
 
-SplitSpan split_span(std::string_view cell) {
+SplitSpan split_span(std::string_view cell, DateOrder order) {
     constexpr std::string_view kBetween[] = {"–",      "—",     " - ",   "..",   "…",       "/",    " to ", " until ",
                                              " till ", " bis ", " до ",  " по ", " do ",    " au ", " al ", " a ",
                                              " à ",    " and ", " und ", " i ",  " hasta ", "-"};
     SplitSpan first_wrong;
     for (const std::string_view between : kBetween) {
         for (std::size_t at = cell.find(between); at != cell.npos; at = cell.find(between, at + 1)) {
-            SplitSpan split = split_at(cell, at, between.size());
+            SplitSpan split = split_at(cell, at, between.size(), order);
             if (split.span) return split;
             if (first_wrong.wrong.empty()) first_wrong.wrong = std::move(split.wrong);
         }
@@ -99,14 +99,14 @@ Result<std::string> whole_time(const DateReading& reading, std::string_view cell
 
 }  // namespace
 
-Result<std::string> read_time_cell(std::string_view cell) {
+Result<std::string> read_time_cell(std::string_view cell, DateOrder order) {
     const EdtfReading read = parse_edtf(cell, {});
     if (!read.refused.empty()) return Error{read.refused};
     if (read.time && read.time->end) return Error{quoted(cell) + " is an interval, and one time belongs here"};
-    return read.time ? Result(with_t(cell)) : whole_time(parse_typed(cell), cell);
+    return read.time ? Result(with_t(cell)) : whole_time(parse_typed(cell, order), cell);
 }
 
-Result<TypedSpan> read_span_cell(std::string_view cell) {
+Result<TypedSpan> read_span_cell(std::string_view cell, DateOrder order) {
     const EdtfReading read = parse_edtf(cell, {});
     if (!read.refused.empty()) return Error{read.refused};
     if (read.time) {
@@ -116,10 +116,10 @@ Result<TypedSpan> read_span_cell(std::string_view cell) {
         span.is_edtf = span.start + std::string(end.empty() ? "" : "/") + span.end == cell;
         return span;
     }
-    const DateReading one = parse_typed(cell);
+    const DateReading one = parse_typed(cell, order);
     if (one.kind == DateReading::Good && is_whole(one.parts)) return TypedSpan{as_written(one.parts), ""};
     if (one.kind == DateReading::Wrong) return Error{one.wrong};
-    SplitSpan two = split_span(cell);
+    SplitSpan two = split_span(cell, order);
     if (two.span) return std::move(*two.span);
     if (!two.wrong.empty()) return Error{std::move(two.wrong)};
     const Result<std::string> why = whole_time(one, cell);

@@ -148,14 +148,22 @@ std::optional<int> Fields::kind_in(const char* key, std::span<const char* const>
     const Json found = value(key, Need::Required, JsonKind::Text);
     if (!found) return std::nullopt;
     if (const auto at = index_of(found.text(), names)) return at;
+    report_unknown_kind(found, names, own, fallback);
+    return std::nullopt;
+}
+
+void Fields::report_unknown_kind(Json found, std::span<const char* const> names, const IdIndex& own,
+                                 const char* fallback) const {
     std::vector<std::string> ids;
     for (const std::uint32_t place : own.order()) ids.emplace_back(own.id(place));
     std::vector<const char*> candidates(names.begin(), names.end());
     for (const std::string& id : ids) candidates.push_back(id.c_str());
+    const char* const meant = closest(found.text(), candidates.data(), candidates.size());
+    std::string known;
+    for (const char* const one : candidates) known.append(known.empty() ? "" : ", ").append(one);
     problems_.warning(found, "the kind " + quoted(found.text()) + " is not known and is treated as " +
                                  quoted(fallback) +
-                                 did_you_mean(closest(found.text(), candidates.data(), candidates.size())));
-    return std::nullopt;
+                                 (meant != nullptr ? did_you_mean(meant) : "; the known ones are " + known));
 }
 
 LocalText read_local_text(ProblemList& problems, Json value) {

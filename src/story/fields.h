@@ -71,6 +71,9 @@ class Fields {
     std::optional<int> word_in(const char* key, Need need, std::span<const char* const> names, Hint hint) const;
     std::optional<int> kind_in(const char* key, std::span<const char* const> names, const IdIndex& own,
                                const char* fallback) const;
+    // Few stories need it: by itself, so that it comes with the WebAssembly's second part.
+    [[gnu::noinline]] void report_unknown_kind(Json found, std::span<const char* const> names, const IdIndex& own,
+                                               const char* fallback) const;
 
     ProblemList& problems_;
     Json object_;

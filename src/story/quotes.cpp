@@ -153,13 +153,22 @@ std::string missing_piece(std::string_view text, std::string_view quote) {
     return {};
 }
 
+std::string not_verified(int quotes) {
+    return quotes == 1 ? "its quote is not verified" : format("its %d quotes are not verified", quotes);
+}
+
 }  // namespace
 
 Report check_quotes(const Story& story, const std::function<std::optional<std::string>(const std::string&)>& document) {
     Report report;
     std::map<std::string, std::optional<std::string>> texts;  // by name, normalised
+    std::vector<int> quotes(story.sources.size());
+    for (const Claim& claim : story.claims) ++quotes[claim.source.index];
     for (std::size_t i = 0; i < story.sources.size(); ++i) {
         const std::string& name = story.sources[i].document;
+        if (name.empty() && quotes[i] > 0)
+            report.add({Severity::Warning, format("/sources/%d", static_cast<int>(i)),
+                        "the source names no 'document'; " + not_verified(quotes[i])});
         if (name.empty() || texts.contains(name)) continue;
         std::optional<std::string> text = document(name);
         if (!text)

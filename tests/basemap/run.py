@@ -142,7 +142,7 @@ def try_wrong_requests():
     (folder / "file").write_text("", encoding="utf-8")
     refused("a file in the place of the folder", "There is no folder", *box, out=folder / "file")
     ran = bake("--bbox", "14,36,15,35", "--name", "x")
-    result(ran.returncode == 2 and ran.stderr.startswith("bake.sh: ") and ran.stderr.count("\n") == 1,
+    result(ran.returncode == 2 and ran.stderr.startswith("basemap: ") and ran.stderr.count("\n") == 1,
            "what is refused has exit status 2 and one line: %s" % ran)
     if has(["localenames"]):
         refused("an unknown language", "no names in a language 'xx'", *box, "--languages", "en,xx")
@@ -218,6 +218,7 @@ def try_fiji(baked):
     result(not any(abs(a[0]) > 179.9999 and abs(b[0]) > 179.9999 for g in baked.layer("coast")
                    for part in ([g["arcs"]] if g["type"] == "LineString" else g["arcs"])
                    for a, b in zip(baked.line(part), baked.line(part)[1:])), "over 180°: no coast along the cut")
+    result("fj" in baked.ids("labels"), "over 180°: a country on both sides is named from far away")
     result({"fj-c", "fj-w"} <= set(baked.ids("regions")) or len(baked.ids("regions")) > 3, "over 180°: regions with ids")
 
 

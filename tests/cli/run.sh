@@ -70,7 +70,7 @@ run 1 "check: quotes not in their documents" check ../bad-quotes/quotes.json --s
   same "quotes not in their documents" ../bad-quotes/quotes.txt "$work/out"
 run 0 "check: absent documents" check quotes.json --sources . && same "absent documents" ../documents/absent.txt "$work/out"
 run 0 "check: quotes in a script without spaces" check spaceless-quotes.json --sources ../documents &&
-  is "quotes in a script without spaces" "spaceless-quotes.json: good: 1 event, 4 claims, 2 sources; 3 quotes verified, 0 warnings" "$(cat "$work/out")"
+  is "quotes in a script without spaces" "spaceless-quotes.json: good: 1 event, 4 claims, 2 sources; 3 quotes verified, 1 warning" "$(tail -n 1 "$work/out")"
 
 run 2 "no such folder" check minimal.json --sources nowhere && is "no such folder" "sourceline: cannot read the folder 'nowhere'" "$(cat "$work/err")"
 run 2 "no such folder of base maps" check minimal.json --basemaps nowhere &&
@@ -223,6 +223,8 @@ run 0 "import after a title has changed" import "$work/mine" -o "$work/sheets.js
   is "import after a title has changed" 1 "$(grep -c '"id": "fire-in-the-harbour", "title": {"en": "Blaze' "$work/sheets.json")"
 run 2 "import of sheets over another file" import google -o "$work/story.json" &&
   is "import of sheets over another file" "sourceline: '$work/story.json' is there already and is another story, or none; say -o with another name" "$(cat "$work/err")"
+run 2 "import of sheets into no file" import google -o /dev/stdout &&
+  is "import of sheets into no file" "sourceline: '/dev/stdout' is there already and is another story, or none; say -o with another name" "$(cat "$work/err")"
 run 1 "import of sheets with faults" import faults -o "$work/faults.json" &&
   is "import of sheets with faults" "sourceline: nothing is written while there are errors" "$(tail -n 1 "$work/err")"
 if [ -e "$work/faults.json" ] || [ -e faults/ids.csv ]; then fail "import of sheets with faults" "it writes a file"; else pass; fi

@@ -26,7 +26,7 @@ magics=/usr/share/magics/10m
 gdl=/usr/share/gnudatalanguage/resource/maps/high
 
 fail() {
-  echo "bake.sh: $1" >&2
+  echo "basemap: $1" >&2
   exit 1
 }
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import Any, Callable, Iterator, Optional
 
 import pyproj
-from shapely.geometry import LineString, MultiPolygon, Polygon, box
+from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon, box
 from shapely.ops import transform, unary_union
 
 Position = tuple[float, float]
@@ -148,6 +148,13 @@ class Frame:
 
     def extent_box(self) -> Any:
         return box(*self.extent)
+
+    def cut(self) -> Any:
+        """The lines at which the map ends, though the Earth goes on: at the 180th meridian it does so on the other side."""
+        west, south, east, north = self.extent
+        if east - west < 2 * kWidest:
+            return self.extent_box().exterior
+        return MultiLineString([((west, y), (east, y)) for y in (south, north)])
 
     def detail_area(self) -> Any:
         return MultiPolygon([box(*b) for b in self.boxes])

@@ -141,7 +141,7 @@ class Baked:
             shape, name = self._degrees(shape), self.names.country(code)
             if not name:
                 continue
-            is_cut = shape.intersects(extent.exterior)
+            is_cut = shape.intersects(self.frame.cut())
             if shape.area > extent.area * kLeastOfMap or not is_cut:
                 labels.append(self._label(code.lower(), "country", shape, name, rank_of_area(shape)))
             part = shape.intersection(detail)

@@ -221,5 +221,5 @@ def _frame(options: Any, detail: Box, table: dict[str, Any]) -> tuple[Frame, tup
 
 
 def fail(problem: str, status: int) -> NoReturn:
-    print("bake.sh: " + problem, file=sys.stderr)
+    print("basemap: " + problem, file=sys.stderr)
     sys.exit(status)

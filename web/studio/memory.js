@@ -54,6 +54,7 @@ export class Memory {
       write: (path, bytes) => { this.written.set(path, bytes); },
       make_directory: (path) => { this.made.add(path); },
       is_there: (path) => Boolean(this.content(path)) || this.is_directory(path),
+      is_regular_file: (path) => Boolean(this.content(path)),
       is_directory: (path) => this.is_directory(path),
       out: () => 0,
     };
