@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 #include "map/labels.h"
 #include "map/name_index.h"
@@ -139,4 +140,32 @@ TEST_CASE(
     CHECK(adding > 100);
     CHECK(near_city > 50);
     CHECK(given_way > 10);
+}
+
+TEST_CASE("label inputs: a view with few names has its largest settlements named, and none that has enough") {
+    constexpr LayerId kTown = layer_id("places", "town");
+    BaseMap map;
+    map.box = {position(170, -25), position(180, -10)};
+    map.detail_box = map.box;
+    for (int i = 0; i < 20; ++i) {
+        MapName name;
+        name.layer = kTown;
+        name.name = LocalText("Town " + std::to_string(i));
+        name.named = true;
+        name.rank = 4;
+        name.population = 1000 * (i + 1);
+        name.at = world_from_lng_lat(position(i < 15 ? 177 + 0.1 * i : 172, -18));
+        map.names.push_back(std::move(name));
+    }
+    for (const int places : {0, 3, 12}) {
+        CAPTURE(places);
+        StoryBuilder builder;
+        builder.story.view = {position(176, -19), position(179, -17)};
+        for (int i = 0; i < places; ++i) builder.place("Place " + std::to_string(i), 176.2 + 0.1 * i, -18.5);
+        std::vector<std::string> early;
+        for (const LabelInput& input : label_inputs(map, &builder.story, "en", "en"))
+            if (!input.place && input.min_zoom < kMapLayers[kTown].name.prominent_zoom) early.push_back(input.text);
+        CHECK(early.size() == static_cast<std::size_t>(std::max(8 - places, 0)));
+        for (std::size_t i = 0; i < early.size(); ++i) CHECK(early[i] == "Town " + std::to_string(14 - i));
+    }
 }
